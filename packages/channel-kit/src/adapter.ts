@@ -1,0 +1,153 @@
+import type { z } from 'zod';
+import type { Arrival, BlobRef, Party, Received } from './arrival.ts';
+import type { Capabilities } from './capabilities.ts';
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** Log lines carry codes, counts and ids only: never a body, an address or a secret. */
+export type ChannelLog = {
+  info(event: string, facts?: Record<string, string | number | boolean | null>): void;
+  warn(event: string, facts?: Record<string, string | number | boolean | null>): void;
+  error(event: string, facts?: Record<string, string | number | boolean | null>): void;
+};
+
+export type ChannelClock = {
+  now(): Date;
+  /** Resolves after `ms`, or at once when `signal` aborts. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+};
+
+/** A small key-value memory of this one channel, in the database. */
+export type ChannelStore = {
+  get(key: string): Promise<Json | undefined>;
+  set(key: string, value: Json): Promise<void>;
+};
+
+/** Content-addressed files. `put` returns when file and folder are on disk (fsync). */
+export type ChannelBlobs = {
+  put(content: Uint8Array): Promise<BlobRef>;
+  get(id: string): Promise<Uint8Array>;
+};
+
+export type ChannelRequest = {
+  method: string;
+  path: string;
+  query: Record<string, string>;
+  headers: Record<string, string>;
+  /** The bytes as they came: signatures are checked on these. */
+  body: Uint8Array;
+};
+export type ChannelResponse = { status: number; headers?: Record<string, string>; body?: string };
+
+/** Routes below `/channels/{channelId}/`, on the server's own port. */
+export type ChannelHttp = {
+  route(
+    method: 'GET' | 'POST',
+    path: string,
+    handler: (request: ChannelRequest) => Promise<ChannelResponse>,
+  ): void;
+};
+
+/**
+ * Runs `work` on one node at a time, for as long as this node holds the lease; `signal` aborts when it is lost or
+ * the channel closes. Resolves when the channel closes.
+ */
+export type ChannelLease = (name: string, work: (signal: AbortSignal) => Promise<void>) => Promise<void>;
+
+/**
+ * Hands an arrival over. Resolves after the commit: only then may the provider hear "received". `set` are store
+ * entries written in that same commit (a cursor advances with what it counted). Rejects when nothing was stored.
+ */
+export type Receive = (arrival: Arrival, options?: { set?: Record<string, Json> }) => Promise<Received>;
+
+export type ChannelContext<Settings> = {
+  channelId: string;
+  settings: Settings;
+  clock: ChannelClock;
+  log: ChannelLog;
+  store: ChannelStore;
+  blobs: ChannelBlobs;
+  http: ChannelHttp;
+  publicUrl: string;
+  lease: ChannelLease;
+  receive: Receive;
+  signal: AbortSignal;
+};
+
+export type DeliveredFile = {
+  name: string;
+  type: string;
+  blob: BlobRef;
+  inline: boolean;
+  contentId: string | null;
+};
+
+/** A message on its way out, complete: the adapter looks nothing up. */
+export type Delivery = {
+  /** The same for every attempt: the key for providers that take one. */
+  outboxId: string;
+  /** 1 for the first try. */
+  attempt: number;
+  /** The name this message is to have at the provider, fixed before the first try. */
+  ownRef: string;
+  kind: 'answer' | 'receipt' | 'forward';
+  /** Whose name the customer reads. */
+  fromName: string;
+  to: Party[];
+  cc: Party[];
+  bcc: Party[];
+  subject: string | null;
+  text: string;
+  html: string | null;
+  files: DeliveredFile[];
+  thread: {
+    nativeThread: string | null;
+    /** Name of the message that is answered, then those before it, nearest first. */
+    refs: string[];
+    /** Secret that brings the answer back to this ticket. */
+    replyToken: string;
+    trackingKey: string;
+  };
+  /** When the customer last wrote on this channel, for `replyWindow`. */
+  lastInboundAt: string | null;
+};
+
+export type Delivered = {
+  /** The provider's own name for it, if it gave one. */
+  externalId: string | null;
+  /** Other names under which it may be referred to. */
+  refs: string[];
+  status: 'sent' | 'delivered';
+  /** Recipients that were refused while others were taken. */
+  refused: { party: Party; detail: string }[];
+  /** The bytes that went out, where the channel has any. */
+  raw: BlobRef | null;
+};
+
+export type ProbeStep = { step: string; ok: boolean; code: string | null; detail: string | null };
+/** Steps in the order tried; the first that is not ok names what failed. */
+export type ProbeResult = {
+  ok: boolean;
+  steps: ProbeStep[];
+  facts: Record<string, string | number | boolean | null>;
+};
+
+export type OpenChannel = {
+  /** Throws ChannelError only. Exists when `capabilities.outbound`. */
+  deliver?(delivery: Delivery, signal: AbortSignal): Promise<Delivered>;
+  /** For `resend: reconcile`: did the provider take it? */
+  find?(delivery: Delivery, signal: AbortSignal): Promise<Delivered | null>;
+  /** Looks, changes nothing. */
+  probe(signal: AbortSignal): Promise<ProbeResult>;
+  /** Idempotent; resolves when no handle is left. */
+  close(): Promise<void>;
+};
+
+/** One kind of channel: it translates and never decides. */
+export type ChannelAdapter<Schema extends z.ZodObject = z.ZodObject> = {
+  kind: string;
+  capabilities: Capabilities;
+  /** What an administrator fills in. Secrets are marked with `secret()`. */
+  settings: Schema;
+  open(context: ChannelContext<z.infer<Schema>>): Promise<OpenChannel>;
+};
