@@ -1,0 +1,72 @@
+/**
+ * What happened, by name. Events hold ids and facts and never text, names or addresses, so that a person can be
+ * erased without breaking the record.
+ */
+export type EventFacts = {
+  'ticket.opened': { trackingKey: string; channelId: string | null; direction: 'in' | 'out'; rule: string };
+  'ticket.assigned': { from: string | null; to: string | null };
+  'ticket.queued': { from: string; to: string };
+  'ticket.statusChanged': { from: string; to: string; waitingOn?: string | null; followUpAt?: string | null };
+  'ticket.reopened': { messageId: string | null };
+  'ticket.resolved': { disposition: string | null };
+  'ticket.snoozed': { until: string | null };
+  'ticket.changed': { fields: string[] };
+  'ticket.customerChanged': { from: string; to: string; why: string };
+  'message.received': { messageId: string; channelId: string; rule: string; isAutomatic: boolean };
+  'message.sent': { messageId: string; channelId: string };
+  'message.recorded': { messageId: string; channelId: string };
+  'message.moved': {
+    messageIds: string[];
+    fromTicketId: string;
+    toTicketId: string;
+    moveId: string;
+    undoes: string | null;
+  };
+  'message.redacted': { messageId: string; fileId: string | null; reason: string };
+  'message.deliveryChanged': { messageId: string; status: string; code: string | null };
+  'note.added': { messageId: string };
+  'interaction.opened': { interactionId: string; channelId: string };
+  'interaction.ended': { interactionId: string; by: 'answer' | 'disposition'; disposition: string | null };
+  'customer.created': Record<string, never>;
+  'customer.changed': { fields: string[] };
+  'customer.exported': Record<string, never>;
+  'customer.restricted': Record<string, never>;
+  'customer.erased': Record<string, never>;
+  'identity.added': { identityId: string; kind: string };
+  'identity.verified': { identityId: string; method: string };
+  'identity.moved': {
+    identityIds: string[];
+    fromCustomerId: string;
+    toCustomerId: string;
+    moveId: string;
+    undoes: string | null;
+  };
+  'participant.added': { identityId: string; role: string };
+  'participant.removed': { identityId: string };
+  'arrival.ignored': { arrivalId: string; channelId: string; why: string };
+  'arrival.quarantined': { arrivalId: string; channelId: string; code: string };
+  'arrival.released': { arrivalId: string; channelId: string };
+  'channel.changed': { channelId: string; fields: string[] };
+  'channel.healthChanged': { channelId: string; isHealthy: boolean; code: string | null };
+  'agent.invited': { agentId: string };
+  'agent.changed': { agentId: string; fields: string[] };
+  'agent.deactivated': { agentId: string; handedTo: string | null };
+  'agent.signedIn': { agentId: string };
+  'agent.signInFailed': Record<string, never>;
+  'team.changed': { teamId: string };
+  'apiKey.created': { apiKeyId: string };
+  'apiKey.revoked': { apiKeyId: string };
+  'settings.changed': { fields: string[] };
+};
+
+export type EventType = keyof EventFacts;
+
+/** One event to be appended; position and time are given by the transaction that appends it. */
+export type NewEvent = {
+  [Type in EventType]: {
+    type: Type;
+    ticketId?: string | null;
+    customerId?: string | null;
+    facts: EventFacts[Type];
+  };
+}[EventType];

@@ -1,0 +1,43 @@
+/** An id that cannot be passed where another kind of id is meant. All are UUIDv7 (RFC 9562 §5.7) in text. */
+export type Id<Kind extends string> = string & { readonly __kind: Kind };
+
+export type CustomerId = Id<'customer'>;
+export type IdentityId = Id<'identity'>;
+export type TicketId = Id<'ticket'>;
+export type InteractionId = Id<'interaction'>;
+export type MessageId = Id<'message'>;
+export type ChannelId = Id<'channel'>;
+export type QueueId = Id<'queue'>;
+export type TeamId = Id<'team'>;
+export type AgentId = Id<'agent'>;
+
+const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/**
+ * UUIDv7 from a time and ten random bytes. Ids of one millisecond are not ordered among themselves.
+ * @param milliseconds since the Unix epoch, 0 … 2^48 − 1
+ * @param random ten bytes
+ * @throws RangeError when either is out of shape
+ */
+export const uuidV7 = (milliseconds: number, random: Uint8Array): string => {
+  if (!Number.isInteger(milliseconds) || milliseconds < 0 || milliseconds >= 2 ** 48)
+    throw new RangeError('uuidV7: milliseconds must be an integer in 0 … 2^48 − 1');
+  if (random.length !== 10) throw new RangeError('uuidV7: ten random bytes are needed');
+  const bytes = new Uint8Array(16);
+  let rest = milliseconds;
+  for (let at = 5; at >= 0; at--) {
+    bytes[at] = rest % 256;
+    rest = Math.floor(rest / 256);
+  }
+  bytes.set(random, 6);
+  bytes[6] = 0x70 | (bytes[6]! & 0x0f);
+  bytes[8] = 0x80 | (bytes[8]! & 0x3f);
+  const part = (from: number, to: number): string =>
+    Array.from(bytes.subarray(from, to), (byte) => hex[byte]).join('');
+  return `${part(0, 4)}-${part(4, 6)}-${part(6, 8)}-${part(8, 10)}-${part(10, 16)}`;
+};
+
+const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** True for a UUID in lower case. */
+export const isUuid = (text: string): boolean => uuidShape.test(text);
