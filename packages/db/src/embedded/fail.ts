@@ -1,0 +1,19 @@
+/** What the embedded server refuses with: `code` is for programs, the message says what to do. */
+export type EmbeddedErrorCode =
+  | 'platform-unsupported'
+  | 'binaries-missing'
+  | 'data-dir-in-use'
+  | 'data-dir-foreign'
+  | 'data-dir-newer'
+  | 'cluster-damaged'
+  | 'init-failed'
+  | 'start-failed';
+
+export class EmbeddedError extends Error {
+  readonly code: EmbeddedErrorCode;
+  constructor(code: EmbeddedErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'EmbeddedError';
+    this.code = code;
+  }
+}
