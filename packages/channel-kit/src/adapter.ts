@@ -149,5 +149,7 @@ export type ChannelAdapter<Schema extends z.ZodObject = z.ZodObject> = {
   capabilities: Capabilities;
   /** What an administrator fills in. Secrets are marked with `secret()`. */
   settings: Schema;
+  /** The identities under which this channel itself appears, so that it never takes itself for somebody. */
+  ownParties(settings: z.infer<Schema>): Party[];
   open(context: ChannelContext<z.infer<Schema>>): Promise<OpenChannel>;
 };

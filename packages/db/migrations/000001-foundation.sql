@@ -236,14 +236,18 @@ create table ticket_token (
 );
 create index ticket_token_ticket on ticket_token (ticket_id);
 
+-- Who takes part besides the customer. By value and not by identity: somebody copied in becomes a customer only when
+-- he writes.
 create table participant (
   ticket_id uuid not null references ticket,
-  identity_id uuid not null references identity,
+  kind text not null,
+  value text not null,
+  name text,
   role text not null check (role in ('customer', 'copied', 'partner')),
   since timestamptz not null,
-  primary key (ticket_id, identity_id)
+  primary key (ticket_id, kind, value)
 );
-create index participant_identity on participant (identity_id);
+create index participant_value on participant (kind, value);
 
 -- Tickets that may be the same matter, for an agent to decide.
 create table ticket_suggestion (
@@ -308,6 +312,13 @@ create index message_ticket on message (ticket_id, occurred_at, id);
 create index message_own_ref on message (own_ref) where own_ref is not null;
 create index message_native_thread on message (channel_id, native_thread) where native_thread is not null;
 create index message_author on message (author_identity_id) where author_identity_id is not null;
+
+-- Further names of a message at its provider, where it has more than one.
+create table message_ref (
+  ref text not null,
+  message_id uuid not null references message,
+  primary key (ref, message_id)
+);
 
 create table message_move (
   id uuid primary key,

@@ -41,8 +41,8 @@ export type EventFacts = {
     moveId: string;
     undoes: string | null;
   };
-  'participant.added': { identityId: string; role: string };
-  'participant.removed': { identityId: string };
+  'participant.added': { role: string };
+  'participant.removed': { role: string };
   'arrival.ignored': { arrivalId: string; channelId: string; why: string };
   'arrival.quarantined': { arrivalId: string; channelId: string; code: string };
   'arrival.released': { arrivalId: string; channelId: string };

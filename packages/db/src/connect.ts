@@ -1,0 +1,40 @@
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { DB } from './generated/schema.ts';
+
+export type Database = Kysely<DB>;
+
+// Positions and sizes are far below 2^53; a string would only invite string arithmetic.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export type PoolOptions = {
+  max?: number;
+  applicationName?: string;
+  /** Ends any one statement after this, in milliseconds; 0 for none. */
+  statementTimeoutMs?: number;
+};
+
+/** A pool that survives a restart of the database: broken connections are replaced, errors do not end the process. */
+export const createPool = (
+  url: string,
+  { max = 12, applicationName = 'hilo', statementTimeoutMs = 60_000 }: PoolOptions = {},
+): pg.Pool => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: applicationName,
+    statement_timeout: statementTimeoutMs,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 10_000,
+  });
+  // An idle connection that the server closed: the pool drops it, the next query opens another.
+  pool.on('error', () => {});
+  return pool;
+};
+
+/** Typed queries over a pool; columns are camelCase in code and snake_case in SQL, values of JSON stay as they are. */
+export const createDatabase = (pool: pg.Pool): Database =>
+  new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
