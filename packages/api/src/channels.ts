@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { idSchema, pageQuery, timeSchema } from './common.ts';
+
+export const probeSchema = z.object({
+  ok: z.boolean(),
+  steps: z.array(
+    z.object({
+      step: z.string(),
+      ok: z.boolean(),
+      code: z.string().nullable(),
+      detail: z.string().nullable(),
+    }),
+  ),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
+export type ProbeDto = z.infer<typeof probeSchema>;
+
+export const channelSchema = z.object({
+  id: idSchema,
+  kind: z.string(),
+  name: z.string(),
+  /** Secrets are left out; `hasSecret` names those that are set. */
+  settings: z.record(z.string(), z.unknown()),
+  hasSecret: z.array(z.string()),
+  queueId: idSchema,
+  signature: z.string(),
+  isEnabled: z.boolean(),
+  health: probeSchema.extend({ at: timeSchema }).nullable(),
+  createdAt: timeSchema,
+});
+export type ChannelDto = z.infer<typeof channelSchema>;
+
+/** The honest mailbox panel: everything that came, by what became of it. */
+export const channelCountsSchema = z.object({
+  received: z.number().int(),
+  placed: z.number().int(),
+  ignored: z.number().int(),
+  quarantined: z.number().int(),
+  ignoredWhy: z.array(z.object({ why: z.string(), count: z.number().int() })),
+  lastReceivedAt: timeSchema.nullable(),
+});
+export type ChannelCounts = z.infer<typeof channelCountsSchema>;
+
+export const createChannelBody = z.strictObject({
+  kind: z.string().max(40),
+  name: z.string().trim().min(1).max(120),
+  settings: z.record(z.string(), z.unknown()),
+  queueId: idSchema.optional(),
+  signature: z.string().max(5_000).default(''),
+});
+export const changeChannelBody = z.strictObject({
+  name: z.string().trim().min(1).max(120).optional(),
+  /** Merged over what is stored; a secret that is left out stays. */
+  settings: z.record(z.string(), z.unknown()).optional(),
+  queueId: idSchema.optional(),
+  signature: z.string().max(5_000).optional(),
+  isEnabled: z.boolean().optional(),
+});
+export const testChannelBody = z.strictObject({
+  kind: z.string().max(40),
+  settings: z.record(z.string(), z.unknown()),
+  channelId: idSchema.optional(),
+});
+
+export const arrivalSchema = z.object({
+  id: idSchema,
+  channelId: idSchema,
+  outcome: z.enum(['placed', 'ignored', 'quarantined', 'stored']),
+  type: z.string(),
+  why: z.string().nullable(),
+  detail: z.string().nullable(),
+  sender: z.string().nullable(),
+  subject: z.string().nullable(),
+  hasOriginal: z.boolean(),
+  ticketId: idSchema.nullable(),
+  occurredAt: timeSchema,
+  receivedAt: timeSchema,
+  decidedAt: timeSchema.nullable(),
+});
+export type ArrivalDto = z.infer<typeof arrivalSchema>;
+export const listArrivalsQuery = pageQuery.extend({
+  outcome: z.enum(['ignored', 'quarantined']).optional(),
+  channelId: idSchema.optional(),
+});

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+export const idSchema = z.uuid().meta({ description: 'UUIDv7' });
+export const timeSchema = z.iso.datetime({ offset: true });
+
+/** Shape of a problem (RFC 9457) as answered with `application/problem+json`. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string(),
+  retryable: z.boolean(),
+  /** Reference for support; the same id stands in the log. */
+  requestId: z.string(),
+  facts: z.record(z.string(), z.unknown()).optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+export const pageQuery = z.object({
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+
+/** A (kind, value) pair that names somebody on some channel. */
+export const partySchema = z.object({
+  kind: z.string().min(1).max(40),
+  value: z.string().min(1).max(320),
+  name: z.string().max(200).nullable(),
+});
+export type PartyDto = z.infer<typeof partySchema>;

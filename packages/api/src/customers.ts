@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { idSchema, pageQuery, timeSchema } from './common.ts';
+import { ticketRowSchema } from './tickets.ts';
+
+export const identitySchema = z.object({
+  id: idSchema,
+  kind: z.string(),
+  value: z.string(),
+  displayName: z.string().nullable(),
+  verifiedAt: timeSchema.nullable(),
+  createdAt: timeSchema,
+});
+export type IdentityDto = z.infer<typeof identitySchema>;
+
+export const customerRowSchema = z.object({
+  id: idSchema,
+  name: z.string().nullable(),
+  isOrganisation: z.boolean(),
+  address: z.string().nullable(),
+  updatedAt: timeSchema,
+});
+export type CustomerRow = z.infer<typeof customerRowSchema>;
+
+export const identityMoveSchema = z.object({
+  id: idSchema,
+  identityIds: z.array(idSchema),
+  fromCustomerId: idSchema,
+  toCustomerId: idSchema,
+  evidence: z.object({ reasons: z.array(z.string()), note: z.string().nullable() }),
+  movedById: idSchema.nullable(),
+  movedAt: timeSchema,
+  undoneAt: timeSchema.nullable(),
+});
+
+export const customerSchema = customerRowSchema.extend({
+  about: z.string(),
+  locale: z.string().nullable(),
+  organisation: z.object({ id: idSchema, name: z.string().nullable() }).nullable(),
+  version: z.number().int(),
+  createdAt: timeSchema,
+  restrictedAt: timeSchema.nullable(),
+  identities: z.array(identitySchema),
+  tickets: z.array(ticketRowSchema),
+  openTicketCount: z.number().int(),
+  ticketCount: z.number().int(),
+  suggestions: z.array(z.object({ id: idSchema, customer: customerRowSchema, reasons: z.array(z.string()) })),
+  moves: z.array(identityMoveSchema),
+});
+export type CustomerDto = z.infer<typeof customerSchema>;
+
+export const listCustomersQuery = pageQuery.extend({ query: z.string().trim().max(200).optional() });
+
+export const createCustomerBody = z.strictObject({
+  name: z.string().trim().max(200).nullable().default(null),
+  isOrganisation: z.boolean().default(false),
+  about: z.string().max(20_000).default(''),
+  locale: z.string().max(20).nullable().default(null),
+  identities: z
+    .array(z.strictObject({ kind: z.string().min(1).max(40), value: z.string().trim().min(1).max(320) }))
+    .max(20)
+    .default([]),
+});
+export const changeCustomerBody = z.strictObject({
+  name: z.string().trim().max(200).nullable().optional(),
+  about: z.string().max(20_000).optional(),
+  locale: z.string().max(20).nullable().optional(),
+  organisationId: idSchema.nullable().optional(),
+});
+
+/** Moves identities (all of them: a merge) from one customer to another, with the reasons. */
+export const moveIdentitiesBody = z.strictObject({
+  toCustomerId: idSchema,
+  /** Where omitted, every identity and every ticket moves: one person after all. */
+  identityIds: z.array(idSchema).min(1).optional(),
+  reasons: z
+    .array(z.enum(['agentSaidSo', 'sameVerifiedIdentity', 'wroteFromBothOnTicket', 'plusTag', 'sameName']))
+    .default(['agentSaidSo']),
+  note: z.string().trim().max(500).nullable().default(null),
+});

@@ -1,0 +1,81 @@
+import { roles } from '@hilo/core';
+import { z } from 'zod';
+import { idSchema, timeSchema } from './common.ts';
+
+export const roleSchema = z.enum(roles);
+
+export const agentSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  alias: z.string().nullable(),
+  email: z.string(),
+  role: roleSchema,
+  teamIds: z.array(idSchema),
+  createdAt: timeSchema,
+  invitedAt: timeSchema.nullable(),
+  hasLogin: z.boolean(),
+  deactivatedAt: timeSchema.nullable(),
+});
+export type AgentDto = z.infer<typeof agentSchema>;
+
+/** The signed-in agent: what the desk needs at once. */
+export const meSchema = agentSchema.extend({
+  locale: z.string(),
+  timeZone: z.string(),
+  theme: z.enum(['system', 'light', 'dark']),
+  signature: z.string(),
+  permissions: z.array(z.string()),
+});
+export type MeDto = z.infer<typeof meSchema>;
+
+export const changeMeBody = z.strictObject({
+  name: z.string().trim().min(1).max(120).optional(),
+  alias: z.string().trim().max(120).nullable().optional(),
+  locale: z.enum(['es', 'en']).optional(),
+  timeZone: z.string().max(60).optional(),
+  theme: z.enum(['system', 'light', 'dark']).optional(),
+  signature: z.string().max(5_000).optional(),
+});
+
+export const inviteAgentBody = z.strictObject({
+  name: z.string().trim().min(1).max(120),
+  email: z.email().max(254),
+  role: roleSchema.default('agent'),
+  teamIds: z.array(idSchema).default([]),
+});
+export const changeAgentBody = z.strictObject({
+  name: z.string().trim().min(1).max(120).optional(),
+  role: roleSchema.optional(),
+  teamIds: z.array(idSchema).optional(),
+});
+export const deactivateAgentBody = z.strictObject({ handToAgentId: idSchema.nullable().default(null) });
+export const acceptInvitationBody = z.strictObject({
+  token: z.string().max(200),
+  password: z.string().min(12).max(200),
+  name: z.string().trim().min(1).max(120).optional(),
+});
+
+export const teamSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  signature: z.string(),
+  agentIds: z.array(idSchema),
+});
+export type TeamDto = z.infer<typeof teamSchema>;
+export const queueSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  teamId: idSchema.nullable(),
+  isDefault: z.boolean(),
+  openCount: z.number().int(),
+});
+export type QueueDto = z.infer<typeof queueSchema>;
+export const apiKeySchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  prefix: z.string(),
+  scopes: z.array(z.string()),
+  createdAt: timeSchema,
+  lastUsedAt: timeSchema.nullable(),
+  revokedAt: timeSchema.nullable(),
+});

@@ -1,0 +1,240 @@
+import { ticketKinds } from '@hilo/core';
+import { z } from 'zod';
+import { idSchema, pageQuery, partySchema, timeSchema } from './common.ts';
+
+export const ticketStatusSchema = z.enum(['open', 'waiting', 'resolved']);
+export const waitingOnSchema = z.enum(['customer', 'partner', 'internal']);
+export const ticketKindSchema = z.enum(ticketKinds);
+
+/** One row of a list. */
+export const ticketRowSchema = z.object({
+  id: idSchema,
+  trackingKey: z.string(),
+  subject: z.string().nullable(),
+  status: ticketStatusSchema,
+  kind: ticketKindSchema,
+  customer: z.object({ id: idSchema, name: z.string().nullable(), address: z.string().nullable() }),
+  ownerId: idSchema.nullable(),
+  queueId: idSchema,
+  lastText: z.string(),
+  lastChannelId: idSchema.nullable(),
+  lastMessageAt: timeSchema,
+  waitingSince: timeSchema.nullable(),
+  waitingOn: waitingOnSchema.nullable(),
+  followUpAt: timeSchema.nullable(),
+  snoozedUntil: timeSchema.nullable(),
+  tags: z.array(z.string()),
+  messageCount: z.number().int(),
+  isSpam: z.boolean(),
+});
+export type TicketRow = z.infer<typeof ticketRowSchema>;
+
+export const ticketViewSchema = z.enum([
+  'open',
+  'mine',
+  'unassigned',
+  'waiting',
+  'snoozed',
+  'resolved',
+  'spam',
+  'all',
+]);
+export type TicketView = z.infer<typeof ticketViewSchema>;
+
+export const listTicketsQuery = pageQuery.extend({
+  view: ticketViewSchema.default('all'),
+  ownerId: idSchema.optional(),
+  queueId: idSchema.optional(),
+  customerId: idSchema.optional(),
+  status: ticketStatusSchema.optional(),
+  trackingKey: z.string().max(40).optional(),
+});
+
+export const deliveryStateSchema = z.enum([
+  'queued',
+  'sending',
+  'sent',
+  'delivered',
+  'read',
+  'failed',
+  'unknown',
+  'unsent',
+  'cancelled',
+]);
+
+export const attachmentSchema = z.object({
+  id: idSchema,
+  name: z.string().nullable(),
+  type: z.string(),
+  size: z.number().int(),
+  isInline: z.boolean(),
+  contentId: z.string().nullable(),
+  /** Signed and short-lived; null when redacted. */
+  url: z.string().nullable(),
+  redactedAt: timeSchema.nullable(),
+});
+export type AttachmentDto = z.infer<typeof attachmentSchema>;
+
+export const messageSchema = z.object({
+  id: idSchema,
+  ticketId: idSchema,
+  interactionId: idSchema.nullable(),
+  channelId: idSchema.nullable(),
+  kind: z.enum(['message', 'note', 'receipt']),
+  direction: z.enum(['in', 'out', 'internal']),
+  author: z.object({
+    type: z.enum(['customer', 'participant', 'agent', 'elsewhere', 'system']),
+    customerId: idSchema.nullable(),
+    agentId: idSchema.nullable(),
+    name: z.string().nullable(),
+    address: z.string().nullable(),
+  }),
+  subject: z.string().nullable(),
+  text: z.string(),
+  quotedText: z.string().nullable(),
+  signature: z.string().nullable(),
+  /** Whether `/messages/{id}/html` has a sanitised page to show. */
+  hasHtml: z.boolean(),
+  hasOriginal: z.boolean(),
+  to: z.array(partySchema),
+  cc: z.array(partySchema),
+  bcc: z.array(partySchema),
+  /** Where the sender wished the answer to go, when it differs from the sender. */
+  replyTo: z.array(partySchema),
+  automatic: z.enum(['auto', 'bulk']).nullable(),
+  assurance: z
+    .object({
+      level: z.enum(['verified', 'unverified', 'failed']),
+      method: z.string().nullable(),
+      detail: z.string().nullable(),
+    })
+    .nullable(),
+  placement: z
+    .object({ rule: z.string(), refused: z.array(z.object({ ticketId: idSchema, rule: z.string() })) })
+    .nullable(),
+  warnings: z.array(z.string()),
+  delivery: deliveryStateSchema.nullable(),
+  deliveryCode: z.string().nullable(),
+  deliveryDetail: z.string().nullable(),
+  /** Until then the message can be called back. */
+  undoUntil: timeSchema.nullable(),
+  attachments: z.array(attachmentSchema),
+  occurredAt: timeSchema,
+  createdAt: timeSchema,
+  redactedAt: timeSchema.nullable(),
+});
+export type MessageDto = z.infer<typeof messageSchema>;
+
+/** A ticket with all that its first screen needs. The thread is paged backwards from the newest. */
+export const ticketSchema = ticketRowSchema.extend({
+  version: z.number().int(),
+  disposition: z.string().nullable(),
+  reason: z.string().nullable(),
+  channelId: idSchema.nullable(),
+  createdAt: timeSchema,
+  resolvedAt: timeSchema.nullable(),
+  participants: z.array(partySchema.extend({ role: z.enum(['customer', 'copied', 'partner']) })),
+  suggestions: z.array(
+    z.object({
+      ticketId: idSchema,
+      trackingKey: z.string(),
+      subject: z.string().nullable(),
+      rule: z.string(),
+    }),
+  ),
+  thread: z.object({ items: z.array(messageSchema), nextCursor: z.string().nullable() }),
+  /** Where an answer would go, if nothing else is said. Null where no channel can carry one. */
+  answerTo: z
+    .object({
+      channelId: idSchema,
+      to: z.array(partySchema),
+      cc: z.array(partySchema),
+      messageId: idSchema.nullable(),
+    })
+    .nullable(),
+});
+export type TicketDto = z.infer<typeof ticketSchema>;
+
+export const openTicketBody = z.strictObject({
+  channelId: idSchema,
+  to: z.array(partySchema).min(1).max(50),
+  cc: z.array(partySchema).max(50).default([]),
+  bcc: z.array(partySchema).max(50).default([]),
+  subject: z.string().trim().max(500).nullable().default(null),
+  text: z.string().max(1_000_000),
+  html: z.string().max(2_000_000).nullable().default(null),
+  uploadIds: z.array(idSchema).max(20).default([]),
+  queueId: idSchema.optional(),
+  kind: ticketKindSchema.default('query'),
+});
+export type OpenTicketBody = z.infer<typeof openTicketBody>;
+
+export const changeTicketBody = z.strictObject({
+  subject: z.string().trim().max(500).nullable().optional(),
+  kind: ticketKindSchema.optional(),
+  ownerId: idSchema.nullable().optional(),
+  queueId: idSchema.optional(),
+  tags: z.array(z.string().trim().min(1).max(60)).max(30).optional(),
+  status: ticketStatusSchema.optional(),
+  waitingOn: waitingOnSchema.optional(),
+  followUpAt: timeSchema.optional(),
+  snoozedUntil: timeSchema.nullable().optional(),
+  disposition: z.string().trim().max(100).nullable().optional(),
+  reason: z.string().trim().max(100).nullable().optional(),
+  isSpam: z.boolean().optional(),
+});
+export type ChangeTicketBody = z.infer<typeof changeTicketBody>;
+
+export const sendMessageBody = z.strictObject({
+  kind: z.enum(['answer', 'note', 'forward']).default('answer'),
+  /** The channel it leaves by; where omitted, the one the question came from. */
+  channelId: idSchema.optional(),
+  /** Where omitted, who wrote last. */
+  to: z.array(partySchema).max(50).optional(),
+  cc: z.array(partySchema).max(50).optional(),
+  bcc: z.array(partySchema).max(50).default([]),
+  subject: z.string().trim().max(500).nullable().optional(),
+  text: z.string().max(1_000_000),
+  html: z.string().max(2_000_000).nullable().default(null),
+  uploadIds: z.array(idSchema).max(20).default([]),
+  /** Attachments of earlier messages of this ticket to go along (forwarding). */
+  attachmentIds: z.array(idSchema).max(20).default([]),
+  inReplyTo: idSchema.optional(),
+  /** Seconds during which it can be called back; only deferred channels allow it. */
+  undoSeconds: z.number().int().min(0).max(60).default(0),
+  /** What the ticket becomes with this message. */
+  then: z.enum(['open', 'waiting', 'resolved']).optional(),
+  followUpAt: timeSchema.optional(),
+});
+export type SendMessageBody = z.infer<typeof sendMessageBody>;
+
+export const moveMessagesBody = z.strictObject({
+  messageIds: z.array(idSchema).min(1).max(500),
+  /** Where omitted, the messages become a ticket of their own. */
+  toTicketId: idSchema.optional(),
+  reason: z.string().trim().max(300).nullable().default(null),
+});
+export const redactBody = z.strictObject({
+  reason: z.string().trim().min(1).max(300),
+  attachmentId: idSchema.optional(),
+});
+
+export const uploadSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  type: z.string(),
+  size: z.number().int(),
+});
+
+export const draftSchema = z.object({
+  kind: z.enum(['answer', 'note', 'forward']),
+  text: z.string().max(1_000_000),
+  html: z.string().max(2_000_000).nullable(),
+  channelId: idSchema.nullable(),
+  to: z.array(partySchema).nullable(),
+  cc: z.array(partySchema).nullable(),
+  bcc: z.array(partySchema),
+  subject: z.string().nullable(),
+  uploadIds: z.array(idSchema),
+});
+export type DraftDto = z.infer<typeof draftSchema>;
