@@ -203,7 +203,7 @@ export const sendMessageBody = z.strictObject({
   /** Seconds during which it can be called back; only deferred channels allow it. */
   undoSeconds: z.number().int().min(0).max(60).default(0),
   /** What the ticket becomes with this message. */
-  then: z.enum(['open', 'waiting', 'resolved']).optional(),
+  thenStatus: z.enum(['open', 'waiting', 'resolved']).optional(),
   followUpAt: timeSchema.optional(),
 });
 export type SendMessageBody = z.infer<typeof sendMessageBody>;

@@ -69,6 +69,10 @@ export type ChannelContext<Settings> = {
   blobs: ChannelBlobs;
   http: ChannelHttp;
   publicUrl: string;
+  /** What the process was started with for this kind of channel (a port to listen on, a relay), as its README says. */
+  options: Readonly<Record<string, Json>>;
+  /** Is this a reply token of ours, still good? For channels that must refuse unknown recipients. */
+  knowsReplyToken(token: string): Promise<boolean>;
   lease: ChannelLease;
   receive: Receive;
   signal: AbortSignal;

@@ -49,6 +49,7 @@ export type MessageArrival = {
   externalId: string;
   /** `out`: somebody of ours answered elsewhere (a Sent folder, the provider's own app). */
   direction: 'in' | 'out';
+  /** When it reached the channel, ISO 8601: not the sender's word for it, and never in the future. */
   occurredAt: string;
   from: Party;
   to: Party[];

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { App } from './app.ts';
+
+const shape = /^[0-9a-f]{64}$/;
+
+/**
+ * Files named by their SHA-256, so that the same bytes are kept once. `put` returns when the file, and the folder
+ * that names it, are on disk: a row may point to it from then on, whatever happens to the power.
+ */
+export const createBlobs = (folder: string): App['blobs'] => {
+  const made = new Set<string>();
+  const inFlight = new Map<string, Promise<void>>();
+  const path = (id: string): string => {
+    if (!shape.test(id)) throw new Error('a blob id is a SHA-256 in hex');
+    return join(folder, id.slice(0, 2), id);
+  };
+  const makeFolder = async (shelf: string): Promise<void> => {
+    if (made.has(shelf)) return;
+    await mkdir(shelf, { recursive: true, mode: 0o700 });
+    await syncFolder(folder);
+    made.add(shelf);
+  };
+  const write = async (id: string, content: Uint8Array): Promise<void> => {
+    const target = path(id);
+    const there = await stat(target).catch(() => null);
+    // A file under its final name was complete when it was renamed to it.
+    if (there?.size === content.length) return;
+    const shelf = join(folder, id.slice(0, 2));
+    await makeFolder(shelf);
+    const draft = join(shelf, `${id}.${process.pid}.part`);
+    const file = await open(draft, 'w', 0o600);
+    try {
+      await file.writeFile(content);
+      await file.datasync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, target);
+    await syncFolder(shelf);
+  };
+  return {
+    path,
+    async put(content) {
+      const id = createHash('sha256').update(content).digest('hex');
+      let writing = inFlight.get(id);
+      if (!writing) {
+        writing = write(id, content).finally(() => inFlight.delete(id));
+        inFlight.set(id, writing);
+      }
+      await writing;
+      return { id, size: content.length };
+    },
+    get: (id) => readFile(path(id)),
+    remove: (id) => unlink(path(id)).catch(ignoreMissing),
+  };
+};
+
+const ignoreMissing = (error: NodeJS.ErrnoException): void => {
+  if (error.code !== 'ENOENT') throw error;
+};
+
+const syncFolder = async (folder: string): Promise<void> => {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+};

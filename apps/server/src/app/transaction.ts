@@ -1,0 +1,78 @@
+import type { Actor, NewEvent } from '@hilo/core';
+import type { DB } from '@hilo/db';
+import { sql, type Transaction } from 'kysely';
+import type { App } from './app.ts';
+
+/** One use-case's transaction: state, events and outgoing work commit together or not at all. */
+export type Unit = {
+  trx: Transaction<DB>;
+  now: Date;
+  actor: Actor | { type: 'customer'; identityId: string };
+  newId(): string;
+  /** Appended last, in the order given. */
+  emit(...events: NewEvent[]): void;
+  /** Runs once the commit is known; what it does may be lost in a crash, so it only wakes and tells. */
+  afterCommit(work: () => void): void;
+};
+
+const eventLock = 0x6576; // "ev": one appender at a time, so that positions become visible in their order
+
+/**
+ * Runs `work` in one transaction and appends its events at the end of it. The lock is taken last and held for the
+ * commit alone. Rejects with what `work` threw, with nothing kept.
+ */
+export const inTransaction = async <Result>(
+  app: App,
+  actor: Unit['actor'],
+  work: (unit: Unit) => Promise<Result>,
+): Promise<Result> => {
+  const after: (() => void)[] = [];
+  const result = await app.db.transaction().execute(async (trx) => {
+    const events: NewEvent[] = [];
+    const now = app.now();
+    const value = await work({
+      trx,
+      now,
+      actor,
+      newId: app.newId,
+      emit: (...more) => events.push(...more),
+      afterCommit: (late) => after.push(late),
+    });
+    if (events.length > 0) await appendEvents(trx, events, actor, now);
+    return value;
+  });
+  for (const late of after) late();
+  return result;
+};
+
+const actorId = (actor: Unit['actor']): string | null => {
+  switch (actor.type) {
+    case 'agent':
+      return actor.agentId;
+    case 'apiKey':
+      return actor.apiKeyId;
+    case 'customer':
+      return actor.identityId;
+    case 'system':
+      return null;
+  }
+};
+
+const appendEvents = async (trx: Transaction<DB>, events: NewEvent[], actor: Unit['actor'], now: Date) => {
+  const rows = events.map((event) => ({
+    type: event.type,
+    ticket_id: event.ticketId ?? null,
+    customer_id: event.customerId ?? null,
+    facts: event.facts,
+  }));
+  await sql`
+    with turn as materialized (select pg_advisory_xact_lock(${sql.lit(eventLock)})),
+    given as materialized (
+      select new.* from turn, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as new(type text, ticket_id uuid, customer_id uuid, facts jsonb)),
+    added as (
+      insert into event (position, type, at, actor_type, actor_id, ticket_id, customer_id, facts)
+      select nextval('event_position'), type, ${now}, ${actor.type}, ${actorId(actor)}, ticket_id, customer_id, facts
+      from given returning position)
+    select pg_notify('hilo_event', max(position)::text) from added`.execute(trx);
+};

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import type { MessageArrival } from '@hilo/channel-kit';
+import { claimedTrackingKeys, type PlacingFacts, type TicketClaim } from '@hilo/core';
+import { sql } from 'kysely';
+import type { Unit } from '../app/transaction.ts';
+
+export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+export type SenderFacts = { identityId: string | null; customerId: string | null; isVerified: boolean };
+
+type Row = {
+  identityId: string | null;
+  customerId: string | null;
+  isVerified: boolean;
+  claims: TicketClaim[];
+  openTickets: PlacingFacts['openTickets'];
+  sameMessageId: string | null;
+};
+
+/** Somebody of ours may have answered elsewhere: the ticket is then looked for by whom it was written to. */
+const subjectOf = (arrival: MessageArrival) =>
+  arrival.direction === 'in' ? arrival.from : (arrival.to[0] ?? arrival.from);
+
+/**
+ * Everything the placing decision needs, in one query: who the sender is, which tickets the message points at and
+ * what the sender is to each of them, and the sender's open tickets.
+ */
+export const loadPlacingFacts = async (
+  unit: Unit,
+  channelId: string,
+  arrival: MessageArrival,
+  keepsThread: boolean,
+): Promise<PlacingFacts & { sender: SenderFacts; sameMessageId: string | null }> => {
+  const { kind, value } = subjectOf(arrival);
+  const { thread } = arrival;
+  const keys = claimedTrackingKeys(arrival.subject, arrival.text);
+  const tokens = thread.replyTokens.map(hashToken);
+  const isOurs = arrival.direction === 'out';
+  const { rows } = await sql<Row>`
+    with sender as materialized (
+      select identity.id, identity.customer_id, identity.verified_at is not null as is_verified
+      from identity where kind = ${kind} and value = ${value}),
+    named as materialized (
+      select distinct on (rule, ticket_id) rule, ticket_id, distance from (
+        select case purpose when 'reply' then 'replyToken' else 'continuationToken' end as rule, ticket_id, 0 as distance
+          from ticket_token where token_hash = any(${tokens}::bytea[])
+        union all
+        select 'nativeThread', ticket_id, 0 from message
+          where channel_id = ${channelId} and native_thread = ${thread.nativeThread}::text
+        union all
+        select 'reference', message.ticket_id, array_position(${thread.refs}::text[], own_ref) from message
+          where own_ref = any(${thread.refs}::text[])
+        union all
+        select 'reference', message.ticket_id, array_position(${thread.refs}::text[], ref)
+          from message_ref join message on message.id = message_ref.message_id
+          where ref = any(${thread.refs}::text[])
+        union all
+        select 'trackingKey', id, array_position(${keys}::text[], tracking_key) from ticket
+          where tracking_key = any(${keys}::text[])
+      ) as hits order by rule, ticket_id, distance)
+    select
+      (select id from sender) as identity_id,
+      (select customer_id from sender) as customer_id,
+      coalesce((select is_verified from sender), false) as is_verified,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('rule', rule, 'ticketId', named.ticket_id, 'standing', case
+          when ticket.customer_id = (select customer_id from sender) then 'customer'
+          when exists (select from participant where participant.ticket_id = ticket.id
+            and participant.kind = ${kind} and participant.value = ${value}) then 'participant'
+          when ${isOurs} and rule = 'reference' then 'participant'
+          else 'none' end) order by distance)
+        from named join ticket on ticket.id = named.ticket_id), '[]') as claims,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('ticketId', recent.id, 'trackingKey', tracking_key,
+          'lastInboundAt', last_inbound_at, 'lastInboundIdentityId', last.author_identity_id,
+          'lastInboundSubject', last.subject, 'isSameChannel', last_channel_id = ${channelId}) order by last_message_at desc)
+        from (select id, tracking_key, last_inbound_at, last_channel_id, last_message_at from ticket
+          where customer_id = (select customer_id from sender) and status <> 'resolved'
+          order by last_message_at desc limit 10) as recent
+        left join lateral (select author_identity_id, subject from message
+          where message.ticket_id = recent.id and direction = 'in' order by occurred_at desc limit 1) as last on true
+        ), '[]') as open_tickets,
+      (select message.id from message where own_ref = ${thread.ownRef}::text and kind = 'message'
+        and (message.direction = 'out' or (message.direction = 'in'
+          and message.author_identity_id = (select id from sender) and occurred_at = ${arrival.occurredAt}))
+        limit 1) as same_message_id`.execute(unit.trx);
+  const row = rows[0]!;
+  return {
+    channelKeepsThread: keepsThread,
+    subject: arrival.subject,
+    text: arrival.text,
+    occurredAt: arrival.occurredAt,
+    isAutomatic: arrival.automatic.kind === 'auto',
+    customerId: row.customerId,
+    identityId: row.identityId,
+    claims: row.claims,
+    openTickets: row.openTickets,
+    sender: { identityId: row.identityId, customerId: row.customerId, isVerified: row.isVerified },
+    sameMessageId: row.sameMessageId,
+  };
+};

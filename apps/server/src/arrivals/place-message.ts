@@ -1,0 +1,110 @@
+import type { MessageArrival, Received } from '@hilo/channel-kit';
+import { changeTicket, type Placement, placeArrival, type TicketState } from '@hilo/core';
+import type { App } from '../app/app.ts';
+import type { Unit } from '../app/transaction.ts';
+import { createTicket } from '../tickets/create-ticket.ts';
+import { storeMessage } from '../tickets/store-message.ts';
+import { findOrCreateSender } from './find-or-create-sender.ts';
+import { loadPlacingFacts } from './load-placing-facts.ts';
+import type { ArrivalChannel } from './receive.ts';
+import { recordArrival } from './record-arrival.ts';
+
+/** Places a message that came, by the core's decision, and moves its ticket on. */
+export const placeMessage = async (
+  app: App,
+  unit: Unit,
+  channel: ArrivalChannel,
+  arrival: MessageArrival,
+): Promise<Received['outcome']> => {
+  const facts = await loadPlacingFacts(unit, channel.id, arrival, channel.keepsThread);
+  if (facts.sameMessageId !== null) {
+    // The same message by a second address of ours, or our own answer seen again in a Sent folder.
+    await recordArrival(unit, channel.id, arrival, {
+      outcome: 'placed',
+      why: 'sameMessage',
+      messageId: facts.sameMessageId,
+    });
+    return 'duplicate';
+  }
+  const placement = placeArrival(facts);
+  // The customer waits since it arrived, also where we come to it late; a clock running ahead is not believed.
+  const since = new Date(Math.min(Date.parse(arrival.occurredAt), unit.now.getTime())).toISOString();
+  const isAutomatic = arrival.automatic.kind === 'auto';
+  if (placement.decision === 'ignored' || (arrival.direction === 'out' && placement.decision === 'opened')) {
+    const why = placement.decision === 'ignored' ? (arrival.automatic.why ?? 'automatic') : 'sentElsewhere';
+    await recordArrival(unit, channel.id, arrival, {
+      outcome: 'ignored',
+      why,
+      senderIdentityId: facts.identityId,
+    });
+    return 'ignored';
+  }
+  const sender = arrival.direction === 'in' ? await findOrCreateSender(unit, arrival, facts.sender) : null;
+  const ticketId =
+    placement.ticketId ??
+    (await createTicket(app, unit, {
+      customerId: sender!.customerId,
+      channelId: channel.id,
+      queueId: channel.queueId,
+      subject: arrival.subject,
+      direction: 'in',
+      rule: placement.rule,
+      isSpam: arrival.isSpam,
+      occurredAt: arrival.occurredAt,
+    }));
+  const messageId = await storeMessage(unit, {
+    ticketId,
+    channelId: channel.id,
+    kind: 'message',
+    direction: arrival.direction,
+    author: sender
+      ? { identityId: sender.identityId, name: arrival.from.name }
+      : { name: arrival.from.name ?? arrival.from.value },
+    arrival,
+    placement,
+    ownParties: channel.ownParties,
+    move: isAutomatic
+      ? null
+      : (state: TicketState) =>
+          changeTicket(
+            state,
+            arrival.direction === 'in'
+              ? { type: 'inbound', at: since, isAutomatic }
+              : { type: 'answered', at: since },
+          ),
+  });
+  await recordArrival(unit, channel.id, arrival, {
+    outcome: 'placed',
+    why: placement.rule,
+    messageId,
+    senderIdentityId: sender?.identityId ?? null,
+  });
+  await keepSuggestions(unit, ticketId, placement);
+  unit.emit(
+    arrival.direction === 'in'
+      ? {
+          type: 'message.received',
+          ticketId,
+          customerId: sender!.customerId,
+          facts: { messageId, channelId: channel.id, rule: placement.rule, isAutomatic },
+        }
+      : { type: 'message.recorded', ticketId, facts: { messageId, channelId: channel.id } },
+  );
+  return 'placed';
+};
+
+const keepSuggestions = async (unit: Unit, ticketId: string, placement: Placement): Promise<void> => {
+  if (placement.suggestions.length === 0) return;
+  await unit.trx
+    .insertInto('ticketSuggestion')
+    .values(
+      placement.suggestions.map(({ ticketId: other, rule }) => ({
+        ticketId,
+        otherTicketId: other,
+        rule,
+        createdAt: unit.now,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+};

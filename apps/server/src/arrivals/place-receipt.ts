@@ -1,0 +1,74 @@
+import type { ReceiptArrival, Received } from '@hilo/channel-kit';
+import { sql } from 'kysely';
+import type { Unit } from '../app/transaction.ts';
+import type { ArrivalChannel } from './receive.ts';
+import { recordArrival } from './record-arrival.ts';
+
+/** States only move forward; a failure is final unless a later "delivered" proves otherwise. */
+const rank: Record<string, number> = {
+  queued: 0,
+  sending: 1,
+  unknown: 1,
+  sent: 2,
+  failed: 3,
+  delivered: 4,
+  read: 5,
+};
+
+/** News of a message of ours, matched by the names we gave it. What matches nothing is listed, never dropped. */
+export const placeReceipt = async (
+  unit: Unit,
+  channel: ArrivalChannel,
+  arrival: ReceiptArrival,
+): Promise<Received['outcome']> => {
+  const { rows } = await sql<{ id: string; ticketId: string; delivery: string | null }>`
+    select id, ticket_id, delivery from message
+    where direction = 'out' and (own_ref = any(${arrival.aboutRefs}::text[])
+      or id in (select message_id from message_ref where ref = any(${arrival.aboutRefs}::text[])))
+    limit 1 for update`.execute(unit.trx);
+  const message = rows[0];
+  await recordArrival(unit, channel.id, arrival, {
+    outcome: message ? 'placed' : 'ignored',
+    why: message ? 'receipt' : 'bounceOfUnknown',
+    detail: arrival.detail,
+    messageId: message?.id ?? null,
+  });
+  if (!message) return 'ignored';
+  const status = arrival.status === 'delayed' ? null : arrival.status;
+  if (status !== null && rank[status]! > rank[message.delivery ?? 'queued']!) {
+    const code =
+      arrival.status === 'failed' ? (arrival.isHard ? 'recipient-unreachable' : 'transient') : null;
+    await unit.trx
+      .updateTable('message')
+      .set({ delivery: status, deliveryCode: code, deliveryDetail: arrival.detail })
+      .where('id', '=', message.id)
+      .execute();
+    if (status === 'failed') await reopen(unit, message.ticketId);
+    unit.emit({
+      type: 'message.deliveryChanged',
+      ticketId: message.ticketId,
+      facts: { messageId: message.id, status, code },
+    });
+  }
+  return 'placed';
+};
+
+/** An answer that did not arrive is no answer: the ticket comes back to its people. */
+const reopen = async (unit: Unit, ticketId: string): Promise<void> => {
+  const changed = await unit.trx
+    .updateTable('ticket')
+    .set({
+      status: 'open',
+      waitingOn: null,
+      followUpAt: null,
+      snoozedUntil: null,
+      resolvedAt: null,
+      updatedAt: unit.now,
+      version: sql`version + 1`,
+    })
+    .set((row) => ({ waitingSince: row.fn.coalesce('waitingSince', sql<Date>`${unit.now}::timestamptz`) }))
+    .where('id', '=', ticketId)
+    .executeTakeFirst();
+  if (changed.numUpdatedRows > 0n)
+    unit.emit({ type: 'ticket.reopened', ticketId, facts: { messageId: null } });
+};

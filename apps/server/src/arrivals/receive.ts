@@ -1,0 +1,97 @@
+import type { Arrival, Json, Received } from '@hilo/channel-kit';
+import { sql } from 'kysely';
+import type { App } from '../app/app.ts';
+import { inTransaction, type Unit } from '../app/transaction.ts';
+import { placeMessage } from './place-message.ts';
+import { placeReceipt } from './place-receipt.ts';
+import { recordArrival } from './record-arrival.ts';
+
+/** The channel an arrival came by, as far as placing needs to know it. */
+export type ArrivalChannel = {
+  id: string;
+  queueId: string;
+  keepsThread: boolean;
+  ownParties: { kind: string; value: string }[];
+};
+
+/**
+ * Takes one arrival in, whole, in one transaction: idempotent on (channel, externalId). Resolves after the commit.
+ * A burst from one sender is served one by one: the lock on (channel, sender) comes before the sender is looked up.
+ */
+export const receive = (
+  app: App,
+  channel: ArrivalChannel,
+  arrival: Arrival,
+  options: { set?: Record<string, Json> } = {},
+): Promise<Received> =>
+  inTransaction(app, { type: 'system' }, async (unit) => {
+    const isNew = await lockArrival(unit, channel.id, arrival);
+    const outcome = isNew ? await place(app, unit, channel, arrival) : 'duplicate';
+    await rememberCursor(unit, channel.id, options.set ?? {});
+    return { outcome };
+  });
+
+const place = async (
+  app: App,
+  unit: Unit,
+  channel: ArrivalChannel,
+  arrival: Arrival,
+): Promise<Received['outcome']> => {
+  switch (arrival.type) {
+    case 'message':
+      return placeMessage(app, unit, channel, arrival);
+    case 'receipt':
+      return placeReceipt(unit, channel, arrival);
+    case 'unreadable':
+      await recordArrival(unit, channel.id, arrival, {
+        outcome: 'quarantined',
+        why: arrival.code,
+        detail: arrival.detail,
+      });
+      return 'quarantined';
+    case 'edit':
+    case 'deletion':
+    case 'typing':
+    case 'presence':
+      await recordArrival(unit, channel.id, arrival, { outcome: 'ignored', why: 'unsupported' });
+      return 'ignored';
+  }
+};
+
+/** Serves arrivals of one sender in turn. @returns false where this one is already here. */
+const lockArrival = async (unit: Unit, channelId: string, arrival: Arrival): Promise<boolean> => {
+  const sender =
+    arrival.type === 'message' ? `${arrival.from.kind}\n${arrival.from.value}` : arrival.externalId;
+  const { rows } = await sql<{ isKnown: boolean }>`
+    with turn as materialized (select pg_advisory_xact_lock(hashtextextended(${`${channelId}\n${sender}`}, 0)))
+    select true as is_known from turn`.execute(unit.trx);
+  if (rows.length === 0) throw new Error('the sender lock was not taken');
+  // A statement of its own: it must see what was committed while the lock was awaited.
+  const known = await unit.trx
+    .selectFrom('arrival')
+    .select('id')
+    .where('channelId', '=', channelId)
+    .where('externalId', '=', arrival.externalId)
+    .executeTakeFirst();
+  return known === undefined;
+};
+
+const rememberCursor = async (
+  unit: Unit,
+  channelId: string,
+  entries: Record<string, Json>,
+): Promise<void> => {
+  const values = Object.entries(entries).map(([key, value]) => ({
+    channelId,
+    key,
+    value: JSON.stringify(value),
+  }));
+  if (values.length === 0) return;
+  await unit.trx
+    .insertInto('channelStore')
+    .values(values)
+    .onConflict((conflict) =>
+      conflict.columns(['channelId', 'key']).doUpdateSet((row) => ({ value: row.ref('excluded.value') })),
+    )
+    .execute();
+};

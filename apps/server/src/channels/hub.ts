@@ -1,0 +1,164 @@
+import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ChannelAdapter, ChannelRequest, ChannelResponse, Json, OpenChannel } from '@hilo/channel-kit';
+import type { App } from '../app/app.ts';
+import { hashToken } from '../arrivals/load-placing-facts.ts';
+import { type ArrivalChannel, receive } from '../arrivals/receive.ts';
+import { holdLease } from './lease.ts';
+import { unsealSettings } from './settings.ts';
+
+type Handler = (request: ChannelRequest) => Promise<ChannelResponse>;
+export type RunningChannel = {
+  id: string;
+  kind: string;
+  adapter: ChannelAdapter;
+  open: OpenChannel;
+  routes: Map<string, Handler>;
+  abort: AbortController;
+};
+
+export type KindEntry = { adapter: ChannelAdapter; options: Record<string, Json> };
+
+/** All channels of this process: opens, reopens and closes them, and knows the adapter of each kind. */
+export type ChannelHub = {
+  kinds: ReadonlyMap<string, KindEntry>;
+  /** The open channel, or null while it is closed or failed to open. */
+  get(channelId: string): RunningChannel | null;
+  /** Why a channel is not open; null when it is. */
+  failure(channelId: string): string | null;
+  /** Opens what is enabled, closes what is not: called at start and after each change. */
+  sync(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export const createChannelHub = (
+  app: App,
+  kinds: ReadonlyMap<string, KindEntry>,
+  publicUrl: () => string,
+): ChannelHub => {
+  const running = new Map<string, RunningChannel & { stamp: string }>();
+  const failures = new Map<string, string>();
+  let turn: Promise<void> = Promise.resolve();
+
+  const start = async (row: ChannelRow): Promise<void> => {
+    const entry = kinds.get(row.kind);
+    if (!entry) throw new Error(`no adapter for the kind ${row.kind}`);
+    const { adapter } = entry;
+    const settings = adapter.settings.parse(unsealSettings(app, adapter, row.settings));
+    const abort = new AbortController();
+    const routes = new Map<string, Handler>();
+    const log = app.log.child({ channel: row.id, kind: row.kind });
+    const channel: ArrivalChannel = {
+      id: row.id,
+      queueId: row.queueId,
+      keepsThread: adapter.capabilities.threading === 'native',
+      ownParties: adapter.ownParties(settings),
+    };
+    const open = await adapter.open({
+      channelId: row.id,
+      settings,
+      clock: {
+        now: app.now,
+        sleep: (ms, signal) => sleep(ms, undefined, { signal: signal ?? abort.signal }).catch(() => {}),
+      },
+      log: {
+        info: (event, facts) => log.info(facts ?? {}, event),
+        warn: (event, facts) => log.warn(facts ?? {}, event),
+        error: (event, facts) => log.error(facts ?? {}, event),
+      },
+      store: channelStore(app, row.id),
+      blobs: app.blobs,
+      http: { route: (method, path, handler) => void routes.set(`${method} ${path}`, handler) },
+      publicUrl: publicUrl(),
+      options: entry.options,
+      knowsReplyToken: (token) => knowsReplyToken(app, token),
+      lease: (name, work) => holdLease(app, `${row.id}:${name}`, abort.signal, work),
+      receive: (arrival, options) => receive(app, channel, arrival, options),
+      signal: abort.signal,
+    });
+    running.set(row.id, { id: row.id, kind: row.kind, adapter, open, routes, abort, stamp: stampOf(row) });
+  };
+
+  const stop = async (id: string): Promise<void> => {
+    const channel = running.get(id);
+    if (!channel) return;
+    running.delete(id);
+    channel.abort.abort();
+    await channel.open.close();
+  };
+
+  const syncNow = async (): Promise<void> => {
+    const rows = await app.db
+      .selectFrom('channel')
+      .select(['id', 'kind', 'settings', 'queueId', 'isEnabled', 'updatedAt'])
+      .where('archivedAt', 'is', null)
+      .execute();
+    const wanted = new Map(rows.filter((row) => row.isEnabled).map((row) => [row.id, row]));
+    for (const [id, channel] of running) {
+      const row = wanted.get(id);
+      if (!row || stampOf(row) !== channel.stamp) await stop(id);
+    }
+    for (const row of wanted.values()) {
+      if (running.has(row.id)) continue;
+      try {
+        await start(row);
+        failures.delete(row.id);
+      } catch (error) {
+        // One broken channel must not keep the others, or the desk, from starting.
+        failures.set(row.id, error instanceof Error ? error.message : 'unknown');
+        app.log.error({ channel: row.id, kind: row.kind, err: error }, 'channel.openFailed');
+      }
+    }
+  };
+
+  return {
+    kinds,
+    get: (id) => running.get(id) ?? null,
+    failure: (id) => failures.get(id) ?? null,
+    sync() {
+      turn = turn.catch(() => {}).then(syncNow);
+      return turn;
+    },
+    async close() {
+      await turn.catch(() => {});
+      await Promise.allSettled([...running.keys()].map(stop));
+    },
+  };
+};
+
+type ChannelRow = { id: string; kind: string; settings: unknown; queueId: string; updatedAt: Date };
+const stampOf = (row: ChannelRow): string => row.updatedAt.toISOString();
+
+const channelStore = (app: App, channelId: string) => ({
+  async get(key: string): Promise<Json | undefined> {
+    const row = await app.db
+      .selectFrom('channelStore')
+      .select('value')
+      .where('channelId', '=', channelId)
+      .where('key', '=', key)
+      .executeTakeFirst();
+    return row?.value as Json | undefined;
+  },
+  async set(key: string, value: Json): Promise<void> {
+    await app.db
+      .insertInto('channelStore')
+      .values({ channelId, key, value: JSON.stringify(value) })
+      .onConflict((conflict) =>
+        conflict.columns(['channelId', 'key']).doUpdateSet({ value: JSON.stringify(value) }),
+      )
+      .execute();
+  },
+});
+
+const knowsReplyToken = async (app: App, token: string): Promise<boolean> => {
+  const row = await app.db
+    .selectFrom('ticketToken')
+    .select('ticketId')
+    .where('tokenHash', '=', hashToken(token))
+    .where((where) => where.or([where('expiresAt', 'is', null), where('expiresAt', '>', app.now())]))
+    .executeTakeFirst();
+  return row !== undefined;
+};
+
+/** Names this process on a shared database. */
+export const nameNode = (): string => `${hostname()}:${process.pid}:${Date.now().toString(36)}`;

@@ -1,0 +1,132 @@
+import { HiloError, type SendMessageBody } from '@hilo/api';
+import type { Party } from '@hilo/channel-kit';
+import type { Unit } from '../app/transaction.ts';
+import type { ChannelHub, KindEntry } from '../channels/hub.ts';
+import { presentSettings } from '../channels/settings.ts';
+import { normaliseParty } from './send-message.ts';
+
+export type AnswerTarget = {
+  channelId: string;
+  entry: KindEntry;
+  to: Party[];
+  cc: Party[];
+  subject: string | null;
+  refs: string[];
+  nativeThread: string | null;
+  lastInboundAt: Date | null;
+  ownParties: Party[];
+};
+
+/**
+ * Where an answer goes: by the channel the question came from, to who wrote it, unless the agent said otherwise.
+ * @throws ticket.noChannel, ticket.noRecipient
+ */
+export const answerTarget = async (
+  unit: Unit,
+  ticketId: string,
+  body: SendMessageBody,
+  hub: ChannelHub,
+): Promise<AnswerTarget> => {
+  const asked = await lastInbound(unit, ticketId, body.inReplyTo);
+  const channelId = body.channelId ?? asked?.channelId ?? (await lastChannel(unit, ticketId));
+  const channel = channelId
+    ? await unit.trx
+        .selectFrom('channel')
+        .select(['id', 'kind', 'settings'])
+        .where('id', '=', channelId)
+        .where('archivedAt', 'is', null)
+        .executeTakeFirst()
+    : undefined;
+  const entry = channel && hub.kinds.get(channel.kind);
+  if (!channel || !entry?.adapter.capabilities.outbound)
+    throw new HiloError('ticket.noChannel', 'No channel of this ticket can carry an answer. Choose one.');
+  // Own identities never need a secret, so the sealed ones stay sealed.
+  const ownParties = entry.adapter.ownParties(presentSettings(entry.adapter, channel.settings).settings);
+  const isOurs = (party: Party): boolean =>
+    ownParties.some((own) => own.kind === party.kind && own.value === party.value);
+  const to = (body.to ?? (asked ? [asked.sender] : await lastRecipients(unit, ticketId))).map(normaliseParty);
+  const cc = (body.cc ?? []).map(normaliseParty).filter((party) => !isOurs(party));
+  if (to.length === 0) throw new HiloError('ticket.noRecipient', 'Say to whom this goes.');
+  const last = await lastOnChannel(unit, ticketId, channel.id, body.inReplyTo ?? null);
+  const subject = asked?.subject ?? last?.subject ?? null;
+  const refs = last ? [...(last.ownRef ? [last.ownRef] : []), ...last.refs] : [];
+  return {
+    channelId: channel.id,
+    entry,
+    to,
+    cc,
+    subject: subject === null || body.kind === 'forward' ? subject : asReply(subject),
+    refs: body.kind === 'forward' ? [] : [...new Set(refs)].slice(0, 30),
+    nativeThread: last?.nativeThread ?? null,
+    lastInboundAt: asked?.occurredAt ?? null,
+    ownParties,
+  };
+};
+
+/** RFC 5322 §3.6.5: one "Re: ", whatever the language of those before it. */
+const asReply = (subject: string): string =>
+  `Re: ${subject.replace(/^(\s*(re|rv|aw|sv|vs|odp|ynt)\s*(\[\d+\])?\s*:\s*)+/i, '')}`;
+
+const lastInbound = async (unit: Unit, ticketId: string, messageId?: string) => {
+  let query = unit.trx
+    .selectFrom('message')
+    .innerJoin('identity', 'identity.id', 'message.authorIdentityId')
+    .select([
+      'message.channelId',
+      'message.subject',
+      'message.occurredAt',
+      'identity.kind',
+      'identity.value',
+      'identity.displayName',
+    ])
+    .where('message.ticketId', '=', ticketId)
+    .where('message.direction', '=', 'in')
+    .orderBy('message.occurredAt', 'desc')
+    .limit(1);
+  if (messageId) query = query.where('message.id', '=', messageId);
+  else query = query.where('message.automatic', 'is distinct from', 'auto');
+  const row = await query.executeTakeFirst();
+  if (!row && messageId)
+    throw new HiloError('resource.notFound', 'The message to be answered is not in this ticket.');
+  return (
+    row && {
+      channelId: row.channelId,
+      subject: row.subject,
+      occurredAt: row.occurredAt,
+      sender: { kind: row.kind, value: row.value, name: row.displayName },
+    }
+  );
+};
+
+const lastOnChannel = (unit: Unit, ticketId: string, channelId: string, messageId: string | null) =>
+  unit.trx
+    .selectFrom('message')
+    .select(['ownRef', 'refs', 'nativeThread', 'subject'])
+    .where('ticketId', '=', ticketId)
+    .where('channelId', '=', channelId)
+    .where('kind', '=', 'message')
+    .$if(messageId !== null, (query) => query.where('id', '=', messageId))
+    .orderBy('occurredAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+
+const lastChannel = async (unit: Unit, ticketId: string): Promise<string | null> => {
+  const row = await unit.trx
+    .selectFrom('ticket')
+    .select('channelId')
+    .where('id', '=', ticketId)
+    .executeTakeFirst();
+  return row?.channelId ?? null;
+};
+
+const lastRecipients = async (unit: Unit, ticketId: string): Promise<Party[]> => {
+  const row = await unit.trx
+    .selectFrom('message')
+    .select('parties')
+    .where('ticketId', '=', ticketId)
+    .where('direction', '=', 'out')
+    .orderBy('occurredAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return (row?.parties as { to?: Party[] } | undefined)?.to ?? [];
+};

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import type { Delivery, Party } from '@hilo/channel-kit';
+import type { App } from '../app/app.ts';
+import { hashToken } from '../arrivals/load-placing-facts.ts';
+import type { OutboxRow } from './outbox.ts';
+
+/** Everything an adapter needs to send one message, looked up before, so that it looks nothing up itself. */
+export const buildDelivery = async (app: App, row: OutboxRow): Promise<Delivery> => {
+  const message = await app.db
+    .selectFrom('message')
+    .innerJoin('ticket', 'ticket.id', 'message.ticketId')
+    .select([
+      'message.id',
+      'message.ticketId',
+      'message.ownRef',
+      'message.kind',
+      'message.authorName',
+      'message.parties',
+      'message.subject',
+      'message.text',
+      'message.html',
+      'message.refs',
+      'message.nativeThread',
+      'ticket.trackingKey',
+    ])
+    .select((from) =>
+      from
+        .selectFrom('message as asked')
+        .select((asked) => asked.fn.max('asked.occurredAt').as('at'))
+        .whereRef('asked.ticketId', '=', 'message.ticketId')
+        .where('asked.channelId', '=', row.channelId)
+        .where('asked.direction', '=', 'in')
+        .as('lastInboundAt'),
+    )
+    .where('message.id', '=', row.messageId)
+    .executeTakeFirstOrThrow();
+  const files = await app.db
+    .selectFrom('attachment')
+    .selectAll()
+    .where('messageId', '=', row.messageId)
+    .where('blob', 'is not', null)
+    .orderBy('position')
+    .execute();
+  const parties = message.parties as { to: Party[]; cc: Party[]; bcc: Party[] };
+  return {
+    outboxId: row.id,
+    attempt: row.attempt,
+    ownRef: message.ownRef ?? `hilo.${message.id}`,
+    kind: message.kind === 'receipt' ? 'receipt' : 'answer',
+    fromName: message.authorName ?? '',
+    to: parties.to,
+    cc: parties.cc,
+    bcc: parties.bcc,
+    subject: message.subject,
+    text: message.text,
+    html: message.html,
+    files: files.map((file) => ({
+      name: file.name ?? 'file',
+      type: file.type,
+      blob: { id: file.blob!, size: file.size },
+      inline: file.isInline,
+      contentId: file.contentId,
+    })),
+    thread: {
+      nativeThread: message.nativeThread,
+      refs: message.refs,
+      replyToken: await makeReplyToken(app, message.ticketId),
+      trackingKey: message.trackingKey,
+    },
+    lastInboundAt: message.lastInboundAt ? new Date(message.lastInboundAt).toISOString() : null,
+  };
+};
+
+/** 16 symbols of base 32: 80 bits, lower case, since local parts of addresses lose their case on the way. */
+const makeReplyToken = async (app: App, ticketId: string): Promise<string> => {
+  const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789';
+  const token = Array.from(randomBytes(16), (byte) => alphabet[byte % 32]).join('');
+  await app.db
+    .insertInto('ticketToken')
+    .values({ tokenHash: hashToken(token), ticketId, purpose: 'reply', createdAt: app.now() })
+    .execute();
+  return token;
+};

@@ -1,0 +1,115 @@
+import { ChannelError, type Delivered } from '@hilo/channel-kit';
+import { sql } from 'kysely';
+import type { Unit } from '../app/transaction.ts';
+import type { OutboxRow } from './outbox.ts';
+
+export type Outcome =
+  | { type: 'delivered'; delivered: Delivered }
+  | { type: 'retry'; code: string; detail: string; afterSeconds: number }
+  | { type: 'failed'; code: string; detail: string }
+  | { type: 'unknown'; code: string; detail: string };
+
+/** 1 min, 5 min, 15 min, 1 h, 4 h, then every 8 h: about two days in all, as mail servers do (RFC 5321 §4.5.4.1). */
+const waits = [60, 300, 900, 3600, 14_400, 28_800, 28_800, 28_800, 28_800, 28_800];
+
+/** What a failed attempt means: again later, failed, or unknown. `random` spreads retries by up to a tenth. */
+export const outcomeOfError = (error: unknown, attempt: number, random: Uint8Array): Outcome => {
+  if (!(error instanceof ChannelError))
+    return { type: 'unknown', code: 'ambiguous', detail: 'An unexpected error; see the log.' };
+  const { code, message: detail } = error;
+  if (code === 'ambiguous') return { type: 'unknown', code, detail };
+  const wait = waits[attempt - 1];
+  if (!error.retryable || wait === undefined) return { type: 'failed', code, detail };
+  const jitter = 1 + (random[0]! / 255) * 0.1;
+  return {
+    type: 'retry',
+    code,
+    detail,
+    afterSeconds: Math.ceil(Math.max(wait, error.retryAfterSeconds ?? 0) * jitter),
+  };
+};
+
+/** Writes down what became of an attempt, on the outbox row and on the message people see. */
+export const finish = async (unit: Unit, row: OutboxRow, outcome: Outcome): Promise<void> => {
+  const message = await unit.trx
+    .selectFrom('message')
+    .select(['ticketId', 'delivery'])
+    .where('id', '=', row.messageId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  const isRetry = outcome.type === 'retry';
+  const code = outcome.type === 'delivered' ? null : outcome.code;
+  const refused = outcome.type === 'delivered' ? outcome.delivered.refused.length : 0;
+  const detail =
+    outcome.type === 'delivered'
+      ? refused > 0
+        ? `${refused} of the recipients were refused.`
+        : null
+      : outcome.detail;
+  await unit.trx
+    .updateTable('outbox')
+    .set({
+      state: ({ delivered: 'done', retry: 'queued', failed: 'failed', unknown: 'unknown' } as const)[
+        outcome.type
+      ],
+      dueAt: isRetry ? new Date(unit.now.getTime() + outcome.afterSeconds * 1000) : unit.now,
+      lockedBy: null,
+      lockedAt: null,
+      lastCode: code,
+      lastDetail: detail,
+      finishedAt: isRetry ? null : unit.now,
+    })
+    .where('id', '=', row.id)
+    .execute();
+  const delivery = ({ delivered: 'sent', retry: 'queued', failed: 'failed', unknown: 'unknown' } as const)[
+    outcome.type
+  ];
+  // A receipt may have overtaken us: a bounce that is already known is not painted over.
+  if (!(delivery === 'sent' && ['delivered', 'read', 'failed'].includes(message.delivery ?? '')))
+    await unit.trx
+      .updateTable('message')
+      .set({
+        delivery: outcome.type === 'delivered' ? outcome.delivered.status : delivery,
+        deliveryCode: code,
+        deliveryDetail: detail,
+        ...(outcome.type === 'delivered' && outcome.delivered.raw
+          ? { rawBlob: outcome.delivered.raw.id }
+          : {}),
+      })
+      .where('id', '=', row.messageId)
+      .execute();
+  if (outcome.type === 'delivered') await rememberNames(unit, row.messageId, outcome.delivered);
+  if (delivery === 'failed' || delivery === 'unknown') await reopenTicket(unit, message.ticketId);
+  unit.emit({
+    type: 'message.deliveryChanged',
+    ticketId: message.ticketId,
+    facts: { messageId: row.messageId, status: delivery, code },
+  });
+};
+
+const rememberNames = async (unit: Unit, messageId: string, delivered: Delivered): Promise<void> => {
+  const names = [...new Set([...delivered.refs, ...(delivered.externalId ? [delivered.externalId] : [])])];
+  if (names.length === 0) return;
+  await unit.trx
+    .insertInto('messageRef')
+    .values(names.map((ref) => ({ ref, messageId })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+};
+
+/** What did not go out, or perhaps did not, must be seen: the ticket comes back to the list of open ones. */
+const reopenTicket = async (unit: Unit, ticketId: string): Promise<void> => {
+  await unit.trx
+    .updateTable('ticket')
+    .set({
+      status: 'open',
+      waitingOn: null,
+      followUpAt: null,
+      snoozedUntil: null,
+      resolvedAt: null,
+      version: sql`version + 1`,
+      updatedAt: unit.now,
+    })
+    .where('id', '=', ticketId)
+    .execute();
+};

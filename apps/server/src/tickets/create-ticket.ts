@@ -1,0 +1,54 @@
+import { makeTrackingKey } from '@hilo/core';
+import type { App } from '../app/app.ts';
+import type { Unit } from '../app/transaction.ts';
+
+export type NewTicket = {
+  customerId: string;
+  channelId: string | null;
+  queueId: string;
+  subject: string | null;
+  direction: 'in' | 'out';
+  rule: string;
+  isSpam?: boolean;
+  kind?: string;
+  ownerId?: string | null;
+  occurredAt: string;
+};
+
+/** Opens a ticket with a key of its own. One key in 29^8: a clash is drawn again, and the table has the last word. */
+export const createTicket = async (app: App, unit: Unit, ticket: NewTicket): Promise<string> => {
+  const id = unit.newId();
+  const at = unit.now;
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const trackingKey = makeTrackingKey(app.random(24));
+    if (trackingKey === null) continue;
+    const made = await unit.trx
+      .insertInto('ticket')
+      .values({
+        id,
+        trackingKey,
+        subject: ticket.subject,
+        kind: ticket.kind ?? 'query',
+        customerId: ticket.customerId,
+        queueId: ticket.queueId,
+        ownerId: ticket.ownerId ?? null,
+        channelId: ticket.channelId,
+        isSpam: ticket.isSpam ?? false,
+        lastMessageAt: ticket.occurredAt,
+        createdAt: at,
+        updatedAt: at,
+      })
+      .onConflict((conflict) => conflict.column('trackingKey').doNothing())
+      .executeTakeFirst();
+    if (made.numInsertedOrUpdatedRows === 1n) {
+      unit.emit({
+        type: 'ticket.opened',
+        ticketId: id,
+        customerId: ticket.customerId,
+        facts: { trackingKey, channelId: ticket.channelId, direction: ticket.direction, rule: ticket.rule },
+      });
+      return id;
+    }
+  }
+  throw new Error('no free tracking key was found in five tries');
+};
