@@ -15,6 +15,7 @@ export interface VitestRun {
   env?: Record<string, string>;
   /** The folder with vitest.config.ts. */
   root?: string;
+  isQuiet?: boolean;
 }
 
 /** Runs Vitest once, readable on the screen, and counts from its JSON report. */
@@ -24,6 +25,7 @@ export async function runVitest({
   report,
   env = {},
   root = ROOT,
+  isQuiet = false,
 }: VitestRun): Promise<Counts> {
   const args = [
     join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'),
@@ -38,7 +40,7 @@ export async function runVitest({
   ];
   const child = spawn(process.execPath, args, {
     cwd: root,
-    stdio: 'inherit',
+    stdio: isQuiet ? 'ignore' : 'inherit',
     env: { ...process.env, ...env },
   });
   const hand = (name: NodeJS.Signals) => child.kill(name);

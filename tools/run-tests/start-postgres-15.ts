@@ -45,6 +45,7 @@ export async function startPostgres15(bin = BIN): Promise<ThrowAway | null> {
   );
   if (made.status !== 0) throw new Error(`initdb of PostgreSQL 15 failed: ${made.stderr}`);
   const settings = [
+    'log_min_messages=fatal',
     'fsync=off',
     'max_connections=100',
     'listen_addresses=',

@@ -29,6 +29,7 @@ export async function testDatabase({ isEmpty = false } = {}): Promise<TestDataba
   const pool = new pg.Pool({ connectionString: url, max: 10, application_name: 'testDatabase().pool' });
   // Dropping the database ends what a test left open; that is reported below, not as a crash.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   afterAll(() => dropAndReport(server.adminUrl, name, pool));
   return { url, pool };
 }
