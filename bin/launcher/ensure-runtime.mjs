@@ -63,24 +63,27 @@ async function install(shelf, home, pinned) {
       `cannot write ${shelf} (${error.code}): give this user the folder, or install Node 24`,
     );
   }
+  try {
+    await fetchInto(work, pinned);
+    renameSync(work, home);
+  } catch (error) {
+    if (!existsSync(home)) throw error;
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+async function fetchInto(work, pinned) {
   writeLock(work, pinned);
   // Scripts stay off: the package is a binary and needs none.
   await runNpm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--include=optional'], work);
   const binary = join(work, 'node_modules', pinned.name, 'bin', 'node');
   const tried = spawnSync(binary, ['--version'], { encoding: 'utf8' });
-  if (tried.stdout?.trim() !== `v${pinned.version}`) {
-    rmSync(work, { recursive: true, force: true });
-    const why = tried.error?.message ?? tried.stderr?.trim();
-    throw new LauncherError(
-      `the fetched Node does not run here (${why}): install Node ${OLDEST_MAJOR} yourself`,
-    );
-  }
-  try {
-    renameSync(work, home);
-  } catch (error) {
-    rmSync(work, { recursive: true, force: true });
-    if (!existsSync(home)) throw error;
-  }
+  if (tried.stdout?.trim() === `v${pinned.version}`) return;
+  const why = tried.error?.message ?? tried.stderr?.trim();
+  throw new LauncherError(
+    `the fetched Node does not run here (${why}): install Node ${OLDEST_MAJOR} yourself`,
+  );
 }
 
 /** A lock file of our own making: npm checks what it downloads against its hash, and refuses anything else. */

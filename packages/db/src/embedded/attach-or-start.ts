@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectionUrl, readPassword } from './access.ts';
@@ -37,7 +38,7 @@ export async function attachOrStart(options: StartOptions): Promise<Attached> {
 }
 
 function findRunning(dataDir: string): string | null {
-  const home = findHome(dataDir);
+  const home = findHome(realpathSync(dataDir));
   const cluster = join(home, 'cluster');
   const file = readPostmasterFile(cluster);
   const password = readPassword(home);

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EmbeddedError } from './fail.ts';
-import { findProcessesIn, isAlive, isPostmasterOf, readPostmasterFile } from './postmaster-pid.ts';
+import { findProcessesOf, isAlive, isPostmasterOf, readPostmasterFile } from './postmaster-pid.ts';
 
 const POLL_MS = 25;
 
@@ -64,14 +64,22 @@ export async function stopPostmaster(
 
 /** Backends of a dead postmaster end by themselves within moments; those that do not are ended. */
 async function waitForBackends(cluster: string, log: (line: string) => void): Promise<void> {
-  const isEmpty = () => findProcessesIn(cluster).length === 0;
-  if (await waitUntil(isEmpty, 5000)) return;
-  const left = findProcessesIn(cluster);
-  log(`ending the processes ${left.join(', ')} that a dead PostgreSQL left in ${cluster}`);
-  for (const pid of left) signal(pid, 'SIGKILL');
-  if (await waitUntil(isEmpty, 5000)) return;
+  if (await waitUntil(() => findProcessesOf(cluster).length === 0, 5000)) return;
+  await endProcessesOf(cluster, log);
+}
+
+/** Ends by force whatever works on a cluster. */
+export async function endProcessesOf(cluster: string, log: (line: string) => void): Promise<void> {
+  const isEmpty = () => {
+    const left = findProcessesOf(cluster);
+    for (const pid of left) signal(pid, 'SIGKILL');
+    return left.length === 0;
+  };
+  if (isEmpty()) return;
+  log(`ending what an earlier start left running in ${cluster}`);
+  if (await waitUntil(isEmpty, 10_000)) return;
   throw new EmbeddedError(
     'start-failed',
-    `processes ${findProcessesIn(cluster).join(', ')} still use ${cluster}`,
+    `processes ${findProcessesOf(cluster).join(', ')} still use ${cluster}`,
   );
 }

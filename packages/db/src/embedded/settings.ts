@@ -51,7 +51,8 @@ function settings(socketDir: string, tuning: Tuning): Record<string, string> {
     random_page_cost: '1.1',
     // What is committed stays; nothing is replicated from here.
     fsync: onOff,
-    synchronous_commit: onOff,
+    // On even without fsync: a killed process then loses nothing, only a killed machine does.
+    synchronous_commit: 'on',
     full_page_writes: onOff,
     wal_level: 'minimal',
     max_wal_senders: '0',

@@ -57,7 +57,7 @@ async function boot(options: StartOptions, dataLock: DataDirLock): Promise<Embed
   try {
     mkdirSync(place.copyDir, { recursive: true });
     const binaries = findBinaries(place.user, place.copyDir, log);
-    const password = await ensureCluster(place, binaries, tuning.isDurable);
+    const password = await ensureCluster(place, binaries, tuning.isDurable, log);
     await clearLeftovers(place.cluster, log);
     const socketDir = placeSocket(place);
     writeSettings(place.cluster, socketDir, tuning, place.user);
@@ -72,6 +72,8 @@ async function boot(options: StartOptions, dataLock: DataDirLock): Promise<Embed
     let stopping: Promise<void> | null = null;
     const stop = async () => {
       await supervised.stop();
+      // Stopped between a crash and the restart: the backends of the dead one are still ending.
+      await clearLeftovers(place.cluster, log);
       process.off('exit', onExit);
       removeSocketDir(place);
       homeLock?.release();

@@ -1,0 +1,2 @@
+export { type Door, type DoorOptions, openDatabaseDoor, TEMPLATE_NOW } from './open-database-door.ts';
+export { type TestDatabase, testDatabase } from './test-database.ts';

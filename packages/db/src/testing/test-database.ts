@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { get } from 'node:http';
+import pg from 'pg';
+import { afterAll, inject } from 'vitest';
+import './global-setup.ts';
+import { runOn, type TestServer, withDatabase } from './open-database-door.ts';
+
+const LEAK_PATIENCE_MS = 2000;
+
+export interface TestDatabase {
+  /** For code that opens its own connections. */
+  url: string;
+  /** Ended after the last test of the file. */
+  pool: pg.Pool;
+}
+
+/**
+ * A database for the calling test file alone, a copy of the migrated template, dropped after its last test:
+ * `const { pool } = await testDatabase();` at the top of the file.
+ *
+ * A connection that is still open then fails the file: whoever opened it did not close it.
+ * @param options.isEmpty without the migrations, for tests of what makes a schema.
+ */
+export async function testDatabase({ isEmpty = false } = {}): Promise<TestDatabase> {
+  const server = await knock(inject('databaseDoor'));
+  const name = `hilo_test_${randomBytes(6).toString('hex')}`;
+  await runOn(server.adminUrl, `CREATE DATABASE ${name} TEMPLATE ${isEmpty ? 'template0' : server.template}`);
+  const url = withDatabase(server.adminUrl, name);
+  const pool = new pg.Pool({ connectionString: url, max: 10, application_name: 'testDatabase().pool' });
+  // Dropping the database ends what a test left open; that is reported below, not as a crash.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  afterAll(() => dropAndReport(server.adminUrl, name, pool));
+  return { url, pool };
+}
+
+async function dropAndReport(adminUrl: string, name: string, pool: pg.Pool): Promise<void> {
+  const notReleased = pool.totalCount - pool.idleCount;
+  const ending = pool.end();
+  if (notReleased === 0) await ending;
+  const left = await findConnections(adminUrl, name);
+  await runOn(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  if (left.length > 0) throw new Error(`connections left open after the last test:\n${left.join('\n')}`);
+}
+
+/** The connections to a database that do not go away within a moment: closing one takes the server a little. */
+async function findConnections(adminUrl: string, name: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    for (let waitedMs = 0; ; waitedMs += 50) {
+      const { rows } = await client.query<{ line: string }>(
+        "SELECT application_name || ': ' || state || ', last statement: ' || left(query, 120) AS line " +
+          "FROM pg_stat_activity WHERE datname = $1 AND backend_type = 'client backend'",
+        [name],
+      );
+      if (rows.length === 0 || waitedMs >= LEAK_PATIENCE_MS) return rows.map((row) => row.line);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+function knock(socketPath: string): Promise<TestServer> {
+  return new Promise((resolve, reject) => {
+    const request = get({ socketPath, path: '/', agent: false }, (response) => {
+      let body = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => {
+        body += chunk;
+      });
+      response.on('error', reject);
+      response.on('end', () => {
+        if (response.statusCode === 200) resolve(JSON.parse(body) as TestServer);
+        else reject(new Error(`the database for tests could not be started: ${body}`));
+      });
+    });
+    request.on('error', reject);
+  });
+}

@@ -1,0 +1,41 @@
+import { defineConfig } from 'vitest/config';
+
+const FOLDERS = '{packages,channels,apps,tools,bin}';
+const EXCLUDED = ['**/node_modules/**', '**/dist/**', '**/.runtime/**'];
+
+/** Three projects, each with its own command: `npm test` runs unit and e2e, `npm run test:faults` the faults. */
+export default defineConfig({
+  test: {
+    globalSetup: ['packages/db/src/testing/global-setup.ts'],
+    exclude: EXCLUDED,
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    // A name nobody set must not decide a test; each file that needs one says so.
+    env: { TZ: 'UTC', NODE_ENV: 'test' },
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [`${FOLDERS}/**/*.test.ts`],
+          exclude: [...EXCLUDED, '**/*.faults.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: [`${FOLDERS}/**/*.faults.test.ts`],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
