@@ -24,6 +24,10 @@ export type MailBody = {
 
 type Context = { alternative: Segment | null; related: boolean; report: boolean; root: boolean };
 
+/** What mailers write above the first part for readers without MIME. */
+const BOILERPLATE =
+  /^(?:this (?:is an?|message is an?|message is in|e?-?mail is)\b.{0,60}(?:mime|multi-?part|signed|encrypted|delivery status)|mime-?formatted|--+ ?this (?:is|message)|if you (?:can )?(?:see|read) this|este (?:es un )?mensaje.{0,40}(?:mime|multi|partes)|content-type:)/i;
+
 const MAX_TNEF_DEPTH = 2;
 
 /** Decodes every leaf and sorts it into body and attachments: every leaf that is not the body is an attachment. */
@@ -221,7 +225,7 @@ class BodyCollector {
     for (const range of [part.preamble, part.epilogue]) {
       if (range === null) continue;
       const text = cleanText(decodeCharset(this.mail.subarray(range[0], range[1]), null).text).trim();
-      if (text === '' || /^this is a multi-?part message in mime format\.?$/i.test(text)) continue;
+      if (text === '' || BOILERPLATE.test(text)) continue;
       this.warnings.add('text-outside-parts');
       this.segments.push({ plain: [text], html: [] });
     }
@@ -272,6 +276,7 @@ function cleanName(raw: string | null): string | null {
     .slice(0, 1000)
     .replace(/[\r\n\t]+/g, ' ')
     .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+    .replace(/^[A-Za-z]:\\.*\\/, '')
     .replace(/[/\\]/g, '_')
     .trim()
     .slice(0, 255);

@@ -120,13 +120,13 @@ export function decodeCharset(
     const utf8 = strictUtf8(bytes);
     if (utf8 !== null) return { text: utf8, doubt: null };
     return {
-      text: hasUtf8Sequence(bytes) ? new TextDecoder().decode(bytes) : guess(bytes, fallback),
+      text: mostlyUtf8(bytes, 1) ? new TextDecoder().decode(bytes) : guess(bytes, fallback),
       doubt: 'charset-wrong',
     };
   }
   const text = decodeKnown(bytes, name);
   if (text === null) return { text: guess(bytes, fallback), doubt: 'charset-unknown' };
-  if (text.includes('\ufffd')) {
+  if (text.includes('\ufffd') && !isAscii(bytes)) {
     const utf8 = strictUtf8(bytes);
     if (utf8 !== null) return { text: utf8, doubt: 'charset-wrong' };
   }
@@ -225,6 +225,7 @@ function bomCharset(bytes: Uint8Array): string | null {
 function guess(bytes: Uint8Array, fallback: string): string {
   const utf8 = strictUtf8(bytes);
   if (utf8 !== null) return looksLikeIso2022Jp(bytes) ? (decodeKnown(bytes, 'iso-2022-jp') ?? utf8) : utf8;
+  if (mostlyUtf8(bytes, 2)) return new TextDecoder().decode(bytes);
   const name = normaliseLabel(fallback);
   return (
     decodeKnown(bytes, name === 'utf-8' || EMPTY_LABELS.has(name) ? 'windows-1252' : name) ?? latin1(bytes)
@@ -244,17 +245,22 @@ function looksLikeIso2022Jp(bytes: Uint8Array): boolean {
   return text.includes('\u001b$B') || text.includes('\u001b$@');
 }
 
-/** Whether there is at least one whole multi-byte UTF-8 character among broken ones. */
-function hasUtf8Sequence(bytes: Uint8Array): boolean {
-  for (let index = 0; index + 1 < bytes.length; index++) {
+/** Whether whole multi-byte UTF-8 characters outnumber broken bytes `ratio` times; there must be at least one. */
+function mostlyUtf8(bytes: Uint8Array, ratio: number): boolean {
+  let whole = 0;
+  let broken = 0;
+  for (let index = 0; index < bytes.length; index++) {
     const byte = bytes[index] ?? 0;
-    const follow = byte >= 0xf0 && byte < 0xf5 ? 3 : byte >= 0xe0 ? 2 : byte >= 0xc2 ? 1 : 0;
-    if (follow === 0 || byte >= 0xf5) continue;
+    if (byte < 0x80) continue;
+    const follow =
+      byte >= 0xf0 && byte < 0xf5 ? 3 : byte >= 0xe0 && byte < 0xf0 ? 2 : byte >= 0xc2 && byte < 0xe0 ? 1 : 0;
     let found = 0;
     while (found < follow && ((bytes[index + 1 + found] ?? 0) & 0xc0) === 0x80) found++;
-    if (found === follow) return true;
+    if (follow > 0 && found === follow) whole++;
+    else broken++;
+    index += found;
   }
-  return false;
+  return whole > 0 && whole >= broken * ratio;
 }
 
 function wellFormed(text: string): string {

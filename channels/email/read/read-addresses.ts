@@ -164,7 +164,8 @@ function toMailbox(piece: Piece): Mailbox | null {
       return { name: cleanName(decodeWords(piece.comment)) || null, address: name };
     }
   }
-  if (name === '') name = cleanName(decodeWords(piece.comment));
+  if (name === '' && (address || piece.quoted || piece.angle !== null))
+    name = cleanName(decodeWords(piece.comment));
   if (!address && (name === '' || /^undisclosed[- ]recipients?$/i.test(name))) return null;
   return { name: name || null, address: address || null };
 }
@@ -180,7 +181,7 @@ function addressInText(text: string): { address: string; rest: string } | null {
   const angle = text.match(/<([^<>\s]{1,320}@[^<>\s]{1,255})>/);
   if (angle) return { address: cleanAddress(angle[1] ?? ''), rest: text.replace(angle[0], ' ') };
   // "ana @ example.org"
-  const joined = text.replace(/\s{1,9}@\s{0,9}|@\s{1,9}/, '@');
+  const joined = text.replace(/\s{1,9}@\s{0,9}|@\s{1,9}/, '@').replace(/\s{1,9}\.\s{1,9}/g, '.');
   const words = joined.split(/\s+/);
   const word = words.find((candidate) => /^[^@]+@[^@]+/.test(candidate));
   if (!word) return null;
@@ -193,8 +194,14 @@ function cleanAddress(raw: string): string {
   if (address.startsWith('@')) address = address.slice(address.indexOf(':') + 1);
   address = address.replace(/^(?:mailto|smtp):/i, '').replace(/^['<\s]+|[>'\s,;]+$/g, '');
   if (address.startsWith('"') && !/^"[^"]*"@/.test(address)) address = address.replaceAll('"', '');
-  if (!address.startsWith('"')) address = address.replace(/\([^()]{0,200}\)/g, '').replace(/\s+/g, '');
+  if (!address.startsWith('"')) address = withoutBlanks(address.replace(/\([^()]{0,200}\)/g, ''));
   return withoutControls(address).slice(0, 998);
+}
+
+/** Blanks around '@' and dots are the obsolete syntax of RFC 5322 §4.4; elsewhere they part a stray word off. */
+function withoutBlanks(address: string): string {
+  const joined = address.replace(/\s{0,9}([@.])\s{0,9}/g, '$1').trim();
+  return joined.split(/\s+/).findLast((word) => word.includes('@')) ?? joined.replace(/\s+/g, '');
 }
 
 function cleanName(raw: string): string {

@@ -36,6 +36,7 @@ export function readDate(raw: string): string | null {
     .slice(0, 200)
     .replace(/\([^()]*\)/g, ' ')
     .replace(/[\s,]+/g, ' ')
+    .replace(/ ?: ?/g, ':')
     .trim()
     .toLowerCase();
   return readRfc(text) ?? readAsctime(text) ?? readIso(text);
@@ -96,7 +97,7 @@ function build(
   if (time[3] === 'am' && hour === 12) hour = 0;
   const minute = Number(time[1] ?? 0);
   const second = Math.min(Number(time[2] ?? 0), 59);
-  if (month < 0 || !(year >= 1970 && year <= 9999) || day < 1 || day > 31 || hour > 24 || minute > 59)
+  if (month < 0 || !(year >= 1900 && year <= 9999) || day < 1 || day > 31 || hour > 24 || minute > 59)
     return null;
   const utc = Date.UTC(year, month, day, hour, minute, second) - zoneMinutes(zoneName, offset) * 60_000;
   const date = new Date(utc);

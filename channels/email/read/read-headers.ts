@@ -39,7 +39,7 @@ export function readHeaders(mail: Buffer, start: number, end: number): HeaderBlo
       current.parts.push(line.text);
       continue;
     }
-    if (index === 0 && /^>?From /.test(line.text)) continue;
+    if (index === 0 && (/^>?From (?!\s*:)/.test(line.text) || line.text.trim() === '')) continue;
     const field = line.text.match(FIELD);
     if (field && !(headers.length === 0 && index > lastKnown && !/^[\w-]+$/.test(field[1] ?? ''))) {
       if (headers.length >= MAX_FIELDS) {

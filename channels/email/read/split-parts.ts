@@ -31,7 +31,18 @@ type Budget = { parts: number; warnings: Set<string> };
  */
 export function splitParts(mail: Buffer): PartTree {
   const budget: Budget = { parts: 0, warnings: new Set() };
-  return { root: readPart(mail, 0, mail.length, 0, 'text/plain', budget), warnings: budget.warnings };
+  return {
+    root: readPart(mail, leadingBlanks(mail), mail.length, 0, 'text/plain', budget),
+    warnings: budget.warnings,
+  };
+}
+
+/** Empty lines above the first field, which some relays add, are not the end of the header. */
+function leadingBlanks(mail: Buffer): number {
+  let at = 0;
+  while (at < mail.length && at < 1000 && (mail[at] === 0x0a || mail[at] === 0x0d)) at++;
+  if (at === 0) return 0;
+  return /^[A-Za-z-]{2,40}[ \t]{0,9}:/.test(latin1(mail.subarray(at, at + 60))) ? at : 0;
 }
 
 function readPart(
@@ -83,7 +94,7 @@ function splitMultipart(mail: Buffer, part: Part, depth: number, budget: Budget)
     return;
   }
   let delimiters = findDelimiters(mail, part, declaredBoundary(part));
-  if (delimiters.length === 0) {
+  if (!delimiters.some((delimiter) => !delimiter.closing)) {
     const guessed = guessBoundary(mail, part);
     if (guessed !== null) {
       budget.warnings.add('boundary-guessed');
@@ -91,7 +102,7 @@ function splitMultipart(mail: Buffer, part: Part, depth: number, budget: Budget)
     }
   }
   const first = delimiters[0];
-  if (!first) {
+  if (!first || !delimiters.some((delimiter) => !delimiter.closing)) {
     if (isFilled(mail, part.bodyStart, part.bodyEnd)) budget.warnings.add('boundary-missing');
     return;
   }
