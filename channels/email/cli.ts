@@ -1,4 +1,4 @@
-import { lstat, readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { explain, explainUnread } from './read/explain-mail.ts';
 import { createMailReader, type MailReader } from './read/mail-reader.ts';
@@ -70,7 +70,7 @@ async function filesBelow(folder: string): Promise<string[]> {
 }
 
 async function isFolder(path: string): Promise<boolean> {
-  return (await lstat(path)).isDirectory();
+  return (await stat(path)).isDirectory();
 }
 
 async function readAll(stream: AsyncIterable<Uint8Array | string>): Promise<Uint8Array> {

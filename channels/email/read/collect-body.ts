@@ -266,7 +266,13 @@ function cleanText(text: string): string {
 }
 
 function fileName(part: Part): string | null {
-  return cleanName(part.disposition.params.get('filename') ?? part.params.get('name') ?? null);
+  return cleanName(part.disposition.params.get('filename') ?? part.params.get('name') ?? locationName(part));
+}
+
+/** A Content-Location that is a bare file name, as some mailers write instead of a disposition. */
+function locationName(part: Part): string | null {
+  const location = part.type.startsWith('text/') ? null : partField(part, 'content-location');
+  return location !== null && /^[^/\\:?]{1,200}\.\w{1,8}$/.test(location) ? location : null;
 }
 
 /** A name that is safe to show and to save: no path, no control character, nothing that reorders text on screen. */

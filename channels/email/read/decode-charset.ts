@@ -1,4 +1,4 @@
-import { isAscii } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 
 /** Text and whether the declared charset had to be set aside. */
@@ -90,7 +90,7 @@ const ALIASES: Record<string, string> = {
   'x-mac-roman': 'macintosh',
 };
 
-const utf8Strict = new TextDecoder('utf-8', { fatal: true });
+const utf8 = new TextDecoder('utf-8');
 const standard = new Map<string, TextDecoder | null>();
 
 /**
@@ -112,13 +112,13 @@ export function decodeCharset(
   if (EMPTY_LABELS.has(name))
     return { text: guess(bytes, fallback), doubt: name === '' ? null : 'charset-unknown' };
   if (LATIN_LABELS.has(name)) {
-    const utf8 = strictUtf8(bytes);
-    if (utf8 !== null) return { text: utf8, doubt: 'charset-wrong' };
+    const strict = strictUtf8(bytes);
+    if (strict !== null) return { text: strict, doubt: 'charset-wrong' };
     return { text: decodeKnown(bytes, name) ?? latin1(bytes), doubt: null };
   }
   if (name === 'utf-8') {
-    const utf8 = strictUtf8(bytes);
-    if (utf8 !== null) return { text: utf8, doubt: null };
+    const strict = strictUtf8(bytes);
+    if (strict !== null) return { text: strict, doubt: null };
     return {
       text: mostlyUtf8(bytes, 1) ? new TextDecoder().decode(bytes) : guess(bytes, fallback),
       doubt: 'charset-wrong',
@@ -127,8 +127,8 @@ export function decodeCharset(
   const text = decodeKnown(bytes, name);
   if (text === null) return { text: guess(bytes, fallback), doubt: 'charset-unknown' };
   if (text.includes('\ufffd') && !isAscii(bytes)) {
-    const utf8 = strictUtf8(bytes);
-    if (utf8 !== null) return { text: utf8, doubt: 'charset-wrong' };
+    const strict = strictUtf8(bytes);
+    if (strict !== null) return { text: strict, doubt: 'charset-wrong' };
   }
   return { text: wellFormed(text), doubt: null };
 }
@@ -223,8 +223,9 @@ function bomCharset(bytes: Uint8Array): string | null {
 }
 
 function guess(bytes: Uint8Array, fallback: string): string {
-  const utf8 = strictUtf8(bytes);
-  if (utf8 !== null) return looksLikeIso2022Jp(bytes) ? (decodeKnown(bytes, 'iso-2022-jp') ?? utf8) : utf8;
+  const strict = strictUtf8(bytes);
+  if (strict !== null)
+    return looksLikeIso2022Jp(bytes) ? (decodeKnown(bytes, 'iso-2022-jp') ?? strict) : strict;
   if (mostlyUtf8(bytes, 2)) return new TextDecoder().decode(bytes);
   const name = normaliseLabel(fallback);
   return (
@@ -233,11 +234,7 @@ function guess(bytes: Uint8Array, fallback: string): string {
 }
 
 function strictUtf8(bytes: Uint8Array): string | null {
-  try {
-    return utf8Strict.decode(bytes);
-  } catch {
-    return null;
-  }
+  return isUtf8(bytes) ? utf8.decode(bytes) : null;
 }
 
 function looksLikeIso2022Jp(bytes: Uint8Array): boolean {

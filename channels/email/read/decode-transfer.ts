@@ -29,6 +29,7 @@ export function transferEncoding(value: string): string {
 
 function decodeBase64(bytes: Uint8Array): { content: Uint8Array; doubt: string | null } {
   const text = latin1(bytes);
+  if (plainAfterAll(text)) return { content: ownCopy(bytes), doubt: 'base64-missing' };
   // Node's decoder skips junk and stops at the first '='; several encoded blocks glued together go on after it.
   const padding = text.indexOf('=');
   const tail =
@@ -42,6 +43,18 @@ function decodeBase64(bytes: Uint8Array): { content: Uint8Array; doubt: string |
   const pieces: Buffer[] = [];
   for (const piece of text.split(/=+/, 100_000)) if (piece !== '') pieces.push(Buffer.from(piece, 'base64'));
   return { content: ownCopy(Buffer.concat(pieces)), doubt: 'base64-junk' };
+}
+
+/** Text that only claims to be base64: a lone group of one character, or words with blanks between them. */
+function plainAfterAll(text: string): boolean {
+  const head = text.slice(0, 4096).trim();
+  if (head === '') return false;
+  const inner = head.replace(/[\r\n]/g, '');
+  const foreign = inner.replace(/[A-Za-z0-9+/=]/g, '').length;
+  if (foreign * 20 > inner.length && /\s/.test(inner)) return true;
+  return (
+    text.length < 4096 && inner.length < 16 && foreign === 0 && inner.replace(/=+$/, '').length % 4 === 1
+  );
 }
 
 function strangeBase64(text: string): boolean {

@@ -29,6 +29,7 @@ function splitPieces(raw: string): string[] {
   let piece = '';
   let quoted = false;
   let comment = 0;
+  const lastClosing = raw.lastIndexOf(')');
   for (let index = 0; index < raw.length; index++) {
     const char = raw[index] ?? '';
     if (char === '\\' && (quoted || comment > 0)) {
@@ -41,7 +42,7 @@ function splitPieces(raw: string): string[] {
     } else if (char === '"') {
       quoted = !quoted;
       piece += char;
-    } else if (char === '(' && !quoted && opensComment(raw, index, piece)) {
+    } else if (char === '(' && !quoted && index < lastClosing && opensComment(piece)) {
       comment = 1;
     } else if (char === ';' && !quoted) {
       pieces.push(piece.trim());

@@ -1,5 +1,9 @@
 import { compile, type HtmlToTextOptions } from 'html-to-text';
 
+/** Documents with more tags or deeper nesting than this are not cleaned but shown as text. */
+const MAX_CLEAN_TAGS = 60_000;
+const MAX_CLEAN_DEPTH = 1000;
+
 /** Longer documents, or more deeply nested ones, are stripped by a plain scan, which costs little and loses no text. */
 const MAX_LENGTH = 400_000;
 const MAX_TAGS = 20_000;
@@ -42,7 +46,7 @@ const convert = compile(OPTIONS);
 
 /** A HTML body as plain text with lists, links, quotes and one line per table row. Bounded; never throws. */
 export function htmlToPlain(html: string): string {
-  if (html.length <= MAX_LENGTH && !tooComplex(html)) {
+  if (html.length <= MAX_LENGTH && !tooComplex(html, MAX_TAGS, MAX_DEPTH)) {
     try {
       return tidy(convert(separateCells(html)));
     } catch {
@@ -57,20 +61,27 @@ function separateCells(html: string): string {
   return html.replace(/<\/t[dh]>/gi, ' $&');
 }
 
-function tooComplex(html: string): boolean {
+/** Whether cleaning the document would cost more than a mail may. One scan, no parsing. */
+export function tooComplexToClean(html: string): boolean {
+  return tooComplex(html, MAX_CLEAN_TAGS, MAX_CLEAN_DEPTH);
+}
+
+function tooComplex(html: string, maxTags: number, maxDepth: number): boolean {
   let depth = 0;
   let tags = 0;
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
-    if (++tags > MAX_TAGS) return true;
+    if (++tags > maxTags) return true;
     const next = html.charCodeAt(at + 1);
     if (next === 0x2f) depth = Math.max(0, depth - 1);
-    else if (next > 0x40 && !isVoid(html, at + 1) && ++depth > MAX_DEPTH) return true;
+    else if (next > 0x40 && !isVoid(html, at + 1) && ++depth > maxDepth) return true;
   }
   return false;
 }
 
 function isVoid(html: string, at: number): boolean {
-  return /^(br|img|hr|meta|link|input|col|wbr|area|p\b|li\b|o:p)/i.test(html.slice(at, at + 6));
+  return /^(br|img|hr|meta|link|input|col|wbr|area|p\b|li\b|t[drh]\b|d[dt]\b|o:p)/i.test(
+    html.slice(at, at + 6),
+  );
 }
 
 const HIDDEN = new Set(['script', 'style', 'head', 'title', 'template']);

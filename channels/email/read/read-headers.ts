@@ -21,8 +21,9 @@ const KNOWN =
 export function readHeaders(mail: Buffer, start: number, end: number): HeaderBlock {
   const warnings: string[] = [];
   const blank = blankLine(mail, start, end);
-  const limit = Math.min(blank.start, start + MAX_BLOCK);
-  if (blank.start - start > MAX_BLOCK) warnings.push('header-too-large');
+  const tooLarge = blank.start - start > MAX_BLOCK && !isOneLine(mail, start);
+  const limit = tooLarge ? mail.lastIndexOf(0x0a, start + MAX_BLOCK) : blank.start;
+  if (tooLarge) warnings.push('header-too-large');
   const lines = splitLines(mail, start, limit);
   let lastKnown = -1;
   for (let index = 0; index < lines.length; index++) {
@@ -59,6 +60,11 @@ export function readHeaders(mail: Buffer, start: number, end: number): HeaderBlo
     return { headers: headers.map(finish), bodyStart: line.start, warnings: [...new Set(warnings)] };
   }
   return { headers: headers.map(finish), bodyStart: blank.end, warnings: [...new Set(warnings)] };
+}
+
+/** Without a line break in the first stretch there is no header block to cut. */
+function isOneLine(mail: Buffer, start: number): boolean {
+  return mail.lastIndexOf(0x0a, start + MAX_BLOCK) <= start;
 }
 
 /** First value of a field, or null. */

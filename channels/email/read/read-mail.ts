@@ -174,6 +174,6 @@ function limitText(body: MailBody, warnings: Set<string>): string {
 
 function cleanHtml(html: string, warnings: Set<string>): string | null {
   const clean = sanitiseHtml(html);
-  if (clean === null) warnings.add('html-too-large');
+  if (clean === null) warnings.add('html-too-complex');
   return clean === '' ? null : clean;
 }

@@ -1,6 +1,7 @@
 import sanitizeHtml from 'sanitize-html';
+import { tooComplexToClean } from './html-to-plain.ts';
 
-const MAX_LENGTH = 2_000_000;
+const MAX_LENGTH = 1_500_000;
 const MAX_DEPTH = 200;
 
 const TAGS = [
@@ -203,10 +204,10 @@ const OPTIONS: sanitizeHtml.IOptions = {
 /**
  * The HTML body as the desk may show it: no code, no forms, no frames, nothing that loads by itself. Remote pictures
  * keep their address in `data-remote-src`, embedded ones their Content-ID in `data-cid`; links open outside without a
- * referrer. Null where the document is too large to clean: the plain text stands for it then.
+ * referrer. Null where the document is too large or too deep to clean: the plain text stands for it then.
  */
 export function sanitiseHtml(html: string): string | null {
-  if (html.length > MAX_LENGTH) return null;
+  if (html.length > MAX_LENGTH || tooComplexToClean(html)) return null;
   return sanitizeHtml(html, OPTIONS).trim();
 }
 

@@ -119,7 +119,8 @@ function splitMultipart(mail: Buffer, part: Part, depth: number, budget: Budget)
     if (!next) budget.warnings.add('boundary-unclosed');
     if (budget.parts >= MAX_PARTS) {
       budget.warnings.add('too-many-parts');
-      part.epilogue = [delimiter.end, part.bodyEnd];
+      // The rest becomes one leaf: nothing is lost, and it costs no more than its bytes.
+      part.children.push(readPart(mail, delimiter.end, part.bodyEnd, MAX_DEPTH, fallback, budget));
       return;
     }
     if (delimiter.end < end || next === undefined) {
