@@ -1,0 +1,138 @@
+import type { Bounce, BouncedRecipient, BounceInput, Reason, ReportedFailure } from './bounce-input.ts';
+import { decideReason, isHard } from './decide-reason.ts';
+import { addressesIn, firstAddress } from './find-addresses.ts';
+import { holds } from './phrase-table.ts';
+import { readDeliveryStatus } from './read-delivery-status.ts';
+import { commandIn, empty, readFailures } from './read-failures.ts';
+import { readNotice } from './read-notice.ts';
+import { headerIn, originalMessageId, returnedHead } from './read-returned-id.ts';
+import { headerOf, recogniseBounce } from './recognise-bounce.ts';
+import { powerMtaCategories, type Reporter, receivers, reporters } from './reporter-table.ts';
+import { preferredStatus } from './status-table.ts';
+
+export type { Bounce, BouncedRecipient, BounceInput } from './bounce-input.ts';
+export { isFeedbackReport } from './recognise-bounce.ts';
+
+const decoder = new TextDecoder('utf-8');
+const maxReport = 200_000;
+
+/** Sentences of a report that the server still tries. */
+const stillTrying =
+  /(?:will continue to be|still being|no action is required|do not need to resend|will be retried|will keep trying|warning message only|has been delayed|delays in delivering|not yet been delivered|reported as delayed)/i;
+
+/**
+ * Reads a delivery report of any kind: RFC 3464, or the free text of older servers.
+ * Pure and bounded: looks at 60 kB of words and 200 kB of report fields, every pattern is linear.
+ * For a mail that is no delivery report, `is` is false and all else is empty.
+ */
+export function readBounce(input: BounceInput): Bounce {
+  const { notice, returned } = readNotice(input);
+  const fields = reportFields(input, notice);
+  if (!recogniseBounce(input, notice, fields)) {
+    return { is: false, hard: false, recipients: [], status: null, originalMessageId: null, failures: [] };
+  }
+  const head = returnedHead(input, returned);
+  const failures = allFailures(input, notice, fields, head)
+    .map((failure) => judge(input, notice, failure))
+    .filter(({ reason }) => reason !== 'delivered');
+  return {
+    is: true,
+    hard: failures.some(({ hard }) => hard),
+    recipients: [...new Set(failures.map(({ recipient }) => recipient).filter((value) => value !== ''))],
+    status: (failures.find(({ hard }) => hard) ?? failures.find(({ status }) => status))?.status ?? null,
+    originalMessageId: originalMessageId(input, head, notice),
+    failures,
+  };
+}
+
+function reportFields(input: BounceInput, notice: string): ReportedFailure[] {
+  const part = input.parts.find(({ type }) => /^message\/(?:global-)?delivery-status$/.test(type));
+  const text = part ? decoder.decode(part.content.subarray(0, maxReport)) : '';
+  const fields = readDeliveryStatus(text);
+  return fields.length > 0 ? fields : readDeliveryStatus(notice);
+}
+
+/** Failures from the report fields, completed with the server's words; else from the words alone. */
+function allFailures(
+  input: BounceInput,
+  notice: string,
+  fields: ReportedFailure[],
+  head: string,
+): ReportedFailure[] {
+  const own = new Set(
+    [headerOf(input, 'to'), headerOf(input, 'delivered-to'), input.from?.address ?? '']
+      .flatMap((value) => addressesIn(value))
+      .map((address) => address.toLowerCase()),
+  );
+  const said = readFailures(notice, own);
+  const delayed = stillTrying.test(`${input.subject ?? ''}\n${notice}`) || /^warning: /i.test(input.subject ?? '');
+  const named = addressesIn(headerOf(input, 'x-failed-recipients'));
+  const found =
+    fields.length > 0
+      ? fields.map((field) => complete(field, said, notice))
+      : named.length > 0
+        ? named.map((recipient) => sameRecipient(said, recipient) ?? { ...empty, recipient, diagnostic: notice })
+        : said;
+  if (found.length === 0) {
+    const recipient = firstAddress(headerIn(head, 'to') ?? '') ?? firstAddress(input.subject ?? '');
+    found.push({ ...empty, recipient, diagnostic: notice });
+  }
+  return found.map((failure) => ({
+    ...failure,
+    action: failure.action ?? (delayed ? 'delayed' : null),
+    command: failure.command ?? commandIn(failure.diagnostic),
+  }));
+}
+
+function complete(field: ReportedFailure, said: ReportedFailure[], notice: string): ReportedFailure {
+  const words =
+    sameRecipient(said, field.recipient)?.diagnostic ?? (said.length < 2 ? notice : said[0]?.diagnostic) ?? '';
+  const tooShort = field.diagnostic.trim().length < 8;
+  return {
+    ...field,
+    recipient: field.recipient ?? said[0]?.recipient ?? null,
+    diagnostic: tooShort ? `${field.diagnostic} ${words}`.trim() : field.diagnostic,
+    command: commandIn(field.diagnostic) ?? commandIn(words) ?? commandIn(notice),
+  };
+}
+
+function sameRecipient(list: readonly ReportedFailure[], recipient: string | null): ReportedFailure | undefined {
+  return list.find((item) => item.recipient?.toLowerCase() === recipient?.toLowerCase());
+}
+
+function judge(input: BounceInput, notice: string, reported: ReportedFailure): BouncedRecipient {
+  const status = preferredStatus(reported.status, reported.diagnostic);
+  const failure = { ...reported, status };
+  if (failure.action && /^(?:delivered|relayed|expanded)/.test(failure.action)) {
+    return { recipient: failure.recipient ?? '', hard: false, status, reason: 'delivered' };
+  }
+  const reporter = reporters.find((candidate) => isReporter(candidate, input, notice));
+  const command = failure.command ?? reporter?.command ?? null;
+  const text = failure.diagnostic.toLowerCase();
+  const given = meantBy(failure, reporter, text) ?? meantBy(failure, reporter, notice.toLowerCase());
+  const reason = decideReason({ ...failure, command }, given);
+  return { recipient: failure.recipient ?? '', hard: isHard(reason, failure), status, reason };
+}
+
+/** What the refusing or the reporting server is known to mean by these words. */
+function meantBy(failure: ReportedFailure, reporter: Reporter | undefined, text: string): Reason | null {
+  const category = failure.category ? powerMtaCategories[failure.category] : undefined;
+  if (category) return category;
+  const host = failure.remoteHost ?? text.match(/host ([a-z0-9.-]{4,253})\[/)?.[1] ?? '';
+  const domain = failure.recipient?.split('@')[1] ?? '';
+  const receiver = receivers.find(({ host: names }) =>
+    names.some((name) => host.endsWith(name) || (domain !== '' && domain.endsWith(name))),
+  );
+  const said = [...(receiver?.says ?? []), ...(reporter?.says ?? [])].find(([phrase]) => holds(text, phrase));
+  return said?.[1] ?? reporter?.otherwise ?? null;
+}
+
+function isReporter(reporter: Reporter, input: BounceInput, notice: string): boolean {
+  const from = `${input.from?.name ?? ''} ${input.from?.address ?? ''} ${headerOf(input, 'from')}`.toLowerCase();
+  if (reporter.from && !from.includes(reporter.from)) return false;
+  if (reporter.subject && !(input.subject ?? '').trim().toLowerCase().startsWith(reporter.subject)) return false;
+  if (reporter.text && !notice.toLowerCase().includes(reporter.text)) return false;
+  return (reporter.header ?? []).every(([name, part]) =>
+    input.headers.some((header) => header.name === name && header.value.toLowerCase().includes(part)),
+  );
+}
