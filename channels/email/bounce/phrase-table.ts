@@ -1,7 +1,7 @@
 import type { Reason } from './bounce-input.ts';
 
 /**
- * What mail servers write when they refuse, in lower case, by reason. A phrase with ` … ` stands for two
+ * What mail servers write when they refuse, in lower case, by reason. A phrase with `…` stands for two
  * pieces in that order. Which sentence means what was compared with the tables of the Sisimai project
  * (BSD-2) and with the servers' own documentation.
  */
@@ -16,7 +16,7 @@ export const phrases: Partial<Record<Reason, readonly string[]>> = {
     'address not present in directory',
     'address unknown',
     'address was not found',
-    'bad … recipient',
+    'bad…recipient',
     'bad-mailbox',
     "can't accept user",
     'destination addresses were unknown',
@@ -53,15 +53,15 @@ export const phrases: Partial<Record<Reason, readonly string[]>> = {
     'no such recipient',
     'no such user',
     'no valid recipients',
-    'non … existent user',
+    'non…existent user',
     'not a local address',
     'not a valid recipient',
     'not a valid user',
     'not an active address',
     'not listed in domino directory',
     'not listed in public name & address book',
-    'rcpt < … does not exist',
-    'rcpt ( … t exist ',
+    'rcpt <…does not exist',
+    'rcpt (…t exist ',
     'recipient address rejected. (in reply to rcpt to command)',
     'recipient address rejected: access denied',
     'recipient address rejected: invalid user',
@@ -93,13 +93,13 @@ export const phrases: Partial<Record<Reason, readonly string[]>> = {
     'this recipient is not in my validrcptto list',
     "this user doesn't have a … account",
     'unknown address',
-    'unknown e … mail address',
-    'unknown local … part',
+    'unknown e…mail address',
+    'unknown local…part',
     'unknown mailbox',
     'unknown or illegal alias',
     'unknown recipient',
     'unknown user',
-    'user ( … ) unknown',
+    'user (…) unknown',
     'user does not exist',
     'user … does not exist',
     'user missing home directory',
@@ -575,12 +575,12 @@ export function saysReason(text: string, reason: Reason): boolean {
   return (phrases[reason] ?? []).some((phrase) => holds(text, phrase));
 }
 
-/** Whether a text holds a phrase; ` … ` in the phrase skips up to 200 characters. */
+/** Whether a text holds a phrase; `…` in the phrase skips up to 200 characters. */
 export function holds(text: string, phrase: string): boolean {
   const gap = phrase.indexOf('…');
   if (gap < 0) return text.includes(phrase);
-  const head = phrase.slice(0, gap - 1);
-  const tail = phrase.slice(gap + 2);
+  const head = phrase.slice(0, gap);
+  const tail = phrase.slice(gap + 1);
   for (let at = text.indexOf(head); at >= 0; at = text.indexOf(head, at + head.length)) {
     const from = at + head.length;
     if (text.slice(from, from + 200 + tail.length).includes(tail)) return true;

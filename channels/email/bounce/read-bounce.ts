@@ -32,8 +32,12 @@ export function readBounce(input: BounceInput): Bounce {
     return { is: false, hard: false, recipients: [], status: null, originalMessageId: null, failures: [] };
   }
   const head = returnedHead(input, returned);
-  const failures = allFailures(input, notice, fields, head)
-    .map((failure) => judge(input, notice, failure))
+  const found = allFailures(input, notice, fields, head);
+  // Words outside the block of one address tell about it only if it is the only one.
+  const around = found.length === 1 ? notice.toLowerCase() : '';
+  const reporter = reporters.find((candidate) => isReporter(candidate, input, notice));
+  const failures = found
+    .map((failure) => judge(failure, reporter, around))
     .filter(({ reason }) => reason !== 'delivered');
   return {
     is: true,
@@ -100,16 +104,15 @@ function sameRecipient(list: readonly ReportedFailure[], recipient: string | nul
   return list.find((item) => item.recipient?.toLowerCase() === recipient?.toLowerCase());
 }
 
-function judge(input: BounceInput, notice: string, reported: ReportedFailure): BouncedRecipient {
+function judge(reported: ReportedFailure, reporter: Reporter | undefined, around: string): BouncedRecipient {
   const status = preferredStatus(reported.status, reported.diagnostic);
   const failure = { ...reported, status };
   if (failure.action && /^(?:delivered|relayed|expanded)/.test(failure.action)) {
     return { recipient: failure.recipient ?? '', hard: false, status, reason: 'delivered' };
   }
-  const reporter = reporters.find((candidate) => isReporter(candidate, input, notice));
   const command = failure.command ?? reporter?.command ?? null;
   const text = failure.diagnostic.toLowerCase();
-  const given = meantBy(failure, reporter, text) ?? meantBy(failure, reporter, notice.toLowerCase());
+  const given = meantBy(failure, reporter, text) ?? meantBy(failure, reporter, around);
   const reason = decideReason({ ...failure, command }, given);
   return { recipient: failure.recipient ?? '', hard: isHard(reason, failure), status, reason };
 }

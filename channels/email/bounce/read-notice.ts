@@ -16,7 +16,6 @@ const returnedMail: readonly RegExp[] = [
   /^-{2,60} ?(?:original (?:message|mail info)|returned message|message header|forwarded message)/i,
   /^original message: *$/i,
   /^(?:included is a copy of the message header|the attachment contains the original mail headers)/i,
-  /^-{50}/,
 ];
 
 export type Notice = {

@@ -149,9 +149,13 @@ function opensLikeReport(notice: string): boolean {
   return openings.some((opening) => head.includes(opening));
 }
 
-/** A report of a mailbox provider that its user called our mail spam (RFC 5965): no bounce, no ticket. */
+/**
+ * A mailbox provider reports that its user called our mail spam (RFC 5965, and Hotmail's older form).
+ * It is no bounce and no customer wrote it.
+ */
 export function isFeedbackReport(input: BounceInput): boolean {
   return (
+    /^complaint about message from \d/i.test((input.subject ?? '').trim()) ||
     headerOf(input, 'content-type').toLowerCase().includes('feedback-report') ||
     input.parts.some(({ type }) => type === 'message/feedback-report')
   );

@@ -151,6 +151,15 @@ export const reporters: readonly Reporter[] = [
     ],
   },
   {
+    name: 'Outlook.com',
+    header: [['x-message-delivery', '']],
+    subject: 'delivery status notification',
+    says: [
+      ['because the domain is not reachable', 'hostUnknown'],
+      ['requested action not taken: mailbox unavailable', 'userUnknown'],
+    ],
+  },
+  {
     // Its state numbers tell at which command the other server refused.
     name: 'Gmail',
     from: 'mailer-daemon@googlemail.com',
@@ -188,7 +197,7 @@ export const reporters: readonly Reporter[] = [
       ['unknown user', 'userUnknown'],
       ['no such user', 'userUnknown'],
       ['user not exist', 'userUnknown'],
-      ['user ( … ) unknown.', 'userUnknown'],
+      ['user (…) unknown.', 'userUnknown'],
     ],
   },
   {

@@ -17,7 +17,7 @@ const byDetail: Record<string, Reason> = {
   '1.9': 'systemError',
   '1.10': 'notAccept',
   '2.0': 'filtered',
-  '2.1': 'suspended',
+  '2.1': 'filtered',
   '2.2': 'mailboxFull',
   '2.3': 'tooBig',
   '2.4': 'filtered',
