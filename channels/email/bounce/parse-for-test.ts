@@ -3,7 +3,10 @@ import type { BounceInput } from './bounce-input.ts';
 
 /** A BounceInput from a raw mail, the short way: for tests of this folder only. */
 export async function parseForTest(raw: Uint8Array | string): Promise<BounceInput> {
-  const mail = await PostalMime.parse(raw, { forceRfc822Attachments: true, attachmentEncoding: 'arraybuffer' });
+  const mail = await PostalMime.parse(raw, {
+    forceRfc822Attachments: true,
+    attachmentEncoding: 'arraybuffer',
+  });
   return {
     from: mail.from ? { name: mail.from.name || null, address: mail.from.address || null } : null,
     subject: mail.subject ?? null,

@@ -388,7 +388,12 @@ export const phrases: Partial<Record<Reason, readonly string[]>> = {
     'rejected by organization policy',
     'we do not accept messages containing images or other attachments',
   ],
-  virus: ['potentially executable attachment', 'virus detected', 'infected with a virus', 'virus or spam content'],
+  virus: [
+    'potentially executable attachment',
+    'virus detected',
+    'infected with a virus',
+    'virus or spam content',
+  ],
   security: [
     'account not subscribed to ses',
     'authentication failure',

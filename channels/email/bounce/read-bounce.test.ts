@@ -34,7 +34,11 @@ describe('the open set of bounces', () => {
     ['lhost-exim-01.eml', 'kijitora@example.ed.jp', 'E1P1ce6-000Egt-GZ@e1.example.org'],
     ['lhost-imailserver-01.eml', 'kijitora@example.com', '00000000.ffffffff@example.org'],
     ['lhost-verizon-01.eml', '0000000000@vzwpix.com', null],
-    ['lhost-sendmail-01.eml', 'userunknown@bouncehammer.jp', 'E1C50F1B-1C83-4820-BC36-AC6FBFBE8568@example.org'],
+    [
+      'lhost-sendmail-01.eml',
+      'userunknown@bouncehammer.jp',
+      'E1C50F1B-1C83-4820-BC36-AC6FBFBE8568@example.org',
+    ],
   ])('%s names the address and the mail', async (file, recipient, id) => {
     const bounce = await read(raw(file));
     expect(bounce.recipients).toEqual([recipient]);
@@ -102,7 +106,12 @@ describe('delivery reports', () => {
 
   it('never calls a delay hard, whatever the words', async () => {
     const bounce = await read(
-      dsn(['Final-Recipient: rfc822; a@b.example', 'Action: delayed', 'Status: 4.1.1', 'Diagnostic-Code: smtp; 450 user unknown']),
+      dsn([
+        'Final-Recipient: rfc822; a@b.example',
+        'Action: delayed',
+        'Status: 4.1.1',
+        'Diagnostic-Code: smtp; 450 user unknown',
+      ]),
     );
     expect(bounce).toMatchObject({ is: true, hard: false });
   });
@@ -154,7 +163,12 @@ describe('delivery reports', () => {
   it('reads the words of a server that knows no report fields', async () => {
     const bounce = await read(
       mail(
-        ['Return-Path: <>', 'From: MAILER-DAEMON@mx.example.net', 'To: soporte@empresa.example', 'Subject: failure notice'],
+        [
+          'Return-Path: <>',
+          'From: MAILER-DAEMON@mx.example.net',
+          'To: soporte@empresa.example',
+          'Subject: failure notice',
+        ],
         'Hi. This is the qmail-send program at mx.example.net.',
         "I'm afraid I wasn't able to deliver your message to the following addresses.",
         '',
@@ -179,21 +193,51 @@ describe('delivery reports', () => {
 });
 
 describe('mail that is no bounce', () => {
-  const person = ['Return-Path: <ana@cliente.example>', 'From: Ana <ana@cliente.example>', 'To: soporte@empresa.example'];
+  const person = [
+    'Return-Path: <ana@cliente.example>',
+    'From: Ana <ana@cliente.example>',
+    'To: soporte@empresa.example',
+  ];
   const quoted = [
     '> This is the mail system at host mx.example.net.',
     '> <otro@empresa.example>: host mx said: 550 5.1.1 User unknown (in reply to RCPT TO command)',
   ];
 
   it.each([
-    ['talks about one', mail([...person, 'Subject: Mi correo rebota'], 'Me llega "550 5.1.1 User unknown". ¿Por qué?')],
-    ['uses a bounce as its subject', mail([...person, 'Subject: Undelivered Mail Returned to Sender'], 'Hello,', 'I got this:', ...quoted)],
-    ['answers one', mail([...person, 'Subject: Re: Mail delivery failed: returning message to sender'], 'What is this?', ...quoted)],
-    ['forwards one in the text', mail([...person, 'Subject: Fwd: Delivery Status Notification (Failure)'], '---------- Forwarded message ---------', 'From: Mail Delivery Subsystem <mailer-daemon@googlemail.com>', ...quoted)],
+    [
+      'talks about one',
+      mail([...person, 'Subject: Mi correo rebota'], 'Me llega "550 5.1.1 User unknown". ¿Por qué?'),
+    ],
+    [
+      'uses a bounce as its subject',
+      mail([...person, 'Subject: Undelivered Mail Returned to Sender'], 'Hello,', 'I got this:', ...quoted),
+    ],
+    [
+      'answers one',
+      mail(
+        [...person, 'Subject: Re: Mail delivery failed: returning message to sender'],
+        'What is this?',
+        ...quoted,
+      ),
+    ],
+    [
+      'forwards one in the text',
+      mail(
+        [...person, 'Subject: Fwd: Delivery Status Notification (Failure)'],
+        '---------- Forwarded message ---------',
+        'From: Mail Delivery Subsystem <mailer-daemon@googlemail.com>',
+        ...quoted,
+      ),
+    ],
     [
       'forwards one as an attachment',
       mail(
-        [...person, 'Subject: Undeliverable: pedido', 'MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=M'],
+        [
+          ...person,
+          'Subject: Undeliverable: pedido',
+          'MIME-Version: 1.0',
+          'Content-Type: multipart/mixed; boundary=M',
+        ],
         '--M',
         'Content-Type: text/plain',
         '',
@@ -205,13 +249,44 @@ describe('mail that is no bounce', () => {
         '--M--',
       ),
     ],
-    ['is an absence notice', mail(['Return-Path: <>', 'Auto-Submitted: auto-replied', 'From: Luis <luis@cliente.example>', 'Subject: Fuera de la oficina'], 'Vuelvo el lunes.')],
-    ['is an automatic answer to a bounce', mail(['Auto-Submitted: auto-replied', 'From: Luis <luis@cliente.example>', 'Subject: Automatic reply: Undeliverable: pedido'], 'I am away.')],
-    ['is a postmaster with a question', mail(['From: Postmaster <postmaster@cliente.example>', 'Subject: SPF record of your domain'], 'Please correct your SPF record.')],
+    [
+      'is an absence notice',
+      mail(
+        [
+          'Return-Path: <>',
+          'Auto-Submitted: auto-replied',
+          'From: Luis <luis@cliente.example>',
+          'Subject: Fuera de la oficina',
+        ],
+        'Vuelvo el lunes.',
+      ),
+    ],
+    [
+      'is an automatic answer to a bounce',
+      mail(
+        [
+          'Auto-Submitted: auto-replied',
+          'From: Luis <luis@cliente.example>',
+          'Subject: Automatic reply: Undeliverable: pedido',
+        ],
+        'I am away.',
+      ),
+    ],
+    [
+      'is a postmaster with a question',
+      mail(
+        ['From: Postmaster <postmaster@cliente.example>', 'Subject: SPF record of your domain'],
+        'Please correct your SPF record.',
+      ),
+    ],
     [
       'is a read receipt',
       mail(
-        [...person, 'Subject: Read: pedido', 'Content-Type: multipart/report; report-type=disposition-notification; boundary=R'],
+        [
+          ...person,
+          'Subject: Read: pedido',
+          'Content-Type: multipart/report; report-type=disposition-notification; boundary=R',
+        ],
         '--R',
         'Content-Type: message/disposition-notification',
         '',

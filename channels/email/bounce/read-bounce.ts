@@ -69,13 +69,16 @@ function allFailures(
       .map((address) => address.toLowerCase()),
   );
   const said = readFailures(notice, own);
-  const delayed = stillTrying.test(`${input.subject ?? ''}\n${notice}`) || /^warning: /i.test(input.subject ?? '');
+  const delayed =
+    stillTrying.test(`${input.subject ?? ''}\n${notice}`) || /^warning: /i.test(input.subject ?? '');
   const named = addressesIn(headerOf(input, 'x-failed-recipients'));
   const found =
     fields.length > 0
       ? fields.map((field) => complete(field, said, notice))
       : named.length > 0
-        ? named.map((recipient) => sameRecipient(said, recipient) ?? { ...empty, recipient, diagnostic: notice })
+        ? named.map(
+            (recipient) => sameRecipient(said, recipient) ?? { ...empty, recipient, diagnostic: notice },
+          )
         : said;
   if (found.length === 0) {
     const recipient = firstAddress(headerIn(head, 'to') ?? '') ?? firstAddress(input.subject ?? '');
@@ -90,7 +93,9 @@ function allFailures(
 
 function complete(field: ReportedFailure, said: ReportedFailure[], notice: string): ReportedFailure {
   const words =
-    sameRecipient(said, field.recipient)?.diagnostic ?? (said.length < 2 ? notice : said[0]?.diagnostic) ?? '';
+    sameRecipient(said, field.recipient)?.diagnostic ??
+    (said.length < 2 ? notice : said[0]?.diagnostic) ??
+    '';
   const tooShort = field.diagnostic.trim().length < 8;
   return {
     ...field,
@@ -100,7 +105,10 @@ function complete(field: ReportedFailure, said: ReportedFailure[], notice: strin
   };
 }
 
-function sameRecipient(list: readonly ReportedFailure[], recipient: string | null): ReportedFailure | undefined {
+function sameRecipient(
+  list: readonly ReportedFailure[],
+  recipient: string | null,
+): ReportedFailure | undefined {
   return list.find((item) => item.recipient?.toLowerCase() === recipient?.toLowerCase());
 }
 
@@ -131,9 +139,11 @@ function meantBy(failure: ReportedFailure, reporter: Reporter | undefined, text:
 }
 
 function isReporter(reporter: Reporter, input: BounceInput, notice: string): boolean {
-  const from = `${input.from?.name ?? ''} ${input.from?.address ?? ''} ${headerOf(input, 'from')}`.toLowerCase();
+  const from =
+    `${input.from?.name ?? ''} ${input.from?.address ?? ''} ${headerOf(input, 'from')}`.toLowerCase();
   if (reporter.from && !from.includes(reporter.from)) return false;
-  if (reporter.subject && !(input.subject ?? '').trim().toLowerCase().startsWith(reporter.subject)) return false;
+  if (reporter.subject && !(input.subject ?? '').trim().toLowerCase().startsWith(reporter.subject))
+    return false;
   if (reporter.text && !notice.toLowerCase().includes(reporter.text)) return false;
   return (reporter.header ?? []).every(([name, part]) =>
     input.headers.some((header) => header.name === name && header.value.toLowerCase().includes(part)),

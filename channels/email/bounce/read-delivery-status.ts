@@ -55,14 +55,18 @@ function groups(text: string): Group[] {
 function failureOf(group: Group): ReportedFailure | null {
   const finalRecipient = group['final-recipient'];
   const original = group['original-recipient'];
-  if (finalRecipient === undefined && original === undefined && group['action'] === undefined) return null;
+  if (finalRecipient === undefined && original === undefined && group.action === undefined) return null;
   const diagnosticCode = group['diagnostic-code'] ?? '';
   const typed = diagnosticCode.match(/^\s*([a-z0-9-]{1,32})\s*;\s*/i);
   const remote = group['remote-mta']?.replace(/^\s*[a-z-]{1,16}\s*;\s*/i, '').split(/[\s(]/)[0];
   return {
     recipient: addressOf(finalRecipient) ?? addressOf(original) ?? addressOf(group['x-actual-recipient']),
-    action: group['action']?.trim().split(/[\s(;]/)[0]?.toLowerCase() ?? null,
-    status: group['status']?.match(/\b[245]\.\d{1,3}\.\d{1,3}\b/)?.[0] ?? null,
+    action:
+      group.action
+        ?.trim()
+        .split(/[\s(;]/)[0]
+        ?.toLowerCase() ?? null,
+    status: group.status?.match(/\b[245]\.\d{1,3}\.\d{1,3}\b/)?.[0] ?? null,
     diagnosticType: typed?.[1]?.toLowerCase() ?? null,
     diagnostic: typed ? diagnosticCode.slice(typed[0].length) : diagnosticCode,
     command: null,

@@ -11,7 +11,8 @@ const recipientLines: readonly RegExp[] = [
 ];
 
 /** A line that quotes the sender or the session and names no failing address. */
-const otherLines = /^[ \t]{0,12}(?:mail from|from|sender|subject|sent|date|reply-to|cc)\b.{0,3}:|^(?:>>>|<<<)/i;
+const otherLines =
+  /^[ \t]{0,12}(?:mail from|from|sender|subject|sent|date|reply-to|cc)\b.{0,3}:|^(?:>>>|<<<)/i;
 
 /**
  * Failing addresses a server names in its own words, each with the words that follow it.

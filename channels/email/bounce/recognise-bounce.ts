@@ -102,7 +102,8 @@ export function recogniseBounce(
   reported: readonly ReportedFailure[],
 ): boolean {
   const contentType = headerOf(input, 'content-type').toLowerCase();
-  if (contentType.includes('feedback-report') || contentType.includes('disposition-notification')) return false;
+  if (contentType.includes('feedback-report') || contentType.includes('disposition-notification'))
+    return false;
   const subject = (input.subject ?? '').trim();
   const personal = personalSubject.test(subject);
   const reportPart = reported.some(({ action, status }) => action !== null || status !== null);
