@@ -1,57 +1,151 @@
-/** What a bounce is read from: the mail around it and every leaf, in order. */
-export type BounceInput = {
-  from: { name: string | null; address: string | null } | null;
-  subject: string | null;
-  headers: { name: string; value: string }[];
-  text: string;
-  html: string | null;
-  parts: { type: string; name: string | null; content: Uint8Array }[];
-};
+import type { Bounce, BouncedRecipient, BounceInput, Reason, ReportedFailure } from './bounce-input.ts';
+import { decideReason, isHard } from './decide-reason.ts';
+import { addressesIn, firstAddress } from './find-addresses.ts';
+import { holds } from './phrase-table.ts';
+import { readDeliveryStatus } from './read-delivery-status.ts';
+import { commandIn, empty, readFailures } from './read-failures.ts';
+import { readNotice } from './read-notice.ts';
+import { headerIn, originalMessageId, returnedHead } from './read-returned-id.ts';
+import { headerOf, recogniseBounce } from './recognise-bounce.ts';
+import { powerMtaCategories, type Reporter, receivers, reporters } from './reporter-table.ts';
+import { preferredStatus } from './status-table.ts';
 
-export type MailBounce = {
-  is: boolean;
-  hard: boolean;
-  recipients: string[];
-  status: string | null;
-  originalMessageId: string | null;
-};
+export type { Bounce, BouncedRecipient, BounceInput } from './bounce-input.ts';
+export { isFeedbackReport } from './recognise-bounce.ts';
 
-const NONE: MailBounce = { is: false, hard: false, recipients: [], status: null, originalMessageId: null };
+const decoder = new TextDecoder('utf-8');
+const maxReport = 200_000;
 
-/** Reads the per-recipient groups of a delivery status notification (RFC 3464 §2.3). */
-export function readBounce(input: BounceInput): MailBounce {
-  const report = input.parts.find((part) => /^message\/(global-)?delivery-status$/.test(part.type));
-  if (!report) return { ...NONE, recipients: [] };
-  const recipients: string[] = [];
-  let status: string | null = null;
-  const fields = new TextDecoder('utf-8').decode(report.content.subarray(0, 256 * 1024));
-  for (const group of fields.replaceAll('\r', '').split('\n\n')) {
-    const field = (name: string) => {
-      const line = group.split('\n').find((text) => text.toLowerCase().startsWith(`${name}:`));
-      return line === undefined ? null : line.slice(name.length + 1).trim();
-    };
-    const action = field('action')?.toLowerCase() ?? '';
-    if (!action.startsWith('failed')) continue;
-    const recipient = field('final-recipient') ?? field('original-recipient');
-    const address = recipient?.split(';').at(-1)?.trim().replace(/[<>]/g, '');
-    if (address) recipients.push(address);
-    status ??= field('status')?.match(/\b[245]\.\d{1,3}\.\d{1,3}\b/)?.[0] ?? null;
+/** Sentences of a report that the server still tries. */
+const stillTrying =
+  /(?:will continue to be|still being|no action is required|do not need to resend|will be retried|will keep trying|warning message only|has been delayed|delays in delivering|not yet been delivered|reported as delayed)/i;
+
+/**
+ * Reads a delivery report of any kind: RFC 3464, or the free text of older servers.
+ * Pure and bounded: looks at 60 kB of words and 200 kB of report fields, every pattern is linear.
+ * For a mail that is no delivery report, `is` is false and all else is empty.
+ */
+export function readBounce(input: BounceInput): Bounce {
+  const { notice, returned } = readNotice(input);
+  const fields = reportFields(input, notice);
+  if (!recogniseBounce(input, notice, fields)) {
+    return { is: false, hard: false, recipients: [], status: null, originalMessageId: null, failures: [] };
   }
-  const is = recipients.length > 0;
+  const head = returnedHead(input, returned);
+  const found = allFailures(input, notice, fields, head);
+  // Words outside the block of one address tell about it only if it is the only one.
+  const around = found.length === 1 ? notice.toLowerCase() : '';
+  const reporter = reporters.find((candidate) => isReporter(candidate, input, notice));
+  const failures = found
+    .map((failure) => judge(failure, reporter, around))
+    .filter(({ reason }) => reason !== 'delivered');
   return {
-    is,
-    hard: is && status?.startsWith('5') === true,
-    recipients,
-    status,
-    originalMessageId: is ? originalMessageId(input) : null,
+    is: true,
+    hard: failures.some(({ hard }) => hard),
+    recipients: [...new Set(failures.map(({ recipient }) => recipient).filter((value) => value !== ''))],
+    status: (failures.find(({ hard }) => hard) ?? failures.find(({ status }) => status))?.status ?? null,
+    originalMessageId: originalMessageId(input, head, notice),
+    failures,
   };
 }
 
-function originalMessageId(input: BounceInput): string | null {
-  const original = input.parts.find((part) =>
-    /^(message\/(global|rfc822)|text\/rfc822-headers)/.test(part.type),
+function reportFields(input: BounceInput, notice: string): ReportedFailure[] {
+  const part = input.parts.find(({ type }) => /^message\/(?:global-)?delivery-status$/.test(type));
+  const text = part ? decoder.decode(part.content.subarray(0, maxReport)) : '';
+  const fields = readDeliveryStatus(text);
+  return fields.length > 0 ? fields : readDeliveryStatus(notice);
+}
+
+/** Failures from the report fields, completed with the server's words; else from the words alone. */
+function allFailures(
+  input: BounceInput,
+  notice: string,
+  fields: ReportedFailure[],
+  head: string,
+): ReportedFailure[] {
+  const own = new Set(
+    [headerOf(input, 'to'), headerOf(input, 'delivered-to'), input.from?.address ?? '']
+      .flatMap((value) => addressesIn(value))
+      .map((address) => address.toLowerCase()),
   );
-  if (!original) return null;
-  const head = new TextDecoder('latin1').decode(original.content.subarray(0, 64 * 1024));
-  return head.match(/^message-id:\s{0,80}(<[^<>\s]{1,998}>)/im)?.[1] ?? null;
+  const said = readFailures(notice, own);
+  const delayed =
+    stillTrying.test(`${input.subject ?? ''}\n${notice}`) || /^warning: /i.test(input.subject ?? '');
+  const named = addressesIn(headerOf(input, 'x-failed-recipients'));
+  const found =
+    fields.length > 0
+      ? fields.map((field) => complete(field, said, notice))
+      : named.length > 0
+        ? named.map(
+            (recipient) => sameRecipient(said, recipient) ?? { ...empty, recipient, diagnostic: notice },
+          )
+        : said;
+  if (found.length === 0) {
+    const recipient = firstAddress(headerIn(head, 'to') ?? '') ?? firstAddress(input.subject ?? '');
+    found.push({ ...empty, recipient, diagnostic: notice });
+  }
+  return found.map((failure) => ({
+    ...failure,
+    action: failure.action ?? (delayed ? 'delayed' : null),
+    command: failure.command ?? commandIn(failure.diagnostic),
+  }));
+}
+
+function complete(field: ReportedFailure, said: ReportedFailure[], notice: string): ReportedFailure {
+  const words =
+    sameRecipient(said, field.recipient)?.diagnostic ??
+    (said.length < 2 ? notice : said[0]?.diagnostic) ??
+    '';
+  const tooShort = field.diagnostic.trim().length < 8;
+  return {
+    ...field,
+    recipient: field.recipient ?? said[0]?.recipient ?? null,
+    diagnostic: tooShort ? `${field.diagnostic} ${words}`.trim() : field.diagnostic,
+    command: commandIn(field.diagnostic) ?? commandIn(words) ?? commandIn(notice),
+  };
+}
+
+function sameRecipient(
+  list: readonly ReportedFailure[],
+  recipient: string | null,
+): ReportedFailure | undefined {
+  return list.find((item) => item.recipient?.toLowerCase() === recipient?.toLowerCase());
+}
+
+function judge(reported: ReportedFailure, reporter: Reporter | undefined, around: string): BouncedRecipient {
+  const status = preferredStatus(reported.status, reported.diagnostic);
+  const failure = { ...reported, status };
+  if (failure.action && /^(?:delivered|relayed|expanded)/.test(failure.action)) {
+    return { recipient: failure.recipient ?? '', hard: false, status, reason: 'delivered' };
+  }
+  const command = failure.command ?? reporter?.command ?? null;
+  const text = failure.diagnostic.toLowerCase();
+  const given = meantBy(failure, reporter, text) ?? meantBy(failure, reporter, around);
+  const reason = decideReason({ ...failure, command }, given);
+  return { recipient: failure.recipient ?? '', hard: isHard(reason, failure), status, reason };
+}
+
+/** What the refusing or the reporting server is known to mean by these words. */
+function meantBy(failure: ReportedFailure, reporter: Reporter | undefined, text: string): Reason | null {
+  const category = failure.category ? powerMtaCategories[failure.category] : undefined;
+  if (category) return category;
+  const host = failure.remoteHost ?? text.match(/host ([a-z0-9.-]{4,253})\[/)?.[1] ?? '';
+  const domain = failure.recipient?.split('@')[1] ?? '';
+  const receiver = receivers.find(({ host: names }) =>
+    names.some((name) => host.endsWith(name) || (domain !== '' && domain.endsWith(name))),
+  );
+  const said = [...(receiver?.says ?? []), ...(reporter?.says ?? [])].find(([phrase]) => holds(text, phrase));
+  return said?.[1] ?? reporter?.otherwise ?? null;
+}
+
+function isReporter(reporter: Reporter, input: BounceInput, notice: string): boolean {
+  const from =
+    `${input.from?.name ?? ''} ${input.from?.address ?? ''} ${headerOf(input, 'from')}`.toLowerCase();
+  if (reporter.from && !from.includes(reporter.from)) return false;
+  if (reporter.subject && !(input.subject ?? '').trim().toLowerCase().startsWith(reporter.subject))
+    return false;
+  if (reporter.text && !notice.toLowerCase().includes(reporter.text)) return false;
+  return (reporter.header ?? []).every(([name, part]) =>
+    input.headers.some((header) => header.name === name && header.value.toLowerCase().includes(part)),
+  );
 }

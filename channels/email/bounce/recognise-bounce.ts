@@ -1,0 +1,163 @@
+import type { BounceInput, ReportedFailure } from './bounce-input.ts';
+
+/** Local parts and display names of programs that report on deliveries. */
+const daemonAddress = /^["']?(?:mailer[-_.]?daemon|mail[-_.]?daemon|mmdf|maildaemon|bounces?[-_]?daemon)\b/i;
+const daemonName =
+  /\b(?:mailer[- ]?daemon|mail deliver(?:y|) (?:sub)?system|mail delivery service|mail delivery agent|mmsc ndr administrator|courier mail server|internet mail delivery|content-filter at|interscan (?:mss|notification))\b/i;
+const postmaster =
+  /^["']?(?:post_?master|postoffice|sysadmin|system|administrator|root|noreply|no-reply|do-?not-?reply|.{1,60}-admin|apps)@?/i;
+
+const failureSubjects: readonly RegExp[] = [
+  /^\[?bounce\]?$/i,
+  /^delivery[ _](?:failure|status notification|notification|status|report|has failed|problem|delayed|to .{1,200} failed)/i,
+  /^delivery failure report/i,
+  /^(?:mail|message) (?:delivery|system error|could not be|not delivered|delivery has|frozen|failure|undeliverable|rejected|status|bounce)/i,
+  /^(?:undelivered|undeliverable|undeliverable:|non.?delivery|nondeliverable|non remis|non recapitabile|unzustellbar|onbestelbaar|no se puede entregar|no entregado|não é possível|nicht zustellbar|impossible de remettre)/i,
+  /^(?:returned|returning|rejected) (?:mail|message|to sender)/i,
+  /^(?:failure notice|failure delivery|failed delivery|failed mail|failed:|fail(?:ure|ed) )/i,
+  /^(?:permanent delivery failure|temporary delivery|warning: (?:message|could not send|mail|e-?mail)|notice: mail delivery|warning: delayed mail|error\(s\) in forwarding)/i,
+  /^(?:there was an error sending your mail|sorry, your message could not be delivered|your message .{1,80} (?:could not|was not|has not) )/i,
+  /^(?:mail system error|mail could not be delivered|could not deliver|unable to deliver|problem delivering)/i,
+  /^(?:メールエラー通知|メッセージを配信できません|メール配信に失敗しました|配信不能|未配信|送信エラー|配信エラー|不達通知|エラーメール)/,
+  /^(?:退信|系统退信|недоставлен|не доставлено|onbezorgbaar|devuelto|correo devuelto|error de entrega|notificación de estado)/i,
+  /(?:see transcript for details|our bulk email filter|mail delivery subsystem)/i,
+  /^(?:returned mail|undeliverable mail|message delivery)/i,
+];
+
+/** How reports begin. In lower case, looked for in the first lines only. */
+const openings: readonly string[] = [
+  'a message that you sent ',
+  'an error occurred while trying to deliver',
+  'could not be delivered',
+  "couldn't be delivered",
+  'could not deliver',
+  'delivery has failed',
+  'delivery of this message',
+  'delivery to the following recipient',
+  'did not reach the following recipient',
+  'failed to deliver',
+  'following address',
+  'following recipient',
+  'had permanent fatal errors',
+  'had delivery errors',
+  'had delivery problems',
+  'had transient non-fatal errors',
+  "have been blocked and wasn't",
+  'i was unable to deliver',
+  "i wasn't able to deliver",
+  'mail could not be',
+  'message was created automatically by',
+  'not be able to deliver',
+  'no se ha podido entregar',
+  'no pudo ser entregado',
+  'nicht zugestellt werden',
+  "n'a pas pu être",
+  'recipient was rejected',
+  'recipients was rejected',
+  'recipients were undeliverable',
+  'rejected by a remote mail server',
+  'there was an error delivering',
+  'this is an automatically generated delivery status notification',
+  'this report relates to',
+  'transcript of session follows',
+  'unable to deliver',
+  'undeliverable to',
+  'unknown user:',
+  'was automatically rejected',
+  'was not delivered',
+  'will be retried',
+  'you do not need to resend',
+  '送信できませんでした',
+  '送信に失敗しました',
+  '配信できません',
+  '配信に失敗',
+  '存在しないか',
+];
+
+/** Headers only a reporting program sets. */
+const reportHeaders: readonly string[] = [
+  'x-failed-recipients',
+  'x-ms-exchange-message-is-ndr',
+  'x-ms-embedded-report',
+  'x-mx-bounce',
+  'x-mxl-notehash',
+  'x-ahmailid',
+  'x-bounce-original-message-id',
+];
+
+/** A subject a person answered or passed on: then it is that person's mail about a bounce. */
+const personalSubject =
+  /^\s*(?:re|fwd?|fw|aw|wg|tr|rv|enc|res|sv|vs|antw|doorst|odp|pd|i|r)\s*(?:\[\d+\])?\s*[:：]|^(?:automatic reply|auto:|out of office|abwesenheit|respuesta autom|réponse automatique|risposta automatica)/i;
+
+const maxOpeningLines = 40;
+
+/**
+ * Whether a mail is a delivery report (RFC 3464) or what older servers send instead. Two things are
+ * asked for: a program wrote it, and it speaks of a delivery. A person's mail that quotes or forwards a
+ * bounce has the second and not the first.
+ */
+export function recogniseBounce(
+  input: BounceInput,
+  notice: string,
+  reported: readonly ReportedFailure[],
+): boolean {
+  const contentType = headerOf(input, 'content-type').toLowerCase();
+  if (contentType.includes('feedback-report') || contentType.includes('disposition-notification'))
+    return false;
+  const subject = (input.subject ?? '').trim();
+  const personal = personalSubject.test(subject);
+  const reportPart = reported.some(({ action, status }) => action !== null || status !== null);
+  if (contentType.includes('multipart/report') && !personal) {
+    if (reportPart || contentType.includes('delivery-status')) return true;
+  }
+  const written = writer(input);
+  if (written === 'daemon') return !personal || isNullSender(input);
+  if (personal || written === 'person') return false;
+  if (reportPart || failureSubjects.some((pattern) => pattern.test(subject))) return true;
+  return written === 'report' || opensLikeReport(notice);
+}
+
+/** Who wrote the mail, from the headers alone. */
+function writer(input: BounceInput): 'daemon' | 'report' | 'program' | 'person' {
+  const address = input.from?.address ?? '';
+  const name = input.from?.name ?? '';
+  const raw = headerOf(input, 'from');
+  const local = address.split('@')[0] ?? '';
+  if (daemonAddress.test(local) || daemonAddress.test(raw.replace(/^.{0,200}</, ''))) return 'daemon';
+  if (daemonName.test(name) || daemonName.test(raw) || daemonAddress.test(raw)) return 'daemon';
+  if (input.headers.some(({ name }) => reportHeaders.includes(name))) return 'report';
+  const mailer = headerOf(input, 'x-mailer').toLowerCase();
+  if (mailer.startsWith('<smtp32') || mailer.startsWith('internet mail service')) return 'report';
+  if (isNullSender(input) || postmaster.test(local) || /postmaster|system administrator/i.test(raw)) {
+    return 'program';
+  }
+  const submitted = headerOf(input, 'auto-submitted').toLowerCase();
+  return submitted && submitted !== 'no' ? 'program' : 'person';
+}
+
+/** A report has no envelope sender (RFC 5321 §4.5.5), or a daemon's. */
+export function isNullSender(input: BounceInput): boolean {
+  const path = input.headers.find(({ name }) => name === 'return-path')?.value.trim();
+  return path !== undefined && (path === '' || path === '<>' || /^<?mailer-daemon/i.test(path));
+}
+
+export function headerOf(input: BounceInput, name: string): string {
+  return input.headers.find((header) => header.name === name)?.value ?? '';
+}
+
+function opensLikeReport(notice: string): boolean {
+  const head = notice.split('\n').slice(0, maxOpeningLines).join(' ').slice(0, 6_000).toLowerCase();
+  return openings.some((opening) => head.includes(opening));
+}
+
+/**
+ * A mailbox provider reports that its user called our mail spam (RFC 5965, and Hotmail's older form).
+ * It is no bounce and no customer wrote it.
+ */
+export function isFeedbackReport(input: BounceInput): boolean {
+  return (
+    /^complaint about message from \d/i.test((input.subject ?? '').trim()) ||
+    headerOf(input, 'content-type').toLowerCase().includes('feedback-report') ||
+    input.parts.some(({ type }) => type === 'message/feedback-report')
+  );
+}

@@ -1,0 +1,471 @@
+import type { Reason } from './bounce-input.ts';
+
+/**
+ * What a known reporting server means by its own words. Such a server says more than its sentence would
+ * say in general: "No such user" after an unknown command is no proof, in a qmail report it is one.
+ */
+export type Reporter = {
+  name: string;
+  /** All given conditions must hold; texts in lower case. A header test is true when one value holds it. */
+  header?: readonly (readonly [name: string, holds: string])[];
+  from?: string;
+  subject?: string;
+  text?: string;
+  /** The command its reports are about when they name none. */
+  command?: string;
+  /** Reason for every failure it reports without one of the sentences below. */
+  otherwise?: Reason;
+  /** A phrase in lower case and the reason it stands for; the first that is found counts. */
+  says: readonly (readonly [phrase: string, reason: Reason])[];
+};
+
+const eximSays: Reporter['says'] = [
+  ['user not found', 'userUnknown'],
+  ['all host address lookups failed permanently', 'hostUnknown'],
+  ['all relevant mx records point to non-existent hosts', 'hostUnknown'],
+  ['unrouteable address', 'hostUnknown'],
+  ['mailbox is full', 'mailboxFull'],
+  ['error: quota exceed', 'mailboxFull'],
+  ['an mx or srv record indicated no smtp service', 'notAccept'],
+  ['no host found for existing smtp connection', 'notAccept'],
+  ['delivery to file forbidden', 'systemError'],
+  ['delivery to pipe forbidden', 'systemError'],
+  ['local delivery failed', 'systemError'],
+  ['lmtp error after ', 'systemError'],
+  ['too many "received" headers', 'content'],
+];
+
+const qmailSays: Reporter['says'] = [
+  ['disk quota exceeded', 'mailboxFull'],
+  ['message size exceeds fixed maximum message size', 'tooBig'],
+  ["sorry, i couldn't find any host ", 'hostUnknown'],
+  ['mailbox unavailable (not enough free space)', 'systemFull'],
+  ["sorry, i wasn't able to establish an smtp connection", 'networkError'],
+  ["sorry, i couldn't find a mail exchanger or ip address", 'networkError'],
+  ["sorry. although i'm listed as a best-preference mx or a for that host", 'networkError'],
+  ['bad interpreter: no such file or directory', 'systemError'],
+  ['mailaddress is administrati', 'suspended'],
+  ['no mailbox here by that name', 'userUnknown'],
+  ['does not like recipient.', 'userUnknown'],
+];
+
+export const reporters: readonly Reporter[] = [
+  {
+    // Dovecot writes the cause into the words and "user unknown" into the fields.
+    name: 'Dovecot',
+    text: 'was automatically rejected:',
+    says: [
+      ['not enough disk space', 'mailboxFull'],
+      ['quota exceeded', 'mailboxFull'],
+      ['mailbox is full', 'mailboxFull'],
+      ["mailbox doesn't exist", 'userUnknown'],
+      ['unknown user', 'userUnknown'],
+    ],
+  },
+  { name: 'm-FILTER', header: [['x-mailer', 'm-filter']], says: [] },
+  {
+    name: 'Yahoo',
+    header: [['x-ymailisg', '']],
+    text: 'sorry, we were unable to deliver your message',
+    command: 'RCPT',
+    says: [],
+  },
+  { name: 'qmail', text: 'this is the qmail', says: qmailSays },
+  { name: 'qmail', subject: 'failure notice', says: qmailSays },
+  { name: 'qmail', subject: 'permanent delivery failure', says: qmailSays },
+  { name: 'qmail', header: [['received', 'invoked for bounce']], says: qmailSays },
+  { name: 'Exim', text: 'this message was created automatically by mail delivery software', says: eximSays },
+  { name: 'Exim', header: [['x-failed-recipients', '']], from: 'mail delivery system', says: eximSays },
+  {
+    name: 'Domino',
+    subject: 'delivery failure:',
+    says: dominoSays(),
+  },
+  { name: 'Domino', subject: 'delivery_failure:', says: dominoSays() },
+  {
+    name: 'Notes',
+    text: '------- failure reasons',
+    says: [
+      ['user not listed in public name & address book', 'userUnknown'],
+      ['ディレクトリのリストにありません', 'userUnknown'],
+      ['message has exceeded maximum hop count', 'networkError'],
+    ],
+  },
+  {
+    // Codes of the Internet Mail Service of Exchange 5.5 and 2000.
+    name: 'Exchange 5.5',
+    text: 'msexch:',
+    says: [
+      ['(000c05a6)', 'userUnknown'],
+      ['(000c0595)', 'filtered'],
+      ['(00120270)', 'networkError'],
+      ['(000b0981)', 'security'],
+      ['(00050311)', 'content'],
+      ['(000502cc)', 'content'],
+      ['(00010256)', 'systemError'],
+      ['(000d06b5)', 'systemError'],
+    ],
+  },
+  {
+    name: 'Exchange',
+    text: 'resolver.',
+    says: [
+      ['resolver.adr.recipnotfound', 'userUnknown'],
+      ['resolver.adr.exrecipnotfound', 'userUnknown'],
+      ['resolver.adr.recipientnotfound', 'userUnknown'],
+      ['resolver.adr.badprimary', 'systemError'],
+      ['resolver.adr.reciplimit', 'rateLimited'],
+      ['resolver.adr.invalidinsmtp', 'systemError'],
+      ['resolver.adr.ambiguous', 'systemError'],
+      ['resolver.rst.authrequired', 'security'],
+      ['resolver.rst.notauthorized', 'rejected'],
+      ['resolver.rst.recipsizelimit', 'tooBig'],
+    ],
+  },
+  {
+    name: 'Exchange',
+    text: 'smtpsend.dns.',
+    says: [
+      ['smtpsend.dns.nonexistentdomain', 'hostUnknown'],
+      ['smtpsend.dns.mxloopback', 'networkError'],
+    ],
+  },
+  {
+    name: 'Microsoft 365',
+    header: [['message-id', 'outlook.com>']],
+    says: [
+      ['5.1.10', 'userUnknown'],
+      ['unknown recipient or mailbox unavailable', 'userUnknown'],
+      ['requested action not taken: mailbox unavailable', 'userUnknown'],
+      ['recipient address rejected: access denied', 'userUnknown'],
+      ['5.4.310', 'noRelaying'],
+      ['5.7.510', 'notAccept'],
+    ],
+  },
+  {
+    name: 'Outlook.com',
+    header: [['received', '.hotmail.com']],
+    says: [
+      ['because the domain is not reachable', 'hostUnknown'],
+      ['requested action not taken: mailbox unavailable', 'userUnknown'],
+    ],
+  },
+  {
+    name: 'Outlook.com',
+    header: [['x-message-delivery', '']],
+    subject: 'delivery status notification',
+    says: [
+      ['because the domain is not reachable', 'hostUnknown'],
+      ['requested action not taken: mailbox unavailable', 'userUnknown'],
+    ],
+  },
+  {
+    // Its state numbers tell at which command the other server refused.
+    name: 'Gmail',
+    from: 'mailer-daemon@googlemail.com',
+    says: [
+      ['(state 14)', 'userUnknown'],
+      ['(state 13)', 'blocked'],
+      ['(state 12)', 'noRelaying'],
+      ['(state 15)', 'filtered'],
+      ['(state 17)', 'filtered'],
+      ['(state 18)', 'filtered'],
+      ['(state 6)', 'systemError'],
+      ['(state 8)', 'systemError'],
+      ['(state 9)', 'systemError'],
+      ['dns error: could not contact dns servers', 'expired'],
+      ['has been delayed', 'expired'],
+      ['the recipient server did not accept our requests to connect', 'expired'],
+      ['dns error: domain name not found', 'hostUnknown'],
+      ['dns error: dns server returned answer with no data', 'hostUnknown'],
+      ["because the address couldn't be found", 'userUnknown'],
+      ['null mx', 'notAccept'],
+      ['had no relevant answers', 'networkError'],
+      ['responded with code nxdomain', 'networkError'],
+    ],
+  },
+  {
+    name: 'IMail',
+    subject: 'undeliverable mail',
+    says: imailSays(),
+  },
+  { name: 'IMail', header: [['x-mailer', '<smtp32 v']], says: imailSays() },
+  {
+    name: 'McAfee',
+    header: [['x-nai-header', 'modified by mcafee']],
+    says: [
+      ['unknown user', 'userUnknown'],
+      ['no such user', 'userUnknown'],
+      ['user not exist', 'userUnknown'],
+      ['user (…) unknown.', 'userUnknown'],
+    ],
+  },
+  {
+    name: 'MessageLabs',
+    header: [['x-msg-ref', '']],
+    says: [
+      ['542 … rejected', 'userUnknown'],
+      ['no such user', 'userUnknown'],
+      ['please turn on smtp authentication', 'security'],
+    ],
+  },
+  { name: 'InterScan', from: 'interscan', says: [['unable to deliver', 'userUnknown']] },
+  { name: 'InterScan', subject: 'mail could not be delivered', says: [['unable to deliver', 'userUnknown']] },
+  { name: 'InterScan', subject: 'メッセージを配信できません', says: [['unable to deliver', 'userUnknown']] },
+  { name: 'InterScan', subject: 'メール配信に失敗しました', says: [['unable to deliver', 'userUnknown']] },
+  {
+    name: 'Verizon',
+    text: 'message could not be delivered to mobile',
+    says: [['no valid recipients for this mm', 'userUnknown']],
+  },
+  { name: 'Verizon', from: 'vtext.com', says: [['no such user here', 'userUnknown']] },
+  {
+    // Codes of the category field (PowerMTA user guide, "bounce categories").
+    name: 'PowerMTA',
+    header: [],
+    text: 'x-powermta-bouncecategory',
+    says: [],
+  },
+  {
+    name: 'Facebook',
+    from: 'mx.facebook.com',
+    says: [
+      ['rcp-p1', 'userUnknown'],
+      ['int-p1', 'userUnknown'],
+      ['int-p3', 'userUnknown'],
+      ['int-p4', 'userUnknown'],
+      ['pol-p3', 'notAccept'],
+      ['pol-p4', 'notAccept'],
+      ['pol-t1', 'rateLimited'],
+      ['pol-t2', 'rateLimited'],
+      ['pol-t3', 'rateLimited'],
+    ],
+  },
+  {
+    // EZweb marks what the subscriber's own filter refused.
+    name: 'EZweb',
+    header: [['x-spasign', 'ng']],
+    otherwise: 'filtered',
+    says: [],
+  },
+  {
+    name: 'EZweb',
+    from: 'postmaster@ezweb.ne.jp',
+    says: ezwebSays(),
+  },
+  { name: 'EZweb', from: 'postmaster@au.com', says: ezwebSays() },
+  {
+    name: 'KDDI',
+    text: 'could not be delivered to: <',
+    says: [
+      ['as their mailbox is full', 'mailboxFull'],
+      ['due to the following smtp relay error', 'noRelaying'],
+      ['as the remote domain doesnt exist', 'hostUnknown'],
+    ],
+  },
+  {
+    name: 'OpenSMTPD',
+    header: [['received', '(opensmtpd)']],
+    says: [
+      ['envelope expired', 'expired'],
+      ['invalid domain name', 'hostUnknown'],
+      ['domain does not exist', 'hostUnknown'],
+      ['destination seem to reject all mails', 'notAccept'],
+    ],
+  },
+  {
+    name: 'Courier',
+    text: 'undeliverable mail',
+    says: [
+      ['no such domain.', 'hostUnknown'],
+      ['dns lookup failed.', 'networkError'],
+      ["this domain's dns violates rfc 1035", 'systemError'],
+    ],
+  },
+  {
+    name: 'Biglobe',
+    text: 'mail delivery failed... user unknown',
+    says: [['mail delivery failed... user unknown', 'filtered']],
+  },
+  {
+    // The receiving side of SES quotes a rule of its owner, not the absence of a mailbox.
+    name: 'SES receiving',
+    header: [['x-ses-outgoing', '']],
+    text: 'this message could not be delivered.',
+    says: [
+      ['mailbox does not exist', 'filtered'],
+      ['message too large', 'tooBig'],
+      ['mailbox full', 'mailboxFull'],
+      ['message content rejected', 'content'],
+    ],
+  },
+  {
+    name: 'Sun Messaging Server',
+    text: 'this report relates to a message you sent with the following header fields',
+    says: [['illegal host/domain name found', 'hostUnknown']],
+  },
+  {
+    name: 'Amavis',
+    from: 'content-filter at ',
+    says: [
+      [' - spam', 'spam'],
+      [' - infected', 'virus'],
+      [' - bad header:', 'content'],
+      [' - message size exceeds recipient', 'tooBig'],
+      [' - temporary mta failure on relaying', 'systemError'],
+    ],
+  },
+  {
+    name: 'Google Groups',
+    header: [['x-failed-recipients', '@googlegroups.com']],
+    otherwise: 'rejected',
+    says: [],
+  },
+];
+
+function dominoSays(): Reporter['says'] {
+  return [
+    ['not listed in domino directory', 'userUnknown'],
+    ['not listed in public name & address book', 'userUnknown'],
+    ["non répertorié dans l'annuaire domino", 'userUnknown'],
+    ['domino ディレクトリには見つかりません', 'userUnknown'],
+    ['cannot route mail to user', 'filtered'],
+    ['several matches found in domino directory', 'systemError'],
+  ];
+}
+
+function imailSays(): Reporter['says'] {
+  return [
+    ['unknown host', 'hostUnknown'],
+    ['unknown user', 'userUnknown'],
+    ['invalid final delivery userid', 'userUnknown'],
+    ['user mailbox exceeds allowed size', 'mailboxFull'],
+    ['requested action not taken: virus detected', 'virus'],
+    ['delivery failed … attempts', 'expired'],
+  ];
+}
+
+function ezwebSays(): Reporter['says'] {
+  return [
+    ['account is temporarily over quota', 'mailboxFull'],
+    ['account is disabled.', 'suspended'],
+    ['account is temporarily limited.', 'suspended'],
+    ['your message was not delivered within ', 'expired'],
+  ];
+}
+
+/** Categories PowerMTA writes into its reports (PowerMTA user guide). */
+export const powerMtaCategories: Record<string, Reason> = {
+  'bad-domain': 'hostUnknown',
+  'bad-mailbox': 'userUnknown',
+  'inactive-mailbox': 'suspended',
+  'message-expired': 'expired',
+  'no-answer-from-host': 'networkError',
+  'policy-related': 'policy',
+  'quota-issues': 'mailboxFull',
+  'routing-errors': 'systemError',
+  'spam-related': 'spam',
+};
+
+/** Sentences of receiving servers that mean something else there than anywhere else. */
+export const receivers: readonly {
+  host: readonly string[];
+  says: readonly (readonly [phrase: string, reason: Reason])[];
+}[] = [
+  {
+    host: ['lsean.ezweb.ne.jp', 'msmx.au.com'],
+    says: [
+      ['550 : user unknown', 'filtered'],
+      ['>: user unknown', 'userUnknown'],
+    ],
+  },
+  {
+    host: ['cox.net'],
+    says: [
+      ['aup#', 'blocked'],
+      ['sender rejected', 'rejected'],
+      ['recipient rejected', 'userUnknown'],
+    ],
+  },
+  {
+    host: ['orange.fr', 'wanadoo.fr', 'laposte.net'],
+    says: [
+      ['_416', 'userUnknown'],
+      ['_418', 'userUnknown'],
+      ['_417', 'mailboxFull'],
+      ['_420', 'suspended'],
+      ['_426', 'suspended'],
+    ],
+  },
+  {
+    host: ['secureserver.net'],
+    says: [
+      ['account does not exist', 'userUnknown'],
+      ['550 recipient not found.', 'userUnknown'],
+      ['account disabled', 'suspended'],
+      ['account storage limit', 'mailboxFull'],
+    ],
+  },
+  {
+    host: ['.email.ua', '.i.ua'],
+    says: [
+      ['.i.ua/err/10', 'filtered'],
+      ['.i.ua/err/2', 'userUnknown'],
+      ['.i.ua/err/3', 'suspended'],
+      ['.i.ua/err/4', 'mailboxFull'],
+    ],
+  },
+  {
+    host: ['.qq.com'],
+    says: [
+      ['mailbox unavailable or access denied', 'rateLimited'],
+      ['mail is rejected by recipients', 'filtered'],
+      ['mailbox not found', 'userUnknown'],
+    ],
+  },
+  {
+    host: ['yahoodns.net', 'yahoo.com', 'aol.com'],
+    says: [
+      [' is no longer valid.', 'suspended'],
+      ['this mailbox is disabled', 'suspended'],
+      ["this user doesn't have a ", 'userUnknown'],
+      ['mailbox not found', 'userUnknown'],
+    ],
+  },
+  {
+    host: ['icloud.com', 'apple.com', 'me.com', 'mac.com'],
+    says: [
+      ['recipient no longer on server', 'hasMoved'],
+      ['does not accept mail', 'notAccept'],
+      ['inactive email address', 'userUnknown'],
+      ['user does not exist', 'userUnknown'],
+      ['unknown or illegal alias', 'userUnknown'],
+    ],
+  },
+  {
+    host: ['mimecast.com', 'mimecast.co.za'],
+    says: [
+      ['invalid recipient', 'userUnknown'],
+      ['503 user unknown', 'userUnknown'],
+      ['501 invalid address', 'userUnknown'],
+    ],
+  },
+  {
+    host: ['outlook.com', 'hotmail.com'],
+    says: [
+      ['recipient address rejected: access denied', 'userUnknown'],
+      ['requested action not taken: mailbox unavailable', 'userUnknown'],
+      ['smtpsend.dns.nonexistentdomain', 'networkError'],
+      ['recipient not found', 'userUnknown'],
+      ['recipientnotfound', 'userUnknown'],
+      ['hosted tenant which has no mail-enabled subscriptions', 'rateLimited'],
+    ],
+  },
+  {
+    host: ['mfsmax.docomo.ne.jp'],
+    says: [
+      ['552 too much mail data', 'mailboxFull'],
+      ['552 too many recipients', 'rateLimited'],
+    ],
+  },
+];
