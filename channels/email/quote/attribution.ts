@@ -1,4 +1,4 @@
-import { anyPhrase } from './fold-text.ts';
+import { anyPhrase, foldText } from './fold-text.ts';
 import { allOf } from './languages.ts';
 import type { Line } from './read-lines.ts';
 
@@ -9,6 +9,10 @@ const MAX_LENGTH = 500;
 const on = new RegExp(`^${anyPhrase(allOf('on'))}[\\s,:]*`, 'u');
 const wrote = new RegExp(anyPhrase(allOf('wrote')), 'u');
 const everyWrote = new RegExp(wrote.source, 'gu');
+const wroteLast = new RegExp(`${wrote.source}[^\\p{L}\\p{N}]{0,12}$`, 'u');
+const wroteLastWords = new Set(
+  allOf('wrote').map((phrase) => /([\p{L}\p{N}]+)[^\p{L}\p{N}]*$/u.exec(foldText(phrase))?.[1] ?? ''),
+);
 const citing =
   /^(?:quoting|citando|cita de|zitat von|quote from|mensaje citado por|citat|selon|citato da)\s/u;
 /** In prose the verb has an object in front of it: 'Ana me escribió:'. */
@@ -23,6 +27,20 @@ const edges = /^[-–—_=*\s|[(‐]+|[-–—_=*\s|\])‐]+$/gu;
 
 const startsWithDate = /^(?:\S{1,14}[,،、]?\s?){0,2}\d/u;
 const startsLikeName = /^["'<\p{L}]/u;
+
+/** Whether an attribution may end with this line; kept, since the lines above ask for it too. */
+const closers = new WeakMap<Line, boolean>();
+function mayClose(line: Line): boolean {
+  let answer = closers.get(line);
+  if (answer === undefined) {
+    const tail = line.folded.slice(-60);
+    const word = /([\p{L}\p{N}]{1,60})[^\p{L}\p{N}]{0,12}$/u.exec(tail)?.[1] ?? '';
+    answer = /[:：][^\p{L}\p{N}]{0,8}$/u.test(tail.slice(-12));
+    answer ||= (wroteLastWords.has(word) || /[^\p{sc=Latn}\p{N}]/u.test(word)) && wroteLast.test(tail);
+    closers.set(line, answer);
+  }
+  return answer;
+}
 
 type Evidence = {
   date: boolean;
@@ -96,7 +114,7 @@ function isAttribution(joined: string, firstLine: string): boolean {
 export function attributionAt(lines: readonly Line[], at: number): number {
   const first = lines[at];
   if (first === undefined || first.blank || first.folded === '') return 0;
-  if (!/\d|@/u.test(first.folded) && !wrote.test(first.folded)) return 0;
+  if (!lines.slice(at, at + MAX_LINES + 1).some(mayClose)) return 0;
   let joined = '';
   for (let count = 1; count <= MAX_LINES; count += 1) {
     const line = lines[at + count - 1];
@@ -111,7 +129,7 @@ export function attributionAt(lines: readonly Line[], at: number): number {
         ? joined + line.folded
         : `${joined} ${line.folded}`.trim();
     if (joined.length > MAX_LENGTH) return 0;
-    if (isAttribution(joined, first.folded)) return count;
+    if (mayClose(line) && isAttribution(joined, first.folded)) return count;
   }
   return 0;
 }

@@ -2,6 +2,8 @@
 export const LINE_LIMIT = 600;
 
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+/** Folding these is lowering them. */
+const plain = /^(?:[!-_a-~]| (?! ))*$/u;
 const marks = /\p{M}/gu;
 
 /** Drops characters that show nothing (direction marks, soft hyphens, byte order marks). */
@@ -12,6 +14,7 @@ export const dropInvisible = (text: string): string => text.replace(invisible, '
  * Both the word tables and the lines go through it, so 'escribio:' meets 'escribió'.
  */
 export function foldText(text: string): string {
+  if (plain.test(text)) return text.toLowerCase();
   return text
     .normalize('NFD')
     .replace(marks, '')

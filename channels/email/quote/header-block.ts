@@ -1,4 +1,4 @@
-import { anyPhrase } from './fold-text.ts';
+import { anyPhrase, foldText } from './fold-text.ts';
 import { allOf } from './languages.ts';
 import type { Line } from './read-lines.ts';
 
@@ -9,18 +9,16 @@ const fields: readonly Field[] = ['from', 'sent', 'to', 'subject', 'cc'];
 const MAX_LINES = 24;
 const MAX_WRAPPED = 4;
 
-const labelStart = new Map(
-  fields.map((field) => [
-    field,
-    new RegExp(`^[*_\\s]{0,3}${anyPhrase(allOf(field))}\\s?[*_]{0,2}\\s?[:：]`, 'u'),
-  ]),
+/** A label is looked up, not searched: long bodies of 'word: value' lines stay cheap. */
+const fieldOf = new Map(
+  fields.toReversed().flatMap((field) => allOf(field).map((label) => [foldText(label), field] as const)),
 );
-const labelInside = new Map(
-  fields.map((field) => [
-    field,
-    new RegExp(`\\s[*_]{0,2}${anyPhrase(allOf(field))}\\s?[*_]{0,2}\\s?[:：]`, 'u'),
-  ]),
+const labelInside = fields.map(
+  (field) =>
+    [field, new RegExp(`\\s[*_]{0,2}${anyPhrase(allOf(field))}\\s?[*_]{0,2}\\s?[:：]`, 'u')] as const,
 );
+/** No label is longer than this. */
+const LABEL_LENGTH = 40;
 const anyLabel = /^[*_]{0,2}[\p{L}][\p{L} ./'-]{0,24}[*_]{0,2}\s?[:：]/u;
 const hasAddress = /\S@\S|\[mailto:|<[^<>]{3,}>/u;
 const rule = /^[-–—_=*‐─\s]{5,}$/u;
@@ -39,14 +37,32 @@ export const isRule = (line: Line): boolean => rule.test(line.folded);
  * Fields named by a line. Several may stand in one line where a program collapsed the block
  * ('De: … Enviado: … Para: … Asunto: …').
  */
-function fieldsOf(line: Line): Field[] {
-  const found = fields.filter((field) => labelStart.get(field)?.test(line.folded));
-  if (found.length === 0) return found;
-  for (const field of fields) {
-    if (!found.includes(field) && labelInside.get(field)?.test(line.folded)) found.push(field);
+function fieldsOf(line: Line): readonly Field[] {
+  const known = fieldsSeen.get(line);
+  if (known !== undefined) return known;
+  const found: Field[] = [];
+  const head = line.folded.slice(0, LABEL_LENGTH);
+  const colon = head.search(/[:：]/u);
+  const label =
+    colon < 0
+      ? ''
+      : head
+          .slice(0, colon)
+          .replace(/[*_\s]+$/u, '')
+          .replace(/^[*_\s]+/u, '');
+  const field = fieldOf.get(label);
+  if (field !== undefined) {
+    found.push(field);
+    if (/[:：]/u.test(line.folded.slice(colon + 1))) {
+      for (const [other, pattern] of labelInside) {
+        if (other !== field && pattern.test(line.folded)) found.push(other);
+      }
+    }
   }
+  fieldsSeen.set(line, found);
   return found;
 }
+const fieldsSeen = new WeakMap<Line, readonly Field[]>();
 
 /**
  * Number of lines of the header block (From, Sent, To, Subject in any language and order) that begins at `at`;
@@ -80,7 +96,7 @@ export function headerBlockAt(lines: readonly Line[], at: number): number {
       continue;
     }
     // A second 'From:' starts another block.
-    if (named[0] === 'from' && seen.has('from') && seen.size > 1) break;
+    if (named[0] === 'from' && seen.has('from')) break;
     for (const field of named) seen.add(field);
     wrapped = 0;
     end = next;

@@ -10,6 +10,7 @@ export type Line = {
   folded: string;
   /** Number of leading '>' marks; 0 is unquoted. */
   depth: number;
+  /** Nothing to see in it; it may still hold invisible characters. */
   blank: boolean;
   /** Length of the line as received. */
   length: number;
@@ -18,8 +19,12 @@ export type Line = {
 /** '>>> look here <<<' is decoration, not a quotation. */
 const isDecoration = (text: string): boolean => text.startsWith('>>') && text.endsWith('<');
 
+const empty: Omit<Line, 'raw'> = { body: '', folded: '', depth: 0, blank: true, length: 0 };
+
 function readLine(raw: string): Line {
-  const text = dropInvisible(raw.length > LINE_LIMIT ? raw.slice(0, LINE_LIMIT) : raw).trim();
+  if (raw === '') return { raw, ...empty };
+  const trimmed = raw.trim();
+  const text = dropInvisible(trimmed.slice(0, LINE_LIMIT)).trim();
   let depth = 0;
   let at = 0;
   if (!isDecoration(text)) {
@@ -30,7 +35,14 @@ function readLine(raw: string): Line {
   }
   const body = depth === 0 ? text : text.slice(at).trim();
   // A line of quote marks alone is a quoted blank line, not a blank line.
-  return { raw, body, folded: foldText(body), depth, blank: text === '', length: raw.length };
+  return {
+    raw,
+    body,
+    folded: foldText(body),
+    depth,
+    blank: text === '' && trimmed.length <= LINE_LIMIT,
+    length: raw.length,
+  };
 }
 
 export const readLines = (text: string): Line[] => text.split(/\r\n|\r|\n/u).map(readLine);

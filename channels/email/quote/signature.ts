@@ -60,7 +60,7 @@ function noticeStart(lines: readonly Line[], from: number, to: number): number {
       paragraph += ` ${foldText(lines[next]!.raw.slice(0, 1000))}`;
     }
     const startsParagraph = at === from || lines[at - 1]!.blank || lines[at - 1]!.length < 60;
-    if (startsParagraph && noticeWords.test(paragraph) && paragraph.length > 30) return at;
+    if (startsParagraph && noticeWords.test(paragraph) && paragraph.length > 20) return at;
   }
   return to;
 }
@@ -159,7 +159,7 @@ export function findSignature(
   if (last) {
     cut = noticeStart(lines, from, cut);
     cut = signOffCut(lines, from, cut);
-    if (cut === end) cut = dashNameCut(lines, from, end);
+    cut = dashNameCut(lines, from, cut);
   }
   if (cut < end) signature.unshift({ from: cut, to: end });
   return { signature, history };

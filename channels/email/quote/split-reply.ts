@@ -67,7 +67,10 @@ function joinWrapped(lines: readonly Line[], labels: Label[]): void {
     const below = lines[at + 1];
     if (above.depth === 0 || below === undefined || below.depth === 0) continue;
     const firstWord = line.body.indexOf(' ') < 0 ? line.body.length : line.body.indexOf(' ');
-    if (above.length + firstWord >= WRAPPED_AT && !/[.?!:]$/u.test(above.body)) labels[at] = 'quote';
+    // A program breaks in mid-sentence; an answer in lower case below a question is an answer.
+    const midSentence =
+      !/[.?!:]$/u.test(above.body) || (above.body.endsWith('.') && /^\p{Ll}/u.test(line.body));
+    if (above.length + firstWord >= WRAPPED_AT && midSentence) labels[at] = 'quote';
   }
 }
 
@@ -79,6 +82,7 @@ function joinLooseAttribution(lines: readonly Line[], labels: Label[]): void {
     if (lines[last]!.depth > 0) continue;
     while (last > 0 && lines[last]!.blank && at - last < 3) last -= 1;
     if (lines[last]!.blank || lines[last]!.depth > 0 || labels[last] === 'quote') continue;
+    if (!/[:：>"]\W{0,8}$|@/u.test(lines[last]!.folded)) continue;
     let joined = '';
     for (let first = last; first >= 0 && first > last - 3 && !lines[first]!.blank; first -= 1) {
       joined = `${lines[first]!.folded} ${joined}`.trim();
@@ -154,7 +158,7 @@ function collect(lines: readonly Line[], labels: readonly Label[], wanted: Label
     const line = lines[at]!;
     if (labels[at] !== wanted) continue;
     // Blank lines are kept between paragraphs only, and one where a part was taken out.
-    if (line.blank && (kept.length === 0 || kept[kept.length - 1]!.trim() === '')) continue;
+    if (line.raw.trim() === '' && (kept.length === 0 || kept[kept.length - 1]!.trim() === '')) continue;
     kept.push(line.raw);
   }
   while (kept.length > 0 && kept[kept.length - 1]!.trim() === '') kept.pop();
