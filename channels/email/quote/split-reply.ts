@@ -1,35 +1,198 @@
-/**
- * Parts a reply from the mail it quotes: everything from an attribution line ("… wrote:") that is followed by
- * lines starting with '>' is quoted; '-- ' on a line of its own starts the signature (RFC 3676 §4.3).
- */
-export function splitReply(input: { text: string; html?: string | null }): {
+import { attributionAt, looksLikeAttribution } from './attribution.ts';
+import { isDeviceLine } from './device-line.ts';
+import { headerBlockAt, isReplyMarker, isRule, separatorAt, unknownHeaderBlockAt } from './header-block.ts';
+import { type Hint, hintsFromHtml } from './html-hints.ts';
+import { type Line, readLines } from './read-lines.ts';
+import { findSignature } from './signature.ts';
+
+/** The parts of a mail body. Every non-blank line of the text is in exactly one of them, in its order. */
+export type SplitReply = {
+  /** What the writer wrote: shown and searched. */
   newText: string;
+  /** History of the thread, folded away; null when there is none. */
   quotedText: string | null;
   signature: string | null;
-} {
-  const lines = input.text.split('\n');
-  const firstQuote = lines.findIndex(
-    (line, index) => line.startsWith('>') && (index === 0 || /:\s{0,9}$/.test(lastFilled(lines, index))),
-  );
-  let top = lines;
-  let quotedText: string | null = null;
-  if (firstQuote >= 0) {
-    let start = firstQuote;
-    while (start > 0 && lines[start - 1]?.trim() === '') start--;
-    if (start > 0) start--;
-    top = lines.slice(0, start);
-    quotedText = lines.slice(start).join('\n');
+};
+
+type Label = 'new' | 'quote' | 'signature';
+
+/** A '>' line as long as this was wrapped by a program, so the unquoted line below may be its end. */
+const WRAPPED_AT = 66;
+
+const nextWritten = (lines: readonly Line[], from: number): number => {
+  let at = from;
+  while (at < lines.length && lines[at]!.blank) at += 1;
+  return at;
+};
+
+/** Labels lines from `from` on as history. */
+const cutFrom = (labels: Label[], from: number): void => {
+  labels.fill('quote', from);
+};
+
+/** Separators and attributions found in the unquoted lines; what follows is history unless '>' lines do. */
+function labelByText(lines: readonly Line[]): Label[] {
+  const labels: Label[] = lines.map((line) => (line.depth > 0 ? 'quote' : 'new'));
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at]!;
+    if (line.blank || line.depth > 0) continue;
+    if (isReplyMarker(line) || separatorAt(lines, at) !== null || headerBlockAt(lines, at) > 0) {
+      cutFrom(labels, at);
+      break;
+    }
+    if (unknownHeaderBlockAt(lines, at)) {
+      cutFrom(labels, at);
+      break;
+    }
+    const span = attributionAt(lines, at);
+    if (span === 0) continue;
+    const below = nextWritten(lines, at + span);
+    if (below < lines.length && lines[below]!.depth > 0) {
+      labels.fill('quote', at, at + span);
+      at = below - 1;
+      continue;
+    }
+    cutFrom(labels, at);
+    break;
   }
-  const dashes = top.indexOf('-- ');
-  const signature = dashes >= 0 ? top.slice(dashes + 1).join('\n') : null;
-  if (dashes >= 0) top = top.slice(0, dashes);
-  return { newText: top.join('\n').trim(), quotedText, signature };
+  return labels;
 }
 
-function lastFilled(lines: string[], before: number): string {
-  for (let index = before - 1; index >= Math.max(0, before - 3); index--) {
-    const line = lines[index];
-    if (line !== undefined && line.trim() !== '') return line;
+/** Lines a program broke off a '>' line without repeating the mark: '> … Nullam pharetra d / ignissim odio?'. */
+function joinWrapped(lines: readonly Line[], labels: Label[]): void {
+  for (let at = 1; at < lines.length; at += 1) {
+    const line = lines[at]!;
+    const above = lines[at - 1]!;
+    if (line.depth > 0 || line.blank || labels[at - 1] !== 'quote' || above.blank) continue;
+    const below = lines[at + 1];
+    if (above.depth === 0 || below === undefined || below.depth === 0) continue;
+    const firstWord = line.body.indexOf(' ') < 0 ? line.body.length : line.body.indexOf(' ');
+    // A program breaks in mid-sentence; an answer in lower case below a question is an answer.
+    const midSentence =
+      !/[.?!:]$/u.test(above.body) || (above.body.endsWith('.') && /^\p{Ll}/u.test(line.body));
+    if (above.length + firstWord >= WRAPPED_AT && midSentence) labels[at] = 'quote';
   }
-  return '';
+}
+
+/** Lines right above a '>' block that read as an attribution in a language not in the table. */
+function joinLooseAttribution(lines: readonly Line[], labels: Label[]): void {
+  for (let at = 1; at < lines.length; at += 1) {
+    if (lines[at]!.depth === 0) continue;
+    let last = at - 1;
+    if (lines[last]!.depth > 0) continue;
+    while (last > 0 && lines[last]!.blank && at - last < 3) last -= 1;
+    if (lines[last]!.blank || lines[last]!.depth > 0 || labels[last] === 'quote') continue;
+    if (!/[:：>"]\W{0,8}$|@/u.test(lines[last]!.folded)) continue;
+    let joined = '';
+    for (let first = last; first >= 0 && first > last - 3 && !lines[first]!.blank; first -= 1) {
+      joined = `${lines[first]!.folded} ${joined}`.trim();
+      const reads = joined.length < 400 && looksLikeAttribution(joined) && /^["'<\p{L}\p{N}]/u.test(joined);
+      if (reads && (/\d/u.test(lines[first]!.folded) || last === first)) {
+        labels.fill('quote', first, last + 1);
+        break;
+      }
+    }
+  }
+}
+
+/** Lets the markup speak: its quotes are history, and it may take back what the text rules cut to the end. */
+function applyHints(lines: readonly Line[], labels: Label[], hints: readonly Hint[]): void {
+  let quoteSeen = false;
+  for (let at = 0; at < lines.length; at += 1) {
+    const hint = hints[at] ?? null;
+    if (hint === 'quote') {
+      if (!quoteSeen) labelAboveHtmlQuote(lines, labels, at);
+      quoteSeen = true;
+      labels[at] = 'quote';
+    } else if (hint === 'signature' && labels[at] === 'new') {
+      labels[at] = 'signature';
+    } else if (hint === 'new' && quoteSeen && labels[at] === 'quote' && lines[at]!.depth === 0) {
+      if (attributionAt(lines, at) === 0 && headerBlockAt(lines, at) === 0) labels[at] = 'new';
+    }
+  }
+}
+
+/** An attribution the program left outside its quote element. */
+function labelAboveHtmlQuote(lines: readonly Line[], labels: Label[], at: number): void {
+  let last = at - 1;
+  while (last >= 0 && lines[last]!.blank) last -= 1;
+  if (last < 0 || lines[last]!.length > 300) return;
+  if (looksLikeAttribution(lines[last]!.folded)) labels[last] = 'quote';
+}
+
+/** A rule line or a bare 'Mensaje original' right above history belongs to it. */
+function takeRules(lines: readonly Line[], labels: Label[]): void {
+  let below: Label = 'new';
+  for (let at = lines.length - 1; at >= 0; at -= 1) {
+    const line = lines[at]!;
+    if (line.blank) continue;
+    if (below === 'quote' && labels[at] === 'new' && isRule(line)) labels[at] = 'quote';
+    below = labels[at]!;
+  }
+}
+
+const anyNew = (lines: readonly Line[], labels: readonly Label[]): boolean =>
+  lines.some((line, at) => labels[at] === 'new' && !line.blank && !isDeviceLine(line));
+
+/** Marks the signature in every run of new lines. */
+function labelSignatures(lines: readonly Line[], labels: Label[]): void {
+  let lastNew = lines.length - 1;
+  while (lastNew >= 0 && (labels[lastNew] !== 'new' || lines[lastNew]!.blank)) lastNew -= 1;
+  for (let from = 0; from <= lastNew; ) {
+    if (labels[from] !== 'new') {
+      from += 1;
+      continue;
+    }
+    let to = from;
+    while (to < lines.length && labels[to] === 'new') to += 1;
+    const { signature, history } = findSignature(lines, from, to, to > lastNew);
+    for (const cut of signature) labels.fill('signature', cut.from, cut.to);
+    if (history !== null) labels.fill('quote', history.from, history.to);
+    from = to;
+  }
+}
+
+function collect(lines: readonly Line[], labels: readonly Label[], wanted: Label): string {
+  const kept: string[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at]!;
+    if (labels[at] !== wanted) continue;
+    // Blank lines are kept between paragraphs only, and one where a part was taken out.
+    if (line.raw.trim() === '' && (kept.length === 0 || kept[kept.length - 1]!.trim() === '')) continue;
+    kept.push(line.raw);
+  }
+  while (kept.length > 0 && kept[kept.length - 1]!.trim() === '') kept.pop();
+  return kept.join('\n');
+}
+
+/**
+ * Splits a mail body into what the writer wrote, the quoted history and the writer's signature.
+ *
+ * No non-blank line of `text` is ever lost, and lines keep their order within each part. A mail with nothing above
+ * its history (a forward, an answer sent empty) keeps the whole as `newText`. Answers between '>' lines are new
+ * text, in order. A closing with just a name ('Un saludo, / Marta') stays in `newText`; the signature delimiter
+ * '-- ' is RFC 3676 section 4.3, quote marks are section 4.5. Runs in time linear in the input and never throws.
+ *
+ * @param input.text the plain text of the mail, any line endings
+ * @param input.html its HTML alternative, used as evidence only
+ */
+export function splitReply(input: { text: string; html?: string | null }): SplitReply {
+  const lines = readLines(input.text);
+  let labels = labelByText(lines);
+  joinWrapped(lines, labels);
+  joinLooseAttribution(lines, labels);
+  const hints = input.html ? hintsFromHtml(input.html, lines) : null;
+  if (hints !== null) applyHints(lines, labels, hints);
+  takeRules(lines, labels);
+  if (!anyNew(lines, labels)) labels = lines.map(() => 'new');
+  const before = [...labels];
+  labelSignatures(lines, labels);
+  // A mail that is nothing but a closing or a name is shown, unless a program wrote it ('Sent from my iPhone').
+  if (!anyNew(lines, labels) && anyNew(lines, before)) labels = before;
+  const newText = collect(lines, labels, 'new');
+  return {
+    newText,
+    quotedText: collect(lines, labels, 'quote') || null,
+    signature: collect(lines, labels, 'signature') || null,
+  };
 }

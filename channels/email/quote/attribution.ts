@@ -1,0 +1,144 @@
+import { anyPhrase, foldText } from './fold-text.ts';
+import { allOf } from './languages.ts';
+import type { Line } from './read-lines.ts';
+
+/** Mail programs wrap an attribution over a few lines at most. */
+const MAX_LINES = 4;
+const MAX_LENGTH = 500;
+
+const on = new RegExp(`^${anyPhrase(allOf('on'))}[\\s,:]*`, 'u');
+const wrote = new RegExp(anyPhrase(allOf('wrote')), 'u');
+const everyWrote = new RegExp(wrote.source, 'gu');
+const wroteLast = new RegExp(`${wrote.source}[^\\p{L}\\p{N}]{0,12}$`, 'u');
+const wroteLastWords = new Set(
+  allOf('wrote').map((phrase) => /([\p{L}\p{N}]+)[^\p{L}\p{N}]*$/u.exec(foldText(phrase))?.[1] ?? ''),
+);
+const citing =
+  /^(?:quoting|citando|cita de|zitat von|quote from|mensaje citado por|citat|selon|citato da)\s/u;
+/** In prose the verb has an object in front of it: 'Ana me escribió:'. */
+const prosePronoun = /(?:^|\s)(?:me|nos|te|os|le|les|lo|se|mi|ci|ti|mich|uns|vous|lhe|he|she|they|i)\s$/u;
+const address = /[^\s<>()[\]"',;:]@[^\s<>()[\]"',;:]/u;
+const clock = /(?<!\d)\d{1,2}\s?[:.h]\s?\d{2}(?!\d)|(?<!\d)\d{1,2}\s?(?:[ap]\.?\s?m\b|点|點|時|时|시)/u;
+const numericDate = /(?<!\d)(?:\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\d{4}[年년]\s?\d{1,2}[月월])/u;
+const year = /(?<!\d)(?:19|20)\d{2}(?!\d)/u;
+const dayAndWord =
+  /(?<!\d)\d{1,2}\.?(?:\s(?:de|d')?\s?|[-/])\p{L}{3}|\p{L}{3}\.?\s\d{1,2}(?!\d)|\d{1,2}\s?(?:日|일)/u;
+const edges = /^[-–—_=*\s|[(‐]+|[-–—_=*\s|\])‐]+$/gu;
+
+const startsWithDate = /^(?:\S{1,14}[,،、]?\s?){0,2}\d/u;
+const startsLikeName = /^["'<\p{L}]/u;
+
+/** Whether an attribution may end with this line; kept, since the lines above ask for it too. */
+const closers = new WeakMap<Line, boolean>();
+function mayClose(line: Line): boolean {
+  let answer = closers.get(line);
+  if (answer === undefined) {
+    const tail = line.folded.slice(-60);
+    const word = /([\p{L}\p{N}]{1,60})[^\p{L}\p{N}]{0,12}$/u.exec(tail)?.[1] ?? '';
+    answer = /[:：][^\p{L}\p{N}]{0,8}$/u.test(tail.slice(-12));
+    answer ||= (wroteLastWords.has(word) || /[^\p{sc=Latn}\p{N}]/u.test(word)) && wroteLast.test(tail);
+    closers.set(line, answer);
+  }
+  return answer;
+}
+
+type Evidence = {
+  date: boolean;
+  time: boolean;
+  address: boolean;
+  colon: boolean;
+  wroteAt: number;
+  wroteEnd: number;
+};
+
+function weigh(folded: string): Evidence {
+  let wroteAt = -1;
+  let wroteEnd = -1;
+  for (const match of folded.matchAll(everyWrote)) {
+    wroteAt = match.index;
+    wroteEnd = match.index + match[0].length;
+  }
+  return {
+    date: numericDate.test(folded) || year.test(folded) || dayAndWord.test(folded),
+    time: clock.test(folded),
+    address: address.test(folded),
+    colon: /[:：]$/u.test(folded),
+    wroteAt,
+    wroteEnd,
+  };
+}
+
+/** The word before the date is followed by a number soon: 'El lun, 12 ene', not 'El técnico que vino el 12'. */
+function startsWithOn(folded: string): boolean {
+  const match = on.exec(folded);
+  if (match === null) return false;
+  return folded
+    .slice(match[0].length)
+    .split(' ', 4)
+    .some((word) => /\d/u.test(word));
+}
+
+/** Whether joined lines read as an attribution: '[on] date, [time], name [address] wrote:' in any order. */
+function isAttribution(joined: string, firstLine: string): boolean {
+  const dashed = /^[-–—_=‐]{2,}/u.test(joined) && /[-–—_=‐]{2,}$/u.test(joined);
+  const folded = joined.replace(edges, '').replace(/["'»”\s]+$/u, '');
+  const found = weigh(folded);
+  const hasWrote = found.wroteAt >= 0;
+  const closes = found.colon || (hasWrote && found.wroteEnd >= folded.length - 1);
+  if (!closes) return false;
+  if (citing.test(folded) && found.address && found.colon) return true;
+  if (hasWrote && prosePronoun.test(folded.slice(0, found.wroteAt))) return false;
+  const head = firstLine.replace(edges, '');
+  if (hasWrote && dashed && folded.length < 120) return true;
+  if (hasWrote && startsWithOn(head)) return found.date || found.time || found.address;
+  if (startsWithDate.test(head)) {
+    if (hasWrote) return found.date && (found.time || found.address);
+    return found.date && found.time && found.address && />\s?\)?[:：]$|\S@\S+[:：]$/u.test(folded);
+  }
+  if (!hasWrote && startsWithOn(head)) {
+    return found.date && found.time && found.address && found.colon;
+  }
+  if (!hasWrote || !startsLikeName.test(head)) return false;
+  // 'Ana <ana@example.com> escribió:' or 'Ana escribió el 12/01/2026 09:12:'
+  const verbLast = found.wroteEnd >= folded.length - 2;
+  const named = firstLine.length <= 160 && !/[.!?]\s/u.test(head.replace(/\b\p{L}\.\s/gu, ''));
+  if (!named || !found.colon) return false;
+  if (verbLast) return found.address && address.test(firstLine);
+  return found.date && found.time && wrote.test(firstLine);
+}
+
+/**
+ * Number of lines of the attribution that begins at line `at`; 0 when there is none.
+ * Looks at no more than four lines, so the caller's scan stays linear.
+ */
+export function attributionAt(lines: readonly Line[], at: number): number {
+  const first = lines[at];
+  if (first === undefined || first.blank || first.folded === '') return 0;
+  if (!lines.slice(at, at + MAX_LINES + 1).some(mayClose)) return 0;
+  let joined = '';
+  for (let count = 1; count <= MAX_LINES; count += 1) {
+    const line = lines[at + count - 1];
+    if (line === undefined || line.depth !== first.depth) return 0;
+    if (line.blank) {
+      // One program leaves an empty line around an address it could not break.
+      if (!/<$/u.test(joined) && !/^</u.test(lines[at + count]?.folded ?? '')) return 0;
+      continue;
+    }
+    joined =
+      /<$/u.test(joined) || /^>/u.test(line.folded)
+        ? joined + line.folded
+        : `${joined} ${line.folded}`.trim();
+    if (joined.length > MAX_LENGTH) return 0;
+    if (mayClose(line) && isAttribution(joined, first.folded)) return count;
+  }
+  return 0;
+}
+
+/** A weaker reading for the lines right above a '>' block, in whatever language. */
+export function looksLikeAttribution(folded: string): boolean {
+  const found = weigh(folded.replace(edges, ''));
+  if (found.wroteAt >= 0 && prosePronoun.test(folded.slice(0, found.wroteAt))) return false;
+  const dated = found.date && (found.time || found.address);
+  if (found.colon) return found.address || dated || (found.wroteAt >= 0 && found.date);
+  return dated && found.address && startsWithDate.test(folded);
+}

@@ -1,0 +1,35 @@
+import { anyPhrase } from './fold-text.ts';
+import { allOf } from './languages.ts';
+import type { Line } from './read-lines.ts';
+
+const start = new RegExp(`^${anyPhrase(allOf('sentFrom'))}`, 'u');
+const end = new RegExp(`${anyPhrase(allOf('sentFromEnd'))}[.!]?$`, 'u');
+const possessive =
+  /(?:\b(?:mi|my|meu|minha|mon|ma|mein|meinem|meiner|mio|mijn|min|mitt|mit|meva|mojego|meho|môjho)|моего|мого|我的)$/u;
+
+/** Devices and mail programs; one of them makes a short 'sent from' line certain. */
+const device =
+  /i\s?(?:phone|pad|pod|os)|android|samsung|galaxy|huawei|xiaomi|redmi|oppo|nokia|htc|lg\b|sony|xperia|motorola|oneplus|pixel|blackberry|windows|outlook|yahoo|gmail|hotmail|proton|tutanota|tuta\b|aol|mail\b|movil|mobil|smartphone|telefon|tablet|handy|celular|k-9|fairemail|spark|bluemail|aqua|typeapp|thunderbird|zoho|gmx|web\.de|orange|wiko|honor|realme|mailbox|nine|canary|superhuman|айфон|айпад|телефон|мобильн|почт|пошт|手机|手機|携帯|스마트폰|휴대|네이버|naver|qq|correo|courrier|email|e-mail|device|dispositivo|appareil|gerat|terminal|movistar|vodafone|hey\b|front\b|apple|macbook|\bmac\b|telekom|puhelim/u;
+const link = /<[^<>]{0,300}>|\(https?:[^()]{0,300}\)|\[https?:[^[\]]{0,300}\]|https?:\/\/\S{1,300}/gu;
+const trim = /^[-–—_*\s·•]+|[-–—_*\s!.]+$/gu;
+
+/**
+ * 'Sent from my iPhone', 'Obtener Outlook para iOS<…>', 'Von meinem Gerät gesendet', 'iPhoneから送信'.
+ * A sentence that merely begins so ('Sent from my desk, is much easier then my mobile phone.') is none.
+ */
+export function isDeviceLine(line: Line): boolean {
+  if (line.length > 320 || line.folded.length < 6) return false;
+  const text = line.folded.replace(link, '').replace(/\s+/gu, ' ').replace(trim, '');
+  if (text.length > 110) return false;
+  const words = text.split(' ').length;
+  const opening = start.exec(text);
+  if (opening !== null) {
+    const rest = text.slice(opening[0].length).trim();
+    if (/[,;:.?!]\s\p{L}/u.test(rest) || rest === '') return false;
+    const restWords = rest.split(' ').length;
+    if (device.test(rest)) return restWords <= 12;
+    if (possessive.test(opening[0])) return restWords <= 5;
+    return restWords <= 2 && /[\p{Lu}]/u.test(line.body.slice(opening[0].length));
+  }
+  return words <= 10 && end.test(text) && device.test(text) && !/[,;:.?!]\s\p{L}/u.test(text);
+}
