@@ -1,4 +1,4 @@
-import type { MailBounce } from '../bounce/read-bounce.ts';
+import type { Bounce as MailBounce } from '../bounce/read-bounce.ts';
 
 /** One address as written in a header. `address` keeps the case of the sender; either side may be missing. */
 export type Mailbox = { name: string | null; address: string | null };
