@@ -192,6 +192,120 @@ describe('delivery reports', () => {
   });
 });
 
+describe('servers with habits of their own', () => {
+  const from = (sender: string, subject: string, ...more: string[]) => [
+    `From: ${sender}`,
+    'To: soporte@empresa.example',
+    `Subject: ${subject}`,
+    ...more,
+  ];
+
+  it.each<[string, string, string[], boolean, string | null]>([
+    [
+      'names the address after the cause',
+      mail(
+        from('<postmaster@mx.example>', 'Undeliverable Mail: "Pedido"'),
+        'Your message:',
+        '   From:    soporte@empresa.example',
+        'Could not be delivered because of',
+        '',
+        '550 5.1.1 User unknown',
+        '',
+        'The following recipients were affected:',
+        '    ana@cliente.example',
+      ),
+      ['ana@cliente.example'],
+      true,
+      '5.1.1',
+    ],
+    [
+      'repeats the envelope before the refusal (Apache James)',
+      mail(
+        from('postmaster@mx.example', '[BOUNCE]'),
+        "I'm afraid I wasn't able to deliver your message to the following addresses.",
+        '',
+        '  RCPT TO: ana@cliente.example',
+        '',
+        'Error message below:',
+        '550 - Requested action not taken: no such user here',
+      ),
+      ['ana@cliente.example'],
+      false,
+      null,
+    ],
+    [
+      'marks what the subscriber refused (EZweb)',
+      mail(
+        from('<Postmaster@ezweb.ne.jp>', 'Mail System Error - Returned Mail', 'X-SPASIGN: NG'),
+        '<ana@ezweb.ne.jp>: 550 <ana@ezweb.ne.jp>: User unknown',
+      ),
+      ['ana@ezweb.ne.jp'],
+      false,
+      null,
+    ],
+    [
+      'writes "unknown" and its own command',
+      mail(
+        from(
+          'Mail Delivery Subsystem <mailer-daemon@googlemail.com>',
+          'Delivery Status Notification (Failure)',
+        ),
+        'Delivery to the following recipient failed permanently:',
+        '',
+        '     ana@cliente.example',
+        '',
+        'The error that the other server returned was: 550 550 Unknown user (state 14).',
+      ),
+      ['ana@cliente.example'],
+      true,
+      null,
+    ],
+    [
+      'warns of a delay in words only (Exim)',
+      mail(
+        from(
+          'Mail Delivery System <Mailer-Daemon@mx.example>',
+          'Warning: message 1P1YNN-0003AD-Ga delayed 24 hours',
+        ),
+        'This message was created automatically by mail delivery software.',
+        'The address to which the message has not yet been delivered is:',
+        '',
+        '  ana@cliente.example',
+        '    Delay reason: Unrouteable address',
+        '',
+        'No action is required on your part.',
+      ),
+      ['ana@cliente.example'],
+      false,
+      null,
+    ],
+  ])('%s', async (_, text, recipients, hard, status) => {
+    expect(await read(text)).toMatchObject({ is: true, hard, recipients, status });
+  });
+
+  it('takes the refusal of a list server for a bounce, but not what it distributes', async () => {
+    const refusal = from('neko-admin@lista.example', 'You are not member', 'X-MLServer: fml [fml 4.0]');
+    expect(
+      (await read(mail([...refusal, 'Message-ID: <20100429.FML34251@lista.example>'], 'Rejected.'))).is,
+    ).toBe(true);
+    expect((await read(mail([...refusal, 'Message-ID: <7@cliente.example>'], 'Hola a todos.'))).is).toBe(
+      false,
+    );
+  });
+
+  it('believes a server that gave up after "unknown user", even with a 4xx code', async () => {
+    const bounce = await read(
+      dsn([
+        'Final-Recipient: rfc822; ana@cliente.example',
+        'Action: failed',
+        'Status: 4.1.1',
+        'Diagnostic-Code: smtp; 450 4.1.1 user unknown (in reply to RCPT TO command)',
+      ]),
+    );
+    expect(bounce).toMatchObject({ is: true, hard: true, status: '4.1.1' });
+  });
+});
+
 describe('mail that is no bounce', () => {
   const person = [
     'Return-Path: <ana@cliente.example>',

@@ -15,6 +15,9 @@ export { isFeedbackReport } from './recognise-bounce.ts';
 
 const decoder = new TextDecoder('utf-8');
 const maxReport = 200_000;
+/** Words of a server about one address, and around it: more is never said, and each is searched for phrases. */
+const maxDiagnostic = 6_000;
+const maxAround = 20_000;
 
 /** Sentences of a report that the server still tries. */
 const stillTrying =
@@ -22,7 +25,7 @@ const stillTrying =
 
 /**
  * Reads a delivery report of any kind: RFC 3464, or the free text of older servers.
- * Pure and bounded: looks at 60 kB of words and 200 kB of report fields, every pattern is linear.
+ * Pure and bounded: looks at 60 kB of words, 200 kB of report fields and 100 addresses; patterns are linear.
  * For a mail that is no delivery report, `is` is false and all else is empty.
  */
 export function readBounce(input: BounceInput): Bounce {
@@ -34,7 +37,7 @@ export function readBounce(input: BounceInput): Bounce {
   const head = returnedHead(input, returned);
   const found = allFailures(input, notice, fields, head);
   // Words outside the block of one address tell about it only if it is the only one.
-  const around = found.length === 1 ? notice.toLowerCase() : '';
+  const around = found.length === 1 ? notice.slice(0, maxAround).toLowerCase() : '';
   const reporter = reporters.find((candidate) => isReporter(candidate, input, notice));
   const failures = found
     .map((failure) => judge(failure, reporter, around))
@@ -86,6 +89,7 @@ function allFailures(
   }
   return found.map((failure) => ({
     ...failure,
+    diagnostic: failure.diagnostic.slice(0, maxDiagnostic),
     action: failure.action ?? (delayed ? 'delayed' : null),
     command: failure.command ?? commandIn(failure.diagnostic),
   }));
@@ -121,8 +125,17 @@ function judge(reported: ReportedFailure, reporter: Reporter | undefined, around
   const command = failure.command ?? reporter?.command ?? null;
   const text = failure.diagnostic.toLowerCase();
   const given = meantBy(failure, reporter, text) ?? meantBy(failure, reporter, around);
+  const verdict = (said: ReportedFailure, reason: Reason): BouncedRecipient => ({
+    recipient: said.recipient ?? '',
+    hard: isHard(reason, said),
+    status: said.status,
+    reason,
+  });
   const reason = decideReason({ ...failure, command }, given);
-  return { recipient: failure.recipient ?? '', hard: isHard(reason, failure), status, reason };
+  if (reason !== 'unknown' || around === '') return verdict(failure, reason);
+  // Some name the address last: then the cause stands before it.
+  const whole = { ...failure, diagnostic: around, status: status ?? preferredStatus(null, around), command };
+  return verdict(whole, decideReason({ ...whole, command: command ?? commandIn(around) }, given));
 }
 
 /** What the refusing or the reporting server is known to mean by these words. */

@@ -1,7 +1,7 @@
 import type { ReportedFailure } from './bounce-input.ts';
 import { firstAddress, maxLine } from './find-addresses.ts';
 
-const maxRecipients = 200;
+const maxRecipients = 100;
 const field =
   /^(reporting-mta|final-recipient|original-recipient|x-actual-recipient|action|status|remote-mta|diagnostic-code|x-powermta-bouncecategory|final-log-id|x-display-name|last-attempt-date|arrival-date|will-retry-until)\s*:\s*(.*)$/i;
 

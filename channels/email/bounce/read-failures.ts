@@ -22,13 +22,16 @@ export function readFailures(notice: string, own: ReadonlySet<string>): Reported
   const blocks: { recipient: string; lines: string[] }[] = [];
   for (const whole of notice.split('\n')) {
     const line = whole.slice(0, maxLine);
+    const last = blocks.at(-1);
+    // Apache James repeats the envelope first; only what follows is the refusal.
+    if (last && /^error message below:/i.test(line)) last.lines.length = 0;
     const recipient = recipientOf(line);
     if (recipient && !own.has(recipient.toLowerCase())) {
       const known = blocks.find((block) => block.recipient === recipient);
       if (known) known.lines.push(line);
       else if (blocks.length < 100) blocks.push({ recipient, lines: [line] });
     } else {
-      blocks.at(-1)?.lines.push(line);
+      last?.lines.push(line);
     }
   }
   return blocks.map(({ recipient, lines }) => ({ ...empty, recipient, diagnostic: lines.join('\n') }));

@@ -126,6 +126,9 @@ function writer(input: BounceInput): 'daemon' | 'report' | 'program' | 'person' 
   if (daemonAddress.test(local) || daemonAddress.test(raw.replace(/^.{0,200}</, ''))) return 'daemon';
   if (daemonName.test(name) || daemonName.test(raw) || daemonAddress.test(raw)) return 'daemon';
   if (input.headers.some(({ name }) => reportHeaders.includes(name))) return 'report';
+  // The list server fml refuses a post under its own message-id; what it distributes keeps the author's.
+  if (headerOf(input, 'x-mlserver') && /^<?\d{1,20}\.FML/i.test(headerOf(input, 'message-id')))
+    return 'report';
   const mailer = headerOf(input, 'x-mailer').toLowerCase();
   if (mailer.startsWith('<smtp32') || mailer.startsWith('internet mail service')) return 'report';
   if (isNullSender(input) || postmaster.test(local) || /postmaster|system administrator/i.test(raw)) {

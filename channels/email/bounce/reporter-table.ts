@@ -160,6 +160,12 @@ export const reporters: readonly Reporter[] = [
     ],
   },
   {
+    name: 'Google Groups',
+    header: [['x-failed-recipients', '@googlegroups.com']],
+    otherwise: 'rejected',
+    says: [],
+  },
+  {
     // Its state numbers tell at which command the other server refused.
     name: 'Gmail',
     from: 'mailer-daemon@googlemail.com',
@@ -234,6 +240,20 @@ export const reporters: readonly Reporter[] = [
       ['int-p1', 'userUnknown'],
       ['int-p3', 'userUnknown'],
       ['int-p4', 'userUnknown'],
+      ['rcp-p2', 'filtered'],
+      ['rcp-p3', 'filtered'],
+      ['rcp-t1', 'systemError'],
+      ['rcp-t4', 'suspended'],
+      ['int-p2', 'tooBig'],
+      ['msg-p1', 'tooBig'],
+      ['msg-', 'content'],
+      ['con-', 'rateLimited'],
+      ['dns-', 'rejected'],
+      ['pol-p1', 'blocked'],
+      ['pol-p2', 'blocked'],
+      ['pol-p5', 'virus'],
+      ['pol-p6', 'content'],
+      ['pol-p7', 'content'],
       ['pol-p3', 'notAccept'],
       ['pol-p4', 'notAccept'],
       ['pol-t1', 'rateLimited'],
@@ -314,12 +334,6 @@ export const reporters: readonly Reporter[] = [
       [' - message size exceeds recipient', 'tooBig'],
       [' - temporary mta failure on relaying', 'systemError'],
     ],
-  },
-  {
-    name: 'Google Groups',
-    header: [['x-failed-recipients', '@googlegroups.com']],
-    otherwise: 'rejected',
-    says: [],
   },
 ];
 
