@@ -1,0 +1,39 @@
+import { MigrationError } from '@hilo/db';
+import { EmbeddedError } from '@hilo/db/embedded';
+import { ConfigError, readConfig } from './config.ts';
+import { serve } from './serve.ts';
+
+/** Errors that a person at the terminal can mend: their message is enough. */
+const isPlain = (error: unknown): error is Error =>
+  error instanceof ConfigError ||
+  error instanceof EmbeddedError ||
+  error instanceof MigrationError ||
+  (error as NodeJS.ErrnoException)?.code === 'EADDRINUSE';
+
+const explain = (error: Error): string => {
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE')
+    return `Port ${port ?? ''} is taken by another program. Stop it, or choose another with HILO_PORT or HILO_SMTP_PORT.`;
+  return error.message;
+};
+
+try {
+  const running = await serve(readConfig(process.env));
+  process.stdout.write(`Hilo is ready: ${running.url}\n`);
+  let isEnding = false;
+  const end = async (): Promise<void> => {
+    if (isEnding) return;
+    isEnding = true;
+    // Nothing may hold a stop up for longer than the ten seconds that a supervisor grants.
+    setTimeout(() => process.exit(1), 9_000).unref();
+    await running.close();
+    process.exit(0);
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+} catch (error) {
+  process.stderr.write(
+    `${isPlain(error) ? explain(error) : error instanceof Error ? error.stack : String(error)}\n`,
+  );
+  process.exit(2);
+}

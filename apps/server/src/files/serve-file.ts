@@ -1,0 +1,58 @@
+import { createReadStream } from 'node:fs';
+import { HiloError } from '@hilo/api';
+import type { FastifyPluginAsync } from 'fastify';
+import type { App } from '../app/app.ts';
+import { isSignedFile } from './sign-file.ts';
+
+/** Shown in the browser; everything else is a download. SVG and HTML never are: they can run scripts. */
+const shown = new Set([
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+  'application/pdf',
+  'text/plain',
+]);
+
+/** `/files/{id}` signed, never by hash; sandboxed whatever is in it. */
+export const fileRoutes =
+  (app: App): FastifyPluginAsync =>
+  async (server) => {
+    server.get<{ Params: { id: string }; Querystring: { until?: string; sign?: string; download?: string } }>(
+      '/files/:id',
+      async (request, reply) => {
+        const { id } = request.params;
+        if (!isSignedFile(app, id, request.query.until ?? '', request.query.sign ?? ''))
+          throw new HiloError('auth.forbidden', 'This link is no longer good. Open the ticket again.');
+        const file = await app.db
+          .selectFrom('attachment')
+          .select(['name', 'type', 'size', 'blob'])
+          .where('id', '=', id)
+          .executeTakeFirst();
+        if (!file?.blob) throw new HiloError('resource.notFound', 'This file is no longer there.');
+        const isShown = shown.has(file.type) && request.query.download === undefined;
+        const name = encodeURIComponent(file.name ?? 'file').replace(
+          /['()*]/g,
+          (char) => `%${char.charCodeAt(0).toString(16)}`,
+        );
+        return reply
+          .header(
+            'content-type',
+            isShown
+              ? file.type === 'text/plain'
+                ? 'text/plain; charset=utf-8'
+                : file.type
+              : 'application/octet-stream',
+          )
+          .header('content-length', file.size)
+          .header('content-disposition', `${isShown ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`)
+          .header(
+            'content-security-policy',
+            "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; object-src 'self'; plugin-types application/pdf; sandbox",
+          )
+          .header('cross-origin-resource-policy', 'same-origin')
+          .header('cache-control', 'private, max-age=21600, immutable')
+          .send(createReadStream(app.blobs.path(file.blob)));
+      },
+    );
+  };

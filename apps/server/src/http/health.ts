@@ -1,0 +1,49 @@
+import type { FastifyPluginAsync } from 'fastify';
+import { sql } from 'kysely';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { App } from '../app/app.ts';
+
+/** `/healthz`: the process lives. `/readyz`: it can serve. `/metrics`: for Prometheus. None of them says anything of a person. */
+export const healthRoutes =
+  (app: App): FastifyPluginAsync =>
+  async (server) => {
+    const registry = new Registry();
+    collectDefaultMetrics({ register: registry });
+    const count = (name: string, help: string, read: () => Promise<number>) =>
+      new Gauge({
+        name,
+        help,
+        registers: [registry],
+        async collect() {
+          this.set(await read());
+        },
+      });
+    const one = async (query: ReturnType<typeof sql<{ n: number }>>): Promise<number> =>
+      (await query.execute(app.db)).rows[0]?.n ?? 0;
+    count('hilo_outbox_queued', 'Outgoing messages that wait', () =>
+      one(sql<{ n: number }>`select count(*) as n from outbox where state = 'queued'`),
+    );
+    count('hilo_outbox_unknown', 'Outgoing messages a person must decide on', () =>
+      one(sql<{ n: number }>`select count(*) as n from outbox where state = 'unknown'`),
+    );
+    count('hilo_arrivals_quarantined', 'Arrivals that could not be read', () =>
+      one(
+        sql<{
+          n: number;
+        }>`select count(*) as n from arrival where outcome = 'quarantined' and decided_at is null`,
+      ),
+    );
+
+    server.get('/healthz', async () => ({ status: 'ok' }));
+    server.get('/readyz', async (_request, reply) => {
+      try {
+        await sql`select 1`.execute(app.db);
+        return { status: 'ready' };
+      } catch {
+        return reply.status(503).send({ status: 'no-database' });
+      }
+    });
+    server.get('/metrics', async (_request, reply) =>
+      reply.type(registry.contentType).send(await registry.metrics()),
+    );
+  };

@@ -1,0 +1,89 @@
+import { HiloError, type TicketDto } from '@hilo/api';
+import type { Actor } from '@hilo/core';
+import { sql } from 'kysely';
+import type { App } from '../app/app.ts';
+import { authorise } from '../app/authorise.ts';
+import { readThread } from './read-thread.ts';
+import { presentTicketRow, selectTicketRows } from './ticket-rows.ts';
+
+const firstPage = 50;
+
+/** A ticket with the newest page of its thread and all that the first screen shows. @throws resource.notFound */
+export const readTicket = async (app: App, actor: Actor, ticketId: string): Promise<TicketDto> => {
+  authorise(actor, 'tickets.read');
+  const row = await selectTicketRows(app.db)
+    .select([
+      'ticket.version',
+      'ticket.disposition',
+      'ticket.reason',
+      'ticket.channelId',
+      'ticket.createdAt',
+      'ticket.resolvedAt',
+      'customer.restrictedAt',
+    ])
+    .where('ticket.id', '=', ticketId)
+    .executeTakeFirst();
+  if (!row || row.restrictedAt !== null) throw new HiloError('resource.notFound', 'There is no such ticket.');
+  const [thread, participants, suggestions] = await Promise.all([
+    readThread(app, { id: row.id, customerId: row.customerId }, { limit: firstPage }),
+    app.db
+      .selectFrom('participant')
+      .select(['kind', 'value', 'name', 'role'])
+      .where('ticketId', '=', ticketId)
+      .orderBy('since')
+      .limit(100)
+      .execute(),
+    app.db
+      .selectFrom('ticketSuggestion')
+      .innerJoin('ticket', 'ticket.id', 'ticketSuggestion.otherTicketId')
+      .select(['ticket.id as ticketId', 'ticket.trackingKey', 'ticket.subject', 'ticketSuggestion.rule'])
+      .where('ticketSuggestion.ticketId', '=', ticketId)
+      .where('ticketSuggestion.decidedAt', 'is', null)
+      .limit(5)
+      .execute(),
+  ]);
+  return {
+    ...presentTicketRow(row),
+    version: row.version,
+    disposition: row.disposition,
+    reason: row.reason,
+    channelId: row.channelId,
+    createdAt: row.createdAt.toISOString(),
+    resolvedAt: row.resolvedAt?.toISOString() ?? null,
+    participants: participants.map((one) => ({
+      ...one,
+      role: one.role as 'customer' | 'copied' | 'partner',
+    })),
+    suggestions,
+    thread,
+    answerTo: await answerTo(app, ticketId),
+  };
+};
+
+/** Who an answer would go to: the last who wrote, and those who were copied in that message. */
+const answerTo = async (app: App, ticketId: string): Promise<TicketDto['answerTo']> => {
+  const { rows } = await sql<{
+    id: string | null;
+    channelId: string | null;
+    kind: string;
+    value: string;
+    name: string | null;
+    cc: { kind: string; value: string; name: string | null }[] | null;
+  }>`
+    (select message.id, message.channel_id, identity.kind, identity.value, coalesce(message.author_name, identity.display_name) as name, parties->'cc' as cc, 0 as rank
+      from message join identity on identity.id = message.author_identity_id
+      where ticket_id = ${ticketId} and direction = 'in' and automatic is distinct from 'auto' order by occurred_at desc limit 1)
+    union all
+    (select null, message.channel_id, party->>'kind', party->>'value', party->>'name', parties->'cc', 1
+      from message, jsonb_array_elements(parties->'to') as party
+      where ticket_id = ${ticketId} and direction = 'out' and kind = 'message' order by occurred_at desc limit 1)
+    order by rank limit 1`.execute(app.db);
+  const row = rows[0];
+  if (!row || row.channelId === null) return null;
+  return {
+    channelId: row.channelId,
+    to: [{ kind: row.kind, value: row.value, name: row.name }],
+    cc: row.cc ?? [],
+    messageId: row.id,
+  };
+};

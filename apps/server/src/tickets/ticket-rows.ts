@@ -1,0 +1,64 @@
+import type { TicketRow } from '@hilo/api';
+import type { DB } from '@hilo/db';
+import type { Kysely } from 'kysely';
+
+/** The columns of a ticket as a list shows it; one query shape for every list. */
+export const selectTicketRows = (db: Kysely<DB>) =>
+  db
+    .selectFrom('ticket')
+    .innerJoin('customer', 'customer.id', 'ticket.customerId')
+    .select([
+      'ticket.id',
+      'ticket.trackingKey',
+      'ticket.subject',
+      'ticket.status',
+      'ticket.kind',
+      'ticket.ownerId',
+      'ticket.queueId',
+      'ticket.lastText',
+      'ticket.lastChannelId',
+      'ticket.lastMessageAt',
+      'ticket.waitingSince',
+      'ticket.waitingOn',
+      'ticket.followUpAt',
+      'ticket.snoozedUntil',
+      'ticket.tags',
+      'ticket.messageCount',
+      'ticket.isSpam',
+      'ticket.customerId',
+      'customer.name as customerName',
+    ])
+    .select((row) =>
+      row
+        .selectFrom('identity')
+        .select('identity.value')
+        .whereRef('identity.customerId', '=', 'ticket.customerId')
+        .orderBy('identity.createdAt')
+        .limit(1)
+        .as('customerAddress'),
+    );
+
+type SelectedRow = Awaited<ReturnType<ReturnType<typeof selectTicketRows>['execute']>>[number];
+
+const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
+
+export const presentTicketRow = (row: SelectedRow): TicketRow => ({
+  id: row.id,
+  trackingKey: row.trackingKey,
+  subject: row.subject,
+  status: row.status as TicketRow['status'],
+  kind: row.kind as TicketRow['kind'],
+  customer: { id: row.customerId, name: row.customerName, address: row.customerAddress },
+  ownerId: row.ownerId,
+  queueId: row.queueId,
+  lastText: row.lastText,
+  lastChannelId: row.lastChannelId,
+  lastMessageAt: row.lastMessageAt.toISOString(),
+  waitingSince: iso(row.waitingSince),
+  waitingOn: row.waitingOn as TicketRow['waitingOn'],
+  followUpAt: iso(row.followUpAt),
+  snoozedUntil: iso(row.snoozedUntil),
+  tags: row.tags,
+  messageCount: row.messageCount,
+  isSpam: row.isSpam,
+});
