@@ -59,11 +59,8 @@ function splitPieces(raw: string): string[] {
   return pieces;
 }
 
-function opensComment(raw: string, at: number, piece: string): boolean {
-  const closes = raw.indexOf(')', at) > 0;
-  return (
-    closes && (!piece.includes('=') || /[ \t"]$/.test(piece.slice(-1))) && !/=\s*$/.test(piece.slice(-3))
-  );
+function opensComment(piece: string): boolean {
+  return (!piece.includes('=') || /[ \t"]$/.test(piece.slice(-1))) && !/=\s*$/.test(piece.slice(-3));
 }
 
 function unquote(value: string): string {
