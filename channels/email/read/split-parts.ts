@@ -144,15 +144,17 @@ function findDelimiters(mail: Buffer, part: Part, boundary: string | null): Deli
   const found: Delimiter[] = [];
   if (boundary === null) return found;
   const needle = Buffer.from(`--${boundary}`, /[\u0100-\uffff]/.test(boundary) ? 'utf8' : 'latin1');
-  let at = mail.indexOf(needle, part.bodyStart);
-  while (at >= 0 && at < part.bodyEnd) {
+  // Searching the part alone keeps many unclosed parts from scanning the whole mail each.
+  const within = mail.subarray(0, part.bodyEnd);
+  let at = within.indexOf(needle, part.bodyStart);
+  while (at >= 0) {
     const atLineStart = at === part.bodyStart || mail[at - 1] === 0x0a;
     const line = atLineStart ? delimiterLine(mail, at + needle.length, part.bodyEnd) : null;
     if (line) {
       found.push({ start: beforeBreak(mail, at, part.bodyStart), end: line.end, closing: line.closing });
       if (found.length > MAX_PARTS * 2) break;
     }
-    at = mail.indexOf(needle, at + needle.length);
+    at = within.indexOf(needle, at + needle.length);
   }
   return found;
 }
@@ -182,7 +184,8 @@ function guessBoundary(mail: Buffer, part: Part): string | null {
   if (followed?.[1]) return followed[1].trimEnd();
   const line = head.match(/(?:^|\n)--([^\s][^\r\n]{3,200})\r?\n/);
   const boundary = line?.[1]?.trimEnd();
-  if (boundary && mail.indexOf(`--${boundary}--`, part.bodyStart, 'latin1') >= 0) return boundary;
+  if (boundary && mail.subarray(0, part.bodyEnd).indexOf(`--${boundary}--`, part.bodyStart, 'latin1') >= 0)
+    return boundary;
   return null;
 }
 
