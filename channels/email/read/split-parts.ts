@@ -60,7 +60,7 @@ function readPart(
   const contentType = readStructured(mediaTypeHeader(block.headers) ?? fallback);
   const part: Part = {
     headers: block.headers,
-    type: mediaType(contentType.value, fallback),
+    type: mediaType(contentType, fallback),
     params: contentType.params,
     disposition: readStructured(firstHeader(block.headers, 'content-disposition') ?? ''),
     bodyStart: Math.min(block.bodyStart, end),
@@ -79,8 +79,10 @@ function mediaTypeHeader(headers: RawHeader[]): string | null {
   return values[0]?.value ?? null;
 }
 
-function mediaType(value: string, fallback: string): string {
+function mediaType({ value, params }: StructuredHeader, fallback: string): string {
   if (/^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+*-]{1,127}$/.test(value)) return value;
+  // A type that is missing before its boundary.
+  if (params.has('boundary')) return 'multipart/mixed';
   // "text", "html" or rubbish: RFC 2045 §5.2 falls back to plain text.
   if (/^(text\/)?html/.test(value)) return 'text/html';
   if (value.startsWith('multipart')) return 'multipart/mixed';
