@@ -1,4 +1,4 @@
-import { type BounceInput, readBounce } from '../bounce/read-bounce.ts';
+import { type Bounce, type BounceInput, readBounce } from '../bounce/read-bounce.ts';
 import { splitReply } from '../quote/split-reply.ts';
 import { collectBody, type MailBody } from './collect-body.ts';
 import { decodeRawHeader, decodeWords } from './decode-words.ts';
@@ -10,7 +10,14 @@ import { type Part, splitParts } from './split-parts.ts';
 import type { Mailbox, MailHeader, MailReading } from './types.ts';
 
 const NO_SPLIT = { quotedText: null, signature: null };
-const NO_BOUNCE = { is: false, hard: false, recipients: [], status: null, originalMessageId: null };
+const NO_BOUNCE: Bounce = {
+  is: false,
+  hard: false,
+  recipients: [],
+  status: null,
+  originalMessageId: null,
+  failures: [],
+};
 
 /** Beyond this many characters the text is cut and the rest kept as an attachment. */
 const MAX_TEXT = 2_000_000;
