@@ -129,7 +129,9 @@ export function attributionAt(lines: readonly Line[], at: number): number {
         ? joined + line.folded
         : `${joined} ${line.folded}`.trim();
     if (joined.length > MAX_LENGTH) return 0;
-    if (mayClose(line) && isAttribution(joined, first.folded)) return count;
+    // Without a number or an address only '---- Ana wrote ----' is left.
+    const promising = mayClose(line) && /[\d@]|^[-–—]/u.test(joined);
+    if (promising && isAttribution(joined, first.folded)) return count;
   }
   return 0;
 }
