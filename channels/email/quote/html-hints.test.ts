@@ -17,7 +17,10 @@ describe('marks of mail programs', () => {
       'Outlook',
       `${written}<div><div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm">${history}</div></div>`,
     ],
-    ['Thunderbird', `${written}<div class="moz-cite-prefix"></div><blockquote type="cite">${history}</blockquote>`],
+    [
+      'Thunderbird',
+      `${written}<div class="moz-cite-prefix"></div><blockquote type="cite">${history}</blockquote>`,
+    ],
     ['Yahoo', `${written}<div id="ydp1" class="yahoo_quoted">${history}</div>`],
     ['Proton Mail', `${written}<div class="protonmail_quote">${history}</div>`],
     ['Zoho', `${written}<div class="zmail_extra">${history}</div>`],
