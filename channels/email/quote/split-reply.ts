@@ -98,7 +98,7 @@ function joinLooseAttribution(lines: readonly Line[], labels: Label[]): void {
     let joined = '';
     for (let first = last; first >= 0 && first > last - 3 && !lines[first]!.blank; first -= 1) {
       joined = `${lines[first]!.folded} ${joined}`.trim();
-      const reads = joined.length < 400 && looksLikeAttribution(joined) && /^["'<\p{L}\p{N}]/u.test(joined);
+      const reads = joined.length < 400 && looksLikeAttribution(joined) && /^["'<*\p{L}\p{N}]/u.test(joined);
       if (reads && (/\d/u.test(lines[first]!.folded) || last === first)) {
         labels.fill('quote', first, last + 1);
         break;
