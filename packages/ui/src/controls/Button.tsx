@@ -26,7 +26,16 @@ const looks = {
 
 /** A button says what it does with a verb. While `isPending` it keeps its width and cannot be pressed again. */
 export function Button(props: ButtonProps) {
-  const { children, variant = 'quiet', size = 'medium', icon: Icon, keys, tooltip, className, ...rest } = props;
+  const {
+    children,
+    variant = 'quiet',
+    size = 'medium',
+    icon: Icon,
+    keys,
+    tooltip,
+    className,
+    ...rest
+  } = props;
   const shortcut = ariaKeys(keys);
   const button = (
     <AriaButton

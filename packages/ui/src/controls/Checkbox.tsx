@@ -13,7 +13,10 @@ export function Checkbox({ children, className, ...rest }: CheckboxProps) {
   return (
     <AriaCheckbox
       {...rest}
-      className={joinClasses('group reach inline-flex items-center gap-2 text-base data-disabled:opacity-45', className)}
+      className={joinClasses(
+        'group reach inline-flex items-center gap-2 text-base data-disabled:opacity-45',
+        className,
+      )}
     >
       {({ isSelected, isIndeterminate, isFocusVisible }) => (
         <>

@@ -11,7 +11,14 @@ import {
 import { useT } from '../i18n/index.ts';
 import { joinClasses } from '../joinClasses.ts';
 import { floating } from '../overlays/Popover.tsx';
-import { FieldDescription, FieldErrors, FieldLabel, type FieldWords, fieldColumn, inputFrame } from './Field.tsx';
+import {
+  FieldDescription,
+  FieldErrors,
+  FieldLabel,
+  type FieldWords,
+  fieldColumn,
+  inputFrame,
+} from './Field.tsx';
 import { type Choice, ChoiceItem } from './Select.tsx';
 
 export type ComboBoxProps = Omit<
@@ -41,7 +48,10 @@ export function ComboBox(props: ComboBoxProps) {
     >
       <FieldLabel label={label} isLabelHidden={isLabelHidden} isOptional={isOptional} />
       <Group className="relative">
-        <Input {...(placeholder ? { placeholder } : {})} className={joinClasses(inputFrame, 'reach h-8 pr-8 pl-2.5')} />
+        <Input
+          {...(placeholder ? { placeholder } : {})}
+          className={joinClasses(inputFrame, 'reach h-8 pr-8 pl-2.5')}
+        />
         <AriaButton className="absolute top-1/2 right-1 inline-flex size-6 -translate-y-1/2 items-center justify-center rounded-small text-muted data-hovered:bg-hover">
           <ChevronDown size={16} aria-hidden />
         </AriaButton>

@@ -36,7 +36,9 @@ export function RadioGroup(props: RadioGroupProps) {
                 />
                 <span>
                   {choice.label}
-                  {choice.description && <span className="block text-meta text-muted">{choice.description}</span>}
+                  {choice.description && (
+                    <span className="block text-meta text-muted">{choice.description}</span>
+                  )}
                 </span>
               </>
             )}

@@ -28,7 +28,11 @@ export function SearchField({ label, placeholder, keys, inputRef, className, ...
   return (
     <AriaSearchField {...rest} className={joinClasses('group relative min-w-0', className)}>
       <Label className="sr-only">{name}</Label>
-      <Search size={16} aria-hidden className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-muted" />
+      <Search
+        size={16}
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-muted"
+      />
       <Input
         placeholder={placeholder ?? name}
         {...(inputRef ? { ref: inputRef } : {})}

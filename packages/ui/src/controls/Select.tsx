@@ -14,7 +14,14 @@ import { useT } from '../i18n/index.ts';
 import { joinClasses } from '../joinClasses.ts';
 import { optionRow } from '../overlays/Menu.tsx';
 import { floating } from '../overlays/Popover.tsx';
-import { FieldDescription, FieldErrors, FieldLabel, type FieldWords, fieldColumn, inputFrame } from './Field.tsx';
+import {
+  FieldDescription,
+  FieldErrors,
+  FieldLabel,
+  type FieldWords,
+  fieldColumn,
+  inputFrame,
+} from './Field.tsx';
 
 export type Choice = {
   id: Key;
@@ -57,7 +64,11 @@ export function Select(props: SelectProps) {
   const { label, isLabelHidden, isOptional, description, errorMessage, choices, className, ...rest } = props;
   const t = useT();
   return (
-    <AriaSelect placeholder={t('select.placeholder')} {...rest} className={joinClasses(fieldColumn, className)}>
+    <AriaSelect
+      placeholder={t('select.placeholder')}
+      {...rest}
+      className={joinClasses(fieldColumn, className)}
+    >
       <FieldLabel label={label} isLabelHidden={isLabelHidden} isOptional={isOptional} />
       <AriaButton
         className={joinClasses(

@@ -12,7 +12,10 @@ export function Switch({ children, className, ...rest }: SwitchProps) {
   return (
     <AriaSwitch
       {...rest}
-      className={joinClasses('group reach inline-flex items-center gap-2 text-base data-disabled:opacity-45', className)}
+      className={joinClasses(
+        'group reach inline-flex items-center gap-2 text-base data-disabled:opacity-45',
+        className,
+      )}
     >
       {({ isSelected, isFocusVisible }) => (
         <>

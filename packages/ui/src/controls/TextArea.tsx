@@ -1,6 +1,17 @@
-import { TextArea as AriaTextArea, TextField as AriaTextField, type TextFieldProps } from 'react-aria-components';
+import {
+  TextArea as AriaTextArea,
+  TextField as AriaTextField,
+  type TextFieldProps,
+} from 'react-aria-components';
 import { joinClasses } from '../joinClasses.ts';
-import { FieldDescription, FieldErrors, FieldLabel, type FieldWords, fieldColumn, inputFrame } from './Field.tsx';
+import {
+  FieldDescription,
+  FieldErrors,
+  FieldLabel,
+  type FieldWords,
+  fieldColumn,
+  inputFrame,
+} from './Field.tsx';
 
 export type TextAreaProps = Omit<TextFieldProps, 'children' | 'className' | 'style' | 'type'> &
   FieldWords & { placeholder?: string | undefined; rows?: number; className?: string | undefined };

@@ -1,8 +1,19 @@
 import type { LucideIcon } from 'lucide-react';
 import type { Ref } from 'react';
-import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps, Input } from 'react-aria-components';
+import {
+  TextField as AriaTextField,
+  type TextFieldProps as AriaTextFieldProps,
+  Input,
+} from 'react-aria-components';
 import { joinClasses } from '../joinClasses.ts';
-import { FieldDescription, FieldErrors, FieldLabel, type FieldWords, fieldColumn, inputFrame } from './Field.tsx';
+import {
+  FieldDescription,
+  FieldErrors,
+  FieldLabel,
+  type FieldWords,
+  fieldColumn,
+  inputFrame,
+} from './Field.tsx';
 
 export type TextFieldProps = Omit<AriaTextFieldProps, 'children' | 'className' | 'style'> &
   FieldWords & {
@@ -20,7 +31,9 @@ export function TextField(props: TextFieldProps) {
     <AriaTextField {...rest} className={joinClasses(fieldColumn, className)}>
       <FieldLabel label={label} isLabelHidden={isLabelHidden} isOptional={isOptional} />
       <div className="relative">
-        {Icon && <Icon size={16} aria-hidden className="pointer-events-none absolute top-2 left-2.5 text-muted" />}
+        {Icon && (
+          <Icon size={16} aria-hidden className="pointer-events-none absolute top-2 left-2.5 text-muted" />
+        )}
         <Input
           {...(placeholder ? { placeholder } : {})}
           {...(inputRef ? { ref: inputRef } : {})}

@@ -50,13 +50,20 @@ export function FileChip({ name, size, mediaType, href, onRemove, state = 'ready
   const Kind = kinds.find(([pattern]) => pattern.test(mediaType))?.[1] ?? File;
   const Icon = { ready: Kind, uploading: LoaderCircle, failed: TriangleAlert }[state];
   const [head, tail] = splitFileName(name);
-  const words = { ready: undefined, uploading: t('file.uploading', { name }), failed: t('file.failed', { name }) }[state];
+  const words = {
+    ready: undefined,
+    uploading: t('file.uploading', { name }),
+    failed: t('file.failed', { name }),
+  }[state];
   const inside = (
     <>
       <Icon
         size={16}
         aria-hidden
-        className={joinClasses(state === 'failed' ? 'text-broken' : 'text-muted', state === 'uploading' && 'animate-spin')}
+        className={joinClasses(
+          state === 'failed' ? 'text-broken' : 'text-muted',
+          state === 'uploading' && 'animate-spin',
+        )}
       />
       <span className="flex min-w-0" title={name}>
         <span className="truncate">{head}</span>

@@ -33,7 +33,10 @@ export function Table<T>({ label, columns, rows, getKey, className }: TableProps
               <th
                 key={column.id}
                 scope="col"
-                className={joinClasses('px-3 py-2 text-meta font-medium whitespace-nowrap text-muted', side(column))}
+                className={joinClasses(
+                  'px-3 py-2 text-meta font-medium whitespace-nowrap text-muted',
+                  side(column),
+                )}
               >
                 {column.label}
               </th>
@@ -49,7 +52,11 @@ export function Table<T>({ label, columns, rows, getKey, className }: TableProps
                   <Cell
                     key={column.id}
                     {...(column.isRowHeader ? { scope: 'row' as const } : {})}
-                    className={joinClasses('px-3 py-2 font-normal', column.isRowHeader && 'font-medium', side(column))}
+                    className={joinClasses(
+                      'px-3 py-2 font-normal',
+                      column.isRowHeader && 'font-medium',
+                      side(column),
+                    )}
                   >
                     {column.cell(row)}
                   </Cell>

@@ -1,6 +1,12 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay, type ModalOverlayProps } from 'react-aria-components';
+import {
+  Dialog as AriaDialog,
+  Heading,
+  Modal,
+  ModalOverlay,
+  type ModalOverlayProps,
+} from 'react-aria-components';
 import { IconButton } from '../controls/IconButton.tsx';
 import { useT } from '../i18n/index.ts';
 import { joinClasses } from '../joinClasses.ts';
@@ -45,7 +51,9 @@ export function Dialog(props: DialogProps) {
                 <Heading slot="title" className="min-w-0 flex-1 py-1 text-title">
                   {title}
                 </Heading>
-                {role === 'dialog' && <IconButton icon={X} label={t('action.close')} keys="escape" onPress={close} />}
+                {role === 'dialog' && (
+                  <IconButton icon={X} label={t('action.close')} keys="escape" onPress={close} />
+                )}
               </header>
               <div className="min-h-0 flex-1 overflow-auto px-5 pb-4">
                 {typeof children === 'function' ? children(close) : children}

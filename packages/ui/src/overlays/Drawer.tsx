@@ -31,7 +31,13 @@ export function Drawer({ title, isOpen, onOpenChange, children }: DrawerProps) {
                 <Heading slot="title" className="min-w-0 flex-1 truncate text-base font-semibold">
                   {title}
                 </Heading>
-                <IconButton icon={X} label={t('action.close')} keys="escape" placement="bottom" onPress={close} />
+                <IconButton
+                  icon={X}
+                  label={t('action.close')}
+                  keys="escape"
+                  placement="bottom"
+                  onPress={close}
+                />
               </header>
               <div className="min-h-0 flex-1 overflow-auto">{children}</div>
             </>

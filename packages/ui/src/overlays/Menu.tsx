@@ -21,7 +21,9 @@ export const optionRow =
   'reach flex cursor-default items-center gap-2 rounded-small px-2 py-1 text-list text-ink outline-none select-none ' +
   'data-focused:bg-hover data-disabled:opacity-45';
 
-export type MenuProps<T> = Omit<AriaMenuProps<T>, 'className' | 'style'> & { placement?: PopoverProps['placement'] };
+export type MenuProps<T> = Omit<AriaMenuProps<T>, 'className' | 'style'> & {
+  placement?: PopoverProps['placement'];
+};
 
 /** `<MenuTrigger><IconButton … /><Menu aria-label="…"><MenuItem …>…</MenuItem></Menu></MenuTrigger>` */
 export function Menu<T extends object>({ placement = 'bottom start', ...rest }: MenuProps<T>) {
@@ -50,7 +52,9 @@ export function MenuItem({ children, icon: Icon, keys, description, isDanger, ..
     >
       {({ selectionMode, isSelected, hasSubmenu }) => (
         <>
-          {selectionMode !== 'none' && <Check size={16} aria-hidden className={isSelected ? 'text-accent-ink' : 'invisible'} />}
+          {selectionMode !== 'none' && (
+            <Check size={16} aria-hidden className={isSelected ? 'text-accent-ink' : 'invisible'} />
+          )}
           {Icon && <Icon size={16} aria-hidden className={isDanger ? '' : 'text-muted'} />}
           <span className="min-w-0 flex-1">
             <Text slot="label" className="block truncate">

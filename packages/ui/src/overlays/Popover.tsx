@@ -18,7 +18,10 @@ export type PopoverProps = Omit<AriaPopoverProps, 'children' | 'className' | 'st
 export function Popover({ label, children, className, ...rest }: PopoverProps) {
   return (
     <AriaPopover offset={6} {...rest} className={floating}>
-      <Dialog {...(label ? { 'aria-label': label } : {})} className={joinClasses('p-3 outline-none', className)}>
+      <Dialog
+        {...(label ? { 'aria-label': label } : {})}
+        className={joinClasses('p-3 outline-none', className)}
+      >
         {({ close }) => <>{typeof children === 'function' ? children(close) : children}</>}
       </Dialog>
     </AriaPopover>

@@ -23,7 +23,11 @@ export function Banner({ kind, children, action, className }: BannerProps) {
   return (
     <div
       role={role}
-      className={joinClasses('flex min-h-10 items-center gap-2 px-4 py-1.5 text-list font-medium', look, className)}
+      className={joinClasses(
+        'flex min-h-10 items-center gap-2 px-4 py-1.5 text-list font-medium',
+        look,
+        className,
+      )}
     >
       <Icon size={16} aria-hidden />
       <p className="min-w-0 flex-1">{children}</p>

@@ -15,7 +15,12 @@ export type EmptyStateProps = {
 /** Nothing here: says why that is, and what to do next. */
 export function EmptyState({ icon: Icon, title, children, action, className }: EmptyStateProps) {
   return (
-    <div className={joinClasses('flex h-full flex-col items-center justify-center gap-1 p-8 text-center', className)}>
+    <div
+      className={joinClasses(
+        'flex h-full flex-col items-center justify-center gap-1 p-8 text-center',
+        className,
+      )}
+    >
       {Icon && <Icon size={20} aria-hidden className="mb-2 text-muted" />}
       <h2 className="text-base font-semibold text-balance">{title}</h2>
       {children && <div className="max-w-80 text-list text-balance text-muted">{children}</div>}

@@ -25,7 +25,9 @@ export function SkeletonRows({ count = 8, rowHeight = 64 }: { count?: number; ro
           <Skeleton className="size-4 shrink-0" />
           <div className="flex flex-1 flex-col gap-2">
             <Skeleton className={joinClasses('h-3', widths[index % widths.length])} />
-            {rowHeight > 48 && <Skeleton className={joinClasses('h-3', widths[(index + 2) % widths.length])} />}
+            {rowHeight > 48 && (
+              <Skeleton className={joinClasses('h-3', widths[(index + 2) % widths.length])} />
+            )}
           </div>
         </div>
       ))}
