@@ -1,3 +1,5 @@
+/** Makes the links of this package navigate by the app's own router. */
+export { RouterProvider as LinkRouter } from 'react-aria-components';
 export { Button, type ButtonProps } from './controls/Button.tsx';
 export { Checkbox, type CheckboxProps } from './controls/Checkbox.tsx';
 export { ComboBox, type ComboBoxProps } from './controls/ComboBox.tsx';

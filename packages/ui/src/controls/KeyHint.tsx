@@ -25,7 +25,8 @@ export function KeyHint({ keys, isInverse = false }: { keys: string; isInverse?:
   return (
     <span className="inline-flex items-center gap-1">
       {chords(keys).map((chord, index) => (
-        <Fragment key={`${index}${chord.join('+')}`}>
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same chord may come twice, and nothing moves
+        <Fragment key={index}>
           {index > 0 && <span className="sr-only">{t('keys.then')}</span>}
           {chord.map((key) => (
             <kbd

@@ -30,6 +30,16 @@ export function stepKey(
   return at < 0 ? keys[0] : keys[Math.min(keys.length - 1, Math.max(0, at + delta))];
 }
 
+/** The row that a key leads to, or undefined where the key does not move. */
+function rowAfter(key: string, current: number, count: number, page: number): number | undefined {
+  if (key === 'ArrowDown') return current + 1;
+  if (key === 'ArrowUp') return current - 1;
+  if (key === 'PageDown') return current + page;
+  if (key === 'PageUp') return current - page;
+  if (key === 'Home') return 0;
+  return key === 'End' ? count - 1 : undefined;
+}
+
 /**
  * A list of any length with one stop for Tab. Focus stays on the list and `aria-activedescendant` names the
  * current row, so that a row scrolled out of the document cannot lose it.
@@ -57,10 +67,12 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   useEffect(() => {
     if (current >= 0) virtualizer.scrollToIndex(current, { align: 'auto' });
   }, [current, virtualizer]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another density makes every row another height
   useEffect(() => virtualizer.measure(), [rowHeight, virtualizer]);
 
   const lastShown = rows.findLast((row) => row.index !== current)?.index ?? 0;
   const isNearEnd = items.length > 0 && lastShown >= items.length - 10;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when more rows came and the end is still near
   useEffect(() => {
     if (isNearEnd) onEndReached?.();
   }, [isNearEnd, items.length, onEndReached]);
@@ -72,21 +84,12 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
+    const target = rowAfter(event.key, current, items.length, page);
     const item = items[current];
-    const actions: Record<string, () => void> = {
-      ArrowDown: () => move(current + 1),
-      ArrowUp: () => move(current - 1),
-      PageDown: () => move(current + page),
-      PageUp: () => move(current - page),
-      Home: () => move(0),
-      End: () => move(items.length - 1),
-      Enter: () => item && onOpen(item),
-      ' ': () => item && onOpen(item),
-    };
-    const action = actions[event.key];
-    if (!action) return;
+    if (target !== undefined) move(target);
+    else if ((event.key === 'Enter' || event.key === ' ') && item) onOpen(item);
+    else return;
     event.preventDefault();
-    action();
   };
 
   return (

@@ -44,6 +44,7 @@ export function PromiseRing({
   const left = Math.min(1, Math.max(0, fraction));
   const hasArc = state === 'running' || state === 'atRisk' || state === 'paused';
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: it has one unless it is decorative, and is hidden then
     <svg
       {...name}
       width={size}
