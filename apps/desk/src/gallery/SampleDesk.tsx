@@ -132,15 +132,15 @@ export function SampleDesk() {
                   <div className="min-w-0 flex-1">
                     <div className="flex items-center gap-2">
                       <bdi
-                        className={`min-w-0 flex-1 truncate ${row.isUnread ? 'font-semibold' : 'font-medium'}`}
+                        className={`min-w-0 flex-1 truncate text-left ${row.isUnread ? 'font-semibold' : 'font-medium'}`}
                       >
                         {row.name}
                       </bdi>
                       {row.glyph && <Glyph glyph={row.glyph} />}
-                      <RelativeTime at={row.at} className="min-w-10 text-right text-meta text-muted" />
+                      <RelativeTime at={row.at} className="min-w-12 text-right text-meta text-muted" />
                     </div>
                     {!isDense && (
-                      <div dir="auto" className="truncate text-muted">
+                      <div dir="auto" className="truncate text-left text-muted">
                         {row.subject}
                       </div>
                     )}
@@ -154,7 +154,7 @@ export function SampleDesk() {
           <>
             <PaneHeader>
               <PaneBack />
-              <h2 className="min-w-0 flex-1 truncate text-base font-semibold">{sampleSubjects[0]}</h2>
+              <h1 className="min-w-0 flex-1 truncate text-base font-semibold">{sampleSubjects[0]}</h1>
               <span className="max-sm:hidden">
                 <CopyButton value="H-7K3-QX4-TB9" />
               </span>

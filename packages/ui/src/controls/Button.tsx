@@ -20,7 +20,7 @@ export type ButtonProps = Omit<AriaButtonProps, 'children' | 'className' | 'styl
 const looks = {
   primary: 'bg-accent text-on-accent data-hovered:bg-accent-hover data-pressed:bg-accent-hover',
   danger: 'bg-danger text-on-danger data-hovered:bg-danger-hover data-pressed:bg-danger-hover',
-  quiet: 'border border-line bg-surface text-ink data-hovered:bg-hover data-pressed:bg-hover',
+  quiet: 'border border-line bg-raised text-ink data-hovered:bg-hover data-pressed:bg-hover',
   bare: 'text-muted data-hovered:bg-hover data-hovered:text-ink data-pressed:bg-hover aria-expanded:bg-hover aria-expanded:text-ink',
 };
 

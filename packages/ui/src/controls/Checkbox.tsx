@@ -30,9 +30,9 @@ export function Checkbox({ children, className, ...rest }: CheckboxProps) {
             )}
           >
             {isIndeterminate ? (
-              <Minus size={12} aria-hidden strokeWidth={3} />
+              <Minus size={12} aria-hidden className="[stroke-width:3]" />
             ) : (
-              isSelected && <Check size={12} aria-hidden strokeWidth={3} />
+              isSelected && <Check size={12} aria-hidden className="[stroke-width:3]" />
             )}
           </span>
           {children}

@@ -8,7 +8,6 @@ import {
   type Key,
   ListBox,
   SelectValue,
-  Text,
 } from 'react-aria-components';
 import { useT } from '../i18n/index.ts';
 import { joinClasses } from '../joinClasses.ts';
@@ -35,19 +34,18 @@ export type Choice = {
 export function ChoiceItem({ choice }: { choice: Choice }) {
   const { id, label, icon: Icon, description, isDisabled = false } = choice;
   return (
-    <AriaListBoxItem id={id} textValue={label} isDisabled={isDisabled} className={optionRow}>
+    <AriaListBoxItem
+      id={id}
+      textValue={label}
+      isDisabled={isDisabled}
+      className={joinClasses(optionRow, 'text-ink')}
+    >
       {({ isSelected }) => (
         <>
           {Icon && <Icon size={16} aria-hidden className="text-muted" />}
           <span className="min-w-0 flex-1">
-            <Text slot="label" className="block truncate">
-              {label}
-            </Text>
-            {description && (
-              <Text slot="description" className="block text-meta text-muted">
-                {description}
-              </Text>
-            )}
+            <span className="block truncate">{label}</span>
+            {description && <span className="block text-meta text-muted">{description}</span>}
           </span>
           <Check size={16} aria-hidden className={isSelected ? 'text-accent-ink' : 'invisible'} />
         </>
@@ -76,7 +74,7 @@ export function Select(props: SelectProps) {
           'reach flex h-8 items-center gap-2 pr-2 pl-2.5 text-left group-data-invalid:border-broken data-focus-visible:outline-2',
         )}
       >
-        <SelectValue className="flex min-w-0 flex-1 items-center gap-2 truncate data-placeholder:text-muted [&_[slot=description]]:hidden">
+        <SelectValue className="flex min-w-0 flex-1 items-center gap-2 truncate data-placeholder:text-muted">
           {({ selectedItem, selectedText, defaultChildren }) => {
             const Icon = (selectedItem as Choice | null)?.icon;
             return (

@@ -26,7 +26,8 @@ export function TextArea(props: TextAreaProps) {
       <AriaTextArea
         rows={rows}
         {...(placeholder ? { placeholder } : {})}
-        className={joinClasses(inputFrame, 'field-sizing-content max-h-64 min-h-18 resize-y px-2.5 py-1.5')}
+        style={{ minHeight: `calc(${rows} * var(--text-base--line-height) + 14px)` }}
+        className={joinClasses(inputFrame, 'field-sizing-content max-h-64 resize-y px-2.5 py-1.5')}
       />
       <FieldDescription>{description}</FieldDescription>
       <FieldErrors>{errorMessage}</FieldErrors>

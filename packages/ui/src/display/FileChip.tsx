@@ -65,11 +65,16 @@ export function FileChip({ name, size, mediaType, href, onRemove, state = 'ready
           state === 'uploading' && 'animate-spin',
         )}
       />
-      <span className="flex min-w-0" title={name}>
+      <span className="sr-only">
+        {href ? t('file.download', { name, size: bytes }) : `${name}, ${bytes}`}
+      </span>
+      <span aria-hidden className="flex min-w-0" title={name}>
         <span className="truncate">{head}</span>
         <span className="shrink-0 whitespace-pre">{tail}</span>
       </span>
-      <span className="shrink-0 text-meta text-muted">{bytes}</span>
+      <span aria-hidden className="shrink-0 text-meta text-muted">
+        {bytes}
+      </span>
     </>
   );
   const row = 'flex min-w-0 items-center gap-2 px-2';
@@ -84,7 +89,6 @@ export function FileChip({ name, size, mediaType, href, onRemove, state = 'ready
         <Link
           href={href}
           download={name}
-          aria-label={t('file.download', { name, size: bytes })}
           className={joinClasses(row, 'h-full rounded-small data-hovered:bg-hover')}
         >
           {inside}

@@ -50,6 +50,7 @@ export function Panes(props: PanesProps) {
   );
   const showsList = list !== undefined && (!isSingle || !isMainOpen);
   const showsMain = !isSingle || isMainOpen || list === undefined;
+  const ListPane = showsMain ? 'section' : 'main';
   return (
     <PanesContext value={state}>
       <div className="flex h-dvh flex-col bg-canvas">
@@ -57,12 +58,12 @@ export function Panes(props: PanesProps) {
         <div className="flex min-h-0 flex-1 max-sm:flex-col-reverse">
           {(!isSingle || showsList) && nav}
           {showsList && (
-            <section
+            <ListPane
               aria-label={t('panes.list')}
               className="flex w-90 shrink-0 flex-col border-r border-line max-lg:w-80 max-sm:min-h-0 max-sm:w-full max-sm:flex-1 max-sm:border-r-0"
             >
               {list}
-            </section>
+            </ListPane>
           )}
           {showsMain && (
             <main aria-label={t('panes.main')} className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">

@@ -10,7 +10,6 @@ import {
   Header,
   type PopoverProps,
   Separator,
-  Text,
 } from 'react-aria-components';
 import { KeyHint } from '../controls/KeyHint.tsx';
 import { joinClasses } from '../joinClasses.ts';
@@ -18,7 +17,7 @@ import { floating } from './Popover.tsx';
 
 /** What a row in a menu or in a list of choices looks like. */
 export const optionRow =
-  'reach flex cursor-default items-center gap-2 rounded-small px-2 py-1 text-list text-ink outline-none select-none ' +
+  'reach flex cursor-default items-center gap-2 rounded-small px-2 py-1 text-list outline-none select-none ' +
   'data-focused:bg-hover data-disabled:opacity-45';
 
 export type MenuProps<T> = Omit<AriaMenuProps<T>, 'className' | 'style'> & {
@@ -48,7 +47,7 @@ export function MenuItem({ children, icon: Icon, keys, description, isDanger, ..
     <AriaMenuItem
       {...(typeof children === 'string' ? { textValue: children } : {})}
       {...rest}
-      className={joinClasses(optionRow, isDanger && 'text-broken-ink')}
+      className={joinClasses(optionRow, isDanger ? 'text-broken-ink' : 'text-ink')}
     >
       {({ selectionMode, isSelected, hasSubmenu }) => (
         <>
@@ -57,14 +56,8 @@ export function MenuItem({ children, icon: Icon, keys, description, isDanger, ..
           )}
           {Icon && <Icon size={16} aria-hidden className={isDanger ? '' : 'text-muted'} />}
           <span className="min-w-0 flex-1">
-            <Text slot="label" className="block truncate">
-              {children}
-            </Text>
-            {description && (
-              <Text slot="description" className="block text-meta text-muted">
-                {description}
-              </Text>
-            )}
+            <span className="block truncate">{children}</span>
+            {description && <span className="block text-meta text-muted">{description}</span>}
           </span>
           {keys && <KeyHint keys={keys} />}
           {hasSubmenu && <ChevronRight size={16} aria-hidden className="text-muted" />}

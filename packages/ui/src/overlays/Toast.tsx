@@ -40,7 +40,7 @@ export function ToastRegion() {
     <AriaToastRegion
       queue={queue}
       aria-label={t('toast.region', { count: 0 })}
-      className="fixed bottom-4 left-1/2 z-50 flex w-max max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col-reverse gap-2 outline-none"
+      className="fixed bottom-4 left-1/2 max-sm:bottom-18 z-50 flex w-max max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col-reverse gap-2 outline-none"
     >
       {({ toast }) => {
         const { text, tone = 'neutral', action } = toast.content;

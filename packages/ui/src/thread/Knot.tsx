@@ -70,17 +70,17 @@ export function Knot(props: KnotProps) {
             {time}
           </p>
         ) : isContinuation ? (
-          <div className="flex items-start gap-3">
+          <div className="flex items-baseline gap-3">
             <h3 className="sr-only">{`${author}, ${channel}`}</h3>
             <div className="min-w-0 flex-1">{children}</div>
-            <span className="flex shrink-0 items-center gap-2 leading-5">
+            <span className="flex shrink-0 items-baseline gap-2">
               {status}
               {time}
             </span>
           </div>
         ) : (
           <>
-            <header className="mb-1 flex items-baseline gap-2">
+            <header className="mb-1 flex items-center gap-2">
               <h3 className="flex min-w-0 flex-1 items-baseline gap-1.5 text-list">
                 <bdi className="truncate font-semibold">{author}</bdi>
                 <span className="shrink-0 font-normal text-muted">{channel}</span>

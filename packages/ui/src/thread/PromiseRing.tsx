@@ -24,7 +24,7 @@ const colours: Record<PromiseState, string> = {
 
 /**
  * The clock that is due first. Each state has its own shape, so that it is told apart without colour:
- * a ring that empties; the same with a dot (at risk); a full disc with a stroke (broken); a tick in a disc
+ * a ring that empties; the same with a dot (at risk); a full disc with a stroke (broken); a bare tick
  * (kept); two bars (paused); a dotted ring (no clock).
  */
 export function PromiseRing({
@@ -74,14 +74,14 @@ export function PromiseRing({
       {state === 'paused' && (
         <path d="M6.5 5.75v4.5M9.5 5.75v4.5" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
       )}
-      {(state === 'breached' || state === 'met') && <circle cx="8" cy="8" r="7.5" fill="currentColor" />}
+      {state === 'breached' && <circle cx="8" cy="8" r="7.5" fill="currentColor" />}
       {state === 'breached' && (
         <path d="M8 4.25v4.5M8 11.6v.15" className="stroke-surface" strokeWidth="2" strokeLinecap="round" />
       )}
       {state === 'met' && (
         <path
-          d="m4.75 8.25 2.25 2.25 4.25-4.75"
-          className="stroke-surface"
+          d="m3 8.5 3.5 3.5 6.5-7.5"
+          stroke="currentColor"
           strokeWidth="2"
           strokeLinecap="round"
           strokeLinejoin="round"

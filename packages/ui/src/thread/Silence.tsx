@@ -28,7 +28,7 @@ export function Silence({ seconds, kind, isBroken = false }: SilenceProps) {
   const format = useFormat();
   return (
     <li
-      className={joinClasses(linePiece, 'mb-2 items-center before:left-[15.5px] before:w-px')}
+      className={joinClasses(linePiece, 'items-center before:left-[15.5px] before:w-px')}
       style={{ height: silenceLength(seconds) }}
     >
       <span />

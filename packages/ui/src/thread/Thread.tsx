@@ -7,7 +7,7 @@ import { joinClasses } from '../joinClasses.ts';
  */
 export const linePiece =
   'relative grid grid-cols-[2rem_minmax(0,1fr)] gap-x-2 before:absolute before:top-0 before:bottom-0 before:left-[15px] before:w-0.5 before:bg-(--thread-line) ' +
-  'first:before:top-4 last:before:bottom-auto last:before:h-4';
+  'first:before:top-4 last:before:bottom-auto last:before:h-4 [[data-day]:first-child+&]:before:top-4';
 
 export type ThreadProps = {
   /** "Hilo de H-7K3-QX4-TB9": names the list for screen readers. */
@@ -37,7 +37,7 @@ export function Thread({ label, tone = 'desk', children, className }: ThreadProp
 /** A day begins: the line runs on, the date stands beside it. */
 export function ThreadDay({ children }: { children: ReactNode }) {
   return (
-    <li className={linePiece}>
+    <li data-day="" className={joinClasses(linePiece, 'first:before:hidden')}>
       <span />
       <span className="pt-1 pb-3 text-meta font-medium text-muted first-letter:uppercase">{children}</span>
     </li>
