@@ -10,7 +10,6 @@ export const en = {
   'action.remove': 'Remove {name}',
   'action.retry': 'Try again',
   'action.undo': 'Undo',
-  'avatar.name': 'Picture of {name}',
   'banner.offline':
     'You are offline. You can keep reading; what you write will go out when the connection is back.',
   'combo.empty': 'Nothing matches.',
@@ -20,7 +19,6 @@ export const en = {
   'error.reference': 'Reference',
   'error.title': 'This did not load',
   'field.optional': 'optional',
-  'field.required': 'This is needed.',
   'file.download': 'Download {name}, {size}',
   'file.failed': '{name} was not uploaded',
   'file.uploading': 'Uploading {name}',
@@ -28,7 +26,6 @@ export const en = {
     'Your role does not allow it. {count, plural, =0 {Whoever runs Hilo can open it.} other {These people can: {names}.}}',
   'forbidden.title': 'You do not have access to this',
   'keys.then': 'then',
-  'list.position': '{position, number} of {total, number}',
   'nav.label': 'Sections',
   'panes.details': 'Details',
   'panes.hideDetails': 'Close details',

@@ -5,7 +5,7 @@ import { linePiece } from './Thread.tsx';
 const shortest = 32;
 const longest = 160;
 const tenMinutes = 600;
-/** Pixels for each tenfold of time: an hour is 60 px, a day 109, a fortnight the cap. */
+/** Pixels for each tenfold of time: an hour is 60 px, a day 108, a month the cap. */
 const perDecade = 36;
 
 /** The length of a silence on the screen in pixels, of `seconds` of waiting: grows with the logarithm, and is capped. */

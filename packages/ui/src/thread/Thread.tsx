@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { joinClasses } from '../joinClasses.ts';
 
 /**
@@ -10,7 +10,7 @@ export const linePiece =
   'first:before:top-4 last:before:bottom-auto last:before:h-4 [[data-day]:first-child+&]:before:top-4';
 
 export type ThreadProps = {
-  /** "Hilo de H-7K3-QX4-TB9": names the list for screen readers. */
+  /** "Hilo de H-7K3-QX4-TB9": names the list for screen readers, as a heading of the second level. */
   label: string;
   /** `light` is what the customer sees: the same line, quieter. */
   tone?: 'desk' | 'light';
@@ -20,17 +20,23 @@ export type ThreadProps = {
 
 /** One ticket, drawn: put `Knot`, `Silence`, `ThreadDay` and `ThreadEnd` in it, in order. */
 export function Thread({ label, tone = 'desk', children, className }: ThreadProps) {
+  const id = useId();
   return (
-    <ol
-      aria-label={label}
-      className={joinClasses(
-        'relative flex flex-col',
-        tone === 'light' ? '[--thread-line:var(--color-line)]' : '[--thread-line:var(--color-thread)]',
-        className,
-      )}
-    >
-      {children}
-    </ol>
+    <>
+      <h2 id={id} className="sr-only">
+        {label}
+      </h2>
+      <ol
+        aria-labelledby={id}
+        className={joinClasses(
+          'relative flex flex-col',
+          tone === 'light' ? '[--thread-line:var(--color-line)]' : '[--thread-line:var(--color-thread)]',
+          className,
+        )}
+      >
+        {children}
+      </ol>
+    </>
   );
 }
 
