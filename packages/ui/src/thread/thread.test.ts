@@ -1,15 +1,15 @@
+import { createElement, type ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { I18nProvider, type Locale } from '../i18n/index.ts';
 import { PromiseRing, type PromiseRingProps } from './PromiseRing.tsx';
 import { Silence, silenceLength } from './Silence.tsx';
 
+const inLanguage = (locale: Locale, element: ReactElement) =>
+  // biome-ignore lint/correctness/noChildrenProp: the type wants it there, and this file has no JSX
+  renderToStaticMarkup(createElement(I18nProvider, { locale, children: element }));
 const ring = (props: PromiseRingProps, locale: Locale = 'es') =>
-  renderToStaticMarkup(
-    <I18nProvider locale={locale}>
-      <PromiseRing {...props} />
-    </I18nProvider>,
-  );
+  inLanguage(locale, createElement(PromiseRing, props));
 /** The drawing without its words and colours: what is left to tell states apart without colour. */
 const shape = (markup: string) => markup.replace(/(aria-label|class)="[^"]*"|<title>.*?<\/title>/g, '');
 
@@ -21,11 +21,7 @@ describe('the length of a silence', () => {
   });
 
   it('says how long and who waited, short to see and in words to hear', () => {
-    const markup = renderToStaticMarkup(
-      <I18nProvider locale="es">
-        <Silence seconds={11_520} kind="customerWaited" />
-      </I18nProvider>,
-    );
+    const markup = inLanguage('es', createElement(Silence, { seconds: 11_520, kind: 'customerWaited' }));
     expect(markup).toContain('el cliente esperó 3 h 12 min');
     expect(markup.replace(/\s/g, ' ')).toContain('el cliente esperó 3 horas y 12 minutos');
     expect(markup).toContain('dateTime="PT3H12M"');
