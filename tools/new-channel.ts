@@ -62,7 +62,7 @@ const packageJson = (name: string): string => {
       license: 'AGPL-3.0-only',
       type: 'module',
       exports: { './manifest': './manifest.ts', './server': './server.ts' },
-      dependencies: { '@hilo/channel-kit': kit.version, zod: kit.dependencies?.['zod'] },
+      dependencies: { '@hilo/channel-kit': kit.version, zod: kit.dependencies?.zod },
     },
     null,
     2,
