@@ -39,7 +39,11 @@ export type ChannelRequest = {
 };
 export type ChannelResponse = { status: number; headers?: Record<string, string>; body?: string };
 
-/** Routes below `/channels/{channelId}/`, on the server's own port. */
+/**
+ * Routes below `/channels/{channelId}/`, on the server's own port; `path` begins with a slash and is what a handler
+ * sees. A handler that throws is answered by its ChannelError: malformed 400, auth 401, over-limit 413; anything else
+ * 503, so that the provider tries again.
+ */
 export type ChannelHttp = {
   route(
     method: 'GET' | 'POST',
@@ -68,6 +72,7 @@ export type ChannelContext<Settings> = {
   store: ChannelStore;
   blobs: ChannelBlobs;
   http: ChannelHttp;
+  /** Origin of the server, without a slash at the end: a route is at `{publicUrl}/channels/{channelId}{path}`. */
   publicUrl: string;
   lease: ChannelLease;
   receive: Receive;
