@@ -53,8 +53,9 @@ export type ChannelHttp = {
 };
 
 /**
- * Runs `work` on one node at a time, for as long as this node holds the lease; `signal` aborts when it is lost or
- * the channel closes. Resolves when the channel closes.
+ * Runs `work` on one node at a time, for as long as this node holds the lease; `signal` aborts when it is lost or the
+ * channel's own signal does. Never rejects; resolves once the channel's signal has aborted and the work has ended. So
+ * `close`, which may come first, waits for the work and never for the lease.
  */
 export type ChannelLease = (name: string, work: (signal: AbortSignal) => Promise<void>) => Promise<void>;
 

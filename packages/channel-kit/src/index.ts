@@ -3,6 +3,8 @@ export * from './arrival.ts';
 export * from './ask-provider.ts';
 export * from './capabilities.ts';
 export * from './channel-error.ts';
+export * from './check-limits.ts';
 export * from './manifest.ts';
 export * from './open-work.ts';
+export * from './probe-steps.ts';
 export * from './settings.ts';

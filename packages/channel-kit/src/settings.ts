@@ -10,7 +10,7 @@ export const secretNames = (schema: z.ZodObject): string[] =>
     .map(([name]) => name);
 
 const isSecret = (field: z.ZodType): boolean => {
-  if (z.globalRegistry.get(field)?.['secret'] === true) return true;
+  if (z.globalRegistry.get(field)?.secret === true) return true;
   const inner = (field.def as { innerType?: z.ZodType }).innerType;
   return inner ? isSecret(inner) : false;
 };

@@ -5,7 +5,7 @@ import type { Check } from './runner.ts';
 import { type Session, withSession } from './session.ts';
 import type { ContractSubject } from './subject.ts';
 
-const grades = ['none', 'sent', 'delivered', 'read'] as const;
+const grades: readonly string[] = ['none', 'sent', 'delivered', 'read'];
 const statuses = ['sent', 'delivered', 'read'] as const;
 
 /** News of our messages: every state up to the grade, none beyond it, each about the right message. */
@@ -22,7 +22,7 @@ export const receiptChecks = (subject: ContractSubject): Check[] => {
     for (const { name, expected } of fixtures) {
       for (const arrival of Array.isArray(expected) ? expected : []) {
         if (arrival.type !== 'receipt') continue;
-        const rank = grades.findIndex((grade) => grade === arrival.status);
+        const rank = grades.indexOf(arrival.status);
         assert.ok(rank <= reach, `${name}: ${arrival.status}, although receipts are ${receipts}`);
       }
     }

@@ -1,5 +1,5 @@
 import type { ChannelLease } from '../adapter.ts';
-import type { FakeClock } from './fake-clock.ts';
+import { aborted } from './record-receive.ts';
 
 export type LeaseGrant = {
   lease: ChannelLease;
@@ -14,7 +14,8 @@ export type LeaseGrant = {
   failures: unknown[];
 };
 
-export const grantLease = (clock: FakeClock, ending: () => AbortSignal): LeaseGrant => {
+/** A work that ends by itself is not begun again before the lease was lost and granted anew. */
+export const grantLease = (ending: () => AbortSignal): LeaseGrant => {
   const names = new Set<string>();
   const failures: unknown[] = [];
   const holders = new Set<AbortController>();
@@ -25,28 +26,23 @@ export const grantLease = (clock: FakeClock, ending: () => AbortSignal): LeaseGr
 
   const lease: ChannelLease = async (name, work) => {
     const signal = ending();
-    const ended = new Promise<void>((resolve) =>
-      signal.addEventListener('abort', () => resolve(), { once: true }),
-    );
     names.add(name);
     while (!signal.aborted) {
-      if (!isGranted) {
-        await Promise.race([granted.promise, ended]);
-        continue;
-      }
+      await Promise.race([granted.promise, aborted(signal)]);
+      if (!isGranted || signal.aborted) continue;
       const holder = new AbortController();
       holders.add(holder);
+      const holding = AbortSignal.any([signal, holder.signal]);
       running += 1;
       try {
-        await work(AbortSignal.any([signal, holder.signal]));
+        await work(holding);
       } catch (error) {
         failures.push(error);
       } finally {
         running -= 1;
-        holders.delete(holder);
       }
-      // A work that ends by itself is begun again, after a pause that keeps a broken one from spinning.
-      await clock.sleep(1000, AbortSignal.any([signal, holder.signal]));
+      await aborted(holding);
+      holders.delete(holder);
     }
   };
   return {

@@ -42,7 +42,7 @@ export const harness = async (
   const routes = await mountRoutes(channelId);
   let ending = new AbortController();
   const receiving = recordReceive(store, () => ending.signal, options.acknowledge ?? 'placed');
-  const leases = grantLease(clock, () => ending.signal);
+  const leases = grantLease(() => ending.signal);
   const publicUrl = routes.server.url;
   const abort = () => {
     ending.abort();

@@ -5,4 +5,4 @@ export * from './listen-http.ts';
 export * from './memory-store.ts';
 export * from './mount-routes.ts';
 export * from './record-log.ts';
-export * from './record-receive.ts';
+export { NotStored, type ReceiveRecorder, type RecordedArrival, recordReceive } from './record-receive.ts';

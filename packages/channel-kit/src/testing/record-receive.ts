@@ -77,7 +77,7 @@ export const recordReceive = (
   };
 };
 
-const aborted = (signal: AbortSignal) =>
+export const aborted = (signal: AbortSignal) =>
   new Promise<void>((resolve) => {
     if (signal.aborted) return resolve();
     signal.addEventListener('abort', () => resolve(), { once: true });
