@@ -75,7 +75,7 @@ export const failureChecks = (subject: ContractSubject): Check[] => {
     check('after close nothing leaves', async (session) => {
       const delivery = await session.draftAnswer();
       session.harness.abort();
-      await session.within('close', session.channel().close());
+      await session.close();
       const error = await session.refusal(delivery);
       assert.equal(error.code, 'transient');
       assert.equal(await session.world.attempts(), 0, 'the provider was asked all the same');

@@ -23,18 +23,15 @@ export const lifecycleChecks = (subject: ContractSubject): Check[] => {
       assert.equal(session.harness.clock.pending(), 0, 'sleeps that outlive close');
     });
   return [
-    leavesNothing('open, work, close leaves no handle', (session) =>
-      session.within('close', session.channel().close()),
-    ),
+    leavesNothing('open, work, close leaves no handle', (session) => session.close()),
     leavesNothing('open, work, abort, close twice leaves no handle', async (session) => {
       session.harness.abort();
-      await session.within('close', session.channel().close());
-      await session.within('close again', session.channel().close());
+      await session.close();
+      await session.close();
     }),
     check('two closes at once end both', async (session) => {
       await session.open();
-      const channel = session.channel();
-      await session.within('both closes', Promise.all([channel.close(), channel.close()]));
+      await session.within('both closes', Promise.all([session.close(), session.close()]));
     }),
     ...(subject.arrivals === 'none'
       ? []
@@ -47,7 +44,7 @@ export const lifecycleChecks = (subject: ContractSubject): Check[] => {
             await session.world.send(fixture);
             await session.eventually('it is handed over', () => session.harness.receiving.calls() > 0);
             session.harness.abort();
-            await session.within('close', session.channel().close());
+            await session.close();
             assert.deepEqual(session.arrivals(), []);
           }),
         ]),
@@ -64,7 +61,7 @@ export const lifecycleChecks = (subject: ContractSubject): Check[] => {
               'the provider is asked',
               async () => (await session.world.attempts()) === 1,
             );
-            await session.within('close', session.channel().close());
+            await session.close();
             await refusal;
             assert.deepEqual(await leftHandles(before, session.patienceMs), [], 'handles that outlive close');
           }),
@@ -106,6 +103,6 @@ const oneLife = async (session: Session, end: (session: Session) => Promise<void
     const message = session.arrivals().find((arrival) => arrival.type === 'message') ?? null;
     await session.deliver(session.draft(message));
   }
-  await session.within('probe', session.channel().probe(new AbortController().signal));
+  await session.probe();
   await end(session);
 };

@@ -54,7 +54,7 @@ export const probeChecks = (subject: ContractSubject): Check[] => {
 };
 
 const probe = async (session: Session, signal = new AbortController().signal): Promise<ProbeResult> => {
-  const result = await session.within('probe', session.channel().probe(signal));
+  const result = await session.probe(signal);
   assert.ok(result.steps.length > 0, 'a probe without steps');
   const steps = result.steps.map(({ step }) => step);
   assert.equal(new Set(steps).size, steps.length, 'two steps of one name');

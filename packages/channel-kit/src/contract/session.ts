@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Delivered, Delivery, OpenChannel } from '../adapter.ts';
+import type { Delivered, Delivery, OpenChannel, ProbeResult } from '../adapter.ts';
 import type { Arrival, MessageArrival } from '../arrival.ts';
 import { ChannelError } from '../channel-error.ts';
 import { secretNames } from '../settings.ts';
@@ -38,7 +38,9 @@ export type Session = {
   find(delivery: Delivery): Promise<Delivered | null>;
   /** What else may throw, so that its error is looked at in the end. */
   failure(work: Promise<unknown>): Promise<ChannelError>;
+  probe(signal?: AbortSignal): Promise<ProbeResult>;
   open(): Promise<void>;
+  close(): Promise<void>;
   /** Closes and opens again, with the same store, as after a new start of the server. */
   restart(): Promise<void>;
 };
@@ -73,6 +75,15 @@ export const withSession = async (
     } catch (error) {
       errors.push(error);
       throw error;
+    }
+  };
+  /** What must succeed: an error of the channel is a finding about the channel. */
+  const calling = async <T>(what: string, doing: Promise<T>): Promise<T> => {
+    try {
+      return await within(patienceMs, what, note(doing));
+    } catch (error) {
+      if (error instanceof assert.AssertionError) throw error;
+      throw new assert.AssertionError({ message: `${what} threw ${describe(error)}: ${wordsOf(error)}` });
     }
   };
   const failure = async (doing: Promise<unknown>): Promise<ChannelError> => {
@@ -123,8 +134,9 @@ export const withSession = async (
       return draft(heard?.message ?? null, changes);
     },
     deliver: async (delivery, signal = new AbortController().signal) => {
-      const delivered = await within(patienceMs, 'deliver', note(handOver(delivery, signal)));
-      deliveredShape.parse(delivered);
+      const delivered = await calling('deliver', handOver(delivery, signal));
+      const shape = deliveredShape.safeParse(delivered);
+      assert.ok(shape.success, `the shape of what deliver gives: ${shape.error?.message}`);
       return delivered;
     },
     refusal: (delivery, signal = new AbortController().signal) => failure(handOver(delivery, signal)),
@@ -132,16 +144,18 @@ export const withSession = async (
     find: async (delivery) => {
       const { find } = opened();
       assert.ok(find, 'resend is reconcile, and there is no find');
-      return within(patienceMs, 'find', note(find(delivery, new AbortController().signal)));
+      return calling('find', find(delivery, new AbortController().signal));
     },
+    probe: (signal = new AbortController().signal) => calling('probe', opened().probe(signal)),
+    close: () => calling('close', opened().close()),
     open: async () => {
       const settings = subject.adapter.settings.parse(world.settings);
       const opening = subject.adapter.open(stage.context(settings));
-      channel = await within(patienceMs, 'open', note(opening));
+      channel = await calling('open', opening);
     },
     restart: async () => {
       stage.abort();
-      await within(patienceMs, 'close', opened().close());
+      await session.close();
       await session.open();
     },
   };
@@ -153,11 +167,13 @@ export const withSession = async (
     stage.abort();
     // Another const, because the compiler does not see that `open` assigns.
     const last = channel as OpenChannel | null;
-    if (last) await within(patienceMs, 'close', note(last.close()));
+    if (last) await session.close();
     assertClean();
   } finally {
     stage.abort();
-    await (channel as OpenChannel | null)?.close().catch(() => {});
+    // The check has failed or the channel is closed by now; one that cannot close must not keep us here.
+    const left = channel as OpenChannel | null;
+    if (left) await within(patienceMs, 'close', left.close()).catch(() => {});
     await world.close();
     await stage.close();
     watch.stop();

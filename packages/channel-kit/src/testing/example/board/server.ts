@@ -12,7 +12,7 @@ import {
 } from '@hilo/channel-kit';
 import { z } from 'zod';
 import { manifest, markedManifest } from './manifest.ts';
-import { readPage, toArrival, toDelivered, toError, toNote } from './translate.ts';
+import { readPage, toArrival, toDelivered, toError, toNote, toUnreadable } from './translate.ts';
 
 export const settingsSchema = z.strictObject({
   url: z.url({ protocol: /^https?$/ }),
@@ -85,10 +85,11 @@ const poll = async (signal: AbortSignal, context: ChannelContext<Settings>, ask:
 
 const fetchNew = async (signal: AbortSignal, context: ChannelContext<Settings>, ask: Ask): Promise<void> => {
   const cursor = Number((await context.store.get('cursor')) ?? 0);
-  for (const note of readPage(await ask('GET', `/notes?after=${cursor}`, signal))) {
+  for (const { number, note, json } of readPage(await ask('GET', `/notes?after=${cursor}`, signal))) {
     if (signal.aborted) return;
-    const raw = await context.blobs.put(Buffer.from(JSON.stringify(note)));
-    await context.receive(toArrival(note, raw), { set: { cursor: note.number } });
+    const raw = await context.blobs.put(Buffer.from(JSON.stringify(json)));
+    const arrival = note ? toArrival(note, raw) : toUnreadable(number, context.clock.now(), raw);
+    await context.receive(arrival, { set: { cursor: number } });
   }
 };
 

@@ -5,6 +5,7 @@ import {
   type Delivery,
   type MessageArrival,
   type ProviderAnswer,
+  type UnreadableArrival,
 } from '@hilo/channel-kit';
 import { z } from 'zod';
 
@@ -17,14 +18,28 @@ const noteSchema = z.object({
 });
 export type Note = z.infer<typeof noteSchema>;
 
-const pageSchema = z.object({ notes: z.array(noteSchema) });
+const pageSchema = z.object({ notes: z.array(z.looseObject({ number: noteSchema.shape.number })) });
+
+/** A note as we know it, or null beside its JSON when we do not: one odd note does not hold up the others. */
+export type PinnedNote = { number: number; note: Note | null; json: unknown };
 
 /** Notes of one page, oldest first. Throws ChannelError `malformed` when it is not a page. */
-export const readPage = (text: string): Note[] => {
+export const readPage = (text: string): PinnedNote[] => {
   const page = pageSchema.safeParse(parseJson(text));
   if (!page.success) throw new ChannelError('malformed', 'the board gave no page of notes');
-  return page.data.notes.sort((one, other) => one.number - other.number);
+  return page.data.notes
+    .map((json) => ({ number: json.number, note: noteSchema.safeParse(json).data ?? null, json }))
+    .sort((one, other) => one.number - other.number);
 };
+
+export const toUnreadable = (number: number, receivedAt: Date, raw: BlobRef): UnreadableArrival => ({
+  type: 'unreadable',
+  externalId: `note:${number}`,
+  occurredAt: receivedAt.toISOString(),
+  raw,
+  code: 'unknown-note',
+  detail: 'A note of a form that this channel does not know.',
+});
 
 export const toArrival = (note: Note, raw: BlobRef): MessageArrival => ({
   type: 'message',
