@@ -56,12 +56,11 @@ export const authOptions = (app: App, sessions: Sessions) => {
       ipAddress: { ipAddressHeaders: [addressHeader] },
       database: { generateId: () => app.newId() },
     },
-    // The mount has compared the origin with our own address already; the library compares it once more.
-    trustedOrigins: (request) => [request?.headers.get('origin')].filter((origin) => origin != null),
     logger: {
       level: 'warn',
       // Only what the library says itself: what it was handed may hold an address.
-      log: (level, message) => app.log[level === 'error' ? 'error' : 'warn']({ said: message }, 'auth.library'),
+      log: (level, message) =>
+        app.log[level === 'error' ? 'error' : 'warn']({ said: message }, 'auth.library'),
     },
     databaseHooks: {
       session: {

@@ -46,10 +46,10 @@ export const createSessions = (): Sessions => {
     begin() {
       const begun = generation;
       return (key, holder, now) => {
+        agentOfLogin.set(holder.loginId, holder.actor.agentId);
         if (begun !== generation) return;
         if (kept.size >= keptAtMost) kept.clear();
         kept.set(key, { ...holder, until: now.getTime() + keptMilliseconds });
-        agentOfLogin.set(holder.loginId, holder.actor.agentId);
       };
     },
     forgetLogin(loginId) {
