@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { mutations } from './contract-mutations/index.ts';
 import { runMutations } from './mutate-contract.ts';
-import { mutations } from './mutate-contract-mutations.ts';
 
 describe('the channel contract catches what it is there to catch', () => {
   it.each(mutations)(

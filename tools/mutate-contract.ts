@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type ContractSubject, contractChecks } from '@hilo/channel-kit/contract';
-import { type Edit, type Mutation, mutations } from './mutate-contract-mutations.ts';
+import { type Edit, type Mutation, mutations } from './contract-mutations/index.ts';
 
 const example = fileURLToPath(new URL('../packages/channel-kit/src/testing/example/', import.meta.url));
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -83,11 +83,15 @@ const loadSubject = async (folder: string, channel: Mutation['channel']): Promis
 };
 
 if (import.meta.main) {
-  const findings = await runMutations();
-  for (const { mutation, isCaught, said } of findings) {
-    console.log(`${isCaught ? 'caught ' : 'MISSED '} ${mutation}: ${said.split('\n')[0]}`);
+  let missed = 0;
+  for (const mutation of mutations) {
+    const [finding] = await runMutations([mutation]);
+    if (!finding?.isCaught) missed += 1;
+    console.log(
+      `${finding?.isCaught ? 'caught' : 'MISSED'}  ${mutation.name}: ${finding?.said.split('\n')[0]}`,
+    );
   }
-  const missed = findings.filter(({ isCaught }) => !isCaught).length;
-  console.log(`${findings.length} mutations, ${missed} missed`);
-  process.exitCode = missed === 0 ? 0 : 1;
+  console.log(`${mutations.length} mutations, ${missed} missed`);
+  // Some mutants leave handles behind on purpose, and would keep us here.
+  process.exit(missed === 0 ? 0 : 1);
 }

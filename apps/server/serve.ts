@@ -7,12 +7,21 @@ import { channelKinds } from './channels.ts';
 import type { Config } from './config.ts';
 import type { App } from './src/app/app.ts';
 import { createApp } from './src/app/create-app.ts';
+import { createAuthenticator } from './src/auth/authenticate.ts';
+import { createAuth } from './src/auth/create-auth.ts';
+import { libraryRoutes } from './src/auth/library-routes.ts';
 import { type ChannelHub, createChannelHub } from './src/channels/hub.ts';
+import { draftRoutes } from './src/drafts/routes.ts';
 import { fileRoutes } from './src/files/serve-file.ts';
-import { type Authenticate, buildServer } from './src/http/build-server.ts';
+import { uploadRoutes } from './src/files/upload-routes.ts';
+import { buildServer } from './src/http/build-server.ts';
 import { deskPages } from './src/http/desk-pages.ts';
 import { healthRoutes } from './src/http/health.ts';
+import { startEventFeed } from './src/live/event-feed.ts';
+import { liveSocket } from './src/live/live-socket.ts';
+import { eventRoutes } from './src/live/routes.ts';
 import { startOutbox } from './src/outgoing/outbox.ts';
+import { searchRoutes } from './src/search/routes.ts';
 import { ticketRoutes } from './src/tickets/routes.ts';
 
 export type Running = { app: App; hub: ChannelHub; url: string; close(): Promise<void> };
@@ -39,13 +48,25 @@ export const serve = async (config: Config): Promise<Running> => {
     const app = createApp(config, pool, log);
     let url = '';
     const hub = createChannelHub(app, channelKinds(config), () => config.publicUrl ?? url);
-    const authenticate: Authenticate = async () => null;
-    const server = await buildServer(app, authenticate);
+    const auth = createAuth(app);
+    const authenticator = createAuthenticator(app, auth);
+    const server = await buildServer(app, authenticator.authenticate);
     const outbox = startOutbox(app, hub);
     closers.push(() => server.close());
+    const feed = await startEventFeed(app, databaseUrl);
+    closers.push(() => feed.close());
     await server.register(healthRoutes(app));
     await server.register(fileRoutes(app));
-    await server.register(ticketRoutes(app, hub, outbox), { prefix: '/api/v1' });
+    const domains = [
+      ticketRoutes(app, hub, outbox),
+      searchRoutes(app),
+      uploadRoutes(app),
+      draftRoutes(app),
+      eventRoutes(app),
+    ];
+    for (const routes of domains) await server.register(routes, { prefix: '/api/v1' });
+    await server.register(liveSocket(app, feed, authenticator));
+    await server.register(libraryRoutes(app, auth, authenticator));
     await server.register(deskPages(deskDist));
     await server.listen({ host: config.host, port: config.port });
     const address = server.server.address();

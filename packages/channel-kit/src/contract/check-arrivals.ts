@@ -36,12 +36,16 @@ export const arrivalChecks = (subject: ContractSubject): Check[] => {
     });
 
   return [
-    check(
-      'there are fixtures: two messages of customers or more, and nothing else than arrivals',
-      async () => {
-        assert.ok(answerable(fixtures).length >= 2, 'at least two fixtures of one message of a customer');
+    {
+      group: 'arrivals',
+      title: 'there are fixtures of two customers and of something that cannot be read',
+      run: async () => {
+        assert.ok(answerable(fixtures).length >= 2, 'two fixtures of one message of a customer');
+        const isOdd = ({ expected }: Fixture) =>
+          !Array.isArray(expected) || expected.some(({ type }) => type === 'unreadable');
+        assert.ok(fixtures.some(isOdd), 'a fixture that is refused or arrives as unreadable');
       },
-    ),
+    },
     ...fixtures.map(translates),
     check('the same arrival twice is one externalId, also after a new start', async (session) => {
       const { sending } = await session.hear();

@@ -25,6 +25,7 @@ export const probeChecks = (subject: ContractSubject): Check[] => {
     });
   return [
     check('a probe of a good channel is well, step by step, and changes nothing', async (session) => {
+      if (subject.arrivals !== 'none') await session.hear();
       await session.settle();
       const picture = async () => ({
         store: session.harness.store.entries(),

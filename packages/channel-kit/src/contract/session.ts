@@ -147,7 +147,7 @@ export const withSession = async (
       return calling('find', find(delivery, new AbortController().signal));
     },
     probe: (signal = new AbortController().signal) => calling('probe', opened().probe(signal)),
-    close: () => calling('close', opened().close()),
+    close: () => calling('close', (async () => opened().close())()),
     open: async () => {
       const settings = subject.adapter.settings.parse(world.settings);
       const opening = subject.adapter.open(stage.context(settings));
@@ -168,12 +168,14 @@ export const withSession = async (
     // Another const, because the compiler does not see that `open` assigns.
     const last = channel as OpenChannel | null;
     if (last) await session.close();
+    // A rejection that nobody heard is announced a turn later.
+    await new Promise<void>((resolve) => setImmediate(resolve));
     assertClean();
   } finally {
     stage.abort();
-    // The check has failed or the channel is closed by now; one that cannot close must not keep us here.
     const left = channel as OpenChannel | null;
-    if (left) await within(patienceMs, 'close', left.close()).catch(() => {});
+    // Nothing of a channel that cannot close may reach the next check.
+    await within(patienceMs, 'close', (async () => left?.close())()).catch(() => {});
     await world.close();
     await stage.close();
     watch.stop();

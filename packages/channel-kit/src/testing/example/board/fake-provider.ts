@@ -29,12 +29,12 @@ export const startBoard = async (_stage: Stage, keepsMarks: boolean): Promise<Wo
     if (failing === 'auth' || request.headers['x-board-key'] !== key) return refused(401);
     if (request.method === 'POST') return take(request);
     if (request.path === '/notes/mine' && keepsMarks) {
-      const mine = held.find(({ mark }) => mark === request.query['mark']);
+      const mine = held.find(({ mark }) => mark === request.query.mark);
       return { status: 200, body: mine ? JSON.stringify({ number: Number(mine.id) }) : 'null' };
     }
     const noise = garbage.shift();
     if (noise) return { status: 200, body: Buffer.from(noise).toString('latin1') };
-    const after = Number(request.query['after']);
+    const after = Number(request.query.after);
     return { status: 200, body: JSON.stringify({ notes: notes.filter(({ number }) => number > after) }) };
   });
 
