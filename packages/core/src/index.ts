@@ -1,5 +1,6 @@
 export * from './agents/permissions.ts';
 export * from './customers/identity.ts';
+export * from './customers/same-person.ts';
 export * from './events/event.ts';
 export * from './ids.ts';
 export * from './tickets/divide-waiting.ts';

@@ -37,3 +37,8 @@ alter table ticket_token add column message_id uuid references message;
 
 -- How the ticket stood before this message and after it, so that calling it back restores exactly that.
 alter table outbox add column before jsonb;
+
+-- Is a file still needed by some row? Asked before it is removed from the disk.
+create index message_raw_blob on message (raw_blob) where raw_blob is not null;
+create index arrival_raw_blob on arrival (raw_blob) where raw_blob is not null;
+create index upload_blob on upload (blob);
