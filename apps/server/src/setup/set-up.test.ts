@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { deactivateAgent } from '../agents/deactivate-agent.ts';
 import { inTransaction } from '../app/transaction.ts';
+import { hashPassword } from '../auth/logins.ts';
 import { createTestApp } from '../testing/create-test-app.ts';
 import { cookieOf, createPeopleServer, testPassword } from '../testing/people-server.ts';
 import { createAdministrator } from './create-administrator.ts';
@@ -86,7 +87,6 @@ test('where somebody with the address is there already, that one is let in', asy
   const people = await createPeopleServer(app);
   const { agentId, email } = await people.add('Lost', 'agent');
   await deactivateAgent(app, people.auth, { type: 'system' }, agentId, { handToAgentId: null });
-  const { hashPassword } = await import('../auth/logins.ts');
   const passwordHash = await hashPassword('a wholly new password');
   const made = await inTransaction(app, { type: 'system' }, (unit) =>
     createAdministrator(unit, { name: 'ignored', email: email.toUpperCase(), passwordHash }),
