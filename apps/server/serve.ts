@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import { createPool, migrate } from '@hilo/db';
 import { startEmbedded } from '@hilo/db/embedded';
 import { pino } from 'pino';
-import { channelKinds } from './channels.ts';
+import { channelKinds, firstChannel } from './channels.ts';
 import type { Config } from './config.ts';
+import { agentRoutes } from './src/agents/routes.ts';
 import type { App } from './src/app/app.ts';
 import { createApp } from './src/app/create-app.ts';
 import { createAuthenticator } from './src/auth/authenticate.ts';
 import { createAuth } from './src/auth/create-auth.ts';
 import { libraryRoutes } from './src/auth/library-routes.ts';
+import { authRoutes } from './src/auth/routes.ts';
 import { type ChannelHub, createChannelHub } from './src/channels/hub.ts';
 import { draftRoutes } from './src/drafts/routes.ts';
 import { fileRoutes } from './src/files/serve-file.ts';
@@ -20,8 +22,12 @@ import { healthRoutes } from './src/http/health.ts';
 import { startEventFeed } from './src/live/event-feed.ts';
 import { liveSocket } from './src/live/live-socket.ts';
 import { eventRoutes } from './src/live/routes.ts';
-import { startOutbox } from './src/outgoing/outbox.ts';
+import { createOutbox } from './src/outgoing/outbox.ts';
 import { searchRoutes } from './src/search/routes.ts';
+import { settingsRoutes } from './src/settings/routes.ts';
+import { ensureDefaults } from './src/setup/ensure-defaults.ts';
+import { setupRoutes } from './src/setup/routes.ts';
+import { ensureAdministrator, setupToken } from './src/setup/set-up.ts';
 import { ticketRoutes } from './src/tickets/routes.ts';
 
 export type Running = { app: App; hub: ChannelHub; url: string; close(): Promise<void> };
@@ -51,13 +57,21 @@ export const serve = async (config: Config): Promise<Running> => {
     const auth = createAuth(app);
     const authenticator = createAuthenticator(app, auth);
     const server = await buildServer(app, authenticator.authenticate);
-    const outbox = startOutbox(app, hub);
+    const outbox = createOutbox(app, hub);
     closers.push(() => server.close());
+    await ensureAdministrator(app);
+    const token = await setupToken(app);
+    await ensureDefaults(app, firstChannel(app, config));
     const feed = await startEventFeed(app, databaseUrl);
     closers.push(() => feed.close());
     await server.register(healthRoutes(app));
     await server.register(fileRoutes(app));
+    const people = { auth, authenticator, publicUrl: () => config.publicUrl ?? url };
     const domains = [
+      setupRoutes(app, auth),
+      authRoutes(app),
+      agentRoutes(app, people),
+      settingsRoutes(app, { channelsChanged: () => void hub.sync() }),
       ticketRoutes(app, hub, outbox),
       searchRoutes(app),
       uploadRoutes(app),
@@ -77,8 +91,10 @@ export const serve = async (config: Config): Promise<Running> => {
       () => hub.close(),
     );
     await hub.sync();
-    outbox.wake();
-    return { app, hub, url: config.publicUrl ?? url, close };
+    // After the channels: what a crash left in mid-send is judged by what its channel can do.
+    outbox.start();
+    const home = config.publicUrl ?? url;
+    return { app, hub, url: token ? `${home}/setup?token=${token}` : home, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,4 +1,4 @@
-import type { MessageArrival, Received } from '@hilo/channel-kit';
+import type { MessageArrival, Party, Received } from '@hilo/channel-kit';
 import { changeTicket, type Placement, placeArrival, type TicketState } from '@hilo/core';
 import type { App } from '../app/app.ts';
 import type { Unit } from '../app/transaction.ts';
@@ -52,6 +52,7 @@ export const placeMessage = async (
       isSpam: arrival.isSpam,
       occurredAt: arrival.occurredAt,
     }));
+  const isPartner = sender !== null && (await hasPartnerRole(unit, ticketId, arrival.from));
   const messageId = await storeMessage(unit, {
     ticketId,
     channelId: channel.id,
@@ -68,9 +69,12 @@ export const placeMessage = async (
       : (state: TicketState) =>
           changeTicket(
             state,
-            arrival.direction === 'in'
-              ? { type: 'inbound', at: since, isAutomatic }
-              : { type: 'answered', at: since },
+            arrival.direction === 'out'
+              ? { type: 'answered', at: since }
+              : // A partner's word brings the ticket back, but it is not the customer who waits.
+                isPartner
+                ? { type: 'wake' }
+                : { type: 'inbound', at: since, isAutomatic },
           ),
   });
   await recordArrival(unit, channel.id, arrival, {
@@ -91,6 +95,17 @@ export const placeMessage = async (
       : { type: 'message.recorded', ticketId, facts: { messageId, channelId: channel.id } },
   );
   return 'placed';
+};
+
+const hasPartnerRole = async (unit: Unit, ticketId: string, party: Party): Promise<boolean> => {
+  const row = await unit.trx
+    .selectFrom('participant')
+    .select('role')
+    .where('ticketId', '=', ticketId)
+    .where('kind', '=', party.kind)
+    .where('value', '=', party.value)
+    .executeTakeFirst();
+  return row?.role === 'partner';
 };
 
 const keepSuggestions = async (unit: Unit, ticketId: string, placement: Placement): Promise<void> => {

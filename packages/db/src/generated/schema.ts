@@ -270,6 +270,7 @@ export interface MessageSearch {
 
 export interface Outbox {
   attempt: Generated<number>;
+  before: unknown | null;
   channelId: string;
   createdAt: Timestamp;
   dueAt: Timestamp;
@@ -364,6 +365,7 @@ export interface TicketSuggestion {
 export interface TicketToken {
   createdAt: Timestamp;
   expiresAt: Timestamp | null;
+  messageId: string | null;
   purpose: string;
   ticketId: string;
   tokenHash: Buffer;
