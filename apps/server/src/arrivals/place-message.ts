@@ -53,7 +53,8 @@ export const placeMessage = async (
       isSpam: arrival.isSpam,
       occurredAt: arrival.occurredAt,
     }));
-  const isPartner = sender !== null && (await hasPartnerRole(unit, ticketId, arrival.from));
+  const isFirst = placement.ticketId === null;
+  const isPartner = sender !== null && !isFirst && (await hasPartnerRole(unit, ticketId, arrival.from));
   const messageId = await storeMessage(unit, {
     ticketId,
     channelId: channel.id,
@@ -65,6 +66,7 @@ export const placeMessage = async (
     arrival,
     placement,
     ownParties: channel.ownParties,
+    isFirst,
     move: isAutomatic
       ? null
       : (state: TicketState) =>
