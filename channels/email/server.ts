@@ -37,7 +37,7 @@ export const emailAdapter: ChannelAdapter<typeof emailSettings> = {
 };
 
 const ownParties = (settings: Partial<EmailSettings>): Party[] =>
-  (settings.addresses ?? []).map((value) => ({
+  [...new Set(settings.addresses ?? [])].map((value) => ({
     kind: 'mailAddress',
     value,
     name: settings.displayName ?? null,

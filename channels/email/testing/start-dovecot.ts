@@ -1,11 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { chmod, chown, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ImapFlow } from 'imapflow';
+import { freePort } from './provider-side.ts';
 
 const binary = ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot'].find((path) => existsSync(path)) ?? null;
 
@@ -20,10 +21,12 @@ export type Dovecot = {
   port: number;
   user: string;
   password: string;
+  /** One more mailbox with the same password; or takes it away, so that its login is refused. */
+  setUser(user: string, isThere: boolean): Promise<void>;
   /** A connection of a mail program of one's own, to look and to put mails. */
-  connect(): Promise<ImapFlow>;
+  connect(user?: string): Promise<ImapFlow>;
   /** Puts a mail into a folder, as a delivery does. */
-  append(raw: string | Uint8Array, folder?: string): Promise<void>;
+  append(raw: string | Uint8Array, folder?: string, user?: string): Promise<void>;
   /** Stops the server; connections break. */
   stop(): Promise<void>;
   /** Starts it again on the same port. */
@@ -67,13 +70,14 @@ export const startDovecot = async (options: { introspectionUrl?: string } = {}):
     await Promise.race([ended, sleep(5000).then(() => running.kill('SIGKILL'))]);
     await ended;
   };
-  const connect = async (): Promise<ImapFlow> => {
+  const users = new Set([user]);
+  const connect = async (as = user): Promise<ImapFlow> => {
     const client = new ImapFlow({
       host: '127.0.0.1',
       port,
       secure: false,
       doSTARTTLS: false,
-      auth: { user, pass: password },
+      auth: { user: as, pass: password },
       logger: false,
     });
     client.on('error', () => {});
@@ -87,15 +91,25 @@ export const startDovecot = async (options: { introspectionUrl?: string } = {}):
     user,
     password,
     connect,
-    append: async (raw, path = 'INBOX') => {
-      const client = await connect();
+    setUser: async (name, isThere) => {
+      if (isThere) users.add(name);
+      else users.delete(name);
+      // Whole at every moment, since Dovecot reads it whenever it has changed.
+      await writeFile(
+        join(folder, 'users.new'),
+        [...users].map((one) => `${one}:{PLAIN}${password}\n`).join(''),
+      );
+      await rename(join(folder, 'users.new'), join(folder, 'users'));
+    },
+    append: async (raw, path = 'INBOX', as = user) => {
+      const client = await connect(as);
       await client.append(path, Buffer.from(raw as Uint8Array));
       await client.logout();
     },
     stop,
     start,
     renumber: async () => {
-      const inbox = join(folder, 'home', 'Maildir');
+      const inbox = join(folder, 'home', user, 'Maildir');
       for (const name of [
         'dovecot-uidlist',
         'dovecot-uidvalidity',
@@ -113,16 +127,6 @@ export const startDovecot = async (options: { introspectionUrl?: string } = {}):
     },
   };
 };
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 /** Writes the configuration. As root the mail belongs to `nobody`, since Dovecot lets root read no mail. */
 const writeConfig = async (
@@ -157,8 +161,9 @@ protocols = imap
 listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
+auth_failure_delay = 0
 auth_mechanisms = plain login${introspectionUrl === null ? '' : ' xoauth2'}
-mail_location = maildir:${home}/Maildir
+mail_location = maildir:${home}/%u/Maildir
 first_valid_uid = 1
 first_valid_gid = 1
 ${isRoot ? '' : `default_internal_user = ${name}\ndefault_internal_group = ${group}\ndefault_login_user = ${name}\n`}
@@ -171,7 +176,12 @@ service imap-login {
     port = 0
   }
 }
-${isRoot ? '' : 'service anvil {\n  chroot =\n}\n'}
+service anvil {
+  ${isRoot ? '' : 'chroot =\n'}
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
+}
 namespace inbox {
   inbox = yes
   mailbox Sent {
@@ -186,7 +196,7 @@ passdb {
 ${introspectionUrl === null ? '' : `passdb {\n  driver = oauth2\n  mechanisms = xoauth2\n  args = ${folder}/oauth2.conf\n}\n`}
 userdb {
   driver = static
-  args = uid=${owner.uid} gid=${owner.gid} home=${home}
+  args = uid=${owner.uid} gid=${owner.gid} home=${home}/%u
 }
 `,
   );
