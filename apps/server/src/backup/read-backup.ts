@@ -41,10 +41,7 @@ export const readBackup = async (
   for await (const entry of readTar(file)) {
     if (manifest) throw damaged(file, `${entry.name} comes after the end`);
     if (!header) {
-      if (entry.name !== 'header.json')
-        throw new BackupError(`${file} is not a backup of Hilo: it does not begin with header.json.`);
-      header = parse(file, headerSchema, await readSmall(file, entry));
-      refuseForeign(file, header);
+      header = await asHeader(file, entry);
       await receiver.start(header);
     } else if (entry.name.startsWith('tables/')) {
       const name = entry.name.split('/')[1]!;
@@ -65,6 +62,20 @@ export const readBackup = async (
   if (manifest.blobs.count !== count || manifest.blobs.sha256 !== ids.digest('hex'))
     throw damaged(file, `it holds ${count} files, and says ${manifest.blobs.count}`);
   return { header, manifest };
+};
+
+/** What a backup says of itself, before anything is made for it. @throws BackupError as `readBackup` */
+export const readHeader = async (file: string): Promise<BackupHeader> => {
+  for await (const entry of readTar(file)) return asHeader(file, entry);
+  throw cutOff(file);
+};
+
+const asHeader = async (file: string, entry: TarEntry): Promise<BackupHeader> => {
+  if (entry.name !== 'header.json')
+    throw new BackupError(`${file} is not a backup of Hilo: it does not begin with header.json.`);
+  const header = parse(file, headerSchema, await readSmall(file, entry));
+  refuseForeign(file, header);
+  return header;
 };
 
 /** Hands the bytes on and compares them with their name at the end. */

@@ -24,6 +24,9 @@ class ByteSource {
     this.#rest = this.#rest.subarray(taken.length);
     return taken;
   }
+  async drain(): Promise<void> {
+    while ((await this.some(64 * 1024)) !== null);
+  }
   async close(): Promise<void> {
     await this.#chunks.return?.();
   }
@@ -39,7 +42,9 @@ export async function* readTar(file: string): AsyncGenerator<TarEntry> {
   zipped.on('error', (error) => stream.destroy(error));
   const source = new ByteSource(stream);
   const take = async (limit: number): Promise<Buffer> => {
-    const bytes = await source.some(limit);
+    const bytes = await source.some(limit).catch((error: unknown) => {
+      throw explain(file, error);
+    });
     if (bytes === null) throw cutOff(file);
     return bytes;
   };
@@ -58,7 +63,9 @@ export async function* readTar(file: string): AsyncGenerator<TarEntry> {
       if (header === 'damaged') throw damaged(file, 'a header does not add up');
       if (header === null) {
         // What follows is empty, and reading it lets gzip compare its own checksum.
-        while ((await source.some(64 * 1024)) !== null);
+        await source.drain().catch((error: unknown) => {
+          throw explain(file, error);
+        });
         return;
       }
       let left = header.size;
@@ -73,8 +80,6 @@ export async function* readTar(file: string): AsyncGenerator<TarEntry> {
       while (left > 0) left -= (await take(left)).length;
       await exactly(paddingOf(header.size));
     }
-  } catch (error) {
-    throw explain(file, error);
   } finally {
     await source.close();
     stream.destroy();

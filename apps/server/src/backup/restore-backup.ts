@@ -6,6 +6,7 @@ import { startEmbedded } from '@hilo/db/embedded';
 import { BackupError } from './fail.ts';
 import { loadBackup } from './load-backup.ts';
 import type { BackupHeader, BackupManifest } from './manifest.ts';
+import { readHeader } from './read-backup.ts';
 
 export type RestoreOptions = {
   file: string;
@@ -46,6 +47,8 @@ export const restoreBackup = async (options: RestoreOptions): Promise<RestoreRes
     throw new BackupError(
       `${dataDir} is not empty (${found.slice(0, 3).join(', ')}${found.length > 3 ? ', …' : ''}). A backup is restored into an empty directory only: name another with --data-dir.`,
     );
+  // A file that cannot be restored is refused before a database is made for it.
+  await readHeader(options.file);
   let hasBegun = false;
   let embedded: Awaited<ReturnType<typeof startEmbedded>> | null = null;
   const ownKey = readKey(dataDir);
@@ -59,7 +62,6 @@ export const restoreBackup = async (options: RestoreOptions): Promise<RestoreRes
       hasBegun = true;
     };
     if (!options.databaseUrl) {
-      // Read the header before a database is made for it.
       await begin();
       embedded = await startEmbedded({ dataDir, log: options.log });
     }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { once } from 'node:events';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { link, open, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { finished } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import { constants, createGzip } from 'node:zlib';
 import { MIGRATIONS_DIR, readMigrations } from '@hilo/db';
 import pg from 'pg';
@@ -56,27 +57,27 @@ export const writeBackup = async (options: BackupOptions): Promise<BackupResult>
   if (!options.mayReplace && (await stat(target).catch(() => null)))
     throw new BackupError(`${target} is there already: choose another name, or say --replace.`);
   const draft = `${target}.${process.pid}.part`;
-  const output = await open(draft, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
+  const output = createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true });
+  await once(output, 'open').catch((error: NodeJS.ErrnoException) => {
     throw new BackupError(`${draft} cannot be written (${error.code}).`);
   });
   const client = new pg.Client({ connectionString: options.databaseUrl, application_name: 'hilo-backup' });
   client.on('error', () => {});
+  const gzip = createGzip({ level: constants.Z_BEST_SPEED, chunkSize: 256 * 1024 });
+  const writing = pipeline(gzip, output);
+  // Awaited below; a failure there also fails the next write into it.
+  writing.catch(() => {});
   try {
     await client.connect();
-    const gzip = createGzip({ level: constants.Z_BEST_SPEED, chunkSize: 256 * 1024 });
-    const sink = output.createWriteStream({ autoClose: false });
-    gzip.pipe(sink);
-    sink.on('error', (error) => gzip.destroy(error));
     const tar = createTarWriter(gzip, Math.floor(options.now.getTime() / 1000));
     const result = await fill(options, client, tar);
-    await finished(sink);
-    await output.sync();
-    await output.close();
+    await writing;
     const { size } = await stat(draft);
     await publish(draft, target, options.mayReplace ?? false);
     return { file: target, bytes: size, ...result };
   } catch (error) {
-    await output.close().catch(() => {});
+    gzip.destroy();
+    await writing.catch(() => {});
     await unlink(draft).catch(() => {});
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
       throw new BackupError(`There is no space left for ${target}. Nothing of it was kept.`);

@@ -11,9 +11,12 @@ export type TarWriter = {
 };
 
 export const createTarWriter = (out: Writable, seconds: number): TarWriter => {
+  // A disk that fills up destroys the stream: then nothing drains any more.
+  const closed = new AbortController();
+  out.once('close', () => closed.abort(out.errored ?? new Error('the file was closed')));
   const write = async (bytes: Uint8Array): Promise<void> => {
-    if (out.errored) throw out.errored;
-    if (bytes.length > 0 && !out.write(bytes)) await once(out, 'drain');
+    if (out.destroyed) throw out.errored ?? new Error('the file was closed');
+    if (bytes.length > 0 && !out.write(bytes)) await once(out, 'drain', { signal: closed.signal });
   };
   return {
     async add(name, content) {
