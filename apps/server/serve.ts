@@ -7,11 +7,14 @@ import { channelKinds } from './channels.ts';
 import type { Config } from './config.ts';
 import type { App } from './src/app/app.ts';
 import { createApp } from './src/app/create-app.ts';
+import { createAuthenticator } from './src/auth/authenticate.ts';
+import { createAuth } from './src/auth/create-auth.ts';
+import { libraryRoutes } from './src/auth/library-routes.ts';
 import { type ChannelHub, createChannelHub } from './src/channels/hub.ts';
 import { draftRoutes } from './src/drafts/routes.ts';
 import { fileRoutes } from './src/files/serve-file.ts';
 import { uploadRoutes } from './src/files/upload-routes.ts';
-import { type Authenticate, buildServer } from './src/http/build-server.ts';
+import { buildServer } from './src/http/build-server.ts';
 import { deskPages } from './src/http/desk-pages.ts';
 import { healthRoutes } from './src/http/health.ts';
 import { startEventFeed } from './src/live/event-feed.ts';
@@ -45,8 +48,9 @@ export const serve = async (config: Config): Promise<Running> => {
     const app = createApp(config, pool, log);
     let url = '';
     const hub = createChannelHub(app, channelKinds(config), () => config.publicUrl ?? url);
-    const authenticate: Authenticate = async () => null;
-    const server = await buildServer(app, authenticate);
+    const auth = createAuth(app);
+    const authenticator = createAuthenticator(app, auth);
+    const server = await buildServer(app, authenticator.authenticate);
     const outbox = startOutbox(app, hub);
     closers.push(() => server.close());
     const feed = await startEventFeed(app, databaseUrl);
@@ -61,7 +65,8 @@ export const serve = async (config: Config): Promise<Running> => {
       eventRoutes(app),
     ];
     for (const routes of domains) await server.register(routes, { prefix: '/api/v1' });
-    await server.register(liveSocket(app, feed, { isStillGood: authenticate }));
+    await server.register(liveSocket(app, feed, authenticator));
+    await server.register(libraryRoutes(app, auth, authenticator));
     await server.register(deskPages(deskDist));
     await server.listen({ host: config.host, port: config.port });
     const address = server.server.address();

@@ -10,7 +10,7 @@ type Rule = {
   because: string;
 };
 
-const test = /\.test\.tsx?$|\/testing\/|\/contract\//;
+const test = /\.(test|fixture)\.tsx?$|\/testing\/|\/contract\//;
 const own = (folder: string): RegExp => new RegExp(`^${folder}/`);
 const node = /^node:/;
 const testTools = [/^vitest$/, /^fast-check$/, /^playwright-core$/, /^axe-core$/];

@@ -21,7 +21,7 @@ const code = (file: SourceFile): string[] => {
   const bare = withoutComments(file.text);
   const rules: [RegExp, string, RegExp?][] = [
     [/\bas any\b|: any\b|<any>/, 'escapes the type checker; say what it is'],
-    [/@ts-(ignore|expect-error|nocheck)/, 'silences the type checker'],
+    [/@ts-(ignore|expect-error|nocheck)/, 'silences the type checker', /\.test\.tsx?$/],
     [/\b(it|test|describe)\.(only|todo)\b/, 'runs a test alone, or not at all'],
     [
       /\bprocess\.env\b/,
