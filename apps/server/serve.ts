@@ -11,18 +11,14 @@ import { createAuthenticator } from './src/auth/authenticate.ts';
 import { createAuth } from './src/auth/create-auth.ts';
 import { libraryRoutes } from './src/auth/library-routes.ts';
 import { type ChannelHub, createChannelHub } from './src/channels/hub.ts';
-import { draftRoutes } from './src/drafts/routes.ts';
 import { fileRoutes } from './src/files/serve-file.ts';
-import { uploadRoutes } from './src/files/upload-routes.ts';
+import { registerApi } from './src/http/api-routes.ts';
 import { buildServer } from './src/http/build-server.ts';
 import { deskPages } from './src/http/desk-pages.ts';
 import { healthRoutes } from './src/http/health.ts';
 import { startEventFeed } from './src/live/event-feed.ts';
 import { liveSocket } from './src/live/live-socket.ts';
-import { eventRoutes } from './src/live/routes.ts';
 import { startOutbox } from './src/outgoing/outbox.ts';
-import { searchRoutes } from './src/search/routes.ts';
-import { ticketRoutes } from './src/tickets/routes.ts';
 
 export type Running = { app: App; hub: ChannelHub; url: string; close(): Promise<void> };
 
@@ -57,14 +53,7 @@ export const serve = async (config: Config): Promise<Running> => {
     closers.push(() => feed.close());
     await server.register(healthRoutes(app));
     await server.register(fileRoutes(app));
-    const domains = [
-      ticketRoutes(app, hub, outbox),
-      searchRoutes(app),
-      uploadRoutes(app),
-      draftRoutes(app),
-      eventRoutes(app),
-    ];
-    for (const routes of domains) await server.register(routes, { prefix: '/api/v1' });
+    await registerApi(server, { app, hub, outbox });
     await server.register(liveSocket(app, feed, authenticator));
     await server.register(libraryRoutes(app, auth, authenticator));
     await server.register(deskPages(deskDist));

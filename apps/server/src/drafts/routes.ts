@@ -27,8 +27,10 @@ export const draftRoutes =
     server.get(
       '/tickets/:id/draft',
       {
+        config: { scope: 'tickets.write' },
         schema: {
           tags: ['drafts'],
+          summary: 'Reads the draft of the calling agent on a ticket.',
           params: byId,
           response: { 200: z.object({ draft: savedDraft.nullable() }) },
         },
@@ -49,8 +51,10 @@ export const draftRoutes =
     server.put(
       '/tickets/:id/draft',
       {
+        config: { scope: 'tickets.write' },
         schema: {
           tags: ['drafts'],
+          summary: 'Keeps what the calling agent is writing on a ticket.',
           params: byId,
           body: draftSchema,
           response: { 200: z.object({ updatedAt: timeSchema }) },
@@ -71,7 +75,15 @@ export const draftRoutes =
 
     server.delete(
       '/tickets/:id/draft',
-      { schema: { tags: ['drafts'], params: byId, response: { 204: z.null() } } },
+      {
+        config: { scope: 'tickets.write' },
+        schema: {
+          tags: ['drafts'],
+          summary: 'Throws the draft of the calling agent on a ticket away.',
+          params: byId,
+          response: { 204: z.null() },
+        },
+      },
       async (request, reply) => {
         await app.db
           .deleteFrom('draft')

@@ -37,8 +37,10 @@ export const ticketRoutes =
     server.get(
       '/tickets',
       {
+        config: { scope: 'tickets.read' },
         schema: {
           tags: ['tickets'],
+          summary: 'Lists the tickets of a view, newest activity first.',
           querystring: listTicketsQuery,
           response: { 200: pageOf(ticketRowSchema) },
         },
@@ -48,7 +50,15 @@ export const ticketRoutes =
 
     server.get(
       '/tickets/:id',
-      { schema: { tags: ['tickets'], params: byId, response: { 200: ticketSchema } } },
+      {
+        config: { scope: 'tickets.read' },
+        schema: {
+          tags: ['tickets'],
+          summary: 'Reads a ticket with the newest page of its thread.',
+          params: byId,
+          response: { 200: ticketSchema },
+        },
+      },
       async (request, reply) => {
         const ticket = await readTicket(app, actorOf(request), request.params.id);
         reply.header('etag', `"${ticket.version}"`);
@@ -59,8 +69,10 @@ export const ticketRoutes =
     server.get(
       '/tickets/:id/messages',
       {
+        config: { scope: 'tickets.read' },
         schema: {
           tags: ['tickets'],
+          summary: 'Reads a page of the thread of a ticket, from the newest backwards.',
           params: byId,
           querystring: pageQuery,
           response: { 200: pageOf(messageSchema) },
@@ -81,8 +93,10 @@ export const ticketRoutes =
     server.post(
       '/tickets/:id/messages',
       {
+        config: { scope: ['messages.send', 'tickets.write'] },
         schema: {
           tags: ['tickets'],
+          summary: 'Adds an answer, a note or a forward to a ticket.',
           params: byId,
           headers: ifMatch,
           body: sendMessageBody,

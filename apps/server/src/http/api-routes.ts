@@ -1,0 +1,42 @@
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import type { App } from '../app/app.ts';
+import type { ChannelHub } from '../channels/hub.ts';
+import { draftRoutes } from '../drafts/routes.ts';
+import { uploadRoutes } from '../files/upload-routes.ts';
+import { eventRoutes } from '../live/routes.ts';
+import type { Outbox } from '../outgoing/outbox.ts';
+import { searchRoutes } from '../search/routes.ts';
+import { ticketRoutes } from '../tickets/routes.ts';
+import { answerOnce } from './answer-once.ts';
+import { describeApi } from './describe-api.ts';
+import { refuseOddText } from './refuse-odd-text.ts';
+import { requireSignIn } from './require-sign-in.ts';
+
+export type ApiParts = { app: App; hub: ChannelHub; outbox: Outbox };
+
+export const apiPrefix = '/api/v1';
+
+/** Every plugin of routes under `/api/v1`. A new domain adds its line here; tests and the document follow. */
+const apiRoutes = ({ app, hub, outbox }: ApiParts): FastifyPluginAsync[] => [
+  ticketRoutes(app, hub, outbox),
+  searchRoutes(app),
+  uploadRoutes(app),
+  draftRoutes(app),
+  eventRoutes(app),
+];
+
+/** The whole API on a server that `buildServer` made; it need not listen. */
+export const registerApi = async (server: FastifyInstance, parts: ApiParts): Promise<void> => {
+  await server.register(
+    async (api) => {
+      // JSON and, where a route says so, multipart: a form of another site can send text/plain without asking.
+      api.removeContentTypeParser('text/plain');
+      requireSignIn(api);
+      refuseOddText(api);
+      answerOnce(api, parts.app);
+      await describeApi(api);
+      for (const routes of apiRoutes(parts)) await api.register(routes);
+    },
+    { prefix: apiPrefix },
+  );
+};

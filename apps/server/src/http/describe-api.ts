@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifySwagger from '@fastify/swagger';
+import * as shapes from '@hilo/api';
+import { rolesWith } from '@hilo/core';
+import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { keyHeaderNote } from './answer-once.ts';
+import { scopesOf } from './require-sign-in.ts';
+
+const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
+  version: string;
+};
+
+/** Shapes that have a name in `packages/api` keep it in the document: `ticketSchema` is `Ticket`. */
+const nameShapes = () => {
+  const registry = z.registry<{ id: string }>();
+  for (const [name, shape] of Object.entries(shapes))
+    if (shape instanceof z.ZodType && /(Schema|Message)$/.test(name)) {
+      const bare = name.replace(/Schema$/, '');
+      if (!registry.has(shape)) registry.add(shape, { id: bare[0]!.toUpperCase() + bare.slice(1) });
+    }
+  return registry;
+};
+
+const problem = {
+  description: 'What went wrong, as problem details (RFC 9457). The codes stand in docs/ERRORS.md.',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+
+/** `/api/v1/openapi.json`: OpenAPI 3.1, made from the schemas that the routes run by. */
+export const describeApi = async (api: FastifyInstance): Promise<void> => {
+  const schemaRegistry = nameShapes();
+  const transform = createJsonSchemaTransform({ schemaRegistry });
+  api.addHook('onRoute', describeRoute);
+  await api.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Hilo',
+        version,
+        description:
+          'One customer, one ticket, one thread, every channel. How to begin stands in docs/API.md.',
+        license: { name: 'AGPL-3.0-only', identifier: 'AGPL-3.0-only' },
+      },
+      servers: [{ url: '/' }],
+      components: {
+        securitySchemes: {
+          apiKey: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'A key made by an administrator: `hilo_…`.',
+          },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'hilo.session_token',
+            description: 'An agent at the desk.',
+          },
+        },
+      },
+    },
+    transform: (document) => {
+      const made = transform(document as Parameters<typeof transform>[0]);
+      const schema = made.schema as FastifySchema & { response?: Record<string, unknown> };
+      if (!schema.hide) schema.response = { ...withoutEmptyBodies(schema.response), default: problem };
+      return { ...made, schema };
+    },
+    transformObject: createJsonSchemaTransformObject({ schemaRegistry }) as never,
+  });
+  api.get(
+    '/openapi.json',
+    {
+      schema: { tags: ['document'], summary: 'This document.', security: [], response: { 200: z.unknown() } },
+    },
+    async (_request, reply) =>
+      reply.type('application/json; charset=utf-8').send(JSON.stringify(api.swagger())),
+  );
+};
+
+/** A route whose answer is null has none to describe. */
+const withoutEmptyBodies = (responses: Record<string, unknown> = {}): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(responses).map(([status, response]) => [
+      status,
+      (response as { type?: string }).type === 'null' ? { description: 'Done.', type: 'null' } : response,
+    ]),
+  );
+
+const describeRoute = (route: RouteOptions): void => {
+  const { schema = {}, config } = route;
+  const method = String(route.method).toLowerCase();
+  const words = route.url.replace(/^\/api\/v1/, '').match(/[\w-]+/g) ?? [];
+  const capital = (word: string): string => word[0]!.toUpperCase() + word.slice(1);
+  const scopes = scopesOf(config?.scope);
+  const needs =
+    scopes.length > 0
+      ? `Needs ${scopes.map((one) => `\`${one}\``).join(' or ')}; roles: ${rolesOf(scopes)}.`
+      : '';
+  route.schema = {
+    operationId: method + words.map((word) => word.split(/[-.]/).map(capital).join('')).join(''),
+    ...schema,
+    ...describeText([schema.description, needs, method === 'get' ? '' : keyHeaderNote]),
+  };
+};
+
+const rolesOf = (scopes: ReturnType<typeof scopesOf>): string =>
+  [...new Set(scopes.flatMap((scope) => rolesWith(scope)))].join(', ');
+
+const describeText = (parts: (string | undefined)[]): { description?: string } => {
+  const description = parts.filter(Boolean).join('\n\n');
+  return description ? { description } : {};
+};
