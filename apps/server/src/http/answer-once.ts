@@ -5,7 +5,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app/app.ts';
 import { type OnceMark, runUnderMark } from '../app/run-once.ts';
 import { problemFor, problemType } from './answer-errors.ts';
-import { singleHeader } from './require-sign-in.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -24,9 +23,6 @@ export const givenUpAfterMs = 60_000;
 const purgeEveryMs = 60 * 60 * 1000;
 /** A longer answer is not kept: trying again says that it was done. */
 const longestAnswer = 1024 * 1024;
-
-export const keyHeaderNote =
-  'Send an `Idempotency-Key` of your own to try again safely: the same request with the same key within 24 hours is carried out once.';
 
 type Answer = { status: number; headers: Record<string, string>; body: string };
 
@@ -77,8 +73,10 @@ const begin = async (
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<OnceMark | null | 'replayed'> => {
-  const key = singleHeader('Idempotency-Key', request.headers['idempotency-key']);
-  if (key === undefined || request.actor === null || /^(GET|HEAD|OPTIONS)$/.test(request.method)) return null;
+  // Of the raw request: a schema of headers keeps those alone that it names.
+  const key = request.raw.headers['idempotency-key'];
+  if (typeof key !== 'string' || request.actor === null || /^(GET|HEAD|OPTIONS)$/.test(request.method))
+    return null;
   if (!/^[\x21-\x7e]{1,255}$/.test(key))
     throw new HiloError(
       'request.invalid',
@@ -118,7 +116,7 @@ const hashOf = async (request: FastifyRequest): Promise<Buffer> => {
   const { digestBody } = request.routeOptions.config;
   const body = digestBody ? await digestBody(request) : (JSON.stringify(request.body) ?? '');
   return createHash('sha256')
-    .update(JSON.stringify([request.method, request.url, request.headers['if-match'] ?? null, body]))
+    .update(JSON.stringify([request.method, request.url, request.raw.headers['if-match'] ?? null, body]))
     .digest();
 };
 

@@ -93,7 +93,7 @@ describe('the document', () => {
       '#/components/schemas/Problem',
     );
     expect(send.description).toContain('`messages.send` or `tickets.write`');
-    expect(send.description).toContain('Idempotency-Key');
+    expect(send.parameters).toContainEqual({ $ref: '#/components/parameters/IdempotencyKey' });
     expect(send.security).toEqual([{ apiKey: [] }, { session: [] }]);
     expect(made.paths['/api/v1/tickets/{id}/draft'].delete.responses['204'].content).toBeUndefined();
     expect(

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fastifySwagger from '@fastify/swagger';
+import fastifySwagger, { type SwaggerTransformObject } from '@fastify/swagger';
 import * as shapes from '@hilo/api';
 import { rolesWith } from '@hilo/core';
 import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { keyHeaderNote } from './answer-once.ts';
 import { scopesOf } from './require-sign-in.ts';
 
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
@@ -29,6 +28,32 @@ const problem = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
+const keyHeader = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'A text of your own, new for each request. The same request with the same key within 24 hours is carried out once; its answer comes again, with `Idempotent-Replay: true`.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+} as const;
+
+/** Whatever changes something takes the header. */
+const withKeyHeader =
+  (describe: SwaggerTransformObject): SwaggerTransformObject =>
+  (given) => {
+    const document = describe(given);
+    for (const operations of Object.values(document.paths ?? {}))
+      for (const method of ['post', 'put', 'patch', 'delete'] as const) {
+        const operation = operations?.[method];
+        if (operation)
+          operation.parameters = [
+            ...(operation.parameters ?? []),
+            { $ref: '#/components/parameters/IdempotencyKey' },
+          ];
+      }
+    return document;
+  };
+
 /** `/api/v1/openapi.json`: OpenAPI 3.1, made from the schemas that the routes run by. */
 export const describeApi = async (api: FastifyInstance): Promise<void> => {
   const schemaRegistry = nameShapes();
@@ -46,6 +71,7 @@ export const describeApi = async (api: FastifyInstance): Promise<void> => {
       },
       servers: [{ url: '/' }],
       components: {
+        parameters: { IdempotencyKey: keyHeader },
         securitySchemes: {
           apiKey: {
             type: 'http',
@@ -67,7 +93,7 @@ export const describeApi = async (api: FastifyInstance): Promise<void> => {
       if (!schema.hide) schema.response = { ...withoutEmptyBodies(schema.response), default: problem };
       return { ...made, schema };
     },
-    transformObject: createJsonSchemaTransformObject({ schemaRegistry }) as never,
+    transformObject: withKeyHeader(createJsonSchemaTransformObject({ schemaRegistry })),
   });
   api.get(
     '/openapi.json',
@@ -101,7 +127,7 @@ const describeRoute = (route: RouteOptions): void => {
   route.schema = {
     operationId: method + words.map((word) => word.split(/[-.]/).map(capital).join('')).join(''),
     ...schema,
-    ...describeText([schema.description, needs, method === 'get' ? '' : keyHeaderNote]),
+    ...describeText([schema.description, needs]),
   };
 };
 

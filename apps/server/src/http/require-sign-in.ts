@@ -1,4 +1,3 @@
-import { HiloError } from '@hilo/api';
 import { isAllowed, type Permission } from '@hilo/core';
 import type { FastifyInstance, FastifySchema } from 'fastify';
 import { authorise } from '../app/authorise.ts';
@@ -35,9 +34,3 @@ export const isOpen = (schema: FastifySchema | undefined): boolean => schema?.se
 export const scopesOf = (
   scope: Permission | readonly Permission[] | null | undefined,
 ): readonly Permission[] => (typeof scope === 'string' ? [scope] : (scope ?? []));
-
-/** @throws request.invalid where a header that may come once came as a list */
-export const singleHeader = (name: string, value: string | string[] | undefined): string | undefined => {
-  if (Array.isArray(value)) throw new HiloError('request.invalid', `Send ${name} once.`);
-  return value;
-};
