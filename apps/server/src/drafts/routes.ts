@@ -27,10 +27,8 @@ export const draftRoutes =
     server.get(
       '/tickets/:id/draft',
       {
-        config: { scope: 'tickets.write' },
         schema: {
           tags: ['drafts'],
-          summary: 'Reads the draft of the calling agent on a ticket.',
           params: byId,
           response: { 200: z.object({ draft: savedDraft.nullable() }) },
         },
@@ -51,10 +49,8 @@ export const draftRoutes =
     server.put(
       '/tickets/:id/draft',
       {
-        config: { scope: 'tickets.write' },
         schema: {
           tags: ['drafts'],
-          summary: 'Keeps what the calling agent is writing on a ticket.',
           params: byId,
           body: draftSchema,
           response: { 200: z.object({ updatedAt: timeSchema }) },
@@ -75,15 +71,7 @@ export const draftRoutes =
 
     server.delete(
       '/tickets/:id/draft',
-      {
-        config: { scope: 'tickets.write' },
-        schema: {
-          tags: ['drafts'],
-          summary: 'Throws the draft of the calling agent on a ticket away.',
-          params: byId,
-          response: { 204: z.null() },
-        },
-      },
+      { schema: { tags: ['drafts'], params: byId, response: { 204: z.null() } } },
       async (request, reply) => {
         await app.db
           .deleteFrom('draft')

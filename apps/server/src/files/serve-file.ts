@@ -35,24 +35,30 @@ export const fileRoutes =
           /['()*]/g,
           (char) => `%${char.charCodeAt(0).toString(16)}`,
         );
-        return reply
-          .header(
-            'content-type',
-            isShown
-              ? file.type === 'text/plain'
-                ? 'text/plain; charset=utf-8'
-                : file.type
-              : 'application/octet-stream',
-          )
-          .header('content-length', file.size)
-          .header('content-disposition', `${isShown ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`)
-          .header(
-            'content-security-policy',
-            "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; object-src 'self'; plugin-types application/pdf; sandbox",
-          )
-          .header('cross-origin-resource-policy', 'same-origin')
-          .header('cache-control', 'private, max-age=21600, immutable')
-          .send(createReadStream(app.blobs.path(file.blob)));
+        return (
+          reply
+            .header(
+              'content-type',
+              isShown
+                ? file.type === 'text/plain'
+                  ? 'text/plain; charset=utf-8'
+                  : file.type
+                : 'application/octet-stream',
+            )
+            .header('content-length', file.size)
+            .header('content-disposition', `${isShown ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`)
+            .header(
+              'content-security-policy',
+              "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; object-src 'self'; plugin-types application/pdf; sandbox",
+            )
+            // A mail's frame has an origin of its own; the signature in the address is what allows a picture there.
+            .header(
+              'cross-origin-resource-policy',
+              file.type.startsWith('image/') ? 'cross-origin' : 'same-origin',
+            )
+            .header('cache-control', 'private, max-age=21600, immutable')
+            .send(createReadStream(app.blobs.path(file.blob)))
+        );
       },
     );
   };

@@ -18,10 +18,9 @@ export const uploadRoutes =
     plain.withTypeProvider<ZodTypeProvider>().post(
       '/uploads',
       {
-        config: { scope: 'tickets.write', digestBody: digestUpload },
+        config: { digestBody: digestUpload },
         schema: {
           tags: ['files'],
-          summary: 'Uploads one file for a message that is being written.',
           description:
             'One part of `multipart/form-data`, 25 MB at most. Its id goes into `uploadIds` of the message.',
           consumes: ['multipart/form-data'],

@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app/app.ts';
 import { type OnceMark, runUnderMark } from '../app/run-once.ts';
 import { problemFor, problemType } from './answer-errors.ts';
+import { noteOf } from './route-notes.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -36,6 +37,7 @@ type Answer = { status: number; headers: Record<string, string>; body: string };
  *   should it live, fails at its mark and is rolled back.
  * - done, not answered: it took effect and must not again. After a minute a try is told `idempotency.answerLost`.
  * - answered: replayed.
+ * An answer with a secret in it (a new key, a link) is not kept: the second try is told `answerLost`, too.
  * An error that changed nothing is not kept: the same key may be tried again, with another body as well.
  */
 export const answerOnce = (api: FastifyInstance, app: App): void => {
@@ -188,7 +190,12 @@ const keep = async (app: App, mark: OnceMark, answer: Answer): Promise<void> => 
 
 const answerToKeep = (reply: FastifyReply, payload: unknown): Answer => {
   const body = payload === null || payload === undefined ? '' : payload;
-  if (reply.statusCode >= 500 || typeof body !== 'string' || body.length > longestAnswer) {
+  if (
+    reply.statusCode >= 500 ||
+    isSecret(reply.request) ||
+    typeof body !== 'string' ||
+    body.length > longestAnswer
+  ) {
     const error = lost();
     return {
       status: errorCodes[error.code].status,
@@ -203,6 +210,9 @@ const answerToKeep = (reply: FastifyReply, payload: unknown): Answer => {
   }
   return { status: reply.statusCode, headers, body };
 };
+
+const isSecret = ({ method, routeOptions }: FastifyRequest): boolean =>
+  noteOf(method, routeOptions.url ?? '')?.isSecret === true;
 
 const lost = (): HiloError =>
   new HiloError(

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifySwagger, { type SwaggerTransformObject } from '@fastify/swagger';
 import * as shapes from '@hilo/api';
-import { rolesWith } from '@hilo/core';
+import { type Permission, rolesWith } from '@hilo/core';
 import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { scopesOf } from './require-sign-in.ts';
+import { noteOf } from './route-notes.ts';
 
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
   version: string;
@@ -90,7 +91,11 @@ export const describeApi = async (api: FastifyInstance): Promise<void> => {
     transform: (document) => {
       const made = transform(document as Parameters<typeof transform>[0]);
       const schema = made.schema as FastifySchema & { response?: Record<string, unknown> };
-      if (!schema.hide) schema.response = { ...withoutEmptyBodies(schema.response), default: problem };
+      const gives = noteOf(String(document.route.method), document.url)?.gives;
+      schema.response = {
+        ...(gives ? bytesOf(gives) : withoutEmptyBodies(schema.response)),
+        default: problem,
+      };
       return { ...made, schema };
     },
     transformObject: withKeyHeader(createJsonSchemaTransformObject({ schemaRegistry })),
@@ -98,7 +103,7 @@ export const describeApi = async (api: FastifyInstance): Promise<void> => {
   api.get(
     '/openapi.json',
     {
-      schema: { tags: ['document'], summary: 'This document.', security: [], response: { 200: z.unknown() } },
+      schema: { tags: ['document'], response: { 200: z.unknown() } },
     },
     async (_request, reply) =>
       reply.type('application/json; charset=utf-8').send(JSON.stringify(api.swagger())),
@@ -115,26 +120,26 @@ const withoutEmptyBodies = (responses: Record<string, unknown> = {}): Record<str
   );
 
 const describeRoute = (route: RouteOptions): void => {
-  const { schema = {}, config } = route;
-  const method = String(route.method).toLowerCase();
-  const words = route.url.replace(/^\/api\/v1/, '').match(/[\w-]+/g) ?? [];
+  const { schema = {}, url } = route;
+  const method = String(route.method);
+  const found = noteOf(method, url);
+  const words = url.replace(/^\/api\/v1/, '').match(/[\w-]+/g) ?? [];
   const capital = (word: string): string => word[0]!.toUpperCase() + word.slice(1);
-  const scopes = scopesOf(config?.scope);
-  const needs =
-    scopes.length > 0
-      ? `Needs ${scopes.map((one) => `\`${one}\``).join(' or ')}; roles: ${rolesOf(scopes)}.`
-      : '';
+  const scopes = scopesOf(found?.scope);
+  const needs = scopes.map((one) => `\`${one}\``).join(' or ');
   route.schema = {
-    operationId: method + words.map((word) => word.split(/[-.]/).map(capital).join('')).join(''),
+    operationId:
+      method.toLowerCase() + words.map((word) => word.split(/[-.]/).map(capital).join('')).join(''),
+    ...(found ? { summary: found.summary } : {}),
+    ...(needs ? { description: `Needs ${needs}; roles: ${rolesOf(scopes)}.` } : {}),
     ...schema,
-    ...describeText([schema.description, needs]),
   };
 };
 
-const rolesOf = (scopes: ReturnType<typeof scopesOf>): string =>
+const rolesOf = (scopes: readonly Permission[]): string =>
   [...new Set(scopes.flatMap((scope) => rolesWith(scope)))].join(', ');
 
-const describeText = (parts: (string | undefined)[]): { description?: string } => {
-  const description = parts.filter(Boolean).join('\n\n');
-  return description ? { description } : {};
-};
+/** Pages, pictures and originals are bytes, not JSON; the schema that Fastify runs by has nothing to say of them. */
+const bytesOf = (type: string): Record<string, unknown> => ({
+  200: { description: 'The content.', content: { [type]: { schema: { type: 'string' } } } },
+});

@@ -2,29 +2,25 @@ import { isAllowed, type Permission } from '@hilo/core';
 import type { FastifyInstance, FastifySchema } from 'fastify';
 import { authorise } from '../app/authorise.ts';
 import { actorOf } from './build-server.ts';
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /**
-     * What the caller must be allowed, one of them where several are named; null where being signed in is enough.
-     * The use-case still decides for itself; this refuses before a body is read, and is written into the document.
-     */
-    scope?: Permission | readonly Permission[] | null;
-  }
-}
+import { noteOf } from './route-notes.ts';
 
 const signedIn = [{ apiKey: [] }, { session: [] }];
 
-/** Everything under the API is for those who are signed in, unless its schema says `security: []`. */
+/**
+ * Everything under the API is for those who are signed in and may, unless its schema says `security: []`. The use-case
+ * still decides for itself; this refuses before a body is read.
+ */
 export const requireSignIn = (api: FastifyInstance): void => {
   api.addHook('onRoute', (route) => {
-    route.schema = { security: signedIn, ...route.schema };
+    const isForEverybody = noteOf(String(route.method), route.url)?.scope === 'everybody';
+    route.schema = { security: isForEverybody ? [] : signedIn, ...route.schema };
   });
   api.addHook('onRequest', async (request) => {
-    const { schema, config } = request.routeOptions;
+    const { schema, url = '' } = request.routeOptions;
     if (isOpen(schema)) return;
     const actor = actorOf(request);
-    const scopes = scopesOf(config.scope);
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const scopes = scopesOf(noteOf(method, url)?.scope);
     if (scopes.length > 0 && !scopes.some((scope) => isAllowed(actor, scope))) authorise(actor, scopes[0]!);
   });
 };
@@ -32,5 +28,8 @@ export const requireSignIn = (api: FastifyInstance): void => {
 export const isOpen = (schema: FastifySchema | undefined): boolean => schema?.security?.length === 0;
 
 export const scopesOf = (
-  scope: Permission | readonly Permission[] | null | undefined,
-): readonly Permission[] => (typeof scope === 'string' ? [scope] : (scope ?? []));
+  scope: Permission | readonly Permission[] | string | undefined,
+): readonly Permission[] => {
+  if (scope === undefined || scope === 'signedIn' || scope === 'everybody') return [];
+  return typeof scope === 'string' ? [scope as Permission] : scope;
+};

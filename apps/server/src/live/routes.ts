@@ -15,10 +15,8 @@ export const eventRoutes =
     server.get(
       '/events',
       {
-        config: { scope: 'events.read' },
         schema: {
           tags: ['events'],
-          summary: 'Reads what happened after a position, oldest first, as far as the caller may know it.',
           querystring: listEventsQuery,
           response: { 200: z.object({ items: z.array(eventSchema), nextCursor: z.string().nullable() }) },
         },

@@ -279,6 +279,7 @@ export interface MessageSearch {
 
 export interface Outbox {
   attempt: Generated<number>;
+  before: unknown | null;
   channelId: string;
   createdAt: Timestamp;
   dueAt: Timestamp;
@@ -373,6 +374,7 @@ export interface TicketSuggestion {
 export interface TicketToken {
   createdAt: Timestamp;
   expiresAt: Timestamp | null;
+  messageId: string | null;
   purpose: string;
   ticketId: string;
   tokenHash: Buffer;

@@ -35,7 +35,8 @@ export const createApiServer = async ({
   world?: World;
 } = {}): Promise<ApiServer> => {
   const world = given ?? (await createWorld());
-  const authenticator = createAuthenticator(world.app, createAuth(world.app));
+  const auth = createAuth(world.app);
+  const authenticator = createAuthenticator(world.app, auth);
   const routes: RouteOptions[] = [];
   const server = await buildServer(
     world.app,
@@ -52,8 +53,14 @@ export const createApiServer = async ({
   });
   before?.(server);
   await server.register(fileRoutes(world.app));
-  const outbox = { wake: () => {}, close: async () => {} };
-  await registerApi(server, { app: world.app, hub: world.hub, outbox });
+  await registerApi(server, {
+    app: world.app,
+    hub: world.hub,
+    outbox: { start: () => {}, wake: () => {}, close: async () => {} },
+    auth,
+    authenticator,
+    publicUrl: () => 'http://localhost',
+  });
   await server.ready();
   return {
     world,

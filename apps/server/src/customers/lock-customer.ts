@@ -1,0 +1,24 @@
+import { HiloError } from '@hilo/api';
+import type { Unit } from '../app/transaction.ts';
+
+/** @throws resource.notFound, customer.restricted, resource.conflict (merged), resource.changed */
+export const lockCustomer = async (unit: Unit, customerId: string, ifVersion?: number) => {
+  const customer = await unit.trx
+    .selectFrom('customer')
+    .selectAll()
+    .where('id', '=', customerId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!customer) throw new HiloError('resource.notFound', 'There is no such customer.');
+  if (customer.restrictedAt !== null)
+    throw new HiloError('customer.restricted', 'The data of this customer are blocked.');
+  if (customer.mergedInto !== null)
+    throw new HiloError('resource.conflict', 'This customer was joined to another one. Write there.', {
+      mergedInto: customer.mergedInto,
+    });
+  if (ifVersion !== undefined && customer.version !== ifVersion)
+    throw new HiloError('resource.changed', 'Somebody changed this customer meanwhile. Read it again.', {
+      version: customer.version,
+    });
+  return customer;
+};
