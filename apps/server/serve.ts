@@ -5,30 +5,22 @@ import { startEmbedded } from '@hilo/db/embedded';
 import { pino } from 'pino';
 import { channelKinds, firstChannel } from './channels.ts';
 import type { Config } from './config.ts';
-import { agentRoutes } from './src/agents/routes.ts';
 import type { App } from './src/app/app.ts';
 import { createApp } from './src/app/create-app.ts';
 import { createAuthenticator } from './src/auth/authenticate.ts';
 import { createAuth } from './src/auth/create-auth.ts';
 import { libraryRoutes } from './src/auth/library-routes.ts';
-import { authRoutes } from './src/auth/routes.ts';
 import { type ChannelHub, createChannelHub } from './src/channels/hub.ts';
-import { draftRoutes } from './src/drafts/routes.ts';
 import { fileRoutes } from './src/files/serve-file.ts';
-import { uploadRoutes } from './src/files/upload-routes.ts';
+import { registerApi } from './src/http/api-routes.ts';
 import { buildServer } from './src/http/build-server.ts';
 import { deskPages } from './src/http/desk-pages.ts';
 import { healthRoutes } from './src/http/health.ts';
 import { startEventFeed } from './src/live/event-feed.ts';
 import { liveSocket } from './src/live/live-socket.ts';
-import { eventRoutes } from './src/live/routes.ts';
 import { createOutbox } from './src/outgoing/outbox.ts';
-import { searchRoutes } from './src/search/routes.ts';
-import { settingsRoutes } from './src/settings/routes.ts';
 import { ensureDefaults } from './src/setup/ensure-defaults.ts';
-import { setupRoutes } from './src/setup/routes.ts';
 import { ensureAdministrator, setupToken } from './src/setup/set-up.ts';
-import { ticketRoutes } from './src/tickets/routes.ts';
 
 export type Running = { app: App; hub: ChannelHub; url: string; close(): Promise<void> };
 
@@ -67,18 +59,7 @@ export const serve = async (config: Config): Promise<Running> => {
     await server.register(healthRoutes(app));
     await server.register(fileRoutes(app));
     const people = { auth, authenticator, publicUrl: () => config.publicUrl ?? url };
-    const domains = [
-      setupRoutes(app, auth),
-      authRoutes(app),
-      agentRoutes(app, people),
-      settingsRoutes(app, { channelsChanged: () => void hub.sync() }),
-      ticketRoutes(app, hub, outbox),
-      searchRoutes(app),
-      uploadRoutes(app),
-      draftRoutes(app),
-      eventRoutes(app),
-    ];
-    for (const routes of domains) await server.register(routes, { prefix: '/api/v1' });
+    await registerApi(server, { app, hub, outbox, ...people });
     await server.register(liveSocket(app, feed, authenticator));
     await server.register(libraryRoutes(app, auth, authenticator));
     await server.register(deskPages(deskDist));
