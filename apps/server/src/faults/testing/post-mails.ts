@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Talk, talkSmtp } from './talk-smtp.ts';
 
 export type Posted = {
-  /** Replies by their code; 0 counts connections that were lost or refused. */
+  /** Replies by their code; 0 counts mails whose connection was lost before the reply. */
   replies: Map<number, number>;
   /** Milliseconds from the first byte of a mail to the reply to its final dot. */
   waits: number[];
@@ -32,8 +32,10 @@ export const postMails = async (
         await sleep(5);
         continue;
       }
+      let hasBegun = false;
       try {
         talk ??= await talkSmtp(port);
+        hasBegun = true;
         const began = performance.now();
         const code = await talk.send(mail.from, mail.wire);
         waits.push(performance.now() - began);
@@ -49,10 +51,10 @@ export const postMails = async (
         await sleep(20);
       } catch (error) {
         if (error instanceof Error && error.message.startsWith('refused')) throw error;
-        count(0);
+        if (hasBegun) count(0);
         talk?.drop();
         talk = null;
-        await sleep(20);
+        await sleep(50);
       }
       waiting.push(mail);
     }

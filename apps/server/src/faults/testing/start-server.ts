@@ -121,7 +121,11 @@ export const startHilo = async (
   });
   url = await run.ready;
   const database = await attachOrStart({ dataDir, log: () => {} });
-  const pool = createPool(database.url, { max: 4, applicationName: 'hilo-fault-test', statementTimeoutMs: 0 });
+  const pool = createPool(database.url, {
+    max: 4,
+    applicationName: 'hilo-fault-test',
+    statementTimeoutMs: 0,
+  });
   onTestFinished(() => pool.end());
   const authorization = `Bearer ${await createKey(pool)}`;
   const kill = async ({ withDatabase = false } = {}): Promise<void> => {
@@ -190,7 +194,9 @@ const createKey = async (pool: pg.Pool): Promise<string> => {
 };
 
 /** Asks until the answer is good; the test's own time limit ends it. */
-export const until = async <T>(ask: () => Promise<T | null | false | undefined> | T | null | false): Promise<T> => {
+export const until = async <T>(
+  ask: () => Promise<T | null | false | undefined> | T | null | false,
+): Promise<T> => {
   for (;;) {
     const answer = await ask();
     if (answer) return answer;
