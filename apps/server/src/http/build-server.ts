@@ -1,6 +1,11 @@
 import { HiloError } from '@hilo/api';
 import type { Actor } from '@hilo/core';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { App } from '../app/app.ts';
 import { answerBrokenRequest, answerErrors } from './answer-errors.ts';
@@ -33,7 +38,7 @@ export const buildServer = async (
 ): Promise<FastifyInstance> => {
   const server = Fastify({
     loggerInstance: app.log.child({}, { level: 'warn' }) as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: app.config.trustProxy,
     bodyLimit: 4 * 1024 * 1024,
     genReqId: () => app.newId(),
