@@ -1,4 +1,4 @@
-import { CliError, type CliIo } from './command.ts';
+import type { CliIo } from './command.ts';
 import { commands } from './commands.ts';
 
 const list = (): string => {
@@ -51,7 +51,7 @@ const explain = (error: unknown): string => {
   const { code } = error as NodeJS.ErrnoException;
   if (plainNames.has(error.name)) return error.message;
   // parseArgs names the option; the command's help says which there are.
-  if (error instanceof CliError || code?.startsWith('ERR_PARSE_ARGS')) return `${error.message} Try --help.`;
+  if (code?.startsWith('ERR_PARSE_ARGS')) return `${error.message} Try --help.`;
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000')
     return `the database does not let us in: ${error.message}`;
   return error.stack ?? error.message;
