@@ -37,7 +37,7 @@ export const buildServer = async (
   waits: typeof patience = patience,
 ): Promise<FastifyInstance> => {
   const server = Fastify({
-    loggerInstance: app.log.child({}, { level: 'warn' }) as FastifyBaseLogger,
+    loggerInstance: app.log.child({}, { level: quietLevel(app.log.level) }) as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: app.config.trustProxy,
     bodyLimit: 4 * 1024 * 1024,
@@ -65,6 +65,9 @@ export const buildServer = async (
   });
   return server;
 };
+
+/** Of the framework's own lines those matter that warn, unless less was asked for. */
+const quietLevel = (asked: string): string => (/^(error|fatal|silent)$/.test(asked) ? asked : 'warn');
 
 /** @throws auth.required when nobody is signed in */
 export const actorOf = (request: FastifyRequest): Actor => {
