@@ -1,6 +1,6 @@
 import {
-  applyTheme,
   Avatar,
+  applyTheme,
   locales,
   Menu,
   MenuItem,
@@ -10,8 +10,8 @@ import {
   NavRail,
   ownNameOf,
   type Theme,
-  toasts,
   Tooltip,
+  toasts,
   useT,
 } from '@hilo/ui';
 import { useQueryClient } from '@tanstack/react-query';

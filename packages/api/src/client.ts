@@ -126,8 +126,7 @@ export function createClient(options: ClientOptions) {
     ) => get<Page<TicketRow>>('/tickets', 'ticketPage', { query, signal }),
     openTicket: (body: z.input<typeof openTicketBody>, key?: string) =>
       send<TicketDto>('POST', '/tickets', { body, key, shape: 'ticket' }),
-    ticket: (id: string, signal?: AbortSignal) =>
-      get<TicketDto>(at`/tickets/${id}`, 'ticket', { signal }),
+    ticket: (id: string, signal?: AbortSignal) => get<TicketDto>(at`/tickets/${id}`, 'ticket', { signal }),
     changeTicket: (id: string, body: ChangeTicketBody, version?: number) =>
       send<TicketDto>('PATCH', at`/tickets/${id}`, { body, ifMatch: version, shape: 'ticket' }),
 
@@ -137,8 +136,7 @@ export function createClient(options: ClientOptions) {
       send<MessageDto>('POST', at`/tickets/${ticketId}/messages`, { body, key, shape: 'message' }),
     /** Calls a queued message back; what it said comes back to be written on. @throws message.alreadySent */
     undoMessage: (id: string) => send<DraftDto>('DELETE', at`/messages/${id}`),
-    resendMessage: (id: string) =>
-      send<MessageDto>('POST', at`/messages/${id}/resend`, { shape: 'message' }),
+    resendMessage: (id: string) => send<MessageDto>('POST', at`/messages/${id}/resend`, { shape: 'message' }),
     moveMessages: (ticketId: string, body: z.input<typeof moveMessagesBody>) =>
       send<MoveDto>('POST', at`/tickets/${ticketId}/moves`, { body }),
     undoMove: (id: string) => send<unknown>('POST', at`/moves/${id}/undo`),

@@ -288,13 +288,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
             isEditing={isEditing}
           />
         </div>
-        <IconButton
-          size="small"
-          icon={X}
-          label={t('send.close')}
-          keys="escape"
-          onPress={leave}
-        />
+        <IconButton size="small" icon={X} label={t('send.close')} keys="escape" onPress={leave} />
       </header>
       {compose.kind !== 'note' && plan.wishedTo.length > 0 && (
         <p className="flex items-center gap-2 px-4 text-meta text-ink">

@@ -10,12 +10,7 @@ export function FileButton({ onFiles, label }: { onFiles: (files: File[]) => voi
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <IconButton
-        size="small"
-        icon={Paperclip}
-        label={label}
-        onPress={() => input.current?.click()}
-      />
+      <IconButton size="small" icon={Paperclip} label={label} onPress={() => input.current?.click()} />
       <input
         ref={input}
         type="file"

@@ -34,7 +34,12 @@ export function ComposerLine(props: {
     <div className="flex min-w-0 flex-wrap items-center gap-x-2 text-list text-muted">
       <span>{t('line.by')}</span>
       <MenuTrigger>
-        <Button variant="bare" size="small" className={part} aria-label={`${t('channel.choose')}: ${face.name}`}>
+        <Button
+          variant="bare"
+          size="small"
+          className={part}
+          aria-label={`${t('channel.choose')}: ${face.name}`}
+        >
           <Icon size={14} aria-hidden className="text-ink" />
           <span className="max-w-40 truncate text-ink">{face.name || '—'}</span>
           <ChevronDown size={14} aria-hidden />
@@ -47,9 +52,7 @@ export function ComposerLine(props: {
               textValue={channel.name}
               onAction={() => channel.id !== null && onChannel(channel.id)}
               description={[
-                t(
-                  channel.manifest?.capabilities.liveness === 'live' ? 'channel.live' : 'channel.deferred',
-                ),
+                t(channel.manifest?.capabilities.liveness === 'live' ? 'channel.live' : 'channel.deferred'),
                 ...(channel.manifest?.capabilities.audience === 'public' ? [t('channel.public')] : []),
               ].join(' ')}
             >

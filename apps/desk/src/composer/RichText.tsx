@@ -1,4 +1,4 @@
-import { IconButton, Popover, PopoverTrigger, TextField, Button, useT } from '@hilo/ui';
+import { Button, IconButton, Popover, PopoverTrigger, TextField, useT } from '@hilo/ui';
 import Placeholder from '@tiptap/extension-placeholder';
 import { type Editor, EditorContent, useEditor, useEditorState } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
@@ -16,7 +16,12 @@ const starter = StarterKit.configure({
   horizontalRule: false,
   strike: false,
   underline: false,
-  link: { openOnClick: false, autolink: true, defaultProtocol: 'https', protocols: ['http', 'https', 'mailto'] },
+  link: {
+    openOnClick: false,
+    autolink: true,
+    defaultProtocol: 'https',
+    protocols: ['http', 'https', 'mailto'],
+  },
 });
 
 /** Where the words are written, with a few means of order. Loaded when the composer is. */

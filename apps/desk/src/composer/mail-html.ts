@@ -42,7 +42,9 @@ const inline = (nodes: readonly Node[] | undefined): string =>
       if (node.type === 'hardBreak') return '\n';
       const text = node.text ?? '';
       const link = node.marks?.find((mark) => mark.type === 'link')?.attrs?.['href'];
-      return typeof link === 'string' && link !== text && link !== `mailto:${text}` ? `${text} (${link})` : text;
+      return typeof link === 'string' && link !== text && link !== `mailto:${text}`
+        ? `${text} (${link})`
+        : text;
     })
     .join('');
 

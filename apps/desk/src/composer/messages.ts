@@ -16,7 +16,8 @@ export const composerMessages = defineMessages({
     'line.nobody': 'nadie todavía',
     'line.others': '{count, plural, one {y # más} other {y # más}}',
     'line.as': 'como {name}',
-    'line.readers': '{count, plural, =0 {aún no lo lee nadie} one {lo lee una persona} other {lo leen # personas}}',
+    'line.readers':
+      '{count, plural, =0 {aún no lo lee nadie} one {lo lee una persona} other {lo leen # personas}}',
     'line.team': 'Solo la ve tu equipo; el cliente no recibe nada.',
     'line.public': 'Lo leerá cualquiera',
     'line.publicHelp': 'Es un canal público: no pongas datos del cliente.',
@@ -85,7 +86,8 @@ export const composerMessages = defineMessages({
     'forward.subject': 'Asunto: {subject}',
     'new.title': 'Escribir a alguien',
     'new.channel': 'Canal',
-    'new.noChannel': 'Ningún canal puede enviar todavía. Quien administra Hilo puede conectar uno en Ajustes.',
+    'new.noChannel':
+      'Ningún canal puede enviar todavía. Quien administra Hilo puede conectar uno en Ajustes.',
     'new.send': 'Abrir y enviar',
     'new.failed': 'No se ha enviado. Lo escrito sigue aquí.',
     'new.subjectMissing': 'Pon un asunto: con él lo encontrará quien lo reciba.',
@@ -111,7 +113,8 @@ export const composerMessages = defineMessages({
     'line.nobody': 'nobody yet',
     'line.others': '{count, plural, one {and # more} other {and # more}}',
     'line.as': 'as {name}',
-    'line.readers': '{count, plural, =0 {nobody reads it yet} one {one person reads it} other {# people read it}}',
+    'line.readers':
+      '{count, plural, =0 {nobody reads it yet} one {one person reads it} other {# people read it}}',
     'line.team': 'Seen by your team only; the customer receives nothing.',
     'line.public': 'Anyone will read this',
     'line.publicHelp': 'This is a public channel: keep the customer’s data out of it.',

@@ -126,16 +126,13 @@ export function useDraft(ticketId: string) {
   );
 
   /** Empty again, here; the server's copy stays until what it held has arrived (`forget`). */
-  const clear = useCallback(
-    (kind: Compose['kind'] = 'answer') => {
-      clearTimeout(timer.current);
-      isDirty.current = false;
-      current.current = emptyCompose(kind);
-      setCompose(current.current);
-      setState('idle');
-    },
-    [],
-  );
+  const clear = useCallback((kind: Compose['kind'] = 'answer') => {
+    clearTimeout(timer.current);
+    isDirty.current = false;
+    current.current = emptyCompose(kind);
+    setCompose(current.current);
+    setState('idle');
+  }, []);
   const forget = useCallback(async () => {
     if (hasWords(current.current)) return;
     localStorage.removeItem(place(ticketId));

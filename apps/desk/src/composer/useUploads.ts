@@ -1,5 +1,5 @@
-import type { Capabilities } from '@hilo/channel-kit';
 import type { UploadDto } from '@hilo/api/client';
+import type { Capabilities } from '@hilo/channel-kit';
 import { toasts, useFormat, useT } from '@hilo/ui';
 import { useCallback, useState } from 'react';
 import { composerMessages } from './messages.ts';

@@ -1,4 +1,4 @@
-import { defineMessages, Dialog, KeyHint, useT } from '@hilo/ui';
+import { Dialog, defineMessages, KeyHint, useT } from '@hilo/ui';
 
 const messages = defineMessages({
   es: {
@@ -56,7 +56,16 @@ const messages = defineMessages({
 });
 
 const groups = [
-  ['lists', [['j', 'next'], ['k', 'previous'], ['enter', 'open'], ['/', 'search'], ['c', 'compose']]],
+  [
+    'lists',
+    [
+      ['j', 'next'],
+      ['k', 'previous'],
+      ['enter', 'open'],
+      ['/', 'search'],
+      ['c', 'compose'],
+    ],
+  ],
   [
     'ticket',
     [
@@ -69,7 +78,13 @@ const groups = [
       ['i', 'panel'],
     ],
   ],
-  ['writing', [['mod+enter', 'send'], ['escape', 'leave']]],
+  [
+    'writing',
+    [
+      ['mod+enter', 'send'],
+      ['escape', 'leave'],
+    ],
+  ],
   [
     'everywhere',
     [

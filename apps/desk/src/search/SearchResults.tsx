@@ -5,14 +5,16 @@ import { Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { isApiError } from '../api.ts';
 import { useKeys } from '../keys/useKeys.ts';
+import { useAgentName } from '../people/people.ts';
 import { ticketMessages } from '../tickets/messages.ts';
 import { TicketRowView } from '../tickets/TicketRowView.tsx';
-import { useAgentName } from '../people/people.ts';
 import { highlight } from './highlight.ts';
 import { searchMessages } from './messages.ts';
 import { useSearch } from './search-query.ts';
 
-type Found = { key: string; ticket: SearchResult['tickets'][number] } | { key: string; customer: CustomerRow };
+type Found =
+  | { key: string; ticket: SearchResult['tickets'][number] }
+  | { key: string; customer: CustomerRow };
 
 export function Hits({ text, query }: { text: string; query: string }) {
   return highlight(text, query).map((piece, index) =>

@@ -53,14 +53,7 @@ export function Attachments({ attachments }: { attachments: readonly AttachmentD
           size="large"
           isOpen
           onOpenChange={() => setShown(null)}
-          footer={
-            <FileChip
-              name={nameOf(shown)}
-              size={shown.size}
-              mediaType={shown.type}
-              href={shown.url}
-            />
-          }
+          footer={<FileChip name={nameOf(shown)} size={shown.size} mediaType={shown.type} href={shown.url} />}
         >
           <img src={shown.url} alt={nameOf(shown)} className="mx-auto max-h-[65vh] max-w-full" />
         </Dialog>

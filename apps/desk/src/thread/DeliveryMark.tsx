@@ -18,7 +18,7 @@ import type { ComposeRequest } from '../composer/compose-request.ts';
 import { patchMessage } from '../tickets/ticket-queries.ts';
 import { threadMessages } from './messages.ts';
 
-type Shown = NonNullable<MessageDto["delivery"]>;
+type Shown = NonNullable<MessageDto['delivery']>;
 const icons: Record<Shown, LucideIcon> = {
   queued: Clock,
   sending: LoaderCircle,
@@ -41,7 +41,11 @@ export function DeliveryMark({ message }: { message: MessageDto }) {
     <span
       className={joinClasses(
         'inline-flex shrink-0 items-center gap-1 text-meta',
-        isBad ? 'font-medium text-broken-ink' : message.delivery === 'unknown' ? 'font-medium text-ink' : 'text-muted',
+        isBad
+          ? 'font-medium text-broken-ink'
+          : message.delivery === 'unknown'
+            ? 'font-medium text-ink'
+            : 'text-muted',
       )}
     >
       <Icon size={13} aria-hidden className={joinClasses(message.delivery === 'sending' && 'animate-spin')} />
@@ -65,7 +69,10 @@ const reasons = [
 ] as const;
 
 /** Under the words: what to do about a message that is leaving, failed, or may have arrived. */
-export function DeliveryActions(props: { message: MessageDto; onCompose: (request: ComposeRequest) => void }) {
+export function DeliveryActions(props: {
+  message: MessageDto;
+  onCompose: (request: ComposeRequest) => void;
+}) {
   const { message, onCompose } = props;
   const t = useT(threadMessages);
   const client = useQueryClient();
@@ -131,20 +138,23 @@ function UndoCountdown(props: {
   if (seconds <= 0) return null;
   const undo = () => {
     setBusy(true);
-    void callBack(message, onCompose, (change) => patchMessage(client, message.ticketId, message.id, change), {
-      done: t('delivery.undone'),
-      tooLate: t('delivery.tooLate'),
-      failed: t('delivery.undoFailed'),
-    }).finally(() => setBusy(false));
+    void callBack(
+      message,
+      onCompose,
+      (change) => patchMessage(client, message.ticketId, message.id, change),
+      {
+        done: t('delivery.undone'),
+        tooLate: t('delivery.tooLate'),
+        failed: t('delivery.undoFailed'),
+      },
+    ).finally(() => setBusy(false));
   };
   return (
     <div className="mt-2 flex items-center gap-2 text-list">
       <Button size="small" icon={Undo2} isPending={isBusy} onPress={undo}>
         {t('delivery.undo')}
       </Button>
-      <span className="text-meta text-muted">
-        {t('delivery.undoIn', { seconds: Math.min(seconds, 60) })}
-      </span>
+      <span className="text-meta text-muted">{t('delivery.undoIn', { seconds: Math.min(seconds, 60) })}</span>
     </div>
   );
 }

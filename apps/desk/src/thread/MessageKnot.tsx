@@ -1,6 +1,15 @@
 import type { MessageDto, PartyDto } from '@hilo/api';
 import { Badge, Checkbox, Knot, Popover, PopoverTrigger, Tooltip, useFormat, useT } from '@hilo/ui';
-import { Bell, Bot, CornerUpRight, type LucideIcon, ShieldQuestion, ShieldX, StickyNote, Users } from 'lucide-react';
+import {
+  Bell,
+  Bot,
+  CornerUpRight,
+  type LucideIcon,
+  ShieldQuestion,
+  ShieldX,
+  StickyNote,
+  Users,
+} from 'lucide-react';
 import { memo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useChannels } from '../channels.tsx';
@@ -164,7 +173,9 @@ function Explained(props: {
         <AriaButton
           aria-label={words}
           className={`inline-flex h-5 shrink-0 items-center gap-1 rounded-small px-1 text-meta font-medium ${
-            isBad ? 'bg-broken-soft text-broken-ink' : 'text-muted data-hovered:bg-hover data-hovered:text-ink'
+            isBad
+              ? 'bg-broken-soft text-broken-ink'
+              : 'text-muted data-hovered:bg-hover data-hovered:text-ink'
           }`}
         >
           <Icon size={13} aria-hidden />

@@ -26,7 +26,13 @@ const rules = [
   'moved',
 ] as const;
 /** Rules that rest on a claim, which counts only from somebody who takes part. */
-const claims: readonly string[] = ['replyToken', 'continuationToken', 'nativeThread', 'reference', 'trackingKey'];
+const claims: readonly string[] = [
+  'replyToken',
+  'continuationToken',
+  'nativeThread',
+  'reference',
+  'trackingKey',
+];
 
 /** What can be done with one message; out of sight until the pointer or the focus is near. */
 export function MessageMenu(props: {
@@ -110,9 +116,7 @@ function WhyHere(props: { placement: NonNullable<MessageDto['placement']>; onClo
       </p>
       {placement.refused.length > 0 && (
         <>
-          <p className="mt-3 text-list text-muted">
-            {t('why.refused', { count: placement.refused.length })}
-          </p>
+          <p className="mt-3 text-list text-muted">{t('why.refused', { count: placement.refused.length })}</p>
           <ul className="mt-1 text-list">
             {placement.refused.map((claim) => (
               <li key={claim.ticketId + claim.rule}>

@@ -71,12 +71,7 @@ export function MoveDialog(props: {
   const confirm = async () => {
     if (!chosen) return;
     setBusy(true);
-    const target = await move(
-      ticket.id,
-      messageIds,
-      chosen.id,
-      t('move.done', { count: messageIds.length }),
-    );
+    const target = await move(ticket.id, messageIds, chosen.id, t('move.done', { count: messageIds.length }));
     setBusy(false);
     if (target !== null) {
       onClose();
@@ -91,12 +86,7 @@ export function MoveDialog(props: {
       footer={
         <>
           <Button onPress={onClose}>{t('cancel')}</Button>
-          <Button
-            variant="primary"
-            isDisabled={!chosen}
-            isPending={isBusy}
-            onPress={() => void confirm()}
-          >
+          <Button variant="primary" isDisabled={!chosen} isPending={isBusy} onPress={() => void confirm()}>
             {t('move.confirm')}
           </Button>
         </>

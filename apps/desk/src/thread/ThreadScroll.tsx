@@ -144,9 +144,7 @@ export function ThreadScroll(props: ThreadScrollProps) {
                   isContinuation={row.isContinuation}
                   onCompose={onCompose}
                   onSelect={onSelect}
-                  {...(selected
-                    ? { selection: { isSelected: selected.has(row.key), onToggle } }
-                    : {})}
+                  {...(selected ? { selection: { isSelected: selected.has(row.key), onToggle } } : {})}
                 />
               );
             })}

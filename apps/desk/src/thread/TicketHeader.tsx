@@ -54,9 +54,7 @@ export function TicketHeader({ ticket, onSelect }: { ticket: TicketDto; onSelect
     if (isSnoozed) void change(ticket.id, { snoozedUntil: null }, list('change.woken'));
     else setOpen('snooze');
   };
-  useKeys(
-    mayWrite ? { e: resolve, a: () => setOpen('assign'), s: isResolved ? undefined : snooze } : {},
-  );
+  useKeys(mayWrite ? { e: resolve, a: () => setOpen('assign'), s: isResolved ? undefined : snooze } : {});
   const close = () => setOpen(null);
   return (
     <PaneHeader className="pr-2 max-sm:pl-3">

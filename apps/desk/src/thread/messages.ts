@@ -19,9 +19,11 @@ export const threadMessages = defineMessages({
     'mark.automatic': 'Respuesta automática',
     'mark.bulk': 'Envío masivo',
     'mark.unverified': 'Remitente sin verificar',
-    'mark.unverifiedWhy': 'Nada demuestra que lo enviara quien dice. No compartas datos delicados solo por esta dirección.',
+    'mark.unverifiedWhy':
+      'Nada demuestra que lo enviara quien dice. No compartas datos delicados solo por esta dirección.',
     'mark.forged': 'El remitente no cuadra',
-    'mark.forgedWhy': 'Las comprobaciones del correo fallan: puede no ser quien dice. Confirma por otra vía antes de dar datos.',
+    'mark.forgedWhy':
+      'Las comprobaciones del correo fallan: puede no ser quien dice. Confirma por otra vía antes de dar datos.',
     'mark.replyTo': 'Pide que se le conteste en {address}, distinta de la suya.',
     'line.to': 'para {names}',
     'line.cc': 'con copia a {names}',
@@ -56,7 +58,8 @@ export const threadMessages = defineMessages({
     'delivery.unsent': 'No se ha enviado',
     'delivery.cancelled': 'Lo retiraste antes de salir',
     'delivery.unknown': 'Puede que haya llegado',
-    'delivery.unknownWhy': 'La conexión se cortó al entregarlo y nadie sabe si llegó. Si lo envías otra vez, quizá lo reciba dos veces.',
+    'delivery.unknownWhy':
+      'La conexión se cortó al entregarlo y nadie sabe si llegó. Si lo envías otra vez, quizá lo reciba dos veces.',
     'delivery.resend': 'Enviar otra vez',
     'delivery.leave': 'Dejarlo así',
     'delivery.resent': 'Sale otra vez',
@@ -101,7 +104,8 @@ export const threadMessages = defineMessages({
     'rule.moved': 'Alguien del equipo lo trajo aquí.',
     'rule.other': 'Regla: {rule}',
     'why.participates': 'Además, quien escribe ya participaba en ella.',
-    'why.refused': '{count, plural, one {También apuntaba a otra gestión en la que no participa, y no se tuvo en cuenta:} other {También apuntaba a otras gestiones en las que no participa, y no se tuvieron en cuenta:}}',
+    'why.refused':
+      '{count, plural, one {También apuntaba a otra gestión en la que no participa, y no se tuvo en cuenta:} other {También apuntaba a otras gestiones en las que no participa, y no se tuvieron en cuenta:}}',
     'why.see': 'Ver esa gestión',
     'source.title': 'Mensaje original',
     'source.headers': 'Cabeceras',
@@ -113,7 +117,8 @@ export const threadMessages = defineMessages({
     'select.move': 'Mover a…',
     'select.split': 'A una gestión nueva',
     'move.title': 'Mover a otra gestión',
-    'move.body': 'Los mensajes y sus adjuntos pasan a la otra gestión. Nadie recibe nada, y se puede deshacer.',
+    'move.body':
+      'Los mensajes y sus adjuntos pasan a la otra gestión. Nadie recibe nada, y se puede deshacer.',
     'move.same': 'Del mismo cliente',
     'move.search': 'Buscar otra gestión',
     'move.none': 'No hay otra gestión que coincida.',
@@ -126,7 +131,8 @@ export const threadMessages = defineMessages({
     'move.failed': 'No se ha podido mover. Todo sigue donde estaba.',
     'move.undoFailed': 'No se ha podido deshacer: alguien ya ha trabajado con esos mensajes.',
     'redact.title': 'Tachar el contenido',
-    'redact.body': 'El texto, el original y los adjuntos de este mensaje se borran para siempre. Queda constancia de que existió, de quién lo tachó y por qué.',
+    'redact.body':
+      'El texto, el original y los adjuntos de este mensaje se borran para siempre. Queda constancia de que existió, de quién lo tachó y por qué.',
     'redact.reason': 'Motivo',
     'redact.reasonHint': 'Por ejemplo: número de tarjeta enviado por error',
     'redact.confirm': 'Tachar para siempre',
@@ -165,9 +171,11 @@ export const threadMessages = defineMessages({
     'mark.automatic': 'Automatic reply',
     'mark.bulk': 'Bulk mail',
     'mark.unverified': 'Sender not verified',
-    'mark.unverifiedWhy': 'Nothing proves who sent it. Do not share delicate data on the strength of this address alone.',
+    'mark.unverifiedWhy':
+      'Nothing proves who sent it. Do not share delicate data on the strength of this address alone.',
     'mark.forged': 'Sender does not check out',
-    'mark.forgedWhy': 'The checks of this mail fail: it may be somebody else. Confirm another way before giving data.',
+    'mark.forgedWhy':
+      'The checks of this mail fail: it may be somebody else. Confirm another way before giving data.',
     'mark.replyTo': 'Asks for answers at {address}, which is not the sender.',
     'line.to': 'to {names}',
     'line.cc': 'copy to {names}',
@@ -202,7 +210,8 @@ export const threadMessages = defineMessages({
     'delivery.unsent': 'Not sent',
     'delivery.cancelled': 'You called it back before it left',
     'delivery.unknown': 'It may have arrived',
-    'delivery.unknownWhy': 'The connection broke while handing it over, and nobody knows whether it arrived. Sent again, it may arrive twice.',
+    'delivery.unknownWhy':
+      'The connection broke while handing it over, and nobody knows whether it arrived. Sent again, it may arrive twice.',
     'delivery.resend': 'Send again',
     'delivery.leave': 'Leave it',
     'delivery.resent': 'On its way again',
@@ -247,7 +256,8 @@ export const threadMessages = defineMessages({
     'rule.moved': 'Somebody of the team brought it here.',
     'rule.other': 'Rule: {rule}',
     'why.participates': 'And the sender already took part in it.',
-    'why.refused': '{count, plural, one {It also pointed at another ticket in which the sender takes no part; that did not count:} other {It also pointed at other tickets in which the sender takes no part; that did not count:}}',
+    'why.refused':
+      '{count, plural, one {It also pointed at another ticket in which the sender takes no part; that did not count:} other {It also pointed at other tickets in which the sender takes no part; that did not count:}}',
     'why.see': 'See that ticket',
     'source.title': 'Original message',
     'source.headers': 'Headers',
@@ -259,12 +269,14 @@ export const threadMessages = defineMessages({
     'select.move': 'Move to…',
     'select.split': 'To a new ticket',
     'move.title': 'Move to another ticket',
-    'move.body': 'The messages and their attachments go to the other ticket. Nobody is sent anything, and it can be undone.',
+    'move.body':
+      'The messages and their attachments go to the other ticket. Nobody is sent anything, and it can be undone.',
     'move.same': 'Of the same customer',
     'move.search': 'Search another ticket',
     'move.none': 'No other ticket matches.',
     'move.confirm': 'Move here',
-    'move.foreign': 'It belongs to another customer: {name}. Whoever has access to that ticket will be able to read these messages.',
+    'move.foreign':
+      'It belongs to another customer: {name}. Whoever has access to that ticket will be able to read these messages.',
     'move.done': '{count, plural, one {Message moved} other {# messages moved}}',
     'move.split': 'Split off into a new ticket',
     'move.joined': 'They are one ticket now',
@@ -272,7 +284,8 @@ export const threadMessages = defineMessages({
     'move.failed': 'It could not be moved. Everything is where it was.',
     'move.undoFailed': 'It could not be undone: somebody has already worked with those messages.',
     'redact.title': 'Redact content',
-    'redact.body': 'The text, the original and the attachments of this message are deleted for ever. It stays on record that it existed, who redacted it and why.',
+    'redact.body':
+      'The text, the original and the attachments of this message are deleted for ever. It stays on record that it existed, who redacted it and why.',
     'redact.reason': 'Reason',
     'redact.reasonHint': 'For example: card number sent by mistake',
     'redact.confirm': 'Redact for ever',

@@ -34,12 +34,7 @@ export function AssignDialog(props: {
     if (choice.id !== ownerId) onChoose(choice.id, choice.name);
   };
   return (
-    <Dialog
-      title={t('who.title')}
-      size="small"
-      isOpen
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-    >
+    <Dialog title={t('who.title')} size="small" isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
       <SearchField
         label={t('who.search')}
         value={query}

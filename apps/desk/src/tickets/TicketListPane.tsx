@@ -70,13 +70,7 @@ export function TicketListPane({ view, query, openId, onOpen, onCompose }: Ticke
           className="max-sm:hidden"
         />
         {maySend && (
-          <IconButton
-            icon={PenLine}
-            label={t('list.new')}
-            keys="c"
-            onPress={onCompose}
-            placement="bottom"
-          />
+          <IconButton icon={PenLine} label={t('list.new')} keys="c" onPress={onCompose} placement="bottom" />
         )}
       </PaneHeader>
       <SearchField
@@ -86,11 +80,7 @@ export function TicketListPane({ view, query, openId, onOpen, onCompose }: Ticke
         className="mx-3 my-2 shrink-0"
         value={query}
         onChange={(q) =>
-          void navigate({
-            to: '.',
-            search: (now: object) => ({ ...now, q: q === '' ? undefined : q }),
-            replace: true,
-          })
+          void navigate({ to: '.', search: { view, ...(q === '' ? {} : { q }) }, replace: true })
         }
       />
       {query.trim() === '' ? (

@@ -68,9 +68,8 @@ export async function refreshRows(client: QueryClient, ids: ReadonlySet<string>)
   const shown = new Set(
     lists.flatMap(
       ({ queryKey }) =>
-        client
-          .getQueryData<TicketPages>(queryKey)
-          ?.pages.flatMap((page) => page.items.map(({ id }) => id)) ?? [],
+        client.getQueryData<TicketPages>(queryKey)?.pages.flatMap((page) => page.items.map(({ id }) => id)) ??
+        [],
     ),
   );
   for (const id of ids) {

@@ -9,7 +9,11 @@ import { ticketMessages } from './messages.ts';
 import { findRow, putRow } from './patch-lists.ts';
 import { putTicket } from './ticket-queries.ts';
 
-export type ChangeTicket = (id: string, change: ChangeTicketBody, done?: string | undefined) => Promise<boolean>;
+export type ChangeTicket = (
+  id: string,
+  change: ChangeTicketBody,
+  done?: string | undefined,
+) => Promise<boolean>;
 
 /**
  * Changes a ticket at once on screen, then on the server. Where somebody else changed another thing meanwhile, it
