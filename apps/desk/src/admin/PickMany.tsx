@@ -1,0 +1,34 @@
+import { Checkbox } from '@hilo/ui';
+import { useId } from 'react';
+
+type PickManyProps = {
+  label: string;
+  choices: readonly { id: string; label: string }[];
+  value: readonly string[];
+  onChange: (value: string[]) => void;
+};
+
+/** Several of a list, in the order of the list. */
+export function PickMany({ label, choices, value, onChange }: PickManyProps) {
+  const id = useId();
+  return (
+    <div role="group" aria-labelledby={id} className="flex flex-col gap-1.5">
+      <span id={id} className="text-list font-medium">
+        {label}
+      </span>
+      <div className="grid max-h-52 grid-cols-2 gap-x-4 gap-y-2 overflow-auto py-1 pl-0.5 max-sm:grid-cols-1">
+        {choices.map((choice) => (
+          <Checkbox
+            key={choice.id}
+            isSelected={value.includes(choice.id)}
+            onChange={(isOn) =>
+              onChange(choices.map((each) => each.id).filter((each) => (each === choice.id ? isOn : value.includes(each))))
+            }
+          >
+            <span className="min-w-0 truncate">{choice.label}</span>
+          </Checkbox>
+        ))}
+      </div>
+    </div>
+  );
+}
