@@ -19,7 +19,7 @@ export const listSessions = () =>
 export const endSession = (id: string) => request<unknown>('DELETE', `/api/v1/me/sessions/${id}`);
 /** Everywhere, this browser too, unless told to keep it. */
 export const endSessions = (isCurrentKept: boolean) =>
-  request<unknown>('DELETE', `/api/v1/me/sessions${isCurrentKept ? '?except=current' : ''}`);
+  request<unknown>('DELETE', `/api/v1/me/sessions${isCurrentKept ? '?keepThis=true' : ''}`);
 /** Ends every other session: whoever knew the old password is out. */
 export const changePassword = (body: { currentPassword: string; newPassword: string }) =>
   request<unknown>('POST', '/auth/change-password', body);

@@ -30,7 +30,7 @@ export function Loaded<Data>({ query, children, skeleton }: LoadedProps<Data>) {
       </>
     );
   if (error instanceof ApiProblem && error.code === 'auth.forbidden')
-    return <Forbidden roles={error.facts['roles']} />;
+    return <Forbidden roles={error.facts.roles} />;
   if (error)
     return (
       <ErrorState

@@ -6,13 +6,15 @@ type PickManyProps = {
   choices: readonly { id: string; label: string }[];
   value: readonly string[];
   onChange: (value: string[]) => void;
+  /** What is wrong with the choice. */
+  problem?: string | undefined;
 };
 
 /** Several of a list, in the order of the list. */
-export function PickMany({ label, choices, value, onChange }: PickManyProps) {
+export function PickMany({ label, choices, value, onChange, problem }: PickManyProps) {
   const id = useId();
   return (
-    <div role="group" aria-labelledby={id} className="flex flex-col gap-1.5">
+    <fieldset aria-labelledby={id} className="flex min-w-0 flex-col gap-1.5">
       <span id={id} className="text-list font-medium">
         {label}
       </span>
@@ -22,13 +24,22 @@ export function PickMany({ label, choices, value, onChange }: PickManyProps) {
             key={choice.id}
             isSelected={value.includes(choice.id)}
             onChange={(isOn) =>
-              onChange(choices.map((each) => each.id).filter((each) => (each === choice.id ? isOn : value.includes(each))))
+              onChange(
+                choices
+                  .map((each) => each.id)
+                  .filter((each) => (each === choice.id ? isOn : value.includes(each))),
+              )
             }
           >
             <span className="min-w-0 truncate">{choice.label}</span>
           </Checkbox>
         ))}
       </div>
-    </div>
+      {problem && (
+        <p role="alert" className="text-meta font-medium text-broken-ink">
+          {problem}
+        </p>
+      )}
+    </fieldset>
   );
 }

@@ -10,7 +10,11 @@ export function RoleSelect(props: { label: string; value: Role; onChange: (role:
       label={props.label}
       value={props.value}
       onChange={(value) => props.onChange(value as Role)}
-      choices={roles.map((role) => ({ id: role, label: t(`role.${role}`), description: t(`role.${role}.about`) }))}
+      choices={roles.map((role) => ({
+        id: role,
+        label: t(`role.${role}`),
+        description: t(`role.${role}.about`),
+      }))}
     />
   );
 }

@@ -1,17 +1,18 @@
-import { Avatar, Banner, chooseLocale, IconButton, joinClasses, single, useMedia, useT } from '@hilo/ui';
-import { Link, Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { permissions } from '@hilo/core';
 import type { MeDto } from '@hilo/api';
+import { permissions } from '@hilo/core';
+import { Avatar, chooseLocale, IconButton, joinClasses, single, useMedia, useT } from '@hilo/ui';
+import { Link, Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { useEffect } from 'react';
 import { useMe } from '../account/useMe.ts';
+import { OfflineBanner } from '../DeskFrame.tsx';
+import { DeskNav } from '../DeskNav.tsx';
 import { useSetLocale } from '../localeSetting.ts';
 import { adminMessages } from './adminMessages.ts';
 import { Forbidden } from './Forbidden.tsx';
 import { Loaded } from './Loaded.tsx';
 import { ApiProblem } from './request.ts';
 import { type Section, sectionAt, sectionsFor } from './sections.ts';
-import { useIsOnline } from './useIsOnline.ts';
 
 function SectionLinks({ me }: { me: MeDto }) {
   const t = useT(adminMessages);
@@ -53,7 +54,6 @@ function Frame({ me }: { me: MeDto }) {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const isSingle = useMedia(single);
-  const isOnline = useIsOnline();
   useEffect(() => setLocale(chooseLocale(me.locale)), [me.locale, setLocale]);
   const isIndex = pathname.replace(/\/$/, '') === '/admin';
   const section = sectionAt(pathname);
@@ -63,21 +63,16 @@ function Frame({ me }: { me: MeDto }) {
     return <Navigate to={first?.to ?? '/account'} replace />;
   }
   const List = isSingle ? 'main' : 'div';
+  const Title = isSingle ? 'h1' : 'p';
   return (
     <div className="flex h-dvh flex-col bg-canvas">
-      {!isOnline && <OfflineBanner />}
-      <div className="flex min-h-0 flex-1">
+      <OfflineBanner />
+      <div className="flex min-h-0 flex-1 max-sm:flex-col-reverse">
+        {(!isSingle || isIndex) && <DeskNav currentId="settings" />}
         {(!isSingle || isIndex) && (
-          <List className="flex w-62 shrink-0 flex-col overflow-auto border-r border-line p-3 max-lg:w-56 max-sm:w-full max-sm:border-r-0 max-sm:p-4">
+          <List className="flex w-62 shrink-0 flex-col overflow-auto border-r border-line p-3 max-lg:w-56 max-sm:min-h-0 max-sm:w-full max-sm:flex-1 max-sm:border-r-0 max-sm:p-4">
             <nav aria-label={t('settings.title')}>
-              <Link
-                to="/"
-                className="reach flex h-8 items-center gap-2.5 rounded-small px-2 text-list text-muted hover:bg-hover hover:text-ink"
-              >
-                <ArrowLeft size={16} aria-hidden />
-                {t('settings.back')}
-              </Link>
-              {isSingle && <h1 className="px-2 pt-3 text-title">{t('settings.title')}</h1>}
+              <Title className="flex h-8 items-center px-2 text-title">{t('settings.title')}</Title>
               <SectionLinks me={me} />
             </nav>
             <p className="mt-auto flex items-center gap-2.5 px-2 pt-6 pb-1 text-meta text-muted">
@@ -117,11 +112,6 @@ function Frame({ me }: { me: MeDto }) {
       </div>
     </div>
   );
-}
-
-function OfflineBanner() {
-  const t = useT();
-  return <Banner kind="offline">{t('banner.offline')}</Banner>;
 }
 
 /** Account and administration: what can be set at the left, one section of it at the right. */

@@ -4,7 +4,6 @@ import { defineMessages } from '@hilo/ui/i18n';
 export const adminMessages = defineMessages({
   es: {
     'settings.title': 'Ajustes',
-    'settings.back': 'Volver a la mesa',
     'settings.toList': 'Todos los ajustes',
     'settings.signedInAs': 'Has entrado como {name}',
     'group.you': 'Tu cuenta',
@@ -41,7 +40,6 @@ export const adminMessages = defineMessages({
   },
   en: {
     'settings.title': 'Settings',
-    'settings.back': 'Back to the desk',
     'settings.toList': 'All settings',
     'settings.signedInAs': 'Signed in as {name}',
     'group.you': 'Your account',

@@ -5,15 +5,15 @@ export const problemMessages = defineMessages({
   es: {
     'problem.unknown': 'No ha salido bien y no se ha cambiado nada. Prueba otra vez.',
     'problem.reference': 'Referencia: {reference}',
-    'client.offline': 'No hay conexión con el servidor. Lo que has escrito sigue aquí; prueba otra vez cuando vuelva.',
+    'client.offline':
+      'No hay conexión con el servidor. Lo que has escrito sigue aquí; prueba otra vez cuando vuelva.',
     'client.unreadable': 'Ha contestado otro programa, no Hilo. Revisa el proxy que tengas delante.',
     'request.invalid': 'Hay datos que revisar; están señalados.',
     'request.tooMany': 'Demasiados intentos seguidos. Espera un minuto y prueba otra vez.',
     'auth.required': 'Tu sesión ha terminado. Entra de nuevo.',
     'auth.wrong': 'Eso no coincide. Revísalo y prueba otra vez.',
     'auth.forbidden': 'Tu perfil no permite hacer esto.',
-    'auth.origin':
-      'Hilo no reconoce esta dirección. Quien lo administra debe indicarla en HILO_PUBLIC_URL.',
+    'auth.origin': 'Hilo no reconoce esta dirección. Quien lo administra debe indicarla en HILO_PUBLIC_URL.',
     'setup.done': 'Esta instalación ya está preparada. Entra con tu correo y tu contraseña.',
     'setup.token': 'El enlace de preparación no sirve. Usa el último que aparece en la terminal.',
     'invitation.invalid': 'El enlace ya se usó o ha caducado. Pide otro a quien administra Hilo.',
@@ -29,7 +29,8 @@ export const problemMessages = defineMessages({
   en: {
     'problem.unknown': 'That did not work and nothing was changed. Try again.',
     'problem.reference': 'Reference: {reference}',
-    'client.offline': 'The server cannot be reached. What you wrote is still here; try again when it is back.',
+    'client.offline':
+      'The server cannot be reached. What you wrote is still here; try again when it is back.',
     'client.unreadable': 'Another program answered instead of Hilo. Check the proxy in front of it.',
     'request.invalid': 'Some fields need mending; they are marked.',
     'request.tooMany': 'Too many tries in a row. Wait a minute and try again.',

@@ -39,9 +39,27 @@ export type Section = {
 export const sections: readonly Section[] = [
   { to: '/account', group: 'group.you', label: 'nav.account', icon: UserRound, permission: null },
   { to: '/account/security', group: 'group.you', label: 'nav.security', icon: ShieldCheck, permission: null },
-  { to: '/admin/people', group: 'group.people', label: 'nav.people', icon: Users, permission: 'agents.write' },
-  { to: '/admin/teams', group: 'group.people', label: 'nav.teams', icon: UsersRound, permission: 'teams.write' },
-  { to: '/admin/queues', group: 'group.people', label: 'nav.queues', icon: Layers, permission: 'teams.write' },
+  {
+    to: '/admin/people',
+    group: 'group.people',
+    label: 'nav.people',
+    icon: Users,
+    permission: 'agents.write',
+  },
+  {
+    to: '/admin/teams',
+    group: 'group.people',
+    label: 'nav.teams',
+    icon: UsersRound,
+    permission: 'teams.write',
+  },
+  {
+    to: '/admin/queues',
+    group: 'group.people',
+    label: 'nav.queues',
+    icon: Layers,
+    permission: 'teams.write',
+  },
   {
     to: '/admin/channels',
     group: 'group.channels',
@@ -63,7 +81,13 @@ export const sections: readonly Section[] = [
     icon: Building2,
     permission: 'settings.write',
   },
-  { to: '/admin/api-keys', group: 'group.house', label: 'nav.apiKeys', icon: KeyRound, permission: 'apiKeys.write' },
+  {
+    to: '/admin/api-keys',
+    group: 'group.house',
+    label: 'nav.apiKeys',
+    icon: KeyRound,
+    permission: 'apiKeys.write',
+  },
   { to: '/admin/about', group: 'group.house', label: 'nav.about', icon: Info, permission: null },
 ];
 

@@ -8,7 +8,7 @@ import {
   manifestWords,
   type SettingField,
   type Settings,
-  valueOf,
+  shownValue,
 } from './channelForm.ts';
 import { channelMessages } from './channelMessages.ts';
 
@@ -34,7 +34,8 @@ export function ChannelForm(props: ChannelFormProps) {
   const hints = hintsOf(manifest);
   const words = manifestWords(manifest, locale);
   const asked = askedFields(manifest, settings);
-  const isOutside = (field: SettingField) => isQuick && hints.quick.length > 0 && !hints.quick.includes(field.name);
+  const isOutside = (field: SettingField) =>
+    isQuick && hints.quick.length > 0 && !hints.quick.includes(field.name);
   // What the server points at must be in sight.
   const isOpen = isAllShown || asked.some((field) => isOutside(field) && wrong.includes(field.name));
   const first = asked.filter((field) => !isOutside(field));
@@ -81,7 +82,7 @@ function SettingInput(props: SettingInputProps) {
   const { field, words, manifest, settings, onChange, hasSecret = [], wrong = [] } = props;
   const t = useT(channelMessages);
   const hints = hintsOf(manifest);
-  const value = valueOf(field, settings, hints);
+  const value = shownValue(field, settings, hints);
   const isStored = hasSecret.includes(field.name) && !settings[field.name];
   const isInvalid = wrong.some((name) => name === field.name || name.startsWith(`${field.name}.`));
   const isFilled = value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);

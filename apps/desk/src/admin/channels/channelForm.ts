@@ -30,30 +30,21 @@ export const manifestWords =
     manifest?.messages[locale][key];
 
 /** The value that a field shows: what was set, the default, else the first choice. */
-export const valueOf = (field: SettingField, settings: Settings, hints: FormHints): unknown =>
+export const shownValue = (field: SettingField, settings: Settings, hints: FormHints): unknown =>
   settings[field.name] ?? hints.defaults[field.name] ?? field.choices?.[0]?.value;
 
 /** The fields that matter, given what is filled in. */
 export function askedFields(manifest: Manifest, settings: Settings): SettingField[] {
   const hints = hintsOf(manifest);
   const byName = new Map(manifest.form.map((field) => [field.name, field]));
-  return manifest.form.filter((field) => {
-    const rule = hints.when[field.name];
-    const other = rule && byName.get(rule.field);
-    if (!rule || !other) return true;
-    return rule.is.includes(valueOf(other, settings, hints)) && isAsked(other.name, hints, byName, settings);
-  });
-}
-
-function isAsked(
-  name: string,
-  hints: FormHints,
-  byName: ReadonlyMap<string, SettingField>,
-  settings: Settings,
-): boolean {
-  const rule = hints.when[name];
-  const other = rule && byName.get(rule.field);
-  return !rule || !other || rule.is.includes(valueOf(other, settings, hints));
+  const isAsked = (name: string): boolean => {
+    const rule = hints.when[name];
+    if (!rule) return true;
+    const other = byName.get(rule.field);
+    const value = other ? shownValue(other, settings, hints) : settings[rule.field];
+    return rule.is.includes(value) && isAsked(rule.field);
+  };
+  return manifest.form.filter((field) => isAsked(field.name));
 }
 
 const isEmpty = (value: unknown): boolean =>
@@ -66,7 +57,7 @@ export function settingsToSend(manifest: Manifest, typed: Settings, isNew: boole
   const asked = askedFields(manifest, full);
   const sent: Settings = {};
   for (const field of asked) {
-    const value = isNew ? valueOf(field, full, hints) : full[field.name];
+    const value = isNew ? shownValue(field, full, hints) : full[field.name];
     if (value === undefined || (field.input === 'password' && isEmpty(value))) continue;
     sent[field.name] = field.input === 'number' && value !== '' ? Number(value) : value;
   }

@@ -36,7 +36,8 @@ export const channelMessages = defineMessages({
       'No acepta el usuario o la contraseña. Google, Microsoft y otros piden una contraseña de aplicación, no la de siempre.',
     'advice.folder': 'Se ha entrado, pero no se ha podido abrir la bandeja de entrada.',
     'advice.sentFolder': 'No se encuentra la carpeta de enviados. Escribe su nombre en los ajustes.',
-    'advice.listener': 'El puerto de correo de Hilo no está abierto. Reinicia Hilo y mira si otro programa lo usa.',
+    'advice.listener':
+      'El puerto de correo de Hilo no está abierto. Reinicia Hilo y mira si otro programa lo usa.',
     'advice.server':
       'No hay servidor de salida: se puede recibir, pero no contestar. Ponlo con HILO_SMTP_RELAY al arrancar Hilo.',
     'advice.auth': 'No acepta el usuario o la contraseña.',
@@ -50,7 +51,8 @@ export const channelMessages = defineMessages({
     'form.wrong': 'Este valor no sirve; revísalo.',
     'form.stored': 'Guardada; escribe solo para cambiarla',
     'form.onePerLine': 'Una por línea.',
-    'form.connect': 'Conectar',
+    'connect.do': 'Probar y conectar',
+    'connect.anyway': 'Conectar de todas formas',
     'form.testFirst': 'Probar antes',
     'counts.title': 'Qué ha pasado con lo que llegó',
     'counts.received': 'Recogido',
@@ -58,7 +60,8 @@ export const channelMessages = defineMessages({
     'counts.ignored': 'Descartado',
     'counts.quarantined': 'Apartado',
     'counts.sum': 'Todo lo que llegó está en una de estas cifras: nada se pierde sin decirlo.',
-    'counts.pending': '{count, plural, one {# llegada se está colocando ahora.} other {# llegadas se están colocando ahora.}}',
+    'counts.pending':
+      '{count, plural, one {# llegada se está colocando ahora.} other {# llegadas se están colocando ahora.}}',
     'counts.last': 'Lo último llegó',
     'counts.never': 'Todavía no ha llegado nada.',
     'counts.why': 'Por qué se descartó',
@@ -124,7 +127,8 @@ export const channelMessages = defineMessages({
     'test.detail': 'In the words of the other side: {detail}',
     'test.none': 'The test took no step at all. Look at the log of the server.',
     'advice.dns': 'There is no server of that name. Check how it is spelt.',
-    'advice.tcp': 'The server exists but does not answer on that port. Check the port, or whether a firewall is in the way.',
+    'advice.tcp':
+      'The server exists but does not answer on that port. Check the port, or whether a firewall is in the way.',
     'advice.tls':
       'The connection could not be encrypted. Try the other kind of encryption, or ask whoever runs that server for a proper certificate.',
     'advice.greeting': 'Something answers that is not a mail server. Check the port.',
@@ -132,7 +136,8 @@ export const channelMessages = defineMessages({
       'It does not accept the user name or the password. Google, Microsoft and others want an app password, not the usual one.',
     'advice.folder': 'Signing in worked, but the inbox could not be opened.',
     'advice.sentFolder': 'The folder of sent mail was not found. Write its name in the settings.',
-    'advice.listener': 'The mail port of Hilo is not open. Restart Hilo and see whether another program uses it.',
+    'advice.listener':
+      'The mail port of Hilo is not open. Restart Hilo and see whether another program uses it.',
     'advice.server':
       'There is no outgoing server: mail comes in, but answers cannot go out. Set HILO_SMTP_RELAY when starting Hilo.',
     'advice.auth': 'It does not accept the user name or the password.',
@@ -146,7 +151,8 @@ export const channelMessages = defineMessages({
     'form.wrong': 'This value will not do; check it.',
     'form.stored': 'Stored; type only to change it',
     'form.onePerLine': 'One a line.',
-    'form.connect': 'Connect',
+    'connect.do': 'Test and connect',
+    'connect.anyway': 'Connect all the same',
     'form.testFirst': 'Test first',
     'counts.title': 'What became of what arrived',
     'counts.received': 'Fetched',
@@ -154,7 +160,8 @@ export const channelMessages = defineMessages({
     'counts.ignored': 'Ignored',
     'counts.quarantined': 'Set aside',
     'counts.sum': 'All that arrived is in one of these figures: nothing is lost without a word.',
-    'counts.pending': '{count, plural, one {# arrival is being placed right now.} other {# arrivals are being placed right now.}}',
+    'counts.pending':
+      '{count, plural, one {# arrival is being placed right now.} other {# arrivals are being placed right now.}}',
     'counts.last': 'The last one came',
     'counts.never': 'Nothing has arrived yet.',
     'counts.why': 'Why it was ignored',

@@ -55,7 +55,10 @@ const known: Record<string, MailHosts> = {
  * servers have; the test says whether it was right. Null for what is no address.
  */
 export function guessMailHosts(address: string): MailHosts | null {
-  const domain = address.slice(address.lastIndexOf('@') + 1).trim().toLowerCase();
+  const domain = address
+    .slice(address.lastIndexOf('@') + 1)
+    .trim()
+    .toLowerCase();
   if (!/^[^\s@.]+(\.[^\s@.]+)+$/u.test(domain)) return null;
   const parent = domain.split('.').slice(-2).join('.');
   return known[domain] ?? known[parent] ?? tls(`imap.${domain}`, `smtp.${domain}`);

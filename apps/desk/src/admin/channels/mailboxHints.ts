@@ -28,7 +28,7 @@ export const mailboxHints: FormHints = {
   },
   quick: ['mode', 'addresses', 'password', 'imapHost', 'smtpHost'],
   suggest: (settings) => {
-    const [address] = Array.isArray(settings['addresses']) ? (settings['addresses'] as unknown[]) : [];
+    const [address] = Array.isArray(settings.addresses) ? (settings.addresses as unknown[]) : [];
     if (typeof address !== 'string' || !address.includes('@')) return {};
     const hosts = guessMailHosts(address);
     return hosts ? { ...hosts, username: address } : { username: address };

@@ -2,13 +2,13 @@ import type { Role } from '@hilo/core';
 import { TextField, useT } from '@hilo/ui';
 import { useState } from 'react';
 import { FormDialog } from '../FormDialog.tsx';
+import { isMailAddress } from '../isMailAddress.ts';
 import { PickMany } from '../PickMany.tsx';
 import { type AgentLink, inviteAgent } from '../peopleApi.ts';
 import { RoleSelect } from '../RoleSelect.tsx';
 import { ApiProblem } from '../request.ts';
 import { useChange } from '../useChange.ts';
 import { useTeams } from '../usePeople.ts';
-import { isMailAddress } from '../isMailAddress.ts';
 import { peopleMessages } from './peopleMessages.ts';
 
 type InviteDialogProps = { onClose: () => void; onInvited: (name: string, link: AgentLink) => void };
@@ -28,7 +28,8 @@ export function InviteDialog({ onClose, onInvited }: InviteDialogProps) {
   const exists = invite.error instanceof ApiProblem && invite.error.code === 'resource.conflict';
   const submit = () => {
     setTried(true);
-    if (!isNameWrong && !isEmailWrong) invite.mutate({ name: name.trim(), email: email.trim(), role, teamIds });
+    if (!isNameWrong && !isEmailWrong)
+      invite.mutate({ name: name.trim(), email: email.trim(), role, teamIds });
   };
   return (
     <FormDialog

@@ -1,6 +1,26 @@
 import type { AgentDto } from '@hilo/api';
-import { Avatar, Badge, Button, EmptyState, IconButton, Menu, MenuItem, MenuTrigger, toasts, useT } from '@hilo/ui';
-import { Ellipsis, KeyRound, Link2, Pencil, UserRoundCheck, UserRoundPlus, UserRoundX, Users } from 'lucide-react';
+import {
+  Avatar,
+  Badge,
+  Button,
+  EmptyState,
+  IconButton,
+  Menu,
+  MenuItem,
+  MenuTrigger,
+  toasts,
+  useT,
+} from '@hilo/ui';
+import {
+  Ellipsis,
+  KeyRound,
+  Link2,
+  Pencil,
+  UserRoundCheck,
+  UserRoundPlus,
+  UserRoundX,
+  Users,
+} from 'lucide-react';
 import { useState } from 'react';
 import { useMe } from '../../account/useMe.ts';
 import { adminMessages } from '../adminMessages.ts';
@@ -38,11 +58,15 @@ export function People() {
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
   const fail = (error: unknown) => toasts.show({ text: say(error), tone: 'failed' });
-  const link = useChange((agent: AgentDto) => makeAgentLink(agent.id), ['agents'], (made, agent) =>
-    setOpen({ dialog: 'link', name: agent.name, isReset: agent.hasLogin, link: made }),
+  const link = useChange(
+    (agent: AgentDto) => makeAgentLink(agent.id),
+    ['agents'],
+    (made, agent) => setOpen({ dialog: 'link', name: agent.name, isReset: agent.hasLogin, link: made }),
   );
-  const reactivate = useChange((agent: AgentDto) => reactivateAgent(agent.id), ['agents'], (_, { name }) =>
-    toasts.show({ text: t('people.reactivated', { name }), tone: 'done' }),
+  const reactivate = useChange(
+    (agent: AgentDto) => reactivateAgent(agent.id),
+    ['agents'],
+    (_, { name }) => toasts.show({ text: t('people.reactivated', { name }), tone: 'done' }),
   );
   const menu = (agent: AgentDto) => (
     <MenuTrigger>

@@ -11,14 +11,14 @@ import {
   toasts,
   useT,
 } from '@hilo/ui';
-import { Pencil, Plus, Trash2, Layers } from 'lucide-react';
+import { Layers, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { adminMessages } from '../adminMessages.ts';
 import { FormDialog } from '../FormDialog.tsx';
 import { Loaded } from '../Loaded.tsx';
 import { Page } from '../Page.tsx';
 import { ProblemNote } from '../ProblemNote.tsx';
-import { changeQueue, createQueue, deleteQueue } from '../peopleApi.ts';
+import { archiveQueue, changeQueue, createQueue } from '../peopleApi.ts';
 import { Row, Rows } from '../Rows.tsx';
 import { useChange } from '../useChange.ts';
 import { useQueues, useTeams } from '../usePeople.ts';
@@ -27,7 +27,7 @@ import { peopleMessages } from './peopleMessages.ts';
 export function Queues() {
   const t = useT(peopleMessages);
   const words = useT(adminMessages);
-  const teams = useQueues();
+  const queues = useQueues();
   const teams = useTeams();
   const about = (queue: QueueDto) =>
     [
@@ -44,7 +44,11 @@ export function Queues() {
     </Button>
   );
   return (
-    <Page title={words('nav.queues')} about={t('queues.about')} action={queues.data?.length ? create : undefined}>
+    <Page
+      title={words('nav.queues')}
+      about={t('queues.about')}
+      action={queues.data?.length ? create : undefined}
+    >
       <Loaded query={queues}>
         {(list) =>
           list.length === 0 ? (
@@ -67,11 +71,11 @@ export function Queues() {
                         onPress={() => setEditing(queue)}
                       />
                       {!queue.isDefault && (
-                      <IconButton
-                        icon={Trash2}
-                        label={`${words('delete')} ${queue.name}`}
-                        onPress={() => setDeleting(queue)}
-                      />
+                        <IconButton
+                          icon={Trash2}
+                          label={`${words('delete')} ${queue.name}`}
+                          onPress={() => setDeleting(queue)}
+                        />
                       )}
                     </>
                   }
@@ -150,7 +154,7 @@ function DeleteQueue({ queue, onClose }: { queue: QueueDto; onClose: () => void 
   const t = useT(peopleMessages);
   const words = useT(adminMessages);
   const remove = useChange(
-    () => deleteQueue(queue.id),
+    () => archiveQueue(queue.id),
     ['queues', 'channels'],
     () => toasts.show({ text: t('queues.deleted'), tone: 'done' }),
   );

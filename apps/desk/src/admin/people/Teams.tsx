@@ -1,14 +1,5 @@
 import type { TeamDto } from '@hilo/api';
-import {
-  Button,
-  ConfirmDialog,
-  EmptyState,
-  IconButton,
-  TextArea,
-  TextField,
-  toasts,
-  useT,
-} from '@hilo/ui';
+import { Button, ConfirmDialog, EmptyState, IconButton, TextArea, TextField, toasts, useT } from '@hilo/ui';
 import { Pencil, Plus, Trash2, UsersRound } from 'lucide-react';
 import { useState } from 'react';
 import { adminMessages } from '../adminMessages.ts';
@@ -17,7 +8,7 @@ import { Loaded } from '../Loaded.tsx';
 import { Page } from '../Page.tsx';
 import { PickMany } from '../PickMany.tsx';
 import { ProblemNote } from '../ProblemNote.tsx';
-import { changeTeam, createTeam, deleteTeam } from '../peopleApi.ts';
+import { archiveTeam, changeTeam, createTeam } from '../peopleApi.ts';
 import { Row, Rows } from '../Rows.tsx';
 import { useChange } from '../useChange.ts';
 import { useAgents, useTeams } from '../usePeople.ts';
@@ -35,7 +26,11 @@ export function Teams() {
     </Button>
   );
   return (
-    <Page title={words('nav.teams')} about={t('teams.about')} action={teams.data?.length ? create : undefined}>
+    <Page
+      title={words('nav.teams')}
+      about={t('teams.about')}
+      action={teams.data?.length ? create : undefined}
+    >
       <Loaded query={teams}>
         {(list) =>
           list.length === 0 ? (
@@ -133,7 +128,7 @@ function DeleteTeam({ team, onClose }: { team: TeamDto; onClose: () => void }) {
   const t = useT(peopleMessages);
   const words = useT(adminMessages);
   const remove = useChange(
-    () => deleteTeam(team.id),
+    () => archiveTeam(team.id),
     ['teams', 'queues', 'agents'],
     () => toasts.show({ text: t('teams.deleted'), tone: 'done' }),
   );

@@ -37,7 +37,8 @@ export const peopleMessages = defineMessages({
     'people.reactivate': 'Volver a dar de alta',
     'people.reactivated': '{name} puede entrar otra vez',
     'people.alone': 'Aquí todavía no hay nadie más',
-    'people.aloneBody': 'Invita a quien atienda contigo. No hace falta servidor de correo: le pasas un enlace.',
+    'people.aloneBody':
+      'Invita a quien atienda contigo. No hace falta servidor de correo: le pasas un enlace.',
     'people.exists': 'Ya hay alguien con ese correo.',
     'teams.about': 'Quién trabaja con quién. Un equipo puede llevar colas y tener su propia firma.',
     'teams.new': 'Nuevo equipo',
@@ -60,7 +61,8 @@ export const peopleMessages = defineMessages({
     'queues.everyone': 'Cualquiera',
     'queues.isDefault': 'Recibe lo que no tenga otra cola',
     'queues.default': 'Por defecto',
-    'queues.open': '{count, plural, =0 {Nada esperando} one {# gestión abierta} other {# gestiones abiertas}}',
+    'queues.open':
+      '{count, plural, =0 {Nada esperando} one {# gestión abierta} other {# gestiones abiertas}}',
     'queues.deleteTitle': 'Borrar la cola {name}',
     'queues.deleteBody': 'Lo que espera en ella pasa a la cola por defecto. No se pierde nada.',
     'queues.deleted': 'Cola borrada',
