@@ -12,13 +12,19 @@ const indexDefinition = `create index message_search_words on message_search usi
  * Loads tickets up to `target` (five messages each) straight into the tables, as a mail history would stand there.
  * Indexes on words are built at the end, which is many times faster than row by row.
  */
-export const loadTickets = async (pool: pg.Pool, target: number, onProgress: (done: number) => void): Promise<void> => {
+export const loadTickets = async (
+  pool: pg.Pool,
+  target: number,
+  onProgress: (done: number) => void,
+): Promise<void> => {
   const { rows } = await pool.query<{ n: number }>('select count(*) as n from ticket');
   const start = rows[0]!.n;
   if (start >= target) return;
   const client = await pool.connect();
   try {
-    await client.query('set statement_timeout = 0; set synchronous_commit = off; set maintenance_work_mem = \'512MB\'');
+    await client.query(
+      "set statement_timeout = 0; set synchronous_commit = off; set maintenance_work_mem = '512MB'",
+    );
     await client.query('drop index if exists message_search_words');
     for (let from = start; from < target; from += batchSize) {
       await loadBatch(client, from, Math.min(batchSize, target - from), target);
@@ -36,7 +42,12 @@ export const loadTickets = async (pool: pg.Pool, target: number, onProgress: (do
 const dayMs = 86_400_000;
 const newest = Date.parse('2026-11-01T12:00:00Z');
 
-const loadBatch = async (client: pg.PoolClient, from: number, count: number, target: number): Promise<void> => {
+const loadBatch = async (
+  client: pg.PoolClient,
+  from: number,
+  count: number,
+  target: number,
+): Promise<void> => {
   const text = createTextMaker(from + 1);
   const customers: unknown[] = [];
   const tickets: unknown[] = [];
@@ -44,14 +55,37 @@ const loadBatch = async (client: pg.PoolClient, from: number, count: number, tar
   for (let n = from; n < from + count; n++) {
     const at = newest - (target - n) * Math.floor((700 * dayMs) / target);
     const id = () => uuidV7(at, randomBytes(10));
-    const customer = { id: id(), identity: id(), name: text.name(), address: `cliente${n}@correo${n % 50}.example`, at: new Date(at) };
+    const customer = {
+      id: id(),
+      identity: id(),
+      name: text.name(),
+      address: `cliente${n}@correo${n % 50}.example`,
+      at: new Date(at),
+    };
     const status = n % 10 < 7 ? 'resolved' : 'open';
-    const ticket = { id: id(), key: makeTrackingKey(randomBytes(24))!, subject: text.subject(), customer: customer.id, status, at: new Date(at), last: new Date(at + 4 * 3_600_000) };
+    const ticket = {
+      id: id(),
+      key: makeTrackingKey(randomBytes(24))!,
+      subject: text.subject(),
+      customer: customer.id,
+      status,
+      at: new Date(at),
+      last: new Date(at + 4 * 3_600_000),
+    };
     customers.push(customer);
     let last = '';
     for (let m = 0; m < messagesPerTicket; m++) {
       last = text.body();
-      messages.push({ id: id(), ticket: ticket.id, direction: m % 2 === 0 ? 'in' : 'out', identity: customer.identity, text: last, subject: ticket.subject, at: new Date(at + m * 3_600_000), ref: `bench.${n}.${m}@load.example` });
+      messages.push({
+        id: id(),
+        ticket: ticket.id,
+        direction: m % 2 === 0 ? 'in' : 'out',
+        identity: customer.identity,
+        text: last,
+        subject: ticket.subject,
+        at: new Date(at + m * 3_600_000),
+        ref: `bench.${n}.${m}@load.example`,
+      });
     }
     tickets.push({ ...ticket, text: last.slice(0, 200) });
   }

@@ -19,15 +19,59 @@ const frames = [
   'He llamado tres veces por la {thing} y siempre comunica, así que reclamo por escrito.',
   'Por favor, envíen el contrato de la {thing} a mi correo antes del {day}.',
 ];
-const things = ['caldera', 'factura', 'tarifa', 'instalación', 'reclamación', 'suscripción', 'garantía', 'línea', 'entrega', 'revisión', 'lavadora', 'tarjeta'];
-const problems = ['no arranca', 'hace ruido', 'pierde agua', 'llegó rota', 'no funciona', 'da error', 'está equivocada', 'se retrasa'];
+const things = [
+  'caldera',
+  'factura',
+  'tarifa',
+  'instalación',
+  'reclamación',
+  'suscripción',
+  'garantía',
+  'línea',
+  'entrega',
+  'revisión',
+  'lavadora',
+  'tarjeta',
+];
+const problems = [
+  'no arranca',
+  'hace ruido',
+  'pierde agua',
+  'llegó rota',
+  'no funciona',
+  'da error',
+  'está equivocada',
+  'se retrasa',
+];
 const days = ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'día 12', 'día 3', 'mes pasado'];
-const syllables = ['ba', 'ce', 'di', 'fo', 'gu', 'la', 'me', 'ni', 'po', 'ru', 'sa', 'te', 'vi', 'zo', 'car', 'men', 'tos', 'ren', 'mal', 'bor'];
+const syllables = [
+  'ba',
+  'ce',
+  'di',
+  'fo',
+  'gu',
+  'la',
+  'me',
+  'ni',
+  'po',
+  'ru',
+  'sa',
+  'te',
+  'vi',
+  'zo',
+  'car',
+  'men',
+  'tos',
+  'ren',
+  'mal',
+  'bor',
+];
 
 /** The n-th word of an invented vocabulary: pronounceable, distinct. */
 export const inventedWord = (n: number): string => {
   let word = '';
-  for (let rest = n + 400; rest > 0; rest = Math.floor(rest / syllables.length)) word = syllables[rest % syllables.length] + word;
+  for (let rest = n + 400; rest > 0; rest = Math.floor(rest / syllables.length))
+    word = syllables[rest % syllables.length] + word;
   return word;
 };
 
@@ -40,10 +84,16 @@ export type TextMaker = { subject(): string; body(): string; name(): string };
 export const createTextMaker = (seed: number): TextMaker => {
   const random = seeded(seed);
   const pick = <Item>(items: Item[]): Item => items[Math.floor(random() * items.length)]!;
-  const sentence = (): string => pick(frames).replaceAll('{thing}', () => pick(things)).replaceAll('{problem}', () => pick(problems)).replaceAll('{day}', () => pick(days));
+  const sentence = (): string =>
+    pick(frames)
+      .replaceAll('{thing}', () => pick(things))
+      .replaceAll('{problem}', () => pick(problems))
+      .replaceAll('{day}', () => pick(days));
   return {
     subject: () => `${pick(things)} ${pick(problems)}`,
-    body: () => `${sentence()} ${sentence()} ${Array.from({ length: 25 }, () => zipfWord(random)).join(' ')}. Un saludo.`,
-    name: () => `${pick(['Ana', 'Luis', 'Marta', 'Jorge', 'Núria', 'Iker', 'Xoán', 'Lucía'])} ${pick(['Núñez', 'Gil', 'Rey', 'Soler', 'Etxeberria', 'Castro', 'Vidal'])} ${inventedWord(Math.floor(random() * 5_000))}`,
+    body: () =>
+      `${sentence()} ${sentence()} ${Array.from({ length: 25 }, () => zipfWord(random)).join(' ')}. Un saludo.`,
+    name: () =>
+      `${pick(['Ana', 'Luis', 'Marta', 'Jorge', 'Núria', 'Iker', 'Xoán', 'Lucía'])} ${pick(['Núñez', 'Gil', 'Rey', 'Soler', 'Etxeberria', 'Castro', 'Vidal'])} ${inventedWord(Math.floor(random() * 5_000))}`,
   };
 };

@@ -10,7 +10,10 @@ import { staleOutputs } from './generate.ts';
 const problems: string[] = [];
 
 const run = (name: string, file: string, args: string[]): void => {
-  const result = spawnSync(process.execPath, [join(root, 'node_modules', file), ...args], { cwd: root, encoding: 'utf8' });
+  const result = spawnSync(process.execPath, [join(root, 'node_modules', file), ...args], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   if (result.status !== 0) problems.push(`${name}:\n${`${result.stdout}${result.stderr}`.trim()}`);
 };
 
@@ -21,5 +24,9 @@ run('style', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']);
 problems.push(...(await staleOutputs()).map((path) => `${path} is stale: npm run generate`));
 
 for (const problem of problems) process.stdout.write(`${problem}\n`);
-process.stdout.write(problems.length === 0 ? `check: ${files.length} files, no problem\n` : `check: ${problems.length} problems\n`);
+process.stdout.write(
+  problems.length === 0
+    ? `check: ${files.length} files, no problem\n`
+    : `check: ${problems.length} problems\n`,
+);
 process.exit(problems.length === 0 ? 0 : 1);

@@ -1,7 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { spawnSync } from 'node:child_process';
 import { createPool, migrate } from '@hilo/db';
 import { startEmbedded } from '@hilo/db/embedded';
 import { root } from './fences/source-files.ts';
@@ -37,8 +37,20 @@ const typesOf = (url: string, folder: string): string => {
   const made = spawnSync(
     process.execPath,
     [
-      join(root, 'node_modules/kysely-codegen/dist/cli/bin.js'), '--dialect', 'postgres', '--url', url, '--camel-case', '--out-file', file,
-      '--default-schema', 'public', '--exclude-pattern', '(auth|graphile_worker).*|hilo_migration', '--type-mapping', '{"int8":"number","jsonb":"unknown","bytea":"Buffer"}',
+      join(root, 'node_modules/kysely-codegen/dist/cli/bin.js'),
+      '--dialect',
+      'postgres',
+      '--url',
+      url,
+      '--camel-case',
+      '--out-file',
+      file,
+      '--default-schema',
+      'public',
+      '--exclude-pattern',
+      '(auth|graphile_worker).*|hilo_migration',
+      '--type-mapping',
+      '{"int8":"number","jsonb":"unknown","bytea":"Buffer"}',
     ],
     { cwd: join(root, 'packages/db'), encoding: 'utf8' },
   );

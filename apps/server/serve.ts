@@ -8,11 +8,17 @@ import type { Config } from './config.ts';
 import type { App } from './src/app/app.ts';
 import { createApp } from './src/app/create-app.ts';
 import { type ChannelHub, createChannelHub } from './src/channels/hub.ts';
+import { draftRoutes } from './src/drafts/routes.ts';
 import { fileRoutes } from './src/files/serve-file.ts';
+import { uploadRoutes } from './src/files/upload-routes.ts';
 import { type Authenticate, buildServer } from './src/http/build-server.ts';
 import { deskPages } from './src/http/desk-pages.ts';
 import { healthRoutes } from './src/http/health.ts';
+import { startEventFeed } from './src/live/event-feed.ts';
+import { liveSocket } from './src/live/live-socket.ts';
+import { eventRoutes } from './src/live/routes.ts';
 import { startOutbox } from './src/outgoing/outbox.ts';
+import { searchRoutes } from './src/search/routes.ts';
 import { ticketRoutes } from './src/tickets/routes.ts';
 
 export type Running = { app: App; hub: ChannelHub; url: string; close(): Promise<void> };
@@ -43,9 +49,19 @@ export const serve = async (config: Config): Promise<Running> => {
     const server = await buildServer(app, authenticate);
     const outbox = startOutbox(app, hub);
     closers.push(() => server.close());
+    const feed = await startEventFeed(app, databaseUrl);
+    closers.push(() => feed.close());
     await server.register(healthRoutes(app));
     await server.register(fileRoutes(app));
-    await server.register(ticketRoutes(app, hub, outbox), { prefix: '/api/v1' });
+    const domains = [
+      ticketRoutes(app, hub, outbox),
+      searchRoutes(app),
+      uploadRoutes(app),
+      draftRoutes(app),
+      eventRoutes(app),
+    ];
+    for (const routes of domains) await server.register(routes, { prefix: '/api/v1' });
+    await server.register(liveSocket(app, feed, { isStillGood: authenticate }));
     await server.register(deskPages(deskDist));
     await server.listen({ host: config.host, port: config.port });
     const address = server.server.address();

@@ -10,7 +10,7 @@ type Rule = {
   because: string;
 };
 
-const test = /\.test\.tsx?$|\/testing\/|\/contract\//;
+const test = /\.(test|fixture)\.tsx?$|\/testing\/|\/contract\//;
 const own = (folder: string): RegExp => new RegExp(`^${folder}/`);
 const node = /^node:/;
 const testTools = [/^vitest$/, /^fast-check$/, /^playwright-core$/, /^axe-core$/];
@@ -32,7 +32,8 @@ const rules: Rule[] = [
   {
     files: /^packages\/channel-kit\//,
     may: [own('packages/channel-kit'), /^@hilo\/(core|channel-kit)(\/|$)/, /^zod$/, node, ...testTools],
-    because: 'the channel kit knows neither server nor database nor a provider; the test runner is passed in.',
+    because:
+      'the channel kit knows neither server nor database nor a provider; the test runner is passed in.',
   },
   {
     files: /^packages\/db\//,
@@ -43,14 +44,20 @@ const rules: Rule[] = [
   {
     files: /^packages\/ui\//,
     except: test,
-    may: [own('packages/ui'), /^@hilo\/(core|api)$/, /^(react|react-dom|react-aria-components|lucide-react|intl-messageformat|clsx)(\/|$)/, /^@(tanstack|fontsource-variable|formatjs|react-aria|react-stately|internationalized)\//],
+    may: [
+      own('packages/ui'),
+      /^@hilo\/(core|api)$/,
+      /^(react|react-dom|react-aria-components|lucide-react|intl-messageformat|clsx)(\/|$)/,
+      /^@(tanstack|fontsource-variable|formatjs|react-aria|react-stately|internationalized)\//,
+    ],
     because: 'the design system knows no server, no database and no channel.',
   },
   {
     files: /^apps\/(desk|portal|widget|office)\//,
     except: test,
     may: [/^apps\/(desk|portal|widget|office)\//, /^@hilo\/(core|api|ui)(\/|$)/, /^(?!@hilo\/|node:)[@a-z]/],
-    because: 'web apps speak to the server by its API only; the desk meets channels in apps/desk/src/channels.ts.',
+    because:
+      'web apps speak to the server by its API only; the desk meets channels in apps/desk/src/channels.ts.',
   },
   {
     files: /^channels\/[^/]+\/manifest\.ts$/,
@@ -60,9 +67,11 @@ const rules: Rule[] = [
 ];
 
 const channelImport = /^@hilo\/channel-/;
-const registries = /^apps\/(server\/channels\.ts|server\/cli\/channels\.ts|desk\/src\/channels\.tsx?|desk\/vite\.config\.ts)$/;
+const registries =
+  /^apps\/(server\/channels\.ts|server\/cli\/channels\.ts|desk\/src\/channels\.tsx?|desk\/vite\.config\.ts)$/;
 
-export const checkImports = (files: SourceFile[]): string[] => files.flatMap((file) => importsOf(file.text).flatMap((found) => problemsOf(file, found)));
+export const checkImports = (files: SourceFile[]): string[] =>
+  files.flatMap((file) => importsOf(file.text).flatMap((found) => problemsOf(file, found)));
 
 const problemsOf = (file: SourceFile, { from, line }: { from: string; line: number }): string[] => {
   const target = from.startsWith('.') ? normalize(`${dirname(file.path)}/${from}`) : from;
@@ -70,15 +79,25 @@ const problemsOf = (file: SourceFile, { from, line }: { from: string; line: numb
   const problems: string[] = [];
   const ownChannel = /^channels\/[^/]+/.exec(file.path)?.[0];
   if (ownChannel) {
-    if (/^channels\//.test(target) && !target.startsWith(`${ownChannel}/`)) problems.push(`${at} a channel never knows another channel.`);
-    if (/^@hilo\/(server|db)|^(apps|packages\/db)\//.test(target)) problems.push(`${at} an adapter translates; it never touches server or database.`);
-  } else if ((channelImport.test(from) && !/^@hilo\/channel-kit(\/|$)/.test(from)) || /^channels\//.test(target)) {
+    if (/^channels\//.test(target) && !target.startsWith(`${ownChannel}/`))
+      problems.push(`${at} a channel never knows another channel.`);
+    if (/^@hilo\/(server|db)|^(apps|packages\/db)\//.test(target))
+      problems.push(`${at} an adapter translates; it never touches server or database.`);
+  } else if (
+    (channelImport.test(from) && !/^@hilo\/channel-kit(\/|$)/.test(from)) ||
+    /^channels\//.test(target)
+  ) {
     if (!registries.test(file.path) && !/^(e2e|bench|tools|apps\/server\/src\/faults)\//.test(file.path))
       problems.push(`${at} only the registries name channels; ask capabilities instead.`);
     else return problems;
   }
   for (const rule of rules)
-    if (rule.files.test(file.path) && !rule.except?.test(file.path) && !(registries.test(file.path) && channelImport.test(from)) && !rule.may.some((allowed) => allowed.test(target)))
+    if (
+      rule.files.test(file.path) &&
+      !rule.except?.test(file.path) &&
+      !(registries.test(file.path) && channelImport.test(from)) &&
+      !rule.may.some((allowed) => allowed.test(target))
+    )
       problems.push(`${at} ${rule.because}`);
   return problems;
 };

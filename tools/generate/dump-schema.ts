@@ -1,11 +1,13 @@
 import type pg from 'pg';
 
 const ours = `n.nspname = 'public'`;
-const notOfExtension = (oid: string): string => `not exists (select from pg_depend d where d.objid = ${oid} and d.deptype = 'e')`;
+const notOfExtension = (oid: string): string =>
+  `not exists (select from pg_depend d where d.objid = ${oid} and d.deptype = 'e')`;
 
 /** The schema as it stands after all migrations, in a fixed order, so that every review shows what changed. */
 export const dumpSchema = async (client: pg.ClientBase): Promise<string> => {
-  const lines = async (query: string): Promise<string[]> => (await client.query<{ line: string }>(query)).rows.map((row) => row.line);
+  const lines = async (query: string): Promise<string[]> =>
+    (await client.query<{ line: string }>(query)).rows.map((row) => row.line);
   const functions = await lines(
     `select pg_get_functiondef(p.oid) || ';' as line from pg_proc p join pg_namespace n on n.oid = p.pronamespace
      where ${ours} and p.prokind = 'f' and ${notOfExtension('p.oid')} order by p.proname`,

@@ -29,19 +29,24 @@ export const loadPlacingFacts = async (
   unit: Unit,
   channelId: string,
   arrival: MessageArrival,
-  keepsThread: boolean,
+  channel: { keepsThread: boolean; ownParties: { kind: string; value: string }[] },
 ): Promise<PlacingFacts & { sender: SenderFacts; sameMessageId: string | null }> => {
   const { kind, value } = subjectOf(arrival);
   const { thread } = arrival;
   const keys = claimedTrackingKeys(arrival.subject, arrival.text);
   const tokens = thread.replyTokens.map(hashToken);
   const isOurs = arrival.direction === 'out';
+  const isFromUs =
+    isOurs ||
+    channel.ownParties.some((own) => own.kind === arrival.from.kind && own.value === arrival.from.value);
   const { rows } = await sql<Row>`
     with sender as materialized (
       select identity.id, identity.customer_id, identity.verified_at is not null as is_verified
       from identity where kind = ${kind} and value = ${value}),
     named as materialized (
+      -- A merged ticket is where its messages are now; a blocked one is as if it were not there.
       select distinct on (rule, ticket_id) rule, ticket_id, distance from (
+        select rule, hilo_ticket_home(ticket_id) as ticket_id, distance from (
         select case purpose when 'reply' then 'replyToken' else 'continuationToken' end as rule, ticket_id, 0 as distance
           from ticket_token where token_hash = any(${tokens}::bytea[])
         union all
@@ -57,7 +62,7 @@ export const loadPlacingFacts = async (
         union all
         select 'trackingKey', id, array_position(${keys}::text[], tracking_key) from ticket
           where tracking_key = any(${keys}::text[])
-      ) as hits order by rule, ticket_id, distance)
+      ) as hits) as homes order by rule, ticket_id, distance)
     select
       (select id from sender) as identity_id,
       (select customer_id from sender) as customer_id,
@@ -69,7 +74,8 @@ export const loadPlacingFacts = async (
             and participant.kind = ${kind} and participant.value = ${value}) then 'participant'
           when ${isOurs} and rule = 'reference' then 'participant'
           else 'none' end) order by distance)
-        from named join ticket on ticket.id = named.ticket_id), '[]') as claims,
+        from named join ticket on ticket.id = named.ticket_id
+          join customer on customer.id = ticket.customer_id and customer.restricted_at is null), '[]') as claims,
       coalesce((
         select jsonb_agg(jsonb_build_object('ticketId', recent.id, 'trackingKey', tracking_key,
           'lastInboundAt', last_inbound_at, 'lastInboundIdentityId', last.author_identity_id,
@@ -80,13 +86,20 @@ export const loadPlacingFacts = async (
         left join lateral (select author_identity_id, subject from message
           where message.ticket_id = recent.id and direction = 'in' order by occurred_at desc limit 1) as last on true
         ), '[]') as open_tickets,
-      (select message.id from message where own_ref = ${thread.ownRef}::text and kind = 'message'
-        and (message.direction = 'out' or (message.direction = 'in'
-          and message.author_identity_id = (select id from sender) and occurred_at = ${arrival.occurredAt}))
-        limit 1) as same_message_id`.execute(unit.trx);
+      -- A name alone proves nothing: anybody can give his mail the name of one of ours.
+      coalesce(
+        (select message.id from message where own_ref = ${thread.ownRef}::text and kind = 'message'
+          and ((direction = 'out' and ${isFromUs}) or (direction = 'in' and not ${isOurs}
+            and author_identity_id = (select id from sender) and (redacted_at is not null
+              or (text = ${arrival.text} and subject is not distinct from ${arrival.subject}))))
+          limit 1),
+        (select message.id from message_ref join message on message.id = message_ref.message_id
+          where ref = ${thread.ownRef}::text and direction = 'out' and ${isFromUs} limit 1)) as same_message_id`.execute(
+    unit.trx,
+  );
   const row = rows[0]!;
   return {
-    channelKeepsThread: keepsThread,
+    channelKeepsThread: channel.keepsThread,
     subject: arrival.subject,
     text: arrival.text,
     occurredAt: arrival.occurredAt,

@@ -16,7 +16,7 @@ export const placeMessage = async (
   channel: ArrivalChannel,
   arrival: MessageArrival,
 ): Promise<Received['outcome']> => {
-  const facts = await loadPlacingFacts(unit, channel.id, arrival, channel.keepsThread);
+  const facts = await loadPlacingFacts(unit, channel.id, arrival, channel);
   if (facts.sameMessageId !== null) {
     // The same message by a second address of ours, or our own answer seen again in a Sent folder.
     await recordArrival(unit, channel.id, arrival, {
@@ -27,8 +27,8 @@ export const placeMessage = async (
     return 'duplicate';
   }
   const placement = placeArrival(facts);
-  // The customer waits since it arrived, also where we come to it late; a clock running ahead is not believed.
-  const since = new Date(Math.min(Date.parse(arrival.occurredAt), unit.now.getTime())).toISOString();
+  // The customer waits since it arrived, also where we come to it late.
+  const since = arrival.occurredAt;
   const isAutomatic = arrival.automatic.kind === 'auto';
   if (placement.decision === 'ignored' || (arrival.direction === 'out' && placement.decision === 'opened')) {
     const why = placement.decision === 'ignored' ? (arrival.automatic.why ?? 'automatic') : 'sentElsewhere';

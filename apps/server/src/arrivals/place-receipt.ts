@@ -55,7 +55,13 @@ export const placeReceipt = async (
 
 /** An answer that did not arrive is no answer: the ticket comes back to its people. */
 const reopen = async (unit: Unit, ticketId: string): Promise<void> => {
-  const changed = await unit.trx
+  const before = await unit.trx
+    .selectFrom('ticket')
+    .select('status')
+    .where('id', '=', ticketId)
+    .forUpdate()
+    .executeTakeFirst();
+  await unit.trx
     .updateTable('ticket')
     .set({
       status: 'open',
@@ -68,7 +74,7 @@ const reopen = async (unit: Unit, ticketId: string): Promise<void> => {
     })
     .set((row) => ({ waitingSince: row.fn.coalesce('waitingSince', sql<Date>`${unit.now}::timestamptz`) }))
     .where('id', '=', ticketId)
-    .executeTakeFirst();
-  if (changed.numUpdatedRows > 0n)
+    .execute();
+  if (before && before.status !== 'open')
     unit.emit({ type: 'ticket.reopened', ticketId, facts: { messageId: null } });
 };

@@ -2,6 +2,7 @@ import type { Arrival, Json, Received } from '@hilo/channel-kit';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
+import { cleanArrival } from './clean-arrival.ts';
 import { placeMessage } from './place-message.ts';
 import { placeReceipt } from './place-receipt.ts';
 import { recordArrival } from './record-arrival.ts';
@@ -21,10 +22,11 @@ export type ArrivalChannel = {
 export const receive = (
   app: App,
   channel: ArrivalChannel,
-  arrival: Arrival,
+  given: Arrival,
   options: { set?: Record<string, Json> } = {},
 ): Promise<Received> =>
   inTransaction(app, { type: 'system' }, async (unit) => {
+    const arrival = cleanArrival(given, unit.now);
     const isNew = await lockArrival(unit, channel.id, arrival);
     const outcome = isNew ? await place(app, unit, channel, arrival) : 'duplicate';
     await rememberCursor(unit, channel.id, options.set ?? {});
@@ -58,12 +60,18 @@ const place = async (
   }
 };
 
-/** Serves arrivals of one sender in turn. @returns false where this one is already here. */
+/**
+ * Serves arrivals of one sender in turn, and those that bear one name: the same mail by two channels is one message.
+ * @returns false where this one is already here
+ */
 const lockArrival = async (unit: Unit, channelId: string, arrival: Arrival): Promise<boolean> => {
   const sender =
     arrival.type === 'message' ? `${arrival.from.kind}\n${arrival.from.value}` : arrival.externalId;
+  const ownRef = arrival.type === 'message' ? arrival.thread.ownRef : null;
   const { rows } = await sql<{ isKnown: boolean }>`
-    with turn as materialized (select pg_advisory_xact_lock(hashtextextended(${`${channelId}\n${sender}`}, 0)))
+    with turn as materialized (
+      select pg_advisory_xact_lock(hashtextextended(${`${channelId}\n${sender}`}, 0)),
+        case when ${ownRef}::text is not null then pg_advisory_xact_lock(hashtextextended(${ownRef}::text, 1)) end)
     select true as is_known from turn`.execute(unit.trx);
   if (rows.length === 0) throw new Error('the sender lock was not taken');
   // A statement of its own: it must see what was committed while the lock was awaited.

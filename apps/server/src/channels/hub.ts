@@ -1,6 +1,13 @@
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ChannelAdapter, ChannelRequest, ChannelResponse, Json, OpenChannel } from '@hilo/channel-kit';
+import type {
+  ChannelAdapter,
+  ChannelRequest,
+  ChannelResponse,
+  Json,
+  OpenChannel,
+  Party,
+} from '@hilo/channel-kit';
 import type { App } from '../app/app.ts';
 import { hashToken } from '../arrivals/load-placing-facts.ts';
 import { type ArrivalChannel, receive } from '../arrivals/receive.ts';
@@ -38,6 +45,7 @@ export const createChannelHub = (
 ): ChannelHub => {
   const running = new Map<string, RunningChannel & { stamp: string }>();
   const failures = new Map<string, string>();
+  const ownParties = new Map<string, Party[]>();
   let turn: Promise<void> = Promise.resolve();
 
   const start = async (row: ChannelRow): Promise<void> => {
@@ -52,8 +60,12 @@ export const createChannelHub = (
       id: row.id,
       queueId: row.queueId,
       keepsThread: adapter.capabilities.threading === 'native',
-      ownParties: adapter.ownParties(settings),
+      // Those of every channel: a mail to two of our addresses makes none of them a stranger who takes part.
+      get ownParties() {
+        return [...ownParties.values()].flat();
+      },
     };
+    ownParties.set(row.id, adapter.ownParties(settings));
     const open = await adapter.open({
       channelId: row.id,
       settings,

@@ -29,6 +29,8 @@ export type NewMessage = {
   arrival: StoredContent;
   placement?: Placement;
   delivery?: 'queued' | 'unsent';
+  /** Sent on to somebody else: the customer has no answer by it. */
+  isForward?: boolean;
   ownParties?: { kind: string; value: string }[];
   /** How the ticket moves on; null leaves it where it stands. */
   move: ((state: TicketState) => TicketState) | null;
@@ -83,6 +85,7 @@ export const storeMessage = async (unit: Unit, message: NewMessage): Promise<str
       ownRef: arrival.thread.ownRef,
       refs: arrival.thread.refs,
       nativeThread: arrival.thread.nativeThread,
+      isForward: message.isForward ?? false,
       automatic: arrival.automatic && arrival.automatic.kind !== 'none' ? arrival.automatic.kind : null,
       assurance: arrival.assurance ? JSON.stringify(arrival.assurance) : null,
       placement: message.placement ? JSON.stringify(message.placement) : null,
@@ -95,7 +98,7 @@ export const storeMessage = async (unit: Unit, message: NewMessage): Promise<str
     .execute();
   await storeWordsAndFiles(unit, id, message);
   await addParticipants(unit, message);
-  await moveTicket(unit, message, before as TicketRow);
+  await moveTicket(unit, id, message, before as TicketRow);
   return id;
 };
 
@@ -111,7 +114,7 @@ const moveInteraction = async (unit: Unit, message: NewMessage): Promise<string 
     .where('endedAt', 'is', null)
     .executeTakeFirst();
   if (direction === 'out') {
-    if (!open) return null;
+    if (!open || message.isForward) return null;
     await unit.trx
       .updateTable('interaction')
       .set({ endedAt: unit.now, endedBy: 'answer', agentId: message.author.agentId ?? null })
@@ -138,7 +141,7 @@ const storeWordsAndFiles = async (
   { ticketId, arrival }: NewMessage,
 ): Promise<void> => {
   const names = arrival.files.map((file) => (file.name ?? '').replace(/[._-]+/g, ' '));
-  const words = [arrival.subject ?? '', arrival.text.slice(0, 200_000), ...names].join('\n');
+  const words = searchable([arrival.subject ?? '', ...names, arrival.text].join('\n'));
   const files = arrival.files.map((file, position) => ({
     id: unit.newId(),
     position,
@@ -160,17 +163,26 @@ const storeWordsAndFiles = async (
   `.execute(unit.trx);
 };
 
-/** Who was written to takes part: that is what lets their answer join this ticket under their own name. */
+/** A tsvector holds at most 1 MB (PostgreSQL §12.11), three dictionaries over many short words included. */
+const maxWordBytes = 120_000;
+
+/** The beginning of a text, cut between words, as far as it can be indexed. */
+export const searchable = (text: string): string => {
+  if (Buffer.byteLength(text) <= maxWordBytes) return text;
+  const cut = Buffer.from(text).subarray(0, maxWordBytes).toString('utf8');
+  return cut.slice(0, Math.max(cut.lastIndexOf(' '), cut.lastIndexOf('\n'), 0)) || cut;
+};
+
+/** Who was written to openly takes part: that is what lets their answer join this ticket under their own name. */
 const addParticipants = async (unit: Unit, message: NewMessage): Promise<void> => {
   const { arrival, ticketId } = message;
   if (message.direction === 'internal') return;
   const isOurs = ({ kind, value }: Party): boolean =>
     (message.ownParties ?? []).some((own) => own.kind === kind && own.value === value);
   const sender = message.direction === 'in' && arrival.from ? [{ ...arrival.from, role: 'customer' }] : [];
-  const copied = [...arrival.to, ...arrival.cc, ...(arrival.bcc ?? [])].map((party) => ({
-    ...party,
-    role: 'copied',
-  }));
+  // Not who was copied blindly: an answer of theirs would show them what the others write.
+  const role = message.isForward ? 'partner' : 'copied';
+  const copied = [...arrival.to, ...arrival.cc].map((party) => ({ ...party, role }));
   const values = [...sender, ...copied]
     .filter((party) => !isOurs(party))
     .slice(0, 100)
@@ -185,7 +197,12 @@ const addParticipants = async (unit: Unit, message: NewMessage): Promise<void> =
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 
-const moveTicket = async (unit: Unit, message: NewMessage, before: TicketRow): Promise<void> => {
+const moveTicket = async (
+  unit: Unit,
+  messageId: string,
+  message: NewMessage,
+  before: TicketRow,
+): Promise<void> => {
   const { arrival, ticketId } = message;
   const state: TicketState = {
     status: before.status,
@@ -196,26 +213,39 @@ const moveTicket = async (unit: Unit, message: NewMessage, before: TicketRow): P
   };
   const next = message.move ? message.move(state) : state;
   const isInbound = message.direction === 'in' && message.move !== null;
+  // A machine's answer stands in the thread and brings nothing to the top of a list.
+  const isSilent = message.direction === 'in' && message.move === null;
+  const at = sql`${arrival.occurredAt}::timestamptz`;
+  const ifNewest = (column: string, value: string | null) =>
+    sql<string>`case when message_count = 0 or ${at} >= last_message_at then ${value} else ${sql.ref(column)} end`;
   await unit.trx
     .updateTable('ticket')
     .set({
       ...next,
-      resolvedAt: next.status === 'resolved' ? unit.now : null,
+      // One that stays resolved keeps the time at which it was.
+      ...(next.status !== 'resolved'
+        ? { resolvedAt: null }
+        : before.status === 'resolved'
+          ? {}
+          : { resolvedAt: unit.now }),
       messageCount: sql`message_count + 1`,
       version: sql`version + 1`,
       updatedAt: unit.now,
-      lastMessageAt: sql`greatest(last_message_at, ${arrival.occurredAt}::timestamptz)`,
-      ...(message.kind === 'message'
-        ? { lastText: arrival.text.slice(0, 200), lastChannelId: message.channelId }
+      ...(isSilent ? {} : { lastMessageAt: sql<Date>`greatest(last_message_at, ${at})` }),
+      ...(message.kind === 'message' && !isSilent
+        ? {
+            lastText: ifNewest('lastText', arrival.text.slice(0, 200)),
+            lastChannelId: ifNewest('lastChannelId', message.channelId),
+          }
         : {}),
-      ...(isInbound ? { lastInboundAt: arrival.occurredAt } : {}),
+      ...(isInbound ? { lastInboundAt: sql<Date>`greatest(last_inbound_at, ${at})` } : {}),
     })
     .where('id', '=', ticketId)
     .execute();
   if (before.status !== next.status)
     unit.emit(
       next.status === 'open' && before.status === 'resolved'
-        ? { type: 'ticket.reopened', ticketId, facts: { messageId: message.id ?? null } }
+        ? { type: 'ticket.reopened', ticketId, facts: { messageId } }
         : {
             type: 'ticket.statusChanged',
             ticketId,

@@ -105,6 +105,7 @@ export interface Customer {
   id: string;
   isOrganisation: Generated<boolean>;
   locale: string | null;
+  mergedInto: string | null;
   name: string | null;
   organisationId: string | null;
   restrictedAt: Timestamp | null;
@@ -178,6 +179,7 @@ export interface Identity {
 }
 
 export interface IdentityMove {
+  before: Generated<unknown>;
   evidence: unknown;
   fromCustomerId: string;
   id: string;
@@ -222,6 +224,7 @@ export interface Message {
   html: string | null;
   id: string;
   interactionId: string | null;
+  isForward: Generated<boolean>;
   kind: string;
   nativeThread: string | null;
   occurredAt: Timestamp;
@@ -232,6 +235,7 @@ export interface Message {
   rawBlob: string | null;
   redactedAt: Timestamp | null;
   redactedBy: string | null;
+  redactionReason: string | null;
   refs: Generated<string[]>;
   signature: string | null;
   subject: string | null;
@@ -280,6 +284,7 @@ export interface Outbox {
 }
 
 export interface Participant {
+  addedBy: string | null;
   kind: string;
   name: string | null;
   role: string;
@@ -330,6 +335,7 @@ export interface Ticket {
   lastInboundAt: Timestamp | null;
   lastMessageAt: Timestamp;
   lastText: Generated<string>;
+  mergedInto: string | null;
   messageCount: Generated<number>;
   ownerId: string | null;
   queueId: string;
