@@ -1,9 +1,9 @@
+import { ApiError } from '@hilo/api/client';
 import { Button, TextField, toasts, useT } from '@hilo/ui';
 import { useState } from 'react';
 import { adminMessages } from '../admin/adminMessages.ts';
 import { Block, Fields, Page } from '../admin/Page.tsx';
 import { ProblemNote } from '../admin/ProblemNote.tsx';
-import { ApiProblem } from '../admin/request.ts';
 import { useChange } from '../admin/useChange.ts';
 import { changePassword } from './accountApi.ts';
 import { accountMessages } from './accountMessages.ts';
@@ -34,7 +34,7 @@ function Password() {
     setNext('');
     setTried(false);
   });
-  const isCurrentWrong = change.error instanceof ApiProblem && change.error.code === 'auth.wrong';
+  const isCurrentWrong = change.error instanceof ApiError && change.error.code === 'auth.wrong';
   return (
     <Block title={t('password.title')}>
       <form

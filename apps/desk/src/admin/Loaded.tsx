@@ -1,9 +1,9 @@
+import { ApiError } from '@hilo/api/client';
 import { Banner, ErrorState, SkeletonRows, useT } from '@hilo/ui';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { adminMessages } from './adminMessages.ts';
 import { Forbidden } from './Forbidden.tsx';
-import { ApiProblem } from './request.ts';
 import { useProblemWords } from './useProblemWords.ts';
 
 type LoadedProps<Data> = {
@@ -29,15 +29,15 @@ export function Loaded<Data>({ query, children, skeleton }: LoadedProps<Data>) {
         {children(data)}
       </>
     );
-  if (error instanceof ApiProblem && error.code === 'auth.forbidden')
+  if (error instanceof ApiError && error.code === 'auth.forbidden')
     return <Forbidden roles={error.facts.roles} />;
   if (error)
     return (
       <ErrorState
-        reference={error instanceof ApiProblem ? error.reference : undefined}
+        reference={error instanceof ApiError ? error.reference : undefined}
         onRetry={() => void query.refetch()}
       >
-        {error instanceof ApiProblem && error.code === 'client.offline' ? say(error) : undefined}
+        {error instanceof ApiError && error.code === 'client.offline' ? say(error) : undefined}
       </ErrorState>
     );
   return (

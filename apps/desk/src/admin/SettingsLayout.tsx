@@ -1,4 +1,5 @@
 import type { MeDto } from '@hilo/api';
+import { ApiError } from '@hilo/api/client';
 import { permissions } from '@hilo/core';
 import { Avatar, chooseLocale, IconButton, joinClasses, single, useMedia, useT } from '@hilo/ui';
 import { Link, Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
@@ -11,7 +12,6 @@ import { useSetLocale } from '../localeSetting.ts';
 import { adminMessages } from './adminMessages.ts';
 import { Forbidden } from './Forbidden.tsx';
 import { Loaded } from './Loaded.tsx';
-import { ApiProblem } from './request.ts';
 import { type Section, sectionAt, sectionsFor } from './sections.ts';
 
 function SectionLinks({ me }: { me: MeDto }) {
@@ -118,7 +118,7 @@ function Frame({ me }: { me: MeDto }) {
 export function SettingsLayout() {
   const me = useMe();
   const { href } = useLocation();
-  const isSignedOut = me.error instanceof ApiProblem && me.error.status === 401;
+  const isSignedOut = me.error instanceof ApiError && me.error.status === 401;
   if (isSignedOut) return <Navigate to="/sign-in" search={{ next: href }} replace />;
   if (me.data) return <Frame me={me.data} />;
   return (

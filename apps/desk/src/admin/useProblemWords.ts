@@ -1,6 +1,6 @@
+import { ApiError } from '@hilo/api/client';
 import { useLocale, useT } from '@hilo/ui';
 import { problemMessages } from './problemMessages.ts';
-import { ApiProblem } from './request.ts';
 
 type Known = keyof (typeof problemMessages)['es'] & string;
 
@@ -9,7 +9,7 @@ export function useProblemWords(): (error: unknown) => string {
   const t = useT(problemMessages);
   const texts: Record<string, string> = problemMessages[useLocale()];
   return (error) => {
-    if (!(error instanceof ApiProblem)) return t('problem.unknown');
+    if (!(error instanceof ApiError)) return t('problem.unknown');
     if (error.code in texts && !error.code.startsWith('problem.'))
       return t(error.code as Exclude<Known, 'problem.reference'>);
     return error.reference

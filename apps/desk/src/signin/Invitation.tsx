@@ -1,10 +1,10 @@
+import { ApiError } from '@hilo/api/client';
 import { Button, Skeleton, TextField, useT } from '@hilo/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { NewPasswordField, passwordLength } from '../account/NewPasswordField.tsx';
 import { ProblemNote } from '../admin/ProblemNote.tsx';
-import { ApiProblem } from '../admin/request.ts';
 import { useProblemWords } from '../admin/useProblemWords.ts';
 import { Entrance } from './Entrance.tsx';
 import { SecondFactor } from './SecondFactor.tsx';
@@ -25,8 +25,7 @@ export function Invitation() {
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const isUnsure =
-    !(invitation.error instanceof ApiProblem) || invitation.error.code !== 'invitation.invalid';
+  const isUnsure = !(invitation.error instanceof ApiError) || invitation.error.code !== 'invitation.invalid';
   if (invitation.error)
     return (
       <Entrance

@@ -1,8 +1,8 @@
+import { ApiError } from '@hilo/api/client';
 import { Button, Checkbox, TextField, useT } from '@hilo/ui';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ProblemNote } from '../admin/ProblemNote.tsx';
-import { ApiProblem } from '../admin/request.ts';
 import { Entrance } from './Entrance.tsx';
 import { verifyCode } from './signInApi.ts';
 import { signInMessages } from './signInMessages.ts';
@@ -21,7 +21,7 @@ export function SecondFactor({ onDone, onBack }: { onDone: () => void; onBack: (
     onError: () => setCode(''),
   });
   const isApp = kind === 'totp';
-  const isWrong = verify.error instanceof ApiProblem && verify.error.status < 429 && verify.error.status > 0;
+  const isWrong = verify.error instanceof ApiError && verify.error.status < 429 && verify.error.status > 0;
   const send = (text: string) => text !== '' && !verify.isPending && verify.mutate(text);
   return (
     <Entrance

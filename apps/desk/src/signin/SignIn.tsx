@@ -1,10 +1,10 @@
+import { ApiError } from '@hilo/api/client';
 import { Banner, Button, TextField, useT } from '@hilo/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { isMailAddress } from '../admin/isMailAddress.ts';
 import { ProblemNote } from '../admin/ProblemNote.tsx';
-import { ApiProblem } from '../admin/request.ts';
 import { Entrance } from './Entrance.tsx';
 import { SecondFactor } from './SecondFactor.tsx';
 import { safeTarget } from './safeTarget.ts';
@@ -42,7 +42,7 @@ function Password({ onDone, onCodeNeeded }: { onDone: () => void; onCodeNeeded: 
     onSuccess: (needsCode) => (needsCode ? onCodeNeeded() : onDone()),
     onError: () => setPassword(''),
   });
-  const isWrong = enter.error instanceof ApiProblem && enter.error.code === 'auth.wrong';
+  const isWrong = enter.error instanceof ApiError && enter.error.code === 'auth.wrong';
   return (
     <Entrance title={t('signIn.title')}>
       <form

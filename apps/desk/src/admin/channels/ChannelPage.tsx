@@ -23,7 +23,7 @@ import { archiveChannel, type ChannelChange, changeChannel, readChannelCounts } 
 import { Loaded } from '../Loaded.tsx';
 import { Block, Fields, Page } from '../Page.tsx';
 import { ProblemNote } from '../ProblemNote.tsx';
-import { ApiProblem } from '../request.ts';
+import { wrongFields } from '../request.ts';
 import { useChange } from '../useChange.ts';
 import { useQueues } from '../usePeople.ts';
 import { useProblemWords } from '../useProblemWords.ts';
@@ -248,7 +248,7 @@ function Connection({ channel, manifest }: ConnectionProps) {
   const test = useTest();
   const settings = { ...channel.settings, ...typed };
   const error = save.error ?? test.error;
-  const wrong = error instanceof ApiProblem ? error.fields : [];
+  const wrong = wrongFields(error);
   const isChanged = Object.keys(typed).length > 0;
   return (
     <Block title={t('settings.title')} about={t('settings.secrets')}>

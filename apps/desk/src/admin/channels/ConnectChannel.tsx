@@ -4,7 +4,7 @@ import { Zap } from 'lucide-react';
 import { useState } from 'react';
 import { type ChannelChange, changeChannel, createChannel } from '../channelsApi.ts';
 import { ProblemNote } from '../ProblemNote.tsx';
-import { ApiProblem } from '../request.ts';
+import { wrongFields } from '../request.ts';
 import { useChange } from '../useChange.ts';
 import { ChannelForm } from './ChannelForm.tsx';
 import { type Manifest, type Settings, settingsToSend } from './channelForm.ts';
@@ -41,7 +41,7 @@ export function ConnectChannel({ manifest, name, given = {}, replaces, onConnect
   );
   const isBusy = test.isPending || connect.isPending;
   const error = connect.error ?? test.error;
-  const wrong = error instanceof ApiProblem ? error.fields : [];
+  const wrong = wrongFields(error);
   const testAndConnect = () => {
     connect.reset();
     test.mutate(

@@ -1,3 +1,4 @@
+import { ApiError } from '@hilo/api/client';
 import type { Role } from '@hilo/core';
 import { TextField, useT } from '@hilo/ui';
 import { useState } from 'react';
@@ -6,7 +7,6 @@ import { isMailAddress } from '../isMailAddress.ts';
 import { PickMany } from '../PickMany.tsx';
 import { type AgentLink, inviteAgent } from '../peopleApi.ts';
 import { RoleSelect } from '../RoleSelect.tsx';
-import { ApiProblem } from '../request.ts';
 import { useChange } from '../useChange.ts';
 import { useTeams } from '../usePeople.ts';
 import { peopleMessages } from './peopleMessages.ts';
@@ -25,7 +25,7 @@ export function InviteDialog({ onClose, onInvited }: InviteDialogProps) {
   const invite = useChange(inviteAgent, ['agents'], (made, input) => onInvited(input.name, made));
   const isNameWrong = name.trim() === '';
   const isEmailWrong = !isMailAddress(email.trim());
-  const exists = invite.error instanceof ApiProblem && invite.error.code === 'resource.conflict';
+  const exists = invite.error instanceof ApiError && invite.error.code === 'resource.conflict';
   const submit = () => {
     setTried(true);
     if (!isNameWrong && !isEmailWrong)
