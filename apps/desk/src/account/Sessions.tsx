@@ -63,7 +63,7 @@ export function Sessions() {
                         {session.address && ` · ${session.address}`}
                       </>
                     }
-                    marks={session.isCurrent && <Badge tone="accent">{t('sessions.this')}</Badge>}
+                    marks={session.isCurrent && <Badge>{t('sessions.this')}</Badge>}
                     actions={
                       <Button
                         variant="bare"

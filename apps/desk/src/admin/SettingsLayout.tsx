@@ -1,7 +1,7 @@
 import type { MeDto } from '@hilo/api';
 import { ApiError } from '@hilo/api/client';
 import { permissions } from '@hilo/core';
-import { Avatar, chooseLocale, IconButton, joinClasses, single, useMedia, useT } from '@hilo/ui';
+import { chooseLocale, IconButton, joinClasses, single, useMedia, useT } from '@hilo/ui';
 import { Link, Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { useEffect } from 'react';
@@ -75,16 +75,6 @@ function Frame({ me }: { me: MeDto }) {
               <Title className="flex h-8 items-center px-2 text-title">{t('settings.title')}</Title>
               <SectionLinks me={me} />
             </nav>
-            <p className="mt-auto flex items-center gap-2.5 px-2 pt-6 pb-1 text-meta text-muted">
-              <Avatar name={me.name} size={24} />
-              <span className="min-w-0">
-                <span className="sr-only">{t('settings.signedInAs', { name: me.name })}</span>
-                <span aria-hidden className="block truncate text-list text-ink">
-                  {me.name}
-                </span>
-                <span className="block truncate">{t(`role.${me.role}`)}</span>
-              </span>
-            </p>
           </List>
         )}
         {(!isSingle || !isIndex) && (

@@ -5,7 +5,6 @@ export const adminMessages = defineMessages({
   es: {
     'settings.title': 'Ajustes',
     'settings.toList': 'Todos los ajustes',
-    'settings.signedInAs': 'Has entrado como {name}',
     'group.you': 'Tu cuenta',
     'group.people': 'Quién atiende',
     'group.channels': 'Por dónde llega',
@@ -41,7 +40,6 @@ export const adminMessages = defineMessages({
   en: {
     'settings.title': 'Settings',
     'settings.toList': 'All settings',
-    'settings.signedInAs': 'Signed in as {name}',
     'group.you': 'Your account',
     'group.people': 'Who serves',
     'group.channels': 'What comes in',

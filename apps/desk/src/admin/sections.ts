@@ -1,12 +1,12 @@
 import type { Permission } from '@hilo/core';
 import {
   Building2,
-  Inbox,
   Info,
   KeyRound,
   Layers,
   type LucideIcon,
   MailQuestionMark,
+  Plug,
   ShieldCheck,
   UserRound,
   Users,
@@ -64,7 +64,7 @@ export const sections: readonly Section[] = [
     to: '/admin/channels',
     group: 'group.channels',
     label: 'nav.channels',
-    icon: Inbox,
+    icon: Plug,
     permission: 'channels.write',
   },
   {

@@ -15,6 +15,7 @@ import {
   Ellipsis,
   KeyRound,
   Link2,
+  MailQuestionMark,
   Pencil,
   UserRoundCheck,
   UserRoundPlus,
@@ -122,10 +123,8 @@ export function People() {
                         <Badge>{t('people.gone')}</Badge>
                       ) : (
                         <>
-                          {!agent.hasLogin && <Badge tone="risk">{t('people.invited')}</Badge>}
-                          <Badge tone={agent.role === 'administrator' ? 'accent' : 'neutral'}>
-                            {words(`role.${agent.role}`)}
-                          </Badge>
+                          {!agent.hasLogin && <Badge icon={MailQuestionMark}>{t('people.invited')}</Badge>}
+                          <Badge>{words(`role.${agent.role}`)}</Badge>
                         </>
                       )}
                     </>

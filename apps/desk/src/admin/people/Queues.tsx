@@ -62,7 +62,7 @@ export function Queues() {
                   key={queue.id}
                   name={queue.name}
                   about={about(queue)}
-                  marks={queue.isDefault && <Badge tone="accent">{t('queues.default')}</Badge>}
+                  marks={queue.isDefault && <Badge>{t('queues.default')}</Badge>}
                   actions={
                     <>
                       <IconButton
