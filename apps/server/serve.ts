@@ -3,23 +3,24 @@ import { join } from 'node:path';
 import { createPool, migrate } from '@hilo/db';
 import { startEmbedded } from '@hilo/db/embedded';
 import { pino } from 'pino';
-import { channelKinds } from './channels.ts';
+import { channelKinds, firstChannel } from './channels.ts';
 import type { Config } from './config.ts';
 import type { App } from './src/app/app.ts';
 import { createApp } from './src/app/create-app.ts';
+import { createAuthenticator } from './src/auth/authenticate.ts';
+import { createAuth } from './src/auth/create-auth.ts';
+import { libraryRoutes } from './src/auth/library-routes.ts';
 import { type ChannelHub, createChannelHub } from './src/channels/hub.ts';
-import { draftRoutes } from './src/drafts/routes.ts';
 import { fileRoutes } from './src/files/serve-file.ts';
-import { uploadRoutes } from './src/files/upload-routes.ts';
-import { type Authenticate, buildServer } from './src/http/build-server.ts';
+import { registerApi } from './src/http/api-routes.ts';
+import { buildServer } from './src/http/build-server.ts';
 import { deskPages } from './src/http/desk-pages.ts';
 import { healthRoutes } from './src/http/health.ts';
 import { startEventFeed } from './src/live/event-feed.ts';
 import { liveSocket } from './src/live/live-socket.ts';
-import { eventRoutes } from './src/live/routes.ts';
-import { startOutbox } from './src/outgoing/outbox.ts';
-import { searchRoutes } from './src/search/routes.ts';
-import { ticketRoutes } from './src/tickets/routes.ts';
+import { createOutbox } from './src/outgoing/outbox.ts';
+import { ensureDefaults } from './src/setup/ensure-defaults.ts';
+import { ensureAdministrator, setupToken } from './src/setup/set-up.ts';
 
 export type Running = { app: App; hub: ChannelHub; url: string; close(): Promise<void> };
 
@@ -45,23 +46,22 @@ export const serve = async (config: Config): Promise<Running> => {
     const app = createApp(config, pool, log);
     let url = '';
     const hub = createChannelHub(app, channelKinds(config), () => config.publicUrl ?? url);
-    const authenticate: Authenticate = async () => null;
-    const server = await buildServer(app, authenticate);
-    const outbox = startOutbox(app, hub);
+    const auth = createAuth(app);
+    const authenticator = createAuthenticator(app, auth);
+    const server = await buildServer(app, authenticator.authenticate);
+    const outbox = createOutbox(app, hub);
     closers.push(() => server.close());
+    await ensureAdministrator(app);
+    const token = await setupToken(app);
+    await ensureDefaults(app, firstChannel(app, config));
     const feed = await startEventFeed(app, databaseUrl);
     closers.push(() => feed.close());
     await server.register(healthRoutes(app));
     await server.register(fileRoutes(app));
-    const domains = [
-      ticketRoutes(app, hub, outbox),
-      searchRoutes(app),
-      uploadRoutes(app),
-      draftRoutes(app),
-      eventRoutes(app),
-    ];
-    for (const routes of domains) await server.register(routes, { prefix: '/api/v1' });
-    await server.register(liveSocket(app, feed, { isStillGood: authenticate }));
+    const people = { auth, authenticator, publicUrl: () => config.publicUrl ?? url };
+    await registerApi(server, { app, hub, outbox, ...people });
+    await server.register(liveSocket(app, feed, authenticator));
+    await server.register(libraryRoutes(app, auth, authenticator));
     await server.register(deskPages(deskDist));
     await server.listen({ host: config.host, port: config.port });
     const address = server.server.address();
@@ -72,8 +72,10 @@ export const serve = async (config: Config): Promise<Running> => {
       () => hub.close(),
     );
     await hub.sync();
-    outbox.wake();
-    return { app, hub, url: config.publicUrl ?? url, close };
+    // After the channels: what a crash left in mid-send is judged by what its channel can do.
+    outbox.start();
+    const home = config.publicUrl ?? url;
+    return { app, hub, url: token ? `${home}/setup?token=${token}` : home, close };
   } catch (error) {
     await close();
     throw error;

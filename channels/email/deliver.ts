@@ -60,7 +60,10 @@ export const deliverMail = async (
 
 const asChannelError = (error: unknown, progress: { ended: boolean }): ChannelError => {
   const { code, detail, retryAfterSeconds } = classifySmtpError(error, progress);
+  const fault = (typeof error === 'object' && error !== null ? error : {}) as { responseCode?: unknown };
   // The cause would carry addresses into whatever prints it.
+  // Something was said after the final dot, and it was no reply of SMTP: it may have been taken.
+  if (progress.ended && !(Number(fault.responseCode) >= 400)) return new ChannelError('ambiguous', detail);
   if (code === 'content-rejected' && isTooBig(error)) return new ChannelError('over-limit', detail);
   return new ChannelError(code, detail, { retryAfterSeconds: retryAfterSeconds ?? null });
 };

@@ -6,14 +6,16 @@ import { type EmailOptions, outgoingServer, submissionPlace } from './outgoing.t
 import { resolveHost } from './resolve-host.ts';
 import type { EmailSettings } from './settings.ts';
 
-type Step = () => Promise<ProbeResult['facts']> | Promise<void>;
+export type Step = () => Promise<ProbeResult['facts']> | Promise<void>;
+
+export type ProbeSteps = Record<string, Step>;
 
 /** The steps to the outgoing server, up to the login and no further: nothing is sent. */
 export const outgoingSteps = (
   settings: EmailSettings,
   options: EmailOptions,
   signal: AbortSignal,
-): { steps: Record<string, Step>; close(): void } => {
+): { steps: ProbeSteps; close(): void } => {
   let attempt: Promise<unknown> | null = null;
   let close = () => {};
   const place = () =>
@@ -73,7 +75,7 @@ const relayPlace = (relay: string): { host: string; port: number } => {
 };
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '');
-const isTlsError = (error: unknown): boolean =>
+export const isTlsError = (error: unknown): boolean =>
   /^(?:ETLS|ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|EPROTO$)/.test(codeOf(error)) ||
   (codeOf(error) === 'ESOCKET' &&
     /certificate|ssl|tls|wrong version/i.test(String((error as Error).message)));

@@ -1,4 +1,5 @@
 import { type ChannelAdapter, openWork, type Party } from '@hilo/channel-kit';
+import { openAccount } from './account/open-account.ts';
 import { deliverMail } from './deliver.ts';
 import { openEmbedded } from './listener/open-embedded.ts';
 import { emailManifest } from './manifest.ts';
@@ -13,15 +14,18 @@ export const emailAdapter: ChannelAdapter<typeof emailSettings> = {
   ownParties: (settings) => ownParties(settings),
   async open(context) {
     const work = openWork(context.signal);
-    const inbound = await openEmbedded(context);
+    const inbound = await (context.settings.mode === 'account'
+      ? openAccount(context)
+      : openEmbedded(context));
     return {
       deliver: (delivery, signal) =>
         work.run(async (both) => {
-          const { composed: _, ...delivered } = await deliverMail(
+          const { composed, ...delivered } = await deliverMail(
             { ...context, lastOwnAddress: inbound.lastOwnAddress },
             delivery,
             both,
           );
+          inbound.keepSent(composed);
           return delivered;
         }, signal),
       probe: (signal) => probeEmail(context, inbound.place(), signal),
@@ -33,7 +37,7 @@ export const emailAdapter: ChannelAdapter<typeof emailSettings> = {
 };
 
 const ownParties = (settings: Partial<EmailSettings>): Party[] =>
-  (settings.addresses ?? []).map((value) => ({
+  [...new Set(settings.addresses ?? [])].map((value) => ({
     kind: 'mailAddress',
     value,
     name: settings.displayName ?? null,

@@ -5,6 +5,9 @@ import type { EmailSettings } from './settings.ts';
 import type { HeldReader } from './share-reader.ts';
 import { translateMail } from './translate.ts';
 
+/** The largest mail that is taken: announced by the listener (RFC 1870), enforced on what really comes. */
+export const maxMailBytes = 40 * 1024 * 1024;
+
 /** One raw mail and what only the way it came knows. */
 export type IncomingMail = {
   raw: Buffer;

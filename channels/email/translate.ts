@@ -150,8 +150,10 @@ const recipientsOf = ({ reading, envelope }: ArrivedMail): string[] => [
 /** Tags of the addresses it came to. A tag is only a claim: the server knows which of them are tokens. */
 const replyTokensOf = (mail: ArrivedMail): string[] => {
   if (mail.direction === 'out') return [];
-  const tags = recipientsOf(mail).flatMap((address) => splitTag(address)?.tag ?? []);
-  return [...new Set(tags)].filter((tag) => /^[a-z0-9_-]{12,128}$/.test(tag)).slice(0, maxTokens);
+  const written = recipientsOf(mail).flatMap((address) => splitTag(address)?.tag ?? []);
+  // Some mail programs write addresses in lower case.
+  const tags = written.flatMap((tag) => [tag, tag.toLowerCase()]);
+  return [...new Set(tags)].filter((tag) => /^[A-Za-z0-9_-]{12,128}$/.test(tag)).slice(0, maxTokens);
 };
 
 const asParty = (mailbox: Mailbox | null): Party | null => {

@@ -95,6 +95,20 @@ export const messageMutations: readonly Mutation[] = [
     "type: 'message',\n    externalId: `message:${event.id}`,\n    direction: 'in',\n    occurredAt: new Date().toISOString(),",
   ),
   parcel(
+    'a provider whose clock is ahead is believed',
+    'fixture 6-from-the-future',
+    'server',
+    'toArrival({ ...event, at }, files, raw)',
+    'toArrival(event, files, raw)',
+  ),
+  board(
+    'takes its customers for itself',
+    'the channel knows under which names',
+    'server',
+    'value: handle, name: null',
+    "value: 'ana_nunez', name: null",
+  ),
+  parcel(
     'occurredAt is not ISO',
     'the same arrival twice',
     'translate',

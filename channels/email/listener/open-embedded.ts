@@ -1,17 +1,11 @@
 import { type ChannelContext, ChannelError, type Json } from '@hilo/channel-kit';
+import type { Inbound } from '../inbound.ts';
 import { readOptions } from '../outgoing.ts';
 import { type EmailSettings, usesPlusAddressing } from '../settings.ts';
 import { holdReader } from '../share-reader.ts';
 import { type IncomingMail, takeMail } from '../take-mail.ts';
 import { holdListener } from './share-listener.ts';
 import type { MailTaker } from './take-data.ts';
-
-export type Inbound = {
-  /** Where mail is taken, for the probe. */
-  place(): { host: string; port: number } | null;
-  lastOwnAddress(): Promise<string | null>;
-  close(): Promise<void>;
-};
 
 const lastAddressKey = 'lastOwnAddress';
 
@@ -77,6 +71,7 @@ export const openEmbedded = async (context: ChannelContext<EmailSettings>): Prom
     return {
       place: () => ({ host: held.host, port: held.port }),
       lastOwnAddress,
+      keepSent: () => {},
       close: async () => {
         await held.release();
         await Promise.allSettled(working);

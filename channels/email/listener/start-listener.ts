@@ -2,16 +2,10 @@ import type { Socket } from 'node:net';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
+import { maxMailBytes } from '../take-mail.ts';
 import { acceptRecipient } from './accept-recipient.ts';
 import { limitClients } from './limit-clients.ts';
-import {
-  collectMail,
-  type MailTaker,
-  maxMailBytes,
-  replyToFailure,
-  SmtpReply,
-  traceLines,
-} from './take-data.ts';
+import { collectMail, type MailTaker, replyToFailure, SmtpReply, traceLines } from './take-data.ts';
 
 export type ListenerPlace = { host: string; port: number };
 export type Listener = { port: number; close(): Promise<void> };
@@ -37,7 +31,7 @@ export const startListener = async (
   const sockets = new Set<Socket>();
   let isEnding = false;
 
-  const server = new SMTPServer({
+  const server = new ReceivingServer({
     ...(tls ? { cert: tls.cert, key: tls.key } : { hideSTARTTLS: true }),
     disabledCommands: tls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
     name: hostname(),
@@ -157,6 +151,24 @@ export const startListener = async (
     },
   };
 };
+
+/**
+ * The library waits 100 ms before each greeting, to catch clients that talk too soon; with a connection for every mail
+ * that is most of the time a mail takes. Here the greeting is immediate, and a size refused at MAIL has its status.
+ */
+class ReceivingServer extends SMTPServer {
+  override connect(...args: Parameters<SMTPServer['connect']>): void {
+    super.connect(...args);
+    const connection = [...this.connections].at(-1);
+    if (!connection) return;
+    const begin = connection.connectionReady.bind(connection);
+    const send = connection.send.bind(connection);
+    connection.connectionReady = () => {};
+    connection.send = (code, data, context) =>
+      send(code, context === 'MESSAGE_TOO_BIG' ? `5.3.4 ${String(data)}` : data, context);
+    setImmediate(begin);
+  }
+}
 
 const senderOf = (session: SMTPServerSession): string =>
   session.envelope.mailFrom ? session.envelope.mailFrom.address : '';

@@ -1,6 +1,6 @@
 import { ChannelError } from '@hilo/channel-kit';
 import type { SMTPServerDataStream } from 'smtp-server';
-import type { IncomingMail } from '../take-mail.ts';
+import { type IncomingMail, maxMailBytes } from '../take-mail.ts';
 import type { ListeningChannel } from './accept-recipient.ts';
 
 /** A channel that takes mail: `take` resolves after the commit and rejects when nothing was stored. */
@@ -8,9 +8,6 @@ export type MailTaker = ListeningChannel & {
   take(mail: IncomingMail): Promise<unknown>;
   now(): Date;
 };
-
-/** RFC 1870: announced, and enforced on what really comes. */
-export const maxMailBytes = 40 * 1024 * 1024;
 
 /** An SMTP reply of ours, with its enhanced status (RFC 3463). */
 export class SmtpReply extends Error {

@@ -26,8 +26,12 @@ export const fileRoutes =
           throw new HiloError('auth.forbidden', 'This link is no longer good. Open the ticket again.');
         const file = await app.db
           .selectFrom('attachment')
-          .select(['name', 'type', 'size', 'blob'])
-          .where('id', '=', id)
+          .innerJoin('message', 'message.id', 'attachment.messageId')
+          .innerJoin('ticket', 'ticket.id', 'message.ticketId')
+          .innerJoin('customer', 'customer.id', 'ticket.customerId')
+          .select(['attachment.name', 'attachment.type', 'attachment.size', 'attachment.blob'])
+          .where('attachment.id', '=', id)
+          .where('customer.restrictedAt', 'is', null)
           .executeTakeFirst();
         if (!file?.blob) throw new HiloError('resource.notFound', 'This file is no longer there.');
         const isShown = shown.has(file.type) && request.query.download === undefined;
@@ -35,24 +39,30 @@ export const fileRoutes =
           /['()*]/g,
           (char) => `%${char.charCodeAt(0).toString(16)}`,
         );
-        return reply
-          .header(
-            'content-type',
-            isShown
-              ? file.type === 'text/plain'
-                ? 'text/plain; charset=utf-8'
-                : file.type
-              : 'application/octet-stream',
-          )
-          .header('content-length', file.size)
-          .header('content-disposition', `${isShown ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`)
-          .header(
-            'content-security-policy',
-            "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; object-src 'self'; plugin-types application/pdf; sandbox",
-          )
-          .header('cross-origin-resource-policy', 'same-origin')
-          .header('cache-control', 'private, max-age=21600, immutable')
-          .send(createReadStream(app.blobs.path(file.blob)));
+        return (
+          reply
+            .header(
+              'content-type',
+              isShown
+                ? file.type === 'text/plain'
+                  ? 'text/plain; charset=utf-8'
+                  : file.type
+                : 'application/octet-stream',
+            )
+            .header('content-length', file.size)
+            .header('content-disposition', `${isShown ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`)
+            .header(
+              'content-security-policy',
+              "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; object-src 'self'; plugin-types application/pdf; sandbox",
+            )
+            // A mail's frame has an origin of its own; the signature in the address is what allows a picture there.
+            .header(
+              'cross-origin-resource-policy',
+              file.type.startsWith('image/') ? 'cross-origin' : 'same-origin',
+            )
+            .header('cache-control', 'private, max-age=21600, immutable')
+            .send(createReadStream(app.blobs.path(file.blob)))
+        );
       },
     );
   };

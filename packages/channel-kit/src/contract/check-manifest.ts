@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
+import type { Party } from '../arrival.ts';
 import { capabilitiesSchema } from '../capabilities.ts';
 import type { SettingField } from '../manifest.ts';
 import { secretNames } from '../settings.ts';
+import { messagesOf } from './fixtures.ts';
 import type { Check } from './runner.ts';
 import { withSession } from './session.ts';
 import type { ContractSubject } from './subject.ts';
@@ -53,6 +55,25 @@ export const manifestChecks = (subject: ContractSubject): Check[] => {
             if (!isNeeded || typeof value !== 'string') continue;
             const isAccepted = adapter.settings.safeParse({ ...others, [name]: '' }).success;
             assert.equal(isAccepted, false, `${name} may not be left out, and is accepted when blank`);
+          }
+        },
+        { isOpen: false },
+      );
+    }),
+    check('the channel knows under which names it appears itself', async () => {
+      await withSession(
+        subject,
+        async ({ world, fixtures }) => {
+          const own = adapter.ownParties(adapter.settings.parse(world.settings));
+          const names = new Set(own.map(({ kind, value }) => `${kind} ${value}`));
+          assert.equal(names.size, own.length, 'an identity that is there twice');
+          const isOwn = ({ kind, value }: Party) => names.has(`${kind} ${value}`);
+          assert.equal(isOwn(world.customer), false, 'takes a customer for itself');
+          for (const { name, expected } of fixtures) {
+            for (const message of messagesOf(Array.isArray(expected) ? expected : [])) {
+              if (message.direction === 'in')
+                assert.equal(isOwn(message.from), false, `${name}: from itself`);
+            }
           }
         },
         { isOpen: false },

@@ -100,6 +100,7 @@ export const withSession = async (
   const draft: Session['draft'] = (message, changes = {}) => {
     const delivery = { ...draftDelivery(message, world.customer, stage.clock.now()), ...changes };
     secrets.addDelivery(delivery);
+    stage.replyTokens.add(delivery.thread.replyToken);
     return delivery;
   };
   const handOver = async (delivery: Delivery, signal: AbortSignal): Promise<Delivered> => {
@@ -150,7 +151,7 @@ export const withSession = async (
     close: () => calling('close', (async () => opened().close())()),
     open: async () => {
       const settings = subject.adapter.settings.parse(world.settings);
-      const opening = subject.adapter.open(stage.context(settings));
+      const opening = subject.adapter.open(stage.context(settings, world.options));
       channel = await calling('open', opening);
     },
     restart: async () => {
@@ -191,10 +192,11 @@ export const withSession = async (
     for (const error of thrown) assertNothingPrivate(`error ${describe(error)}`, wordsOf(error));
     for (const line of stage.log.lines) assertNothingPrivate(`log line ${line.event}`, JSON.stringify(line));
     assert.equal(watch.printed.length, 0, 'a channel writes to its log and never to the console');
-    for (const { arrival, set } of stage.receiving.committed) {
+    for (const { arrival } of stage.receiving.committed) {
       const shape = arrivalShape.safeParse(arrival);
       assert.ok(shape.success, `the shape of an arrival: ${shape.error?.message}`);
-      JSON.stringify(set);
+      const isPast = Date.parse(arrival.occurredAt) <= stage.clock.now().getTime();
+      assert.ok(isPast, `${arrival.externalId}: occurredAt is in the future`);
     }
     assert.equal(stage.clock.pending(), 0, 'a sleep outlives close');
   }

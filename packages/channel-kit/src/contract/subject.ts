@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ChannelAdapter } from '../adapter.ts';
+import type { ChannelAdapter, Json } from '../adapter.ts';
 import type { Arrival, Party } from '../arrival.ts';
 import type { ChannelErrorCode } from '../channel-error.ts';
 import type { ChannelManifest } from '../manifest.ts';
@@ -35,7 +35,7 @@ export type Stage = {
 export type Fixture = { name: string; bytes: Uint8Array; expected: Expected };
 
 /**
- * Arrivals in order, where the string `<any>` stands for whatever is not empty; or the code with which the input is
+ * Arrivals in order, where the string `<some>` stands for whatever is not empty; or the code with which the input is
  * refused.
  */
 export type Expected = Arrival[] | { refused: ChannelErrorCode };
@@ -91,6 +91,8 @@ export type SentMessage = {
 export type World<Settings> = {
   /** Complete settings for this provider. Every secret in them is at least 12 characters long. */
   settings: Settings;
+  /** What the process is started with for this kind (a port to listen on…); nothing when left out. */
+  options?: Record<string, Json>;
   /** Somebody the provider knows and can reach. */
   customer: Party;
   /** Brings the bytes of a fixture. Resolves once it is on its way, not when it is answered. */

@@ -1,4 +1,4 @@
-import type { ChannelContext } from '../adapter.ts';
+import type { ChannelContext, Json } from '../adapter.ts';
 import { type FakeClock, fakeClock } from './fake-clock.ts';
 import { grantLease, type LeaseGrant } from './grant-lease.ts';
 import { type MemoryBlobs, type MemoryStore, memoryBlobs, memoryStore } from './memory-store.ts';
@@ -19,11 +19,13 @@ export type Harness = {
   routes: RouteMount;
   leases: LeaseGrant;
   receiving: ReceiveRecorder;
+  /** Reply tokens that `knowsReplyToken` says yes to. */
+  replyTokens: Set<string>;
   /**
    * What `open` is given. A second call is a restart: routes and signal are new; store, files, log and what was
    * received stay.
    */
-  context<Settings>(settings: Settings): ChannelContext<Settings>;
+  context<Settings>(settings: Settings, options?: Record<string, Json>): ChannelContext<Settings>;
   /** The server is stopping: the channel's signal aborts and its routes go. */
   abort(): void;
   /** Ends the harness itself. The channel is closed by whoever opened it. */
@@ -40,6 +42,7 @@ export const harness = async (
   const store = memoryStore();
   const blobs = memoryBlobs();
   const routes = await mountRoutes(channelId);
+  const replyTokens = new Set<string>();
   let ending = new AbortController();
   const receiving = recordReceive(store, () => ending.signal, options.acknowledge ?? 'placed');
   const leases = grantLease(() => ending.signal);
@@ -59,7 +62,8 @@ export const harness = async (
     routes,
     leases,
     receiving,
-    context: (settings) => {
+    replyTokens,
+    context: (settings, started = {}) => {
       abort();
       ending = new AbortController();
       return {
@@ -71,6 +75,8 @@ export const harness = async (
         blobs: { put: blobs.put, get: blobs.get },
         http: routes.http,
         publicUrl,
+        options: started,
+        knowsReplyToken: async (token) => replyTokens.has(token),
         lease: leases.lease,
         receive: receiving.receive,
         signal: ending.signal,

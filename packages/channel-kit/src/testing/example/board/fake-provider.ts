@@ -80,7 +80,7 @@ export const startBoard = async (_stage: Stage, keepsMarks: boolean): Promise<Wo
   };
 
   return {
-    settings: { url: server.url, key },
+    settings: { url: server.url, handle: 'hilo', key },
     customer: { kind: 'boardHandle', value: 'ana_nunez', name: 'Ana Núñez' },
     carriesRefs: 'nearest',
     send: (fixture) => pin(read(fixture)),

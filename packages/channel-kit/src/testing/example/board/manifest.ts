@@ -11,11 +11,12 @@ const shared = {
   glyph: 'pin',
   identityKinds: ['boardHandle'],
   messages: {
-    es: { name: 'Tablón', url: 'Dirección del tablón', key: 'Clave' },
-    en: { name: 'Board', url: 'Address of the board', key: 'Key' },
+    es: { name: 'Tablón', url: 'Dirección del tablón', handle: 'Nombre en el tablón', key: 'Clave' },
+    en: { name: 'Board', url: 'Address of the board', handle: 'Name on the board', key: 'Key' },
   },
   form: [
     { name: 'url', label: 'url', input: 'text' as const },
+    { name: 'handle', label: 'handle', input: 'text' as const },
     { name: 'key', label: 'key', input: 'password' as const },
   ],
 };

@@ -16,6 +16,7 @@ import { readPage, toArrival, toDelivered, toError, toNote, toUnreadable } from 
 
 export const settingsSchema = z.strictObject({
   url: z.url({ protocol: /^https?$/ }),
+  handle: z.string().min(1),
   key: secret(z.string().min(12)),
 });
 export type Settings = z.infer<typeof settingsSchema>;
@@ -26,6 +27,7 @@ const makeAdapter = ({ kind, capabilities }: ChannelManifest): ChannelAdapter<ty
   kind,
   capabilities,
   settings: settingsSchema,
+  ownParties: ({ handle }) => [{ kind: 'boardHandle', value: handle, name: null }],
   open: async (context) => {
     const work = openWork(context.signal);
     const canFind = capabilities.resend === 'reconcile';
@@ -88,7 +90,9 @@ const fetchNew = async (signal: AbortSignal, context: ChannelContext<Settings>, 
   for (const { number, note, json } of readPage(await ask('GET', `/notes?after=${cursor}`, signal))) {
     if (signal.aborted) return;
     const raw = await context.blobs.put(Buffer.from(JSON.stringify(json)));
-    const arrival = note ? toArrival(note, raw) : toUnreadable(number, context.clock.now(), raw);
+    const arrival = note
+      ? toArrival(note, context.clock.now(), raw)
+      : toUnreadable(number, context.clock.now(), raw);
     await context.receive(arrival, { set: { cursor: number } });
   }
 };

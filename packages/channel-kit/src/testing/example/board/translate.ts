@@ -41,11 +41,12 @@ export const toUnreadable = (number: number, receivedAt: Date, raw: BlobRef): Un
   detail: 'A note of a form that this channel does not know.',
 });
 
-export const toArrival = (note: Note, raw: BlobRef): MessageArrival => ({
+/** A board whose clock is ahead makes no arrivals of tomorrow. */
+export const toArrival = (note: Note, now: Date, raw: BlobRef): MessageArrival => ({
   type: 'message',
   externalId: `note:${note.number}`,
   direction: 'in',
-  occurredAt: note.at,
+  occurredAt: Date.parse(note.at) > now.getTime() ? now.toISOString() : note.at,
   from: { kind: 'boardHandle', value: note.author.handle, name: note.author.name },
   to: [],
   cc: [],

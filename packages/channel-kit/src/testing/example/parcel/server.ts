@@ -36,6 +36,8 @@ export const adapter: ChannelAdapter<typeof settingsSchema> = {
   kind: manifest.kind,
   capabilities: manifest.capabilities,
   settings: settingsSchema,
+  // The provider names no sender of ours: what arrives is from customers alone.
+  ownParties: () => [],
   open: async (context) => {
     const { settings, clock, blobs } = context;
     const work = openWork(context.signal);
@@ -109,5 +111,7 @@ const handOver = async ({ event, json }: PushedEvent, context: ChannelContext<Se
   const files = await Promise.all(
     contents.map((content) => context.blobs.put(Buffer.from(content, 'base64'))),
   );
-  await context.receive(toArrival(event, files, raw));
+  // A provider whose clock is ahead must not make arrivals of tomorrow.
+  const at = Math.min(event.at, Math.floor(context.clock.now().getTime() / 1000));
+  await context.receive(toArrival({ ...event, at }, files, raw));
 };
