@@ -1,4 +1,4 @@
-import { manifest as email } from '@hilo/channel-email/manifest';
+import { emailManifest } from '@hilo/channel-email/manifest';
 import type { ChannelDto } from '@hilo/api';
 import type { ChannelManifest } from '@hilo/channel-kit';
 import { useLocale } from '@hilo/ui';
@@ -8,7 +8,7 @@ import { useMemo } from 'react';
 import { channelsQuery } from './people/people.ts';
 
 /** The registry: the only place of the desk that names channels. A glyph is drawn only if it stands here. */
-const kinds: readonly { manifest: ChannelManifest; icon: LucideIcon }[] = [{ manifest: email, icon: Mail }];
+const kinds: readonly { manifest: ChannelManifest; icon: LucideIcon }[] = [{ manifest: emailManifest, icon: Mail }];
 
 export type ChannelFace = {
   id: string | null;

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { ApiError, errorOfAnswer } from './api-error.ts';
 import type { ChannelDto } from './channels.ts';
-import type { PartyDto } from './common.ts';
 import type {
   CustomerDto,
   CustomerRow,
@@ -30,7 +29,9 @@ import type {
 export { ApiError, type ClientCode, errorOfAnswer } from './api-error.ts';
 export type Page<Item> = { items: Item[]; nextCursor: string | null };
 export type UploadDto = z.infer<typeof uploadSchema>;
-export type MoveDto = { id: string; ticketId: string };
+/** `toTicketId` is where the messages are now. */
+export type MoveDto = { moveId: string; toTicketId: string };
+export type SavedDraft = DraftDto & { updatedAt: string };
 
 export type ClientOptions = {
   fetch: typeof globalThis.fetch;
@@ -134,8 +135,8 @@ export function createClient(options: ClientOptions) {
       get<Page<MessageDto>>(at`/tickets/${ticketId}/messages`, 'messagePage', { query, signal }),
     sendMessage: (ticketId: string, body: z.input<typeof sendMessageBody>, key?: string) =>
       send<MessageDto>('POST', at`/tickets/${ticketId}/messages`, { body, key, shape: 'message' }),
-    /** Calls a queued message back. @throws message.alreadySent */
-    undoMessage: (id: string) => send<UndoneDto>('DELETE', at`/messages/${id}`),
+    /** Calls a queued message back; what it said comes back to be written on. @throws message.alreadySent */
+    undoMessage: (id: string) => send<DraftDto>('DELETE', at`/messages/${id}`),
     resendMessage: (id: string) =>
       send<MessageDto>('POST', at`/messages/${id}/resend`, { shape: 'message' }),
     moveMessages: (ticketId: string, body: z.input<typeof moveMessagesBody>) =>
@@ -145,7 +146,7 @@ export function createClient(options: ClientOptions) {
       send<MessageDto>('POST', at`/messages/${messageId}/redact`, { body, shape: 'message' }),
 
     draft: (ticketId: string, signal?: AbortSignal) =>
-      get<DraftDto | null>(at`/tickets/${ticketId}/draft`, 'draft', { signal }),
+      get<{ draft: SavedDraft | null }>(at`/tickets/${ticketId}/draft`, 'draft', { signal }),
     saveDraft: (ticketId: string, body: DraftDto) =>
       send<unknown>('PUT', at`/tickets/${ticketId}/draft`, { body }),
     dropDraft: (ticketId: string) => send<unknown>('DELETE', at`/tickets/${ticketId}/draft`),
@@ -161,10 +162,10 @@ export function createClient(options: ClientOptions) {
     addIdentity: (customerId: string, body: { kind: string; value: string }) =>
       send<unknown>('POST', at`/customers/${customerId}/identities`, { body }),
     moveIdentities: (customerId: string, body: z.input<typeof moveIdentitiesBody>) =>
-      send<{ id: string }>('POST', at`/customers/${customerId}/moves`, { body }),
+      send<{ moveId: string }>('POST', at`/customers/${customerId}/moves`, { body }),
     undoIdentityMove: (moveId: string) => send<unknown>('POST', at`/customers/moves/${moveId}/undo`),
     dismissSuggestion: (id: string) => send<unknown>('POST', at`/customers/suggestions/${id}/dismiss`),
-    joinSuggestion: (id: string) => send<{ id: string }>('POST', at`/customers/suggestions/${id}/join`),
+    joinSuggestion: (id: string) => send<{ moveId: string }>('POST', at`/customers/suggestions/${id}/join`),
 
     search: (q: string, limit: number | undefined, signal?: AbortSignal) =>
       get<SearchResult>('/search', 'search', { query: { q, limit }, signal }),
@@ -172,12 +173,3 @@ export function createClient(options: ClientOptions) {
       get<Page<EventDto>>('/events', undefined, { query, signal }),
   };
 }
-
-/** What a message that was called back said, so that it can be written on. */
-export type UndoneDto = {
-  text: string;
-  html: string | null;
-  to?: PartyDto[];
-  cc?: PartyDto[];
-  bcc?: PartyDto[];
-};

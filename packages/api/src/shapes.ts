@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { channelSchema } from './channels.ts';
-import { pageOf } from './common.ts';
+import { pageOf, timeSchema } from './common.ts';
 import { customerRowSchema, customerSchema } from './customers.ts';
 import { agentSchema, meSchema, queueSchema, teamSchema } from './people.ts';
 import { searchResultSchema } from './search.ts';
@@ -17,7 +17,7 @@ export const shapes = {
   ticket: ticketSchema,
   message: messageSchema,
   messagePage: pageOf(messageSchema),
-  draft: draftSchema.nullable(),
+  draft: z.object({ draft: draftSchema.extend({ updatedAt: timeSchema }).nullable() }),
   upload: uploadSchema,
   customerPage: pageOf(customerRowSchema),
   customer: customerSchema,

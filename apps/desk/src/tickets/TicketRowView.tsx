@@ -1,5 +1,6 @@
 import type { TicketRow } from '@hilo/api';
 import { Avatar, PromiseRing, RelativeTime, useFormat, useNow, useT } from '@hilo/ui';
+import type { ReactNode } from 'react';
 import { useChannels } from '../channels.tsx';
 import { ticketMessages } from './messages.ts';
 import { waitFraction } from './wait-fraction.ts';
@@ -10,16 +11,18 @@ export type TicketRowViewProps = {
   ownerName: string | undefined;
   /** In a list of one's own tickets the owner says nothing. */
   showsOwner: boolean;
+  /** In the place of the subject: the words that a search found. */
+  words?: ReactNode;
 };
 
 /** One ticket in the list: who waits how long, what about, by which channel, when last, who has it. */
-export function TicketRowView({ row, isDense, ownerName, showsOwner }: TicketRowViewProps) {
+export function TicketRowView({ row, isDense, ownerName, showsOwner, words }: TicketRowViewProps) {
   const t = useT(ticketMessages);
   const { faceOf } = useChannels();
   const face = faceOf(row.lastChannelId);
   const Icon = face.icon;
   const waits = row.waitingSince !== null && row.status !== 'resolved';
-  const subject = row.subject?.trim() || row.lastText.trim() || t('row.noSubject');
+  const subject = words ?? (row.subject?.trim() || row.lastText.trim() || t('row.noSubject'));
   const owner = showsOwner && ownerName && (
     <span title={t('row.owner', { name: ownerName })} className="shrink-0">
       <Avatar name={ownerName} size={20} />

@@ -9,7 +9,7 @@ import { ticketMessages } from './messages.ts';
 import { findRow, putRow } from './patch-lists.ts';
 import { putTicket } from './ticket-queries.ts';
 
-export type ChangeTicket = (id: string, change: ChangeTicketBody, done?: string) => Promise<boolean>;
+export type ChangeTicket = (id: string, change: ChangeTicketBody, done?: string | undefined) => Promise<boolean>;
 
 /**
  * Changes a ticket at once on screen, then on the server. Where somebody else changed another thing meanwhile, it
@@ -20,7 +20,7 @@ export function useChangeTicket(): ChangeTicket {
   const client = useQueryClient();
   const t = useT(ticketMessages);
   return useCallback(
-    async function change(id, body, done) {
+    async function change(id: string, body: ChangeTicketBody, done?: string | undefined): Promise<boolean> {
       const row = findRow(client, id);
       const detail = client.getQueryData<TicketDto>(['ticket', id]);
       if (row) putRow(client, applyChange(row, body));
