@@ -1,11 +1,14 @@
 import { ApiError, errorOfAnswer } from '@hilo/api/client';
+import { signedOut } from '../api.ts';
 
 const offline = (cause: unknown) =>
   new ApiError({ code: 'client.offline', detail: 'No answer came back.', retryable: true, cause });
 
 const refusal = async (response: Response): Promise<ApiError> => {
   const body: unknown = await response.json().catch(() => null);
-  return errorOfAnswer(response.status, body, response.headers.get('retry-after'));
+  const error = errorOfAnswer(response.status, body, response.headers.get('retry-after'));
+  if (error.code === 'auth.required') signedOut.go();
+  return error;
 };
 
 /** Names of the fields that the server wants mended (`request.invalid`, `channel.settings`). */
