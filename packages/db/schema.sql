@@ -258,6 +258,7 @@ create table identity (
   verified_at timestamp with time zone,
   verified_by text,
   created_at timestamp with time zone not null,
+  untagged text default regexp_replace(value, '\+[^@]*@'::text, '@'::text),
   constraint identity_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
   constraint identity_kind_value_key UNIQUE (kind, value),
   constraint identity_pkey PRIMARY KEY (id)
@@ -557,6 +558,7 @@ CREATE INDEX idempotency_age ON public.idempotency USING btree (created_at);
 CREATE INDEX identity_customer ON public.identity USING btree (customer_id);
 CREATE INDEX identity_move_from ON public.identity_move USING btree (from_customer_id);
 CREATE INDEX identity_move_to ON public.identity_move USING btree (to_customer_id);
+CREATE INDEX identity_untagged ON public.identity USING btree (kind, untagged);
 CREATE INDEX identity_value ON public.identity USING gin (value gin_trgm_ops);
 CREATE INDEX interaction_open ON public.interaction USING btree (ticket_id, channel_id) WHERE (ended_at IS NULL);
 CREATE INDEX interaction_ticket ON public.interaction USING btree (ticket_id, opened_at);

@@ -146,6 +146,7 @@ const spread = async () => {
       actor: 'a',
       key: one.canary.slice(0, 0) + String(people),
       requestHash: Buffer.from('x'),
+      attempt: app.newId(),
       status: 201,
       response: JSON.stringify({ text: one.address }),
       createdAt: app.now(),
