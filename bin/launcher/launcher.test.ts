@@ -135,6 +135,7 @@ test('installs by npm ci when the lock file says otherwise, one launcher at a ti
 test.each([
   ['npm error code ENOTFOUND', 'the npm registry cannot be reached'],
   ['npm error code EINTEGRITY', 'not the one that was pinned'],
+  ['npm error code EUSAGE, the files are not in sync', 'package-lock.json does not hold all'],
   ['npm error code EACCES', 'npm may not write here'],
   ['npm error something else', 'npm ci failed with code 3'],
 ])('when npm says "%s" it says what to do', async (words, expected) => {

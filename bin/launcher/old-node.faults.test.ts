@@ -115,7 +115,7 @@ test.runIf(OLD_NODE)('two launchers that fetch at once both end with a Node that
   writeFileSync(
     npm,
     `const fs = require('fs'); const bin = process.cwd() + '/node_modules/${name}/bin'; fs.mkdirSync(bin, { recursive: true });
-     fs.writeFileSync(bin + '/node', '#!/bin/sh\\n[ "$1" = --version ] && echo v24.21.0 && exit; exec ${process.execPath} "$@"\\n');
+     fs.writeFileSync(bin + '/node', '#!/bin/sh\\n[ "$1" = --version ] && echo v24.21.0 && exit; exec "${process.execPath}" "$@"\\n');
      fs.chmodSync(bin + '/node', 0o755); setTimeout(() => {}, 300);`,
   );
   writeFileSync(join(root, 'apps', 'server', 'main.ts'), 'console.log("ran");');

@@ -39,6 +39,12 @@ export async function runNpm(args, cwd) {
         'and start again; if it stays, do not go on, and ask who runs your registry',
     );
   }
+  if (errors.includes('EUSAGE') && errors.includes('in sync')) {
+    throw new LauncherError(
+      'package-lock.json does not hold all that package.json asks for (named above): take both files of the ' +
+        'same version again, or, if you changed package.json, run npm install',
+    );
+  }
   if (/EACCES|EPERM|EROFS/.test(errors)) {
     throw new LauncherError(`npm may not write here: give this user the folder ${cwd}`);
   }

@@ -101,10 +101,13 @@ function isAttribution(joined: string, firstLine: string): boolean {
   if (!hasWrote || !startsLikeName.test(head)) return false;
   // 'Ana <ana@example.com> escribió:' or 'Ana escribió el 12/01/2026 09:12:'
   const verbLast = found.wroteEnd >= folded.length - 2;
-  const named = firstLine.length <= 160 && !/[.!?]\s/u.test(head.replace(/\b\p{L}\.\s/gu, ''));
+  // A sentence before the verb or the address is the end of the text above, not a name.
+  const name = head.slice(0, 160).split(/<|@/u, 1)[0]!.split(wrote, 1)[0]!;
+  const named = firstLine.length <= 160 && !/[.!?]\s/u.test(name.replace(/(?<!\p{L})\p{L}{1,2}\.\s/gu, ''));
   if (!named || !found.colon) return false;
-  if (verbLast) return found.address && address.test(firstLine);
-  return found.date && found.time && wrote.test(firstLine);
+  const broken = firstLine.endsWith('<');
+  if (verbLast) return found.address && (broken || address.test(firstLine));
+  return found.date && found.time && (broken || wrote.test(firstLine));
 }
 
 /**
@@ -129,7 +132,9 @@ export function attributionAt(lines: readonly Line[], at: number): number {
         ? joined + line.folded
         : `${joined} ${line.folded}`.trim();
     if (joined.length > MAX_LENGTH) return 0;
-    if (mayClose(line) && isAttribution(joined, first.folded)) return count;
+    // Without a number or an address only '---- Ana wrote ----' is left.
+    const promising = mayClose(line) && /[\d@]|^[-–—]/u.test(joined);
+    if (promising && isAttribution(joined, first.folded)) return count;
   }
   return 0;
 }

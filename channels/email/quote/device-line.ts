@@ -10,6 +10,9 @@ const possessive =
 /** Devices and mail programs; one of them makes a short 'sent from' line certain. */
 const device =
   /i\s?(?:phone|pad|pod|os)|android|samsung|galaxy|huawei|xiaomi|redmi|oppo|nokia|htc|lg\b|sony|xperia|motorola|oneplus|pixel|blackberry|windows|outlook|yahoo|gmail|hotmail|proton|tutanota|tuta\b|aol|mail\b|movil|mobil|smartphone|telefon|tablet|handy|celular|k-9|fairemail|spark|bluemail|aqua|typeapp|thunderbird|zoho|gmx|web\.de|orange|wiko|honor|realme|mailbox|nine|canary|superhuman|айфон|айпад|телефон|мобильн|почт|пошт|手机|手機|携帯|스마트폰|휴대|네이버|naver|qq|correo|courrier|email|e-mail|device|dispositivo|appareil|gerat|terminal|movistar|vodafone|hey\b|front\b|apple|macbook|\bmac\b|telekom|puhelim/u;
+/** 'Get BlueMail for Android', whatever the program is called. */
+const getApp =
+  /^(?:get|download|obten(?:er|ga|ha)?|obtener|obtén|descarg(?:a|ar|ue)|baix(?:ar|e)|telecharge[rz]|obten(?:ir|ez)|scarica|ottieni|hamta|hent|pobierz|stahnout|ziskat|tai)\s.{2,60}\s(?:android|ios|iphone|ipad|windows|mac)$/u;
 const link = /<[^<>]{0,300}>|\(https?:[^()]{0,300}\)|\[https?:[^[\]]{0,300}\]|https?:\/\/\S{1,300}/gu;
 const trim = /^[-–—_*\s·•]+|[-–—_*\s!.]+$/gu;
 
@@ -22,9 +25,11 @@ export function isDeviceLine(line: Line): boolean {
   const text = line.folded.replace(link, '').replace(/\s+/gu, ' ').replace(trim, '');
   if (text.length > 110) return false;
   const words = text.split(' ').length;
+  if (words <= 9 && getApp.test(text)) return true;
   const opening = start.exec(text);
   if (opening !== null) {
     const rest = text.slice(opening[0].length).trim();
+    if (/^yahoo mail\b/u.test(rest)) return true;
     if (/[,;:.?!]\s\p{L}/u.test(rest) || rest === '') return false;
     const restWords = rest.split(' ').length;
     if (device.test(rest)) return restWords <= 12;

@@ -20,10 +20,17 @@ export function foldText(text: string): string {
     .replace(marks, '')
     .toLowerCase()
     .replace(marks, '')
+    .replace(/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/gu, (digit) => String(digitValue(digit)))
     .replace(/[\u2018\u2019\u02bc`´]/gu, "'")
     .replace(/\s+/gu, ' ')
     .normalize('NFC');
 }
+
+/** Arabic, Persian and full-width digits stand at the code points ending in their value. */
+const digitValue = (digit: string): number => {
+  const code = digit.codePointAt(0) ?? 0;
+  return code >= 0xff10 ? code - 0xff10 : code & 15;
+};
 
 const escapeForRegex = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 

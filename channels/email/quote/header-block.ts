@@ -148,3 +148,7 @@ export function isReplyMarker(line: Line): boolean {
   if (/^[-–—=#*_[(<|.‐─~+]|[-–—=#*_\])>|‐─~+]$/u.test(line.folded)) return true;
   return line.folded.length < 90 && replyVerb.test(line.folded);
 }
+
+/** GroupWise: '>>> Ana Ruiz <ana@example.com> 12/01/2026 9:12 >>>', with the history unmarked below. */
+export const isNovellHeader = (line: Line): boolean =>
+  line.raw.startsWith('>>> ') && /\d\s*>{2,3}\s*$/u.test(line.folded) && /\d{1,2}:\d{2}/u.test(line.folded);

@@ -90,7 +90,7 @@ export const languages: Readonly<Record<string, QuoteWords>> = {
     forwarded:
       'mensagem encaminhada|mensagem reencaminhada|início da mensagem encaminhada|início da mensagem reencaminhada|encaminhado por|encaminhada por',
     sentFrom:
-      'enviado do meu|enviado da minha|enviado do|enviado da|enviado de|enviado através do|enviado a partir do|enviado a partir de|enviado via|enviado pelo|obter o outlook para|obtenha o outlook para|obter outlook para|baixar o outlook para|transferir o outlook para|enviado por|enviado com',
+      'enviado do meu|enviado da minha|enviado do|enviado da|enviado de|enviado através do|enviado a partir do|enviado a partir de|enviado via|enviado pelo|obter o outlook para|obtenha o outlook para|obter outlook para|baixar o outlook para|transferir o outlook para|enviado com',
     replyAbove: 'acima desta linha|acima dessa linha',
   }),
   fr: row({
@@ -309,8 +309,7 @@ export const languages: Readonly<Record<string, QuoteWords>> = {
     original: 'alkuperäinen viesti|alkuperäinen sähköposti|alkuperäinen viesti alkaa',
     forwarded:
       'välitetty viesti|välitetty viesti alkaa|edelleenlähetetty viesti|edelleen lähetetty viesti|lähetetty edelleen|välitetyn viestin alku|viesti välitetty eteenpäin',
-    sentFrom:
-      'lähetetty iphonesta|lähetetty iphonestani|lähetetty ipadista|lähetetty samsung|lähetetty android|lähetetty outlook|lähetetty windowsin|lähetetty puhelimesta|lähetetty puhelimestani|hanki outlook|lataa outlook|lähetetty',
+    sentFrom: 'lähetetty|hanki outlook|lataa outlook',
     sentFromEnd: 'lähetetty',
     replyAbove: 'tämän rivin yläpuolelle|tämän viivan yläpuolelle|yläpuolelle',
   }),
@@ -438,7 +437,6 @@ export const languages: Readonly<Record<string, QuoteWords>> = {
     forwarded: '전달된 메시지|전달된 메일|전달 메시지|전달된 메시지 시작|전달한 메시지',
     sentFromEnd:
       '에서 보냄|에서 보냈습니다|에서 발송|에서 전송|다운로드|받기|에서 보낸 메일|가져오기|에서 전송됨',
-    sentFrom: '나의 iphone에서 보냄|내 iphone에서 보냄',
     replyAbove: '이 줄 위에|이 선 위에|이 라인 위에',
   }),
   vi: row({

@@ -35,3 +35,7 @@ export function readQuoteFixtures(path: URL): QuoteFixture[] {
   if (name !== '') throw new Error(`Fixture '${name}' in ${path.pathname} has no end`);
   return fixtures;
 }
+
+/** Reads a file of mails or parts of mails set apart by lines of '@@'. */
+export const readBlocks = (path: URL): string[] =>
+  readFileSync(path, 'utf8').replace(/\n$/u, '').split('\n@@\n');

@@ -107,7 +107,11 @@ function dashNameCut(lines: readonly Line[], from: number, to: number): number {
   return above >= from && !/^[-–—*•]/u.test(lines[above]!.body) ? last : to;
 }
 
+/** Short running text, which a name block has none of. */
+const isSentence = (line: Line): boolean => countWords(line.folded) >= 3 && /[.?!]$/u.test(line.folded);
+
 function delimiterCut(lines: readonly Line[], from: number, to: number): number {
+  const rules = new Set<string>();
   for (let at = Math.max(from, to - WINDOW); at < to; at += 1) {
     const line = lines[at]!;
     if (line.blank || line.folded.length > 80) continue;
@@ -117,8 +121,12 @@ function delimiterCut(lines: readonly Line[], from: number, to: number): number 
       let next = at + 1;
       while (next < to && lines[next]!.blank) next += 1;
       if (next >= to || !isProse(lines[next]!)) return at;
-    } else if (looseDelimiter.test(line.folded) && isNameBlock(lines, at + 1, to)) {
-      return at;
+    } else if (looseDelimiter.test(line.folded)) {
+      // Rules that come more than once divide the text.
+      const kind = line.folded.slice(0, 1);
+      if (rules.has(kind)) continue;
+      rules.add(kind);
+      if (isNameBlock(lines, at + 1, to) && !lines.slice(at + 1, to).some(isSentence)) return at;
     }
   }
   return to;

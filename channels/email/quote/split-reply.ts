@@ -1,6 +1,13 @@
 import { attributionAt, looksLikeAttribution } from './attribution.ts';
 import { isDeviceLine } from './device-line.ts';
-import { headerBlockAt, isReplyMarker, isRule, separatorAt, unknownHeaderBlockAt } from './header-block.ts';
+import {
+  headerBlockAt,
+  isNovellHeader,
+  isReplyMarker,
+  isRule,
+  separatorAt,
+  unknownHeaderBlockAt,
+} from './header-block.ts';
 import { type Hint, hintsFromHtml } from './html-hints.ts';
 import { type Line, readLines } from './read-lines.ts';
 import { findSignature } from './signature.ts';
@@ -35,8 +42,13 @@ function labelByText(lines: readonly Line[]): Label[] {
   const labels: Label[] = lines.map((line) => (line.depth > 0 ? 'quote' : 'new'));
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at]!;
-    if (line.blank || line.depth > 0) continue;
-    if (isReplyMarker(line) || separatorAt(lines, at) !== null || headerBlockAt(lines, at) > 0) {
+    if (line.blank || (line.depth > 0 && !isNovellHeader(line))) continue;
+    if (
+      isReplyMarker(line) ||
+      isNovellHeader(line) ||
+      separatorAt(lines, at) !== null ||
+      headerBlockAt(lines, at) > 0
+    ) {
       cutFrom(labels, at);
       break;
     }
@@ -86,7 +98,7 @@ function joinLooseAttribution(lines: readonly Line[], labels: Label[]): void {
     let joined = '';
     for (let first = last; first >= 0 && first > last - 3 && !lines[first]!.blank; first -= 1) {
       joined = `${lines[first]!.folded} ${joined}`.trim();
-      const reads = joined.length < 400 && looksLikeAttribution(joined) && /^["'<\p{L}\p{N}]/u.test(joined);
+      const reads = joined.length < 400 && looksLikeAttribution(joined) && /^["'<*\p{L}\p{N}]/u.test(joined);
       if (reads && (/\d/u.test(lines[first]!.folded) || last === first)) {
         labels.fill('quote', first, last + 1);
         break;
@@ -134,21 +146,27 @@ function takeRules(lines: readonly Line[], labels: Label[]): void {
 const anyNew = (lines: readonly Line[], labels: readonly Label[]): boolean =>
   lines.some((line, at) => labels[at] === 'new' && !line.blank && !isDeviceLine(line));
 
-/** Marks the signature in every run of new lines. */
-function labelSignatures(lines: readonly Line[], labels: Label[]): void {
-  let lastNew = lines.length - 1;
-  while (lastNew >= 0 && (labels[lastNew] !== 'new' || lines[lastNew]!.blank)) lastNew -= 1;
-  for (let from = 0; from <= lastNew; ) {
-    if (labels[from] !== 'new') {
-      from += 1;
-      continue;
-    }
+/** Runs `[from, to)` of new lines. */
+function newRuns(labels: readonly Label[]): { from: number; to: number }[] {
+  const runs: { from: number; to: number }[] = [];
+  for (let from = 0; from < labels.length; from += 1) {
+    if (labels[from] !== 'new') continue;
     let to = from;
-    while (to < lines.length && labels[to] === 'new') to += 1;
-    const { signature, history } = findSignature(lines, from, to, to > lastNew);
+    while (to < labels.length && labels[to] === 'new') to += 1;
+    runs.push({ from, to });
+    from = to;
+  }
+  return runs;
+}
+
+/** Marks the signature in every run of new lines, from the end: the last run that keeps text has the closing. */
+function labelSignatures(lines: readonly Line[], labels: Label[]): void {
+  let last = true;
+  for (const { from, to } of newRuns(labels).reverse()) {
+    const { signature, history } = findSignature(lines, from, to, last);
     for (const cut of signature) labels.fill('signature', cut.from, cut.to);
     if (history !== null) labels.fill('quote', history.from, history.to);
-    from = to;
+    for (let at = from; last && at < to; at += 1) last = lines[at]!.blank || labels[at] !== 'new';
   }
 }
 

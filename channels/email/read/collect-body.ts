@@ -67,6 +67,7 @@ class BodyCollector {
   finish(root: Part): MailBody {
     if (!this.segments.some((segment) => isFilled(segment.plain) || isFilled(segment.html)))
       this.rescueText(root);
+    this.joinTwins();
     const html = this.segments.some((segment) => isFilled(segment.html))
       ? this.segments
           .map(segmentHtml)
@@ -89,6 +90,17 @@ class BodyCollector {
       leaves: this.leaves,
       calendarMethod: this.calendarMethod,
     };
+  }
+
+  /** A text and the same text as HTML, sent as neighbours instead of as alternatives, are one segment. */
+  private joinTwins(): void {
+    for (let index = 0; index + 1 < this.segments.length && index < 20; index++) {
+      const [one, two] = [this.segments[index], this.segments[index + 1]];
+      if (!one || !two || isFilled(one.html) || isFilled(two.plain)) continue;
+      if (!isFilled(one.plain) || !isFilled(two.html)) continue;
+      if (letters(one.plain.join(' ')) !== letters(two.html.map(htmlToPlain).join(' '))) continue;
+      this.segments.splice(index, 2, { plain: one.plain, html: two.html });
+    }
   }
 
   private readLeaf(part: Part, context: Context): void {
@@ -230,6 +242,11 @@ class BodyCollector {
       this.segments.push({ plain: [text], html: [] });
     }
   }
+}
+
+/** Letters and digits alone, without the addresses of links: what two forms of one text share. */
+function letters(text: string): string {
+  return text.replace(/<?https?:\/\/[^\s>]+>?/g, '').replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 function isFilled(texts: string[]): boolean {

@@ -149,6 +149,7 @@ function normaliseLabel(label: string): string {
     .slice(0, 60)
     .toLowerCase()
     .replace(/^charset=/, '')
+    .replace(/\s+[\w-]+=.*$/, '')
     .replace(/[\s"'<>;]/g, '')
     .replace(/\*.*$/, '');
   if (/^utf-?8\b/.test(name)) return 'utf-8';

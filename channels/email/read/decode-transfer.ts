@@ -41,7 +41,7 @@ function decodeBase64(bytes: Uint8Array): { content: Uint8Array; doubt: string |
     };
   }
   const pieces: Buffer[] = [];
-  for (const piece of text.split(/=+/, 100_000)) if (piece !== '') pieces.push(Buffer.from(piece, 'base64'));
+  for (const piece of text.split(/=+/)) if (piece !== '') pieces.push(Buffer.from(piece, 'base64'));
   return { content: ownCopy(Buffer.concat(pieces)), doubt: 'base64-junk' };
 }
 

@@ -1,7 +1,7 @@
 import { decodeCharset, latin1 } from './decode-charset.ts';
 
-/** `=?charset*language?Q or B?text?=`; real mail has blanks inside Q words, never a '?'. */
-const ENCODED_WORD = /=\?([^?\s]{1,80})\?([QqBb])\?([^?]*)(?:\?=|$)/g;
+/** `=?charset*language?Q or B?text?=`; real mail has blanks and question marks inside Q words, and lacks the end. */
+const ENCODED_WORD = /=\?([^?\s]{1,80})\?(?:([Bb])\?([^?]*)|([Qq])\?((?:[^?]|\?(?!=)){0,1500}))(?:\?=|$)/g;
 
 type Word = { charset: string; encoding: 'Q' | 'B'; bytes: Uint8Array; text: string };
 
@@ -22,7 +22,7 @@ export function decodeWords(value: string): string {
       run = [];
     }
     if (run.length === 0) out += between;
-    run.push(readWord(match[1] ?? '', match[2] ?? '', match[3] ?? ''));
+    run.push(readWord(match[1] ?? '', match[2] ?? match[4] ?? '', match[3] ?? match[5] ?? ''));
     last = match.index + match[0].length;
   }
   return out + decodeRun(run) + value.slice(last);

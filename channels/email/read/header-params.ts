@@ -12,6 +12,9 @@ const MAX_PARAMS = 200;
  */
 export function readStructured(raw: string): StructuredHeader {
   const pieces = splitPieces(raw);
+  // "text/plain charset=utf-8": the semicolon is missing.
+  const unparted = (pieces[0] ?? '').match(/^([^\s=,]{1,200})[\s,]{1,20}([\w*-]{1,60}\s?=.*)$/);
+  if (unparted) pieces.splice(0, 1, unparted[1] ?? '', unparted[2] ?? '');
   const value = (pieces[0] ?? '').toLowerCase().replace(/[\s"']/g, '');
   const plain = new Map<string, string>();
   for (const piece of pieces.slice(1, MAX_PARAMS)) {
@@ -59,11 +62,8 @@ function splitPieces(raw: string): string[] {
   return pieces;
 }
 
-function opensComment(raw: string, at: number, piece: string): boolean {
-  const closes = raw.indexOf(')', at) > 0;
-  return (
-    closes && (!piece.includes('=') || /[ \t"]$/.test(piece.slice(-1))) && !/=\s*$/.test(piece.slice(-3))
-  );
+function opensComment(piece: string): boolean {
+  return (!piece.includes('=') || /[ \t"]$/.test(piece.slice(-1))) && !/=\s*$/.test(piece.slice(-3));
 }
 
 function unquote(value: string): string {

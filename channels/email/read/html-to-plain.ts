@@ -126,7 +126,7 @@ export function stripTags(html: string): string {
 
 function afterElement(html: string, name: string, from: number): number {
   const end = html.slice(from).search(new RegExp(`</${name}\\b`, 'i'));
-  if (end < 0) return name === 'head' ? from : html.length;
+  if (end < 0) return name === 'head' || name === 'title' ? from : html.length;
   const close = html.indexOf('>', from + end);
   return close < 0 ? html.length : close + 1;
 }

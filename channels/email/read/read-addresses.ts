@@ -149,13 +149,12 @@ function readAngle(value: string, start: number): { text: string; end: number } 
 function toMailbox(piece: Piece): Mailbox | null {
   let name = cleanName(decodeWords(piece.words.slice(0, MAX_WORDS)));
   let address = piece.angle === null ? null : cleanAddress(piece.angle);
-  if (address === null || address === '') {
-    const hidden = addressInText(name);
+  if (piece.angle === null) {
+    const hidden = quotedLocal(piece.words) ?? addressInText(name);
     if (hidden) {
       address = hidden.address;
       name = cleanName(hidden.rest);
     } else if (
-      piece.angle === null &&
       /^[^\s@<>"(),:;[\]\\]+$/.test(piece.words.slice(0, MAX_WORDS).trim()) &&
       !piece.quoted &&
       isBareUser(name)
@@ -168,6 +167,12 @@ function toMailbox(piece: Piece): Mailbox | null {
     name = cleanName(decodeWords(piece.comment));
   if (!address && (name === '' || /^undisclosed[- ]recipients?$/i.test(name))) return null;
   return { name: name || null, address: address || null };
+}
+
+/** `"a b"@example.org` standing alone. */
+function quotedLocal(words: string): { address: string; rest: string } | null {
+  const address = words.slice(0, MAX_WORDS).trim();
+  return /^"[^"]{1,64}"@[^\s@"]+$/.test(address) ? { address, rest: '' } : null;
 }
 
 function isBareUser(text: string): boolean {

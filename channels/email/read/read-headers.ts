@@ -14,6 +14,9 @@ const FIELD = /^([\u0021-\u0039\u003b-\u007e\u0080-\u00ff]{1,200})[ \t]{0,100}:/
 const KNOWN =
   /^(?:content-|mime-|x-|received|from|to|cc|bcc|subject|date|message-id|references|in-reply-to|reply-to|return-|sender|list-|dkim-|arc-|delivered-|authentication-|auto-|precedence|importance|priority|thread-|user-agent|status|errors-to|feedback-id)/i;
 
+/** Fields to which a line that lost its folding blank is given back. */
+const FREE_TEXT = /^(?:subject|content-type|content-disposition|references)$/;
+
 /**
  * Reads a header block (RFC 5322 §2.2) from `start` to at most `end`. Tolerates an mbox "From " line, lines that
  * are no field, and a body that follows without an empty line.
@@ -51,9 +54,9 @@ export function readHeaders(mail: Buffer, start: number, end: number): HeaderBlo
       continue;
     }
     if (index < lastKnown) {
-      // A stray line among fields: a fold that lost its blank, or rubbish.
+      // A stray line among fields: a fold that lost its blank, or rubbish. It never becomes part of an address.
       warnings.push('header-malformed');
-      if (current && !/^[>-]/.test(line.text)) current.parts.push(` ${line.text}`);
+      if (current && FREE_TEXT.test(current.name)) current.parts.push(` ${line.text}`);
       continue;
     }
     warnings.push('header-separator-missing');

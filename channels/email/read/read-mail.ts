@@ -1,4 +1,4 @@
-import { type BounceInput, readBounce } from '../bounce/read-bounce.ts';
+import { type Bounce, type BounceInput, readBounce } from '../bounce/read-bounce.ts';
 import { splitReply } from '../quote/split-reply.ts';
 import { collectBody, type MailBody } from './collect-body.ts';
 import { decodeRawHeader, decodeWords } from './decode-words.ts';
@@ -8,6 +8,16 @@ import { recogniseAutomatic } from './recognise-automatic.ts';
 import { sanitiseHtml } from './sanitise-html.ts';
 import { type Part, splitParts } from './split-parts.ts';
 import type { Mailbox, MailHeader, MailReading } from './types.ts';
+
+const NO_SPLIT = { quotedText: null, signature: null };
+const NO_BOUNCE: Bounce = {
+  is: false,
+  hard: false,
+  recipients: [],
+  status: null,
+  originalMessageId: null,
+  failures: [],
+};
 
 /** Beyond this many characters the text is cut and the rest kept as an attachment. */
 const MAX_TEXT = 2_000_000;
@@ -35,6 +45,13 @@ export async function readMail(raw: Uint8Array): Promise<MailReading> {
   const text = limitText(body, warnings);
   const html = body.html === null ? null : cleanHtml(body.html, warnings);
   const bounceInput: BounceInput = { from, subject, headers, text, html, parts: body.leaves };
+  const bounce = attempt(() => readBounce(bounceInput), NO_BOUNCE, 'bounce-unreadable', warnings);
+  const reply = attempt(
+    () => splitReply({ text, html }),
+    { newText: text, ...NO_SPLIT },
+    'reply-unsplit',
+    warnings,
+  );
   return {
     from,
     to: fields.addresses('to'),
@@ -46,7 +63,7 @@ export async function readMail(raw: Uint8Array): Promise<MailReading> {
     inReplyTo: messageIds(fields.raw('in-reply-to'))[0] ?? null,
     references: messageIds(fields.raw('references')),
     text,
-    ...splitReply({ text, html }),
+    ...reply,
     html,
     attachments: body.attachments,
     automatic: recogniseAutomatic({
@@ -57,8 +74,9 @@ export async function readMail(raw: Uint8Array): Promise<MailReading> {
       rootType: root.type,
       types: body.leaves.map((leaf) => leaf.type),
       calendarMethod: body.calendarMethod,
+      bounced: bounce.is,
     }),
-    bounce: readBounce(bounceInput),
+    bounce,
     warnings: [...warnings].sort(),
     sender,
     bcc: fields.addresses('bcc'),
@@ -75,6 +93,16 @@ export async function readMail(raw: Uint8Array): Promise<MailReading> {
     calendarMethod: body.calendarMethod,
     headers,
   };
+}
+
+/** A rule that stumbles over a strange mail costs its own result, not the mail. */
+function attempt<T>(rule: () => T, otherwise: T, warning: string, warnings: Set<string>): T {
+  try {
+    return rule();
+  } catch {
+    warnings.add(warning);
+    return otherwise;
+  }
 }
 
 /** A mail whose lines end in bare CR (old Mac) gets line feeds; all others stay as they are. */

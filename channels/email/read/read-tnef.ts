@@ -47,7 +47,8 @@ export function readTnef(bytes: Uint8Array): TnefContents | null {
   const result: TnefContents = { files: [], text: null, html: null, broken: false };
   let charset = 'windows-1252';
   let file: File | null = null;
-  for (let at = 6; at + 11 <= bytes.byteLength; ) {
+  let at = 6;
+  while (at + 11 <= bytes.byteLength) {
     const id = view.getUint32(at + 1, true);
     const length = view.getUint32(at + 5, true);
     const end = at + 9 + length;
@@ -68,6 +69,7 @@ export function readTnef(bytes: Uint8Array): TnefContents | null {
     else if (id === ATTACHMENT && file) readAttachmentProperties(data, charset, file);
     at = end + 2;
   }
+  if (at < bytes.byteLength) result.broken = true;
   return result;
 }
 

@@ -9,11 +9,16 @@ export type AutomaticInput = {
   rootType: string;
   types: string[];
   calendarMethod: string | null;
+  /** The bounce reader recognised a report, in whatever form. */
+  bounced: boolean;
 };
 
-/** Subjects of out-of-office answers whose senders set no header for it. Anchored, so that a question about one stays. */
+/**
+ * Subjects of answers by machines whose senders set no header for it. Anchored and closed, so that a question about one
+ * stays; without "Re:", for that is a person answering such a machine.
+ */
 const OUT_OF_OFFICE =
-  /^(?:(?:re|aw|rv|sv|antw)\s?:\s?){0,3}(?:\[?(?:auto(?:matic|matische|m[aá]tica)?[ -]?(?:reply|response|antwort|respuesta)|automatic reply|autoreply|auto reply|out of (?:the )?office|ooo\b|respuesta autom[aá]tica|resposta autom[aà]tica|erantzun automatikoa|resposta automática|fuera de (?:la )?oficina|fora da oficina|fora de l['’]oficina|ausente de la oficina|abwesenheitsnotiz|abwesend|automatische antwort|r[eé]ponse automatique|absence du bureau|absent du bureau|risposta automatica|fuori sede|automatisch antwoord|afwezig)\b)/i;
+  /^\[?(?:auto(?:matic|mated|matische|m[aá]tica)?[ -]?(?:reply|response|antwort|respuesta)|automatische antwort|automatisch antwoord|out of (?:the )?office|ooo|respuesta autom[aá]tica|resposta autom[aàá]tica|erantzun automatikoa|r[eé]ponse automatique|risposta automatica|fuera de (?:la )?oficina|ausente de la oficina|f[oó]ra da oficina|fora de l['’]oficina|abwesenheitsnotiz|absence du bureau|absent du bureau|fuori sede|afwezig)(?=\s?(?:[:;–—()[\]-]|$|re\b|auto))/i;
 
 const NO_REPLY =
   /^(?:no[._-]?reply|do[._-]?not[._-]?reply|dont[._-]?reply|no[._-]?responder|no[._-]?contestar|noresponder|nao[._-]?responda|no[._-]?respondre)(?:[+._-].*)?$/i;
@@ -26,7 +31,7 @@ export function recogniseAutomatic(input: AutomaticInput): MailAutomatic {
   const header = (name: string) => input.headers.find((one) => one.name === name)?.value.trim() ?? null;
   const auto = (why: AutomaticReason): MailAutomatic => ({ is: true, why, kind: 'auto' });
   const bulk = (why: AutomaticReason): MailAutomatic => ({ is: true, why, kind: 'bulk' });
-  if (isReport(input)) return auto('delivery-report');
+  if (input.bounced || isReport(input)) return auto('delivery-report');
   if (input.returnPath === '') return auto('null-return-path');
   const submitted =
     header('auto-submitted')
@@ -48,13 +53,17 @@ export function recogniseAutomatic(input: AutomaticInput): MailAutomatic {
   if (/^auto[_-]?reply/.test(precedence)) return auto('precedence-auto-reply');
   if (input.calendarMethod === 'REPLY') return auto('calendar-reply');
   const local = input.from?.address?.split('@')[0] ?? '';
-  if (/^(?:mailer-daemon|postmaster|mail-daemon|mailerdaemon)$/i.test(local)) return auto('mailer-daemon');
+  if (/^(?:mailer-?daemon|mail-daemon)$/i.test(local)) return auto('mailer-daemon');
   if (OUT_OF_OFFICE.test(input.subject?.slice(0, 200) ?? '')) return auto('out-of-office-subject');
   if (header('list-id') !== null || header('list-unsubscribe') !== null || header('list-post') !== null)
     return bulk('list');
   if (/^(bulk|junk|list)/.test(precedence)) return bulk('precedence');
   if (header('feedback-id') !== null) return bulk('feedback-id');
+  const suppress = header('x-auto-response-suppress')?.toLowerCase() ?? '';
+  if (suppress !== '' && suppress !== 'none') return bulk('auto-response-suppress');
   if (NO_REPLY.test(local)) return bulk('no-reply');
+  // A postmaster may be a person, whom no machine should answer (RFC 3834 §2).
+  if (/^postmaster$/i.test(local)) return bulk('postmaster');
   return { is: false, why: null, kind: null };
 }
 

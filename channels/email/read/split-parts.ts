@@ -60,7 +60,7 @@ function readPart(
   const contentType = readStructured(mediaTypeHeader(block.headers) ?? fallback);
   const part: Part = {
     headers: block.headers,
-    type: mediaType(contentType.value, fallback),
+    type: mediaType(contentType, fallback),
     params: contentType.params,
     disposition: readStructured(firstHeader(block.headers, 'content-disposition') ?? ''),
     bodyStart: Math.min(block.bodyStart, end),
@@ -79,8 +79,10 @@ function mediaTypeHeader(headers: RawHeader[]): string | null {
   return values[0]?.value ?? null;
 }
 
-function mediaType(value: string, fallback: string): string {
+function mediaType({ value, params }: StructuredHeader, fallback: string): string {
   if (/^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+*-]{1,127}$/.test(value)) return value;
+  // A type that is missing before its boundary.
+  if (params.has('boundary')) return 'multipart/mixed';
   // "text", "html" or rubbish: RFC 2045 §5.2 falls back to plain text.
   if (/^(text\/)?html/.test(value)) return 'text/html';
   if (value.startsWith('multipart')) return 'multipart/mixed';
@@ -144,15 +146,17 @@ function findDelimiters(mail: Buffer, part: Part, boundary: string | null): Deli
   const found: Delimiter[] = [];
   if (boundary === null) return found;
   const needle = Buffer.from(`--${boundary}`, /[\u0100-\uffff]/.test(boundary) ? 'utf8' : 'latin1');
-  let at = mail.indexOf(needle, part.bodyStart);
-  while (at >= 0 && at < part.bodyEnd) {
+  // Searching the part alone keeps many unclosed parts from scanning the whole mail each.
+  const within = mail.subarray(0, part.bodyEnd);
+  let at = within.indexOf(needle, part.bodyStart);
+  while (at >= 0) {
     const atLineStart = at === part.bodyStart || mail[at - 1] === 0x0a;
     const line = atLineStart ? delimiterLine(mail, at + needle.length, part.bodyEnd) : null;
     if (line) {
       found.push({ start: beforeBreak(mail, at, part.bodyStart), end: line.end, closing: line.closing });
       if (found.length > MAX_PARTS * 2) break;
     }
-    at = mail.indexOf(needle, at + needle.length);
+    at = within.indexOf(needle, at + needle.length);
   }
   return found;
 }
@@ -182,7 +186,8 @@ function guessBoundary(mail: Buffer, part: Part): string | null {
   if (followed?.[1]) return followed[1].trimEnd();
   const line = head.match(/(?:^|\n)--([^\s][^\r\n]{3,200})\r?\n/);
   const boundary = line?.[1]?.trimEnd();
-  if (boundary && mail.indexOf(`--${boundary}--`, part.bodyStart, 'latin1') >= 0) return boundary;
+  if (boundary && mail.subarray(0, part.bodyEnd).indexOf(`--${boundary}--`, part.bodyStart, 'latin1') >= 0)
+    return boundary;
   return null;
 }
 

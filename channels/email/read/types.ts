@@ -40,7 +40,8 @@ export type AutomaticReason =
   | 'precedence'
   | 'auto-response-suppress'
   | 'feedback-id'
-  | 'no-reply';
+  | 'no-reply'
+  | 'postmaster';
 
 /** What `hilo mail explain` prints; also the part of a reading that is plain JSON. */
 export type ExplainedMail = {

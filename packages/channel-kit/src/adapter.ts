@@ -39,7 +39,11 @@ export type ChannelRequest = {
 };
 export type ChannelResponse = { status: number; headers?: Record<string, string>; body?: string };
 
-/** Routes below `/channels/{channelId}/`, on the server's own port. */
+/**
+ * Routes below `/channels/{channelId}/`, on the server's own port; `path` begins with a slash and is what a handler
+ * sees. A handler that throws is answered by its ChannelError: malformed 400, auth 401, over-limit 413; anything else
+ * 503, so that the provider tries again.
+ */
 export type ChannelHttp = {
   route(
     method: 'GET' | 'POST',
@@ -49,8 +53,9 @@ export type ChannelHttp = {
 };
 
 /**
- * Runs `work` on one node at a time, for as long as this node holds the lease; `signal` aborts when it is lost or
- * the channel closes. Resolves when the channel closes.
+ * Runs `work` on one node at a time, for as long as this node holds the lease; `signal` aborts when it is lost or the
+ * channel's own signal does. Never rejects; resolves once the channel's signal has aborted and the work has ended. So
+ * `close`, which may come first, waits for the work and never for the lease.
  */
 export type ChannelLease = (name: string, work: (signal: AbortSignal) => Promise<void>) => Promise<void>;
 
@@ -68,6 +73,7 @@ export type ChannelContext<Settings> = {
   store: ChannelStore;
   blobs: ChannelBlobs;
   http: ChannelHttp;
+  /** Origin of the server, without a slash at the end: a route is at `{publicUrl}/channels/{channelId}{path}`. */
   publicUrl: string;
   /** What the process was started with for this kind of channel (a port to listen on, a relay), as its README says. */
   options: Readonly<Record<string, Json>>;
@@ -108,7 +114,7 @@ export type Delivery = {
     nativeThread: string | null;
     /** Name of the message that is answered, then those before it, nearest first. */
     refs: string[];
-    /** Secret that brings the answer back to this ticket. */
+    /** Secret that brings the answer back to this ticket; empty where there is none to come back to. */
     replyToken: string;
     trackingKey: string;
   };

@@ -8,7 +8,7 @@ export type ChannelManifest = {
   capabilities: Capabilities;
   /** The sorts of identity it can write to, best first. */
   identityKinds: string[];
-  /** Its own words, flat keys, complete in every shipped language. */
+  /** Its own words, flat keys, complete in every shipped language. `name` is what the kind is called. */
   messages: { es: Record<string, string>; en: Record<string, string> };
   /** The settings form, field by field, in order. Labels are keys of `messages`. */
   form: SettingField[];

@@ -53,6 +53,7 @@ export const placeMessage = async (
       isSpam: arrival.isSpam,
       occurredAt: arrival.occurredAt,
     }));
+  const isFirst = placement.ticketId === null;
   // Whoever is not the customer: a participant who joined by one of his claims.
   const isGuest =
     placement.decision === 'joined' &&
@@ -69,6 +70,7 @@ export const placeMessage = async (
     arrival,
     placement,
     ownParties: channel.ownParties,
+    isFirst,
     move: isAutomatic
       ? null
       : (state: TicketState) =>

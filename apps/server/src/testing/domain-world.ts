@@ -131,6 +131,7 @@ export const createWorld = async () => {
     kinds,
     get: () => null,
     failure: () => null,
+    writerTo: () => null,
     sync: async () => {
       synced++;
     },

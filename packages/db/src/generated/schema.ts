@@ -158,9 +158,18 @@ export interface EventSeal {
   toPosition: number;
 }
 
+export interface HiloMigration {
+  appliedAt: Timestamp;
+  name: string;
+  number: number;
+  sha256: string;
+}
+
 export interface Idempotency {
   actor: string;
+  attempt: string;
   createdAt: Timestamp;
+  doneAt: Timestamp | null;
   key: string;
   requestHash: Buffer;
   response: unknown | null;
@@ -395,6 +404,7 @@ export interface DB {
   erasureLedger: ErasureLedger;
   event: Event;
   eventSeal: EventSeal;
+  hiloMigration: HiloMigration;
   idempotency: Idempotency;
   identity: Identity;
   identityMove: IdentityMove;

@@ -1,0 +1,27 @@
+import { chooseLocale, I18nProvider, LinkRouter, type Locale, regionOf, ToastRegion } from '@hilo/ui';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { LocaleSetting } from './localeSetting.ts';
+import { queryClient } from './queryClient.ts';
+
+/** What surrounds every screen: language, data, links that navigate without loading, notices. */
+export function Shell() {
+  const navigate = useNavigate();
+  const [locale, setLocale] = useState<Locale>(() => chooseLocale(null, navigator.languages));
+  useEffect(() => {
+    document.documentElement.lang = regionOf[locale];
+  }, [locale]);
+  return (
+    <LocaleSetting value={setLocale}>
+      <I18nProvider locale={locale}>
+        <QueryClientProvider client={queryClient}>
+          <LinkRouter navigate={(href) => void navigate({ href })}>
+            <Outlet />
+            <ToastRegion />
+          </LinkRouter>
+        </QueryClientProvider>
+      </I18nProvider>
+    </LocaleSetting>
+  );
+}

@@ -1,0 +1,18 @@
+import { Button, EmptyState, useT } from '@hilo/ui';
+import { useNavigate } from '@tanstack/react-router';
+import { shellMessages } from '../messages.ts';
+
+export function NotFound() {
+  const t = useT(shellMessages);
+  const navigate = useNavigate();
+  return (
+    <main className="h-dvh">
+      <EmptyState
+        title={t('notFound.title')}
+        action={<Button onPress={() => void navigate({ to: '/' })}>{t('notFound.home')}</Button>}
+      >
+        {t('notFound.body')}
+      </EmptyState>
+    </main>
+  );
+}

@@ -1,0 +1,35 @@
+import { emailManifest } from '@hilo/channel-email/manifest';
+import { emailAdapter } from '@hilo/channel-email/server';
+import type { Config } from './config.ts';
+import type { App } from './src/app/app.ts';
+import type { KindEntry } from './src/channels/hub.ts';
+import { parseSettings, sealSettings } from './src/channels/settings.ts';
+import type { FirstChannel } from './src/setup/ensure-defaults.ts';
+
+/** Every kind of channel this server has, with what the environment says to each: the only place that names them. */
+export const channelKinds = (config: Config): Map<string, KindEntry> =>
+  new Map<string, KindEntry>([
+    [
+      emailAdapter.kind,
+      {
+        adapter: emailAdapter as unknown as KindEntry['adapter'],
+        identityKinds: emailManifest.identityKinds,
+        options: {
+          listenHost: config.smtpHost,
+          listenPort: config.smtpPort,
+          tlsCert: config.tls?.cert ?? null,
+          tlsKey: config.tls?.key ?? null,
+          relay: config.smtpRelay,
+          mailFrom: config.mailFrom,
+          allowPrivateHosts: config.allowPrivateHosts,
+        },
+      },
+    ],
+  ]);
+
+/** What a new Hilo can do at once, with no account anywhere: mail to its own listener. */
+export const firstChannel = (app: App, config: Config): FirstChannel => {
+  const adapter = channelKinds(config).get(emailAdapter.kind)!.adapter;
+  const settings = sealSettings(app, adapter, parseSettings(adapter, { mode: 'embedded' }));
+  return { kind: adapter.kind, name: 'Correo', settings };
+};

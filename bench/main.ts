@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { measureApi } from './measure-api.ts';
+import { measureInbound } from './measure-inbound.ts';
+import { measureStart } from './measure-start.ts';
+import { printTable } from './print-table.ts';
+
+/**
+ * `npm run bench [-- --sizes 1000,20000,200000 --idle 300 --out FILE]`: every figure beside its floor of the same run,
+ * on a real server with a data folder of its own. JSON goes to the file, a table to the terminal.
+ */
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '1000,20000,200000' },
+    idle: { type: 'string', default: '300' },
+    mails: { type: 'string', default: '500' },
+    out: { type: 'string', default: 'bench-results.json' },
+  },
+});
+const sizes = values.sizes.split(',').map(Number);
+const folder = mkdtempSync(join(tmpdir(), 'hilo-bench-'));
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+try {
+  const start = await measureStart(join(folder, 'start'), Number(values.idle), say);
+  const inbound = [];
+  const api = [];
+  for (const size of sizes) {
+    const data = join(folder, 'load');
+    inbound.push(await measureInbound(data, size, Number(values.mails), say));
+    api.push(await measureApi(data, size, say));
+  }
+  const results = {
+    at: new Date().toISOString(),
+    node: process.version,
+    cores: cpus().length,
+    processor: cpus()[0]?.model ?? '',
+    start,
+    inbound,
+    api,
+  };
+  writeFileSync(values.out, `${JSON.stringify(results, null, 2)}\n`);
+  printTable(results);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,41 @@
+import type { ApiResult } from './measure-api.ts';
+import type { InboundResult } from './measure-inbound.ts';
+import type { StartResult } from './measure-start.ts';
+
+/** The results as a person reads them. */
+export const printTable = (results: {
+  start: StartResult;
+  inbound: InboundResult[];
+  api: ApiResult[];
+}): void => {
+  const out = (line: string): void => void process.stdout.write(`${line}\n`);
+  const { start } = results;
+  out(
+    `start: cold ${start.coldMs} ms, existing folder ${start.warmMs} ms; idle ${start.idleSeconds} s: ${start.idleMegabytes} MB`,
+  );
+  out('');
+  out('inbound mail           per second   p50 ms   p95 ms   raw commits/s   one in');
+  for (const one of results.inbound) {
+    const line = (name: string, rate: InboundResult['replies'], raw?: number, share?: number): void =>
+      out(
+        `${name.padEnd(22)} ${String(rate.perSecond).padStart(10)} ${String(rate.spread.p50).padStart(8)} ${String(rate.spread.p95).padStart(8)} ${String(raw ?? '').padStart(15)} ${String(share ?? '').padStart(8)}`,
+      );
+    line(`${one.tickets} · 1 conn`, one.oneConnection, one.rawCommits.one, one.oneConnection.shareOfRaw);
+    line(
+      `${one.tickets} · 8 conn`,
+      one.eightConnections,
+      one.rawCommits.eight,
+      one.eightConnections.shareOfRaw,
+    );
+    line(`${one.tickets} · replies`, one.replies);
+    out(`${`${one.tickets} · memory`.padEnd(22)} ${String(one.loadMegabytes).padStart(10)} MB under load`);
+  }
+  for (const one of results.api) {
+    out('');
+    out(
+      `desk API at ${one.tickets} tickets, ${one.messages} messages      p50 ms   p95 ms   (floor ${one.floor.p50} / ${one.floor.p95})`,
+    );
+    for (const [name, figure] of Object.entries(one.figures))
+      out(`${name.padEnd(50)} ${String(figure.p50).padStart(7)} ${String(figure.p95).padStart(8)}`);
+  }
+};

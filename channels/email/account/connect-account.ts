@@ -1,0 +1,81 @@
+import { ChannelError } from '@hilo/channel-kit';
+import { ImapFlow } from 'imapflow';
+import { resolveHost } from '../resolve-host.ts';
+import type { EmailSettings } from '../settings.ts';
+import { maxMailBytes } from '../take-mail.ts';
+import { accessToken, forgetAccessToken } from './access-token.ts';
+
+export const imapPlace = (settings: EmailSettings) => ({
+  host: settings.imapHost ?? '',
+  port: settings.imapPort ?? (settings.imapSecurity === 'tls' ? 993 : 143),
+});
+
+/**
+ * A signed-in IMAP connection; `signal` ends it at once. It never writes to its own log.
+ * @throws ChannelError `auth`, `transient` or `permanent` (a host that may not be reached)
+ */
+export const connectAccount = async (
+  settings: EmailSettings,
+  allowPrivateHosts: boolean,
+  signal: AbortSignal,
+): Promise<ImapFlow> => {
+  const { host, port } = imapPlace(settings);
+  const { address, servername } = await resolveHost(host, allowPrivateHosts);
+  const user = settings.username ?? '';
+  const client = new ImapFlow({
+    host: address,
+    port,
+    secure: settings.imapSecurity === 'tls',
+    ...(settings.imapSecurity === 'tls' ? {} : { doSTARTTLS: settings.imapSecurity === 'starttls' }),
+    ...(servername ? { servername } : {}),
+    auth:
+      settings.auth === 'oauth2'
+        ? { user, accessToken: await accessToken(settings, allowPrivateHosts, signal) }
+        : { user, pass: settings.password ?? '' },
+    clientInfo: { name: 'Hilo' },
+    logger: false,
+    disableAutoIdle: true,
+    // RFC 2177: a server may hang up on an IDLE of 30 minutes.
+    maxIdleTime: 10 * 60_000,
+    connectionTimeout: 20_000,
+    greetingTimeout: 20_000,
+    socketTimeout: 5 * 60_000,
+    maxLiteralSize: maxMailBytes + 1024 * 1024,
+    maxResponseSize: maxMailBytes + 4 * 1024 * 1024,
+  });
+  const end = () => client.close();
+  // Every failure also rejects the call in hand; this one is for those that come between calls.
+  client.on('error', () => {});
+  client.once('close', () => signal.removeEventListener('abort', end));
+  if (signal.aborted) throw new ChannelError('transient', 'stopped before connecting');
+  signal.addEventListener('abort', end, { once: true });
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    client.close();
+    const failure = asImapError(error);
+    if (failure.code === 'auth') forgetAccessToken(settings);
+    throw failure;
+  }
+};
+
+/** Codes with which a server says "not now" although it speaks of the login (RFC 5530). */
+const notNow = ['UNAVAILABLE', 'INUSE', 'SERVERBUG', 'LIMIT', 'CONTACTADMIN'];
+
+/** What failed, without the words of the server: they may hold the name that was tried. */
+export const asImapError = (error: unknown): ChannelError => {
+  if (error instanceof ChannelError) return error;
+  const fault = error as {
+    authenticationFailed?: unknown;
+    serverResponseCode?: unknown;
+    code?: unknown;
+  } | null;
+  const response = typeof fault?.serverResponseCode === 'string' ? fault.serverResponseCode : '';
+  const code = typeof fault?.code === 'string' ? fault.code : '';
+  if (fault?.authenticationFailed === true && !notNow.includes(response))
+    return new ChannelError('auth', `the server refuses the login ${response}`.trim());
+  return new ChannelError('transient', `the mail server failed ${[code, response].join(' ')}`.trim(), {
+    cause: error,
+  });
+};

@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ChannelContext } from '@hilo/channel-kit';
+import type { ComposedMail } from '../compose-mail.ts';
+import type { Inbound } from '../inbound.ts';
+import { readOptions } from '../outgoing.ts';
+import type { EmailSettings } from '../settings.ts';
+import { holdReader } from '../share-reader.ts';
+import { asImapError, connectAccount } from './connect-account.ts';
+import { findSentFolder } from './find-sent-folder.ts';
+import { inboxCursor, pollAccount } from './poll-account.ts';
+
+const setUpKey = 'setUpAt';
+const firstLookMs = 3000;
+
+/**
+ * Reads a mailbox at a provider, on one node at a time, until closed. Opening does not wait for the provider: while it
+ * is away the poller keeps trying, and what arrives meanwhile is read later.
+ */
+export const openAccount = async (context: ChannelContext<EmailSettings>): Promise<Inbound> => {
+  const { settings, log } = context;
+  const { allowPrivateHosts } = readOptions(context.options);
+  const setUpAt = await rememberSetUp(context);
+  const since = new Date(setUpAt.getTime() - settings.importSinceDays * 86_400_000);
+  const reader = holdReader();
+  const ending = new AbortController();
+  const working = new Set<Promise<unknown>>();
+  const track = <T>(work: Promise<T>): Promise<T> => {
+    working.add(work);
+    const done = () => void working.delete(work);
+    work.then(done, done);
+    return work;
+  };
+
+  const looked = Promise.withResolvers<void>();
+  void context
+    .lease('mailbox', (held) => {
+      const signal = AbortSignal.any([held, ending.signal, context.signal]);
+      return track(
+        pollAccount(context, { reader, since, allowPrivateHosts, looked: looked.resolve }, signal),
+      );
+    })
+    .catch(() => log.error('email.leaseFailed'));
+
+  // At set-up only: what was there before is told from what comes now by the first look, so that is worth a moment.
+  if ((await context.store.get(inboxCursor)) === undefined)
+    await Promise.race([
+      looked.promise,
+      sleep(firstLookMs, undefined, { ref: false, signal: context.signal }),
+    ]).catch(() => {});
+
+  const append = async (mail: ComposedMail): Promise<void> => {
+    const signal = AbortSignal.any([ending.signal, context.signal, AbortSignal.timeout(60_000)]);
+    try {
+      const client = await connectAccount(settings, allowPrivateHosts, signal);
+      try {
+        const folder = await findSentFolder(client, settings.sentFolder);
+        if (folder) await client.append(folder, mail.raw, ['\\Seen']);
+        else log.warn('email.noSentFolder');
+        await client.logout();
+      } finally {
+        client.close();
+      }
+    } catch (error) {
+      // The mail itself has gone out; a missing copy must not make it look as if it had not.
+      log.warn('email.sentCopyFailed', { code: asImapError(error).code });
+    }
+  };
+
+  return {
+    place: () => null,
+    lastOwnAddress: async () => null,
+    keepSent: (mail) => {
+      if (settings.keepSentCopy && !ending.signal.aborted) void track(append(mail));
+    },
+    close: async () => {
+      ending.abort();
+      await Promise.allSettled(working);
+      await reader.release();
+    },
+  };
+};
+
+/** When this mailbox was first opened as a channel: older mail is history. */
+const rememberSetUp = async ({ store, clock }: ChannelContext<EmailSettings>): Promise<Date> => {
+  const stored = await store.get(setUpKey);
+  const known = typeof stored === 'string' ? new Date(stored) : null;
+  if (known && !Number.isNaN(known.getTime())) return known;
+  const now = clock.now();
+  await store.set(setUpKey, now.toISOString());
+  return now;
+};

@@ -1,0 +1,72 @@
+import { ChannelError } from '@hilo/channel-kit';
+import type { ImapFlow } from 'imapflow';
+import { connectSocket } from '../connect-socket.ts';
+import type { EmailOptions } from '../outgoing.ts';
+import { isTlsError, type ProbeSteps, type Step } from '../probe-outgoing.ts';
+import { resolveHost } from '../resolve-host.ts';
+import type { EmailSettings } from '../settings.ts';
+import { connectAccount, imapPlace } from './connect-account.ts';
+import { findSentFolder } from './find-sent-folder.ts';
+
+/** The steps to the mailbox: its inbox is asked for its numbers and not opened. */
+export const accountSteps = (
+  settings: EmailSettings,
+  { allowPrivateHosts }: EmailOptions,
+  signal: AbortSignal,
+): { steps: ProbeSteps; close(): void } => {
+  const { host, port } = imapPlace(settings);
+  let attempt: Promise<ImapFlow> | null = null;
+  const connected = () => {
+    attempt ??= connectAccount(settings, allowPrivateHosts, signal);
+    return attempt;
+  };
+  /** One attempt, in which each step looks for its own kind of failure. */
+  const failWhen = (is: (error: unknown) => boolean): Step => {
+    return async () => {
+      const error = await connected().then(
+        () => null,
+        (reason: unknown) => reason,
+      );
+      if (error !== null && is(error)) throw error;
+    };
+  };
+  const isLogin = (error: unknown) => error instanceof ChannelError && error.code === 'auth';
+  const isTls = (error: unknown) => error instanceof ChannelError && isTlsError(error.cause);
+  return {
+    steps: {
+      'imap.dns': async () => {
+        await resolveHost(host, allowPrivateHosts);
+        return { imapHost: host, imapPort: port };
+      },
+      'imap.tcp': async () => {
+        const { address } = await resolveHost(host, allowPrivateHosts);
+        (await connectSocket(address, port, signal)).destroy();
+      },
+      'imap.tls': failWhen(isTls),
+      'imap.greeting': failWhen((error) => !isTls(error) && !isLogin(error)),
+      'imap.login': failWhen(isLogin),
+      'imap.folder': async () => {
+        const client = await connected();
+        const inbox = await client.status('INBOX', { messages: true, unseen: true });
+        if (!inbox) throw new ChannelError('permanent', 'there is no inbox');
+        return {
+          messages: inbox.messages ?? null,
+          unseen: inbox.unseen ?? null,
+          capabilities: [...client.capabilities.keys()].sort().join(' '),
+        };
+      },
+      'imap.sentFolder': async () => {
+        const folder = await findSentFolder(await connected(), settings.sentFolder);
+        if (folder === null && settings.sentFolder)
+          throw new ChannelError('permanent', 'there is no sent folder of that name');
+        return { sentFolder: folder };
+      },
+    },
+    close: () => {
+      attempt?.then(
+        (client) => client.close(),
+        () => {},
+      );
+    },
+  };
+};

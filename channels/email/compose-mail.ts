@@ -1,0 +1,135 @@
+import { domainToASCII } from 'node:url';
+import { type ChannelBlobs, ChannelError, type Delivery, type Party } from '@hilo/channel-kit';
+import { createTransport } from 'nodemailer';
+import { toMessageId } from './own-names.ts';
+import { type EmailSettings, usesPlusAddressing } from './settings.ts';
+
+export type ComposedMail = {
+  /** With angle brackets. */
+  messageId: string;
+  envelope: { from: string; to: string[] };
+  raw: Buffer;
+};
+
+/**
+ * The whole mail, signed if the settings say so, with the envelope it travels in. `sender` is the address it comes
+ * from. Names and subjects cannot break out of their header: line ends are taken out here and folded by the library.
+ * @throws ChannelError `content-rejected` where nobody can be written to
+ */
+export const composeMail = async (
+  delivery: Delivery,
+  sender: string,
+  settings: EmailSettings,
+  blobs: ChannelBlobs,
+  now: Date,
+): Promise<ComposedMail> => {
+  const from = asciiDomain(sender);
+  const domain = from.slice(from.lastIndexOf('@') + 1);
+  const [to, cc, bcc] = [delivery.to, delivery.cc, delivery.bcc].map(mailParties) as [
+    Party[],
+    Party[],
+    Party[],
+  ];
+  const recipients = [...new Set([...to, ...cc, ...bcc].map(({ value }) => asciiDomain(value)))];
+  if (recipients.length === 0) throw new ChannelError('content-rejected', 'no recipient has a mail address');
+  const messageId = toMessageId(delivery.ownRef, domain);
+  const isReceipt = delivery.kind === 'receipt';
+  const refs = delivery.thread.refs.map((ref) => toMessageId(ref, domain));
+  const tagged = usesPlusAddressing(settings) && isAscii(from.slice(0, from.lastIndexOf('@')));
+  const files = await Promise.all(delivery.files.map(({ blob }) => blobs.get(blob.id)));
+  const builder = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+  const { message } = await builder.sendMail({
+    messageId,
+    date: now,
+    from: {
+      name: oneLine([delivery.fromName, settings.displayName].filter(Boolean).join(' · ')),
+      address: from,
+    },
+    to: to.map(asAddress),
+    cc: cc.map(asAddress),
+    ...(tagged ? { replyTo: { name: '', address: replyAddress(from, delivery, settings) } } : {}),
+    subject: oneLine(delivery.subject ?? ''),
+    text: delivery.text,
+    ...(delivery.html ? { html: delivery.html } : {}),
+    ...(refs[0] ? { inReplyTo: refs[0] } : {}),
+    // The oldest stands first (RFC 5322 §3.6.4).
+    ...(refs.length > 0 ? { references: refs.toReversed() } : {}),
+    attachments: delivery.files.map((file, index) => ({
+      filename: oneLine(file.name),
+      contentType: oneLine(file.type),
+      content: Buffer.from(files[index] ?? []),
+      ...(file.contentId && file.inline
+        ? { cid: file.contentId.replace(/[\s<>]/g, ''), contentDisposition: 'inline' }
+        : {}),
+    })),
+    headers: {
+      ...(delivery.thread.trackingKey ? { 'X-Hilo-Ticket': oneLine(delivery.thread.trackingKey) } : {}),
+      ...(isReceipt ? { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' } : {}),
+    },
+    // A file of somebody's choosing must never become a path or an address to fetch from.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    xMailer: false,
+    ...dkimOf(settings),
+  });
+  return {
+    messageId,
+    envelope: { from: isReceipt ? '' : returnPath(from, delivery, settings), to: recipients },
+    raw: message as Buffer,
+  };
+};
+
+/** Where bounces come back to: by our own listener, under the name of the message they speak of. */
+const returnPath = (from: string, delivery: Delivery, settings: EmailSettings): string => {
+  const canTag =
+    settings.mode === 'embedded' && settings.addresses.length > 0 && usesPlusAddressing(settings);
+  return canTag && /^hilo\.[0-9a-f-]{36}$/.test(delivery.ownRef)
+    ? withTag(from, delivery.ownRef, settings)
+    : from;
+};
+
+const replyAddress = (from: string, delivery: Delivery, settings: EmailSettings): string =>
+  withTag(from, delivery.thread.replyToken.replace(/[^A-Za-z0-9._-]/g, ''), settings);
+
+const withTag = (address: string, tag: string, settings: EmailSettings): string => {
+  if (tag === '') return address;
+  const at = address.lastIndexOf('@');
+  const local = address.slice(0, at).split('+')[0];
+  return `${local}+${tag}@${settings.replyDomain ?? address.slice(at + 1)}`;
+};
+
+const dkimOf = (settings: EmailSettings) =>
+  settings.dkimDomain && settings.dkimSelector && settings.dkimPrivateKey
+    ? {
+        dkim: {
+          domainName: settings.dkimDomain,
+          keySelector: settings.dkimSelector,
+          privateKey: asPem(settings.dkimPrivateKey),
+        },
+      }
+    : {};
+
+/** A key pasted into a single line has lost its line ends. */
+const asPem = (key: string): string => {
+  const found = key.match(/-----BEGIN ([A-Z ]+)-----([\s\S]+?)-----END \1-----/);
+  if (!found) return key;
+  const lines = (found[2] ?? '').replace(/\\n|\s+/g, '').match(/.{1,64}/g) ?? [];
+  return `-----BEGIN ${found[1]}-----\n${lines.join('\n')}\n-----END ${found[1]}-----\n`;
+};
+
+const mailParties = (parties: Party[]): Party[] =>
+  parties.filter(({ kind, value }) => kind === 'mailAddress' && /^[^\s@<>,;]+@[^\s@<>,;]+$/.test(value));
+
+const asAddress = (party: Party) => ({ name: oneLine(party.name ?? ''), address: asciiDomain(party.value) });
+
+/** RFC 5891: a domain travels in its ASCII form; one that has none stays as it is and is refused by the server. */
+const asciiDomain = (address: string): string => {
+  const at = address.lastIndexOf('@');
+  const ascii = domainToASCII(address.slice(at + 1));
+  return ascii === '' ? address : `${address.slice(0, at)}@${ascii}`;
+};
+
+const isAscii = (text: string): boolean => /^[\x21-\x7e]+$/.test(text);
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: taking them out is the point.
+const oneLine = (text: string): string => text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();

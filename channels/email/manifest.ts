@@ -1,0 +1,62 @@
+import { type ChannelManifest, defineCapabilities } from '@hilo/channel-kit';
+import { en } from './messages/en.ts';
+import { es } from './messages/es.ts';
+
+const megabyte = 1024 * 1024;
+
+export const emailManifest: ChannelManifest = {
+  kind: 'email',
+  glyph: 'mail',
+  capabilities: defineCapabilities({
+    outbound: true,
+    liveness: 'deferred',
+    threading: 'reference',
+    attachments: { maxFiles: 20, maxFileBytes: 25 * megabyte, maxTotalBytes: 28 * megabyte },
+    // Bounces come as failures; that a mail arrived or was read nobody tells reliably.
+    receipts: 'none',
+    // Between the final dot and its answer nobody can tell whether the server took it (RFC 1047).
+    resend: 'none',
+    medium: 'text',
+  }),
+  identityKinds: ['mailAddress'],
+  messages: { es, en },
+  form: [
+    choice('mode', 'mailbox', ['embedded', 'account']),
+    field('addresses', 'mailbox', 'list'),
+    field('displayName', 'mailbox', 'text'),
+    field('imapHost', 'account', 'text'),
+    field('imapPort', 'account', 'number'),
+    choice('imapSecurity', 'account', ['tls', 'starttls', 'none'], 'security'),
+    field('username', 'account', 'text'),
+    choice('auth', 'account', ['password', 'oauth2']),
+    field('password', 'account', 'password'),
+    field('oauthClientId', 'oauth', 'text'),
+    field('oauthClientSecret', 'oauth', 'password'),
+    field('oauthRefreshToken', 'oauth', 'password'),
+    field('oauthTokenUrl', 'oauth', 'text'),
+    field('smtpHost', 'sending', 'text'),
+    field('smtpPort', 'sending', 'number'),
+    choice('smtpSecurity', 'sending', ['tls', 'starttls', 'none'], 'security'),
+    field('sentFolder', 'sending', 'text'),
+    field('keepSentCopy', 'sending', 'switch'),
+    field('importSinceDays', 'reading', 'number'),
+    field('plusAddressing', 'reading', 'switch'),
+    field('replyDomain', 'reading', 'text'),
+    field('useAssurance', 'trust', 'switch'),
+    field('authServId', 'trust', 'text'),
+    field('dkimDomain', 'trust', 'text'),
+    field('dkimSelector', 'trust', 'text'),
+    field('dkimPrivateKey', 'trust', 'password'),
+  ],
+};
+
+type Field = ChannelManifest['form'][number];
+
+function field(name: string, group: string, input: Field['input']): Field {
+  return { name, group: `group.${group}`, input, label: `${name}.label`, help: `${name}.help` };
+}
+
+function choice(name: string, group: string, values: string[], words = name): Field {
+  const choices = values.map((value) => ({ value, label: `${words}.${value}` }));
+  return { ...field(name, group, 'choice'), choices };
+}

@@ -1,0 +1,82 @@
+import { ChannelError, type ProbeResult } from '@hilo/channel-kit';
+import { createTransport } from 'nodemailer';
+import { classifySmtpError } from './bounce/classify-smtp-error.ts';
+import { connectSocket } from './connect-socket.ts';
+import { type EmailOptions, outgoingServer, submissionPlace } from './outgoing.ts';
+import { resolveHost } from './resolve-host.ts';
+import type { EmailSettings } from './settings.ts';
+
+export type Step = () => Promise<ProbeResult['facts']> | Promise<void>;
+
+export type ProbeSteps = Record<string, Step>;
+
+/** The steps to the outgoing server, up to the login and no further: nothing is sent. */
+export const outgoingSteps = (
+  settings: EmailSettings,
+  options: EmailOptions,
+  signal: AbortSignal,
+): { steps: ProbeSteps; close(): void } => {
+  let attempt: Promise<unknown> | null = null;
+  let close = () => {};
+  const place = () =>
+    settings.mode === 'account' ? submissionPlace(settings) : relayPlace(options.relay ?? '');
+
+  /** Connects and signs in, once; each step looks for its own kind of failure in the same answer. */
+  const verify = () => {
+    attempt ??= outgoingServer(settings, options, signal).then((server) => {
+      const transport = createTransport(server);
+      close = () => transport.close();
+      signal.addEventListener('abort', close, { once: true });
+      return transport.verify().then(
+        () => null,
+        (error: unknown) => error ?? new Error('failed'),
+      );
+    });
+    return attempt;
+  };
+  const failWhen = (is: (error: unknown) => boolean): Step => {
+    return async () => {
+      const error = await verify();
+      if (error === null || !is(error)) return;
+      const { code, detail } = classifySmtpError(error);
+      throw new ChannelError(code === 'ambiguous' ? 'transient' : code, detail);
+    };
+  };
+  return {
+    steps: {
+      'smtp.dns': async () => {
+        const { host, port } = place();
+        await resolveHost(host, options.allowPrivateHosts || settings.mode === 'embedded');
+        return { smtpHost: host, smtpPort: port };
+      },
+      'smtp.tcp': async () => {
+        const { host, port } = place();
+        const { address } = await resolveHost(
+          host,
+          options.allowPrivateHosts || settings.mode === 'embedded',
+        );
+        (await connectSocket(address, port, signal)).destroy();
+      },
+      'smtp.tls': failWhen(isTlsError),
+      'smtp.greeting': failWhen((error) => !isTlsError(error) && !isLoginError(error)),
+      'smtp.login': failWhen(isLoginError),
+    },
+    close: () => {
+      signal.removeEventListener('abort', close);
+      close();
+    },
+  };
+};
+
+const relayPlace = (relay: string): { host: string; port: number } => {
+  const url = new URL(relay);
+  const usual = url.protocol === 'smtps:' ? 465 : 587;
+  return { host: url.hostname, port: url.port === '' ? usual : Number(url.port) };
+};
+
+const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '');
+export const isTlsError = (error: unknown): boolean =>
+  /^(?:ETLS|ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|EPROTO$)/.test(codeOf(error)) ||
+  (codeOf(error) === 'ESOCKET' &&
+    /certificate|ssl|tls|wrong version/i.test(String((error as Error).message)));
+const isLoginError = (error: unknown): boolean => classifySmtpError(error).code === 'auth';

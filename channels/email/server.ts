@@ -1,0 +1,44 @@
+import { type ChannelAdapter, openWork, type Party } from '@hilo/channel-kit';
+import { openAccount } from './account/open-account.ts';
+import { deliverMail } from './deliver.ts';
+import { openEmbedded } from './listener/open-embedded.ts';
+import { emailManifest } from './manifest.ts';
+import { probeEmail } from './probe.ts';
+import { type EmailSettings, emailSettings } from './settings.ts';
+
+/** E-mail: by our own SMTP listener (`embedded`), or out of a mailbox by IMAP and SMTP (`account`). */
+export const emailAdapter: ChannelAdapter<typeof emailSettings> = {
+  kind: emailManifest.kind,
+  capabilities: emailManifest.capabilities,
+  settings: emailSettings,
+  ownParties: (settings) => ownParties(settings),
+  async open(context) {
+    const work = openWork(context.signal);
+    const inbound = await (context.settings.mode === 'account'
+      ? openAccount(context)
+      : openEmbedded(context));
+    return {
+      deliver: (delivery, signal) =>
+        work.run(async (both) => {
+          const { composed, ...delivered } = await deliverMail(
+            { ...context, lastOwnAddress: inbound.lastOwnAddress },
+            delivery,
+            both,
+          );
+          inbound.keepSent(composed);
+          return delivered;
+        }, signal),
+      probe: (signal) => probeEmail(context, inbound.place(), signal),
+      close: async () => {
+        await Promise.all([work.close(), inbound.close()]);
+      },
+    };
+  },
+};
+
+const ownParties = (settings: Partial<EmailSettings>): Party[] =>
+  [...new Set(settings.addresses ?? [])].map((value) => ({
+    kind: 'mailAddress',
+    value,
+    name: settings.displayName ?? null,
+  }));

@@ -1,0 +1,153 @@
+import type { Socket } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+
+export type SunkMail = { from: string; to: string[]; raw: Buffer; secure: boolean; user: string | null };
+
+/** What the next mails meet, until `mend`. */
+export type SinkMood =
+  | 'well'
+  | 'refuse-recipient'
+  | 'refuse-content'
+  | 'too-big'
+  | 'rate-limit'
+  | 'refuse-login'
+  /** Once: takes the mail and cuts the connection instead of answering. */
+  | 'cut-after-data'
+  /** Cuts the connection in the middle of the mail. */
+  | 'cut-in-data'
+  /** Once: takes the mail and answers with what is no SMTP. */
+  | 'garble'
+  /** Takes the mail and says nothing more. */
+  | 'hang'
+  | 'busy';
+
+export type MailSink = {
+  host: '127.0.0.1';
+  port: number;
+  /** For HILO_SMTP_RELAY. */
+  url: string;
+  mails: SunkMail[];
+  /** How often a client asked to have a mail taken. */
+  attempts(): number;
+  setMood(mood: SinkMood): void;
+  /** Nothing listens on the port until `resume`. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** An SMTP server on a free port of 127.0.0.1 that keeps what it is given, and can be told to behave badly. */
+export const startMailSink = async (
+  options: { auth?: { user: string; password: string } | null; tls?: { cert: string; key: string } } = {},
+): Promise<MailSink> => {
+  const mails: SunkMail[] = [];
+  const sockets = new Set<Socket>();
+  const peers = new Map<string, Socket>();
+  let mood: SinkMood = 'well';
+  let attempts = 0;
+  let port = 0;
+  const fail = (responseCode: number, words: string) => Object.assign(new Error(words), { responseCode });
+
+  const make = (): SMTPServer => {
+    const made = new SMTPServer({
+      logger: false,
+      disableReverseLookup: true,
+      ...(options.tls ?? { hideSTARTTLS: true }),
+      disabledCommands: [...(options.tls ? [] : ['STARTTLS']), ...(options.auth ? [] : ['AUTH'])],
+      authOptional: !options.auth,
+      allowInsecureAuth: true,
+      size: 60 * 1024 * 1024,
+      onAuth(auth, _session, done) {
+        const known = options.auth;
+        const isGood = auth.username === known?.user && auth.password === known?.password;
+        if (mood === 'refuse-login' || !isGood)
+          return done(fail(535, '5.7.8 Username and password not accepted'));
+        done(null, { user: auth.username });
+      },
+      onMailFrom(_address, _session, done) {
+        attempts += 1;
+        if (mood === 'refuse-login' && !options.auth) return done(fail(530, '5.7.0 Authentication required'));
+        if (mood === 'rate-limit') return done(fail(450, '4.7.28 Too many mails, come back later'));
+        if (mood === 'busy') return done(fail(421, '4.3.2 Not now'));
+        done();
+      },
+      onRcptTo(_address, _session, done) {
+        if (mood === 'refuse-recipient') return done(fail(550, '5.1.1 User unknown'));
+        done();
+      },
+      onData(stream, session, done) {
+        const socket = peers.get(`${session.remoteAddress} ${session.remotePort}`);
+        const chunks: Buffer[] = [];
+        stream.on('data', (chunk: Buffer) => {
+          chunks.push(chunk);
+          if (mood === 'cut-in-data') socket?.destroy();
+        });
+        stream.on('end', () => {
+          if (mood === 'refuse-content') return done(fail(554, '5.7.1 Message rejected as spam'));
+          if (mood === 'too-big') return done(fail(552, '5.3.4 Message too big'));
+          mails.push({
+            from: session.envelope.mailFrom ? session.envelope.mailFrom.address : '',
+            to: session.envelope.rcptTo.map(({ address }) => address),
+            raw: Buffer.concat(chunks),
+            secure: session.secure,
+            user: typeof session.user === 'string' ? session.user : null,
+          });
+          if (mood === 'cut-after-data') {
+            mood = 'well';
+            socket?.destroy();
+          } else if (mood === 'garble') {
+            mood = 'well';
+            socket?.end('<html>no mail server here</html>\r\n');
+          } else if (mood !== 'hang') done(null, `2.0.0 Ok: queued as SINK${mails.length}`);
+        });
+      },
+    });
+    made.on('error', () => {});
+    made.server.on('connection', (socket: Socket) => {
+      const name = `${(socket.remoteAddress ?? '').replace(/^::ffff:/, '')} ${socket.remotePort}`;
+      sockets.add(socket);
+      peers.set(name, socket);
+      socket.once('close', () => {
+        sockets.delete(socket);
+        peers.delete(name);
+      });
+    });
+    return made;
+  };
+
+  let server = make();
+  const listen = () =>
+    new Promise<void>((resolve, reject) => {
+      server.server.once('error', reject);
+      server.listen(port, '127.0.0.1', () => {
+        const address = server.server.address();
+        if (typeof address === 'object' && address) port = address.port;
+        resolve();
+      });
+    });
+  const end = async () => {
+    const closed = new Promise<void>((resolve) => server.server.close(() => resolve()));
+    for (const socket of sockets) socket.destroy();
+    await closed;
+  };
+  await listen();
+  const login = options.auth
+    ? `${encodeURIComponent(options.auth.user)}:${encodeURIComponent(options.auth.password)}@`
+    : '';
+  return {
+    host: '127.0.0.1',
+    port,
+    url: `smtp://${login}127.0.0.1:${port}`,
+    mails,
+    attempts: () => attempts,
+    setMood: (next) => {
+      mood = next;
+    },
+    pause: end,
+    resume: async () => {
+      server = make();
+      await listen();
+    },
+    close: () => end().catch(() => {}),
+  };
+};

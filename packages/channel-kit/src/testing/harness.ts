@@ -1,0 +1,91 @@
+import type { ChannelContext, Json } from '../adapter.ts';
+import { type FakeClock, fakeClock } from './fake-clock.ts';
+import { grantLease, type LeaseGrant } from './grant-lease.ts';
+import { type MemoryBlobs, type MemoryStore, memoryBlobs, memoryStore } from './memory-store.ts';
+import { mountRoutes, type RouteMount } from './mount-routes.ts';
+import { type LogLine, recordLog } from './record-log.ts';
+import { type ReceiveRecorder, recordReceive } from './record-receive.ts';
+
+export type Harness = {
+  channelId: string;
+  /** Origin of the server, without a slash at the end. */
+  publicUrl: string;
+  /** Where a route of the channel is reached from outside. `path` begins with a slash. */
+  routeUrl(path: string): string;
+  clock: FakeClock;
+  log: { lines: LogLine[] };
+  store: MemoryStore;
+  blobs: MemoryBlobs;
+  routes: RouteMount;
+  leases: LeaseGrant;
+  receiving: ReceiveRecorder;
+  /** Reply tokens that `knowsReplyToken` says yes to. */
+  replyTokens: Set<string>;
+  /**
+   * What `open` is given. A second call is a restart: routes and signal are new; store, files, log and what was
+   * received stay.
+   */
+  context<Settings>(settings: Settings, options?: Record<string, Json>): ChannelContext<Settings>;
+  /** The server is stopping: the channel's signal aborts and its routes go. */
+  abort(): void;
+  /** Ends the harness itself. The channel is closed by whoever opened it. */
+  close(): Promise<void>;
+};
+
+/** Everything an adapter is given, in memory, with a real HTTP server on 127.0.0.1 for its routes. */
+export const harness = async (
+  options: { channelId?: string; acknowledge?: 'placed' | 'stored'; startsAt?: string } = {},
+): Promise<Harness> => {
+  const channelId = options.channelId ?? '01890000-0000-7000-8000-000000000001';
+  const clock = fakeClock(options.startsAt);
+  const log = recordLog();
+  const store = memoryStore();
+  const blobs = memoryBlobs();
+  const routes = await mountRoutes(channelId);
+  const replyTokens = new Set<string>();
+  let ending = new AbortController();
+  const receiving = recordReceive(store, () => ending.signal, options.acknowledge ?? 'placed');
+  const leases = grantLease(() => ending.signal);
+  const publicUrl = routes.server.url;
+  const abort = () => {
+    ending.abort();
+    routes.unmount();
+  };
+  return {
+    channelId,
+    publicUrl,
+    routeUrl: (path) => `${publicUrl}/channels/${channelId}${path}`,
+    clock,
+    log,
+    store,
+    blobs,
+    routes,
+    leases,
+    receiving,
+    replyTokens,
+    context: (settings, started = {}) => {
+      abort();
+      ending = new AbortController();
+      return {
+        channelId,
+        settings,
+        clock,
+        log,
+        store: { get: store.get, set: store.set },
+        blobs: { put: blobs.put, get: blobs.get },
+        http: routes.http,
+        publicUrl,
+        options: started,
+        knowsReplyToken: async (token) => replyTokens.has(token),
+        lease: leases.lease,
+        receive: receiving.receive,
+        signal: ending.signal,
+      };
+    },
+    abort,
+    close: async () => {
+      abort();
+      await routes.server.close();
+    },
+  };
+};

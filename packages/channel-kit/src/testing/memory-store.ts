@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import type { ChannelBlobs, ChannelStore, Json } from '../adapter.ts';
+import type { BlobRef } from '../arrival.ts';
+
+export type MemoryStore = ChannelStore & {
+  /** A copy of everything that is committed. */
+  entries(): Record<string, Json>;
+  /** All or nothing: a value that JSON cannot hold leaves the store as it was. */
+  commit(entries: Record<string, Json>): void;
+};
+
+export const memoryStore = (): MemoryStore => {
+  const values = new Map<string, string>();
+  const commit = (entries: Record<string, Json>) => {
+    const written = Object.entries(entries).map(([key, value]) => [key, asJson(key, value)] as const);
+    for (const [key, json] of written) values.set(key, json);
+  };
+  return {
+    get: async (key) => {
+      const json = values.get(key);
+      return json === undefined ? undefined : (JSON.parse(json) as Json);
+    },
+    set: async (key, value) => commit({ [key]: value }),
+    entries: () => Object.fromEntries([...values].map(([key, json]) => [key, JSON.parse(json) as Json])),
+    commit,
+  };
+};
+
+const asJson = (key: string, value: Json): string => {
+  const json: string | undefined = JSON.stringify(value);
+  if (json === undefined) throw new TypeError(`store: the value of ${key} is not JSON`);
+  return json;
+};
+
+export type MemoryBlobs = ChannelBlobs & {
+  has(id: string): boolean;
+  /**
+   * A file that claims `size` bytes and cannot be read: for limits, which must be judged by size alone and before
+   * anything is loaded.
+   */
+  phantom(size: number): BlobRef;
+};
+
+export const memoryBlobs = (): MemoryBlobs => {
+  const contents = new Map<string, Uint8Array>();
+  return {
+    put: async (content) => {
+      const id = createHash('sha256').update(content).digest('hex');
+      contents.set(id, Uint8Array.from(content));
+      return { id, size: content.byteLength };
+    },
+    get: async (id) => {
+      const content = contents.get(id);
+      if (!content) throw new Error('blobs: there is no such file');
+      return content;
+    },
+    has: (id) => contents.has(id),
+    phantom: (size) => ({ id: `phantom-${size}`, size }),
+  };
+};

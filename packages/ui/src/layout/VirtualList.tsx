@@ -1,0 +1,143 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { joinClasses } from '../joinClasses.ts';
+
+export type VirtualListProps<T> = {
+  label: string;
+  items: readonly T[];
+  getKey: (item: T) => string;
+  /** Dense 44, comfortable 64; all rows alike, so nothing jumps while scrolling. */
+  rowHeight: number;
+  renderItem: (item: T, row: { isCurrent: boolean; isOpen: boolean }) => ReactNode;
+  /** Where the keyboard is. Global keys such as j and k move it from outside, by `stepKey`. */
+  currentKey: string | undefined;
+  onCurrentChange: (key: string) => void;
+  /** What is open beside the list. */
+  openKey?: string | undefined;
+  onOpen: (item: T) => void;
+  /** Near the end: time to load more. */
+  onEndReached?: (() => void) | undefined;
+  className?: string;
+};
+
+/** The key `delta` rows away, stopping at the ends; the first one where none is current. */
+export function stepKey(
+  keys: readonly string[],
+  current: string | undefined,
+  delta: number,
+): string | undefined {
+  const at = current === undefined ? -1 : keys.indexOf(current);
+  return at < 0 ? keys[0] : keys[Math.min(keys.length - 1, Math.max(0, at + delta))];
+}
+
+/** The row that a key leads to, or undefined where the key does not move. */
+function rowAfter(key: string, current: number, count: number, page: number): number | undefined {
+  if (key === 'ArrowDown') return current + 1;
+  if (key === 'ArrowUp') return current - 1;
+  if (key === 'PageDown') return current + page;
+  if (key === 'PageUp') return current - page;
+  if (key === 'Home') return 0;
+  return key === 'End' ? count - 1 : undefined;
+}
+
+/**
+ * A list of any length with one stop for Tab. Focus stays on the list and `aria-activedescendant` names the
+ * current row, so that a row scrolled out of the document cannot lose it.
+ */
+export function VirtualList<T>(props: VirtualListProps<T>) {
+  const { label, items, getKey, rowHeight, renderItem, currentKey, onCurrentChange, openKey, onOpen } = props;
+  const { onEndReached, className } = props;
+  const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const current = currentKey === undefined ? -1 : items.findIndex((item) => getKey(item) === currentKey);
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    getItemKey: (index) => getKey(items[index]!),
+    // The current row stays in the document, or it could not be named.
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range);
+      return current < 0 || shown.includes(current) ? shown : [...shown, current].sort((a, b) => a - b);
+    },
+  });
+  const rows = virtualizer.getVirtualItems();
+
+  useEffect(() => {
+    if (current >= 0) virtualizer.scrollToIndex(current, { align: 'auto' });
+  }, [current, virtualizer]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another density makes every row another height
+  useEffect(() => virtualizer.measure(), [rowHeight, virtualizer]);
+
+  const lastShown = rows.findLast((row) => row.index !== current)?.index ?? 0;
+  const isNearEnd = items.length > 0 && lastShown >= items.length - 10;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when more rows came and the end is still near
+  useEffect(() => {
+    if (isNearEnd) onEndReached?.();
+  }, [isNearEnd, items.length, onEndReached]);
+
+  const move = (index: number) => {
+    const item = items[Math.min(items.length - 1, Math.max(0, index))];
+    if (item) onCurrentChange(getKey(item));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
+    const target = rowAfter(event.key, current, items.length, page);
+    const item = items[current];
+    if (target !== undefined) move(target);
+    else if ((event.key === 'Enter' || event.key === ' ') && item) onOpen(item);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div
+      ref={scroller}
+      role="listbox"
+      aria-label={label}
+      tabIndex={0}
+      {...(current >= 0 ? { 'aria-activedescendant': `${id}-${current}` } : {})}
+      onKeyDown={onKeyDown}
+      onFocus={() => current < 0 && move(0)}
+      className={joinClasses('group/list min-h-0 flex-1 overflow-y-auto contain-strict', className)}
+    >
+      <div role="presentation" className="relative" style={{ height: virtualizer.getTotalSize() }}>
+        {rows.map((row) => {
+          const item = items[row.index];
+          if (item === undefined) return null;
+          const isCurrent = row.index === current;
+          const isOpen = openKey !== undefined && getKey(item) === openKey;
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys for its rows
+            <div
+              key={row.key}
+              id={`${id}-${row.index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={isOpen}
+              aria-posinset={row.index + 1}
+              aria-setsize={items.length}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => {
+                scroller.current?.focus({ preventScroll: true });
+                onCurrentChange(getKey(item));
+                onOpen(item);
+              }}
+              className={joinClasses(
+                'absolute inset-x-0 top-0 overflow-hidden border-b border-line',
+                isOpen ? 'bg-accent-soft' : 'hover:bg-hover',
+                isCurrent &&
+                  'group-focus-visible/list:outline-2 group-focus-visible/list:-outline-offset-2 group-focus-visible/list:outline-accent-ink',
+              )}
+              style={{ height: row.size, transform: `translateY(${row.start}px)` }}
+            >
+              {renderItem(item, { isCurrent, isOpen })}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import {
+  UNSTABLE_Toast as AriaToast,
+  UNSTABLE_ToastContent as AriaToastContent,
+  UNSTABLE_ToastQueue as AriaToastQueue,
+  UNSTABLE_ToastRegion as AriaToastRegion,
+  Button,
+  Text,
+} from 'react-aria-components';
+import { useT } from '../i18n/index.ts';
+
+export type ToastContent = {
+  text: string;
+  tone?: 'neutral' | 'done' | 'failed';
+  action?: { label: string; onPress: () => void };
+};
+
+const queue = new AriaToastQueue<ToastContent>({ maxVisibleToasts: 3 });
+
+/** As long as there is to undo a sent answer; what failed stays until it is closed. */
+const undoMs = 10_000;
+
+/** Says what was done, from anywhere. Waiting stops while the pointer or the focus is on a toast. */
+export const toasts = {
+  /** @returns a function that takes the toast away */
+  show(content: ToastContent, timeoutMs = content.action ? undoMs : 6_000): () => void {
+    const key = queue.add(content, content.tone === 'failed' ? {} : { timeout: timeoutMs });
+    return () => queue.close(key);
+  },
+};
+
+const icons = { neutral: null, done: CircleCheck, failed: CircleAlert };
+const pressable =
+  'reach inline-flex h-7 shrink-0 items-center justify-center rounded-small px-2 text-list font-semibold data-hovered:bg-on-inverse/15 data-focus-visible:outline-on-inverse';
+
+/** Once, at the root of the app. F6 goes to it, and back. */
+export function ToastRegion() {
+  const t = useT();
+  return (
+    <AriaToastRegion
+      queue={queue}
+      aria-label={t('toast.region', { count: 0 })}
+      className="fixed bottom-4 left-1/2 max-sm:bottom-18 z-50 flex w-max max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col-reverse gap-2 outline-none"
+    >
+      {({ toast }) => {
+        const { text, tone = 'neutral', action } = toast.content;
+        const Icon = icons[tone];
+        return (
+          <AriaToast
+            toast={toast}
+            className="flex animate-appear-late items-center gap-2 rounded-large bg-inverse py-1.5 pr-1.5 pl-3 text-list text-on-inverse shadow-float [animation-delay:0ms]"
+          >
+            {Icon && <Icon size={16} aria-hidden />}
+            <AriaToastContent className="min-w-0 flex-1 py-1">
+              <Text slot="title">{text}</Text>
+            </AriaToastContent>
+            {action && (
+              <Button
+                className={pressable}
+                onPress={() => {
+                  action.onPress();
+                  queue.close(toast.key);
+                }}
+              >
+                {action.label}
+              </Button>
+            )}
+            <Button slot="close" aria-label={t('action.close')} className={`${pressable} w-7 px-0`}>
+              <X size={14} aria-hidden />
+            </Button>
+          </AriaToast>
+        );
+      }}
+    </AriaToastRegion>
+  );
+}

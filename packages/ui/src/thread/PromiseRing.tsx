@@ -1,0 +1,103 @@
+import { useFormat, useT } from '../i18n/index.ts';
+
+export type PromiseState = 'running' | 'atRisk' | 'breached' | 'met' | 'paused' | 'none';
+
+export type PromiseRingProps = {
+  state: PromiseState;
+  /** What is left of the time promised, 0 to 1. */
+  fraction?: number;
+  /** Left until the clock is due; for `breached`, since it was due. */
+  seconds?: number;
+  size?: 16 | 20;
+  /** For a place that already says it in words. */
+  isDecorative?: boolean;
+};
+
+const colours: Record<PromiseState, string> = {
+  running: 'text-muted',
+  atRisk: 'text-risk',
+  breached: 'text-broken',
+  met: 'text-kept',
+  paused: 'text-muted',
+  none: 'text-control',
+};
+
+/**
+ * The clock that is due first. Each state has its own shape, so that it is told apart without colour:
+ * a ring that empties; the same with a dot (at risk); a full disc with a stroke (broken); a bare tick
+ * (kept); two bars (paused); a dotted ring (no clock).
+ */
+export function PromiseRing({
+  state,
+  fraction = 1,
+  seconds = 0,
+  size = 16,
+  isDecorative = false,
+}: PromiseRingProps) {
+  const t = useT();
+  const format = useFormat();
+  const words =
+    state === 'met' || state === 'none'
+      ? t(`promise.${state}`)
+      : t(`promise.${state}`, { duration: format.durationLong(seconds) });
+  const name = isDecorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': words };
+  const left = Math.min(1, Math.max(0, fraction));
+  const hasArc = state === 'running' || state === 'atRisk' || state === 'paused';
+  return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: it has one unless it is decorative, and is hidden then
+    <svg
+      {...name}
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      fill="none"
+      className={`shrink-0 ${colours[state]}`}
+    >
+      {!isDecorative && <title>{words}</title>}
+      {hasArc && (
+        <>
+          <circle cx="8" cy="8" r="6.5" className="stroke-line" strokeWidth="2" />
+          <circle
+            cx="8"
+            cy="8"
+            r="6.5"
+            pathLength="100"
+            stroke="currentColor"
+            strokeWidth="2"
+            strokeLinecap={left > 0.04 ? 'round' : 'butt'}
+            strokeDasharray={`${left * 100} 100`}
+            transform="rotate(-90 8 8)"
+          />
+        </>
+      )}
+      {state === 'atRisk' && <circle cx="8" cy="8" r="2.25" fill="currentColor" />}
+      {state === 'paused' && (
+        <path d="M6.5 5.75v4.5M9.5 5.75v4.5" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
+      )}
+      {state === 'breached' && <circle cx="8" cy="8" r="7.5" fill="currentColor" />}
+      {state === 'breached' && (
+        <path d="M8 4.25v4.5M8 11.6v.15" className="stroke-surface" strokeWidth="2" strokeLinecap="round" />
+      )}
+      {state === 'met' && (
+        <path
+          d="m3 8.5 3.5 3.5 6.5-7.5"
+          stroke="currentColor"
+          strokeWidth="2"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
+      )}
+      {state === 'none' && (
+        <circle
+          cx="8"
+          cy="8"
+          r="6.5"
+          stroke="currentColor"
+          strokeWidth="1.5"
+          strokeDasharray="0.1 3.3"
+          strokeLinecap="round"
+        />
+      )}
+    </svg>
+  );
+}

@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { checkChannelNames } from './fences/channel-names.ts';
+import { checkImports } from './fences/import-rules.ts';
+import { readSourceFiles, root } from './fences/source-files.ts';
+import { checkTexts } from './fences/text-rules.ts';
+import { staleOutputs } from './generate.ts';
+
+/** `npm run check`: types, style, fences, and whether what is generated is fresh. Prints every problem, then fails. */
+const problems: string[] = [];
+
+const run = (name: string, file: string, args: string[]): void => {
+  const result = spawnSync(process.execPath, [join(root, 'node_modules', file), ...args], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (result.status !== 0) problems.push(`${name}:\n${`${result.stdout}${result.stderr}`.trim()}`);
+};
+
+const files = readSourceFiles();
+problems.push(...checkImports(files), ...checkChannelNames(files), ...checkTexts(files));
+run('types', 'typescript/bin/tsc', ['-p', '.', '--noEmit']);
+run('style', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']);
+problems.push(...(await staleOutputs()).map((path) => `${path} is stale: npm run generate`));
+
+for (const problem of problems) process.stdout.write(`${problem}\n`);
+process.stdout.write(
+  problems.length === 0
+    ? `check: ${files.length} files, no problem\n`
+    : `check: ${problems.length} problems\n`,
+);
+process.exit(problems.length === 0 ? 0 : 1);

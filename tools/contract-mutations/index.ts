@@ -1,0 +1,8 @@
+import { messageMutations } from './messages.ts';
+import type { Mutation } from './mutation.ts';
+import { promiseMutations } from './promises.ts';
+
+export type { Edit, Mutation } from './mutation.ts';
+
+/** Mistakes that somebody who writes a channel makes, each in the source of an example that is otherwise right. */
+export const mutations: readonly Mutation[] = [...messageMutations, ...promiseMutations];
