@@ -18,6 +18,7 @@ import { registerApi } from './src/http/api-routes.ts';
 import { buildServer } from './src/http/build-server.ts';
 import { deskPages } from './src/http/desk-pages.ts';
 import { healthRoutes } from './src/http/health.ts';
+import { startJobs } from './src/jobs/start-jobs.ts';
 import { startEventFeed } from './src/live/event-feed.ts';
 import { liveSocket } from './src/live/live-socket.ts';
 import { createOutbox } from './src/outgoing/outbox.ts';
@@ -91,6 +92,8 @@ export const serve = async (config: Config): Promise<Running> => {
       () => hub.close(),
     );
     await hub.sync();
+    const jobs = await startJobs(app, hub, databaseUrl);
+    closers.push(() => jobs.close());
     // After the channels: what a crash left in mid-send is judged by what its channel can do.
     outbox.start();
     const home = config.publicUrl ?? url;
