@@ -99,7 +99,7 @@ describe('cleaning', () => {
     const idempotency = (key: string, createdAt: Date) =>
       app.db
         .insertInto('idempotency')
-        .values({ actor: 'a', key, requestHash: Buffer.from('x'), createdAt })
+        .values({ actor: 'a', key, requestHash: Buffer.from('x'), attempt: app.newId(), createdAt })
         .execute();
     await idempotency('old', hours(-25));
     await idempotency('new', hours(-23));
