@@ -1,4 +1,5 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { entranceRoutes, settingsRoutes } from './adminRoutes.tsx';
 import { signedOut } from './api.ts';
 import { deskRoute, rootRoute } from './rootRoute.tsx';
 import { Broken } from './screens/Broken.tsx';
@@ -58,7 +59,9 @@ const routeTree = rootRoute.addChildren([
     startRoute,
     ticketsRoute.addChildren([ticketRoute]),
     customersRoute.addChildren([customerRoute]),
+    ...settingsRoutes,
   ]),
+  ...entranceRoutes,
   ...galleryRoutes,
 ]);
 
