@@ -139,6 +139,11 @@ export function createClient(options: ClientOptions) {
     resendMessage: (id: string) => send<MessageDto>('POST', at`/messages/${id}/resend`, { shape: 'message' }),
     moveMessages: (ticketId: string, body: z.input<typeof moveMessagesBody>) =>
       send<MoveDto>('POST', at`/tickets/${ticketId}/moves`, { body }),
+    /** Moves everything; the emptied ticket leads to the other from then on. */
+    mergeTicket: (ticketId: string, toTicketId: string) =>
+      send<MoveDto>('POST', at`/tickets/${ticketId}/merge`, { body: { toTicketId } }),
+    dismissTicketSuggestion: (ticketId: string, otherId: string) =>
+      send<null>('DELETE', at`/tickets/${ticketId}/suggestions/${otherId}`),
     undoMove: (id: string) => send<unknown>('POST', at`/moves/${id}/undo`),
     redact: (messageId: string, body: z.input<typeof redactBody>) =>
       send<MessageDto>('POST', at`/messages/${messageId}/redact`, { body, shape: 'message' }),
@@ -161,9 +166,10 @@ export function createClient(options: ClientOptions) {
       send<unknown>('POST', at`/customers/${customerId}/identities`, { body }),
     moveIdentities: (customerId: string, body: z.input<typeof moveIdentitiesBody>) =>
       send<{ moveId: string }>('POST', at`/customers/${customerId}/moves`, { body }),
-    undoIdentityMove: (moveId: string) => send<unknown>('POST', at`/customers/moves/${moveId}/undo`),
-    dismissSuggestion: (id: string) => send<unknown>('POST', at`/customers/suggestions/${id}/dismiss`),
-    joinSuggestion: (id: string) => send<{ moveId: string }>('POST', at`/customers/suggestions/${id}/join`),
+    undoIdentityMove: (moveId: string) => send<unknown>('POST', at`/customer-moves/${moveId}/undo`),
+    /** Says that two customers are not one; it is not proposed again. */
+    dismissCustomerSuggestion: (customerId: string, otherId: string) =>
+      send<null>('DELETE', at`/customers/${customerId}/suggestions/${otherId}`),
 
     search: (q: string, limit: number | undefined, signal?: AbortSignal) =>
       get<SearchResult>('/search', 'search', { query: { q, limit }, signal }),

@@ -25,8 +25,8 @@ export function SamePerson({ customer }: { customer: CustomerDto }) {
   const client = useQueryClient();
   const [joining, setJoining] = useState<CustomerDto['suggestions'][number] | null>(null);
   if (customer.suggestions.length === 0) return null;
-  const dismiss = (id: string) =>
-    api.dismissSuggestion(id).then(
+  const dismiss = (otherId: string) =>
+    api.dismissCustomerSuggestion(customer.id, otherId).then(
       () => {
         void client.invalidateQueries({ queryKey: ['customer', customer.id] });
         toasts.show({ text: t('same.dismissed') });
@@ -57,7 +57,7 @@ export function SamePerson({ customer }: { customer: CustomerDto }) {
               <Button size="small" onPress={() => setJoining(suggestion)}>
                 {t('same.join')}
               </Button>
-              <Button size="small" variant="bare" onPress={() => void dismiss(suggestion.id)}>
+              <Button size="small" variant="bare" onPress={() => void dismiss(suggestion.customer.id)}>
                 {t('same.dismiss')}
               </Button>
             </li>

@@ -1,5 +1,6 @@
 import type { TicketDto } from '@hilo/api';
-import { Button, useT } from '@hilo/ui';
+import { Button, toasts, useT } from '@hilo/ui';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Link } from 'react-aria-components';
@@ -11,23 +12,6 @@ import { ticketMessages } from '../tickets/messages.ts';
 import { customerMessages } from './messages.ts';
 import { PanelSection } from './PanelSection.tsx';
 
-/** Most messages that can be moved at once; a longer thread is joined the other way round. */
-const most = 500;
-
-async function allMessageIds(ticketId: string): Promise<string[]> {
-  const ids: string[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof api.messages>> = await api.messages(
-      ticketId,
-      cursor === null ? { limit: 100 } : { cursor, limit: 100 },
-    );
-    ids.push(...page.items.map(({ id }) => id));
-    cursor = page.nextCursor;
-  } while (cursor !== null && ids.length < most);
-  return ids.slice(0, most);
-}
-
 /** Tickets that might be this same matter. Joining moves what is here to there, and can be undone. */
 export function SameTicket({ ticket }: { ticket: TicketDto }) {
   const t = useT(customerMessages);
@@ -35,17 +19,25 @@ export function SameTicket({ ticket }: { ticket: TicketDto }) {
   const thread = useT(threadMessages);
   const navigate = useNavigate();
   const move = useMoveMessages();
+  const client = useQueryClient();
   const mayWrite = useMay('tickets.write');
   const [busy, setBusy] = useState<string | null>(null);
   if (ticket.suggestions.length === 0) return null;
   const join = async (toTicketId: string) => {
     setBusy(toTicketId);
-    const ids = await allMessageIds(ticket.id).catch(() => []);
-    const target = ids.length > 0 ? await move(ticket.id, ids, toTicketId, thread('move.joined')) : null;
+    const target = await move(ticket.id, { allInto: toTicketId }, thread('move.joined'));
     setBusy(null);
     if (target !== null)
       void navigate({ to: '/tickets/$ticketId', params: { ticketId: target }, search: (now) => now });
   };
+  const dismiss = (otherId: string) =>
+    api.dismissTicketSuggestion(ticket.id, otherId).then(
+      () => {
+        void client.invalidateQueries({ queryKey: ['ticket', ticket.id] });
+        toasts.show({ text: t('same.dismissed') });
+      },
+      () => toasts.show({ text: t('name.failed'), tone: 'failed' }),
+    );
   return (
     <PanelSection title={t('same.ticketTitle')}>
       <ul className="flex flex-col gap-2">
@@ -71,6 +63,11 @@ export function SameTicket({ ticket }: { ticket: TicketDto }) {
                   onPress={() => void join(suggestion.ticketId)}
                 >
                   {t('same.joinTicket')}
+                </Button>
+              )}
+              {mayWrite && (
+                <Button size="small" variant="bare" onPress={() => void dismiss(suggestion.ticketId)}>
+                  {t('same.dismiss')}
                 </Button>
               )}
             </li>

@@ -2,7 +2,6 @@ import { defineMessages } from '@hilo/ui/i18n';
 
 export const customerMessages = defineMessages({
   es: {
-    'panel.title': 'Ficha',
     'panel.failed': 'La ficha no ha cargado.',
     'name.none': 'Sin nombre',
     'name.edit': 'Cambiar el nombre',
@@ -108,7 +107,6 @@ export const customerMessages = defineMessages({
     retry: 'Reintentar',
   },
   en: {
-    'panel.title': 'Details',
     'panel.failed': 'The details did not load.',
     'name.none': 'No name',
     'name.edit': 'Change the name',

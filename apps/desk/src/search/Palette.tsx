@@ -134,7 +134,6 @@ export function Palette({ onClose }: { onClose: () => void }) {
   };
   return (
     <Dialog title={t('palette.title')} isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the field inside has the keys; this only hears them pass */}
       <div onKeyDownCapture={onKeyDown}>
         <SearchField
           label={t('palette.placeholder')}

@@ -18,15 +18,16 @@ export function useMoveMessages() {
   };
   return async (
     from: string,
-    messageIds: readonly string[],
-    toTicketId: string | undefined,
+    what: { messageIds: readonly string[]; toTicketId?: string | undefined } | { allInto: string },
     words: string,
   ): Promise<string | null> => {
     try {
-      const { moveId, toTicketId: target } = await api.moveMessages(from, {
-        messageIds: [...messageIds],
-        ...(toTicketId === undefined ? {} : { toTicketId }),
-      });
+      const { moveId, toTicketId: target } = await ('allInto' in what
+        ? api.mergeTicket(from, what.allInto)
+        : api.moveMessages(from, {
+            messageIds: [...what.messageIds],
+            ...(what.toTicketId === undefined ? {} : { toTicketId: what.toTicketId }),
+          }));
       renew(from, target);
       const undo = () =>
         api.undoMove(moveId).then(
@@ -71,7 +72,11 @@ export function MoveDialog(props: {
   const confirm = async () => {
     if (!chosen) return;
     setBusy(true);
-    const target = await move(ticket.id, messageIds, chosen.id, t('move.done', { count: messageIds.length }));
+    const target = await move(
+      ticket.id,
+      { messageIds, toTicketId: chosen.id },
+      t('move.done', { count: messageIds.length }),
+    );
     setBusy(false);
     if (target !== null) {
       onClose();

@@ -55,9 +55,34 @@ export function ThreadPane({ ticketId }: { ticketId: string }) {
       </>
     );
   }
+  if (ticket.mergedInto)
+    return (
+      <>
+        <PaneHeader>
+          <PaneBack />
+          <h1 className="min-w-0 flex-1 truncate text-base font-semibold">{ticket.trackingKey}</h1>
+        </PaneHeader>
+        <EmptyState
+          title={t('thread.merged')}
+          action={
+            <Button
+              onPress={() =>
+                void navigate({
+                  to: '/tickets/$ticketId',
+                  params: { ticketId: ticket.mergedInto ?? ticketId },
+                  search: (now) => now,
+                })
+              }
+            >
+              {t('why.see')}
+            </Button>
+          }
+        />
+      </>
+    );
   const split = async () => {
     const ids = [...(selected ?? [])];
-    const target = await moveMessages(ticketId, ids, undefined, t('move.split'));
+    const target = await moveMessages(ticketId, { messageIds: ids }, t('move.split'));
     if (target === null) return;
     stop();
     void navigate({ to: '/tickets/$ticketId', params: { ticketId: target }, search: (now) => now });

@@ -1,16 +1,19 @@
 import { EmptyState, Panes, useMedia, useT } from '@hilo/ui';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Spool } from 'lucide-react';
-import { lazy, Suspense, useCallback, useState } from 'react';
-import { CustomerPanel } from '../customers/CustomerPanel.tsx';
-import { customerMessages } from '../customers/messages.ts';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { OfflineBanner } from '../DeskFrame.tsx';
 import { DeskNav } from '../DeskNav.tsx';
 import { useKeys } from '../keys/useKeys.ts';
-import { ThreadPane } from '../thread/ThreadPane.tsx';
 import { ticketMessages } from './messages.ts';
 import { TicketListPane } from './TicketListPane.tsx';
 
+// The list is there first; what opens beside it follows at once, before anybody can have chosen.
+const loadThread = () => import('../thread/ThreadPane.tsx').then((file) => ({ default: file.ThreadPane }));
+const loadPanel = () =>
+  import('../customers/CustomerPanel.tsx').then((file) => ({ default: file.CustomerPanel }));
+const ThreadPane = lazy(loadThread);
+const CustomerPanel = lazy(loadPanel);
 const NewTicketDialog = lazy(() =>
   import('../composer/NewTicketDialog.tsx').then((file) => ({ default: file.NewTicketDialog })),
 );
@@ -21,7 +24,6 @@ const wide = '(width >= 64.0625rem)';
 /** The desk: the list, a ticket, and whose it is. */
 export function TicketsScreen() {
   const t = useT(ticketMessages);
-  const customer = useT(customerMessages);
   const navigate = useNavigate();
   const { ticketId } = useParams({ strict: false });
   const { view = 'mine', q = '' } = useSearch({ from: '/desk/tickets' });
@@ -34,6 +36,11 @@ export function TicketsScreen() {
       void navigate({ to: '/tickets/$ticketId', params: { ticketId: id }, search: (now) => now }),
     [navigate],
   );
+  useEffect(() => {
+    // A failed look ahead is no failure: opening a ticket asks again.
+    loadThread().catch(() => undefined);
+    loadPanel().catch(() => undefined);
+  }, []);
   useKeys({ i: ticketId ? () => setPanel(!isPanelOpen) : undefined });
   return (
     <>
@@ -44,7 +51,7 @@ export function TicketsScreen() {
         onPanelOpenChange={setPanel}
         isMainOpen={ticketId !== undefined}
         onBack={() => void navigate({ to: '/tickets', search: (now) => now })}
-        panelTitle={customer('panel.title')}
+        panelTitle={t('panel.title')}
         list={
           <TicketListPane
             view={view}
@@ -56,14 +63,24 @@ export function TicketsScreen() {
         }
         main={
           ticketId ? (
-            <ThreadPane key={ticketId} ticketId={ticketId} />
+            <Suspense fallback={null}>
+              <ThreadPane key={ticketId} ticketId={ticketId} />
+            </Suspense>
           ) : (
             <EmptyState icon={Spool} title={t('none.title')}>
               {t('none.body')}
             </EmptyState>
           )
         }
-        {...(ticketId ? { panel: <CustomerPanel key={ticketId} ticketId={ticketId} /> } : {})}
+        {...(ticketId
+          ? {
+              panel: (
+                <Suspense fallback={null}>
+                  <CustomerPanel key={ticketId} ticketId={ticketId} />
+                </Suspense>
+              ),
+            }
+          : {})}
       />
       <Suspense fallback={null}>
         {isComposing && (
