@@ -19,7 +19,13 @@ import { ArrowLeft, Inbox, Pause, Play, Zap } from 'lucide-react';
 import { useState } from 'react';
 import { manifestOf } from '../../channels.tsx';
 import { adminMessages } from '../adminMessages.ts';
-import { archiveChannel, type ChannelChange, changeChannel, readChannelCounts } from '../channelsApi.ts';
+import {
+  archiveChannel,
+  type ChannelChange,
+  changeChannel,
+  probeChannel,
+  readChannelCounts,
+} from '../channelsApi.ts';
 import { Loaded } from '../Loaded.tsx';
 import { Block, Fields, Page } from '../Page.tsx';
 import { ProblemNote } from '../ProblemNote.tsx';
@@ -72,7 +78,7 @@ function OneChannel({ channel }: { channel: ChannelDto }) {
   const navigate = useNavigate();
   const manifest = manifestOf(channel.kind);
   const [isArchiving, setArchiving] = useState(false);
-  const test = useTest();
+  const test = useChange(() => probeChannel(channel.id), ['channels']);
   const counts = useQuery({
     queryKey: ['channels', channel.id, 'counts'],
     queryFn: () => readChannelCounts(channel.id),
@@ -91,10 +97,7 @@ function OneChannel({ channel }: { channel: ChannelDto }) {
     },
   );
   const runTest = () =>
-    test.mutate(
-      { kind: channel.kind, settings: {}, channelId: channel.id },
-      { onError: (error) => toasts.show({ text: say(error), tone: 'failed' }) },
-    );
+    test.mutate(undefined, { onError: (error) => toasts.show({ text: say(error), tone: 'failed' }) });
   const probe = test.data ?? (channel.isEnabled ? channel.health : null);
   return (
     <Page
