@@ -41,7 +41,7 @@ const inline = (nodes: readonly Node[] | undefined): string =>
     .map((node) => {
       if (node.type === 'hardBreak') return '\n';
       const text = node.text ?? '';
-      const link = node.marks?.find((mark) => mark.type === 'link')?.attrs?.['href'];
+      const link = node.marks?.find((mark) => mark.type === 'link')?.attrs?.href;
       return typeof link === 'string' && link !== text && link !== `mailto:${text}`
         ? `${text} (${link})`
         : text;
