@@ -81,7 +81,7 @@ describe('the command line', () => {
     [['user', 'promote'], 'create, list, reset or deactivate'],
     [['doctor', '--cure'], "Unknown option '--cure'"],
     [['backup'], 'needs one FILE'],
-    [['restore', '/nowhere.tar.gz'], 'does not exist'],
+    [['restore', '/nowhere.tar.gz', '--data-dir', join(folder, 'none')], 'does not exist'],
     [['import', 'telegrams'], 'There is: mbox'],
     [['import', 'mbox', '/nowhere'], 'is not a file'],
     [['mail', 'burn'], 'mail explain'],
