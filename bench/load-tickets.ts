@@ -33,7 +33,6 @@ export const loadTickets = async (
     await client.query(indexDefinition);
     await client.query('analyze');
     await client.query('vacuum');
-    await client.query('checkpoint');
   } finally {
     client.release(true);
   }

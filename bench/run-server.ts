@@ -71,14 +71,15 @@ const readUrl = (child: ChildProcess): Promise<string> =>
   });
 
 const createKey = async (pool: pg.Pool): Promise<string> => {
-  const key = `hilo_bench_${randomBytes(24).toString('hex')}`;
+  const prefix = randomBytes(4).toString('hex');
+  const key = `hilo_${prefix}_${randomBytes(32).toString('hex')}`;
   await pool.query(
     'insert into api_key (id, name, key_hash, prefix, scopes, created_at) values ($1, $2, $3, $4, $5, $6)',
     [
       uuidV7(Date.now(), randomBytes(10)),
       'bench',
       createHash('sha256').update(key).digest(),
-      'hilo_bench',
+      prefix,
       ['*'],
       new Date(),
     ],

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { createPool, migrate } from '@hilo/db';
 import { startEmbedded } from '@hilo/db/embedded';
 import { root } from './fences/source-files.ts';
+import { describeOpenApi } from './generate/describe-openapi.ts';
 import { dumpSchema } from './generate/dump-schema.ts';
 import { channelsPage, configPage, errorsPage } from './generate/make-docs.ts';
 
@@ -23,6 +24,7 @@ const makeOutputs = async (): Promise<Map<string, string>> => {
     const client = await pool.connect();
     outputs.set('packages/db/schema.sql', await dumpSchema(client));
     client.release();
+    outputs.set('docs/openapi.json', await describeOpenApi(pool));
     await pool.end();
     outputs.set('packages/db/src/generated/schema.ts', typesOf(embedded.url, folder));
   } finally {

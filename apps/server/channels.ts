@@ -1,6 +1,10 @@
+import { emailManifest } from '@hilo/channel-email/manifest';
 import { emailAdapter } from '@hilo/channel-email/server';
 import type { Config } from './config.ts';
+import type { App } from './src/app/app.ts';
 import type { KindEntry } from './src/channels/hub.ts';
+import { parseSettings, sealSettings } from './src/channels/settings.ts';
+import type { FirstChannel } from './src/setup/ensure-defaults.ts';
 
 /** Every kind of channel this server has, with what the environment says to each: the only place that names them. */
 export const channelKinds = (config: Config): Map<string, KindEntry> =>
@@ -9,6 +13,7 @@ export const channelKinds = (config: Config): Map<string, KindEntry> =>
       emailAdapter.kind,
       {
         adapter: emailAdapter as unknown as KindEntry['adapter'],
+        identityKinds: emailManifest.identityKinds,
         options: {
           listenHost: config.smtpHost,
           listenPort: config.smtpPort,
@@ -21,3 +26,10 @@ export const channelKinds = (config: Config): Map<string, KindEntry> =>
       },
     ],
   ]);
+
+/** What a new Hilo can do at once, with no account anywhere: mail to its own listener. */
+export const firstChannel = (app: App, config: Config): FirstChannel => {
+  const adapter = channelKinds(config).get(emailAdapter.kind)!.adapter;
+  const settings = sealSettings(app, adapter, parseSettings(adapter, { mode: 'embedded' }));
+  return { kind: adapter.kind, name: 'Correo', settings };
+};

@@ -60,6 +60,14 @@ export const configShape = {
     .describe('Address that outgoing mail comes from, where a channel has none of its own.'),
   HILO_TLS_CERT: optional.describe('PEM file with the certificate for STARTTLS on the mail port.'),
   HILO_TLS_KEY: optional.describe('PEM file with its key.'),
+  HILO_REQUESTS_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(1_200)
+    .describe(
+      'How many requests one agent or API key may make a minute on each node; 0 for as many as they like.',
+    ),
   HILO_LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
@@ -83,6 +91,7 @@ export type Config = {
   smtpRelay: string | null;
   mailFrom: string | null;
   tls: { cert: string; key: string } | null;
+  requestsPerMinute: number;
   logLevel: string;
   allowPrivateHosts: boolean;
 };
@@ -133,6 +142,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     smtpRelay: set.HILO_SMTP_RELAY ?? null,
     mailFrom: set.HILO_MAIL_FROM ?? null,
     tls: set.HILO_TLS_CERT && set.HILO_TLS_KEY ? { cert: set.HILO_TLS_CERT, key: set.HILO_TLS_KEY } : null,
+    requestsPerMinute: set.HILO_REQUESTS_PER_MINUTE,
     logLevel: set.HILO_LOG_LEVEL,
     allowPrivateHosts: set.HILO_ALLOW_PRIVATE_HOSTS,
   };

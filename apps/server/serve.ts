@@ -1,28 +1,29 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createPool, migrate } from '@hilo/db';
-import { startEmbedded } from '@hilo/db/embedded';
+import { lockDataDir, startEmbedded } from '@hilo/db/embedded';
 import { pino } from 'pino';
-import { channelKinds } from './channels.ts';
+import { channelKinds, firstChannel } from './channels.ts';
 import type { Config } from './config.ts';
+import { sendAccessMail } from './src/agents/send-access-mail.ts';
 import type { App } from './src/app/app.ts';
 import { createApp } from './src/app/create-app.ts';
 import { createAuthenticator } from './src/auth/authenticate.ts';
 import { createAuth } from './src/auth/create-auth.ts';
 import { libraryRoutes } from './src/auth/library-routes.ts';
+import { channelHttpRoutes } from './src/channels/http-routes.ts';
 import { type ChannelHub, createChannelHub } from './src/channels/hub.ts';
-import { draftRoutes } from './src/drafts/routes.ts';
 import { fileRoutes } from './src/files/serve-file.ts';
-import { uploadRoutes } from './src/files/upload-routes.ts';
+import { registerApi } from './src/http/api-routes.ts';
 import { buildServer } from './src/http/build-server.ts';
 import { deskPages } from './src/http/desk-pages.ts';
 import { healthRoutes } from './src/http/health.ts';
+import { startJobs } from './src/jobs/start-jobs.ts';
 import { startEventFeed } from './src/live/event-feed.ts';
 import { liveSocket } from './src/live/live-socket.ts';
-import { eventRoutes } from './src/live/routes.ts';
-import { startOutbox } from './src/outgoing/outbox.ts';
-import { searchRoutes } from './src/search/routes.ts';
-import { ticketRoutes } from './src/tickets/routes.ts';
+import { createOutbox } from './src/outgoing/outbox.ts';
+import { ensureDefaults } from './src/setup/ensure-defaults.ts';
+import { ensureAdministrator, setupToken } from './src/setup/set-up.ts';
 
 export type Running = { app: App; hub: ChannelHub; url: string; close(): Promise<void> };
 
@@ -42,6 +43,11 @@ export const serve = async (config: Config): Promise<Running> => {
   };
   try {
     const databaseUrl = config.databaseUrl ?? (await bootDatabase(config, log, closers));
+    if (config.databaseUrl) {
+      // The embedded database locks the folder itself.
+      const lock = lockDataDir(config.dataDir);
+      closers.push(async () => lock.release());
+    }
     const pool = createPool(databaseUrl);
     closers.push(() => pool.end());
     await migrate(pool, { now: new Date() });
@@ -51,20 +57,29 @@ export const serve = async (config: Config): Promise<Running> => {
     const auth = createAuth(app);
     const authenticator = createAuthenticator(app, auth);
     const server = await buildServer(app, authenticator.authenticate);
-    const outbox = startOutbox(app, hub);
+    const outbox = createOutbox(app, hub);
     closers.push(() => server.close());
+    await ensureAdministrator(app);
+    const token = await setupToken(app);
+    await ensureDefaults(app, firstChannel(app, config));
     const feed = await startEventFeed(app, databaseUrl);
     closers.push(() => feed.close());
     await server.register(healthRoutes(app));
     await server.register(fileRoutes(app));
-    const domains = [
-      ticketRoutes(app, hub, outbox),
-      searchRoutes(app),
-      uploadRoutes(app),
-      draftRoutes(app),
-      eventRoutes(app),
-    ];
-    for (const routes of domains) await server.register(routes, { prefix: '/api/v1' });
+    const people = {
+      auth,
+      authenticator,
+      publicUrl: () => config.publicUrl ?? url,
+      sendMail: sendAccessMail(app, hub),
+    };
+    // What another node changed about an agent counts here with the next request, too.
+    feed.subscribe((events) => {
+      for (const { type, facts } of events)
+        if (type.startsWith('agent.') && typeof facts.agentId === 'string')
+          authenticator.forgetAgent(facts.agentId);
+    });
+    await server.register(channelHttpRoutes(hub));
+    await registerApi(server, { app, hub, outbox, ...people });
     await server.register(liveSocket(app, feed, authenticator));
     await server.register(libraryRoutes(app, auth, authenticator));
     await server.register(deskPages(deskDist));
@@ -77,8 +92,12 @@ export const serve = async (config: Config): Promise<Running> => {
       () => hub.close(),
     );
     await hub.sync();
-    outbox.wake();
-    return { app, hub, url: config.publicUrl ?? url, close };
+    const jobs = await startJobs(app, hub, databaseUrl);
+    closers.push(() => jobs.close());
+    // After the channels: what a crash left in mid-send is judged by what its channel can do.
+    outbox.start();
+    const home = config.publicUrl ?? url;
+    return { app, hub, url: token ? `${home}/setup?token=${token}` : home, close };
   } catch (error) {
     await close();
     throw error;

@@ -82,3 +82,11 @@ export const listArrivalsQuery = pageQuery.extend({
   outcome: z.enum(['ignored', 'quarantined']).optional(),
   channelId: idSchema.optional(),
 });
+
+export const releaseArrivalBody = z
+  .strictObject({
+    /** For what could not be read: whose it is. */
+    customerId: idSchema.optional(),
+    subject: z.string().trim().max(500).nullable().optional(),
+  })
+  .default({});

@@ -39,6 +39,8 @@ export const customerSchema = customerRowSchema.extend({
   version: z.number().int(),
   createdAt: timeSchema,
   restrictedAt: timeSchema.nullable(),
+  /** Its identities and tickets are with that customer. */
+  mergedInto: idSchema.nullable(),
   identities: z.array(identitySchema),
   tickets: z.array(ticketRowSchema),
   openTicketCount: z.number().int(),
@@ -48,7 +50,16 @@ export const customerSchema = customerRowSchema.extend({
 });
 export type CustomerDto = z.infer<typeof customerSchema>;
 
-export const listCustomersQuery = pageQuery.extend({ query: z.string().trim().max(200).optional() });
+export const listCustomersQuery = pageQuery.extend({
+  query: z.string().trim().max(200).optional(),
+  /** The people of this organisation. */
+  organisationId: idSchema.optional(),
+});
+
+export const addIdentityBody = z.strictObject({
+  kind: z.string().min(1).max(40),
+  value: z.string().trim().min(1).max(320),
+});
 
 export const createCustomerBody = z.strictObject({
   name: z.string().trim().max(200).nullable().default(null),

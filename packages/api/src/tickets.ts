@@ -133,6 +133,8 @@ export const ticketSchema = ticketRowSchema.extend({
   channelId: idSchema.nullable(),
   createdAt: timeSchema,
   resolvedAt: timeSchema.nullable(),
+  /** All its messages are in that ticket. */
+  mergedInto: idSchema.nullable(),
   participants: z.array(partySchema.extend({ role: z.enum(['customer', 'copied', 'partner']) })),
   suggestions: z.array(
     z.object({
@@ -238,3 +240,27 @@ export const draftSchema = z.object({
   uploadIds: z.array(idSchema),
 });
 export type DraftDto = z.infer<typeof draftSchema>;
+
+export const mergeTicketBody = z.strictObject({
+  toTicketId: idSchema,
+  reason: z.string().trim().max(300).nullable().default(null),
+});
+
+export const messageMoveSchema = z.object({
+  id: idSchema,
+  messageIds: z.array(idSchema),
+  fromTicketId: idSchema,
+  toTicketId: idSchema,
+  reason: z.string().nullable(),
+  movedById: idSchema.nullable(),
+  movedAt: timeSchema,
+  undoneAt: timeSchema.nullable(),
+});
+export type MessageMoveDto = z.infer<typeof messageMoveSchema>;
+
+export const participantBody = partySchema.extend({ role: z.enum(['copied', 'partner']).default('copied') });
+export const removeParticipantQuery = partySchema.pick({ kind: true, value: true });
+
+export const headersSchema = z.object({
+  headers: z.array(z.object({ name: z.string(), value: z.string() })),
+});

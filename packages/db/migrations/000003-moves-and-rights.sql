@@ -31,3 +31,14 @@ create function hilo_ticket_home(id uuid) returns uuid
       where steps < 50)
     select way.id from way where way.merged_into is null limit 1
   $$;
+
+-- The message that carried the token: when it moves to another ticket, answers to it follow.
+alter table ticket_token add column message_id uuid references message;
+
+-- How the ticket stood before this message and after it, so that calling it back restores exactly that.
+alter table outbox add column before jsonb;
+
+-- Is a file still needed by some row? Asked before it is removed from the disk.
+create index message_raw_blob on message (raw_blob) where raw_blob is not null;
+create index arrival_raw_blob on arrival (raw_blob) where raw_blob is not null;
+create index upload_blob on upload (blob);

@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { DB } from './generated/schema.ts';
+import { prepareRepeated } from './prepare-repeated.ts';
 
 export type Database = Kysely<DB>;
 
@@ -35,6 +36,6 @@ export const createPool = (
 /** Typed queries over a pool; columns are camelCase in code and snake_case in SQL, values of JSON stay as they are. */
 export const createDatabase = (pool: pg.Pool): Database =>
   new Kysely<DB>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: prepareRepeated(pool) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });

@@ -2,6 +2,7 @@ import type { Actor, NewEvent } from '@hilo/core';
 import type { DB } from '@hilo/db';
 import { sql, type Transaction } from 'kysely';
 import type { App } from './app.ts';
+import { markDone } from './run-once.ts';
 
 /** One use-case's transaction: state, events and outgoing work commit together or not at all. */
 export type Unit = {
@@ -38,6 +39,11 @@ export const inTransaction = async <Result>(
       emit: (...more) => events.push(...more),
       afterCommit: (late) => after.push(late),
     });
+    const mark = await markDone(trx, now);
+    if (mark)
+      after.unshift(() => {
+        mark.isDone = true;
+      });
     if (events.length > 0) await appendEvents(trx, events, actor, now);
     return value;
   });

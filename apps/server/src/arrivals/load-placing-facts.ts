@@ -42,13 +42,18 @@ export const loadPlacingFacts = async (
   const { rows } = await sql<Row>`
     with sender as materialized (
       select identity.id, identity.customer_id, identity.verified_at is not null as is_verified
-      from identity where kind = ${kind} and value = ${value}),
+      from identity where kind = ${kind} and value = ${value}
+      -- Nobody moves it to another customer until this is placed.
+      for no key update),
     named as materialized (
       -- A merged ticket is where its messages are now; a blocked one is as if it were not there.
       select distinct on (rule, ticket_id) rule, ticket_id, distance from (
         select rule, hilo_ticket_home(ticket_id) as ticket_id, distance from (
-        select case purpose when 'reply' then 'replyToken' else 'continuationToken' end as rule, ticket_id, 0 as distance
-          from ticket_token where token_hash = any(${tokens}::bytea[])
+        select case purpose when 'reply' then 'replyToken' else 'continuationToken' end as rule,
+            coalesce(message.ticket_id, ticket_token.ticket_id) as ticket_id, 0 as distance
+          from ticket_token left join message on message.id = ticket_token.message_id
+          where token_hash = any(${tokens}::bytea[])
+            and (ticket_token.expires_at is null or ticket_token.expires_at > ${unit.now})
         union all
         select 'nativeThread', ticket_id, 0 from message
           where channel_id = ${channelId} and native_thread = ${thread.nativeThread}::text

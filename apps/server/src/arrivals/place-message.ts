@@ -1,10 +1,11 @@
-import type { MessageArrival, Received } from '@hilo/channel-kit';
+import type { MessageArrival, Party, Received } from '@hilo/channel-kit';
 import { changeTicket, type Placement, placeArrival, type TicketState } from '@hilo/core';
 import type { App } from '../app/app.ts';
 import type { Unit } from '../app/transaction.ts';
+import { suggestByTag, suggestSamePerson } from '../customers/suggest-same-person.ts';
 import { createTicket } from '../tickets/create-ticket.ts';
 import { storeMessage } from '../tickets/store-message.ts';
-import { findOrCreateSender } from './find-or-create-sender.ts';
+import { findOrCreateSender, type Sender } from './find-or-create-sender.ts';
 import { loadPlacingFacts } from './load-placing-facts.ts';
 import type { ArrivalChannel } from './receive.ts';
 import { recordArrival } from './record-arrival.ts';
@@ -41,7 +42,7 @@ export const placeMessage = async (
   }
   const sender = arrival.direction === 'in' ? await findOrCreateSender(unit, arrival, facts.sender) : null;
   const ticketId =
-    placement.ticketId ??
+    (placement.ticketId && (await lockHome(unit, placement.ticketId))) ??
     (await createTicket(app, unit, {
       customerId: sender!.customerId,
       channelId: channel.id,
@@ -52,6 +53,12 @@ export const placeMessage = async (
       isSpam: arrival.isSpam,
       occurredAt: arrival.occurredAt,
     }));
+  const isFirst = placement.ticketId === null;
+  // Whoever is not the customer: a participant who joined by one of his claims.
+  const isGuest =
+    placement.decision === 'joined' &&
+    facts.claims.some((claim) => claim.ticketId === placement.ticketId && claim.standing === 'participant');
+  const isPartner = isGuest && (await hasPartnerRole(unit, ticketId, arrival.from));
   const messageId = await storeMessage(unit, {
     ticketId,
     channelId: channel.id,
@@ -63,14 +70,18 @@ export const placeMessage = async (
     arrival,
     placement,
     ownParties: channel.ownParties,
+    isFirst,
     move: isAutomatic
       ? null
       : (state: TicketState) =>
           changeTicket(
             state,
-            arrival.direction === 'in'
-              ? { type: 'inbound', at: since, isAutomatic }
-              : { type: 'answered', at: since },
+            arrival.direction === 'out'
+              ? { type: 'answered', at: since }
+              : // A partner's word brings the ticket back, but it is not the customer who waits.
+                isPartner
+                ? { type: 'wake' }
+                : { type: 'inbound', at: since, isAutomatic },
           ),
   });
   await recordArrival(unit, channel.id, arrival, {
@@ -80,6 +91,8 @@ export const placeMessage = async (
     senderIdentityId: sender?.identityId ?? null,
   });
   await keepSuggestions(unit, ticketId, placement);
+  if (sender && facts.identityId === null) await suggestByTag(unit, sender.customerId, arrival.from);
+  if (sender && isGuest) await suggestWithin(unit, ticketId, sender);
   unit.emit(
     arrival.direction === 'in'
       ? {
@@ -91,6 +104,38 @@ export const placeMessage = async (
       : { type: 'message.recorded', ticketId, facts: { messageId, channelId: channel.id } },
   );
   return 'placed';
+};
+
+const hasPartnerRole = async (unit: Unit, ticketId: string, party: Party): Promise<boolean> => {
+  const row = await unit.trx
+    .selectFrom('participant')
+    .select('role')
+    .where('ticketId', '=', ticketId)
+    .where('kind', '=', party.kind)
+    .where('value', '=', party.value)
+    .executeTakeFirst();
+  return row?.role === 'partner';
+};
+
+/** Somebody who writes in another's ticket may be that same person: an agent is asked. */
+const suggestWithin = async (unit: Unit, ticketId: string, sender: Sender): Promise<void> => {
+  const ticket = await unit.trx
+    .selectFrom('ticket')
+    .select('customerId')
+    .where('id', '=', ticketId)
+    .executeTakeFirstOrThrow();
+  await suggestSamePerson(unit, sender.customerId, ticket.customerId, true);
+};
+
+/** The ticket itself, locked; where it was merged while this waited, the one its messages are in now. */
+const lockHome = async (unit: Unit, ticketId: string): Promise<string> => {
+  const { mergedInto } = await unit.trx
+    .selectFrom('ticket')
+    .select('mergedInto')
+    .where('id', '=', ticketId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return mergedInto === null ? ticketId : lockHome(unit, mergedInto);
 };
 
 const keepSuggestions = async (unit: Unit, ticketId: string, placement: Placement): Promise<void> => {

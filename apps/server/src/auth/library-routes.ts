@@ -52,9 +52,9 @@ export const libraryRoutes =
       if (!response.ok) {
         const isSigningIn = meaning === 'signIn' || (meaning === 'secondFactor' && !holder);
         if (response.status === 401 && isSigningIn) await recordSignInFailure(app);
-        throw await problemOf(app, response, answer, reply);
+        throw await problemOf(app, meaning, response, answer, reply);
       }
-      if ((meaning === 'signIn' || meaning === 'secondFactor') && !holder)
+      if (meaning === 'signIn' || (meaning === 'secondFactor' && !holder))
         await recordSignIn(app, userOf(answer));
       else if (meaning === 'secondFactor' || meaning === 'twoFactor')
         await recordLoginChange(app, holder, 'twoFactor');
@@ -100,6 +100,7 @@ const ask = (auth: Auth, request: FastifyRequest, path: string, body: unknown): 
 
 const problemOf = async (
   app: App,
+  meaning: string,
   response: Response,
   answer: unknown,
   reply: FastifyReply,
@@ -117,7 +118,7 @@ const problemOf = async (
     return new HiloError('auth.required', 'Sign in first.');
   // One answer whether the address is unknown, the password wrong, or the agent gone.
   if (response.status === 401 || code === 'INVALID_PASSWORD')
-    return new HiloError('auth.wrong', 'That is not right.', { reason: code });
+    return new HiloError('auth.wrong', 'That is not right.', meaning === 'signIn' ? {} : { reason: code });
   const byStatus: Partial<Record<number, ErrorCode>> = { 403: 'auth.forbidden', 404: 'resource.notFound' };
   return new HiloError(
     byStatus[response.status] ?? 'request.invalid',

@@ -90,16 +90,20 @@ export const lengthenSession = async (auth: Auth, request: FastifyRequest): Prom
   return headers.getSetCookie();
 };
 
-/** Signs in by password on behalf of a request that just proved itself. The cookies to set. */
+/**
+ * Signs in by password on behalf of a request that just proved itself: the cookies to set, and whose login it is.
+ * `loginId` is null where a second factor is still to come.
+ */
 export const signInNow = async (
   auth: Auth,
   request: FastifyRequest,
-  login: { email: string; password: string },
-): Promise<{ cookies: string[]; needsSecondFactor: boolean }> => {
+  { email, password }: { email: string; password: string },
+): Promise<{ cookies: string[]; loginId: string | null }> => {
   const { headers, response } = await auth.library.api.signInEmail({
-    body: { ...login, rememberMe: true },
+    body: { email, password, rememberMe: true },
     headers: libraryHeaders(auth, request),
     returnHeaders: true,
   });
-  return { cookies: headers.getSetCookie(), needsSecondFactor: 'twoFactorRedirect' in response };
+  const loginId = 'user' in response && response.user ? response.user.id : null;
+  return { cookies: headers.getSetCookie(), loginId };
 };

@@ -1,5 +1,7 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import { type ErrorCode, errorCodes, HiloError, type Problem } from '@hilo/api';
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ConnectionError, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 
 /** Every error leaves here, as RFC 9457 problem details; what is not ours is masked and logged under its id. */
@@ -14,22 +16,47 @@ export const answerErrors = (server: FastifyInstance): void => {
   );
 };
 
-const answer = (request: FastifyRequest, reply: FastifyReply, error: HiloError): FastifyReply => {
+export const problemType = 'application/problem+json; charset=utf-8';
+
+/** An error as it travels (RFC 9457). */
+export const problemFor = (error: HiloError, requestId: string): Problem => {
   const { status, retryable, message } = errorCodes[error.code];
-  const problem: Problem = {
+  return {
     type: `/docs/errors#${error.code}`,
     title: message,
     status,
     code: error.code,
     detail: error.message,
     retryable,
-    requestId: String(request.id),
+    requestId,
     facts: error.facts,
   };
-  return reply
-    .status(status)
-    .header('content-type', 'application/problem+json; charset=utf-8')
-    .send(JSON.stringify(problem));
+};
+
+const answer = (request: FastifyRequest, reply: FastifyReply, error: HiloError): FastifyReply => {
+  const problem = problemFor(error, String(request.id));
+  return reply.status(problem.status).header('content-type', problemType).send(JSON.stringify(problem));
+};
+
+/**
+ * What never became a request: a header too large, one that came too slowly, or no HTTP at all. Answered on the bare
+ * connection, which then ends.
+ */
+export const answerBrokenRequest = (error: ConnectionError, socket: Socket): void => {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  const known =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? new HiloError('request.tooLarge', 'The header of this request is too large.')
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? new HiloError('request.timeout', 'This request took too long to arrive.')
+        : new HiloError('request.invalid', 'This is not a request that HTTP/1.1 knows.');
+  const body = JSON.stringify(problemFor(known, ''));
+  const { status } = errorCodes[known.code];
+  if (socket.writable)
+    socket.write(
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: ${problemType}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+    );
+  socket.destroySoon();
 };
 
 const databaseDown = new Set([
@@ -58,13 +85,17 @@ const knownError = (error: FastifyError): HiloError => {
       { fields },
     );
   }
+  // What the framework and its plugins refuse is the caller's to mend, whatever number they gave it.
   const byStatus: Partial<Record<number, ErrorCode>> = {
-    400: 'request.invalid',
+    403: 'resource.notFound',
+    404: 'resource.notFound',
     413: 'request.tooLarge',
-    415: 'request.invalid',
+    408: 'request.timeout',
+    415: 'request.mediaType',
     429: 'request.tooMany',
   };
-  const code = error.statusCode ? byStatus[error.statusCode] : undefined;
+  const { statusCode = 500 } = error;
+  const code = byStatus[statusCode] ?? (statusCode >= 400 && statusCode < 500 ? 'request.invalid' : null);
   if (code) return new HiloError(code, error.message);
   if (error.code === 'ENOSPC') return new HiloError('storage.full', 'The disk is full; nothing was stored.');
   if (

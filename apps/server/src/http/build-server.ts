@@ -1,9 +1,15 @@
 import { HiloError } from '@hilo/api';
 import type { Actor } from '@hilo/core';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { App } from '../app/app.ts';
-import { answerErrors } from './answer-errors.ts';
+import { answerBrokenRequest, answerErrors } from './answer-errors.ts';
+import { createLimiter } from './limit-requests.ts';
 import { securityHeaders } from './security-headers.ts';
 
 declare module 'fastify' {
@@ -15,27 +21,53 @@ declare module 'fastify' {
 /** Finds out who asks: the session cookie of an agent or the key of a program. Null for nobody. */
 export type Authenticate = (request: FastifyRequest) => Promise<Actor | null>;
 
-/** The web server without routes: parsing, who asks, errors, headers. */
-export const buildServer = async (app: App, authenticate: Authenticate): Promise<FastifyInstance> => {
+/** How long a caller may take, in milliseconds. A header is short; a file over a slow line is not. */
+export const patience = {
+  headersMs: 15_000,
+  requestMs: 300_000,
+  /** Neither side said anything. */
+  idleMs: 120_000,
+  checkEveryMs: 5_000,
+};
+
+/** The web server without routes: parsing, who asks, how often, errors, headers. */
+export const buildServer = async (
+  app: App,
+  authenticate: Authenticate,
+  waits: typeof patience = patience,
+): Promise<FastifyInstance> => {
   const server = Fastify({
-    loggerInstance: app.log.child({}, { level: 'warn' }) as FastifyBaseLogger,
-    disableRequestLogging: true,
+    loggerInstance: app.log.child({}, { level: quietLevel(app.log.level) }) as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: app.config.trustProxy,
     bodyLimit: 4 * 1024 * 1024,
     genReqId: () => app.newId(),
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
+    requestTimeout: waits.requestMs,
+    connectionTimeout: waits.idleMs,
+    http: {
+      headersTimeout: waits.headersMs,
+      connectionsCheckingInterval: waits.checkEveryMs,
+      maxHeaderSize: 16 * 1024,
+    },
+    clientErrorHandler: answerBrokenRequest,
   });
+  const limit = createLimiter(app, app.config.requestsPerMinute);
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
   answerErrors(server);
   securityHeaders(server, app);
   server.decorateRequest('actor', null);
-  server.addHook('onRequest', async (request) => {
+  server.addHook('onRequest', async (request, reply) => {
     request.actor = await authenticate(request);
+    limit(request, reply);
   });
   return server;
 };
+
+/** Of the framework's own lines those matter that warn, unless less was asked for. */
+const quietLevel = (asked: string): string => (/^(error|fatal|silent)$/.test(asked) ? asked : 'warn');
 
 /** @throws auth.required when nobody is signed in */
 export const actorOf = (request: FastifyRequest): Actor => {

@@ -44,6 +44,8 @@ export const answerTarget = async (
   const ownParties = entry.adapter.ownParties(presentSettings(entry.adapter, channel.settings).settings);
   const isOurs = (party: Party): boolean =>
     ownParties.some((own) => own.kind === party.kind && own.value === party.value);
+  if (body.kind === 'forward' && (body.to ?? []).length === 0)
+    throw new HiloError('ticket.noRecipient', 'Say to whom this is sent on.');
   const to = (body.to ?? (asked ? [asked.sender] : await lastRecipients(unit, ticketId))).map(normaliseParty);
   const cc = (body.cc ?? []).map(normaliseParty).filter((party) => !isOurs(party));
   if (to.length === 0) throw new HiloError('ticket.noRecipient', 'Say to whom this goes.');
@@ -55,9 +57,9 @@ export const answerTarget = async (
     entry,
     to,
     cc,
-    subject: subject === null || body.kind === 'forward' ? subject : asReply(subject),
+    subject: subject === null ? null : body.kind === 'forward' ? asForward(subject) : asReply(subject),
     refs: body.kind === 'forward' ? [] : [...new Set(refs)].slice(0, 30),
-    nativeThread: last?.nativeThread ?? null,
+    nativeThread: body.kind === 'forward' ? null : (last?.nativeThread ?? null),
     lastInboundAt: asked?.occurredAt ?? null,
     ownParties,
   };
@@ -66,6 +68,9 @@ export const answerTarget = async (
 /** RFC 5322 §3.6.5: one "Re: ", whatever the language of those before it. */
 const asReply = (subject: string): string =>
   `Re: ${subject.replace(/^(\s*(re|rv|aw|sv|vs|odp|ynt)\s*(\[\d+\])?\s*:\s*)+/i, '')}`;
+
+const asForward = (subject: string): string =>
+  `Fwd: ${subject.replace(/^(\s*(fwd?|rv|wg|tr|enc)\s*(\[\d+\])?\s*:\s*)+/i, '')}`;
 
 const lastInbound = async (unit: Unit, ticketId: string, messageId?: string) => {
   let query = unit.trx

@@ -14,6 +14,7 @@ export const buildDelivery = async (app: App, row: OutboxRow): Promise<Delivery>
       'message.ticketId',
       'message.ownRef',
       'message.kind',
+      'message.isForward',
       'message.authorName',
       'message.parties',
       'message.subject',
@@ -46,7 +47,7 @@ export const buildDelivery = async (app: App, row: OutboxRow): Promise<Delivery>
     outboxId: row.id,
     attempt: row.attempt,
     ownRef: message.ownRef ?? `hilo.${message.id}`,
-    kind: message.kind === 'receipt' ? 'receipt' : 'answer',
+    kind: message.kind === 'receipt' ? 'receipt' : message.isForward ? 'forward' : 'answer',
     fromName: message.authorName ?? '',
     to: parties.to,
     cc: parties.cc,
@@ -64,7 +65,7 @@ export const buildDelivery = async (app: App, row: OutboxRow): Promise<Delivery>
     thread: {
       nativeThread: message.nativeThread,
       refs: message.refs,
-      replyToken: await makeReplyToken(app, message.ticketId),
+      replyToken: await makeReplyToken(app, message.ticketId, message.id),
       trackingKey: message.trackingKey,
     },
     lastInboundAt: message.lastInboundAt ? new Date(message.lastInboundAt).toISOString() : null,
@@ -72,12 +73,12 @@ export const buildDelivery = async (app: App, row: OutboxRow): Promise<Delivery>
 };
 
 /** 16 symbols of base 32: 80 bits, lower case, since local parts of addresses lose their case on the way. */
-const makeReplyToken = async (app: App, ticketId: string): Promise<string> => {
+const makeReplyToken = async (app: App, ticketId: string, messageId: string): Promise<string> => {
   const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789';
   const token = Array.from(randomBytes(16), (byte) => alphabet[byte % 32]).join('');
   await app.db
     .insertInto('ticketToken')
-    .values({ tokenHash: hashToken(token), ticketId, purpose: 'reply', createdAt: app.now() })
+    .values({ tokenHash: hashToken(token), ticketId, messageId, purpose: 'reply', createdAt: app.now() })
     .execute();
   return token;
 };

@@ -8,16 +8,22 @@ import { finish, type Outcome, outcomeOfError } from './finish.ts';
 
 const pollMs = 1_000;
 const concurrency = 4;
+const adoptEveryPolls = 10;
 
 /**
  * Carries outgoing messages to their channels, each once or visibly not. Rows are claimed in the database, so several
  * nodes share the work; a row that a dead node left in mid-send is judged by its channel's `resend` grade.
  */
-export type Outbox = { wake(): void; close(): Promise<void> };
+export type Outbox = {
+  /** Begins to look for work, after judging what a node that is gone left in mid-send. */
+  start(): void;
+  wake(): void;
+  close(): Promise<void>;
+};
 
 export type OutboxRow = { id: string; messageId: string; channelId: string; attempt: number };
 
-export const startOutbox = (app: App, hub: ChannelHub): Outbox => {
+export const createOutbox = (app: App, hub: ChannelHub): Outbox => {
   const abort = new AbortController();
   const working = new Set<Promise<void>>();
   let isLooking = false;
@@ -51,16 +57,28 @@ export const startOutbox = (app: App, hub: ChannelHub): Outbox => {
     }
   };
 
-  const timer = setInterval(() => void look(), pollMs);
-  void adoptOrphans(app, hub, abort.signal).catch((error) =>
-    app.log.error({ err: error }, 'outbox.adoptFailed'),
-  );
-  void look();
+  let timer: NodeJS.Timeout | undefined;
+  let adopting = Promise.resolve();
+  const adopt = (): void => {
+    adopting = adoptOrphans(app, hub, abort.signal).catch((error) =>
+      app.log.error({ err: error }, 'outbox.adoptFailed'),
+    );
+  };
   return {
-    wake: () => void look(),
+    start() {
+      adopt();
+      let ticks = 0;
+      timer = setInterval(() => {
+        if (++ticks % adoptEveryPolls === 0) adopt();
+        void look();
+      }, pollMs);
+      void look();
+    },
+    wake: () => void (timer && look()),
     async close() {
       clearInterval(timer);
       abort.abort();
+      await adopting;
       await Promise.allSettled(working);
     },
   };

@@ -1,5 +1,5 @@
 import { HiloError, type SendMessageBody } from '@hilo/api';
-import type { Capabilities, Party } from '@hilo/channel-kit';
+import type { Party } from '@hilo/channel-kit';
 import { type Actor, changeTicket, normaliseIdentity } from '@hilo/core';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
@@ -7,6 +7,7 @@ import { inTransaction, type Unit } from '../app/transaction.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { storeMessage } from '../tickets/store-message.ts';
 import { answerTarget } from './answer-target.ts';
+import { queueOutgoing } from './queue-outgoing.ts';
 import { takeFiles } from './take-files.ts';
 
 export type SendResult = { messageId: string; ticketId: string };
@@ -50,33 +51,30 @@ export const sendMessage = async (
       return { messageId, ticketId };
     }
     const target = await answerTarget(unit, ticketId, body, hub);
-    const { capabilities } = target.entry.adapter;
-    checkLimits(capabilities, body, files, target.lastInboundAt, unit.now);
-    const messageId = unit.newId();
-    await storeMessage(unit, {
-      id: messageId,
-      ticketId,
+    const isForward = body.kind === 'forward' || (await isAmongPartners(unit, ticketId, target.to));
+    const messageId = await queueOutgoing(unit, {
+      ticket,
       channelId: target.channelId,
-      kind: 'message',
-      direction: 'out',
+      capabilities: target.entry.adapter.capabilities,
       author,
-      delivery: 'queued',
-      arrival: {
-        ...plainContent(unit, body),
-        subject: body.subject === undefined ? target.subject : body.subject,
-        files,
-        to: target.to,
-        cc: target.cc,
-        bcc: body.bcc.map(normaliseParty),
-        thread: { ownRef: `hilo.${messageId}`, nativeThread: target.nativeThread, refs: target.refs },
-      },
+      to: target.to,
+      cc: target.cc,
+      bcc: body.bcc.map(normaliseParty),
+      subject: body.subject === undefined ? target.subject : body.subject,
+      text: body.text,
+      html: body.html,
+      files,
+      refs: target.refs,
+      nativeThread: target.nativeThread,
+      lastInboundAt: target.lastInboundAt,
       ownParties: target.ownParties,
+      isForward,
+      undoSeconds: body.undoSeconds,
       move: (state) => {
-        // A forward asks somebody else: the customer still waits.
-        const answered =
-          body.kind === 'answer'
-            ? changeTicket(state, { type: 'answered', at: unit.now.toISOString() })
-            : state;
+        // What goes to somebody else answers nothing: the customer still waits.
+        const answered = isForward
+          ? state
+          : changeTicket(state, { type: 'answered', at: unit.now.toISOString() });
         if (body.thenStatus === 'resolved') return changeTicket(answered, { type: 'resolve' });
         if (body.thenStatus === 'open') return changeTicket(answered, { type: 'reopen' });
         if (body.thenStatus !== 'waiting') return answered;
@@ -85,30 +83,28 @@ export const sendMessage = async (
             'ticket.followUpNeeded',
             'A waiting ticket needs the day on which it comes back (followUpAt).',
           );
-        return changeTicket(answered, { type: 'wait', on: 'customer', followUpAt: body.followUpAt });
+        return changeTicket(answered, {
+          type: 'wait',
+          on: isForward ? 'partner' : 'customer',
+          followUpAt: body.followUpAt,
+        });
       },
-    });
-    const undoSeconds = capabilities.liveness === 'deferred' ? body.undoSeconds : 0;
-    await unit.trx
-      .insertInto('outbox')
-      .values({
-        id: unit.newId(),
-        messageId,
-        channelId: target.channelId,
-        state: 'queued',
-        dueAt: new Date(unit.now.getTime() + undoSeconds * 1000),
-        createdAt: unit.now,
-      })
-      .execute();
-    if (ticket.ownerId === null && author.agentId) await takeOver(unit, ticketId, author.agentId);
-    unit.emit({
-      type: 'message.sent',
-      ticketId,
-      customerId: ticket.customerId,
-      facts: { messageId, channelId: target.channelId },
     });
     return { messageId, ticketId };
   });
+};
+
+/** A side conversation: everybody it goes to was brought in by us, and is not the customer. */
+const isAmongPartners = async (unit: Unit, ticketId: string, to: Party[]): Promise<boolean> => {
+  const partners = await unit.trx
+    .selectFrom('participant')
+    .select(['kind', 'value'])
+    .where('ticketId', '=', ticketId)
+    .where('role', '=', 'partner')
+    .execute();
+  return to.every((party) =>
+    partners.some((partner) => partner.kind === party.kind && partner.value === party.value),
+  );
 };
 
 export const lockTicket = async (unit: Unit, ticketId: string, ifVersion?: number) => {
@@ -122,6 +118,7 @@ export const lockTicket = async (unit: Unit, ticketId: string, ifVersion?: numbe
       'ticket.customerId',
       'ticket.queueId',
       'ticket.status',
+      'ticket.mergedInto',
       'customer.restrictedAt',
     ])
     .where('ticket.id', '=', ticketId)
@@ -133,6 +130,10 @@ export const lockTicket = async (unit: Unit, ticketId: string, ifVersion?: numbe
       'customer.restricted',
       'The data of this customer are blocked; nothing can be added.',
     );
+  if (ticket.mergedInto !== null)
+    throw new HiloError('resource.conflict', 'This ticket was merged into another one. Write there.', {
+      mergedInto: ticket.mergedInto,
+    });
   if (ifVersion !== undefined && ticket.version !== ifVersion)
     throw new HiloError('resource.changed', 'Somebody changed this ticket meanwhile. Read it again.', {
       version: ticket.version,
@@ -140,13 +141,10 @@ export const lockTicket = async (unit: Unit, ticketId: string, ifVersion?: numbe
   return ticket;
 };
 
-/** Who answers an unowned ticket has it from then on. */
-const takeOver = async (unit: Unit, ticketId: string, agentId: string): Promise<void> => {
-  await unit.trx.updateTable('ticket').set({ ownerId: agentId }).where('id', '=', ticketId).execute();
-  unit.emit({ type: 'ticket.assigned', ticketId, facts: { from: null, to: agentId } });
-};
-
-const authorOf = async (unit: Unit, actor: Actor): Promise<{ agentId?: string; name: string | null }> => {
+export const authorOf = async (
+  unit: Unit,
+  actor: Actor,
+): Promise<{ agentId?: string; name: string | null }> => {
   if (actor.type !== 'agent') return { name: null };
   const agent = await unit.trx
     .selectFrom('agent')
@@ -170,40 +168,3 @@ export const normaliseParty = (party: Party): Party => ({
   ...party,
   value: normaliseIdentity(party.kind, party.value),
 });
-
-const checkLimits = (
-  capabilities: Capabilities,
-  body: SendMessageBody,
-  files: { blob: { size: number } }[],
-  lastInboundAt: Date | null,
-  now: Date,
-): void => {
-  const over = (what: string, limit: number, actual: number): never => {
-    throw new HiloError(
-      'message.overLimit',
-      `Too large for this channel: ${what} ${actual}, at most ${limit}.`,
-      { what, limit, actual },
-    );
-  };
-  const { maxBody, attachments, replyWindow } = capabilities;
-  if (maxBody !== null && body.text.length > maxBody) over('characters', maxBody, body.text.length);
-  if (files.length > 0) {
-    const limits = attachments ?? { maxFiles: 0, maxFileBytes: 0, maxTotalBytes: 0 };
-    if (files.length > limits.maxFiles) over('files', limits.maxFiles, files.length);
-    let total = 0;
-    for (const { blob } of files) {
-      if (blob.size > limits.maxFileBytes) over('bytes in one file', limits.maxFileBytes, blob.size);
-      total += blob.size;
-    }
-    if (total > limits.maxTotalBytes) over('bytes in all', limits.maxTotalBytes, total);
-  }
-  if (replyWindow !== null) {
-    const closesAt = (lastInboundAt?.getTime() ?? 0) + replyWindow.hours * 3_600_000;
-    if (closesAt < now.getTime())
-      throw new HiloError(
-        'message.windowClosed',
-        'This channel takes no answer so long after the last message.',
-        { hours: replyWindow.hours },
-      );
-  }
-};

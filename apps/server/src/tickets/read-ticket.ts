@@ -19,6 +19,7 @@ export const readTicket = async (app: App, actor: Actor, ticketId: string): Prom
       'ticket.channelId',
       'ticket.createdAt',
       'ticket.resolvedAt',
+      'ticket.mergedInto',
       'customer.restrictedAt',
     ])
     .where('ticket.id', '=', ticketId)
@@ -36,6 +37,9 @@ export const readTicket = async (app: App, actor: Actor, ticketId: string): Prom
     app.db
       .selectFrom('ticketSuggestion')
       .innerJoin('ticket', 'ticket.id', 'ticketSuggestion.otherTicketId')
+      .innerJoin('customer', 'customer.id', 'ticket.customerId')
+      .where('customer.restrictedAt', 'is', null)
+      .where('ticket.mergedInto', 'is', null)
       .select(['ticket.id as ticketId', 'ticket.trackingKey', 'ticket.subject', 'ticketSuggestion.rule'])
       .where('ticketSuggestion.ticketId', '=', ticketId)
       .where('ticketSuggestion.decidedAt', 'is', null)
@@ -50,6 +54,7 @@ export const readTicket = async (app: App, actor: Actor, ticketId: string): Prom
     channelId: row.channelId,
     createdAt: row.createdAt.toISOString(),
     resolvedAt: row.resolvedAt?.toISOString() ?? null,
+    mergedInto: row.mergedInto,
     participants: participants.map((one) => ({
       ...one,
       role: one.role as 'customer' | 'copied' | 'partner',

@@ -70,8 +70,10 @@ export const ticketRoutes =
         authorise(actorOf(request), 'tickets.read');
         const ticket = await app.db
           .selectFrom('ticket')
-          .select(['id', 'customerId'])
-          .where('id', '=', request.params.id)
+          .innerJoin('customer', 'customer.id', 'ticket.customerId')
+          .select(['ticket.id', 'ticket.customerId'])
+          .where('ticket.id', '=', request.params.id)
+          .where('customer.restrictedAt', 'is', null)
           .executeTakeFirst();
         if (!ticket) throw new HiloError('resource.notFound', 'There is no such ticket.');
         return readThread(app, ticket, request.query);

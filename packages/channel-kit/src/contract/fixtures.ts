@@ -30,7 +30,7 @@ export const answerable = (fixtures: Fixture[]): Fixture[] =>
     return first?.type === 'message' && first.direction === 'in' && others.length === 0;
   });
 
-/** Deep equality in which `<any>` stands for whatever is not empty. */
+/** Deep equality in which `<some>` stands for whatever is not empty. */
 export const assertArrivals = (actual: Arrival[], expected: unknown[], what: string): void => {
   assert.deepEqual(
     actual.map((arrival, index) => adopt(arrival, expected[index])),
@@ -40,8 +40,8 @@ export const assertArrivals = (actual: Arrival[], expected: unknown[], what: str
 };
 
 const adopt = (actual: unknown, expected: unknown): unknown => {
-  if (expected === '<any>')
-    return actual === null || actual === undefined || actual === '' ? actual : '<any>';
+  if (expected === '<some>')
+    return actual === null || actual === undefined || actual === '' ? actual : '<some>';
   if (Array.isArray(actual) && Array.isArray(expected)) {
     return actual.map((item, index) => adopt(item, expected[index]));
   }

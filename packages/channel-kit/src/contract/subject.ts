@@ -35,7 +35,7 @@ export type Stage = {
 export type Fixture = { name: string; bytes: Uint8Array; expected: Expected };
 
 /**
- * Arrivals in order, where the string `<any>` stands for whatever is not empty; or the code with which the input is
+ * Arrivals in order, where the string `<some>` stands for whatever is not empty; or the code with which the input is
  * refused.
  */
 export type Expected = Arrival[] | { refused: ChannelErrorCode };

@@ -22,7 +22,7 @@ export type EventFacts = {
     moveId: string;
     undoes: string | null;
   };
-  'message.redacted': { messageId: string; fileId: string | null; reason: string };
+  'message.redacted': { messageId: string; fileId: string | null };
   'message.deliveryChanged': { messageId: string; status: string; code: string | null };
   'note.added': { messageId: string };
   'interaction.opened': { interactionId: string; channelId: string };

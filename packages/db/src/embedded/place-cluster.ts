@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   chownSync,
@@ -42,7 +42,7 @@ export function findHome(dataDir: string): string {
 /**
  * Decides where the database lies and makes that folder (0700, owned by who runs it).
  * Normally `<dataDir>/postgres`. For root, where that cannot be reached by the unprivileged user (a clone in
- * a home of mode 700), `/var/lib/hilo/<hash>`, with a pointer file left in the data directory.
+ * a home of mode 700), `/var/lib/hilo/<name>`, with a pointer file left in the data directory.
  */
 export function placeCluster(dataDir: string, log: (line: string) => void, shelf = ROOT_SHELF): Place {
   let home = findHome(dataDir);
@@ -57,13 +57,15 @@ export function placeCluster(dataDir: string, log: (line: string) => void, shelf
           `(chmod o+x) every folder above it.`,
       );
     }
-    home = join(shelf, createHash('sha256').update(realpathSync(dataDir)).digest('hex').slice(0, 16));
+    // A name of its own each time: a data directory that was deleted and made anew must not find the old database.
+    home = join(shelf, randomBytes(8).toString('hex'));
     mkdirSync(shelf, { recursive: true, mode: 0o755 });
     mkdirSync(home, { recursive: true, mode: 0o700 });
     own(home, user);
     if (!canEnter(home, user)) {
       throw new EmbeddedError('data-dir-foreign', `the user ${user.name} cannot reach ${home} either.`);
     }
+    writeFileSync(join(home, 'data-directory'), `${realpathSync(dataDir)}\n`);
     writeFileSync(pointerOf(dataDir), `${home}\n`);
     log(`the database lies in ${home}: the user ${user.name} cannot reach ${dataDir}`);
   }

@@ -158,9 +158,18 @@ export interface EventSeal {
   toPosition: number;
 }
 
+export interface HiloMigration {
+  appliedAt: Timestamp;
+  name: string;
+  number: number;
+  sha256: string;
+}
+
 export interface Idempotency {
   actor: string;
+  attempt: string;
   createdAt: Timestamp;
+  doneAt: Timestamp | null;
   key: string;
   requestHash: Buffer;
   response: unknown | null;
@@ -173,6 +182,7 @@ export interface Identity {
   displayName: string | null;
   id: string;
   kind: string;
+  untagged: Generated<string | null>;
   value: string;
   verifiedAt: Timestamp | null;
   verifiedBy: string | null;
@@ -270,6 +280,7 @@ export interface MessageSearch {
 
 export interface Outbox {
   attempt: Generated<number>;
+  before: unknown | null;
   channelId: string;
   createdAt: Timestamp;
   dueAt: Timestamp;
@@ -364,6 +375,7 @@ export interface TicketSuggestion {
 export interface TicketToken {
   createdAt: Timestamp;
   expiresAt: Timestamp | null;
+  messageId: string | null;
   purpose: string;
   ticketId: string;
   tokenHash: Buffer;
@@ -393,6 +405,7 @@ export interface DB {
   erasureLedger: ErasureLedger;
   event: Event;
   eventSeal: EventSeal;
+  hiloMigration: HiloMigration;
   idempotency: Idempotency;
   identity: Identity;
   identityMove: IdentityMove;

@@ -1,0 +1,60 @@
+import { type AgentDto, HiloError } from '@hilo/api';
+import type { Role } from '@hilo/core';
+import type { Database } from '@hilo/db';
+import { sql } from 'kysely';
+import type { App } from '../app/app.ts';
+
+const columns = [
+  'id',
+  'name',
+  'alias',
+  'email',
+  'role',
+  'createdAt',
+  'invitedAt',
+  'loginId',
+  'deactivatedAt',
+  'locale',
+  'timeZone',
+  'theme',
+  'signature',
+] as const;
+
+/** Agents with the teams they are in, by name. */
+export const selectAgents = (db: Database) =>
+  db
+    .selectFrom('agent')
+    .select(columns)
+    .select((query) =>
+      query
+        .selectFrom('teamMember')
+        .innerJoin('team', 'team.id', 'teamMember.teamId')
+        .whereRef('teamMember.agentId', '=', 'agent.id')
+        .where('team.archivedAt', 'is', null)
+        .select(sql<string[]>`coalesce(array_agg(team_member.team_id order by team.name), '{}')`.as('ids'))
+        .as('teamIds'),
+    )
+    .orderBy('agent.name')
+    .orderBy('agent.id');
+
+export type AgentRow = Awaited<ReturnType<ReturnType<typeof selectAgents>['executeTakeFirstOrThrow']>>;
+
+export const presentAgent = (row: AgentRow): AgentDto => ({
+  id: row.id,
+  name: row.name,
+  alias: row.alias,
+  email: row.email,
+  role: row.role as Role,
+  teamIds: row.teamIds ?? [],
+  createdAt: row.createdAt.toISOString(),
+  invitedAt: row.invitedAt?.toISOString() ?? null,
+  hasLogin: row.loginId !== null,
+  deactivatedAt: row.deactivatedAt?.toISOString() ?? null,
+});
+
+/** @throws resource.notFound */
+export const readAgent = async (app: App, id: string): Promise<AgentRow> => {
+  const row = await selectAgents(app.db).where('agent.id', '=', id).executeTakeFirst();
+  if (!row) throw new HiloError('resource.notFound', 'There is no such agent.');
+  return row;
+};

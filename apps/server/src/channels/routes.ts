@@ -1,0 +1,63 @@
+import { changeChannelBody, channelSchema, createChannelBody, probeSchema, testChannelBody } from '@hilo/api';
+import type { FastifyPluginAsync } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { App } from '../app/app.ts';
+import { actorOf } from '../http/build-server.ts';
+import { byId } from '../http/route-shapes.ts';
+import type { ChannelHub } from './hub.ts';
+import { probeChannel, testChannel } from './test-channel.ts';
+import { archiveChannel, changeChannel, createChannel, listChannels, readChannel } from './write-channel.ts';
+
+/** Channels: list, create, change, pause (`isEnabled`), archive, test. */
+export const channelRoutes =
+  (app: App, hub: ChannelHub): FastifyPluginAsync =>
+  async (plain) => {
+    const server = plain.withTypeProvider<ZodTypeProvider>();
+    const tags = ['channels'];
+
+    server.get(
+      '/channels',
+      { schema: { tags, response: { 200: z.object({ items: z.array(channelSchema) }) } } },
+      async (request) => ({ items: await listChannels(app, hub, actorOf(request)) }),
+    );
+    server.get(
+      '/channels/:id',
+      { schema: { tags, params: byId, response: { 200: channelSchema } } },
+      (request) => readChannel(app, hub, actorOf(request), request.params.id),
+    );
+    server.post(
+      '/channels',
+      { schema: { tags, body: createChannelBody, response: { 201: channelSchema } } },
+      async (request, reply) => {
+        const id = await createChannel(app, hub, actorOf(request), request.body);
+        return reply.status(201).send(await readChannel(app, hub, actorOf(request), id));
+      },
+    );
+    server.patch(
+      '/channels/:id',
+      { schema: { tags, params: byId, body: changeChannelBody, response: { 200: channelSchema } } },
+      async (request) => {
+        await changeChannel(app, hub, actorOf(request), request.params.id, request.body);
+        return readChannel(app, hub, actorOf(request), request.params.id);
+      },
+    );
+    server.delete(
+      '/channels/:id',
+      { schema: { tags, params: byId, response: { 204: z.null() } } },
+      async (request, reply) => {
+        await archiveChannel(app, hub, actorOf(request), request.params.id);
+        return reply.status(204).send(null);
+      },
+    );
+    server.post(
+      '/channels/test',
+      { schema: { tags, body: testChannelBody, response: { 200: probeSchema } } },
+      (request) => testChannel(app, hub, actorOf(request), request.body),
+    );
+    server.post(
+      '/channels/:id/test',
+      { schema: { tags, params: byId, response: { 200: probeSchema } } },
+      (request) => probeChannel(app, hub, actorOf(request), request.params.id),
+    );
+  };

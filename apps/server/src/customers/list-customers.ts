@@ -1,0 +1,64 @@
+import type { CustomerRow, listCustomersQuery } from '@hilo/api';
+import type { Actor } from '@hilo/core';
+import type { DB } from '@hilo/db';
+import { type Kysely, sql } from 'kysely';
+import type { z } from 'zod';
+import type { App } from '../app/app.ts';
+import { authorise } from '../app/authorise.ts';
+import { pageFrom, readCursor } from '../http/cursor.ts';
+
+export const selectCustomerRows = (db: Kysely<DB>) =>
+  db
+    .selectFrom('customer')
+    .select(['customer.id', 'customer.name', 'customer.isOrganisation', 'customer.updatedAt'])
+    .select((row) =>
+      row
+        .selectFrom('identity')
+        .select('identity.value')
+        .whereRef('identity.customerId', '=', 'customer.id')
+        .orderBy('identity.createdAt')
+        .limit(1)
+        .as('address'),
+    );
+
+export const presentCustomerRow = (row: {
+  id: string;
+  name: string | null;
+  isOrganisation: boolean;
+  address: string | null;
+  updatedAt: Date;
+}): CustomerRow => ({
+  id: row.id,
+  name: row.name,
+  isOrganisation: row.isOrganisation,
+  address: row.address,
+  updatedAt: row.updatedAt.toISOString(),
+});
+
+/** Customers by part of a name or of an identity, last changed first; neither the blocked nor the merged. */
+export const listCustomers = async (
+  app: App,
+  actor: Actor,
+  query: z.infer<typeof listCustomersQuery>,
+): Promise<{ items: CustomerRow[]; nextCursor: string | null }> => {
+  authorise(actor, 'customers.read');
+  const cursor = readCursor(query.cursor);
+  let rows = selectCustomerRows(app.db)
+    .where('customer.restrictedAt', 'is', null)
+    .where('customer.mergedInto', 'is', null)
+    .orderBy('customer.updatedAt', 'desc')
+    .orderBy('customer.id', 'desc')
+    .limit(query.limit + 1);
+  if (query.organisationId) rows = rows.where('customer.organisationId', '=', query.organisationId);
+  if (query.query) {
+    const like = `%${query.query.replace(/[\\%_]/g, (char) => `\\${char}`)}%`;
+    rows = rows.where(sql<boolean>`(customer.search_name like hilo_search_name(${like})
+      or customer.id in (select customer_id from identity where value ilike ${like}))`);
+  }
+  if (cursor)
+    rows = rows.where(
+      sql<boolean>`(customer.updated_at, customer.id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`,
+    );
+  const page = pageFrom(await rows.execute(), query.limit, (row) => ({ at: row.updatedAt, id: row.id }));
+  return { items: page.items.map(presentCustomerRow), nextCursor: page.nextCursor };
+};

@@ -1,0 +1,60 @@
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { type AgentDeps, agentRoutes } from '../agents/routes.ts';
+import type { App } from '../app/app.ts';
+import { authRoutes } from '../auth/routes.ts';
+import type { ChannelHub } from '../channels/hub.ts';
+import { channelRoutes } from '../channels/routes.ts';
+import { customerRoutes } from '../customers/routes.ts';
+import { draftRoutes } from '../drafts/routes.ts';
+import { uploadRoutes } from '../files/upload-routes.ts';
+import { eventRoutes } from '../live/routes.ts';
+import type { Outbox } from '../outgoing/outbox.ts';
+import { quarantineRoutes } from '../quarantine/routes.ts';
+import { searchRoutes } from '../search/routes.ts';
+import { settingsRoutes } from '../settings/routes.ts';
+import { setupRoutes } from '../setup/routes.ts';
+import { ticketChangeRoutes } from '../tickets/change-routes.ts';
+import { messageRoutes } from '../tickets/message-routes.ts';
+import { ticketRoutes } from '../tickets/routes.ts';
+import { answerOnce } from './answer-once.ts';
+import { describeApi } from './describe-api.ts';
+import { refuseOddText } from './refuse-odd-text.ts';
+import { requireSignIn } from './require-sign-in.ts';
+
+export type ApiParts = AgentDeps & { app: App; hub: ChannelHub; outbox: Outbox };
+
+export const apiPrefix = '/api/v1';
+
+/** Every plugin of routes under `/api/v1`. A new domain adds its line here, and its routes to `route-notes.ts`. */
+const apiRoutes = ({ app, hub, outbox, ...people }: ApiParts): FastifyPluginAsync[] => [
+  setupRoutes(app, people.auth),
+  authRoutes(app),
+  agentRoutes(app, people),
+  settingsRoutes(app, { channelsChanged: () => void hub.sync() }),
+  channelRoutes(app, hub),
+  customerRoutes(app, hub),
+  ticketRoutes(app, hub, outbox),
+  ticketChangeRoutes(app, hub, outbox),
+  messageRoutes(app, outbox),
+  quarantineRoutes(app),
+  searchRoutes(app),
+  uploadRoutes(app),
+  draftRoutes(app),
+  eventRoutes(app),
+];
+
+/** The whole API on a server that `buildServer` made; it need not listen. */
+export const registerApi = async (server: FastifyInstance, parts: ApiParts): Promise<void> => {
+  await server.register(
+    async (api) => {
+      // JSON and, where a route says so, multipart: a form of another site can send text/plain without asking.
+      api.removeContentTypeParser('text/plain');
+      requireSignIn(api);
+      refuseOddText(api);
+      answerOnce(api, parts.app);
+      await describeApi(api);
+      for (const routes of apiRoutes(parts)) await api.register(routes);
+    },
+    { prefix: apiPrefix },
+  );
+};

@@ -1,0 +1,73 @@
+import { afterAll, expect, test } from 'vitest';
+import { createWorld } from '../testing/domain-world.ts';
+import { buildServer } from './build-server.ts';
+import { createBuckets, networkOf } from './limit-requests.ts';
+
+test('a bucket gives its quota at once, then evenly', () => {
+  const bucket = createBuckets({ name: 'test', quota: 60, windowSeconds: 60 });
+  for (let count = 59; count >= 0; count--)
+    expect(bucket.take('a', 0)).toEqual({ isAllowed: true, remaining: count, resetSeconds: 60 - count });
+  expect(bucket.take('a', 0)).toEqual({ isAllowed: false, remaining: 0, resetSeconds: 1 });
+  expect(bucket.take('b', 0).isAllowed).toBe(true);
+  expect(bucket.take('a', 999).isAllowed).toBe(false);
+  expect(bucket.take('a', 1_000).isAllowed).toBe(true);
+  expect(bucket.take('a', 3_600_000).remaining).toBe(59);
+  expect(bucket.take('a', 0).remaining).toBe(58);
+});
+
+test('it forgets the least recent caller before it grows without end', () => {
+  const bucket = createBuckets({ name: 'test', quota: 1, windowSeconds: 60 });
+  expect(bucket.take('first', 0).isAllowed).toBe(true);
+  for (let count = 0; count < 20_000; count++) bucket.take(`other ${count}`, 0);
+  expect(bucket.take('first', 0).isAllowed).toBe(true);
+  expect(bucket.take('other 19999', 0).isAllowed).toBe(false);
+});
+
+test.each([
+  ['192.0.2.7', '192.0.2.7'],
+  ['::ffff:192.0.2.7', '192.0.2.7'],
+  ['2001:db8:1:2:aaaa:bbbb:cccc:dddd', '2001:db8:1:2::/64'],
+  ['2001:0DB8:0001:0002::1', '2001:db8:1:2::/64'],
+  ['::1', '0:0:0:0::/64'],
+  ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+])('%s counts as %s', (ip, network) => {
+  expect(networkOf(ip)).toBe(network);
+});
+
+test('agents and unknown callers are counted apart, told how much is left, and refused kindly', async () => {
+  const world = await createWorld();
+  world.app.config.requestsPerMinute = 3;
+  const server = await buildServer(world.app, async (request) =>
+    request.headers['x-test-role'] ? { ...world.agents.agent } : null,
+  );
+  afterAll(() => server.close());
+  server.get('/api/thing', async () => ({ ok: true }));
+  server.get('/page', async () => ({ ok: true }));
+  const asAgent = () => server.inject({ url: '/api/thing', headers: { 'x-test-role': 'agent' } });
+
+  const first = await asAgent();
+  expect(first.headers['ratelimit-policy']).toBe('"caller";q=3;w=60');
+  expect(first.headers.ratelimit).toBe('"caller";r=2;t=20');
+  await asAgent();
+  await asAgent();
+  const refused = await asAgent();
+  expect(refused.statusCode).toBe(429);
+  expect(refused.json()).toMatchObject({
+    code: 'request.tooMany',
+    retryable: true,
+    facts: { retryAfterSeconds: 20 },
+  });
+  expect(refused.headers['retry-after']).toBe('20');
+  expect(refused.headers.ratelimit).toBe('"caller";r=0;t=20');
+
+  const unknown = await server.inject({ url: '/api/thing' });
+  expect(unknown.headers['ratelimit-policy']).toBe('"address";q=300;w=60');
+  for (let count = 0; count < 299; count++) await server.inject({ url: '/api/thing' });
+  expect((await server.inject({ url: '/api/thing' })).statusCode).toBe(429);
+  expect((await server.inject({ url: '/api/thing', remoteAddress: '198.51.100.9' })).statusCode).toBe(200);
+  const page = await server.inject({ url: '/page' });
+  expect(page.statusCode).toBe(200);
+  expect(page.headers.ratelimit).toBeUndefined();
+  world.pass(1);
+  expect((await asAgent()).statusCode).toBe(200);
+});

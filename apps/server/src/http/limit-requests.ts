@@ -1,0 +1,79 @@
+import { isIPv6 } from 'node:net';
+import { HiloError } from '@hilo/api';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { App } from '../app/app.ts';
+
+/** So many requests at once, and again after the window; in between they come back evenly (a token bucket). */
+export type Policy = { name: string; quota: number; windowSeconds: number };
+
+type Taken = { isAllowed: boolean; remaining: number; resetSeconds: number };
+
+const mostCallers = 20_000;
+
+/** Counts by caller, in this process alone: each node grants its own. The least recent caller is forgotten first. */
+export const createBuckets = ({ quota, windowSeconds }: Policy) => {
+  const buckets = new Map<string, { left: number; at: number }>();
+  const perMs = quota / (windowSeconds * 1000);
+  return {
+    take(caller: string, nowMs: number): Taken {
+      const before = buckets.get(caller) ?? { left: quota, at: nowMs };
+      const had = Math.min(quota, before.left + Math.max(0, nowMs - before.at) * perMs);
+      const isAllowed = had >= 1;
+      const left = isAllowed ? had - 1 : had;
+      buckets.delete(caller);
+      buckets.set(caller, { left, at: nowMs });
+      if (buckets.size > mostCallers) buckets.delete(buckets.keys().next().value!);
+      const missing = isAllowed ? quota - left : 1 - left;
+      return { isAllowed, remaining: Math.floor(left), resetSeconds: Math.ceil(missing / perMs / 1000) };
+    },
+  };
+};
+
+/** Pages and their files cost nothing to give, and the probes must always be answered. */
+const isLimited = (url: string): boolean => /^\/(api|auth|live|files|channels|metrics)\b/.test(url);
+
+/**
+ * Limits by agent or key, else by address; tells so in `RateLimit-Policy` and `RateLimit`
+ * (draft-ietf-httpapi-ratelimit-headers-10). `perMinute` 0 limits nobody who is signed in.
+ */
+export const createLimiter = (app: App, perMinute: number) => {
+  const signedIn: Policy = { name: 'caller', quota: perMinute, windowSeconds: 60 };
+  const unknown: Policy = { name: 'address', quota: 300, windowSeconds: 60 };
+  const byCaller = createBuckets(signedIn);
+  const byAddress = createBuckets(unknown);
+  return (request: FastifyRequest, reply: FastifyReply): void => {
+    const { actor } = request;
+    if (!isLimited(request.url) || actor?.type === 'system' || (actor && perMinute === 0)) return;
+    const policy = actor ? signedIn : unknown;
+    const caller = !actor
+      ? networkOf(request.ip)
+      : actor.type === 'agent'
+        ? `agent:${actor.agentId}`
+        : `key:${actor.apiKeyId}`;
+    const taken = (actor ? byCaller : byAddress).take(caller, app.now().getTime());
+    reply.header('ratelimit-policy', `"${policy.name}";q=${policy.quota};w=${policy.windowSeconds}`);
+    reply.header('ratelimit', `"${policy.name}";r=${taken.remaining};t=${taken.resetSeconds}`);
+    if (taken.isAllowed) return;
+    reply.header('retry-after', String(taken.resetSeconds));
+    throw new HiloError('request.tooMany', `Too many requests. Try again in ${taken.resetSeconds} seconds.`, {
+      retryAfterSeconds: taken.resetSeconds,
+    });
+  };
+};
+
+/** An IPv4 address, or the /64 that one IPv6 customer has to himself (RFC 6177). */
+export const networkOf = (ip: string): string => {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
+  if (mapped !== undefined) return mapped;
+  const bare = ip.replace(/%.*$/, '');
+  if (!isIPv6(bare)) return bare;
+  const [head = '', tail] = bare.toLowerCase().split('::');
+  const before = head === '' ? [] : head.split(':');
+  const after = tail ? tail.split(':') : [];
+  const zeros = tail === undefined ? 0 : 8 - before.length - after.length;
+  const groups = [...before, ...Array<string>(Math.max(0, zeros)).fill('0'), ...after];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`;
+};

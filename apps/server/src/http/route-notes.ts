@@ -1,0 +1,170 @@
+import type { Permission } from '@hilo/core';
+
+/**
+ * Who may call a route, and what it does in one sentence. `signedIn`: the use-case alone decides; `everybody`: nobody
+ * need be signed in. Of several permissions one is enough to be let in; what the body asks for decides then.
+ */
+export type RouteNote = {
+  scope: Permission | readonly Permission[] | 'signedIn' | 'everybody';
+  summary: string;
+  /** What it answers where that is not JSON. */
+  gives?: string;
+  /** A secret is in the answer: it is not kept for `Idempotency-Key`. */
+  isSecret?: true;
+};
+
+const note = (
+  scope: RouteNote['scope'],
+  summary: string,
+  more: Pick<RouteNote, 'gives' | 'isSecret'> = {},
+): RouteNote => ({ scope, summary, ...more });
+
+/** Every route of the API by method and path. The document is made from it, the gate runs by it. */
+export const routeNotes: Readonly<Record<string, RouteNote>> = {
+  'GET /openapi.json': note('everybody', 'Reads this document.'),
+
+  'GET /setup': note('everybody', 'Tells whether the first administrator is still to be made.'),
+  'POST /setup': note('everybody', 'Makes the first administrator with the token from the start.', {
+    isSecret: true,
+  }),
+  'POST /invitations/read': note('everybody', 'Tells whom an invitation or a new password is for.'),
+  'POST /invitations/accept': note('everybody', 'Sets a password by a link and signs in.', {
+    isSecret: true,
+  }),
+  'POST /password-reset': note('everybody', 'Asks for a link to set a new password.'),
+
+  'GET /me': note('signedIn', 'Reads the calling agent.'),
+  'PATCH /me': note(
+    'signedIn',
+    'Changes name, language, time zone, theme or signature of the calling agent.',
+  ),
+  'GET /me/sessions': note('signedIn', 'Lists where the calling agent is signed in.'),
+  'DELETE /me/sessions': note('signedIn', 'Signs the calling agent out everywhere else.'),
+  'DELETE /me/sessions/:id': note('signedIn', 'Signs the calling agent out of one session.'),
+  'GET /agents': note('agents.read', 'Lists the agents.'),
+  'POST /agents': note('agents.write', 'Invites an agent and answers the link.', { isSecret: true }),
+  'PATCH /agents/:id': note('agents.write', 'Changes name, role or teams of an agent.'),
+  'POST /agents/:id/access-link': note('agents.write', 'Makes a new link by which an agent gets in.', {
+    isSecret: true,
+  }),
+  'POST /agents/:id/deactivate': note(
+    'agents.write',
+    'Closes the access of an agent and hands the open tickets over.',
+  ),
+  'POST /agents/:id/reactivate': note('agents.write', 'Opens the access of an agent again.'),
+  'DELETE /agents/:id/second-factor': note('agents.write', 'Takes the second factor of an agent away.'),
+  'GET /agents/:id/sessions': note('signedIn', 'Lists where an agent is signed in.'),
+  'DELETE /agents/:id/sessions': note('signedIn', 'Signs an agent out everywhere.'),
+  'GET /sign-ins': note('agents.write', 'Lists who signed in when, newest first.'),
+  'GET /teams': note('agents.read', 'Lists the teams.'),
+  'POST /teams': note('teams.write', 'Makes a team.'),
+  'PATCH /teams/:id': note('teams.write', 'Changes a team.'),
+  'POST /teams/:id/archive': note('teams.write', 'Puts a team away.'),
+  'GET /api-keys': note('apiKeys.write', 'Lists the API keys, the revoked ones too.'),
+  'POST /api-keys': note('apiKeys.write', 'Makes an API key and shows it this once.', { isSecret: true }),
+  'POST /api-keys/:id/revoke': note('apiKeys.write', 'Ends an API key with its next request.'),
+
+  'GET /settings': note('agents.read', 'Reads the settings of the organisation.'),
+  'PATCH /settings': note('settings.write', 'Changes the settings of the organisation.'),
+  'GET /queues': note('tickets.read', 'Lists the queues with the number of open tickets.'),
+  'POST /queues': note('teams.write', 'Makes a queue.'),
+  'PATCH /queues/:id': note('teams.write', 'Changes a queue.'),
+  'POST /queues/:id/archive': note('teams.write', 'Puts a queue away and moves what is in it.'),
+  'GET /channels': note('channels.read', 'Lists the channels with their health; secrets are left out.'),
+  'POST /channels': note('channels.write', 'Makes a channel and opens it.'),
+  'POST /channels/test': note('channels.write', 'Tries settings of a channel before they are kept.'),
+  'GET /channels/:id': note('channels.read', 'Reads a channel; secrets are left out.'),
+  'PATCH /channels/:id': note('channels.write', 'Changes, pauses or resumes a channel.'),
+  'DELETE /channels/:id': note('channels.write', 'Closes a channel for good; its messages stay.'),
+  'POST /channels/:id/test': note('channels.write', 'Tries a channel as it is kept.'),
+  'GET /channels/:id/counts': note('channels.read', 'Counts what came by a channel and what became of it.'),
+
+  'GET /tickets': note('tickets.read', 'Lists the tickets of a view, newest activity first.'),
+  'POST /tickets': note('messages.send', 'Opens a ticket by writing to somebody.'),
+  'GET /tickets/:id': note('tickets.read', 'Reads a ticket with the newest page of its thread.'),
+  'PATCH /tickets/:id': note(
+    'tickets.write',
+    'Changes a ticket, of the version in If-Match where one is given.',
+  ),
+  'GET /tickets/:id/messages': note('tickets.read', 'Reads a page of a thread, from the newest backwards.'),
+  'POST /tickets/:id/messages': note(
+    ['messages.send', 'tickets.write'],
+    'Adds an answer, a note or a forward.',
+  ),
+  'GET /tickets/:id/moves': note('tickets.read', 'Lists what was moved out of a ticket or into it.'),
+  'POST /tickets/:id/moves': note(
+    'tickets.write',
+    'Moves messages to another ticket, or to one of their own.',
+  ),
+  'POST /tickets/:id/merge': note('tickets.write', 'Moves a whole ticket into another.'),
+  'POST /moves/:id/undo': note('tickets.write', 'Moves messages back to where they were.'),
+  'POST /tickets/:id/participants': note('tickets.write', 'Lets somebody take part in a ticket.'),
+  'DELETE /tickets/:id/participants': note('tickets.write', 'Ends the part of somebody in a ticket.'),
+  'DELETE /tickets/:id/suggestions/:otherId': note(
+    'tickets.write',
+    'Says that two tickets are not the same matter.',
+  ),
+  'GET /tickets/:id/draft': note('tickets.write', 'Reads the draft of the calling agent on a ticket.'),
+  'PUT /tickets/:id/draft': note('tickets.write', 'Keeps what the calling agent is writing on a ticket.'),
+  'DELETE /tickets/:id/draft': note(
+    'tickets.write',
+    'Throws the draft of the calling agent on a ticket away.',
+  ),
+  'DELETE /messages/:id': note(
+    'messages.send',
+    'Calls a message back before it leaves and answers its draft.',
+  ),
+  'POST /messages/:id/resend': note('messages.send', 'Sends a message again that failed or may be lost.'),
+  'POST /messages/:id/redact': note('messages.redact', 'Blacks a message or one of its files out for good.'),
+  'GET /messages/:id/original': note('tickets.read', 'Reads a message as it came.', { gives: 'text/plain' }),
+  'GET /messages/:id/headers': note('tickets.read', 'Reads the header of a message as it came.'),
+  'GET /messages/:id/html': note('tickets.read', 'Reads the page of a message, without scripts.', {
+    gives: 'text/html',
+  }),
+  'GET /remote-image': note('everybody', 'Fetches a picture of a mail page, by a signed address.', {
+    gives: 'image/*',
+  }),
+  'POST /uploads': note(
+    'tickets.write',
+    'Uploads one file of 25 MB at most for a message that is being written.',
+  ),
+
+  'GET /arrivals': note('quarantine.read', 'Lists what came and is in no ticket, with the reason.'),
+  'GET /arrivals/:id/original': note('quarantine.read', 'Reads what came as it came.', {
+    gives: 'text/plain',
+  }),
+  'POST /arrivals/:id/release': note('quarantine.write', 'Makes a ticket of what was kept back.'),
+  'POST /arrivals/:id/dismiss': note('quarantine.write', 'Says that what was kept back needs nobody.'),
+
+  'GET /customers': note('customers.read', 'Lists customers, or finds them by name or address.'),
+  'GET /customers/:id': note('customers.read', 'Reads a customer with identities and tickets.'),
+  'POST /customers': note('customers.write', 'Makes a customer.'),
+  'PATCH /customers/:id': note('customers.write', 'Changes a customer.'),
+  'POST /customers/:id/identities': note('customers.write', 'Adds an identity to a customer.'),
+  'DELETE /customers/:id/identities/:otherId': note('customers.write', 'Takes an identity off a customer.'),
+  'POST /customers/:id/moves': note(
+    'customers.write',
+    'Moves identities to another customer; without identities all of them, which joins the two.',
+  ),
+  'POST /customer-moves/:id/undo': note('customers.write', 'Undoes a move of identities.'),
+  'DELETE /customers/:id/suggestions/:otherId': note(
+    'customers.write',
+    'Says that two customers are two people.',
+  ),
+  'GET /customers/:id/export': note('customers.export', 'Exports all that is kept of a person.', {
+    gives: 'application/json',
+  }),
+  'POST /customers/:id/restrict': note('customers.erase', 'Blocks the data of a customer.'),
+  'POST /customers/:id/lift-restriction': note('customers.erase', 'Lifts the block of a customer.'),
+  'POST /customers/:id/erase': note('customers.erase', 'Erases a blocked customer for good.'),
+
+  'GET /search': note('tickets.read', 'Finds tickets by key or words, and customers by name or address.'),
+  'GET /events': note(
+    'events.read',
+    'Reads what happened after a position, as far as the caller may know it.',
+  ),
+};
+
+/** The note of a route as Fastify registered it. */
+export const noteOf = (method: string, url: string): RouteNote | undefined =>
+  routeNotes[`${method} ${url.replace(/^\/api\/v1/, '')}`];

@@ -1,0 +1,75 @@
+import type { Actor, Permission, Role } from '@hilo/core';
+import type { FastifyInstance, RouteOptions } from 'fastify';
+import { afterAll } from 'vitest';
+import { createApiKey } from '../../auth/api-keys.ts';
+import { createAuthenticator } from '../../auth/authenticate.ts';
+import { createAuth } from '../../auth/create-auth.ts';
+import { fileRoutes } from '../../files/serve-file.ts';
+import { createWorld, type World } from '../../testing/domain-world.ts';
+import { registerApi } from '../api-routes.ts';
+import { buildServer, type patience } from '../build-server.ts';
+
+export type ApiServer = {
+  world: World;
+  server: FastifyInstance;
+  /** Every route under the API as it was registered, HEAD twins left out. */
+  routes: RouteOptions[];
+  /** Headers of an agent with this role. */
+  as(role: Role): Record<string, string>;
+  /** Headers of a new key with these scopes. */
+  key(...scopes: (Permission | '*')[]): Promise<Record<string, string>>;
+};
+
+/**
+ * The API over a small organisation on a database of its own, not listening: `server.inject` asks it. Agents are named
+ * by a header of the tests alone; keys are real.
+ */
+export const createApiServer = async ({
+  before,
+  waits,
+  world: given,
+}: {
+  /** Routes and hooks of the test's own. */
+  before?: (server: FastifyInstance) => void;
+  waits?: typeof patience;
+  world?: World;
+} = {}): Promise<ApiServer> => {
+  const world = given ?? (await createWorld());
+  const auth = createAuth(world.app);
+  const authenticator = createAuthenticator(world.app, auth);
+  const routes: RouteOptions[] = [];
+  const server = await buildServer(
+    world.app,
+    async (request): Promise<Actor | null> => {
+      const role = request.headers['x-test-role'];
+      if (typeof role === 'string') return { ...world.agents[role as Role] };
+      return authenticator.authenticate(request);
+    },
+    waits,
+  );
+  afterAll(() => server.close());
+  server.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/api/v1/') && route.method !== 'HEAD') routes.push(route);
+  });
+  before?.(server);
+  await server.register(fileRoutes(world.app));
+  await registerApi(server, {
+    app: world.app,
+    hub: world.hub,
+    outbox: { start: () => {}, wake: () => {}, close: async () => {} },
+    auth,
+    authenticator,
+    publicUrl: () => 'http://localhost',
+  });
+  await server.ready();
+  return {
+    world,
+    server,
+    routes,
+    as: (role) => ({ 'x-test-role': role }),
+    async key(...scopes) {
+      const { key } = await createApiKey(world.app, { type: 'system' }, { name: 'test', scopes });
+      return { authorization: `Bearer ${key}` };
+    },
+  };
+};

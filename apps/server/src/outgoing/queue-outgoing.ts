@@ -1,0 +1,92 @@
+import type { ArrivedFile, Capabilities, Party } from '@hilo/channel-kit';
+import type { TicketState } from '@hilo/core';
+import type { Unit } from '../app/transaction.ts';
+import { storeMessage } from '../tickets/store-message.ts';
+import { readStanding } from '../tickets/ticket-standing.ts';
+import { checkLimits } from './check-limits.ts';
+
+export type Outgoing = {
+  ticket: { id: string; ownerId: string | null; customerId: string };
+  channelId: string;
+  capabilities: Capabilities;
+  author: { agentId?: string; name: string | null };
+  to: Party[];
+  cc: Party[];
+  bcc: Party[];
+  subject: string | null;
+  text: string;
+  html: string | null;
+  files: ArrivedFile[];
+  refs: string[];
+  nativeThread: string | null;
+  lastInboundAt: Date | null;
+  ownParties: Party[];
+  isForward: boolean;
+  undoSeconds: number;
+  move: (state: TicketState) => TicketState;
+};
+
+/**
+ * Stores a message on its way out with its row in the outbox, in the caller's transaction; sending comes after the
+ * commit. Who writes in a ticket that nobody has, has it from then on.
+ * @returns the message's id
+ */
+export const queueOutgoing = async (unit: Unit, out: Outgoing): Promise<string> => {
+  const { ticket, channelId, author } = out;
+  checkLimits(out.capabilities, out.text, out.files, out.lastInboundAt, unit.now);
+  const before = await readStanding(unit, ticket.id);
+  const messageId = unit.newId();
+  await storeMessage(unit, {
+    id: messageId,
+    ticketId: ticket.id,
+    channelId,
+    kind: 'message',
+    direction: 'out',
+    author,
+    delivery: 'queued',
+    isForward: out.isForward,
+    arrival: {
+      subject: out.subject,
+      text: out.text,
+      quotedText: null,
+      signature: null,
+      html: out.html,
+      occurredAt: unit.now.toISOString(),
+      warnings: [],
+      files: out.files,
+      to: out.to,
+      cc: out.cc,
+      bcc: out.bcc,
+      thread: { ownRef: `hilo.${messageId}`, nativeThread: out.nativeThread, refs: out.refs },
+    },
+    ownParties: out.ownParties,
+    move: out.move,
+  });
+  if (ticket.ownerId === null && author.agentId) await takeOver(unit, ticket.id, author.agentId);
+  const after = await readStanding(unit, ticket.id);
+  const undoSeconds = out.capabilities.liveness === 'deferred' ? out.undoSeconds : 0;
+  await unit.trx
+    .insertInto('outbox')
+    .values({
+      id: unit.newId(),
+      messageId,
+      channelId,
+      state: 'queued',
+      dueAt: new Date(unit.now.getTime() + undoSeconds * 1000),
+      createdAt: unit.now,
+      before: JSON.stringify({ before, after }),
+    })
+    .execute();
+  unit.emit({
+    type: 'message.sent',
+    ticketId: ticket.id,
+    customerId: ticket.customerId,
+    facts: { messageId, channelId },
+  });
+  return messageId;
+};
+
+const takeOver = async (unit: Unit, ticketId: string, agentId: string): Promise<void> => {
+  await unit.trx.updateTable('ticket').set({ ownerId: agentId }).where('id', '=', ticketId).execute();
+  unit.emit({ type: 'ticket.assigned', ticketId, facts: { from: null, to: agentId } });
+};

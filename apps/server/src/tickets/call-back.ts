@@ -1,0 +1,102 @@
+import { type DraftDto, HiloError, type PartyDto } from '@hilo/api';
+import type { Actor } from '@hilo/core';
+import { sql } from 'kysely';
+import type { App } from '../app/app.ts';
+import { authorise } from '../app/authorise.ts';
+import { inTransaction, type Unit } from '../app/transaction.ts';
+import { lockTicket } from '../outgoing/send-message.ts';
+import { lockOutgoing } from './lock-outgoing.ts';
+import { isSame, readStanding, type TicketStanding } from './ticket-standing.ts';
+
+/**
+ * Calls back a message that has not left. The ticket stands again as before it was written, where nobody moved it
+ * since, and the text with its files comes back to be written on.
+ * @throws message.alreadySent once its channel has begun to carry it
+ */
+export const callBack = async (app: App, actor: Actor, messageId: string): Promise<DraftDto> => {
+  authorise(actor, 'messages.send');
+  return inTransaction(app, actor, async (unit) => {
+    const { message, outbox } = await lockOutgoing(unit, messageId);
+    await lockTicket(unit, message.ticketId);
+    if (outbox?.state !== 'queued')
+      throw new HiloError('message.alreadySent', 'This message has left already, or was called back before.');
+    await unit.trx
+      .updateTable('outbox')
+      .set({ state: 'cancelled', finishedAt: unit.now })
+      .where('id', '=', outbox.id)
+      .execute();
+    await unit.trx
+      .updateTable('message')
+      .set({ delivery: 'cancelled', deliveryCode: null, deliveryDetail: null })
+      .where('id', '=', messageId)
+      .execute();
+    await unit.trx.deleteFrom('messageSearch').where('messageId', '=', messageId).execute();
+    await standAsBefore(unit, message.ticketId, outbox.before as Kept | null);
+    unit.emit({
+      type: 'message.deliveryChanged',
+      ticketId: message.ticketId,
+      facts: { messageId, status: 'cancelled', code: null },
+    });
+    const parties = message.parties as { to: PartyDto[]; cc: PartyDto[]; bcc: PartyDto[] };
+    return {
+      kind: message.isForward ? 'forward' : 'answer',
+      text: message.text,
+      html: message.html,
+      channelId: message.channelId,
+      to: parties.to,
+      cc: parties.cc,
+      bcc: parties.bcc,
+      subject: message.subject,
+      uploadIds: await filesBack(unit, actor, messageId),
+    };
+  });
+};
+
+type Kept = { before: TicketStanding; after: TicketStanding };
+
+const standAsBefore = async (unit: Unit, ticketId: string, kept: Kept | null): Promise<void> => {
+  const now = await readStanding(unit, ticketId);
+  const { messageCount: _count, ...shown } = kept?.before.counters ?? now.counters;
+  const isUntouched = kept !== null && isSame(now.standing, kept.after.standing);
+  const isNewest = kept !== null && isSame(now.counters, kept.after.counters);
+  await unit.trx
+    .updateTable('ticket')
+    .set({
+      ...(isUntouched ? kept.before.standing : {}),
+      ...(isNewest ? shown : {}),
+      version: sql`version + 1`,
+      updatedAt: unit.now,
+    })
+    .where('id', '=', ticketId)
+    .execute();
+  const ended = kept?.before.openInteractionIds.filter((id) => !kept.after.openInteractionIds.includes(id));
+  if (isUntouched && ended && ended.length > 0)
+    await unit.trx
+      .updateTable('interaction')
+      .set({ endedAt: null, endedBy: null, agentId: null })
+      .where('id', 'in', ended)
+      .where('ticketId', '=', ticketId)
+      .execute();
+};
+
+const filesBack = async (unit: Unit, actor: Actor, messageId: string): Promise<string[]> => {
+  const files = await unit.trx
+    .selectFrom('attachment')
+    .selectAll()
+    .where('messageId', '=', messageId)
+    .where('blob', 'is not', null)
+    .orderBy('position')
+    .execute();
+  const uploadedBy = actor.type === 'agent' ? actor.agentId : actor.type;
+  const uploads = files.map((file) => ({
+    id: unit.newId(),
+    blob: file.blob!,
+    name: file.name ?? 'file',
+    type: file.type,
+    size: file.size,
+    uploadedBy,
+    createdAt: unit.now,
+  }));
+  if (uploads.length > 0) await unit.trx.insertInto('upload').values(uploads).execute();
+  return uploads.map((upload) => upload.id);
+};

@@ -1,0 +1,145 @@
+import { HiloError } from '@hilo/api';
+import type { Actor } from '@hilo/core';
+import { sql } from 'kysely';
+import type { App } from '../app/app.ts';
+import { authorise } from '../app/authorise.ts';
+import { inTransaction, type Unit } from '../app/transaction.ts';
+import { removeUnsharedBlobs } from '../files/remove-unshared.ts';
+import { forgetAnswers } from '../http/forget-answers.ts';
+import { lockTicket } from '../outgoing/send-message.ts';
+import { recountTicket } from './recount-ticket.ts';
+import { searchable } from './store-message.ts';
+
+/**
+ * Blacks out a message, or one file of it, for good: what it said is gone from the tables, the search and the disk;
+ * that it was there, who removed it and when is kept. The original goes too, since the file is in it.
+ * @throws resource.notFound; resource.conflict while the message waits to be sent
+ */
+export const redactMessage = async (
+  app: App,
+  actor: Actor,
+  messageId: string,
+  { reason, attachmentId }: { reason: string; attachmentId?: string | undefined },
+): Promise<void> => {
+  authorise(actor, 'messages.redact');
+  const blobs = await inTransaction(app, actor, async (unit) => {
+    const message = await unit.trx
+      .selectFrom('message')
+      .select(['id', 'ticketId', 'rawBlob', 'delivery', 'subject', 'text'])
+      .where('id', '=', messageId)
+      .executeTakeFirst();
+    if (!message) throw new HiloError('resource.notFound', 'There is no such message.');
+    await lockTicket(unit, message.ticketId);
+    if (message.delivery === 'queued' || message.delivery === 'sending')
+      throw new HiloError('resource.conflict', 'This message is on its way out. Call it back first.');
+    const files = await unit.trx
+      .selectFrom('attachment')
+      .select(['id', 'blob'])
+      .where('messageId', '=', messageId)
+      .$if(attachmentId !== undefined, (query) => query.where('id', '=', attachmentId!))
+      .execute();
+    if (attachmentId !== undefined && files.length === 0)
+      throw new HiloError('resource.notFound', 'There is no such file in this message.');
+    if (files.length > 0)
+      await unit.trx
+        .updateTable('attachment')
+        .set({ name: null, blob: null, contentId: null, size: 0, redactedAt: unit.now })
+        .where(
+          'id',
+          'in',
+          files.map((file) => file.id),
+        )
+        .execute();
+    await unit.trx
+      .updateTable('message')
+      .set({ rawBlob: null, redactionReason: reason })
+      .where('id', '=', messageId)
+      .execute();
+    if (attachmentId === undefined) await blackOut(unit, actor, message.ticketId, messageId, message.subject);
+    else await wordsAnew(unit, messageId, message.subject, message.text);
+    const gone = files.map((file) => file.blob).filter((blob) => blob !== null);
+    await forgetCopies(unit, message.ticketId, messageId, gone);
+    unit.emit({
+      type: 'message.redacted',
+      ticketId: message.ticketId,
+      facts: { messageId, fileId: attachmentId ?? null },
+    });
+    return [message.rawBlob, ...files.map((file) => file.blob)];
+  });
+  await removeUnsharedBlobs(app, blobs);
+};
+
+const blackOut = async (
+  unit: Unit,
+  actor: Actor,
+  ticketId: string,
+  messageId: string,
+  subject: string | null,
+): Promise<void> => {
+  await unit.trx
+    .updateTable('message')
+    .set({
+      subject: null,
+      text: '',
+      quotedText: null,
+      signature: null,
+      html: null,
+      warnings: [],
+      deliveryDetail: null,
+      redactedAt: unit.now,
+      redactedBy: actor.type === 'agent' ? actor.agentId : null,
+    })
+    .where('id', '=', messageId)
+    .execute();
+  await unit.trx.deleteFrom('messageSearch').where('messageId', '=', messageId).execute();
+  // The ticket got its subject from this message.
+  if (subject !== null)
+    await unit.trx
+      .updateTable('ticket')
+      .set({ subject: null })
+      .where('id', '=', ticketId)
+      .where('subject', '=', subject)
+      .execute();
+  await recountTicket(unit, ticketId);
+};
+
+const wordsAnew = async (
+  unit: Unit,
+  messageId: string,
+  subject: string | null,
+  text: string,
+): Promise<void> => {
+  const files = await unit.trx
+    .selectFrom('attachment')
+    .select('name')
+    .where('messageId', '=', messageId)
+    .where('name', 'is not', null)
+    .execute();
+  const names = files.map((file) => file.name!.replace(/[._-]+/g, ' '));
+  const words = searchable([subject ?? '', ...names, text].join('\n'));
+  await sql`update message_search set words = hilo_search_vector(${words})
+    where message_id = ${messageId}`.execute(unit.trx);
+};
+
+/** The same content elsewhere: the arrival it came in, answers kept for retries, what a move would restore. */
+const forgetCopies = async (
+  unit: Unit,
+  ticketId: string,
+  messageId: string,
+  blobs: string[],
+): Promise<void> => {
+  await unit.trx
+    .updateTable('arrival')
+    .set({ payload: null, rawBlob: null, detail: null })
+    .where('messageId', '=', messageId)
+    .execute();
+  await forgetAnswers(unit);
+  await sql`delete from upload where blob = any(${blobs}::text[])`.execute(unit.trx);
+  await sql`
+    update message_move set before = jsonb_set(jsonb_set(jsonb_set(jsonb_set(before,
+        '{from,before,counters,lastText}', '""'), '{from,after,counters,lastText}', '""'),
+        '{to,before,counters,lastText}', '""'), '{to,after,counters,lastText}', '""')
+    where (from_ticket_id = ${ticketId} or to_ticket_id = ${ticketId}) and before ? 'from'`.execute(unit.trx);
+  await sql`update outbox set before = null where before is not null
+    and message_id in (select id from message where ticket_id = ${ticketId})`.execute(unit.trx);
+};

@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type pg from 'pg';
+import { pino } from 'pino';
+import { channelKinds } from '../../apps/server/channels.ts';
+import { readConfig } from '../../apps/server/config.ts';
+import { createApp } from '../../apps/server/src/app/create-app.ts';
+import { createAuthenticator } from '../../apps/server/src/auth/authenticate.ts';
+import { createAuth } from '../../apps/server/src/auth/create-auth.ts';
+import { createChannelHub } from '../../apps/server/src/channels/hub.ts';
+import { apiPrefix, registerApi } from '../../apps/server/src/http/api-routes.ts';
+import { buildServer } from '../../apps/server/src/http/build-server.ts';
+
+/** docs/openapi.json: what the running server answers at `/api/v1/openapi.json`, from a server that never listens. */
+export const describeOpenApi = async (pool: pg.Pool): Promise<string> => {
+  const folder = mkdtempSync(join(tmpdir(), 'hilo-openapi-'));
+  const config = readConfig({ HILO_DATA_DIR: folder });
+  const app = createApp(config, pool, pino({ level: 'silent' }));
+  const auth = createAuth(app);
+  const server = await buildServer(app, async () => null);
+  try {
+    await registerApi(server, {
+      app,
+      hub: createChannelHub(app, channelKinds(config), () => ''),
+      outbox: { start: () => {}, wake: () => {}, close: async () => {} },
+      auth,
+      authenticator: createAuthenticator(app, auth),
+      publicUrl: () => '',
+    });
+    const response = await server.inject({ url: `${apiPrefix}/openapi.json` });
+    if (response.statusCode !== 200) throw new Error(`the document was not made: ${response.body}`);
+    return `${JSON.stringify(response.json(), null, 2)}\n`;
+  } finally {
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
