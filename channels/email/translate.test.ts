@@ -15,6 +15,7 @@ const translate = async (lines: string[], changes: Partial<ArrivedMail> = {}) =>
     arrivedAt: new Date('2026-03-02T09:00:00.000Z'),
     envelope: null,
     assurance: { level: 'unverified', method: null, detail: null },
+    ownAddresses: [],
     ...changes,
   });
 };
