@@ -4,7 +4,7 @@
  * apostrophe is there a second time without: O'Brien is looked for as obrien.
  */
 export const searchText = (text: string): string => {
-  const plain = text.replace(/[^\p{L}\p{N}\p{M}'’]+/gu, ' ').trim();
-  const joined = plain.match(/\p{L}+['’]\p{L}+/gu)?.map((word) => word.replace(/['’]/g, '')) ?? [];
-  return joined.length === 0 ? plain : `${plain} ${joined.join(' ')}`;
+  const words = text.split(/[^\p{L}\p{N}\p{M}'’]+/u).filter(Boolean);
+  const joined = words.filter((word) => /['’]/.test(word)).map((word) => word.replace(/['’]/g, ''));
+  return [...words, ...joined].join(' ');
 };

@@ -260,6 +260,13 @@ describe('blocked and merged data', () => {
   });
 });
 
+test('a text of one endless word costs no more than any other', async () => {
+  const { ticketId } = await world.place(
+    world.mail('endless@client.example', { text: `palabrafinal ${'x'.repeat(2_000_000)}` }),
+  );
+  expect((await ask('palabrafinal')).tickets.map((row) => row.id)).toEqual([ticketId]);
+});
+
 describe('what was merged', () => {
   test('the key of a merged ticket leads to where its messages are', async () => {
     const from = await world.ticket(tickets.get('basque')!);

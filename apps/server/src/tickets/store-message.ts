@@ -169,7 +169,8 @@ const maxWordBytes = 120_000;
 
 /** The words of a text from its beginning, cut between two, as far as they can be indexed. */
 export const searchable = (text: string): string => {
-  const words = searchText(text);
+  // Cut first: what lies far beyond is never looked at.
+  const words = searchText(text.slice(0, 2 * maxWordBytes));
   if (Buffer.byteLength(words) <= maxWordBytes) return words;
   const cut = Buffer.from(words).subarray(0, maxWordBytes).toString('utf8');
   return cut.slice(0, Math.max(cut.lastIndexOf(' '), 0)) || cut;
