@@ -12,7 +12,8 @@ export const emailManifest: ChannelManifest = {
     liveness: 'deferred',
     threading: 'reference',
     attachments: { maxFiles: 20, maxFileBytes: 25 * megabyte, maxTotalBytes: 28 * megabyte },
-    receipts: 'sent',
+    // Bounces come as failures; that a mail arrived or was read nobody tells reliably.
+    receipts: 'none',
     // Between the final dot and its answer nobody can tell whether the server took it (RFC 1047).
     resend: 'none',
     medium: 'text',

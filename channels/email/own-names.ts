@@ -14,13 +14,13 @@ export const toRef = (messageId: string): string => {
 export const ownNameInAddress = (address: string): string | null =>
   address.match(/\+(hilo\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@[^@]+$/i)?.[1]?.toLowerCase() ?? null;
 
-/** `local+tag@domain` taken apart, lower case; null where there is no tag. */
+/** `local+tag@domain` taken apart: the address without the tag in lower case, the tag as written; null without one. */
 export const splitTag = (address: string): { base: string; tag: string } | null => {
   const at = address.lastIndexOf('@');
   const plus = address.indexOf('+');
   if (plus < 1 || plus >= at - 1) return null;
   return {
     base: `${address.slice(0, plus)}${address.slice(at)}`.toLowerCase(),
-    tag: address.slice(plus + 1, at).toLowerCase(),
+    tag: address.slice(plus + 1, at),
   };
 };

@@ -37,8 +37,10 @@ export const emailAdapter: ChannelAdapter<typeof emailSettings> = {
 };
 
 const ownParties = (settings: Partial<EmailSettings>): Party[] =>
-  (settings.addresses ?? []).map((value) => ({
+  [...new Set(settings.addresses ?? [])].map((value) => ({
     kind: 'mailAddress',
     value,
     name: settings.displayName ?? null,
   }));
+
+export { listeningPlaces } from './listener/share-listener.ts';

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChannelContext } from '@hilo/channel-kit';
 import type { ComposedMail } from '../compose-mail.ts';
 import type { Inbound } from '../inbound.ts';
@@ -6,9 +7,10 @@ import type { EmailSettings } from '../settings.ts';
 import { holdReader } from '../share-reader.ts';
 import { asImapError, connectAccount } from './connect-account.ts';
 import { findSentFolder } from './find-sent-folder.ts';
-import { pollAccount } from './poll-account.ts';
+import { inboxCursor, pollAccount } from './poll-account.ts';
 
 const setUpKey = 'setUpAt';
+const firstLookMs = 3000;
 
 /**
  * Reads a mailbox at a provider, on one node at a time, until closed. Opening does not wait for the provider: while it
@@ -29,12 +31,22 @@ export const openAccount = async (context: ChannelContext<EmailSettings>): Promi
     return work;
   };
 
+  const looked = Promise.withResolvers<void>();
   void context
     .lease('mailbox', (held) => {
       const signal = AbortSignal.any([held, ending.signal, context.signal]);
-      return track(pollAccount(context, { reader, since, allowPrivateHosts }, signal));
+      return track(
+        pollAccount(context, { reader, since, allowPrivateHosts, looked: looked.resolve }, signal),
+      );
     })
     .catch(() => log.error('email.leaseFailed'));
+
+  // At set-up only: what was there before is told from what comes now by the first look, so that is worth a moment.
+  if ((await context.store.get(inboxCursor)) === undefined)
+    await Promise.race([
+      looked.promise,
+      sleep(firstLookMs, undefined, { ref: false, signal: context.signal }),
+    ]).catch(() => {});
 
   const append = async (mail: ComposedMail): Promise<void> => {
     const signal = AbortSignal.any([ending.signal, context.signal, AbortSignal.timeout(60_000)]);

@@ -8,7 +8,16 @@ import { asImapError, connectAccount } from './connect-account.ts';
 import { findSentFolder } from './find-sent-folder.ts';
 import { type FolderMail, type FolderReading, readFolder } from './read-folder.ts';
 
-export type Polling = { reader: HeldReader; since: Date; allowPrivateHosts: boolean };
+export type Polling = {
+  reader: HeldReader;
+  since: Date;
+  allowPrivateHosts: boolean;
+  /** Called when the inbox was looked at, and when that failed. */
+  looked(): void;
+};
+
+export const inboxCursor = 'cursor.inbox';
+const sentCursor = 'cursor.sent';
 
 /** IDLE may drop without a word, and says nothing of the Sent folder. */
 const pollMs = 2 * 60_000;
@@ -33,6 +42,7 @@ export const pollAccount = async (
         attempt = 0;
       });
     } catch (error) {
+      polling.looked();
       if (signal.aborted) return;
       const { code } = asImapError(error);
       context.log.warn('email.pollFailed', { code, attempt });
@@ -72,11 +82,12 @@ const session = async (
     const news = watchNews(client);
     let unread = 0;
     while (!signal.aborted && client.usable) {
-      if (sent !== null && sent !== 'INBOX') await read(sent, 'cursor.sent', 'out');
+      if (sent !== null && sent !== 'INBOX') await read(sent, sentCursor, 'out');
       news.forget();
       // Last, so that the inbox stays open and whatever comes from here on is told.
-      const taken = await read('INBOX', 'cursor.inbox', 'in');
+      const taken = await read('INBOX', inboxCursor, 'in');
       progressed();
+      polling.looked();
       unread = taken > 0 || unread > soonMs.length ? 0 : unread;
       const soon = unread > 0 ? soonMs[unread - 1] : undefined;
       const hasNews = await waitForNews(client, news, context, signal, soon ?? pollMs);

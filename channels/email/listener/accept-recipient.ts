@@ -25,11 +25,18 @@ export const acceptRecipient = async <Channel extends ListeningChannel>(
     return isLoopback(client.ip) ? channels.slice(0, 1) : [];
   const named = channels.filter(({ addresses }) => addresses.includes(address));
   if (named.length > 0) return named;
-  const split = splitTag(address);
+  const split = splitTag(recipient);
   if (!split) return [];
   const candidates = channels.filter(({ taggable }) => taggable.includes(split.base));
   if (candidates.length === 0) return [];
   if (client.sender === '' && ownNameInAddress(address) !== null) return candidates.slice(0, 1);
-  const known = await Promise.all(candidates.map((channel) => channel.knowsReplyToken(split.tag)));
+  // Some mail programs write addresses in lower case.
+  const tags = [...new Set([split.tag, split.tag.toLowerCase()])];
+  const known = await Promise.all(
+    candidates.map(async (channel) => {
+      for (const tag of tags) if (await channel.knowsReplyToken(tag)) return true;
+      return false;
+    }),
+  );
   return candidates.filter((_, index) => known[index]).slice(0, 1);
 };

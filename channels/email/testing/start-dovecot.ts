@@ -1,11 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { chmod, chown, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ImapFlow } from 'imapflow';
+import { freePort } from './provider-side.ts';
 
 const binary = ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot'].find((path) => existsSync(path)) ?? null;
 
@@ -20,10 +21,12 @@ export type Dovecot = {
   port: number;
   user: string;
   password: string;
+  /** Refuses the login of this user, or no longer; resolves once it does. */
+  refuse(user: string, isRefused: boolean): Promise<void>;
   /** A connection of a mail program of one's own, to look and to put mails. */
-  connect(): Promise<ImapFlow>;
+  connect(user?: string): Promise<ImapFlow>;
   /** Puts a mail into a folder, as a delivery does. */
-  append(raw: string | Uint8Array, folder?: string): Promise<void>;
+  append(raw: string | Uint8Array, folder?: string, user?: string): Promise<void>;
   /** Stops the server; connections break. */
   stop(): Promise<void>;
   /** Starts it again on the same port. */
@@ -34,7 +37,8 @@ export type Dovecot = {
 };
 
 /**
- * A Dovecot of its own on a free port of 127.0.0.1, with one user and a Sent folder, in a temporary folder.
+ * A Dovecot of its own on a free port of 127.0.0.1, in a temporary folder. Whoever gives the
+ * password has a mailbox under the name given, with a Sent folder.
  * `introspectionUrl`: also takes XOAUTH2, and asks there whether a token is good.
  */
 export const startDovecot = async (options: { introspectionUrl?: string } = {}): Promise<Dovecot> => {
@@ -43,7 +47,7 @@ export const startDovecot = async (options: { introspectionUrl?: string } = {}):
   const port = await freePort();
   const user = 'soporte@tienda.example';
   const password = 'correct-horse-battery';
-  const owner = await writeConfig(folder, port, user, password, options.introspectionUrl ?? null);
+  const owner = await writeConfig(folder, port, password, options.introspectionUrl ?? null);
   let server: ChildProcess | null = null;
 
   const start = async (): Promise<void> => {
@@ -67,18 +71,27 @@ export const startDovecot = async (options: { introspectionUrl?: string } = {}):
     await Promise.race([ended, sleep(5000).then(() => running.kill('SIGKILL'))]);
     await ended;
   };
-  const connect = async (): Promise<ImapFlow> => {
+  const refused = new Set<string>();
+  const connect = async (as = user): Promise<ImapFlow> => {
     const client = new ImapFlow({
       host: '127.0.0.1',
       port,
       secure: false,
       doSTARTTLS: false,
-      auth: { user, pass: password },
+      auth: { user: as, pass: password },
       logger: false,
     });
     client.on('error', () => {});
     await client.connect();
     return client;
+  };
+  const canLogIn = async (name: string): Promise<boolean> => {
+    try {
+      (await connect(name)).close();
+      return true;
+    } catch {
+      return false;
+    }
   };
   await start();
   return {
@@ -87,15 +100,25 @@ export const startDovecot = async (options: { introspectionUrl?: string } = {}):
     user,
     password,
     connect,
-    append: async (raw, path = 'INBOX') => {
-      const client = await connect();
+    refuse: async (name, isRefused) => {
+      if (isRefused === refused.has(name)) return;
+      if (isRefused) refused.add(name);
+      else refused.delete(name);
+      // Whole at every moment, since it is read whenever it has changed.
+      await writeFile(join(folder, 'refused.new'), [...refused].map((one) => `${one}:\n`).join(''));
+      await rename(join(folder, 'refused.new'), join(folder, 'refused'));
+      // Dovecot looks for changes once a second.
+      while ((await canLogIn(name)) === isRefused) await sleep(100);
+    },
+    append: async (raw, path = 'INBOX', as = user) => {
+      const client = await connect(as);
       await client.append(path, Buffer.from(raw as Uint8Array));
       await client.logout();
     },
     stop,
     start,
     renumber: async () => {
-      const inbox = join(folder, 'home', 'Maildir');
+      const inbox = join(folder, 'home', user, 'Maildir');
       for (const name of [
         'dovecot-uidlist',
         'dovecot-uidvalidity',
@@ -114,21 +137,10 @@ export const startDovecot = async (options: { introspectionUrl?: string } = {}):
   };
 };
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-
 /** Writes the configuration. As root the mail belongs to `nobody`, since Dovecot lets root read no mail. */
 const writeConfig = async (
   folder: string,
   port: number,
-  user: string,
   password: string,
   introspectionUrl: string | null,
 ): Promise<{ uid: number; gid: number }> => {
@@ -139,7 +151,7 @@ const writeConfig = async (
   const home = join(folder, 'home');
   await mkdir(home);
   await chown(home, owner.uid, owner.gid);
-  await writeFile(join(folder, 'users'), `${user}:{PLAIN}${password}\n`);
+  await writeFile(join(folder, 'refused'), '');
   const name = isRoot ? null : execFileSync('id', ['-un'], { encoding: 'utf8' }).trim();
   const group = isRoot ? null : execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim();
   if (introspectionUrl !== null)
@@ -157,8 +169,9 @@ protocols = imap
 listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
+auth_failure_delay = 0
 auth_mechanisms = plain login${introspectionUrl === null ? '' : ' xoauth2'}
-mail_location = maildir:${home}/Maildir
+mail_location = maildir:${home}/%u/Maildir
 first_valid_uid = 1
 first_valid_gid = 1
 ${isRoot ? '' : `default_internal_user = ${name}\ndefault_internal_group = ${group}\ndefault_login_user = ${name}\n`}
@@ -171,7 +184,12 @@ service imap-login {
     port = 0
   }
 }
-${isRoot ? '' : 'service anvil {\n  chroot =\n}\n'}
+service anvil {
+  ${isRoot ? '' : 'chroot =\n'}
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
+}
 namespace inbox {
   inbox = yes
   mailbox Sent {
@@ -181,12 +199,17 @@ namespace inbox {
 }
 passdb {
   driver = passwd-file
-  args = scheme=PLAIN username_format=%u ${folder}/users
+  deny = yes
+  args = username_format=%u ${folder}/refused
 }
 ${introspectionUrl === null ? '' : `passdb {\n  driver = oauth2\n  mechanisms = xoauth2\n  args = ${folder}/oauth2.conf\n}\n`}
+passdb {
+  driver = static
+  args = password=${password}
+}
 userdb {
   driver = static
-  args = uid=${owner.uid} gid=${owner.gid} home=${home}
+  args = uid=${owner.uid} gid=${owner.gid} home=${home}/%u
 }
 `,
   );

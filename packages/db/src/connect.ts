@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { DB } from './generated/schema.ts';
+import { prepareRepeated } from './prepare-repeated.ts';
 
 export type Database = Kysely<DB>;
 
@@ -29,12 +30,15 @@ export const createPool = (
   });
   // An idle connection that the server closed: the pool drops it, the next query opens another.
   pool.on('error', () => {});
+  // One that breaks while it is lent out, but between two statements: the next statement tells. Unheard, the error
+  // would end the process, since the pool listens only while a connection lies idle.
+  pool.on('connect', (client) => void client.on('error', () => {}));
   return pool;
 };
 
 /** Typed queries over a pool; columns are camelCase in code and snake_case in SQL, values of JSON stay as they are. */
 export const createDatabase = (pool: pg.Pool): Database =>
   new Kysely<DB>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: prepareRepeated(pool) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });

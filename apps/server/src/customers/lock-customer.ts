@@ -1,4 +1,5 @@
 import { HiloError } from '@hilo/api';
+import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
 
 /** @throws resource.notFound, customer.restricted, resource.conflict (merged), resource.changed */
@@ -7,7 +8,8 @@ export const lockCustomer = async (unit: Unit, customerId: string, ifVersion?: n
     .selectFrom('customer')
     .selectAll()
     .where('id', '=', customerId)
-    .forUpdate()
+    // Rows that point at this one may still be added: an arrival never waits for an agent.
+    .forNoKeyUpdate()
     .executeTakeFirst();
   if (!customer) throw new HiloError('resource.notFound', 'There is no such customer.');
   if (customer.restrictedAt !== null)
@@ -21,4 +23,15 @@ export const lockCustomer = async (unit: Unit, customerId: string, ifVersion?: n
       version: customer.version,
     });
   return customer;
+};
+
+/** A customer and all that were joined to it, itself first. */
+export const withMerged = async (unit: Unit, customerId: string): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    with recursive joined as (
+      select ${customerId}::uuid as id
+      union
+      select customer.id from joined join customer on customer.merged_into = joined.id)
+    select id from joined`.execute(unit.trx);
+  return rows.map((row) => row.id);
 };

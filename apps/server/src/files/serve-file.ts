@@ -37,8 +37,12 @@ export const fileRoutes =
           throw new HiloError('auth.forbidden', 'This link is no longer good. Open the ticket again.');
         const file = await app.db
           .selectFrom('attachment')
-          .select(['name', 'type', 'size', 'blob'])
-          .where('id', '=', id)
+          .innerJoin('message', 'message.id', 'attachment.messageId')
+          .innerJoin('ticket', 'ticket.id', 'message.ticketId')
+          .innerJoin('customer', 'customer.id', 'ticket.customerId')
+          .select(['attachment.name', 'attachment.type', 'attachment.size', 'attachment.blob'])
+          .where('attachment.id', '=', id)
+          .where('customer.restrictedAt', 'is', null)
           .executeTakeFirst();
         if (!file?.blob) throw gone();
         // Opened before anything is said: a blob that is missing is "not found", and no broken half of an answer.

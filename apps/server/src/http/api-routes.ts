@@ -4,6 +4,7 @@ import type { App } from '../app/app.ts';
 import { authRoutes } from '../auth/routes.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { channelRoutes } from '../channels/routes.ts';
+import { customerRoutes } from '../customers/routes.ts';
 import { draftRoutes } from '../drafts/routes.ts';
 import { uploadRoutes } from '../files/upload-routes.ts';
 import { eventRoutes } from '../live/routes.ts';
@@ -29,8 +30,9 @@ const apiRoutes = ({ app, hub, outbox, ...people }: ApiParts): FastifyPluginAsyn
   setupRoutes(app, people.auth),
   authRoutes(app),
   agentRoutes(app, people),
-  settingsRoutes(app, { channelsChanged: () => void hub.sync() }),
+  settingsRoutes(app, { channelsChanged: () => void hub.sync().catch(() => {}) }),
   channelRoutes(app, hub),
+  customerRoutes(app, hub),
   ticketRoutes(app, hub, outbox),
   ticketChangeRoutes(app, hub, outbox),
   messageRoutes(app, outbox),

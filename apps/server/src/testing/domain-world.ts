@@ -85,8 +85,8 @@ export const createWorld = async () => {
     ])
     .execute();
   const kinds = new Map<string, KindEntry>([
-    ['letters', { adapter: adapterOf('letters', 'reference'), options: {} }],
-    ['talk', { adapter: adapterOf('talk', 'native'), options: {} }],
+    ['letters', { adapter: adapterOf('letters', 'reference'), options: {}, identityKinds: ['mailAddress'] }],
+    ['talk', { adapter: adapterOf('talk', 'native'), options: {}, identityKinds: ['mailAddress'] }],
   ]);
   const channel = async (kind: string, address: string): Promise<ArrivalChannel> => {
     const id = app.newId();
@@ -131,6 +131,7 @@ export const createWorld = async () => {
     kinds,
     get: () => null,
     failure: () => null,
+    writerTo: () => null,
     sync: async () => {
       synced++;
     },

@@ -33,6 +33,8 @@ export type NewMessage = {
   /** Sent on to somebody else: the customer has no answer by it. */
   isForward?: boolean;
   ownParties?: { kind: string; value: string }[];
+  /** The ticket was made in this same transaction, and this is its first message. */
+  isFirst?: boolean;
   /** How the ticket moves on; null leaves it where it stands. */
   move: ((state: TicketState) => TicketState) | null;
 };
@@ -43,125 +45,64 @@ type TicketRow = {
   followUpAt: Date | null;
   snoozedUntil: Date | null;
   waitingSince: Date | null;
+  openInteractionId: string | null;
 };
 
 /**
  * Adds a message to its ticket with all that hangs on it: interaction, files, words to search, participants, and the
- * ticket's own state. The ticket row is locked first, so two messages at once are counted one after the other.
+ * ticket's own state. The ticket row is locked first, so two messages at once are counted one after the other. All of
+ * it is written by one statement: an arrival is paid for by round trips more than by anything else.
  */
 export const storeMessage = async (unit: Unit, message: NewMessage): Promise<string> => {
-  const { trx, now } = unit;
-  const { arrival, ticketId, channelId } = message;
+  const before = message.isFirst ? untouched : await lockTicketRow(unit, message);
   const id = message.id ?? unit.newId();
-  const before = await trx
-    .selectFrom('ticket')
-    .select(['status', 'waitingOn', 'followUpAt', 'snoozedUntil', 'waitingSince'])
-    .where('id', '=', ticketId)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-  const interactionId = await moveInteraction(unit, message);
-  await trx
-    .insertInto('message')
-    .values({
-      id,
-      ticketId,
-      interactionId,
-      channelId,
-      kind: message.kind,
-      direction: message.direction,
-      authorIdentityId: message.author.identityId ?? null,
-      authorAgentId: message.author.agentId ?? null,
-      authorName: message.author.name,
-      subject: arrival.subject,
-      text: arrival.text,
-      quotedText: arrival.quotedText,
-      signature: arrival.signature,
-      html: arrival.html,
-      parties: JSON.stringify({
-        to: arrival.to,
-        cc: arrival.cc,
-        bcc: arrival.bcc ?? [],
-        replyTo: arrival.replyTo ?? [],
-      }),
-      ownRef: arrival.thread.ownRef,
-      refs: arrival.thread.refs,
-      nativeThread: arrival.thread.nativeThread,
-      isForward: message.isForward ?? false,
-      automatic: arrival.automatic && arrival.automatic.kind !== 'none' ? arrival.automatic.kind : null,
-      assurance: arrival.assurance ? JSON.stringify(arrival.assurance) : null,
-      placement: message.placement ? JSON.stringify(message.placement) : null,
-      warnings: arrival.warnings,
-      rawBlob: arrival.raw?.id ?? null,
-      delivery: message.delivery ?? null,
-      occurredAt: arrival.occurredAt,
-      createdAt: now,
-    })
-    .execute();
-  await storeWordsAndFiles(unit, id, message);
-  await addParticipants(unit, message);
-  await moveTicket(unit, id, message, before as TicketRow);
+  const interaction = moveInteraction(unit, message, before.openInteractionId);
+  const ticket = moveTicket(unit, id, message, before);
+  await writeMessage(unit, id, message, interaction, ticket);
   return id;
 };
 
+/** The state of a ticket made a moment ago in this same transaction. */
+const untouched: TicketRow = {
+  status: 'open',
+  waitingOn: null,
+  followUpAt: null,
+  snoozedUntil: null,
+  waitingSince: null,
+  openInteractionId: null,
+};
+
+const lockTicketRow = async (unit: Unit, { ticketId, channelId }: NewMessage): Promise<TicketRow> => {
+  const { rows } = await sql<TicketRow>`
+    select status, waiting_on, follow_up_at, snoozed_until, waiting_since,
+      (select interaction.id from interaction where interaction.ticket_id = ticket.id
+        and interaction.channel_id = ${channelId}::uuid and ended_at is null limit 1) as open_interaction_id
+    from ticket where id = ${ticketId} for update`.execute(unit.trx);
+  if (!rows[0]) throw new Error('the ticket of a message is gone');
+  return rows[0];
+};
+
+type InteractionMove = { id: string | null; opens: boolean; ends: boolean };
+
 /** A mail interaction opens with the first unanswered inbound and ends with a person's answer. */
-const moveInteraction = async (unit: Unit, message: NewMessage): Promise<string | null> => {
+const moveInteraction = (unit: Unit, message: NewMessage, openId: string | null): InteractionMove => {
   const { ticketId, channelId, direction } = message;
-  if (channelId === null || direction === 'internal' || message.kind !== 'message') return null;
-  const open = await unit.trx
-    .selectFrom('interaction')
-    .select('id')
-    .where('ticketId', '=', ticketId)
-    .where('channelId', '=', channelId)
-    .where('endedAt', 'is', null)
-    .executeTakeFirst();
+  const none = { id: null, opens: false, ends: false };
+  if (channelId === null || direction === 'internal' || message.kind !== 'message') return none;
   if (direction === 'out') {
-    if (!open || message.isForward) return null;
-    await unit.trx
-      .updateTable('interaction')
-      .set({ endedAt: unit.now, endedBy: 'answer', agentId: message.author.agentId ?? null })
-      .where('id', '=', open.id)
-      .execute();
+    if (!openId || message.isForward) return none;
     unit.emit({
       type: 'interaction.ended',
       ticketId,
-      facts: { interactionId: open.id, by: 'answer', disposition: null },
+      facts: { interactionId: openId, by: 'answer', disposition: null },
     });
-    return open.id;
+    return { id: openId, opens: false, ends: true };
   }
-  if (open) return open.id;
-  if (message.move === null) return null;
+  if (openId) return { id: openId, opens: false, ends: false };
+  if (message.move === null) return none;
   const id = unit.newId();
-  await unit.trx.insertInto('interaction').values({ id, ticketId, channelId, openedAt: unit.now }).execute();
   unit.emit({ type: 'interaction.opened', ticketId, facts: { interactionId: id, channelId } });
-  return id;
-};
-
-const storeWordsAndFiles = async (
-  unit: Unit,
-  messageId: string,
-  { ticketId, arrival }: NewMessage,
-): Promise<void> => {
-  const names = arrival.files.map((file) => file.name ?? '');
-  const words = searchable([arrival.subject ?? '', ...names, arrival.text].join('\n'));
-  const files = arrival.files.map((file, position) => ({
-    id: unit.newId(),
-    position,
-    name: file.name,
-    type: file.type,
-    size: file.blob.size,
-    is_inline: file.inline,
-    content_id: file.contentId,
-    blob: file.blob.id,
-  }));
-  await sql`
-    with words as (
-      insert into message_search (message_id, ticket_id, at, words)
-      values (${messageId}, ${ticketId}, ${arrival.occurredAt}, hilo_search_vector(${words})))
-    insert into attachment (id, message_id, position, name, type, size, is_inline, content_id, blob)
-    select id, ${messageId}, position, name, type, size, is_inline, content_id, blob
-    from jsonb_to_recordset(${JSON.stringify(files)}::jsonb)
-      as file(id uuid, position int, name text, type text, size bigint, is_inline boolean, content_id text, blob text)
-  `.execute(unit.trx);
+  return { id, opens: true, ends: false };
 };
 
 /** A tsvector holds at most 1 MB (PostgreSQL §12.11), three dictionaries over many short words included. */
@@ -177,36 +118,30 @@ export const searchable = (text: string): string => {
 };
 
 /** Who was written to openly takes part: that is what lets their answer join this ticket under their own name. */
-const addParticipants = async (unit: Unit, message: NewMessage): Promise<void> => {
-  const { arrival, ticketId } = message;
-  if (message.direction === 'internal') return;
+const participantsOf = (message: NewMessage): (Party & { role: string })[] => {
+  const { arrival } = message;
+  if (message.direction === 'internal') return [];
   const isOurs = ({ kind, value }: Party): boolean =>
     (message.ownParties ?? []).some((own) => own.kind === kind && own.value === value);
   const sender = message.direction === 'in' && arrival.from ? [{ ...arrival.from, role: 'customer' }] : [];
   // Not who was copied blindly: an answer of theirs would show them what the others write.
   const role = message.isForward ? 'partner' : 'copied';
   const copied = [...arrival.to, ...arrival.cc].map((party) => ({ ...party, role }));
-  const values = [...sender, ...copied]
-    .filter((party) => !isOurs(party))
-    .slice(0, 100)
-    .map(({ kind, value, name, role }) => ({ ticketId, kind, value, name, role, since: unit.now }));
-  if (values.length === 0) return;
-  await unit.trx
-    .insertInto('participant')
-    .values(values)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  return [...sender, ...copied].filter((party) => !isOurs(party)).slice(0, 100);
 };
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 
-const moveTicket = async (
-  unit: Unit,
-  messageId: string,
-  message: NewMessage,
-  before: TicketRow,
-): Promise<void> => {
-  const { arrival, ticketId } = message;
+type TicketMove = {
+  next: TicketState;
+  keepsResolvedAt: boolean;
+  /** A machine's answer stands in the thread and brings nothing to the top of a list. */
+  isSilent: boolean;
+  isInbound: boolean;
+};
+
+const moveTicket = (unit: Unit, messageId: string, message: NewMessage, before: TicketRow): TicketMove => {
+  const { ticketId } = message;
   const state: TicketState = {
     status: before.status,
     waitingOn: before.waitingOn,
@@ -215,36 +150,6 @@ const moveTicket = async (
     waitingSince: iso(before.waitingSince),
   };
   const next = message.move ? message.move(state) : state;
-  const isInbound = message.direction === 'in' && message.move !== null;
-  // A machine's answer stands in the thread and brings nothing to the top of a list.
-  const isSilent = message.direction === 'in' && message.move === null;
-  const at = sql`${arrival.occurredAt}::timestamptz`;
-  const ifNewest = (column: string, value: string | null) =>
-    sql<string>`case when message_count = 0 or ${at} >= last_message_at then ${value} else ${sql.ref(column)} end`;
-  await unit.trx
-    .updateTable('ticket')
-    .set({
-      ...next,
-      // One that stays resolved keeps the time at which it was.
-      ...(next.status !== 'resolved'
-        ? { resolvedAt: null }
-        : before.status === 'resolved'
-          ? {}
-          : { resolvedAt: unit.now }),
-      messageCount: sql`message_count + 1`,
-      version: sql`version + 1`,
-      updatedAt: unit.now,
-      ...(isSilent ? {} : { lastMessageAt: sql<Date>`greatest(last_message_at, ${at})` }),
-      ...(message.kind === 'message' && !isSilent
-        ? {
-            lastText: ifNewest('lastText', arrival.text.slice(0, 200)),
-            lastChannelId: ifNewest('lastChannelId', message.channelId),
-          }
-        : {}),
-      ...(isInbound ? { lastInboundAt: sql<Date>`greatest(last_inbound_at, ${at})` } : {}),
-    })
-    .where('id', '=', ticketId)
-    .execute();
   if (before.status !== next.status)
     unit.emit(
       next.status === 'open' && before.status === 'resolved'
@@ -260,4 +165,92 @@ const moveTicket = async (
             },
           },
     );
+  return {
+    next,
+    keepsResolvedAt: before.status === 'resolved',
+    isSilent: message.direction === 'in' && message.move === null,
+    isInbound: message.direction === 'in' && message.move !== null,
+  };
+};
+
+const writeMessage = async (
+  unit: Unit,
+  id: string,
+  message: NewMessage,
+  interaction: InteractionMove,
+  { next, keepsResolvedAt, isSilent, isInbound }: TicketMove,
+): Promise<void> => {
+  const { arrival, ticketId, channelId, author } = message;
+  const names = arrival.files.map((file) => (file.name ?? '').replace(/[._-]+/g, ' '));
+  const words = searchable([arrival.subject ?? '', ...names, arrival.text].join('\n'));
+  const files = arrival.files.map((file, position) => ({
+    id: unit.newId(),
+    position,
+    name: file.name,
+    type: file.type,
+    size: file.blob.size,
+    is_inline: file.inline,
+    content_id: file.contentId,
+    blob: file.blob.id,
+  }));
+  const parties = {
+    to: arrival.to,
+    cc: arrival.cc,
+    bcc: arrival.bcc ?? [],
+    replyTo: arrival.replyTo ?? [],
+  };
+  const json = (value: unknown): string | null =>
+    value === undefined || value === null ? null : JSON.stringify(value);
+  const isShown = message.kind === 'message' && !isSilent;
+  const automatic = arrival.automatic && arrival.automatic.kind !== 'none' ? arrival.automatic.kind : null;
+  await sql`
+    with fact as materialized (
+      select ${id}::uuid as id, ${ticketId}::uuid as ticket_id, ${channelId}::uuid as channel_id,
+        ${interaction.id}::uuid as interaction_id, ${unit.now}::timestamptz as now,
+        ${arrival.occurredAt}::timestamptz as at),
+    opened as (
+      insert into interaction (id, ticket_id, channel_id, opened_at)
+      select interaction_id, ticket_id, channel_id, now from fact where ${interaction.opens}::boolean),
+    ended as (
+      update interaction set ended_at = fact.now, ended_by = 'answer', agent_id = ${author.agentId ?? null}::uuid
+      from fact where interaction.id = fact.interaction_id and ${interaction.ends}::boolean),
+    said as (
+      insert into message (id, ticket_id, interaction_id, channel_id, kind, direction, author_identity_id,
+        author_agent_id, author_name, subject, text, quoted_text, signature, html, parties, own_ref, refs,
+        native_thread, is_forward, automatic, assurance, placement, warnings, raw_blob, delivery, occurred_at, created_at)
+      select id, ticket_id, interaction_id, channel_id, ${message.kind}, ${message.direction},
+        ${author.identityId ?? null}::uuid, ${author.agentId ?? null}::uuid, ${author.name}::text,
+        ${arrival.subject}::text, ${arrival.text}::text, ${arrival.quotedText}::text, ${arrival.signature}::text,
+        ${arrival.html}::text, ${json(parties)}::jsonb, ${arrival.thread.ownRef}::text,
+        ${arrival.thread.refs}::text[], ${arrival.thread.nativeThread}::text, ${message.isForward ?? false}::boolean,
+        ${automatic}::text, ${json(arrival.assurance)}::jsonb, ${json(message.placement)}::jsonb,
+        ${arrival.warnings}::text[], ${arrival.raw?.id ?? null}::text, ${message.delivery ?? null}::text, at, now
+      from fact),
+    searched as (
+      insert into message_search (message_id, ticket_id, at, words)
+      select id, ticket_id, at, hilo_search_vector(${words}) from fact),
+    attached as (
+      insert into attachment (id, message_id, position, name, type, size, is_inline, content_id, blob)
+      select file.id, fact.id, position, name, type, size, is_inline, content_id, blob
+      from fact, jsonb_to_recordset(${JSON.stringify(files)}::jsonb)
+        as file(id uuid, position int, name text, type text, size bigint, is_inline boolean, content_id text, blob text)),
+    taking_part as (
+      insert into participant (ticket_id, kind, value, name, role, since)
+      select ticket_id, kind, value, name, role, now
+      from fact, jsonb_to_recordset(${JSON.stringify(participantsOf(message))}::jsonb)
+        as party(kind text, value text, name text, role text)
+      on conflict do nothing)
+    update ticket set
+      status = ${next.status}, waiting_on = ${next.waitingOn}::text, follow_up_at = ${next.followUpAt}::timestamptz,
+      snoozed_until = ${next.snoozedUntil}::timestamptz, waiting_since = ${next.waitingSince}::timestamptz,
+      resolved_at = case when ${next.status !== 'resolved'}::boolean then null
+        when ${keepsResolvedAt}::boolean then resolved_at else fact.now end,
+      message_count = message_count + 1, version = version + 1, updated_at = fact.now,
+      last_message_at = case when ${isSilent}::boolean then last_message_at else greatest(last_message_at, fact.at) end,
+      last_text = case when ${isShown}::boolean and (message_count = 0 or fact.at >= last_message_at)
+        then ${arrival.text.slice(0, 200)} else last_text end,
+      last_channel_id = case when ${isShown}::boolean and (message_count = 0 or fact.at >= last_message_at)
+        then fact.channel_id else last_channel_id end,
+      last_inbound_at = case when ${isInbound}::boolean then greatest(last_inbound_at, fact.at) else last_inbound_at end
+    from fact where ticket.id = fact.ticket_id`.execute(unit.trx);
 };

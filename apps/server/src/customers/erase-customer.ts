@@ -1,0 +1,153 @@
+import { HiloError } from '@hilo/api';
+import type { Actor } from '@hilo/core';
+import { sql } from 'kysely';
+import type { App } from '../app/app.ts';
+import { authorise } from '../app/authorise.ts';
+import { inTransaction, type Unit } from '../app/transaction.ts';
+import { removeUnsharedBlobs } from '../files/remove-unshared.ts';
+import { type Erasing, eraseRows } from './erase-rows.ts';
+import { withMerged } from './lock-customer.ts';
+
+/**
+ * Erases a person for good; only who is blocked can be erased. The ledger keeps ids, so that the erasure is replayed
+ * after a backup from before it was restored. Safe to call again: what a crash left on the disk is removed then.
+ * @throws resource.notFound; resource.conflict where the customer is not blocked
+ */
+export const eraseCustomer = async (app: App, actor: Actor, customerId: string): Promise<void> => {
+  authorise(actor, 'customers.erase');
+  const unreadArrivalIds = await findInUnread(app, await valuesOf(app, customerId));
+  const blobs = await inTransaction(app, actor, async (unit) => {
+    const customer = await unit.trx
+      .selectFrom('customer')
+      .select(['restrictedAt', 'erasedAt', 'mergedInto'])
+      .where('id', '=', customerId)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!customer) throw new HiloError('resource.notFound', 'There is no such customer.');
+    if (customer.restrictedAt === null)
+      throw new HiloError('resource.conflict', 'Block the data first; only then they can be erased.');
+    const customerIds = await withMerged(unit, customerId);
+    const identities = await unit.trx
+      .selectFrom('identity')
+      .select('id')
+      .where('customerId', 'in', customerIds)
+      .execute();
+    const identityIds = identities.map((row) => row.id);
+    const gone = await eraseRows(unit, { customerIds, identityIds, unreadArrivalIds });
+    for (const id of customerIds) await writeLedger(unit, actor, id, identityIds, gone);
+    if (customer.erasedAt === null) unit.emit({ type: 'customer.erased', customerId, facts: {} });
+    return ledgerBlobs(unit, customerId);
+  });
+  await removeUnsharedBlobs(app, blobs);
+};
+
+/**
+ * Erases again, after a restore, everybody who was erased since that backup was made.
+ * @returns how many people were found again
+ */
+export const replayErasures = async (app: App): Promise<number> => {
+  const ledger = await app.db.selectFrom('erasureLedger').selectAll().orderBy('erasedAt').execute();
+  let found = 0;
+  for (const entry of ledger) {
+    const values = await app.db
+      .selectFrom('identity')
+      .select('value')
+      .where((where) =>
+        where.or([
+          where('id', '=', sql<string>`any(${entry.identityIds}::uuid[])`),
+          where('customerId', '=', entry.customerId),
+        ]),
+      )
+      .execute();
+    const unreadArrivalIds = await findInUnread(
+      app,
+      values.map((row) => row.value),
+    );
+    const blobs = await inTransaction(app, { type: 'system' }, async (unit) => {
+      const erasing = await foundAgain(unit, entry.customerId, entry.identityIds);
+      if (erasing === null) return entry.blobs;
+      found++;
+      const gone = await eraseRows(unit, { ...erasing, unreadArrivalIds });
+      unit.emit({ type: 'customer.erased', customerId: entry.customerId, facts: {} });
+      return [...entry.blobs, ...gone];
+    });
+    await removeUnsharedBlobs(app, blobs);
+  }
+  return found;
+};
+
+/** Those of a ledger entry that are in the tables again; also under a customer they were joined from later. */
+const foundAgain = async (
+  unit: Unit,
+  customerId: string,
+  identityIds: string[],
+): Promise<Omit<Erasing, 'unreadArrivalIds'> | null> => {
+  const { rows } = await sql<{ id: string }>`
+    select id from customer where id = ${customerId}
+    union select owner.customer_id from identity as owner where owner.id = any(${identityIds}::uuid[])
+      and not exists (select from identity as other where other.customer_id = owner.customer_id
+        and other.id <> all(${identityIds}::uuid[]))`.execute(unit.trx);
+  const customerIds = [...new Set((await Promise.all(rows.map((row) => withMerged(unit, row.id)))).flat())];
+  const identities = await sql<{ id: string; isErased: boolean }>`
+    select id, value = 'erased:' || id as is_erased from identity
+    where id = any(${identityIds}::uuid[]) or customer_id = any(${customerIds}::uuid[])`.execute(unit.trx);
+  const customers = await sql<{ n: number }>`
+    select count(*) as n from customer where id = any(${customerIds}::uuid[]) and erased_at is null`.execute(
+    unit.trx,
+  );
+  if (customers.rows[0]!.n === 0 && identities.rows.every((row) => row.isErased)) return null;
+  return { customerIds, identityIds: identities.rows.map((row) => row.id) };
+};
+
+const writeLedger = async (
+  unit: Unit,
+  actor: Actor,
+  customerId: string,
+  identityIds: string[],
+  blobs: string[],
+): Promise<void> => {
+  await sql`
+    insert into erasure_ledger (customer_id, identity_ids, blobs, erased_by, erased_at)
+    values (${customerId}, ${identityIds}::uuid[], ${blobs}::text[],
+      ${actor.type === 'agent' ? actor.agentId : null}, ${unit.now})
+    on conflict (customer_id) do update set
+      identity_ids = array(select distinct unnest(erasure_ledger.identity_ids || excluded.identity_ids)),
+      blobs = array(select distinct unnest(erasure_ledger.blobs || excluded.blobs))`.execute(unit.trx);
+};
+
+const ledgerBlobs = async (unit: Unit, customerId: string): Promise<string[]> => {
+  const row = await unit.trx
+    .selectFrom('erasureLedger')
+    .select('blobs')
+    .where('customerId', '=', customerId)
+    .executeTakeFirstOrThrow();
+  return row.blobs;
+};
+
+const valuesOf = async (app: App, customerId: string): Promise<string[]> => {
+  const { rows } = await sql<{ value: string }>`
+    with recursive joined as (
+      select ${customerId}::uuid as id
+      union select customer.id from joined join customer on customer.merged_into = joined.id)
+    select value from identity where customer_id in (select id from joined)`.execute(app.db);
+  return rows.map((row) => row.value);
+};
+
+/** Arrivals that nobody could read or place, whose bytes name one of these addresses in the clear. */
+const findInUnread = async (app: App, values: string[]): Promise<string[]> => {
+  const needles = values.filter((value) => !value.startsWith('erased:')).map((value) => value.toLowerCase());
+  if (needles.length === 0) return [];
+  const rows = await app.db
+    .selectFrom('arrival')
+    .select(['id', 'rawBlob'])
+    .where('rawBlob', 'is not', null)
+    .where('messageId', 'is', null)
+    .execute();
+  const found: string[] = [];
+  for (const row of rows) {
+    const bytes = await app.blobs.get(row.rawBlob!).catch(() => null);
+    const text = bytes === null ? '' : Buffer.from(bytes).toString('latin1').toLowerCase();
+    if (needles.some((needle) => text.includes(needle))) found.push(row.id);
+  }
+  return found;
+};
