@@ -40,7 +40,8 @@ export const openDatabase = async (
  */
 export const openPlace = async (io: CliIo): Promise<Place> => {
   const config = readConfig(io.environment);
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  // The embedded database makes the directory itself, with the rights that it needs.
+  if (config.databaseUrl) mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const database = await openDatabase(config, io);
   const pool = createPool(database.url, { max: 4, applicationName: 'hilo-cli' });
   const close = async (): Promise<void> => {

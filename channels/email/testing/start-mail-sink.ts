@@ -19,6 +19,8 @@ export type SinkMood =
   | 'garble'
   /** Takes the mail and says nothing more. */
   | 'hang'
+  /** Takes the mail, and says so a second later. */
+  | 'slow'
   | 'busy';
 
 export type MailSink = {
@@ -30,6 +32,8 @@ export type MailSink = {
   /** How often a client asked to have a mail taken. */
   attempts(): number;
   setMood(mood: SinkMood): void;
+  /** Refuses this recipient, and takes others of the same mail. */
+  refuseAddress(address: string): void;
   /** Nothing listens on the port until `resume`. */
   pause(): Promise<void>;
   resume(): Promise<void>;
@@ -42,6 +46,7 @@ export const startMailSink = async (
 ): Promise<MailSink> => {
   const mails: SunkMail[] = [];
   const sockets = new Set<Socket>();
+  const refused = new Set<string>();
   const peers = new Map<string, Socket>();
   let mood: SinkMood = 'well';
   let attempts = 0;
@@ -71,7 +76,8 @@ export const startMailSink = async (
         if (mood === 'busy') return done(fail(421, '4.3.2 Not now'));
         done();
       },
-      onRcptTo(_address, _session, done) {
+      onRcptTo({ address }, _session, done) {
+        if (refused.has(address)) return done(fail(550, `5.1.1 <${address}>: user unknown`));
         if (mood === 'refuse-recipient') return done(fail(550, '5.1.1 User unknown'));
         done();
       },
@@ -98,7 +104,8 @@ export const startMailSink = async (
           } else if (mood === 'garble') {
             mood = 'well';
             socket?.end('<html>no mail server here</html>\r\n');
-          } else if (mood !== 'hang') done(null, `2.0.0 Ok: queued as SINK${mails.length}`);
+          } else if (mood === 'slow') setTimeout(() => done(null, '2.0.0 Ok: queued at last'), 1_000);
+          else if (mood !== 'hang') done(null, `2.0.0 Ok: queued as SINK${mails.length}`);
         });
       },
     });
@@ -143,6 +150,7 @@ export const startMailSink = async (
     setMood: (next) => {
       mood = next;
     },
+    refuseAddress: (address) => void refused.add(address),
     pause: end,
     resume: async () => {
       server = make();

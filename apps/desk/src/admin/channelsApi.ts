@@ -1,4 +1,4 @@
-import type { ArrivalDto, ChannelCounts, ChannelDto, ProbeDto } from '@hilo/api';
+import type { ArrivalDto, ChannelCounts, ChannelDto, ProbeDto, TicketDto } from '@hilo/api';
 import { request, requestText } from './request.ts';
 
 const path = '/api/v1';
@@ -20,6 +20,8 @@ export type ChannelChange = {
 export const changeChannel = (id: string, body: ChannelChange) =>
   request<ChannelDto>('PATCH', `${path}/channels/${id}`, body);
 export const archiveChannel = (id: string) => request<unknown>('DELETE', `${path}/channels/${id}`);
+/** Tries a channel as it is, and keeps what was seen as its health. */
+export const probeChannel = (id: string) => request<ProbeDto>('POST', `${path}/channels/${id}/test`);
 /** Tries settings without keeping them; secrets left out are those that the channel has. */
 export const testChannel = (body: { kind: string; settings: Settings; channelId?: string }) =>
   request<ProbeDto>('POST', `${path}/channels/test`, body);
@@ -32,7 +34,7 @@ export const listArrivals = (outcome: 'quarantined' | 'ignored', channelId?: str
   return request<ArrivalPage>('GET', `${path}/arrivals?${query}`);
 };
 export const readOriginal = (id: string) => requestText(`${path}/arrivals/${id}/original`);
-/** Opens a ticket from it, or joins the one it belongs to. */
+/** Opens a ticket from what was kept of it. */
 export const releaseArrival = (id: string) =>
-  request<{ ticketId: string | null }>('POST', `${path}/arrivals/${id}/release`);
+  request<TicketDto>('POST', `${path}/arrivals/${id}/release`, {});
 export const dismissArrival = (id: string) => request<unknown>('POST', `${path}/arrivals/${id}/dismiss`);

@@ -24,6 +24,11 @@ export const createApiKey = (body: { name: string; scopes: string[] }) =>
   request<ApiKeyDto & { key: string }>('POST', `${path}/api-keys`, body);
 export const revokeApiKey = (id: string) => request<unknown>('POST', `${path}/api-keys/${id}/revoke`);
 
-/** What runs here; `source` is where its source code is offered (AGPL §13). */
-export type About = { version: string; source: string };
-export const readAbout = () => request<About>('GET', `${path}/about`);
+/** What runs here; `source` is where its source code is offered (AGPL §13), null where the server names no place. */
+export type About = { version: string; source: string | null };
+type ApiDocument = { info: { version: string }; externalDocs?: { url: string } };
+/** The server says it in the document of its API. */
+export const readAbout = async (): Promise<About> => {
+  const { info, externalDocs } = await request<ApiDocument>('GET', `${path}/openapi.json`);
+  return { version: info.version, source: externalDocs?.url ?? null };
+};

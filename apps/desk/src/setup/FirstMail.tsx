@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
 import { CopyField } from '../admin/CopyField.tsx';
 import { ProbeSteps } from '../admin/channels/ProbeSteps.tsx';
-import { readChannelCounts, testChannel } from '../admin/channelsApi.ts';
+import { probeChannel, readChannelCounts } from '../admin/channelsApi.ts';
 import { Loaded } from '../admin/Loaded.tsx';
 import { manifestOf } from '../channels.tsx';
 import { setupMessages } from './setupMessages.ts';
@@ -24,7 +24,7 @@ export function FirstMail({ channel, onDone }: FirstMailProps) {
   const t = useT(setupMessages);
   const probe = useQuery({
     queryKey: ['probe', channel.id],
-    queryFn: () => testChannel({ kind: channel.kind, channelId: channel.id, settings: {} }),
+    queryFn: () => probeChannel(channel.id),
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });

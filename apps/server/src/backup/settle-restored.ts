@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { inTransaction } from '../app/transaction.ts';
+import { replayErasures } from '../customers/erase-customer.ts';
 import { finish } from '../outgoing/finish.ts';
 import type { OutboxRow } from '../outgoing/outbox.ts';
 import { addErasures, type Erasure } from './erasure-ledger.ts';
@@ -10,11 +11,13 @@ export type Settled = {
   unknownMessages: number;
   /** Erasures that the backup did not know of and that were entered in its ledger. */
   newErasures: number;
+  /** People of the ledger who were in the backup again, and are erased again. */
+  erasedAgain: number;
 };
 
 /**
  * What a restored place needs before it may run: what waited to go out may have gone out since the backup was made, so
- * it is not sent again by itself; and later erasures are entered in the ledger.
+ * it is not sent again by itself; and whoever the ledger names is erased again.
  */
 export const settleRestored = async (app: App, ledger: Erasure[]): Promise<Settled> => {
   const newErasures = await addErasures(app, ledger);
@@ -30,5 +33,5 @@ export const settleRestored = async (app: App, ledger: Erasure[]): Promise<Settl
         detail: 'Restored from a backup: it may have been sent since that was made.',
       }),
     );
-  return { unknownMessages: rows.length, newErasures };
+  return { unknownMessages: rows.length, newErasures, erasedAgain: await replayErasures(app) };
 };

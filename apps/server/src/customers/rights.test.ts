@@ -102,7 +102,7 @@ const spread = async () => {
   const unreadable = await app.blobs.put(bytes(`broken from ${one.address} ${one.canary}unread`));
   await place({
     type: 'unreadable',
-    externalId: `u-${one.canary}`.replace(one.canary, String(people)),
+    externalId: `u-${people}`,
     occurredAt: app.now().toISOString(),
     raw: unreadable,
     code: 'malformed',
@@ -144,9 +144,10 @@ const spread = async () => {
     .insertInto('idempotency')
     .values({
       actor: 'a',
-      key: one.canary.slice(0, 0) + String(people),
+      key: String(people),
       requestHash: Buffer.from('x'),
       attempt: app.newId(),
+      doneAt: app.now(),
       status: 201,
       response: JSON.stringify({ text: one.address }),
       createdAt: app.now(),
@@ -239,7 +240,10 @@ describe('erasing', () => {
     await place(mail(one.from, { files: [form] }));
     await place(mail(bystander.from, { files: [form] }));
     expect((await findEverywhere([one.canary])).length).toBeGreaterThan(20);
-    const before = await findEverywhere([bystander.canary]);
+    // Kept answers are sealed: all of them are forgotten, whosever they are.
+    const ofBystander = async () =>
+      (await findEverywhere([bystander.canary])).filter((found) => !found.startsWith('idempotency'));
+    const before = await ofBystander();
     const rows = async () =>
       (
         await sql<{
@@ -252,7 +256,7 @@ describe('erasing', () => {
     await restrictCustomer(app, administrator, one.customerId);
     await eraseCustomer(app, administrator, one.customerId);
     expect(await findEverywhere([one.canary])).toEqual([]);
-    expect((await findEverywhere([bystander.canary])).length).toBe(before.length);
+    expect((await ofBystander()).length).toBe(before.length);
     expect(Buffer.from(await app.blobs.get(shared.id)).toString()).toBe('a form that everybody sends');
     expect(await rows()).toBe(counted);
     // The neighbour's own words are still there.

@@ -20,7 +20,7 @@ export function ArrivalDrawer({ arrival, onClose }: { arrival: ArrivalDto; onClo
   const navigate = useNavigate();
   const me = useMe();
   const channels = useChannelList();
-  const goTo = (id: string) => void navigate({ href: `/tickets/${id}` });
+  const goTo = (id: string) => void navigate({ to: '/tickets/$ticketId', params: { ticketId: id } });
   const original = useQuery({
     queryKey: ['original', arrival.id],
     queryFn: () => readOriginal(arrival.id),
@@ -30,9 +30,9 @@ export function ArrivalDrawer({ arrival, onClose }: { arrival: ArrivalDto; onClo
   const release = useChange(
     () => releaseArrival(arrival.id),
     ['arrivals', 'channels', 'tickets'],
-    ({ ticketId }) => {
-      const action = ticketId ? { action: { label: t('goTo'), onPress: () => goTo(ticketId) } } : {};
-      toasts.show({ text: t('opened'), tone: 'done', ...action });
+    (ticket) => {
+      const action = { label: t('goTo'), onPress: () => goTo(ticket.id) };
+      toasts.show({ text: t('opened'), tone: 'done', action });
       onClose();
     },
   );

@@ -19,7 +19,13 @@ import { ArrowLeft, Inbox, Pause, Play, Zap } from 'lucide-react';
 import { useState } from 'react';
 import { manifestOf } from '../../channels.tsx';
 import { adminMessages } from '../adminMessages.ts';
-import { archiveChannel, type ChannelChange, changeChannel, readChannelCounts } from '../channelsApi.ts';
+import {
+  archiveChannel,
+  type ChannelChange,
+  changeChannel,
+  probeChannel,
+  readChannelCounts,
+} from '../channelsApi.ts';
 import { Loaded } from '../Loaded.tsx';
 import { Block, Fields, Page } from '../Page.tsx';
 import { ProblemNote } from '../ProblemNote.tsx';
@@ -39,29 +45,35 @@ import { useTest } from './useTest.ts';
 /** One channel: does it work, what became of what came by it, and how it is set. */
 export function ChannelPage() {
   const t = useT(channelMessages);
+  const words = useT(adminMessages);
   const { channelId } = useParams({ strict: false });
   const channels = useChannelList();
+  const found = channels.data?.find((each) => each.id === channelId);
+  if (found) return <OneChannel key={found.id} channel={found} />;
   return (
-    <Loaded
-      query={channels}
-      skeleton={
-        <div className="mx-auto flex w-full max-w-180 flex-col gap-4 px-8 pt-10">
-          <Skeleton className="h-4 w-48" />
-          <Skeleton className="h-3 w-96 max-w-full" />
-        </div>
-      }
-    >
-      {(list) => {
-        const channel = list.find((each) => each.id === channelId);
-        return channel ? (
-          <OneChannel key={channel.id} channel={channel} />
-        ) : (
-          <EmptyState icon={Inbox} title={t('channels.notFound')}>
+    <Page title={words('nav.channels')}>
+      <Loaded query={channels} skeleton={<Skeleton className="h-3 w-96 max-w-full" />}>
+        {() => (
+          <EmptyState icon={Inbox} title={t('channels.notFound')} action={<AllChannels />} className="py-16">
             {t('channels.notFoundBody')}
           </EmptyState>
-        );
-      }}
-    </Loaded>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+/** Back to the list. */
+function AllChannels() {
+  const t = useT(channelMessages);
+  return (
+    <Link
+      to="/admin/channels"
+      className="inline-flex items-center gap-1 text-accent-ink underline-offset-2 hover:underline"
+    >
+      <ArrowLeft size={14} aria-hidden />
+      {t('channels.back')}
+    </Link>
   );
 }
 
@@ -72,7 +84,7 @@ function OneChannel({ channel }: { channel: ChannelDto }) {
   const navigate = useNavigate();
   const manifest = manifestOf(channel.kind);
   const [isArchiving, setArchiving] = useState(false);
-  const test = useTest();
+  const test = useChange(() => probeChannel(channel.id), ['channels']);
   const counts = useQuery({
     queryKey: ['channels', channel.id, 'counts'],
     queryFn: () => readChannelCounts(channel.id),
@@ -91,23 +103,14 @@ function OneChannel({ channel }: { channel: ChannelDto }) {
     },
   );
   const runTest = () =>
-    test.mutate(
-      { kind: channel.kind, settings: {}, channelId: channel.id },
-      { onError: (error) => toasts.show({ text: say(error), tone: 'failed' }) },
-    );
+    test.mutate(undefined, { onError: (error) => toasts.show({ text: say(error), tone: 'failed' }) });
   const probe = test.data ?? (channel.isEnabled ? channel.health : null);
   return (
     <Page
       title={channel.name}
       about={
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <Link
-            to="/admin/channels"
-            className="inline-flex items-center gap-1 text-accent-ink underline-offset-2 hover:underline"
-          >
-            <ArrowLeft size={14} aria-hidden />
-            {t('channels.back')}
-          </Link>
+          <AllChannels />
           <span aria-hidden>·</span>
           {manifestWords(manifest, locale)('name') ?? channel.kind}
           <ChannelHealth channel={channel} />

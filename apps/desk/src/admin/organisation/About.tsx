@@ -22,13 +22,17 @@ export function About() {
             <dd>{t('about.licenceValue')}</dd>
             <dt className="text-muted">{t('about.source')}</dt>
             <dd className="max-w-[60ch]">
-              <a
-                href={source}
-                className="font-medium text-accent-ink underline underline-offset-2"
-                rel="noreferrer"
-              >
-                {t('about.sourceLink')}
-              </a>
+              {source ? (
+                <a
+                  href={source}
+                  className="font-medium text-accent-ink underline underline-offset-2"
+                  rel="noreferrer"
+                >
+                  {t('about.sourceLink')}
+                </a>
+              ) : (
+                t('about.sourceAsk')
+              )}
               <p className="mt-1 text-list text-muted">{t('about.sourceBody')}</p>
             </dd>
           </dl>

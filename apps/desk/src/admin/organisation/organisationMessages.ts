@@ -55,6 +55,7 @@ export const organisationMessages = defineMessages({
     'about.source': 'Código fuente',
     'about.sourceBody':
       'Quien use este Hilo por la red tiene derecho al código que corre aquí, también si se ha cambiado (AGPL, apartado 13).',
+    'about.sourceAsk': 'Pídeselo a quien lleva este Hilo.',
     'about.sourceLink': 'Obtener el código de esta versión',
   },
   en: {
@@ -111,6 +112,7 @@ export const organisationMessages = defineMessages({
     'about.source': 'Source code',
     'about.sourceBody':
       'Whoever uses this Hilo over a network has a right to the code that runs here, changed or not (AGPL, section 13).',
+    'about.sourceAsk': 'Ask whoever runs this Hilo for it.',
     'about.sourceLink': 'Get the code of this version',
   },
 });
