@@ -1,3 +1,4 @@
+import { emailManifest } from '@hilo/channel-email/manifest';
 import { emailAdapter } from '@hilo/channel-email/server';
 import type { Config } from './config.ts';
 import type { App } from './src/app/app.ts';
@@ -12,6 +13,7 @@ export const channelKinds = (config: Config): Map<string, KindEntry> =>
       emailAdapter.kind,
       {
         adapter: emailAdapter as unknown as KindEntry['adapter'],
+        identityKinds: emailManifest.identityKinds,
         options: {
           listenHost: config.smtpHost,
           listenPort: config.smtpPort,

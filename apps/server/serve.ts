@@ -2,11 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createPool, migrate } from '@hilo/db';
-import { startEmbedded } from '@hilo/db/embedded';
+import { lockDataDir, startEmbedded } from '@hilo/db/embedded';
 import type pg from 'pg';
 import { pino } from 'pino';
 import { channelKinds, firstChannel } from './channels.ts';
 import type { Config } from './config.ts';
+import { sendAccessMail } from './src/agents/send-access-mail.ts';
 import type { App } from './src/app/app.ts';
 import { sweepDrafts } from './src/app/blobs.ts';
 import { createApp } from './src/app/create-app.ts';
@@ -14,12 +15,14 @@ import { explainUnreachable } from './src/app/database-unreachable.ts';
 import { createAuthenticator } from './src/auth/authenticate.ts';
 import { createAuth } from './src/auth/create-auth.ts';
 import { libraryRoutes } from './src/auth/library-routes.ts';
+import { channelHttpRoutes } from './src/channels/http-routes.ts';
 import { type ChannelHub, createChannelHub } from './src/channels/hub.ts';
 import { fileRoutes } from './src/files/serve-file.ts';
 import { registerApi } from './src/http/api-routes.ts';
 import { buildServer } from './src/http/build-server.ts';
 import { deskPages } from './src/http/desk-pages.ts';
 import { healthRoutes } from './src/http/health.ts';
+import { startJobs } from './src/jobs/start-jobs.ts';
 import { startEventFeed } from './src/live/event-feed.ts';
 import { liveSocket } from './src/live/live-socket.ts';
 import { createOutbox } from './src/outgoing/outbox.ts';
@@ -65,7 +68,19 @@ export const serve = async (config: Config): Promise<Running> => {
     closers.push(() => feed.close());
     await server.register(healthRoutes(app));
     await server.register(fileRoutes(app));
-    const people = { auth, authenticator, publicUrl: () => config.publicUrl ?? url };
+    const people = {
+      auth,
+      authenticator,
+      publicUrl: () => config.publicUrl ?? url,
+      sendMail: sendAccessMail(app, hub),
+    };
+    // What another node changed about an agent counts here with the next request, too.
+    feed.subscribe((events) => {
+      for (const { type, facts } of events)
+        if (type.startsWith('agent.') && typeof facts.agentId === 'string')
+          authenticator.forgetAgent(facts.agentId);
+    });
+    await server.register(channelHttpRoutes(hub));
     await registerApi(server, { app, hub, outbox, ...people });
     await server.register(liveSocket(app, feed, authenticator));
     await server.register(libraryRoutes(app, auth, authenticator));
@@ -80,6 +95,8 @@ export const serve = async (config: Config): Promise<Running> => {
       () => outbox.close(),
     );
     await hub.sync();
+    const jobs = await startJobs(app, hub, databaseUrl);
+    closers.push(() => jobs.close());
     // After the channels: what a crash left in mid-send is judged by what its channel can do.
     await outbox.start();
     const home = config.publicUrl ?? url;
@@ -97,6 +114,9 @@ const bootDatabase = async (
 ): Promise<string> => {
   if (config.databaseUrl !== null) {
     mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+    // The embedded database locks the folder itself.
+    const lock = lockDataDir(config.dataDir);
+    closers.push(async () => lock.release());
     return config.databaseUrl;
   }
   // It makes the data directory itself, so that the user who runs PostgreSQL for root may pass through.

@@ -63,7 +63,7 @@ export const composeMail = async (
         : {}),
     })),
     headers: {
-      'X-Hilo-Ticket': oneLine(delivery.thread.trackingKey),
+      ...(delivery.thread.trackingKey ? { 'X-Hilo-Ticket': oneLine(delivery.thread.trackingKey) } : {}),
       ...(isReceipt ? { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' } : {}),
     },
     // A file of somebody's choosing must never become a path or an address to fetch from.
@@ -92,6 +92,7 @@ const replyAddress = (from: string, delivery: Delivery, settings: EmailSettings)
   withTag(from, delivery.thread.replyToken.replace(/[^A-Za-z0-9._-]/g, ''), settings);
 
 const withTag = (address: string, tag: string, settings: EmailSettings): string => {
+  if (tag === '') return address;
   const at = address.lastIndexOf('@');
   const local = address.slice(0, at).split('+')[0];
   return `${local}+${tag}@${settings.replyDomain ?? address.slice(at + 1)}`;

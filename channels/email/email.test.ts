@@ -2,9 +2,14 @@ import { channelContract } from '@hilo/channel-kit/contract';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { emailManifest } from './manifest.ts';
 import { emailAdapter } from './server.ts';
+import { holdReader } from './share-reader.ts';
 import { startAccountWorld } from './testing/account-world.ts';
 import { startEmbeddedWorld } from './testing/embedded-world.ts';
 import { type Dovecot, hasDovecot, startDovecot } from './testing/start-dovecot.ts';
+
+// Held for the whole file: a worker that starts anew for each check takes longer than the check.
+const reader = holdReader();
+afterAll(() => reader.release());
 
 const fixtures = new URL('./fixtures/arrivals/', import.meta.url);
 

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { LocaleSetting } from './localeSetting.ts';
 import { queryClient } from './queryClient.ts';
 
-/** What surrounds every screen: language, data, links that navigate without loading, notices. */
+/** What surrounds every screen, signed in or not: language, data, links that navigate without loading, notices. */
 export function Shell() {
   const navigate = useNavigate();
   const [locale, setLocale] = useState<Locale>(() => chooseLocale(null, navigator.languages));

@@ -1,16 +1,40 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { Shell } from './Shell.tsx';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { entranceRoutes, settingsRoutes } from './adminRoutes.tsx';
+import { signedOut } from './api.ts';
+import { deskRoute, rootRoute } from './rootRoute.tsx';
 import { Broken } from './screens/Broken.tsx';
 import { NotFound } from './screens/NotFound.tsx';
 import { Pending } from './screens/Pending.tsx';
-
-const rootRoute = createRootRoute({ component: Shell });
+import { isTicketView } from './tickets/views.ts';
 
 const startRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute: () => deskRoute,
   path: '/',
-  component: lazyRouteComponent(() => import('./screens/Start.tsx'), 'Start'),
+  beforeLoad: () => {
+    throw redirect({ to: '/tickets', replace: true });
+  },
 });
+
+/** The list stays as it is while one ticket after the other is opened beside it. */
+const ticketsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/tickets',
+  validateSearch: (search: Record<string, unknown>) => ({
+    ...(isTicketView(search.view) ? { view: search.view } : {}),
+    ...(typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./tickets/TicketsScreen.tsx'), 'TicketsScreen'),
+});
+const ticketRoute = createRoute({ getParentRoute: () => ticketsRoute, path: '$ticketId' });
+
+const customersRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/customers',
+  validateSearch: (search: Record<string, unknown>) =>
+    typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {},
+  component: lazyRouteComponent(() => import('./customers/CustomersScreen.tsx'), 'CustomersScreen'),
+});
+const customerRoute = createRoute({ getParentRoute: () => customersRoute, path: '$customerId' });
 
 /** Every component in every state, and a whole desk of samples; not in what is shipped. */
 const galleryRoutes =
@@ -30,7 +54,16 @@ const galleryRoutes =
     : [];
 
 /** Every screen is loaded when it is first opened. */
-const routeTree = rootRoute.addChildren([startRoute, ...galleryRoutes]);
+const routeTree = rootRoute.addChildren([
+  deskRoute.addChildren([
+    startRoute,
+    ticketsRoute.addChildren([ticketRoute]),
+    customersRoute.addChildren([customerRoute]),
+    ...settingsRoutes,
+  ]),
+  ...entranceRoutes,
+  ...galleryRoutes,
+]);
 
 export const router = createRouter({
   routeTree,
@@ -40,6 +73,13 @@ export const router = createRouter({
   defaultNotFoundComponent: NotFound,
   defaultErrorComponent: Broken,
 });
+
+// Back to where the work was, once signed in again.
+signedOut.go = () => {
+  const { href, pathname } = router.state.location;
+  if (pathname.startsWith('/sign-in')) return;
+  void router.navigate({ href: `/sign-in?then=${encodeURIComponent(href)}`, replace: true });
+};
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -17,7 +17,6 @@ export const startAccountWorld = async (
   worlds += 1;
   const user = `soporte${worlds}@tienda.example`;
   const { password } = dovecot;
-  await dovecot.setUser(user, true);
   const proxy = await startProxy(dovecot);
   const sink = await startMailSink({ auth: { user, password } });
   let isPaused = false;
@@ -55,13 +54,13 @@ export const startAccountWorld = async (
         await Promise.all([sink.pause(), proxy.pause()]);
       } else if (kind === 'auth') {
         sink.setMood('refuse-login');
-        await dovecot.setUser(user, false);
+        await dovecot.refuse(user, true);
       } else sink.setMood(moods[kind] ?? 'well');
       return { retryAfterSeconds: kind === 'rate-limit' ? 900 : null };
     },
     mend: async () => {
       sink.setMood('well');
-      await dovecot.setUser(user, true);
+      await dovecot.refuse(user, false);
       if (isPaused) await Promise.all([sink.resume(), proxy.resume()]);
       isPaused = false;
     },

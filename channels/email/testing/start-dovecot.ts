@@ -21,8 +21,8 @@ export type Dovecot = {
   port: number;
   user: string;
   password: string;
-  /** One more mailbox with the same password; or takes it away, so that its login is refused. */
-  setUser(user: string, isThere: boolean): Promise<void>;
+  /** Refuses the login of this user, or no longer; resolves once it does. */
+  refuse(user: string, isRefused: boolean): Promise<void>;
   /** A connection of a mail program of one's own, to look and to put mails. */
   connect(user?: string): Promise<ImapFlow>;
   /** Puts a mail into a folder, as a delivery does. */
@@ -37,7 +37,8 @@ export type Dovecot = {
 };
 
 /**
- * A Dovecot of its own on a free port of 127.0.0.1, with one user and a Sent folder, in a temporary folder.
+ * A Dovecot of its own on a free port of 127.0.0.1, in a temporary folder. Whoever gives the
+ * password has a mailbox under the name given, with a Sent folder.
  * `introspectionUrl`: also takes XOAUTH2, and asks there whether a token is good.
  */
 export const startDovecot = async (options: { introspectionUrl?: string } = {}): Promise<Dovecot> => {
@@ -46,7 +47,7 @@ export const startDovecot = async (options: { introspectionUrl?: string } = {}):
   const port = await freePort();
   const user = 'soporte@tienda.example';
   const password = 'correct-horse-battery';
-  const owner = await writeConfig(folder, port, user, password, options.introspectionUrl ?? null);
+  const owner = await writeConfig(folder, port, password, options.introspectionUrl ?? null);
   let server: ChildProcess | null = null;
 
   const start = async (): Promise<void> => {
@@ -70,7 +71,7 @@ export const startDovecot = async (options: { introspectionUrl?: string } = {}):
     await Promise.race([ended, sleep(5000).then(() => running.kill('SIGKILL'))]);
     await ended;
   };
-  const users = new Set([user]);
+  const refused = new Set<string>();
   const connect = async (as = user): Promise<ImapFlow> => {
     const client = new ImapFlow({
       host: '127.0.0.1',
@@ -84,6 +85,14 @@ export const startDovecot = async (options: { introspectionUrl?: string } = {}):
     await client.connect();
     return client;
   };
+  const canLogIn = async (name: string): Promise<boolean> => {
+    try {
+      (await connect(name)).close();
+      return true;
+    } catch {
+      return false;
+    }
+  };
   await start();
   return {
     host: '127.0.0.1',
@@ -91,15 +100,15 @@ export const startDovecot = async (options: { introspectionUrl?: string } = {}):
     user,
     password,
     connect,
-    setUser: async (name, isThere) => {
-      if (isThere) users.add(name);
-      else users.delete(name);
-      // Whole at every moment, since Dovecot reads it whenever it has changed.
-      await writeFile(
-        join(folder, 'users.new'),
-        [...users].map((one) => `${one}:{PLAIN}${password}\n`).join(''),
-      );
-      await rename(join(folder, 'users.new'), join(folder, 'users'));
+    refuse: async (name, isRefused) => {
+      if (isRefused === refused.has(name)) return;
+      if (isRefused) refused.add(name);
+      else refused.delete(name);
+      // Whole at every moment, since it is read whenever it has changed.
+      await writeFile(join(folder, 'refused.new'), [...refused].map((one) => `${one}:\n`).join(''));
+      await rename(join(folder, 'refused.new'), join(folder, 'refused'));
+      // Dovecot looks for changes once a second.
+      while ((await canLogIn(name)) === isRefused) await sleep(100);
     },
     append: async (raw, path = 'INBOX', as = user) => {
       const client = await connect(as);
@@ -132,7 +141,6 @@ export const startDovecot = async (options: { introspectionUrl?: string } = {}):
 const writeConfig = async (
   folder: string,
   port: number,
-  user: string,
   password: string,
   introspectionUrl: string | null,
 ): Promise<{ uid: number; gid: number }> => {
@@ -143,7 +151,7 @@ const writeConfig = async (
   const home = join(folder, 'home');
   await mkdir(home);
   await chown(home, owner.uid, owner.gid);
-  await writeFile(join(folder, 'users'), `${user}:{PLAIN}${password}\n`);
+  await writeFile(join(folder, 'refused'), '');
   const name = isRoot ? null : execFileSync('id', ['-un'], { encoding: 'utf8' }).trim();
   const group = isRoot ? null : execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim();
   if (introspectionUrl !== null)
@@ -191,9 +199,14 @@ namespace inbox {
 }
 passdb {
   driver = passwd-file
-  args = scheme=PLAIN username_format=%u ${folder}/users
+  deny = yes
+  args = username_format=%u ${folder}/refused
 }
 ${introspectionUrl === null ? '' : `passdb {\n  driver = oauth2\n  mechanisms = xoauth2\n  args = ${folder}/oauth2.conf\n}\n`}
+passdb {
+  driver = static
+  args = password=${password}
+}
 userdb {
   driver = static
   args = uid=${owner.uid} gid=${owner.gid} home=${home}/%u

@@ -32,6 +32,8 @@ export type MailSink = {
   /** How often a client asked to have a mail taken. */
   attempts(): number;
   setMood(mood: SinkMood): void;
+  /** Refuses this recipient, and takes others of the same mail. */
+  refuseAddress(address: string): void;
   /** Nothing listens on the port until `resume`. */
   pause(): Promise<void>;
   resume(): Promise<void>;
@@ -44,6 +46,7 @@ export const startMailSink = async (
 ): Promise<MailSink> => {
   const mails: SunkMail[] = [];
   const sockets = new Set<Socket>();
+  const refused = new Set<string>();
   const peers = new Map<string, Socket>();
   let mood: SinkMood = 'well';
   let attempts = 0;
@@ -73,7 +76,8 @@ export const startMailSink = async (
         if (mood === 'busy') return done(fail(421, '4.3.2 Not now'));
         done();
       },
-      onRcptTo(_address, _session, done) {
+      onRcptTo({ address }, _session, done) {
+        if (refused.has(address)) return done(fail(550, `5.1.1 <${address}>: user unknown`));
         if (mood === 'refuse-recipient') return done(fail(550, '5.1.1 User unknown'));
         done();
       },
@@ -146,6 +150,7 @@ export const startMailSink = async (
     setMood: (next) => {
       mood = next;
     },
+    refuseAddress: (address) => void refused.add(address),
     pause: end,
     resume: async () => {
       server = make();

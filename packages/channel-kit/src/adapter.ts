@@ -114,7 +114,7 @@ export type Delivery = {
     nativeThread: string | null;
     /** Name of the message that is answered, then those before it, nearest first. */
     refs: string[];
-    /** Secret that brings the answer back to this ticket. */
+    /** Secret that brings the answer back to this ticket; empty where there is none to come back to. */
     replyToken: string;
     trackingKey: string;
   };

@@ -43,7 +43,3 @@ export const capabilitiesSchema = z.strictObject({
 });
 
 export type Capabilities = z.infer<typeof capabilitiesSchema>;
-
-/** Fills the defaults. Throws a ZodError naming the wrong field; a manifest is wrong at start, never later. */
-export const defineCapabilities = (input: z.input<typeof capabilitiesSchema>): Capabilities =>
-  capabilitiesSchema.parse(input);

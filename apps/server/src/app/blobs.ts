@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, stat, unlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { App } from './app.ts';
 
@@ -31,8 +31,9 @@ export const createBlobs = (folder: string): App['blobs'] => {
   const write = async (id: string, content: Uint8Array): Promise<void> => {
     const target = path(id);
     const there = await stat(target).catch(() => null);
-    // A file under its final name was complete when it was renamed to it.
-    if (there?.size === content.length) return;
+    // A file under its final name was complete when it was renamed to it. Touching it tells the sweeper of unused
+    // files that somebody is about to point to it; where the sweeper was quicker, it is written anew.
+    if (there?.size === content.length && (await touch(target))) return;
     const shelf = join(folder, id.slice(0, 2));
     await makeFolder(shelf);
     await makeFolder(join(folder, draftShelf));
@@ -64,6 +65,18 @@ export const createBlobs = (folder: string): App['blobs'] => {
     get: (id) => readFile(path(id)),
     remove: (id) => unlink(path(id)).catch(ignoreMissing),
   };
+};
+
+/** False where the file is gone. */
+const touch = async (path: string): Promise<boolean> => {
+  const now = new Date();
+  return utimes(path, now, now).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false;
+      throw error;
+    },
+  );
 };
 
 /** Removes what killed processes left half-written in a folder of files. */

@@ -42,7 +42,9 @@ export const loadPlacingFacts = async (
   const { rows } = await sql<Row>`
     with sender as materialized (
       select identity.id, identity.customer_id, identity.verified_at is not null as is_verified
-      from identity where kind = ${kind} and value = ${value}),
+      from identity where kind = ${kind} and value = ${value}
+      -- Nobody moves it to another customer until this is placed.
+      for no key update),
     named as materialized (
       -- A merged ticket is where its messages are now; a blocked one is as if it were not there.
       select distinct on (rule, ticket_id) rule, ticket_id, distance from (

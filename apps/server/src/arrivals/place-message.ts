@@ -42,7 +42,7 @@ export const placeMessage = async (
   }
   const sender = arrival.direction === 'in' ? await findOrCreateSender(unit, arrival, facts.sender) : null;
   const ticketId =
-    placement.ticketId ??
+    (placement.ticketId && (await lockHome(unit, placement.ticketId))) ??
     (await createTicket(app, unit, {
       customerId: sender!.customerId,
       channelId: channel.id,
@@ -54,7 +54,11 @@ export const placeMessage = async (
       occurredAt: arrival.occurredAt,
     }));
   const isFirst = placement.ticketId === null;
-  const isPartner = sender !== null && !isFirst && (await hasPartnerRole(unit, ticketId, arrival.from));
+  // Whoever is not the customer: a participant who joined by one of his claims.
+  const isGuest =
+    placement.decision === 'joined' &&
+    facts.claims.some((claim) => claim.ticketId === placement.ticketId && claim.standing === 'participant');
+  const isPartner = isGuest && (await hasPartnerRole(unit, ticketId, arrival.from));
   const messageId = await storeMessage(unit, {
     ticketId,
     channelId: channel.id,
@@ -65,7 +69,7 @@ export const placeMessage = async (
       : { name: arrival.from.name ?? arrival.from.value },
     arrival,
     placement,
-    ownParties: channel.ownParties,
+    ownParties: [...channel.ownParties, ...(arrival.ownParties ?? [])],
     isFirst,
     move: isAutomatic
       ? null
@@ -87,7 +91,8 @@ export const placeMessage = async (
     senderIdentityId: sender?.identityId ?? null,
   });
   await keepSuggestions(unit, ticketId, placement);
-  if (sender) await suggestPeople(unit, ticketId, sender, arrival.from, facts.identityId === null);
+  if (sender && facts.identityId === null) await suggestByTag(unit, sender.customerId, arrival.from);
+  if (sender && isGuest) await suggestWithin(unit, ticketId, sender);
   unit.emit(
     arrival.direction === 'in'
       ? {
@@ -112,21 +117,25 @@ const hasPartnerRole = async (unit: Unit, ticketId: string, party: Party): Promi
   return row?.role === 'partner';
 };
 
-/** Somebody new, or somebody in another's ticket, may be one whom we know: an agent is asked. */
-const suggestPeople = async (
-  unit: Unit,
-  ticketId: string,
-  sender: Sender,
-  party: Party,
-  isNew: boolean,
-): Promise<void> => {
-  if (isNew) await suggestByTag(unit, sender.customerId, party);
+/** Somebody who writes in another's ticket may be that same person: an agent is asked. */
+const suggestWithin = async (unit: Unit, ticketId: string, sender: Sender): Promise<void> => {
   const ticket = await unit.trx
     .selectFrom('ticket')
     .select('customerId')
     .where('id', '=', ticketId)
     .executeTakeFirstOrThrow();
   await suggestSamePerson(unit, sender.customerId, ticket.customerId, true);
+};
+
+/** The ticket itself, locked; where it was merged while this waited, the one its messages are in now. */
+const lockHome = async (unit: Unit, ticketId: string): Promise<string> => {
+  const { mergedInto } = await unit.trx
+    .selectFrom('ticket')
+    .select('mergedInto')
+    .where('id', '=', ticketId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return mergedInto === null ? ticketId : lockHome(unit, mergedInto);
 };
 
 const keepSuggestions = async (unit: Unit, ticketId: string, placement: Placement): Promise<void> => {

@@ -14,7 +14,8 @@ export const isForeignOrigin = (app: App, request: FastifyRequest): boolean => {
   const { origin, 'sec-fetch-site': site } = request.headers;
   if (origin === undefined) return site !== undefined && site !== 'same-origin' && site !== 'none';
   const own = [app.config.publicUrl, `${request.protocol}://${request.host}`];
-  return !own.some((url) => url !== null && new URL(url).origin === origin);
+  // A Host header can be anything; what is no address is not ours.
+  return !own.some((url) => url !== null && URL.canParse(url) && new URL(url).origin === origin);
 };
 
 /** @throws auth.origin when a page of another site sent a request that changes something */

@@ -6,8 +6,10 @@ import { quoteName } from './list-tables.ts';
  * ending in `_blob`, and the arrivals that are kept whole because they were not placed.
  * @returns a query with one column `id`; the same id may come more than once
  */
-export const blobReferenceQuery = async (client: Pick<pg.ClientBase, 'query'>): Promise<string> => {
-  const { rows } = await client.query<{ table: string; column: string }>(
+export const blobReferenceQuery = async (
+  query: (text: string) => Promise<{ rows: { table: string; column: string }[] }>,
+): Promise<string> => {
+  const { rows } = await query(
     `select table_name as "table", column_name as "column" from information_schema.columns
      where table_schema = 'public' and data_type = 'text' and (column_name = 'blob' or column_name like '%\\_blob')
      order by 1, 2`,
@@ -32,7 +34,7 @@ const batch = 5_000;
 export async function* readBlobIds(client: pg.ClientBase): AsyncGenerator<string> {
   await client.query(
     `declare blob_ids no scroll cursor for
-     select distinct id collate "C" as id from (${await blobReferenceQuery(client)}) as pointing
+     select distinct id collate "C" as id from (${await blobReferenceQuery((text) => client.query(text))}) as pointing
      where id ~ '^[0-9a-f]{64}$' order by 1`,
   );
   for (;;) {

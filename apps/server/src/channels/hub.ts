@@ -28,7 +28,12 @@ export type RunningChannel = {
   abort: AbortController;
 };
 
-export type KindEntry = { adapter: ChannelAdapter; options: Record<string, Json> };
+export type KindEntry = {
+  adapter: ChannelAdapter;
+  options: Record<string, Json>;
+  /** The sorts of identity it can write to. */
+  identityKinds: string[];
+};
 
 /** All channels of this process: opens, reopens and closes them, and knows the adapter of each kind. */
 export type ChannelHub = {
@@ -37,6 +42,8 @@ export type ChannelHub = {
   get(channelId: string): RunningChannel | null;
   /** Why a channel is not open; null when it is. */
   failure(channelId: string): string | null;
+  /** How the first open channel that can write to this sort of identity sends; null where none can. */
+  writerTo(identityKind: string): NonNullable<OpenChannel['deliver']> | null;
   /** Opens what is enabled, closes what is not: called at start and after each change. */
   sync(): Promise<void>;
   close(): Promise<void>;
@@ -161,6 +168,12 @@ export const createChannelHub = (
   return {
     kinds,
     get: (id) => running.get(id) ?? null,
+    writerTo(identityKind) {
+      for (const { kind, open } of running.values())
+        if (open.deliver && kinds.get(kind)?.identityKinds.includes(identityKind))
+          return open.deliver.bind(open);
+      return null;
+    },
     failure: (id) => failures.get(id) ?? null,
     sync,
     async close() {

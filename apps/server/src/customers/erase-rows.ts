@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
+import { forgetAnswers } from '../http/forget-answers.ts';
 import { recountTicket } from '../tickets/recount-ticket.ts';
 
 export type Erasing = { customerIds: string[]; identityIds: string[]; unreadArrivalIds: string[] };
@@ -90,10 +91,7 @@ export const eraseRows = async (unit: Unit, erasing: Erasing): Promise<string[]>
     or other_customer_id = any(${customerIds}::uuid[])`.execute(trx);
   await sql`delete from ticket_suggestion where ticket_id = any(${tickets}::uuid[])
     or other_ticket_id = any(${tickets}::uuid[])`.execute(trx);
-  const mentioned = [...customerIds, ...identityIds, ...tickets, ...messages].map((id) => `%${id}%`);
-  await sql`delete from idempotency where response::text ilike any(${[...named, ...mentioned]}::text[])`.execute(
-    trx,
-  );
+  await forgetAnswers(unit);
   await sql`update identity set value = 'erased:' || id, display_name = null, verified_by = null,
       kind = regexp_replace(kind, '^blocked\\.[^:]*:', '')
     where id = any(${identityIds}::uuid[])`.execute(trx);

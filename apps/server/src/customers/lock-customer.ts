@@ -8,7 +8,8 @@ export const lockCustomer = async (unit: Unit, customerId: string, ifVersion?: n
     .selectFrom('customer')
     .selectAll()
     .where('id', '=', customerId)
-    .forUpdate()
+    // Rows that point at this one may still be added: an arrival never waits for an agent.
+    .forNoKeyUpdate()
     .executeTakeFirst();
   if (!customer) throw new HiloError('resource.notFound', 'There is no such customer.');
   if (customer.restrictedAt !== null)

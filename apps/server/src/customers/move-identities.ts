@@ -52,6 +52,8 @@ export const moveIdentities = async (
       .select('id')
       .where('customerId', '=', fromCustomerId)
       .orderBy('id')
+      // Before the tickets are looked for: an arrival by one of them is placed whole before this, or after it.
+      .forUpdate()
       .execute();
     const identityIds = [...new Set(body.identityIds ?? all.map((row) => row.id))].sort();
     if (!identityIds.every((id) => all.some((row) => row.id === id)))
@@ -115,6 +117,9 @@ export const undoMove = async (app: App, actor: Actor, moveId: string): Promise<
     const { fromCustomerId: home, toCustomerId: away, identityIds, ticketIds } = move;
     const { isMerge, peopleIds, suggestionIds } = move.before as Kept;
     await lockForUndo(unit, home, away, isMerge);
+    await sql`select from identity where id = any(${identityIds}::uuid[]) order by id for update`.execute(
+      unit.trx,
+    );
     const { rows } = await sql<{ here: number }>`
       select (select count(*) from identity where id = any(${identityIds}::uuid[]) and customer_id = ${away})
         + (select count(*) from ticket where id = any(${ticketIds}::uuid[]) and customer_id = ${away}) as here`.execute(
@@ -156,7 +161,7 @@ const lockForUndo = async (unit: Unit, home: string, away: string, isMerge: bool
     .select(['id', 'mergedInto', 'restrictedAt'])
     .where('id', 'in', [home, away])
     .orderBy('id')
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute();
   if (rows.some((row) => row.restrictedAt !== null))
     throw new HiloError('customer.restricted', 'The data of one of these customers are blocked.');

@@ -1,5 +1,4 @@
 import { reasonsToJoin, withoutTag } from '@hilo/core';
-import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
 
 /** Suggests that two customers are one, with its reasons; decided once, it is not asked again. */
@@ -60,13 +59,14 @@ export const suggestByTag = async (
   customerId: string,
   party: { kind: string; value: string },
 ): Promise<void> => {
-  const bare = withoutTag(party.value) ?? party.value;
-  const at = bare.lastIndexOf('@');
-  if (at <= 0) return;
-  const like = (text: string): string => text.replace(/[\\%_]/g, (char) => `\\${char}`);
-  const pattern = `${like(bare.slice(0, at))}+%${like(bare.slice(at))}`;
-  const { rows } = await sql<{ customerId: string }>`
-    select customer_id from identity where kind = ${party.kind} and value <> ${party.value}
-      and (value = ${bare} or value like ${pattern}) order by created_at limit 5`.execute(unit.trx);
+  const rows = await unit.trx
+    .selectFrom('identity')
+    .select('customerId')
+    .where('kind', '=', party.kind)
+    .where('untagged', '=', withoutTag(party.value) ?? party.value)
+    .where('value', '<>', party.value)
+    .orderBy('createdAt')
+    .limit(5)
+    .execute();
   for (const row of rows) await suggestSamePerson(unit, customerId, row.customerId, false);
 };

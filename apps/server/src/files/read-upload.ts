@@ -27,13 +27,19 @@ export const digestUpload = async (request: FastifyRequest): Promise<string> => 
   return JSON.stringify([name, type, createHash('sha256').update(content).digest('hex')]);
 };
 
+/** What the parser says of a body that is no multipart has no status of its own. */
+const explain = (error: Error & { statusCode?: number }): never => {
+  if (error.statusCode !== undefined) throw error;
+  throw new HiloError('request.invalid', 'This multipart body cannot be read.', {}, error);
+};
+
 const readFile = async (request: FastifyRequest): Promise<SentFile> => {
   if (!request.isMultipart())
     throw new HiloError('request.mediaType', 'Send one file as multipart/form-data.');
-  const part = await request.file();
+  const part = await request.file().catch(explain);
   if (!part) throw new HiloError('request.invalid', 'Send one file as multipart/form-data.');
-  const content = await part.toBuffer().catch((error: { code?: string }) => {
-    if (error.code !== 'FST_REQ_FILE_TOO_LARGE') throw error;
+  const content = await part.toBuffer().catch((error: Error & { code?: string; statusCode?: number }) => {
+    if (error.code !== 'FST_REQ_FILE_TOO_LARGE') return explain(error);
     throw new HiloError('file.tooLarge', 'A file may have 25 MB at most.', { limit: maxFileBytes });
   });
   return { name: plainName(part.filename), type: plainType(part.mimetype), content };

@@ -9,11 +9,11 @@ export const removeUnsharedBlobs = async (app: App, blobs: (string | null)[]): P
   const ids = [...new Set(blobs.filter((id) => id !== null))];
   if (ids.length === 0) return [];
   const { rows } = await sql<{ id: string }>`
-    select id from unnest(${ids}::text[]) as id
-    where not exists (select from attachment where blob = id)
-      and not exists (select from message where raw_blob = id)
-      and not exists (select from arrival where raw_blob = id)
-      and not exists (select from upload where blob = id)`.execute(app.db);
+    select wanted.id from unnest(${ids}::text[]) as wanted(id)
+    where not exists (select from attachment where blob = wanted.id)
+      and not exists (select from message where raw_blob = wanted.id)
+      and not exists (select from arrival where raw_blob = wanted.id)
+      and not exists (select from upload where blob = wanted.id)`.execute(app.db);
   for (const { id } of rows) await app.blobs.remove(id);
   return rows.map((row) => row.id);
 };

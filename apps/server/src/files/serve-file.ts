@@ -1,6 +1,8 @@
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { HiloError } from '@hilo/api';
 import type { FastifyPluginAsync } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { isSignedFile } from './sign-file.ts';
 
@@ -14,15 +16,24 @@ const shown = new Set([
   'text/plain',
 ]);
 
+const gone = (): HiloError => new HiloError('resource.notFound', 'This file is no longer there.');
+
+const byId = z.object({ id: z.uuid() });
+const signed = z.object({
+  until: z.string().max(20).default(''),
+  sign: z.string().max(100).default(''),
+  download: z.string().optional(),
+});
+
 /** `/files/{id}` signed, never by hash; sandboxed whatever is in it. */
 export const fileRoutes =
   (app: App): FastifyPluginAsync =>
   async (server) => {
-    server.get<{ Params: { id: string }; Querystring: { until?: string; sign?: string; download?: string } }>(
-      '/files/:id',
-      async (request, reply) => {
+    server
+      .withTypeProvider<ZodTypeProvider>()
+      .get('/files/:id', { schema: { params: byId, querystring: signed } }, async (request, reply) => {
         const { id } = request.params;
-        if (!isSignedFile(app, id, request.query.until ?? '', request.query.sign ?? ''))
+        if (!isSignedFile(app, id, request.query.until, request.query.sign))
           throw new HiloError('auth.forbidden', 'This link is no longer good. Open the ticket again.');
         const file = await app.db
           .selectFrom('attachment')
@@ -33,9 +44,15 @@ export const fileRoutes =
           .where('attachment.id', '=', id)
           .where('customer.restrictedAt', 'is', null)
           .executeTakeFirst();
-        if (!file?.blob) throw new HiloError('resource.notFound', 'This file is no longer there.');
+        if (!file?.blob) throw gone();
+        // Opened before anything is said: a blob that is missing is "not found", and no broken half of an answer.
+        const content = await open(app.blobs.path(file.blob)).catch((error: NodeJS.ErrnoException) => {
+          if (error.code !== 'ENOENT') throw error;
+          app.log.error({ attachmentId: id }, 'file.blobMissing');
+          throw gone();
+        });
         const isShown = shown.has(file.type) && request.query.download === undefined;
-        const name = encodeURIComponent(file.name ?? 'file').replace(
+        const name = encodeURIComponent((file.name ?? 'file').toWellFormed()).replace(
           /['()*]/g,
           (char) => `%${char.charCodeAt(0).toString(16)}`,
         );
@@ -61,8 +78,7 @@ export const fileRoutes =
               file.type.startsWith('image/') ? 'cross-origin' : 'same-origin',
             )
             .header('cache-control', 'private, max-age=21600, immutable')
-            .send(createReadStream(app.blobs.path(file.blob)))
+            .send(content.createReadStream())
         );
-      },
-    );
+      });
   };

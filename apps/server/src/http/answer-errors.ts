@@ -85,14 +85,17 @@ const knownError = (error: FastifyError): HiloError => {
       { fields },
     );
   }
+  // What the framework and its plugins refuse is the caller's to mend, whatever number they gave it.
   const byStatus: Partial<Record<number, ErrorCode>> = {
-    400: 'request.invalid',
+    403: 'resource.notFound',
+    404: 'resource.notFound',
     413: 'request.tooLarge',
     408: 'request.timeout',
     415: 'request.mediaType',
     429: 'request.tooMany',
   };
-  const code = error.statusCode ? byStatus[error.statusCode] : undefined;
+  const { statusCode = 500 } = error;
+  const code = byStatus[statusCode] ?? (statusCode >= 400 && statusCode < 500 ? 'request.invalid' : null);
   if (code) return new HiloError(code, error.message);
   if (error.code === 'ENOSPC') return new HiloError('storage.full', 'The disk is full; nothing was stored.');
   if (

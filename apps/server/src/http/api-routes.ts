@@ -4,6 +4,7 @@ import type { App } from '../app/app.ts';
 import { authRoutes } from '../auth/routes.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { channelRoutes } from '../channels/routes.ts';
+import { customerRoutes } from '../customers/routes.ts';
 import { draftRoutes } from '../drafts/routes.ts';
 import { uploadRoutes } from '../files/upload-routes.ts';
 import { eventRoutes } from '../live/routes.ts';
@@ -31,6 +32,7 @@ const apiRoutes = ({ app, hub, outbox, ...people }: ApiParts): FastifyPluginAsyn
   agentRoutes(app, people),
   settingsRoutes(app, { channelsChanged: () => void hub.sync().catch(() => {}) }),
   channelRoutes(app, hub),
+  customerRoutes(app, hub),
   ticketRoutes(app, hub, outbox),
   ticketChangeRoutes(app, hub, outbox),
   messageRoutes(app, outbox),

@@ -1,6 +1,11 @@
 import { HiloError } from '@hilo/api';
 import type { Actor } from '@hilo/core';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { App } from '../app/app.ts';
 import { answerBrokenRequest, answerErrors } from './answer-errors.ts';
@@ -32,8 +37,8 @@ export const buildServer = async (
   waits: typeof patience = patience,
 ): Promise<FastifyInstance> => {
   const server = Fastify({
-    loggerInstance: app.log.child({}, { level: 'warn' }) as FastifyBaseLogger,
-    disableRequestLogging: true,
+    loggerInstance: app.log.child({}, { level: quietLevel(app.log.level) }) as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: app.config.trustProxy,
     bodyLimit: 4 * 1024 * 1024,
     genReqId: () => app.newId(),
@@ -60,6 +65,9 @@ export const buildServer = async (
   });
   return server;
 };
+
+/** Of the framework's own lines those matter that warn, unless less was asked for. */
+const quietLevel = (asked: string): string => (/^(error|fatal|silent)$/.test(asked) ? asked : 'warn');
 
 /** @throws auth.required when nobody is signed in */
 export const actorOf = (request: FastifyRequest): Actor => {

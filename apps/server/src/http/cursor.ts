@@ -6,11 +6,14 @@ export type TimeCursor = { at: string; id: string };
 export const writeCursor = ({ at, id }: { at: Date; id: string }): string =>
   Buffer.from(`${at.toISOString()}|${id}`).toString('base64url');
 
-/** @throws cursor.invalid */
+const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** @throws cursor.invalid unless it is, letter by letter, what `writeCursor` makes */
 export const readCursor = (text: string | undefined): TimeCursor | null => {
   if (text === undefined) return null;
-  const [at, id] = Buffer.from(text, 'base64url').toString('utf8').split('|');
-  if (!at || !id || Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id))
+  const [at = '', id = '', ...more] = Buffer.from(text, 'base64url').toString('utf8').split('|');
+  if (!moment.test(at) || Number.isNaN(Date.parse(at)) || !uuid.test(id) || more.length > 0)
     throw new HiloError('cursor.invalid', 'This cursor was not made by this list. Start without one.');
   return { at, id };
 };

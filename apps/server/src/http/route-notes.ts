@@ -136,6 +136,28 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
   'POST /arrivals/:id/release': note('quarantine.write', 'Makes a ticket of what was kept back.'),
   'POST /arrivals/:id/dismiss': note('quarantine.write', 'Says that what was kept back needs nobody.'),
 
+  'GET /customers': note('customers.read', 'Lists customers, or finds them by name or address.'),
+  'GET /customers/:id': note('customers.read', 'Reads a customer with identities and tickets.'),
+  'POST /customers': note('customers.write', 'Makes a customer.'),
+  'PATCH /customers/:id': note('customers.write', 'Changes a customer.'),
+  'POST /customers/:id/identities': note('customers.write', 'Adds an identity to a customer.'),
+  'DELETE /customers/:id/identities/:otherId': note('customers.write', 'Takes an identity off a customer.'),
+  'POST /customers/:id/moves': note(
+    'customers.write',
+    'Moves identities to another customer; without identities all of them, which joins the two.',
+  ),
+  'POST /customer-moves/:id/undo': note('customers.write', 'Undoes a move of identities.'),
+  'DELETE /customers/:id/suggestions/:otherId': note(
+    'customers.write',
+    'Says that two customers are two people.',
+  ),
+  'GET /customers/:id/export': note('customers.export', 'Exports all that is kept of a person.', {
+    gives: 'application/json',
+  }),
+  'POST /customers/:id/restrict': note('customers.erase', 'Blocks the data of a customer.'),
+  'POST /customers/:id/lift-restriction': note('customers.erase', 'Lifts the block of a customer.'),
+  'POST /customers/:id/erase': note('customers.erase', 'Erases a blocked customer for good.'),
+
   'GET /search': note('tickets.read', 'Finds tickets by key or words, and customers by name or address.'),
   'GET /events': note(
     'events.read',

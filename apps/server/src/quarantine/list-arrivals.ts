@@ -23,7 +23,7 @@ export const listArrivals = async (
   const cursor = readCursor(query.cursor);
   const { rows } = await sql<Row>`
     select arrival.id, arrival.channel_id, outcome, type, why, detail, payload->'from'->>'value' as sender,
-      payload->>'subject' as subject, raw_blob is not null or payload is not null as has_original,
+      payload->>'subject' as subject, arrival.raw_blob is not null or payload is not null as has_original,
       message.ticket_id, arrival.occurred_at, received_at, decided_at
     from arrival left join message on message.id = arrival.message_id
       left join identity on identity.id = arrival.sender_identity_id

@@ -55,7 +55,7 @@ const adapterOf = (kind: string, threading: 'reference' | 'native'): ChannelAdap
  * database of its own, with a clock that stands until it is moved. Nothing is sent: the outbox does not run.
  */
 export const createWorld = async () => {
-  const { pool } = await testDatabase();
+  const { pool, url: databaseUrl } = await testDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'hilo-domain-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const random = seeded(0x5eed);
@@ -85,8 +85,8 @@ export const createWorld = async () => {
     ])
     .execute();
   const kinds = new Map<string, KindEntry>([
-    ['letters', { adapter: adapterOf('letters', 'reference'), options: {} }],
-    ['talk', { adapter: adapterOf('talk', 'native'), options: {} }],
+    ['letters', { adapter: adapterOf('letters', 'reference'), options: {}, identityKinds: ['mailAddress'] }],
+    ['talk', { adapter: adapterOf('talk', 'native'), options: {}, identityKinds: ['mailAddress'] }],
   ]);
   const channel = async (kind: string, address: string): Promise<ArrivalChannel> => {
     const id = app.newId();
@@ -131,6 +131,7 @@ export const createWorld = async () => {
     kinds,
     get: () => null,
     failure: () => null,
+    writerTo: () => null,
     sync: async () => {
       synced++;
     },
@@ -187,6 +188,7 @@ export const createWorld = async () => {
     app,
     hub,
     pool,
+    databaseUrl,
     folder,
     queueId,
     otherQueueId,

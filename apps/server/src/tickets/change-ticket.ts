@@ -149,9 +149,10 @@ const emitChanges = (unit: Unit, ticketId: string, before: TicketStanding, chang
         },
       });
   }
-  if ('snoozedUntil' in changed && !('status' in changed))
+  if ('snoozedUntil' in changed && (changed.snoozedUntil !== null || !('status' in changed)))
     unit.emit({ type: 'ticket.snoozed', ticketId, facts: { until: text('snoozedUntil') } });
   const own = ['ownerId', 'status', 'snoozedUntil', 'resolvedAt', 'waitingSince'];
+  if ('status' in changed) own.push('waitingOn', 'followUpAt');
   const fields = Object.keys(changed).filter((name) => !own.includes(name));
   if (fields.length > 0) unit.emit({ type: 'ticket.changed', ticketId, facts: { fields } });
 };

@@ -5,6 +5,7 @@ import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import { removeUnsharedBlobs } from '../files/remove-unshared.ts';
+import { forgetAnswers } from '../http/forget-answers.ts';
 import { lockTicket } from '../outgoing/send-message.ts';
 import { recountTicket } from './recount-ticket.ts';
 import { searchable } from './store-message.ts';
@@ -132,7 +133,7 @@ const forgetCopies = async (
     .set({ payload: null, rawBlob: null, detail: null })
     .where('messageId', '=', messageId)
     .execute();
-  await sql`delete from idempotency where response::text like ${`%${messageId}%`}`.execute(unit.trx);
+  await forgetAnswers(unit);
   await sql`delete from upload where blob = any(${blobs}::text[])`.execute(unit.trx);
   await sql`
     update message_move set before = jsonb_set(jsonb_set(jsonb_set(jsonb_set(before,

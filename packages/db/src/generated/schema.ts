@@ -182,6 +182,7 @@ export interface Identity {
   displayName: string | null;
   id: string;
   kind: string;
+  untagged: Generated<string | null>;
   value: string;
   verifiedAt: Timestamp | null;
   verifiedBy: string | null;

@@ -8,6 +8,7 @@ import {
   MenuSection as AriaMenuSection,
   Popover as AriaPopover,
   Header,
+  type Key,
   type PopoverProps,
   Separator,
 } from 'react-aria-components';
@@ -67,9 +68,33 @@ export function MenuItem({ children, icon: Icon, keys, description, isDanger, ..
   );
 }
 
-export function MenuSection({ title, children }: { title: string; children: ReactNode }) {
+export type MenuSectionProps = {
+  title: string;
+  children: ReactNode;
+  /** Of a section whose items are choices: a tick marks the one that holds. */
+  selectionMode?: 'single' | 'multiple' | undefined;
+  selectedKeys?: Iterable<Key> | undefined;
+  disallowEmptySelection?: boolean | undefined;
+  /** The item that was chosen last. */
+  onChoose?: ((key: Key) => void) | undefined;
+};
+
+export function MenuSection(props: MenuSectionProps) {
+  const { title, children, selectionMode, selectedKeys, disallowEmptySelection = false, onChoose } = props;
   return (
-    <AriaMenuSection>
+    <AriaMenuSection
+      {...(selectionMode ? { selectionMode, disallowEmptySelection } : {})}
+      {...(selectedKeys ? { selectedKeys } : {})}
+      {...(onChoose
+        ? {
+            onSelectionChange: (keys) => {
+              const known = new Set(selectedKeys);
+              const chosen = keys === 'all' ? undefined : [...keys].find((key) => !known.has(key));
+              if (chosen !== undefined) onChoose(chosen);
+            },
+          }
+        : {})}
+    >
       <Header className="px-2 pt-2 pb-1 text-meta font-medium text-muted">{title}</Header>
       {children}
     </AriaMenuSection>

@@ -9,6 +9,8 @@ export type PromiseRingProps = {
   /** Left until the clock is due; for `breached`, since it was due. */
   seconds?: number;
   size?: 16 | 20;
+  /** Says something else than the state of a promise, such as how long somebody has been waiting. */
+  label?: string | undefined;
   /** For a place that already says it in words. */
   isDecorative?: boolean;
 };
@@ -32,14 +34,16 @@ export function PromiseRing({
   fraction = 1,
   seconds = 0,
   size = 16,
+  label,
   isDecorative = false,
 }: PromiseRingProps) {
   const t = useT();
   const format = useFormat();
   const words =
-    state === 'met' || state === 'none'
+    label ??
+    (state === 'met' || state === 'none'
       ? t(`promise.${state}`)
-      : t(`promise.${state}`, { duration: format.durationLong(seconds) });
+      : t(`promise.${state}`, { duration: format.durationLong(seconds) }));
   const name = isDecorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': words };
   const left = Math.min(1, Math.max(0, fraction));
   const hasArc = state === 'running' || state === 'atRisk' || state === 'paused';

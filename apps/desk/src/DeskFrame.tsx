@@ -1,0 +1,69 @@
+import { applyTheme, Banner, chooseLocale, ErrorState, I18nProvider, useT } from '@hilo/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Outlet } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect } from 'react';
+import { isApiError } from './api.ts';
+import { useDeskKeys } from './keys/useDeskKeys.ts';
+import { useIsOffline } from './live/connection.ts';
+import { useLive } from './live/useLive.ts';
+import { useSetLocale } from './localeSetting.ts';
+import { shellMessages } from './messages.ts';
+import { meQuery } from './people/people.ts';
+import { Pending } from './screens/Pending.tsx';
+
+const Palette = lazy(() => import('./search/Palette.tsx').then((file) => ({ default: file.Palette })));
+const KeySheet = lazy(() => import('./keys/KeySheet.tsx').then((file) => ({ default: file.KeySheet })));
+
+/** Around every screen of a signed-in agent: who it is, what happens meanwhile, keys, palette. */
+export function DeskFrame() {
+  const t = useT(shellMessages);
+  const { data: me, error, refetch } = useQuery(meQuery);
+  const setLocale = useSetLocale();
+  const locale = me && chooseLocale(me.locale, navigator.languages);
+  useEffect(() => {
+    if (locale) setLocale(locale);
+  }, [locale, setLocale]);
+  const theme = me?.theme;
+  useEffect(() => {
+    if (theme) applyTheme(theme);
+  }, [theme]);
+  if (me && locale)
+    return (
+      <I18nProvider locale={locale} timeZone={me.timeZone || undefined}>
+        <SignedIn />
+      </I18nProvider>
+    );
+  // The sign-in page is on its way.
+  if (!error || (isApiError(error) && error.code === 'auth.required')) return <Pending />;
+  return (
+    <main className="h-dvh">
+      <ErrorState
+        title={t('shell.notAnswering')}
+        reference={isApiError(error) ? error.reference : undefined}
+        onRetry={() => void refetch()}
+      >
+        {t('shell.notAnsweringBody')}
+      </ErrorState>
+    </main>
+  );
+}
+
+function SignedIn() {
+  useLive();
+  const { overlay, close } = useDeskKeys();
+  return (
+    <>
+      <Outlet />
+      <Suspense fallback={null}>
+        {overlay === 'palette' && <Palette onClose={close} />}
+        {overlay === 'keys' && <KeySheet onClose={close} />}
+      </Suspense>
+    </>
+  );
+}
+
+/** Across the top of a screen while nothing is heard from the server. */
+export function OfflineBanner() {
+  const t = useT(shellMessages);
+  return useIsOffline() ? <Banner kind="offline">{t('shell.offline')}</Banner> : null;
+}

@@ -1,0 +1,116 @@
+import {
+  Avatar,
+  applyTheme,
+  locales,
+  Menu,
+  MenuItem,
+  MenuSection,
+  MenuSeparator,
+  MenuTrigger,
+  NavRail,
+  ownNameOf,
+  type Theme,
+  Tooltip,
+  toasts,
+  useT,
+} from '@hilo/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { Inbox, Keyboard, LogOut, Settings, UserRound, Users } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { api, signedOut } from './api.ts';
+import { openOverlay } from './keys/overlays.ts';
+import { shellMessages } from './messages.ts';
+import { meQuery, useMe } from './people/people.ts';
+
+const themes: readonly Theme[] = ['system', 'light', 'dark'];
+
+/** The ways through the desk, the same on every screen of it. */
+export function DeskNav({ currentId }: { currentId: 'tickets' | 'customers' | 'settings' | undefined }) {
+  const t = useT(shellMessages);
+  return (
+    <NavRail
+      currentId={currentId}
+      items={[
+        { id: 'tickets', label: t('nav.tickets'), icon: Inbox, href: '/tickets', keys: 'g q' },
+        { id: 'customers', label: t('nav.customers'), icon: Users, href: '/customers', keys: 'g c' },
+        { id: 'settings', label: t('nav.settings'), icon: Settings, href: '/admin' },
+      ]}
+      foot={<AgentMenu />}
+    />
+  );
+}
+
+function AgentMenu() {
+  const t = useT(shellMessages);
+  const me = useMe();
+  const client = useQueryClient();
+  const change = (body: { theme?: Theme; locale?: 'es' | 'en' }) => {
+    if (body.theme) applyTheme(body.theme);
+    client.setQueryData(meQuery.queryKey, { ...me, ...body });
+    api.changeMe(body).catch(() => toasts.show({ text: t('agent.notSaved'), tone: 'failed' }));
+  };
+  const signOut = async () => {
+    const answer = await fetch('/auth/sign-out', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    }).catch(() => null);
+    if (answer?.ok) signedOut.go();
+    else toasts.show({ text: t('agent.signOutFailed'), tone: 'failed' });
+  };
+  return (
+    <MenuTrigger>
+      <Tooltip text={me.name} placement="right">
+        <Button className="reach flex size-10 items-center justify-center rounded-full data-hovered:bg-hover">
+          <span className="sr-only">{t('nav.agent', { name: me.name })}</span>
+          <Avatar name={me.name} size={32} />
+        </Button>
+      </Tooltip>
+      <Menu aria-label={me.name} placement="right bottom">
+        <MenuItem icon={UserRound} href="/account">
+          {t('agent.account')}
+        </MenuItem>
+        <MenuItem icon={Keyboard} keys="?" onAction={() => openOverlay('keys')}>
+          {t('agent.keys')}
+        </MenuItem>
+        <MenuSeparator />
+        <MenuSection
+          title={t('agent.theme')}
+          selectionMode="single"
+          selectedKeys={[me.theme]}
+          disallowEmptySelection
+          onChoose={(key) => {
+            const theme = themes.find((one) => one === key);
+            if (theme) change({ theme });
+          }}
+        >
+          {themes.map((theme) => (
+            <MenuItem key={theme} id={theme}>
+              {t(`agent.theme.${theme}`)}
+            </MenuItem>
+          ))}
+        </MenuSection>
+        <MenuSection
+          title={t('agent.language')}
+          selectionMode="single"
+          selectedKeys={[me.locale]}
+          disallowEmptySelection
+          onChoose={(key) => {
+            const locale = locales.find((one) => one === key);
+            if (locale) change({ locale });
+          }}
+        >
+          {locales.map((locale) => (
+            <MenuItem key={locale} id={locale}>
+              {ownNameOf[locale]}
+            </MenuItem>
+          ))}
+        </MenuSection>
+        <MenuSeparator />
+        <MenuItem icon={LogOut} onAction={() => void signOut()}>
+          {t('agent.signOut')}
+        </MenuItem>
+      </Menu>
+    </MenuTrigger>
+  );
+}

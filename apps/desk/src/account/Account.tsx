@@ -1,0 +1,149 @@
+import type { MeDto } from '@hilo/api';
+import {
+  applyTheme,
+  Button,
+  locales,
+  ownNameOf,
+  Select,
+  TextArea,
+  TextField,
+  type Theme,
+  toasts,
+  useT,
+} from '@hilo/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { adminMessages } from '../admin/adminMessages.ts';
+import { Loaded } from '../admin/Loaded.tsx';
+import { Block, Fields, Page } from '../admin/Page.tsx';
+import { ProblemNote } from '../admin/ProblemNote.tsx';
+import { TimeZoneField } from '../admin/TimeZoneField.tsx';
+import { useChange } from '../admin/useChange.ts';
+import { changeMe } from './accountApi.ts';
+import { accountMessages } from './accountMessages.ts';
+import { useMe } from './useMe.ts';
+
+const themes: readonly Theme[] = ['system', 'light', 'dark'];
+
+export function Account() {
+  const t = useT(accountMessages);
+  const words = useT(adminMessages);
+  const me = useMe();
+  return (
+    <Page title={words('nav.account')} about={t('you.about')}>
+      <Loaded query={me}>
+        {(data) => (
+          <>
+            <Who me={data} />
+            <Desk me={data} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+/** Changes the agent's own data; the answer is what every screen shows from then on. */
+function useChangeMe() {
+  const client = useQueryClient();
+  const words = useT(adminMessages);
+  return useChange(changeMe, ['agents'], (me) => {
+    client.setQueryData(['me'], me);
+    toasts.show({ text: words('saved'), tone: 'done' });
+  });
+}
+
+function Who({ me }: { me: MeDto }) {
+  const t = useT(accountMessages);
+  const words = useT(adminMessages);
+  const [name, setName] = useState(me.name);
+  const [alias, setAlias] = useState(me.alias ?? '');
+  const [signature, setSignature] = useState(me.signature);
+  const save = useChangeMe();
+  const next = { name: name.trim(), alias: alias.trim() === '' ? null : alias.trim(), signature };
+  const isChanged = next.name !== me.name || next.alias !== me.alias || signature !== me.signature;
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (next.name) save.mutate(next);
+      }}
+    >
+      <Fields>
+        <ProblemNote error={save.error} />
+        <TextField
+          label={t('you.name')}
+          value={name}
+          onChange={setName}
+          autoComplete="name"
+          isInvalid={next.name === ''}
+          errorMessage={t('you.nameMissing')}
+        />
+        <TextField
+          label={t('you.alias')}
+          isOptional
+          description={next.alias ? t('you.preview', { name: next.alias }) : t('you.aliasHelp')}
+          value={alias}
+          onChange={setAlias}
+          autoComplete="nickname"
+        />
+        <TextField label={t('you.email')} description={t('you.emailHelp')} value={me.email} isReadOnly />
+        <TextArea
+          label={t('you.signature')}
+          isOptional
+          description={t('you.signatureHelp')}
+          value={signature}
+          onChange={setSignature}
+        />
+        <Button
+          type="submit"
+          variant="primary"
+          className="self-start"
+          isDisabled={!isChanged}
+          isPending={save.isPending}
+        >
+          {words('save')}
+        </Button>
+      </Fields>
+    </form>
+  );
+}
+
+/** What takes effect at once, and is kept at once. */
+function Desk({ me }: { me: MeDto }) {
+  const t = useT(accountMessages);
+  const save = useChangeMe();
+  return (
+    <Block title={t('desk.title')}>
+      <Fields>
+        <ProblemNote error={save.error} />
+        <Select
+          label={t('desk.language')}
+          value={me.locale}
+          onChange={(key) => {
+            const locale = locales.find((each) => each === key);
+            if (locale) save.mutate({ locale });
+          }}
+          choices={locales.map((locale) => ({ id: locale, label: ownNameOf[locale] }))}
+        />
+        <Select
+          label={t('desk.theme')}
+          value={me.theme}
+          onChange={(key) => {
+            const theme = themes.find((each) => each === key);
+            if (!theme) return;
+            applyTheme(theme);
+            save.mutate({ theme }, { onError: () => applyTheme(me.theme) });
+          }}
+          choices={themes.map((theme) => ({ id: theme, label: t(`desk.${theme}`) }))}
+        />
+        <TimeZoneField
+          label={t('desk.timeZone')}
+          value={me.timeZone}
+          onChange={(timeZone) => timeZone !== me.timeZone && save.mutate({ timeZone })}
+        />
+      </Fields>
+    </Block>
+  );
+}

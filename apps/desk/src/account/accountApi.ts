@@ -1,0 +1,26 @@
+import type { changeMeBody, MeDto } from '@hilo/api';
+import type { z } from 'zod';
+import { request } from '../admin/request.ts';
+
+export const readMe = () => request<MeDto>('GET', '/api/v1/me');
+export const changeMe = (body: z.input<typeof changeMeBody>) => request<MeDto>('PATCH', '/api/v1/me', body);
+
+/** A place where this agent is signed in. `device` is what the browser says of itself. */
+export type SessionDto = {
+  id: string;
+  isCurrent: boolean;
+  device: string | null;
+  address: string | null;
+  createdAt: string;
+  expiresAt: string;
+};
+export const listSessions = () =>
+  request<{ items: SessionDto[] }>('GET', '/api/v1/me/sessions').then(({ items }) => items);
+export const endSession = (id: string) => request<unknown>('DELETE', `/api/v1/me/sessions/${id}`);
+/** Everywhere, this browser too, unless told to keep it. */
+export const endSessions = (isCurrentKept: boolean) =>
+  request<unknown>('DELETE', `/api/v1/me/sessions${isCurrentKept ? '?keepThis=true' : ''}`);
+/** Ends every other session: whoever knew the old password is out. */
+export const changePassword = (body: { currentPassword: string; newPassword: string }) =>
+  request<unknown>('POST', '/auth/change-password', body);
+export const signOut = () => request<unknown>('POST', '/auth/sign-out', {});

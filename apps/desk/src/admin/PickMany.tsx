@@ -1,0 +1,45 @@
+import { Checkbox } from '@hilo/ui';
+import { useId } from 'react';
+
+type PickManyProps = {
+  label: string;
+  choices: readonly { id: string; label: string }[];
+  value: readonly string[];
+  onChange: (value: string[]) => void;
+  /** What is wrong with the choice. */
+  problem?: string | undefined;
+};
+
+/** Several of a list, in the order of the list. */
+export function PickMany({ label, choices, value, onChange, problem }: PickManyProps) {
+  const id = useId();
+  return (
+    <fieldset aria-labelledby={id} className="flex min-w-0 flex-col gap-1.5">
+      <span id={id} className="text-list font-medium">
+        {label}
+      </span>
+      <div className="grid max-h-52 grid-cols-2 gap-x-4 gap-y-2 overflow-auto py-1 pl-0.5 max-sm:grid-cols-1">
+        {choices.map((choice) => (
+          <Checkbox
+            key={choice.id}
+            isSelected={value.includes(choice.id)}
+            onChange={(isOn) =>
+              onChange(
+                choices
+                  .map((each) => each.id)
+                  .filter((each) => (each === choice.id ? isOn : value.includes(each))),
+              )
+            }
+          >
+            <span className="min-w-0 truncate">{choice.label}</span>
+          </Checkbox>
+        ))}
+      </div>
+      {problem && (
+        <p role="alert" className="text-meta font-medium text-broken-ink">
+          {problem}
+        </p>
+      )}
+    </fieldset>
+  );
+}

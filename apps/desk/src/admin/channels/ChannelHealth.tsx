@@ -1,0 +1,20 @@
+import type { ChannelDto } from '@hilo/api';
+import { Badge, useT } from '@hilo/ui';
+import { CircleAlert, CircleCheck, CircleDashed, Pause } from 'lucide-react';
+import { channelMessages } from './channelMessages.ts';
+
+/** Whether a channel works, in a word and a shape. */
+export function ChannelHealth({ channel }: { channel: ChannelDto }) {
+  const t = useT(channelMessages);
+  if (!channel.isEnabled) return <Badge icon={Pause}>{t('health.paused')}</Badge>;
+  if (!channel.health) return <Badge icon={CircleDashed}>{t('health.unknown')}</Badge>;
+  return channel.health.ok ? (
+    <Badge tone="kept" icon={CircleCheck}>
+      {t('health.ok')}
+    </Badge>
+  ) : (
+    <Badge tone="broken" icon={CircleAlert}>
+      {t('health.broken')}
+    </Badge>
+  );
+}

@@ -1,0 +1,93 @@
+import type { ChannelDto } from '@hilo/api';
+import { Button, useT } from '@hilo/ui';
+import { Zap } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { type ChannelChange, changeChannel, createChannel } from '../channelsApi.ts';
+import { ProblemNote } from '../ProblemNote.tsx';
+import { wrongFields } from '../request.ts';
+import { useChange } from '../useChange.ts';
+import { ChannelForm } from './ChannelForm.tsx';
+import { type Manifest, type Settings, settingsToSend } from './channelForm.ts';
+import { channelMessages } from './channelMessages.ts';
+import { ProbeSteps } from './ProbeSteps.tsx';
+import { useTest } from './useTest.ts';
+
+type ConnectChannelProps = {
+  manifest: Manifest;
+  name: string;
+  /** Settings that this place has decided already. */
+  given?: Settings;
+  /** Changes this channel instead of making another. */
+  replaces?: ChannelDto | undefined;
+  onConnected: (channel: ChannelDto) => void;
+};
+
+/** Asks for the few settings that nothing can guess, tests them, and connects only what works, or what is insisted on. */
+export function ConnectChannel({ manifest, name, given = {}, replaces, onConnected }: ConnectChannelProps) {
+  const t = useT(channelMessages);
+  const [typed, setTyped] = useState<Settings>({});
+  const test = useTest();
+  const settings = { ...typed, ...given };
+  const sent = () => settingsToSend(manifest, settings, true);
+  const connect = useChange(
+    () => {
+      const body: ChannelChange = { name, settings: sent() };
+      return replaces
+        ? changeChannel(replaces.id, body)
+        : createChannel({ kind: manifest.kind, name, settings: sent() });
+    },
+    ['channels'],
+    onConnected,
+  );
+  const result = useRef<HTMLDivElement>(null);
+  const outcome = test.data;
+  useEffect(() => {
+    if (outcome) result.current?.scrollIntoView({ block: 'nearest' });
+  }, [outcome]);
+  const isBusy = test.isPending || connect.isPending;
+  const error = connect.error ?? test.error;
+  const wrong = wrongFields(error);
+  const testAndConnect = () => {
+    connect.reset();
+    test.mutate(
+      { kind: manifest.kind, settings: sent() },
+      { onSuccess: (probe) => probe.ok && connect.mutate(undefined) },
+    );
+  };
+  return (
+    <form
+      autoComplete="off"
+      className="flex flex-col gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isBusy) testAndConnect();
+      }}
+    >
+      <ProblemNote error={error} />
+      <ChannelForm
+        manifest={hide(manifest, given)}
+        settings={settings}
+        wrong={wrong}
+        isQuick
+        onChange={(field, value) => setTyped((before) => ({ ...before, [field]: value }))}
+      />
+      {outcome && !test.isPending && <ProbeSteps probe={outcome} manifest={manifest} />}
+      <div ref={result} className="flex flex-wrap gap-2">
+        <Button type="submit" variant="primary" icon={Zap} isPending={isBusy}>
+          {t('connect.do')}
+        </Button>
+        {outcome && !outcome.ok && (
+          <Button variant="bare" isDisabled={isBusy} onPress={() => connect.mutate(undefined)}>
+            {t('connect.anyway')}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+/** What was decided elsewhere is not asked again. */
+const hide = (manifest: Manifest, given: Settings): Manifest => ({
+  ...manifest,
+  form: manifest.form.filter((field) => !(field.name in given)),
+});

@@ -1,0 +1,78 @@
+import type { ProbeDto } from '@hilo/api';
+import { joinClasses, useLocale, useT } from '@hilo/ui';
+import { Check, X } from 'lucide-react';
+import { type Manifest, manifestWords } from './channelForm.ts';
+import { channelMessages } from './channelMessages.ts';
+
+const stepAdvice = [
+  'dns',
+  'tcp',
+  'tls',
+  'greeting',
+  'login',
+  'folder',
+  'sentFolder',
+  'listener',
+  'server',
+] as const;
+const codeAdvice = ['auth', 'rate-limited', 'transient', 'not-configured'] as const;
+
+/** What to do about a step that failed: the step says more than the code. */
+export function adviceFor(step: string, code: string | null) {
+  const last = step.split('.').at(-1);
+  const known =
+    stepAdvice.find((each) => each === last) ??
+    codeAdvice.find((each) => each === code) ??
+    ('other' as const);
+  return `advice.${known}` as const;
+}
+
+/** The steps of a test, hanging on their line; the line breaks where the test did. */
+export function ProbeSteps({ probe, manifest }: { probe: ProbeDto; manifest: Manifest | undefined }) {
+  const t = useT(channelMessages);
+  const words = manifestWords(manifest, useLocale());
+  const nameOf = (step: string) => words(`step.${step}`) ?? step;
+  const failed = probe.steps.find((step) => !step.ok);
+  return (
+    <div role="status" className="flex flex-col gap-3">
+      <p className={joinClasses('text-base font-medium', probe.ok ? 'text-kept-ink' : 'text-broken-ink')}>
+        {probe.ok ? t('test.ok') : failed ? t('test.failed', { step: nameOf(failed.step) }) : t('test.none')}
+      </p>
+      <ol className="flex flex-col">
+        {probe.steps.map((step) => (
+          <li key={step.step} className="group relative flex gap-3 pb-2.5 last:pb-0">
+            <span
+              aria-hidden
+              className="absolute top-4 bottom-0 left-[7px] w-0.5 bg-thread group-last:hidden"
+            />
+            <span
+              className={joinClasses(
+                'relative mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-full text-surface',
+                step.ok ? 'bg-kept' : 'bg-broken',
+              )}
+            >
+              {step.ok ? (
+                <Check size={11} aria-hidden className="[stroke-width:3]" />
+              ) : (
+                <X size={11} aria-hidden className="[stroke-width:3]" />
+              )}
+            </span>
+            <div className="min-w-0 text-list">
+              <p className={step.ok ? 'text-muted' : 'font-medium'}>{nameOf(step.step)}</p>
+              {!step.ok && (
+                <>
+                  <p className="mt-1 max-w-[56ch]">{t(adviceFor(step.step, step.code))}</p>
+                  {step.detail && (
+                    <p className="mt-1 text-meta break-words text-muted">
+                      {t('test.detail', { detail: step.detail })}
+                    </p>
+                  )}
+                </>
+              )}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

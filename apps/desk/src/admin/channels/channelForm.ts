@@ -1,0 +1,68 @@
+import type { Locale } from '@hilo/ui';
+import type { manifestOf } from '../../channels.tsx';
+import { mailboxHints } from './mailboxHints.ts';
+
+export type Manifest = NonNullable<ReturnType<typeof manifestOf>>;
+export type SettingField = Manifest['form'][number];
+export type Settings = Record<string, unknown>;
+
+/** What a settings form needs to know beyond the manifest's list of fields, so that it asks no more than it must. */
+export type FormHints = {
+  /** What a new channel starts with. */
+  defaults: Settings;
+  /** A field is asked for only while another has one of these values. */
+  when: Record<string, { field: string; is: readonly unknown[] }>;
+  /** The few fields with which most people are done; the rest stands under "more". */
+  quick: readonly string[];
+  /** Fills in what follows from what was typed; never over what somebody typed. */
+  suggest: (settings: Settings) => Settings;
+};
+
+const noHints: FormHints = { defaults: {}, when: {}, quick: [], suggest: () => ({}) };
+const hintsByKind: Record<string, FormHints> = { email: mailboxHints };
+
+export const hintsOf = (manifest: Manifest): FormHints => hintsByKind[manifest.kind] ?? noHints;
+
+/** Words of the manifest in the reader's language; the key itself where it brings none. */
+export const manifestWords =
+  (manifest: Manifest | undefined, locale: Locale) =>
+  (key: string): string | undefined =>
+    manifest?.messages[locale][key];
+
+/** The value that a field shows: what was set, the default, else the first choice. */
+export const shownValue = (field: SettingField, settings: Settings, hints: FormHints): unknown =>
+  settings[field.name] ?? hints.defaults[field.name] ?? field.choices?.[0]?.value;
+
+/** The fields that matter, given what is filled in. */
+export function askedFields(manifest: Manifest, settings: Settings): SettingField[] {
+  const hints = hintsOf(manifest);
+  const byName = new Map(manifest.form.map((field) => [field.name, field]));
+  const isAsked = (name: string): boolean => {
+    const rule = hints.when[name];
+    if (!rule) return true;
+    const other = byName.get(rule.field);
+    const value = other ? shownValue(other, settings, hints) : settings[rule.field];
+    return rule.is.includes(value) && isAsked(rule.field);
+  };
+  return manifest.form.filter((field) => isAsked(field.name));
+}
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** What is sent: defaults, suggestions, then what was typed; the fields that are asked for, empty secrets left out. */
+export function settingsToSend(manifest: Manifest, typed: Settings, isNew: boolean): Settings {
+  const hints = hintsOf(manifest);
+  const full = isNew ? { ...hints.defaults, ...hints.suggest(typed), ...withoutEmpty(typed) } : typed;
+  const asked = askedFields(manifest, full);
+  const sent: Settings = {};
+  for (const field of asked) {
+    const value = isNew ? shownValue(field, full, hints) : full[field.name];
+    if (value === undefined || (field.input === 'password' && isEmpty(value))) continue;
+    sent[field.name] = field.input === 'number' && value !== '' ? Number(value) : value;
+  }
+  return sent;
+}
+
+const withoutEmpty = (settings: Settings): Settings =>
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => !isEmpty(value)));

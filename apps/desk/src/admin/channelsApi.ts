@@ -1,0 +1,40 @@
+import type { ArrivalDto, ChannelCounts, ChannelDto, ProbeDto, TicketDto } from '@hilo/api';
+import { request, requestText } from './request.ts';
+
+const path = '/api/v1';
+type Settings = Record<string, unknown>;
+
+export const listChannels = () =>
+  request<{ items: ChannelDto[] }>('GET', `${path}/channels`).then(({ items }) => items);
+export const readChannelCounts = (id: string) =>
+  request<ChannelCounts>('GET', `${path}/channels/${id}/counts`);
+export const createChannel = (body: { kind: string; name: string; settings: Settings; queueId?: string }) =>
+  request<ChannelDto>('POST', `${path}/channels`, body);
+export type ChannelChange = {
+  name?: string;
+  settings?: Settings;
+  queueId?: string;
+  signature?: string;
+  isEnabled?: boolean;
+};
+export const changeChannel = (id: string, body: ChannelChange) =>
+  request<ChannelDto>('PATCH', `${path}/channels/${id}`, body);
+export const archiveChannel = (id: string) => request<unknown>('DELETE', `${path}/channels/${id}`);
+/** Tries a channel as it is, and keeps what was seen as its health. */
+export const probeChannel = (id: string) => request<ProbeDto>('POST', `${path}/channels/${id}/test`);
+/** Tries settings without keeping them; secrets left out are those that the channel has. */
+export const testChannel = (body: { kind: string; settings: Settings; channelId?: string }) =>
+  request<ProbeDto>('POST', `${path}/channels/test`, body);
+
+export type ArrivalPage = { items: ArrivalDto[]; nextCursor: string | null };
+export const listArrivals = (outcome: 'quarantined' | 'ignored', channelId?: string, cursor?: string) => {
+  const query = new URLSearchParams({ outcome });
+  if (channelId) query.set('channelId', channelId);
+  if (cursor) query.set('cursor', cursor);
+  return request<ArrivalPage>('GET', `${path}/arrivals?${query}`);
+};
+export const readOriginal = (id: string) => requestText(`${path}/arrivals/${id}/original`);
+/** Opens a ticket from what was kept of it. */
+export const releaseArrival = (id: string) =>
+  request<TicketDto>('POST', `${path}/arrivals/${id}/release`, {});
+export const dismissArrival = (id: string) => request<unknown>('POST', `${path}/arrivals/${id}/dismiss`);

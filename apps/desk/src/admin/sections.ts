@@ -1,0 +1,102 @@
+import type { Permission } from '@hilo/core';
+import {
+  Building2,
+  Info,
+  KeyRound,
+  Layers,
+  type LucideIcon,
+  MailQuestionMark,
+  Plug,
+  ShieldCheck,
+  UserRound,
+  Users,
+  UsersRound,
+} from 'lucide-react';
+import type { adminMessages } from './adminMessages.ts';
+
+export type SectionPath =
+  | '/account'
+  | '/account/security'
+  | '/admin/people'
+  | '/admin/teams'
+  | '/admin/queues'
+  | '/admin/channels'
+  | '/admin/arrivals'
+  | '/admin/organisation'
+  | '/admin/api-keys'
+  | '/admin/about';
+
+export type Section = {
+  to: SectionPath;
+  group: 'group.you' | 'group.people' | 'group.channels' | 'group.house';
+  label: keyof (typeof adminMessages)['es'] & `nav.${string}`;
+  icon: LucideIcon;
+  /** What opens it; null where everybody may. */
+  permission: Permission | null;
+};
+
+/** Everything that can be set, in the order of the navigation. */
+export const sections: readonly Section[] = [
+  { to: '/account', group: 'group.you', label: 'nav.account', icon: UserRound, permission: null },
+  { to: '/account/security', group: 'group.you', label: 'nav.security', icon: ShieldCheck, permission: null },
+  {
+    to: '/admin/people',
+    group: 'group.people',
+    label: 'nav.people',
+    icon: Users,
+    permission: 'agents.write',
+  },
+  {
+    to: '/admin/teams',
+    group: 'group.people',
+    label: 'nav.teams',
+    icon: UsersRound,
+    permission: 'teams.write',
+  },
+  {
+    to: '/admin/queues',
+    group: 'group.people',
+    label: 'nav.queues',
+    icon: Layers,
+    permission: 'teams.write',
+  },
+  {
+    to: '/admin/channels',
+    group: 'group.channels',
+    label: 'nav.channels',
+    icon: Plug,
+    permission: 'channels.write',
+  },
+  {
+    to: '/admin/arrivals',
+    group: 'group.channels',
+    label: 'nav.arrivals',
+    icon: MailQuestionMark,
+    permission: 'quarantine.read',
+  },
+  {
+    to: '/admin/organisation',
+    group: 'group.house',
+    label: 'nav.organisation',
+    icon: Building2,
+    permission: 'settings.write',
+  },
+  {
+    to: '/admin/api-keys',
+    group: 'group.house',
+    label: 'nav.apiKeys',
+    icon: KeyRound,
+    permission: 'apiKeys.write',
+  },
+  { to: '/admin/about', group: 'group.house', label: 'nav.about', icon: Info, permission: null },
+];
+
+/** What a reader with these permissions may open. */
+export const sectionsFor = (permissions: readonly string[]): Section[] =>
+  sections.filter(({ permission }) => permission === null || permissions.includes(permission));
+
+/** The section that an address belongs to: the longest one that it begins with. */
+export const sectionAt = (pathname: string): Section | undefined =>
+  sections
+    .filter(({ to }) => pathname === to || pathname.startsWith(`${to}/`))
+    .sort((a, b) => b.to.length - a.to.length)[0];

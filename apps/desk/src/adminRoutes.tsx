@@ -1,0 +1,120 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { SettingsLayout } from './admin/SettingsLayout.tsx';
+import { deskRoute, rootRoute } from './rootRoute.tsx';
+
+/** A word of the search part, where it is one. */
+const wordOf = (search: Record<string, unknown>, name: string): string | undefined => {
+  const value = search[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+};
+
+/** For nobody yet signed in. Tokens may also stand behind `#`, where no server log sees them. */
+export const entranceRoutes = [
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/sign-in',
+    validateSearch: (search: Record<string, unknown>): { next?: string } => {
+      const next = wordOf(search, 'next') ?? wordOf(search, 'then');
+      return next ? { next } : {};
+    },
+    component: lazyRouteComponent(() => import('./signin/SignIn.tsx'), 'SignIn'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/forgotten',
+    component: lazyRouteComponent(() => import('./signin/Forgotten.tsx'), 'Forgotten'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/invitation',
+    component: lazyRouteComponent(() => import('./signin/Invitation.tsx'), 'Invitation'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/setup',
+    component: lazyRouteComponent(() => import('./setup/Setup.tsx'), 'Setup'),
+  }),
+] as const;
+
+const layoutRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  id: 'settings',
+  component: SettingsLayout,
+});
+const parent = { getParentRoute: () => layoutRoute };
+
+/** Account and administration, for whoever is signed in; the layout says who may open what. */
+export const settingsRoutes = [
+  layoutRoute.addChildren([
+    createRoute({ ...parent, path: '/admin' }),
+    createRoute({
+      ...parent,
+      path: '/account',
+      component: lazyRouteComponent(() => import('./account/Account.tsx'), 'Account'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/account/security',
+      component: lazyRouteComponent(() => import('./account/Security.tsx'), 'Security'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/admin/people',
+      component: lazyRouteComponent(() => import('./admin/people/People.tsx'), 'People'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/admin/teams',
+      component: lazyRouteComponent(() => import('./admin/people/Teams.tsx'), 'Teams'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/admin/queues',
+      component: lazyRouteComponent(() => import('./admin/people/Queues.tsx'), 'Queues'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/admin/channels',
+      component: lazyRouteComponent(() => import('./admin/channels/Channels.tsx'), 'Channels'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/admin/channels/new',
+      component: lazyRouteComponent(() => import('./admin/channels/NewChannel.tsx'), 'NewChannel'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/admin/channels/$channelId',
+      component: lazyRouteComponent(() => import('./admin/channels/ChannelPage.tsx'), 'ChannelPage'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/admin/arrivals',
+      validateSearch: (
+        search: Record<string, unknown>,
+      ): { outcome?: 'quarantined' | 'ignored'; channel?: string } => {
+        const channel = wordOf(search, 'channel');
+        return {
+          outcome: search.outcome === 'ignored' ? 'ignored' : 'quarantined',
+          ...(channel ? { channel } : {}),
+        };
+      },
+      component: lazyRouteComponent(() => import('./admin/arrivals/Arrivals.tsx'), 'Arrivals'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/admin/organisation',
+      component: lazyRouteComponent(() => import('./admin/organisation/Organisation.tsx'), 'Organisation'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/admin/api-keys',
+      component: lazyRouteComponent(() => import('./admin/organisation/ApiKeys.tsx'), 'ApiKeys'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/admin/about',
+      component: lazyRouteComponent(() => import('./admin/organisation/About.tsx'), 'About'),
+    }),
+  ]),
+] as const;

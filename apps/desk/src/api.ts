@@ -1,0 +1,23 @@
+import { ApiError, createClient } from '@hilo/api/client';
+
+/** What `onSignedOut` does is set once the router exists. */
+export const signedOut: { go: () => void } = { go: () => undefined };
+
+type Check = NonNullable<Parameters<typeof createClient>[0]['check']>;
+let check: Check = () => undefined;
+// The schemas are heavy and the server has checked already; in development a wrong shape is said at once.
+if (import.meta.env.DEV)
+  void import('@hilo/api/shapes').then(({ shapes }) => {
+    check = (shape, answer) => {
+      const result = shapes[shape].safeParse(answer);
+      if (!result.success) console.error(`${shape} has another shape`, result.error.issues);
+    };
+  });
+
+export const api = createClient({
+  fetch: (...args) => fetch(...args),
+  check: (shape, answer) => check(shape, answer),
+  onSignedOut: () => signedOut.go(),
+});
+
+export const isApiError = (error: unknown): error is ApiError => error instanceof ApiError;

@@ -1,0 +1,374 @@
+import type { TicketDto } from '@hilo/api';
+import { Button, IconButton, joinClasses, KeyHint, TextField, toasts, useFormat, useT } from '@hilo/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Forward, Reply, StickyNote, X } from 'lucide-react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useChannels } from '../channels.tsx';
+import { useKeys } from '../keys/useKeys.ts';
+import { useMay, useMe } from '../people/people.ts';
+import { threadQuery } from '../tickets/ticket-queries.ts';
+import { planAnswer, unanswered } from './answer-plan.ts';
+import { ComposerFiles, FileButton } from './ComposerFiles.tsx';
+import { ComposerLine } from './ComposerLine.tsx';
+import type { ComposeRequest } from './compose-request.ts';
+import { withoutSignature, withSignature } from './mail-html.ts';
+import { composerMessages } from './messages.ts';
+import { PlainText } from './PlainText.tsx';
+import { Recipients } from './Recipients.tsx';
+import { SendButtons, type Then } from './SendButtons.tsx';
+import { startForward } from './start-forward.ts';
+import { Unanswered } from './Unanswered.tsx';
+import { type Compose, fromDraft, hasWords, useDraft } from './useDraft.ts';
+import { useSendMessage } from './useSendMessage.ts';
+import { useUploads } from './useUploads.ts';
+
+// Where it does not come (a bad network), words without format are better than none.
+const loadRichText = () => import('./RichText.tsx').then((file) => ({ default: file.RichText }));
+const RichText = lazy(() => loadRichText().catch(() => ({ default: PlainText })));
+
+const kinds = [
+  { kind: 'answer', icon: Reply, keys: 'r' },
+  { kind: 'note', icon: StickyNote, keys: 'n' },
+  { kind: 'forward', icon: Forward, keys: 'f' },
+] as const;
+
+export type ComposerProps = {
+  ticket: TicketDto;
+  request: ComposeRequest | null;
+  onRequest: (request: ComposeRequest | null) => void;
+};
+
+/** Where answers, notes and forwards are written. Closed it is one line; what was written is kept either way. */
+export function Composer({ ticket, request, onRequest }: ComposerProps) {
+  const t = useT(composerMessages);
+  const format = useFormat();
+  const me = useMe();
+  const maySend = useMay('messages.send');
+  const { faceOf } = useChannels();
+  const { data: thread } = useQuery(threadQuery(ticket.id));
+  const messages = thread?.messages ?? ticket.thread.items;
+  const { compose, state, change, clear, forget } = useDraft(ticket.id);
+  const [isOpen, setOpen] = useState(false);
+  const [isEditing, setEditing] = useState(false);
+  const [hasSignature, setSignature] = useState(true);
+  /** The editor keeps its own document; another one is begun when the words come from elsewhere. */
+  const [edition, setEdition] = useState(0);
+  const [seen, setSeen] = useState<string | undefined>(undefined);
+  const send = useSendMessage(ticket.id, onRequest);
+
+  const plan = planAnswer(compose, ticket, messages);
+  const face = faceOf(plan.channelId);
+  const capabilities = face.manifest?.capabilities;
+  const isPublic = compose.kind !== 'note' && capabilities?.audience === 'public';
+  const uploadsNow = useRef(compose.uploads);
+  useEffect(() => {
+    uploadsNow.current = compose.uploads;
+  }, [compose.uploads]);
+  const uploads = useUploads({
+    count: compose.uploads.length + compose.carried.length,
+    limits: compose.kind === 'note' ? undefined : capabilities?.attachments,
+    onUploaded: useCallback(
+      (upload) => {
+        uploadsNow.current = [...uploadsNow.current, upload];
+        change({ uploads: uploadsNow.current });
+      },
+      [change],
+    ),
+  });
+
+  const begin = useCallback(
+    (patch: Partial<Compose>) => {
+      change(patch);
+      setEdition((now) => now + 1);
+      setOpen(true);
+      setSeen(messages.at(-1)?.id);
+    },
+    [change, messages],
+  );
+  const start = useCallback(
+    ({ kind, message, draft }: ComposeRequest) => {
+      if (draft) {
+        const own = me.signature || faceOf(draft.channelId).signature;
+        return begin(fromDraft(withoutSignature(draft, own)));
+      }
+      if (kind === 'forward') {
+        const source = message ?? messages.findLast((each) => each.kind === 'message');
+        if (!source) return;
+        setEditing(true);
+        const name = source.author.name ?? source.author.address ?? '';
+        return begin(
+          startForward(source, {
+            intro: t('forward.intro'),
+            from: t('forward.from', { name }),
+            date: t('forward.date', { date: format.date(source.occurredAt, 'full') }),
+            subject: source.subject && t('forward.subject', { subject: source.subject }),
+          }),
+        );
+      }
+      const address = message?.author.address;
+      const identityKind = faceOf(message?.channelId ?? null).manifest?.identityKinds[0];
+      begin({
+        kind,
+        ...(compose.kind === 'forward' ? { to: null, cc: null, subject: null, carried: [] } : {}),
+        ...(kind === 'answer' && message && address && identityKind
+          ? {
+              inReplyTo: message.id,
+              channelId: message.channelId,
+              to: [{ kind: identityKind, value: address, name: message.author.name }],
+              cc: message.cc,
+            }
+          : {}),
+      });
+    },
+    [begin, compose.kind, faceOf, format, me.signature, messages, t],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a request is served once, when it comes
+  useEffect(() => {
+    if (!request) return;
+    start(request);
+    onRequest(null);
+  }, [request]);
+
+  useKeys({
+    r: maySend ? () => start({ kind: 'answer' }) : undefined,
+    n: () => start({ kind: 'note' }),
+    f: maySend ? () => start({ kind: 'forward' }) : undefined,
+  });
+  useEffect(() => {
+    // So that it is here when the first key is pressed.
+    const idle = setTimeout(() => void loadRichText().catch(() => undefined), 800);
+    return () => clearTimeout(idle);
+  }, []);
+
+  const signature = hasSignature && compose.kind !== 'note' ? me.signature || face.signature : '';
+  const over =
+    compose.kind !== 'note' && capabilities?.maxBody ? compose.text.length - capabilities.maxBody : 0;
+  const isUploading = uploads.uploading.some(({ isFailed }) => !isFailed);
+  const submit = (then: Then) => {
+    const problem =
+      compose.kind !== 'note' && plan.to.length === 0
+        ? 'send.noRecipient'
+        : isUploading
+          ? 'send.uploading'
+          : hasWords(compose)
+            ? null
+            : 'send.empty';
+    if (problem) {
+      if (problem === 'send.noRecipient') setEditing(true);
+      toasts.show({ text: t(problem) });
+      return;
+    }
+    if (over > 0) return;
+    const words = withSignature(compose, signature);
+    send(compose, plan, words, then, capabilities?.liveness !== 'live', forget);
+    clear();
+    setOpen(false);
+    setEditing(false);
+    setEdition((now) => now + 1);
+  };
+  const leave = () => {
+    setOpen(false);
+    setEditing(false);
+  };
+  const takeFiles = (files: FileList | undefined, event: { preventDefault: () => void }) => {
+    if (!files || files.length === 0) return;
+    event.preventDefault();
+    uploads.add([...files]);
+  };
+
+  if (!isOpen)
+    return (
+      <footer className="border-t border-line px-6 py-3 max-sm:px-3 print:hidden">
+        <div className="mx-auto flex max-w-180 items-center gap-2">
+          {maySend && (
+            <AriaButton
+              onPress={() => (hasWords(compose) ? begin({}) : start({ kind: 'answer' }))}
+              className="reach flex h-9 min-w-0 flex-1 cursor-text items-center gap-2 rounded-small border border-control bg-surface px-3 text-left text-base text-muted data-hovered:border-muted"
+            >
+              <bdi className="min-w-0 flex-1 truncate">
+                {hasWords(compose)
+                  ? t('closed.draft', { text: compose.text.trim().slice(0, 120) })
+                  : plan.to[0]
+                    ? t('closed.answer', { name: plan.to[0].name?.trim() || plan.to[0].value })
+                    : t('closed.noRecipient')}
+              </bdi>
+              <span aria-hidden className="max-sm:hidden">
+                <KeyHint keys="r" />
+              </span>
+            </AriaButton>
+          )}
+          <IconButton
+            icon={StickyNote}
+            label={t('closed.note')}
+            keys="n"
+            onPress={() => start({ kind: 'note' })}
+          />
+        </div>
+      </footer>
+    );
+
+  const open = compose.kind === 'note' ? [] : unanswered(messages);
+  const newest = messages.at(-1);
+  const isMeanwhile =
+    seen !== undefined && newest !== undefined && newest.id !== seen && newest.author.agentId !== me.id;
+  const identityKind = face.manifest?.identityKinds[0] ?? 'mailAddress';
+  const tools = (formatting: React.ReactNode) => (
+    <div className="flex items-center gap-1 px-2 pb-2">
+      <FileButton onFiles={uploads.add} label={t('file.attach')} />
+      {formatting}
+      {compose.kind !== 'note' && (me.signature || face.signature) && (
+        <Button
+          size="small"
+          variant="bare"
+          aria-pressed={hasSignature}
+          onPress={() => setSignature(!hasSignature)}
+          className="max-sm:hidden"
+        >
+          {t(hasSignature ? 'signature.on' : 'signature.off')}
+        </Button>
+      )}
+      <span role="status" className="ml-auto truncate pr-1 text-meta text-muted">
+        {over > 0 ? (
+          <span className="font-medium text-broken-ink">{t('length.over', { count: over })}</span>
+        ) : (
+          state !== 'idle' && t(`draft.${state}`)
+        )}
+      </span>
+      <SendButtons kind={compose.kind} isDisabled={over > 0} onSend={submit} />
+    </div>
+  );
+  return (
+    <section
+      aria-label={t('composer.label')}
+      onPasteCapture={(event) => takeFiles(event.clipboardData.files, event)}
+      onDragOver={(event) => event.dataTransfer.types.includes('Files') && event.preventDefault()}
+      onDropCapture={(event) => takeFiles(event.dataTransfer.files, event)}
+      className={joinClasses(
+        'flex max-h-[70%] shrink-0 flex-col border-t print:hidden',
+        compose.kind === 'note' ? 'border-dashed border-thread bg-canvas' : 'border-line',
+        isPublic && 'm-1 rounded-large border-4 border-double border-accent',
+      )}
+    >
+      <Unanswered messages={open} />
+      {isMeanwhile && newest && (
+        <div
+          role="status"
+          className="flex items-center gap-2 border-b border-line bg-accent-soft px-4 py-1 text-list text-accent-ink"
+        >
+          <span className="min-w-0 flex-1 truncate">
+            {t('meanwhile.one', { name: newest.author.name ?? newest.author.address ?? '' })}
+          </span>
+          <Button size="small" variant="bare" onPress={() => setSeen(newest.id)}>
+            {t('meanwhile.see')}
+          </Button>
+        </div>
+      )}
+      <header className="flex items-start gap-3 px-2 pt-2">
+        {/* biome-ignore lint/a11y/useSemanticElements: three buttons of which one is pressed, not fields of a form */}
+        <div role="group" aria-label={t('kind.label')} className="flex shrink-0">
+          {kinds
+            .filter(({ kind }) => maySend || kind === 'note')
+            .map(({ kind, icon, keys }) => (
+              <IconButton
+                key={kind}
+                size="small"
+                icon={icon}
+                label={t(`kind.${kind}`)}
+                keys={keys}
+                isOn={compose.kind === kind}
+                onPress={() => (kind === compose.kind ? undefined : start({ kind }))}
+              />
+            ))}
+        </div>
+        <div className="flex min-h-7 min-w-0 flex-1 items-center">
+          <ComposerLine
+            kind={compose.kind}
+            plan={plan}
+            face={face}
+            onChannel={(channelId) => change({ channelId })}
+            onEdit={() => setEditing(!isEditing)}
+            isEditing={isEditing}
+          />
+        </div>
+        <IconButton size="small" icon={X} label={t('send.close')} keys="escape" onPress={leave} />
+      </header>
+      {compose.kind !== 'note' && plan.wishedTo.length > 0 && (
+        <p className="flex items-center gap-2 px-4 text-meta text-ink">
+          {t('replyTo.asks', { address: format.list(plan.wishedTo.map(({ value }) => value)) })}
+          <Button size="small" variant="bare" onPress={() => change({ to: [...plan.wishedTo] })}>
+            {t('replyTo.use')}
+          </Button>
+        </p>
+      )}
+      {isPublic && <p className="px-4 text-meta text-accent-ink">{t('line.publicHelp')}</p>}
+      {isEditing && compose.kind !== 'note' && (
+        <div className="pb-1">
+          <Recipients
+            label={t('recipients.to')}
+            value={plan.to}
+            onChange={(to) => change({ to })}
+            identityKind={identityKind}
+            autoFocus
+          />
+          <Recipients
+            label={t('recipients.cc')}
+            value={plan.cc}
+            onChange={(cc) => change({ cc })}
+            identityKind={identityKind}
+          />
+          <Recipients
+            label={t('recipients.bcc')}
+            value={plan.bcc}
+            onChange={(bcc) => change({ bcc })}
+            identityKind={identityKind}
+          />
+          <TextField
+            className="px-4 pt-1"
+            label={t('subject.label')}
+            isLabelHidden
+            placeholder={`${t('subject.label')}: ${t('subject.same')}`}
+            value={compose.subject ?? ''}
+            onChange={(subject) => change({ subject: subject === '' ? null : subject })}
+          />
+        </div>
+      )}
+      <Suspense
+        fallback={
+          <PlainText
+            text={compose.text}
+            html={null}
+            label={t('editor.label')}
+            placeholder={t(`editor.placeholder.${compose.kind}`)}
+            onChange={change}
+            onSend={() => submit(null)}
+            onLeave={leave}
+            tools={tools}
+          />
+        }
+      >
+        <RichText
+          key={edition}
+          text={compose.text}
+          html={compose.html}
+          label={t('editor.label')}
+          placeholder={t(`editor.placeholder.${compose.kind}`)}
+          onChange={change}
+          onSend={() => submit(null)}
+          onLeave={leave}
+          tools={(formatting) => (
+            <>
+              <ComposerFiles
+                compose={compose}
+                uploading={uploads.uploading}
+                onChange={change}
+                signature={signature}
+              />
+              {tools(formatting)}
+            </>
+          )}
+        />
+      </Suspense>
+    </section>
+  );
+}

@@ -1,0 +1,163 @@
+import type { PartyDto } from '@hilo/api';
+import { ApiError, newIdempotencyKey, type UploadDto } from '@hilo/api/client';
+import { Button, Dialog, FileChip, Select, TextArea, TextField, toasts, useT } from '@hilo/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import { api } from '../api.ts';
+import { useChannels } from '../channels.tsx';
+import { useMe } from '../people/people.ts';
+import { putTicket } from '../tickets/ticket-queries.ts';
+import { FileButton } from './ComposerFiles.tsx';
+import { withSignature } from './mail-html.ts';
+import { composerMessages } from './messages.ts';
+import { Recipients } from './Recipients.tsx';
+import { useUploads } from './useUploads.ts';
+
+/** Opens a ticket with a message of ours: to whom, by which channel, about what. */
+export function NewTicketDialog(props: { onClose: () => void; onOpened: (ticketId: string) => void }) {
+  const { onClose, onOpened } = props;
+  const t = useT(composerMessages);
+  const me = useMe();
+  const client = useQueryClient();
+  const { outbound, faceOf } = useChannels();
+  const [channelId, setChannelId] = useState<string | null>(null);
+  const [to, setTo] = useState<PartyDto[]>([]);
+  const [subject, setSubject] = useState('');
+  const [text, setText] = useState('');
+  const [files, setFiles] = useState<readonly UploadDto[]>([]);
+  const [isTried, setTried] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [key] = useState(newIdempotencyKey);
+  const face = faceOf(channelId ?? outbound[0]?.id ?? null);
+  const needsSubject = face.manifest?.capabilities.threading === 'reference';
+  const uploads = useUploads({
+    count: files.length,
+    limits: face.manifest?.capabilities.attachments,
+    onUploaded: useCallback((upload: UploadDto) => setFiles((now) => [...now, upload]), []),
+  });
+  const send = async () => {
+    setTried(true);
+    if (face.id === null || to.length === 0 || text.trim() === '' || (needsSubject && subject.trim() === ''))
+      return;
+    setBusy(true);
+    try {
+      const words = withSignature({ text, html: null }, me.signature || face.signature);
+      const ticket = await api.openTicket(
+        {
+          channelId: face.id,
+          to,
+          subject: subject.trim() === '' ? null : subject.trim(),
+          text: words.text,
+          uploadIds: files.map(({ id }) => id),
+        },
+        key,
+      );
+      putTicket(client, ticket);
+      void client.invalidateQueries({ queryKey: ['tickets'] });
+      onOpened(ticket.id);
+    } catch (error) {
+      setBusy(false);
+      const detail = error instanceof ApiError && error.status === 422 ? ` ${error.message}` : '';
+      toasts.show({ text: `${t('new.failed')}${detail}`, tone: 'failed' });
+    }
+  };
+  if (outbound.length === 0)
+    return (
+      <Dialog title={t('new.title')} size="small" isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
+        <p className="text-base text-muted">{t('new.noChannel')}</p>
+      </Dialog>
+    );
+  return (
+    <Dialog
+      title={t('new.title')}
+      isOpen
+      isDismissable={false}
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      footer={
+        <>
+          <span className="mr-auto">
+            <FileButton onFiles={uploads.add} label={t('file.attach')} />
+          </span>
+          <Button onPress={onClose}>{t('cancel')}</Button>
+          <Button
+            variant="primary"
+            isPending={isBusy}
+            isDisabled={uploads.uploading.some(({ isFailed }) => !isFailed)}
+            onPress={() => void send()}
+          >
+            {t('new.send')}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-3">
+        {outbound.length > 1 && (
+          <Select
+            label={t('new.channel')}
+            value={face.id}
+            onChange={(id) => setChannelId(String(id))}
+            choices={outbound.flatMap(({ id, name, icon }) =>
+              id === null ? [] : [{ id, label: name, icon }],
+            )}
+          />
+        )}
+        <div className="-mx-4">
+          <Recipients
+            label={t('recipients.to')}
+            value={to}
+            onChange={setTo}
+            identityKind={face.manifest?.identityKinds[0] ?? 'mailAddress'}
+            autoFocus
+          />
+        </div>
+        {isTried && to.length === 0 && (
+          <p role="alert" className="text-meta font-medium text-broken-ink">
+            {t('send.noRecipient')}
+          </p>
+        )}
+        <TextField
+          label={t('subject.label')}
+          isOptional={!needsSubject}
+          value={subject}
+          onChange={setSubject}
+          maxLength={500}
+          isInvalid={isTried && needsSubject && subject.trim() === ''}
+          errorMessage={t('new.subjectMissing')}
+        />
+        <TextArea
+          label={t('editor.label')}
+          rows={7}
+          value={text}
+          onChange={setText}
+          isInvalid={isTried && text.trim() === ''}
+          errorMessage={t('send.empty')}
+        />
+        {files.length + uploads.uploading.length > 0 && (
+          <ul className="flex flex-wrap gap-2">
+            {files.map((file) => (
+              <li key={file.id} className="min-w-0">
+                <FileChip
+                  name={file.name}
+                  size={file.size}
+                  mediaType={file.type}
+                  onRemove={() => setFiles(files.filter((each) => each !== file))}
+                />
+              </li>
+            ))}
+            {uploads.uploading.map((file) => (
+              <li key={file.key} className="min-w-0">
+                <FileChip
+                  name={file.name}
+                  size={file.size}
+                  mediaType={file.type}
+                  state={file.isFailed ? 'failed' : 'uploading'}
+                  onRemove={file.cancel}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </Dialog>
+  );
+}

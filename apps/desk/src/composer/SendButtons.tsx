@@ -1,0 +1,57 @@
+import { Button, IconButton, Menu, MenuItem, MenuTrigger, useT } from '@hilo/ui';
+import { ChevronUp, CircleCheck, Hourglass, Send, StickyNote } from 'lucide-react';
+import { useState } from 'react';
+import { WhenDialog } from '../tickets/WhenDialog.tsx';
+import { composerMessages } from './messages.ts';
+
+export type Then = { status: 'resolved' } | { status: 'waiting'; followUpAt: string } | null;
+
+/** Sends; the arrow says what becomes of the ticket with it. */
+export function SendButtons(props: {
+  kind: 'answer' | 'note' | 'forward';
+  isDisabled: boolean;
+  onSend: (then: Then) => void;
+}) {
+  const { kind, isDisabled, onSend } = props;
+  const t = useT(composerMessages);
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <div className="flex items-center">
+      <Button
+        variant="primary"
+        icon={kind === 'note' ? StickyNote : Send}
+        keys="mod+enter"
+        isDisabled={isDisabled}
+        onPress={() => onSend(null)}
+        className={kind === 'note' ? '' : 'rounded-r-none'}
+      >
+        {t(`send.${kind}`)}
+      </Button>
+      {kind !== 'note' && (
+        <MenuTrigger>
+          <IconButton
+            icon={ChevronUp}
+            label={t('send.more')}
+            isDisabled={isDisabled}
+            className="ml-px rounded-l-none bg-accent text-on-accent data-hovered:bg-accent-hover data-hovered:text-on-accent data-pressed:bg-accent-hover aria-expanded:bg-accent-hover aria-expanded:text-on-accent"
+          />
+          <Menu aria-label={t('send.more')} placement="top end">
+            <MenuItem icon={CircleCheck} onAction={() => onSend({ status: 'resolved' })}>
+              {t('send.resolve')}
+            </MenuItem>
+            <MenuItem icon={Hourglass} onAction={() => setAsking(true)}>
+              {t('send.wait')}
+            </MenuItem>
+          </Menu>
+        </MenuTrigger>
+      )}
+      {isAsking && (
+        <WhenDialog
+          purpose="sendWait"
+          onClose={() => setAsking(false)}
+          onChoose={(at) => onSend({ status: 'waiting', followUpAt: at.toISOString() })}
+        />
+      )}
+    </div>
+  );
+}

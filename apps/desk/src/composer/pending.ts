@@ -1,0 +1,93 @@
+import type { MessageDto, SendMessageBody } from '@hilo/api';
+import { ApiError, type ClientCode, newIdempotencyKey } from '@hilo/api/client';
+import { useSyncExternalStore } from 'react';
+import { api } from '../api.ts';
+import { connection } from '../live/connection.ts';
+
+/** A message that the agent has sent and the server has not confirmed. */
+export type PendingMessage = {
+  /** Also its idempotency key: tried again, it is still sent once. */
+  key: string;
+  ticketId: string;
+  body: SendBody;
+  state: 'sending' | 'waiting' | 'failed';
+  code: ClientCode | null;
+  detail: string | null;
+  at: string;
+};
+export type SendBody = Partial<SendMessageBody> & Pick<SendMessageBody, 'kind' | 'text'>;
+export type Confirmed = (pending: PendingMessage, message: MessageDto) => void;
+
+let all: readonly PendingMessage[] = [];
+const listeners = new Set<() => void>();
+const confirmed = new Map<string, Confirmed>();
+
+function put(next: readonly PendingMessage[]): void {
+  all = next;
+  for (const listener of listeners) listener();
+}
+const change = (key: string, to: Partial<PendingMessage>): void =>
+  put(all.map((each) => (each.key === key ? { ...each, ...to } : each)));
+
+export const dropPending = (key: string): void => put(all.filter((each) => each.key !== key));
+
+/** Shows the message at once and sends it; without a connection it waits and goes out by itself. */
+export function sendPending(ticketId: string, body: SendBody, onConfirmed: Confirmed): void {
+  const key = newIdempotencyKey();
+  confirmed.set(key, onConfirmed);
+  put([
+    ...all,
+    { key, ticketId, body, state: 'sending', code: null, detail: null, at: new Date().toISOString() },
+  ]);
+  void tryPending(key);
+}
+
+export async function tryPending(key: string): Promise<void> {
+  const pending = all.find((each) => each.key === key);
+  if (!pending) return;
+  change(key, { state: 'sending', code: null });
+  try {
+    const message = await api.sendMessage(pending.ticketId, pending.body, key);
+    dropPending(key);
+    confirmed.get(key)?.(pending, message);
+    confirmed.delete(key);
+  } catch (error) {
+    const code = error instanceof ApiError ? error.code : 'internal';
+    const isOffline = code === 'client.offline';
+    change(key, {
+      state: isOffline ? 'waiting' : 'failed',
+      code,
+      detail: error instanceof ApiError ? error.message : null,
+    });
+  }
+}
+
+connection.subscribe(() => {
+  if (connection.get() !== 'live') return;
+  for (const { key, state } of all) if (state === 'waiting') void tryPending(key);
+});
+
+// Closing the page would lose what has not left; the browser asks.
+if (typeof window !== 'undefined')
+  window.addEventListener('beforeunload', (event) => {
+    if (all.some(({ state }) => state !== 'failed')) event.preventDefault();
+  });
+
+const none: readonly PendingMessage[] = [];
+const byTicket = new Map<string, { from: readonly PendingMessage[]; list: readonly PendingMessage[] }>();
+
+/** What has been sent from this window to a ticket and is not confirmed. */
+export function usePending(ticketId: string): readonly PendingMessage[] {
+  const read = () => {
+    const known = byTicket.get(ticketId);
+    if (known?.from === all) return known.list;
+    const list = all.filter((each) => each.ticketId === ticketId);
+    const kept = list.length === 0 ? none : list;
+    byTicket.set(ticketId, { from: all, list: kept });
+    return kept;
+  };
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, read);
+}

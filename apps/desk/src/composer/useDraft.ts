@@ -1,0 +1,177 @@
+import type { DraftDto, PartyDto } from '@hilo/api';
+import type { UploadDto } from '@hilo/api/client';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { api } from '../api.ts';
+import { connection } from '../live/connection.ts';
+import type { CarriedFile } from './compose-request.ts';
+
+/** All that is being written on one ticket. `null` recipients are those the server would choose. */
+export type Compose = {
+  kind: DraftDto['kind'];
+  text: string;
+  html: string | null;
+  channelId: string | null;
+  to: PartyDto[] | null;
+  cc: PartyDto[] | null;
+  bcc: PartyDto[];
+  subject: string | null;
+  uploads: UploadDto[];
+  carried: CarriedFile[];
+  inReplyTo: string | null;
+};
+
+export const emptyCompose = (kind: Compose['kind'] = 'answer'): Compose => ({
+  kind,
+  text: '',
+  html: null,
+  channelId: null,
+  to: null,
+  cc: null,
+  bcc: [],
+  subject: null,
+  uploads: [],
+  carried: [],
+  inReplyTo: null,
+});
+
+export const hasWords = (compose: Compose): boolean =>
+  compose.text.trim() !== '' || compose.uploads.length > 0 || compose.carried.length > 0;
+
+const toDraft = (compose: Compose): DraftDto => ({
+  kind: compose.kind,
+  text: compose.text,
+  html: compose.html,
+  channelId: compose.channelId,
+  to: compose.to,
+  cc: compose.cc,
+  bcc: compose.bcc,
+  subject: compose.subject,
+  uploadIds: compose.uploads.map(({ id }) => id),
+});
+
+export const fromDraft = (draft: DraftDto, known: readonly UploadDto[] = []): Compose => ({
+  ...emptyCompose(draft.kind),
+  text: draft.text,
+  html: draft.html,
+  channelId: draft.channelId,
+  to: draft.to,
+  cc: draft.cc,
+  bcc: draft.bcc,
+  subject: draft.subject,
+  uploads: draft.uploadIds.map(
+    (id) => known.find((upload) => upload.id === id) ?? { id, name: '', type: '', size: 0 },
+  ),
+});
+
+type Mirror = { compose: Compose; at: string };
+const place = (ticketId: string): string => `hilo.draft.${ticketId}`;
+const readMirror = (ticketId: string): Mirror | null => {
+  try {
+    return JSON.parse(localStorage.getItem(place(ticketId)) ?? 'null') as Mirror | null;
+  } catch {
+    return null;
+  }
+};
+const writeMirror = (ticketId: string, compose: Compose): void => {
+  try {
+    localStorage.setItem(place(ticketId), JSON.stringify({ compose, at: new Date().toISOString() }));
+  } catch {
+    // The disk of the browser is full or closed: the server still gets it a second later.
+  }
+};
+
+export type DraftState = 'idle' | 'saving' | 'saved' | 'local';
+const saveAfterMs = 1_000;
+
+/**
+ * Keeps what is written: in this browser with every stroke, on the server a second after the last one. Whichever is
+ * newer comes back, after a crash, on another machine, or when the connection does.
+ */
+export function useDraft(ticketId: string) {
+  const [compose, setCompose] = useState<Compose>(emptyCompose);
+  const [state, setState] = useState<DraftState>('idle');
+  const [isLoaded, setLoaded] = useState(false);
+  const current = useRef(compose);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const isDirty = useRef(false);
+
+  const save = useCallback(async () => {
+    clearTimeout(timer.current);
+    if (!isDirty.current) return;
+    isDirty.current = false;
+    const saved = current.current;
+    try {
+      await (hasWords(saved) ? api.saveDraft(ticketId, toDraft(saved)) : api.dropDraft(ticketId));
+      if (isDirty.current) return;
+      // What the server lacks (names of files) stays here as long as the draft does.
+      if (saved.uploads.length === 0) localStorage.removeItem(place(ticketId));
+      setState(hasWords(saved) ? 'saved' : 'idle');
+    } catch {
+      isDirty.current = true;
+      setState('local');
+    }
+  }, [ticketId]);
+
+  const change = useCallback(
+    (patch: Partial<Compose>) => {
+      current.current = { ...current.current, ...patch };
+      setCompose(current.current);
+      isDirty.current = true;
+      writeMirror(ticketId, current.current);
+      setState('saving');
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void save(), saveAfterMs);
+    },
+    [ticketId, save],
+  );
+
+  /** Empty again, here; the server's copy stays until what it held has arrived (`forget`). */
+  const clear = useCallback((kind: Compose['kind'] = 'answer') => {
+    clearTimeout(timer.current);
+    isDirty.current = false;
+    current.current = emptyCompose(kind);
+    setCompose(current.current);
+    setState('idle');
+  }, []);
+  const forget = useCallback(async () => {
+    if (hasWords(current.current)) return;
+    localStorage.removeItem(place(ticketId));
+    await api.dropDraft(ticketId).catch(() => undefined);
+  }, [ticketId]);
+
+  useEffect(() => {
+    let isGone = false;
+    const mirror = readMirror(ticketId);
+    const take = (found: Compose) => {
+      if (isGone || isDirty.current || hasWords(current.current)) return;
+      current.current = found;
+      setCompose(found);
+    };
+    api
+      .draft(ticketId)
+      .then(
+        ({ draft }) => {
+          if (mirror && hasWords(mirror.compose) && (!draft || mirror.at > draft.updatedAt)) {
+            take(mirror.compose);
+            isDirty.current = true;
+            void save();
+          } else if (draft) take(fromDraft(draft, mirror?.compose.uploads));
+        },
+        () => mirror && take(mirror.compose),
+      )
+      .finally(() => !isGone && setLoaded(true));
+    const leave = () => void save();
+    const back = connection.subscribe(() => {
+      if (connection.get() === 'live') void save();
+    });
+    document.addEventListener('visibilitychange', leave);
+    return () => {
+      isGone = true;
+      back();
+      document.removeEventListener('visibilitychange', leave);
+      leave();
+    };
+  }, [ticketId, save]);
+
+  return { compose, state, isLoaded, change, clear, forget };
+}

@@ -1,0 +1,103 @@
+import type { MessageDto } from '@hilo/api';
+import { toasts, useT } from '@hilo/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { api } from '../api.ts';
+import { callBack } from '../thread/DeliveryMark.tsx';
+import type { ThreadCache } from '../thread/merge-thread.ts';
+import { applyChange } from '../tickets/apply-change.ts';
+import { findRow, putRow } from '../tickets/patch-lists.ts';
+import { patchMessage, threadKey } from '../tickets/ticket-queries.ts';
+import type { AnswerPlan } from './answer-plan.ts';
+import type { ComposeRequest } from './compose-request.ts';
+import { composerMessages } from './messages.ts';
+import { type SendBody, sendPending } from './pending.ts';
+import type { Then } from './SendButtons.tsx';
+import type { Compose } from './useDraft.ts';
+
+/** Seconds in which a message can be called back, where its channel is not live. */
+const undoSeconds = 10;
+
+/** Sends what was written: at once in the thread, in the list as it will be, with a way back while there is one. */
+export function useSendMessage(ticketId: string, onRequest: (request: ComposeRequest) => void) {
+  const t = useT(composerMessages);
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const isHere = useRef(true);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
+
+  const comeBack = async (request: ComposeRequest) => {
+    if (isHere.current) return onRequest(request);
+    // The agent has gone on to another ticket: the words wait there as a draft.
+    if (request.draft) await api.saveDraft(ticketId, request.draft);
+    void navigate({ to: '/tickets/$ticketId', params: { ticketId }, search: true });
+  };
+
+  return (
+    compose: Compose,
+    plan: AnswerPlan,
+    words: { text: string; html: string | null },
+    then: Then,
+    isDeferred: boolean,
+    forget: () => Promise<void>,
+  ) => {
+    const isNote = compose.kind === 'note';
+    const body: SendBody = {
+      kind: compose.kind,
+      text: words.text.trim(),
+      html: words.html,
+      uploadIds: compose.uploads.map(({ id }) => id),
+      attachmentIds: compose.carried.map(({ id }) => id),
+      ...(isNote
+        ? {}
+        : {
+            ...(plan.channelId === null ? {} : { channelId: plan.channelId }),
+            to: [...plan.to],
+            cc: [...plan.cc],
+            bcc: [...plan.bcc],
+            ...(compose.subject === null ? {} : { subject: compose.subject }),
+            ...(compose.inReplyTo === null ? {} : { inReplyTo: compose.inReplyTo }),
+            undoSeconds: isDeferred ? undoSeconds : 0,
+            ...(then === null ? {} : { thenStatus: then.status }),
+            ...(then?.status === 'waiting' ? { followUpAt: then.followUpAt } : {}),
+          }),
+    };
+    const row = findRow(client, ticketId);
+    if (row && then) putRow(client, applyChange({ ...row, waitingSince: null }, then));
+    sendPending(ticketId, body, (_pending, message) => {
+      client.setQueryData<ThreadCache>(
+        threadKey(ticketId),
+        (known) =>
+          known && {
+            ...known,
+            messages: known.messages.some(({ id }) => id === message.id)
+              ? known.messages
+              : [...known.messages, message],
+          },
+      );
+      void client.invalidateQueries({ queryKey: ['ticket', ticketId] });
+      void forget();
+      // In the thread there is a countdown; away from it, and after resolving, the toast is the way back.
+      if (message.undoUntil && then !== null)
+        toasts.show({
+          text: t('send.leaves'),
+          action: {
+            label: t('undo'),
+            onPress: () =>
+              void callBack(
+                message,
+                (request) => void comeBack(request),
+                (change: Partial<MessageDto>) => patchMessage(client, ticketId, message.id, change),
+                { done: t('undone'), tooLate: t('tooLate'), failed: t('undoFailed') },
+              ),
+          },
+        });
+    });
+  };
+}

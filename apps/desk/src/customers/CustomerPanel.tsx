@@ -1,0 +1,76 @@
+import { ErrorState, Skeleton, useT } from '@hilo/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { isApiError } from '../api.ts';
+import { useMay } from '../people/people.ts';
+import { ticketQuery } from '../tickets/ticket-queries.ts';
+import { CustomerAbout } from './CustomerAbout.tsx';
+import { CustomerHead } from './CustomerHead.tsx';
+import { CustomerTickets } from './CustomerTickets.tsx';
+import { customerQuery } from './customer-queries.ts';
+import { Identities } from './Identities.tsx';
+import { JoinHistory } from './JoinHistory.tsx';
+import { customerMessages } from './messages.ts';
+import { Participants } from './Participants.tsx';
+import { SamePerson } from './SamePerson.tsx';
+import { SameTicket } from './SameTicket.tsx';
+import { WhatsNext } from './WhatsNext.tsx';
+
+/** Beside the thread: what happens next with the ticket, whose it is, what else there is. */
+export function CustomerPanel({ ticketId }: { ticketId: string }) {
+  const t = useT(customerMessages);
+  const client = useQueryClient();
+  const { data: ticket } = useQuery(ticketQuery(client, ticketId));
+  const mayRead = useMay('customers.read');
+  const customerId = ticket?.customer.id;
+  const customer = useQuery({
+    ...customerQuery(customerId ?? ''),
+    enabled: mayRead && customerId !== undefined,
+  });
+  if (!ticket) return <PanelSkeleton />;
+  return (
+    <div className="pb-6">
+      {customer.data ? (
+        <CustomerHead customer={customer.data} />
+      ) : customer.error ? (
+        <div className="h-56">
+          <ErrorState
+            title={t('panel.failed')}
+            reference={isApiError(customer.error) ? customer.error.reference : undefined}
+            onRetry={() => void customer.refetch()}
+          />
+        </div>
+      ) : (
+        <PanelSkeleton />
+      )}
+      {customer.data && <SamePerson customer={customer.data} />}
+      <SameTicket ticket={ticket} />
+      <WhatsNext ticket={ticket} />
+      {customer.data && (
+        <>
+          <Identities customer={customer.data} />
+          <CustomerTickets customer={customer.data} currentId={ticketId} />
+        </>
+      )}
+      <Participants ticket={ticket} />
+      {customer.data && (
+        <>
+          <CustomerAbout customer={customer.data} />
+          <JoinHistory customer={customer.data} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function PanelSkeleton() {
+  return (
+    <div aria-hidden className="flex flex-col gap-3 p-4">
+      <div className="flex items-center gap-3">
+        <Skeleton className="size-10" />
+        <Skeleton className="h-4 w-40" />
+      </div>
+      <Skeleton className="h-3 w-full" />
+      <Skeleton className="h-3 w-2/3" />
+    </div>
+  );
+}

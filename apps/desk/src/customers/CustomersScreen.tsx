@@ -1,0 +1,188 @@
+import type { CustomerRow } from '@hilo/api';
+import {
+  Avatar,
+  EmptyState,
+  ErrorState,
+  PaneBack,
+  PaneHeader,
+  Panes,
+  RelativeTime,
+  SearchField,
+  SkeletonRows,
+  stepKey,
+  useT,
+  VirtualList,
+} from '@hilo/ui';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { UsersRound } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import { api, isApiError } from '../api.ts';
+import { OfflineBanner } from '../DeskFrame.tsx';
+import { DeskNav } from '../DeskNav.tsx';
+import { useKeys } from '../keys/useKeys.ts';
+import { CustomerAbout } from './CustomerAbout.tsx';
+import { CustomerHead, customerName } from './CustomerHead.tsx';
+import { CustomerTickets } from './CustomerTickets.tsx';
+import { customerQuery } from './customer-queries.ts';
+import { Identities } from './Identities.tsx';
+import { JoinHistory } from './JoinHistory.tsx';
+import { customerMessages } from './messages.ts';
+import { SamePerson } from './SamePerson.tsx';
+
+/** Everybody who is served, and one of them. */
+export function CustomersScreen() {
+  const t = useT(customerMessages);
+  const navigate = useNavigate();
+  const { customerId } = useParams({ strict: false });
+  return (
+    <Panes
+      nav={<DeskNav currentId="customers" />}
+      top={<OfflineBanner />}
+      isPanelOpen={false}
+      onPanelOpenChange={() => undefined}
+      isMainOpen={customerId !== undefined}
+      onBack={() => void navigate({ href: '/customers' })}
+      list={<CustomerList openId={customerId} />}
+      main={
+        customerId ? (
+          <CustomerPage key={customerId} id={customerId} />
+        ) : (
+          <EmptyState icon={UsersRound} title={t('list.choose.title')}>
+            {t('list.choose.body')}
+          </EmptyState>
+        )
+      }
+    />
+  );
+}
+
+function CustomerList({ openId }: { openId: string | undefined }) {
+  const t = useT(customerMessages);
+  const navigate = useNavigate();
+  const { q = '' } = useSearch({ strict: false });
+  const [query, setQuery] = useState(q);
+  useEffect(() => {
+    const timer = setTimeout(() => setQuery(q.trim()), 150);
+    return () => clearTimeout(timer);
+  }, [q]);
+  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: ['customers', query],
+    queryFn: ({ pageParam, signal }) =>
+      api.customers(
+        { ...(query === '' ? {} : { query }), ...(pageParam === null ? {} : { cursor: pageParam }) },
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+  const rows = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
+  const [current, setCurrent] = useState<string | undefined>(openId);
+  const keys = rows.map(({ id }) => id);
+  const open = (row: CustomerRow) =>
+    void navigate({ to: '/customers/$customerId', params: { customerId: row.id }, search: q ? { q } : {} });
+  useKeys({
+    j: () => setCurrent(stepKey(keys, current ?? openId, 1)),
+    k: () => setCurrent(stepKey(keys, current ?? openId, -1)),
+    enter: (event) => {
+      const row = rows.find(({ id }) => id === current);
+      if (event.target === document.body && row) open(row);
+    },
+  });
+  return (
+    <>
+      <PaneHeader>
+        <h1 className="text-base font-semibold">{t('list.title')}</h1>
+      </PaneHeader>
+      <SearchField
+        label={t('list.search')}
+        className="mx-3 my-2 shrink-0"
+        value={q}
+        onChange={(typed) =>
+          void navigate({ to: '.', search: typed === '' ? {} : { q: typed }, replace: true })
+        }
+      />
+      {error && !data ? (
+        <ErrorState
+          reference={isApiError(error) ? error.reference : undefined}
+          onRetry={() => void refetch()}
+        />
+      ) : !data ? (
+        <div aria-busy="true" className="min-h-0 flex-1 overflow-hidden">
+          <span role="status" className="sr-only">
+            {t('list.loading')}
+          </span>
+          <SkeletonRows count={12} />
+        </div>
+      ) : rows.length === 0 ? (
+        <EmptyState title={t(query === '' ? 'list.empty.title' : 'list.none.title')}>
+          {t(query === '' ? 'list.empty.body' : 'list.none.body')}
+        </EmptyState>
+      ) : (
+        <VirtualList
+          label={t('list.title')}
+          items={rows}
+          getKey={(row) => row.id}
+          rowHeight={64}
+          currentKey={current}
+          onCurrentChange={setCurrent}
+          openKey={openId}
+          onOpen={open}
+          onEndReached={() => {
+            if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+          }}
+          renderItem={(row) => {
+            const name = customerName(row) ?? t('name.none');
+            return (
+              <div className="flex h-full items-center gap-3 px-4 text-list">
+                <Avatar name={name} size={32} />
+                <div className="min-w-0 flex-1">
+                  <bdi className="block truncate text-left font-medium">{name}</bdi>
+                  <span className="block truncate text-muted">{row.address}</span>
+                </div>
+                <RelativeTime at={row.updatedAt} className="shrink-0 text-meta text-muted" />
+              </div>
+            );
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function CustomerPage({ id }: { id: string }) {
+  const t = useT(customerMessages);
+  const { data: customer, error, refetch } = useQuery(customerQuery(id));
+  return (
+    <>
+      <PaneHeader>
+        <PaneBack />
+        <h1 dir="auto" className="min-w-0 flex-1 truncate text-left text-base font-semibold">
+          {customer ? (customerName(customer) ?? t('name.none')) : ''}
+        </h1>
+      </PaneHeader>
+      {customer ? (
+        <div className="min-h-0 flex-1 overflow-y-auto">
+          <div className="mx-auto max-w-180 py-2">
+            <CustomerHead customer={customer} />
+            <SamePerson customer={customer} />
+            <Identities customer={customer} />
+            <CustomerTickets customer={customer} />
+            <CustomerAbout customer={customer} />
+            <JoinHistory customer={customer} />
+          </div>
+        </div>
+      ) : error && isApiError(error) && error.code === 'resource.notFound' ? (
+        <EmptyState title={t('customer.notFound')} />
+      ) : error ? (
+        <ErrorState
+          reference={isApiError(error) ? error.reference : undefined}
+          onRetry={() => void refetch()}
+        />
+      ) : (
+        <SkeletonRows count={6} />
+      )}
+    </>
+  );
+}

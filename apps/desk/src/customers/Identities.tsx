@@ -1,0 +1,120 @@
+import type { CustomerDto, IdentityDto } from '@hilo/api';
+import { Button, Dialog, IconButton, Menu, MenuItem, MenuTrigger, Tooltip, toasts, useT } from '@hilo/ui';
+import { BadgeCheck, Copy, Ellipsis, UserRoundX } from 'lucide-react';
+import { useState } from 'react';
+import { api } from '../api.ts';
+import { iconOfIdentity } from '../channels.tsx';
+import { useMay } from '../people/people.ts';
+import { JoinAnother } from './JoinAnother.tsx';
+import { customerMessages } from './messages.ts';
+import { PanelSection } from './PanelSection.tsx';
+import { useMoveIdentities } from './useMoveIdentities.ts';
+
+/** Every way in which this customer is known, and which of them are proved. */
+export function Identities({ customer }: { customer: CustomerDto }) {
+  const t = useT(customerMessages);
+  const [leaving, setLeaving] = useState<IdentityDto | null>(null);
+  return (
+    <PanelSection title={t('identities.title')} action={<JoinAnother customer={customer} />}>
+      <ul>
+        {customer.identities.map((identity) => (
+          <IdentityRow
+            key={identity.id}
+            identity={identity}
+            onAway={customer.identities.length > 1 ? () => setLeaving(identity) : undefined}
+          />
+        ))}
+      </ul>
+      {leaving && <AwayDialog customer={customer} identity={leaving} onClose={() => setLeaving(null)} />}
+    </PanelSection>
+  );
+}
+
+function IdentityRow(props: { identity: IdentityDto; onAway: (() => void) | undefined }) {
+  const { identity, onAway } = props;
+  const t = useT(customerMessages);
+  const mayWrite = useMay('customers.write');
+  const Icon = iconOfIdentity(identity.kind);
+  const copy = () =>
+    navigator.clipboard?.writeText(identity.value).then(
+      () => toasts.show({ text: t('identities.copied') }),
+      () => undefined,
+    );
+  return (
+    <li className="group flex h-8 items-center gap-2 text-list">
+      <Icon size={14} aria-hidden className="text-muted" />
+      <bdi title={identity.value} className="min-w-0 truncate">
+        {identity.value}
+      </bdi>
+      {identity.verifiedAt ? (
+        <Tooltip text={t('identities.verified')}>
+          <span
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: its words are in the tooltip
+            tabIndex={0}
+            role="img"
+            aria-label={t('identities.verified')}
+            className="text-kept-ink"
+          >
+            <BadgeCheck size={14} aria-hidden />
+          </span>
+        </Tooltip>
+      ) : (
+        <span className="shrink-0 text-meta text-muted">{t('identities.unverified')}</span>
+      )}
+      <span className="flex-1" />
+      <MenuTrigger>
+        <IconButton icon={Ellipsis} size="small" label={t('identities.actions', { value: identity.value })} />
+        <Menu aria-label={t('identities.actions', { value: identity.value })} placement="bottom end">
+          <MenuItem icon={Copy} onAction={() => void copy()}>
+            {t('identities.copy')}
+          </MenuItem>
+          {mayWrite && onAway && (
+            <MenuItem icon={UserRoundX} onAction={onAway}>
+              {t('identities.away')}
+            </MenuItem>
+          )}
+        </Menu>
+      </MenuTrigger>
+    </li>
+  );
+}
+
+/** Takes an identity away: to a customer of its own, from where it can be joined with whoever it is. */
+function AwayDialog(props: { customer: CustomerDto; identity: IdentityDto; onClose: () => void }) {
+  const { customer, identity, onClose } = props;
+  const t = useT(customerMessages);
+  const move = useMoveIdentities();
+  const [isBusy, setBusy] = useState(false);
+  const away = async () => {
+    setBusy(true);
+    try {
+      const fresh = await api.createCustomer({ name: identity.displayName });
+      await move(
+        customer.id,
+        { toCustomerId: fresh.id, identityIds: [identity.id], reasons: ['agentSaidSo'] },
+        t('identities.awayDone'),
+      );
+    } catch {
+      toasts.show({ text: t('same.failed'), tone: 'failed' });
+    }
+    onClose();
+  };
+  return (
+    <Dialog
+      title={t('identities.awayTitle', { value: identity.value })}
+      size="small"
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      footer={
+        <>
+          <Button onPress={onClose}>{t('cancel')}</Button>
+          <Button variant="primary" isPending={isBusy} onPress={() => void away()}>
+            {t('identities.awayNew')}
+          </Button>
+        </>
+      }
+    >
+      <p className="text-base text-muted">{t('identities.awayBody')}</p>
+    </Dialog>
+  );
+}

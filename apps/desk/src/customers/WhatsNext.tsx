@@ -1,0 +1,155 @@
+import type { TicketDto } from '@hilo/api';
+import { ticketKinds } from '@hilo/core';
+import { Avatar, Button, Duration, Select, Tag, useFormat, useNow, useT } from '@hilo/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { queuesQuery, useAgentName, useMay, useMe } from '../people/people.ts';
+import { AssignDialog } from '../tickets/AssignDialog.tsx';
+import { ticketMessages } from '../tickets/messages.ts';
+import { useChangeTicket } from '../tickets/useChangeTicket.ts';
+import { customerMessages } from './messages.ts';
+import { Fact, PanelSection } from './PanelSection.tsx';
+
+/** Where the ticket stands, who has it, when it comes back. */
+export function WhatsNext({ ticket }: { ticket: TicketDto }) {
+  const t = useT(customerMessages);
+  const list = useT(ticketMessages);
+  const format = useFormat();
+  const now = useNow();
+  const me = useMe();
+  const change = useChangeTicket();
+  const agentName = useAgentName();
+  const mayWrite = useMay('tickets.write');
+  const { data: queues = [] } = useQuery(queuesQuery);
+  const [isAssigning, setAssigning] = useState(false);
+  const owner = agentName(ticket.ownerId);
+  const moment = (at: string) => `${format.date(at, 'medium')}, ${format.time(at)}`;
+  return (
+    <PanelSection title={t('next.title')}>
+      <dl>
+        <Fact name={t('next.status')}>
+          {t(`next.${ticket.status}`)}
+          {ticket.status === 'waiting' && ticket.waitingOn && ` ${t(`next.waitingOn.${ticket.waitingOn}`)}`}
+        </Fact>
+        {ticket.waitingSince !== null && ticket.status !== 'resolved' && (
+          <Fact name={t('next.waits')}>
+            <Duration seconds={Math.max(0, (now - Date.parse(ticket.waitingSince)) / 1000)} />
+          </Fact>
+        )}
+        {ticket.followUpAt && <Fact name={t('next.followUp')}>{moment(ticket.followUpAt)}</Fact>}
+        {ticket.snoozedUntil && <Fact name={t('next.snoozed')}>{moment(ticket.snoozedUntil)}</Fact>}
+        <Fact name={t('next.owner')}>
+          <span className="flex items-center gap-1">
+            <Button
+              variant="bare"
+              size="small"
+              isDisabled={!mayWrite}
+              keys="a"
+              tooltip={list('who.title')}
+              onPress={() => setAssigning(true)}
+              className="-ml-2 min-w-0 shrink data-disabled:opacity-100"
+            >
+              {owner && <Avatar name={owner} size={20} />}
+              <bdi className="min-w-0 truncate text-ink">{owner ?? t('next.nobody')}</bdi>
+            </Button>
+            {mayWrite && ticket.ownerId === null && (
+              <Button
+                size="small"
+                onPress={() =>
+                  void change(ticket.id, { ownerId: me.id }, list('change.assigned', { name: me.name }))
+                }
+              >
+                {t('next.take')}
+              </Button>
+            )}
+          </span>
+        </Fact>
+        {queues.length > 1 && (
+          <Fact name={t('next.queue')}>
+            <Select
+              label={t('next.queue')}
+              isLabelHidden
+              isDisabled={!mayWrite}
+              value={ticket.queueId}
+              onChange={(queueId) => void change(ticket.id, { queueId: String(queueId) })}
+              choices={queues.map(({ id, name }) => ({ id, label: name }))}
+            />
+          </Fact>
+        )}
+        <Fact name={t('next.kind')}>
+          <Select
+            label={t('next.kind')}
+            isLabelHidden
+            isDisabled={!mayWrite}
+            value={ticket.kind}
+            onChange={(key) => {
+              const kind = ticketKinds.find((one) => one === key);
+              if (kind) void change(ticket.id, { kind });
+            }}
+            choices={ticketKinds.map((kind) => ({ id: kind, label: t(`kind.${kind}`) }))}
+          />
+        </Fact>
+        <Fact name={t('next.opened')}>{moment(ticket.createdAt)}</Fact>
+        <Fact name={t('tags.title')}>
+          <Tags ticket={ticket} mayWrite={mayWrite} />
+        </Fact>
+      </dl>
+      {isAssigning && (
+        <AssignDialog
+          ownerId={ticket.ownerId}
+          onClose={() => setAssigning(false)}
+          onChoose={(ownerId, name) =>
+            void change(
+              ticket.id,
+              { ownerId },
+              name === undefined ? list('change.released') : list('change.assigned', { name }),
+            )
+          }
+        />
+      )}
+    </PanelSection>
+  );
+}
+
+function Tags({ ticket, mayWrite }: { ticket: TicketDto; mayWrite: boolean }) {
+  const t = useT(customerMessages);
+  const change = useChangeTicket();
+  const [typed, setTyped] = useState('');
+  const add = () => {
+    const tag = typed.trim();
+    setTyped('');
+    if (tag !== '' && !ticket.tags.includes(tag)) void change(ticket.id, { tags: [...ticket.tags, tag] });
+  };
+  return (
+    <span className="flex flex-wrap items-center gap-1 py-1">
+      {ticket.tags.map((tag) => (
+        <Tag
+          key={tag}
+          name={tag}
+          onRemove={
+            mayWrite
+              ? () => void change(ticket.id, { tags: ticket.tags.filter((each) => each !== tag) })
+              : undefined
+          }
+        />
+      ))}
+      {mayWrite && (
+        <input
+          aria-label={t('tags.add')}
+          placeholder={t('tags.add')}
+          value={typed}
+          maxLength={60}
+          onChange={(event) => setTyped(event.target.value)}
+          onBlur={add}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' || event.key === ',') {
+              event.preventDefault();
+              add();
+            }
+          }}
+          className="h-6 w-28 min-w-28 flex-1 rounded-small bg-transparent px-1 text-list outline-none focus-visible:ring-focus max-sm:text-[1rem]"
+        />
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,122 @@
+import { Dialog, defineMessages, KeyHint, useT } from '@hilo/ui';
+
+const messages = defineMessages({
+  es: {
+    title: 'Atajos de teclado',
+    lists: 'En la lista',
+    ticket: 'En la gestión',
+    writing: 'Al escribir',
+    everywhere: 'En todas partes',
+    next: 'Siguiente',
+    previous: 'Anterior',
+    open: 'Abrir',
+    search: 'Buscar en la lista',
+    compose: 'Escribir a alguien',
+    answer: 'Contestar',
+    note: 'Nota interna',
+    forward: 'Reenviar',
+    assign: 'Asignar',
+    resolve: 'Resolver o reabrir',
+    snooze: 'Aplazar',
+    panel: 'Ver u ocultar la ficha',
+    send: 'Enviar',
+    leave: 'Salir del texto; queda guardado',
+    palette: 'Buscar y dar órdenes',
+    queue: 'Ir a lo que está sin asignar',
+    mine: 'Ir a lo tuyo',
+    customers: 'Ir a los clientes',
+    sheet: 'Esta hoja',
+  },
+  en: {
+    title: 'Keyboard shortcuts',
+    lists: 'In the list',
+    ticket: 'In a ticket',
+    writing: 'While writing',
+    everywhere: 'Everywhere',
+    next: 'Next',
+    previous: 'Previous',
+    open: 'Open',
+    search: 'Search the list',
+    compose: 'Write to somebody',
+    answer: 'Answer',
+    note: 'Internal note',
+    forward: 'Forward',
+    assign: 'Assign',
+    resolve: 'Resolve or reopen',
+    snooze: 'Snooze',
+    panel: 'Show or hide details',
+    send: 'Send',
+    leave: 'Leave the text; it is kept',
+    palette: 'Search and command',
+    queue: 'Go to what nobody has',
+    mine: 'Go to yours',
+    customers: 'Go to customers',
+    sheet: 'This sheet',
+  },
+});
+
+const groups = [
+  [
+    'lists',
+    [
+      ['j', 'next'],
+      ['k', 'previous'],
+      ['enter', 'open'],
+      ['/', 'search'],
+      ['c', 'compose'],
+    ],
+  ],
+  [
+    'ticket',
+    [
+      ['r', 'answer'],
+      ['n', 'note'],
+      ['f', 'forward'],
+      ['a', 'assign'],
+      ['e', 'resolve'],
+      ['s', 'snooze'],
+      ['i', 'panel'],
+    ],
+  ],
+  [
+    'writing',
+    [
+      ['mod+enter', 'send'],
+      ['escape', 'leave'],
+    ],
+  ],
+  [
+    'everywhere',
+    [
+      ['mod+k', 'palette'],
+      ['g q', 'queue'],
+      ['g m', 'mine'],
+      ['g c', 'customers'],
+      ['?', 'sheet'],
+    ],
+  ],
+] as const;
+
+/** Every key there is; each is also a button somewhere. */
+export function KeySheet({ onClose }: { onClose: () => void }) {
+  const t = useT(messages);
+  return (
+    <Dialog title={t('title')} isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <div className="grid grid-cols-2 gap-x-8 gap-y-5 max-sm:grid-cols-1">
+        {groups.map(([group, keys]) => (
+          <section key={group}>
+            <h3 className="mb-1 text-meta font-medium text-muted">{t(group)}</h3>
+            <ul>
+              {keys.map(([chord, words]) => (
+                <li key={chord} className="flex h-7 items-center gap-3 text-list">
+                  <span className="min-w-0 flex-1 truncate">{t(words)}</span>
+                  <KeyHint keys={chord} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,65 @@
+import { useEffect, useRef } from 'react';
+
+export type KeyBindings = Record<string, ((event: KeyboardEvent) => void) | undefined>;
+
+/** A second key within this counts as a sequence ("g q"). */
+const sequenceMs = 1_200;
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+/** A dialog or an open menu has the keyboard for itself. */
+const isCovered = (): boolean =>
+  document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
+
+/** The key before this one, where it can begin a sequence. */
+let first: string | null = null;
+let last: { key: string; at: number } | null = null;
+
+/** What was pressed, as bindings name it: "r", "mod+k", "?". */
+export function chordOf(event: KeyboardEvent): string {
+  const mod = event.ctrlKey || event.metaKey ? 'mod+' : '';
+  const alt = event.altKey ? 'alt+' : '';
+  return mod + alt + event.key.toLowerCase();
+}
+
+/**
+ * Keys of a screen: `{ r: answer, 'g q': goToQueue, 'mod+k': search }`. Silent while somebody types, except for
+ * chords with mod, and while a dialog or a menu is open.
+ */
+export function useKeys(bindings: KeyBindings): void {
+  const current = useRef(bindings);
+  useEffect(() => {
+    current.current = bindings;
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const chord = chordOf(event);
+      const hasMod = chord.startsWith('mod+');
+      if ((isTyping(event.target) && !hasMod) || isCovered()) return;
+      const sequence = first === null ? undefined : current.current[`${first} ${chord}`];
+      // Where "g q" leads somewhere, "q" alone is not meant after "g", whoever listens.
+      const run = sequence ?? (first === null ? current.current[chord] : undefined);
+      if (!run) return;
+      event.preventDefault();
+      run(event);
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+}
+
+/** Remembers the first key of a sequence; once, in the frame. It looks before every other listener. */
+export function rememberFirstKeys(): () => void {
+  const listen = (event: KeyboardEvent) => {
+    first = last && event.timeStamp - last.at < sequenceMs ? last.key : null;
+    last =
+      event.key === 'g' && !event.ctrlKey && !event.metaKey && !isTyping(event.target)
+        ? { key: 'g', at: event.timeStamp }
+        : null;
+  };
+  window.addEventListener('keydown', listen, { capture: true });
+  return () => window.removeEventListener('keydown', listen, { capture: true });
+}

@@ -1,0 +1,188 @@
+import { Avatar, Dialog, joinClasses, RelativeTime, SearchField, useT } from '@hilo/ui';
+import { useNavigate } from '@tanstack/react-router';
+import {
+  CircleDashed,
+  Hourglass,
+  Inbox,
+  Keyboard,
+  type LucideIcon,
+  Settings,
+  UserRound,
+  Users,
+} from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useState } from 'react';
+import { useChannels } from '../channels.tsx';
+import { openOverlay } from '../keys/overlays.ts';
+import { ticketMessages } from '../tickets/messages.ts';
+import { searchMessages } from './messages.ts';
+import { Hits } from './SearchResults.tsx';
+import { useSearch } from './search-query.ts';
+
+type Entry = { key: string; group: 'commands' | 'tickets' | 'customers'; row: ReactNode; run: () => void };
+
+const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+const commands: readonly [
+  'mine' | 'unassigned' | 'open' | 'waiting' | 'customers' | 'settings',
+  LucideIcon,
+  string,
+][] = [
+  ['mine', UserRound, '/tickets?view=mine'],
+  ['unassigned', CircleDashed, '/tickets?view=unassigned'],
+  ['open', Inbox, '/tickets?view=open'],
+  ['waiting', Hourglass, '/tickets?view=waiting'],
+  ['customers', Users, '/customers'],
+  ['settings', Settings, '/admin'],
+];
+
+/** Finds tickets, customers and commands from anywhere. Arrows choose, Enter goes. */
+export function Palette({ onClose }: { onClose: () => void }) {
+  const t = useT(searchMessages);
+  const list = useT(ticketMessages);
+  const navigate = useNavigate();
+  const id = useId();
+  const { faceOf } = useChannels();
+  const [query, setQuery] = useState('');
+  const [chosen, setChosen] = useState(0);
+  const { data, q } = useSearch(query);
+  const entries = useMemo<Entry[]>(() => {
+    const go = (href: string) => () => {
+      onClose();
+      void navigate({ href });
+    };
+    const wanted = fold(query.trim());
+    const found: Entry[] = [];
+    if (wanted !== '') {
+      for (const ticket of data?.tickets.slice(0, 7) ?? []) {
+        const face = faceOf(ticket.lastChannelId);
+        found.push({
+          key: ticket.id,
+          group: 'tickets',
+          run: go(`/tickets/${ticket.id}?view=all`),
+          row: (
+            <>
+              <face.icon size={16} aria-hidden className="text-muted" />
+              <bdi className="min-w-0 flex-1 truncate">
+                {ticket.subject?.trim() || ticket.lastText || list('row.noSubject')}
+              </bdi>
+              <bdi className="max-w-40 shrink-0 truncate text-meta text-muted">
+                {ticket.customer.name ?? ticket.customer.address}
+              </bdi>
+              <RelativeTime
+                at={ticket.lastMessageAt}
+                className="w-12 shrink-0 text-right text-meta text-muted"
+              />
+            </>
+          ),
+        });
+      }
+      for (const customer of data?.customers.slice(0, 5) ?? []) {
+        const name = customer.name?.trim() || customer.address || list('row.unknown');
+        found.push({
+          key: customer.id,
+          group: 'customers',
+          run: go(`/customers/${customer.id}`),
+          row: (
+            <>
+              <Avatar name={name} size={20} />
+              <bdi className="min-w-0 flex-1 truncate">
+                <Hits text={name} query={q} />
+              </bdi>
+              <span className="max-w-56 truncate text-meta text-muted">{customer.address}</span>
+            </>
+          ),
+        });
+      }
+    }
+    for (const [command, Icon, href] of commands)
+      if (fold(t(`command.${command}`)).includes(wanted))
+        found.push({
+          key: command,
+          group: 'commands',
+          run: go(href),
+          row: (
+            <>
+              <Icon size={16} aria-hidden className="text-muted" />
+              <span className="truncate">{t(`command.${command}`)}</span>
+            </>
+          ),
+        });
+    if (fold(t('command.keys')).includes(wanted))
+      found.push({
+        key: 'keys',
+        group: 'commands',
+        run: () => openOverlay('keys'),
+        row: (
+          <>
+            <Keyboard size={16} aria-hidden className="text-muted" />
+            <span className="truncate">{t('command.keys')}</span>
+          </>
+        ),
+      });
+    return found;
+  }, [data, query, q, faceOf, list, navigate, onClose, t]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other words, other first choice
+  useEffect(() => setChosen(0), [query]);
+  useEffect(() => {
+    document.getElementById(`${id}-${chosen}`)?.scrollIntoView({ block: 'nearest' });
+  }, [id, chosen]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') setChosen((now) => Math.min(entries.length - 1, now + 1));
+    else if (event.key === 'ArrowUp') setChosen((now) => Math.max(0, now - 1));
+    else if (event.key === 'Enter') entries[chosen]?.run();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <Dialog title={t('palette.title')} isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <div onKeyDownCapture={onKeyDown}>
+        <SearchField
+          label={t('palette.placeholder')}
+          value={query}
+          onChange={setQuery}
+          autoFocus
+          aria-controls={`${id}-list`}
+          {...(entries[chosen] ? { 'aria-activedescendant': `${id}-${chosen}` } : {})}
+        />
+      </div>
+      <span role="status" className="sr-only">
+        {t('results.status', { count: entries.length })}
+      </span>
+      <div
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={t('palette.title')}
+        className="-mx-2 mt-2 h-88 overflow-y-auto"
+      >
+        {entries.map((entry, index) => (
+          <div key={entry.key} role="presentation">
+            {entries[index - 1]?.group !== entry.group && (
+              <div role="presentation" className="px-2 pt-2 pb-1 text-meta font-medium text-muted">
+                {t(`results.${entry.group}`)}
+              </div>
+            )}
+            {/* biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys */}
+            <div
+              id={`${id}-${index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === chosen}
+              onClick={entry.run}
+              onMouseMove={() => setChosen(index)}
+              className={joinClasses(
+                'reach flex h-8 items-center gap-2 rounded-small px-2 text-list',
+                index === chosen && 'bg-hover',
+              )}
+            >
+              {entry.row}
+            </div>
+          </div>
+        ))}
+        {entries.length === 0 && (
+          <p className="px-2 py-6 text-center text-list text-muted">
+            {t('results.none.title', { query: query.trim() })}
+          </p>
+        )}
+      </div>
+    </Dialog>
+  );
+}

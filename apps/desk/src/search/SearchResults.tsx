@@ -1,0 +1,158 @@
+import type { CustomerRow, SearchResult } from '@hilo/api';
+import { Avatar, EmptyState, ErrorState, SkeletonRows, stepKey, useT, VirtualList } from '@hilo/ui';
+import { useNavigate } from '@tanstack/react-router';
+import { Search } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { isApiError } from '../api.ts';
+import { useKeys } from '../keys/useKeys.ts';
+import { useAgentName } from '../people/people.ts';
+import { ticketMessages } from '../tickets/messages.ts';
+import { TicketRowView } from '../tickets/TicketRowView.tsx';
+import { highlight } from './highlight.ts';
+import { searchMessages } from './messages.ts';
+import { useSearch } from './search-query.ts';
+
+type Found =
+  | { key: string; ticket: SearchResult['tickets'][number] }
+  | { key: string; customer: CustomerRow };
+
+export function Hits({ text, query }: { text: string; query: string }) {
+  return highlight(text, query).map((piece, index) =>
+    piece.isHit ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no other name and never move
+      <mark key={index} className="rounded-[3px] bg-accent-soft font-medium text-accent-ink">
+        {piece.text}
+      </mark>
+    ) : (
+      piece.text
+    ),
+  );
+}
+
+/** What a search found, in the place of the list: customers first, they are few, then tickets. */
+export function SearchResults(props: {
+  query: string;
+  isDense: boolean;
+  openId: string | undefined;
+  onOpen: (ticketId: string) => void;
+}) {
+  const { query, isDense, openId, onOpen } = props;
+  const t = useT(searchMessages);
+  const agentName = useAgentName();
+  const navigate = useNavigate();
+  const { data, error, q, refetch } = useSearch(query);
+  const [current, setCurrent] = useState<string | undefined>();
+  const found = useMemo<Found[]>(
+    () => [
+      ...(data?.customers.slice(0, 5).map((customer) => ({ key: `c${customer.id}`, customer })) ?? []),
+      ...(data?.tickets.map((ticket) => ({ key: ticket.id, ticket })) ?? []),
+    ],
+    [data],
+  );
+  useKeys({
+    j: () =>
+      setCurrent(
+        stepKey(
+          found.map(({ key }) => key),
+          current,
+          1,
+        ),
+      ),
+    k: () =>
+      setCurrent(
+        stepKey(
+          found.map(({ key }) => key),
+          current,
+          -1,
+        ),
+      ),
+  });
+  if (error && !data)
+    return (
+      <ErrorState
+        reference={isApiError(error) ? error.reference : undefined}
+        onRetry={() => void refetch()}
+      />
+    );
+  if (!data)
+    return (
+      <div aria-busy="true" className="min-h-0 flex-1 overflow-hidden">
+        <SkeletonRows />
+      </div>
+    );
+  return (
+    <>
+      <span role="status" className="sr-only">
+        {t('results.status', { count: found.length })}
+      </span>
+      {data.isPartial && <p className="px-4 pb-2 text-meta text-muted">{t('results.partial')}</p>}
+      {found.length === 0 ? (
+        <EmptyState icon={Search} title={t('results.none.title', { query: q })}>
+          {t('results.none.body')}
+        </EmptyState>
+      ) : (
+        <VirtualList
+          label={t('results.tickets')}
+          items={found}
+          getKey={({ key }) => key}
+          rowHeight={isDense ? 44 : 64}
+          currentKey={current}
+          onCurrentChange={setCurrent}
+          openKey={openId}
+          onOpen={(row) => {
+            if ('ticket' in row) onOpen(row.ticket.id);
+            else void navigate({ href: `/customers/${row.customer.id}` });
+          }}
+          renderItem={(row) =>
+            'ticket' in row ? (
+              <FoundTicket
+                ticket={row.ticket}
+                query={q}
+                isDense={isDense}
+                ownerName={agentName(row.ticket.ownerId)}
+              />
+            ) : (
+              <FoundCustomer customer={row.customer} query={q} />
+            )
+          }
+        />
+      )}
+    </>
+  );
+}
+
+function FoundTicket(props: {
+  ticket: SearchResult['tickets'][number];
+  query: string;
+  isDense: boolean;
+  ownerName: string | undefined;
+}) {
+  const { ticket, query, isDense, ownerName } = props;
+  // The words that matched say more than the subject, which the thread shows anyway.
+  const isByWords = ticket.snippet !== null && ticket.snippet !== '';
+  return (
+    <TicketRowView
+      row={ticket}
+      isDense={isDense}
+      ownerName={ownerName}
+      showsOwner
+      {...(isByWords ? { words: <Hits text={ticket.snippet ?? ''} query={query} /> } : {})}
+    />
+  );
+}
+
+function FoundCustomer({ customer, query }: { customer: CustomerRow; query: string }) {
+  const t = useT(ticketMessages);
+  const name = customer.name?.trim() || customer.address || t('row.unknown');
+  return (
+    <div className="flex h-full items-center gap-3 px-4 text-list">
+      <Avatar name={name} size={32} className="-ml-2" />
+      <div className="min-w-0 flex-1">
+        <bdi className="block truncate font-medium">
+          <Hits text={name} query={query} />
+        </bdi>
+        <div className="truncate text-muted">{customer.address}</div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import type { MeDto } from '@hilo/api';
+import { Button, Skeleton, useT } from '@hilo/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { Loaded } from '../admin/Loaded.tsx';
+import { Entrance, Languages } from '../signin/Entrance.tsx';
+import { readSetup } from '../signin/signInApi.ts';
+import { hideToken, tokenOfPage } from '../signin/tokenOfPage.ts';
+import { MailboxStep } from './MailboxStep.tsx';
+import { SetupStep } from './SetupStep.tsx';
+import { setupMessages } from './setupMessages.ts';
+import { YouStep } from './YouStep.tsx';
+
+type Done = { me: MeDto; organisation: string };
+
+/** The first visit: who you are, where mail comes in, and off to the desk. The steps hang on one thread. */
+export function Setup() {
+  const t = useT(setupMessages);
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const [token] = useState(() => tokenOfPage(window.location));
+  const [done, setDone] = useState<Done | null>(null);
+  const [mailbox, setMailbox] = useState<string | null>(null);
+  const setup = useQuery({ queryKey: ['setup'], queryFn: readSetup, staleTime: Number.POSITIVE_INFINITY });
+  useEffect(() => {
+    if (done) hideToken();
+  }, [done]);
+  if (!setup.data)
+    return (
+      <main className="h-dvh">
+        <Loaded query={setup} skeleton={<Skeleton className="m-6 h-4 w-48" />}>
+          {() => null}
+        </Loaded>
+      </main>
+    );
+  if (!setup.data.isNeeded && !done)
+    return (
+      <Entrance title={t('already.title')} about={t('already.body')}>
+        <Button variant="primary" onPress={() => void navigate({ to: '/sign-in' })}>
+          {t('already.do')}
+        </Button>
+      </Entrance>
+    );
+  if (token === '')
+    return (
+      <Entrance title={t('noToken.title')} about={t('noToken.body')}>
+        {null}
+      </Entrance>
+    );
+  const at = done === null ? 'you' : mailbox === null ? 'mailbox' : 'done';
+  const open = () => {
+    client.clear();
+    void navigate({ to: '/', replace: true });
+  };
+  return (
+    <div className="flex min-h-dvh flex-col bg-surface">
+      <title>{`${t('title')} · Hilo`}</title>
+      <main className="mx-auto w-full max-w-150 flex-1 px-4 pt-[10dvh] pb-10 max-sm:pt-8">
+        <header className="pl-11">
+          <p className="text-list font-medium text-muted">Hilo</p>
+          <h1 className="mt-1 text-title">{t('title')}</h1>
+          <p className="mt-1 text-list text-muted">{t('about')}</p>
+        </header>
+        <ol className="mt-6">
+          <SetupStep
+            title={t('step.you')}
+            state={at === 'you' ? 'current' : 'done'}
+            summary={done && t('you.doneAs', { organisation: done.organisation, name: done.me.name })}
+          >
+            <YouStep token={token} onDone={(me, organisation) => setDone({ me, organisation })} />
+          </SetupStep>
+          <SetupStep
+            title={t('step.mailbox')}
+            state={at === 'mailbox' ? 'current' : at === 'done' ? 'done' : 'later'}
+            summary={mailbox}
+          >
+            <MailboxStep onDone={setMailbox} />
+          </SetupStep>
+          <SetupStep title={t('step.done')} state={at === 'done' ? 'current' : 'later'}>
+            <p className="text-base text-muted">{t('done.body')}</p>
+            <Button variant="primary" className="mt-4" autoFocus onPress={open}>
+              {t('done.do')}
+            </Button>
+          </SetupStep>
+        </ol>
+      </main>
+      <Languages />
+    </div>
+  );
+}

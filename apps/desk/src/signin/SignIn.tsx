@@ -1,0 +1,97 @@
+import { ApiError } from '@hilo/api/client';
+import { Banner, Button, TextField, useT } from '@hilo/ui';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { isMailAddress } from '../admin/isMailAddress.ts';
+import { ProblemNote } from '../admin/ProblemNote.tsx';
+import { Entrance } from './Entrance.tsx';
+import { SecondFactor } from './SecondFactor.tsx';
+import { safeTarget } from './safeTarget.ts';
+import { readSetup, signIn } from './signInApi.ts';
+import { signInMessages } from './signInMessages.ts';
+import { useTooManyWords } from './useTooManyWords.ts';
+
+/** E-mail and password, then the code of the second factor where there is one. */
+export function SignIn() {
+  const [needsCode, setNeedsCode] = useState(false);
+  const { next } = useSearch({ strict: false }) as { next?: string };
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const enter = () => {
+    // Whatever somebody else saw in this browser before is not for this agent.
+    client.clear();
+    void navigate({ href: safeTarget(next), replace: true });
+  };
+  return needsCode ? (
+    <SecondFactor onDone={enter} onBack={() => setNeedsCode(false)} />
+  ) : (
+    <Password onDone={enter} onCodeNeeded={() => setNeedsCode(true)} />
+  );
+}
+
+function Password({ onDone, onCodeNeeded }: { onDone: () => void; onCodeNeeded: () => void }) {
+  const t = useT(signInMessages);
+  const tooMany = useTooManyWords();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [wasTried, setTried] = useState(false);
+  const setup = useQuery({ queryKey: ['setup'], queryFn: readSetup, retry: false });
+  const enter = useMutation({
+    mutationFn: signIn,
+    onSuccess: (needsCode) => (needsCode ? onCodeNeeded() : onDone()),
+    onError: () => setPassword(''),
+  });
+  const isWrong = enter.error instanceof ApiError && enter.error.code === 'auth.wrong';
+  return (
+    <Entrance title={t('signIn.title')}>
+      <form
+        noValidate
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setTried(true);
+          if (isMailAddress(email.trim()) && password && !enter.isPending)
+            enter.mutate({ email: email.trim(), password }, { onSettled: () => setTried(false) });
+        }}
+      >
+        {setup.data?.isNeeded && (
+          <Banner kind="warning" className="rounded-small">
+            {t('signIn.setupNeeded')}
+          </Banner>
+        )}
+        <ProblemNote error={enter.error} words={isWrong ? t('signIn.wrong') : tooMany(enter.error)} />
+        <TextField
+          label={t('signIn.email')}
+          type="email"
+          name="email"
+          autoComplete="username"
+          autoFocus
+          value={email}
+          onChange={setEmail}
+          isInvalid={wasTried && !isMailAddress(email.trim())}
+          errorMessage={t('signIn.emailWrong')}
+        />
+        <TextField
+          label={t('signIn.password')}
+          type="password"
+          name="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={setPassword}
+          isInvalid={wasTried && password === ''}
+          errorMessage={t('signIn.passwordMissing')}
+        />
+        <Button type="submit" variant="primary" isPending={enter.isPending}>
+          {t('signIn.do')}
+        </Button>
+        <Link
+          to="/forgotten"
+          className="self-start text-list text-accent-ink underline-offset-2 hover:underline"
+        >
+          {t('signIn.forgotten')}
+        </Link>
+      </form>
+    </Entrance>
+  );
+}

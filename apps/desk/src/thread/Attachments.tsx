@@ -1,0 +1,63 @@
+import type { AttachmentDto } from '@hilo/api';
+import { Badge, Button, Dialog, FileChip, useT } from '@hilo/ui';
+import { EyeOff } from 'lucide-react';
+import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { threadMessages } from './messages.ts';
+
+/** Types that a browser draws by itself; others are only downloaded. */
+const drawn = /^image\/(?:png|jpe?g|gif|webp|avif)$/;
+const most = 8;
+
+/** Pictures as small previews, then the rest as chips; a heap of them is folded. */
+export function Attachments({ attachments }: { attachments: readonly AttachmentDto[] }) {
+  const t = useT(threadMessages);
+  const [isAll, setAll] = useState(false);
+  const [shown, setShown] = useState<AttachmentDto | null>(null);
+  // A picture inside the text is part of the formatted page; by itself it is mostly a logo.
+  const files = attachments.filter((file) => !file.isInline);
+  if (files.length === 0) return null;
+  const isPicture = (file: AttachmentDto) => drawn.test(file.type) && file.url !== null;
+  const ordered = [...files.filter(isPicture), ...files.filter((file) => !isPicture(file))];
+  const visible = isAll ? ordered : ordered.slice(0, most);
+  const nameOf = (file: AttachmentDto) => file.name ?? t('files.unnamed');
+  return (
+    <ul aria-label={t('files.label')} className="mt-2 flex flex-wrap gap-2">
+      {visible.map((file) => (
+        <li key={file.id} className="max-w-full min-w-0">
+          {file.url === null ? (
+            <Badge icon={EyeOff}>{t('files.redacted')}</Badge>
+          ) : isPicture(file) ? (
+            <AriaButton
+              aria-label={t('files.preview', { name: nameOf(file) })}
+              onPress={() => setShown(file)}
+              className="block size-24 overflow-hidden rounded-small border border-line data-hovered:border-control"
+            >
+              <img src={file.url} alt="" loading="lazy" className="size-full object-cover" />
+            </AriaButton>
+          ) : (
+            <FileChip name={nameOf(file)} size={file.size} mediaType={file.type} href={file.url} />
+          )}
+        </li>
+      ))}
+      {visible.length < ordered.length && (
+        <li>
+          <Button size="small" variant="bare" onPress={() => setAll(true)}>
+            {t('files.more', { count: ordered.length - visible.length })}
+          </Button>
+        </li>
+      )}
+      {shown?.url && (
+        <Dialog
+          title={nameOf(shown)}
+          size="large"
+          isOpen
+          onOpenChange={() => setShown(null)}
+          footer={<FileChip name={nameOf(shown)} size={shown.size} mediaType={shown.type} href={shown.url} />}
+        >
+          <img src={shown.url} alt={nameOf(shown)} className="mx-auto max-h-[65vh] max-w-full" />
+        </Dialog>
+      )}
+    </ul>
+  );
+}

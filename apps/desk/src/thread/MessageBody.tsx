@@ -1,0 +1,168 @@
+import type { MessageDto } from '@hilo/api';
+import { Button, Dialog, joinClasses, ThreadText, Tooltip, useFormat, useT } from '@hilo/ui';
+import { Ellipsis, Image, Maximize2, PenLine, Type } from 'lucide-react';
+import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { linkify } from './linkify.ts';
+import { threadMessages } from './messages.ts';
+
+/** The words of a message: what is new at once; quotes, signature and its own formatting one press away. */
+export function MessageBody({ message, author }: { message: MessageDto; author: string }) {
+  const t = useT(threadMessages);
+  const format = useFormat();
+  const [isQuoteOpen, setQuoteOpen] = useState(false);
+  const [isSignatureOpen, setSignatureOpen] = useState(false);
+  const hasText = message.text.trim() !== '';
+  const [isFormatted, setFormatted] = useState(!hasText && message.hasHtml);
+  if (message.redactedAt)
+    return (
+      <p className="text-base text-muted italic">
+        {t('text.redacted', { date: format.date(message.redactedAt, 'medium') })}
+      </p>
+    );
+  const quoteFold = (
+    <Fold
+      words={t(isQuoteOpen ? 'fold.unquote' : 'fold.quote')}
+      isOpen={isQuoteOpen}
+      icon={<Ellipsis size={14} aria-hidden />}
+      onPress={() => setQuoteOpen(!isQuoteOpen)}
+    />
+  );
+  const isQuiet = message.automatic !== null;
+  return (
+    <>
+      {isFormatted ? (
+        <HtmlFrame message={message} author={author} />
+      ) : hasText ? (
+        <ThreadText className={joinClasses(isQuiet && 'text-muted')}>
+          <Linked text={message.text.trim()} />
+          {message.quotedText && <> {quoteFold}</>}
+        </ThreadText>
+      ) : (
+        message.attachments.length === 0 &&
+        !message.quotedText && <p className="text-base text-muted">{t('text.empty')}</p>
+      )}
+      <div className="mt-1 flex flex-wrap items-center gap-1 empty:hidden print:hidden">
+        {!isFormatted && !hasText && message.quotedText && quoteFold}
+        {!isFormatted && message.signature && (
+          <Fold
+            words={t(isSignatureOpen ? 'fold.unsignature' : 'fold.signature')}
+            isOpen={isSignatureOpen}
+            icon={<PenLine size={12} aria-hidden />}
+            onPress={() => setSignatureOpen(!isSignatureOpen)}
+          />
+        )}
+        {message.hasHtml && hasText && (
+          <Fold
+            words={t(isFormatted ? 'html.hide' : 'html.show')}
+            isOpen={isFormatted}
+            icon={<Type size={12} aria-hidden />}
+            onPress={() => setFormatted(!isFormatted)}
+          />
+        )}
+      </div>
+      {!isFormatted && isSignatureOpen && message.signature && (
+        <ThreadText className="mt-1 text-list text-muted">{message.signature}</ThreadText>
+      )}
+      {!isFormatted && isQuoteOpen && message.quotedText && (
+        <div className="mt-1 border-l-2 border-line pl-3">
+          <ThreadText className="text-list text-muted">{message.quotedText}</ThreadText>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Text with its addresses made into links; everything else stays as it was written. */
+export function Linked({ text }: { text: string }) {
+  return linkify(text).map((piece, index) =>
+    piece.href ? (
+      <a
+        // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no other name and never move
+        key={index}
+        href={piece.href}
+        target="_blank"
+        rel="noreferrer noopener"
+        className="break-all text-accent-ink underline decoration-1 underline-offset-2"
+      >
+        {piece.text}
+      </a>
+    ) : (
+      piece.text
+    ),
+  );
+}
+
+function Fold(props: { words: string; icon: React.ReactNode; isOpen: boolean; onPress: () => void }) {
+  const { words, icon, isOpen, onPress } = props;
+  return (
+    <Tooltip text={words}>
+      <AriaButton
+        aria-label={words}
+        aria-expanded={isOpen}
+        onPress={onPress}
+        className="inline-flex h-5 min-w-7 align-middle print:hidden items-center justify-center rounded-small bg-hover px-1.5 text-muted data-hovered:text-ink"
+      >
+        {icon}
+      </AriaButton>
+    </Tooltip>
+  );
+}
+
+/** Guessed from its words, since a page without scripts cannot tell how tall it is; the corner makes it taller. */
+const guessHeight = (text: string): number =>
+  Math.round(Math.min(520, Math.max(180, 96 + (text.length / 90 + text.split('\n').length) * 20)));
+
+/**
+ * The message as it was made, on a page of its own: no scripts, an origin of nobody's, pictures from elsewhere only
+ * when asked for, and then through our server.
+ */
+function HtmlFrame({ message, author }: { message: MessageDto; author: string }) {
+  const t = useT(threadMessages);
+  const [hasImages, setImages] = useState(false);
+  const [isFull, setFull] = useState(false);
+  const frame = (className: string, height?: number) => (
+    <iframe
+      title={t('html.frame', { name: author })}
+      src={`/api/v1/messages/${message.id}/html${hasImages ? '?images=1' : ''}`}
+      // Links open in a tab of their own; nothing else is let out of the box.
+      sandbox="allow-popups allow-popups-to-escape-sandbox"
+      referrerPolicy="no-referrer"
+      className={joinClasses('block w-full bg-white', className)}
+      {...(height === undefined ? {} : { style: { height } })}
+    />
+  );
+  return (
+    <div className="mt-1">
+      <div className="resize-y overflow-hidden rounded-small border border-line [&>iframe]:min-h-full">
+        {frame('', guessHeight(`${message.text}${message.quotedText ?? ''}`))}
+      </div>
+      <div className="mt-1 flex flex-wrap gap-1 print:hidden">
+        {!hasImages && (
+          <Button
+            size="small"
+            variant="bare"
+            icon={Image}
+            tooltip={t('html.imagesWhy')}
+            onPress={() => setImages(true)}
+          >
+            {t('html.images')}
+          </Button>
+        )}
+        <Button size="small" variant="bare" icon={Maximize2} onPress={() => setFull(true)}>
+          {t('html.full')}
+        </Button>
+      </div>
+      {isFull && (
+        <Dialog
+          title={message.subject ?? t('html.frame', { name: author })}
+          size="large"
+          isOpen
+          onOpenChange={setFull}
+        >
+          {frame('h-[70vh] rounded-small border border-line')}
+        </Dialog>
+      )}
+    </div>
+  );
+}

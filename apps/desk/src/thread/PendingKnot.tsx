@@ -1,0 +1,67 @@
+import { Button, Knot, ThreadText, useT } from '@hilo/ui';
+import { CircleAlert, Clock, LoaderCircle, StickyNote } from 'lucide-react';
+import { useChannels } from '../channels.tsx';
+import type { ComposeRequest } from '../composer/compose-request.ts';
+import { dropPending, type PendingMessage, tryPending } from '../composer/pending.ts';
+import { threadMessages } from './messages.ts';
+
+/** A message that is not confirmed yet: in its place, with an honest mark, and a way on if it failed. */
+export function PendingKnot(props: {
+  pending: PendingMessage;
+  onCompose: (request: ComposeRequest) => void;
+}) {
+  const { pending, onCompose } = props;
+  const t = useT(threadMessages);
+  const { faceOf } = useChannels();
+  const { body, state, key, detail } = pending;
+  const isNote = body.kind === 'note';
+  const face = faceOf(body.channelId ?? null);
+  const Icon = { sending: LoaderCircle, waiting: Clock, failed: CircleAlert }[state];
+  const edit = () => {
+    dropPending(key);
+    onCompose({
+      kind: body.kind,
+      draft: {
+        kind: body.kind,
+        text: body.text,
+        html: body.html ?? null,
+        channelId: body.channelId ?? null,
+        to: body.to ?? null,
+        cc: body.cc ?? null,
+        bcc: body.bcc ?? [],
+        subject: body.subject ?? null,
+        uploadIds: body.uploadIds ?? [],
+      },
+    });
+  };
+  return (
+    <Knot
+      icon={isNote ? StickyNote : face.icon}
+      channel={isNote ? t('note.noteChannel') : face.word}
+      author={t('author.you')}
+      at={pending.at}
+      by={isNote ? 'note' : 'agent'}
+      status={
+        <span
+          className={`inline-flex items-center gap-1 text-meta ${state === 'failed' ? 'font-medium text-broken-ink' : 'text-muted'}`}
+        >
+          <Icon size={13} aria-hidden className={state === 'sending' ? 'animate-spin' : ''} />
+          {t(`pending.${state}`)}
+        </span>
+      }
+    >
+      <ThreadText className="text-muted">{body.text}</ThreadText>
+      {state === 'failed' && (
+        <div role="alert" className="mt-2 flex flex-wrap items-center gap-2 text-list">
+          <p className="text-muted">{`${t('pending.kept')} ${detail ?? ''}`}</p>
+          <Button size="small" onPress={() => void tryPending(key)}>
+            {t('pending.retry')}
+          </Button>
+          <Button size="small" variant="bare" onPress={edit}>
+            {t('pending.edit')}
+          </Button>
+        </div>
+      )}
+    </Knot>
+  );
+}

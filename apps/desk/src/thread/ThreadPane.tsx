@@ -1,0 +1,152 @@
+import { Button, EmptyState, ErrorState, PaneBack, PaneHeader, Skeleton, useT } from '@hilo/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useState } from 'react';
+import { isApiError } from '../api.ts';
+import { Composer } from '../composer/Composer.tsx';
+import type { ComposeRequest } from '../composer/compose-request.ts';
+import { useMay } from '../people/people.ts';
+import { ticketQuery } from '../tickets/ticket-queries.ts';
+import { MoveDialog, useMoveMessages } from './MoveDialog.tsx';
+import { threadMessages } from './messages.ts';
+import { ThreadScroll } from './ThreadScroll.tsx';
+import { TicketHeader } from './TicketHeader.tsx';
+
+/** One ticket, from its first word to what is being written now. Give it the id as key, too. */
+export function ThreadPane({ ticketId }: { ticketId: string }) {
+  const t = useT(threadMessages);
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const mayWrite = useMay('tickets.write');
+  const { data: ticket, error, refetch } = useQuery(ticketQuery(client, ticketId));
+  const [request, setRequest] = useState<ComposeRequest | null>(null);
+  const [selected, setSelected] = useState<ReadonlySet<string> | null>(null);
+  const [isMoving, setMoving] = useState(false);
+  const moveMessages = useMoveMessages();
+
+  const toggle = useCallback(
+    (id: string) =>
+      setSelected((now) => {
+        const next = new Set(now);
+        if (!next.delete(id)) next.add(id);
+        return next;
+      }),
+    [],
+  );
+  const select = useCallback((id: string) => setSelected(new Set([id])), []);
+  const stop = () => setSelected(null);
+
+  if (!ticket) {
+    if (!error) return <ThreadSkeleton label={t('thread.loading')} />;
+    const isMissing = isApiError(error) && error.code === 'resource.notFound';
+    return (
+      <>
+        <PaneHeader>
+          <PaneBack />
+        </PaneHeader>
+        {isMissing ? (
+          <EmptyState title={t('thread.notFound')} />
+        ) : (
+          <ErrorState
+            reference={isApiError(error) ? error.reference : undefined}
+            onRetry={() => void refetch()}
+          />
+        )}
+      </>
+    );
+  }
+  if (ticket.mergedInto)
+    return (
+      <>
+        <PaneHeader>
+          <PaneBack />
+          <h1 className="min-w-0 flex-1 truncate text-base font-semibold">{ticket.trackingKey}</h1>
+        </PaneHeader>
+        <EmptyState
+          title={t('thread.merged')}
+          action={
+            <Button
+              onPress={() =>
+                void navigate({
+                  to: '/tickets/$ticketId',
+                  params: { ticketId: ticket.mergedInto ?? ticketId },
+                  search: true,
+                })
+              }
+            >
+              {t('why.see')}
+            </Button>
+          }
+        />
+      </>
+    );
+  const split = async () => {
+    const ids = [...(selected ?? [])];
+    const target = await moveMessages(ticketId, { messageIds: ids }, t('move.split'));
+    if (target === null) return;
+    stop();
+    void navigate({ to: '/tickets/$ticketId', params: { ticketId: target }, search: true });
+  };
+  return (
+    <>
+      <TicketHeader ticket={ticket} onSelect={() => setSelected(new Set())} />
+      <ThreadScroll
+        ticket={ticket}
+        onCompose={setRequest}
+        selected={selected}
+        onToggle={toggle}
+        onSelect={select}
+      />
+      {selected ? (
+        <footer className="flex flex-wrap items-center gap-2 border-t border-line px-6 py-3 max-sm:px-3">
+          <p role="status" className="min-w-0 flex-1 text-list text-muted">
+            {t('select.count', { count: selected.size })}
+          </p>
+          <Button onPress={stop}>{t('cancel')}</Button>
+          <Button isDisabled={selected.size === 0} onPress={() => void split()}>
+            {t('select.split')}
+          </Button>
+          <Button variant="primary" isDisabled={selected.size === 0} onPress={() => setMoving(true)}>
+            {t('select.move')}
+          </Button>
+        </footer>
+      ) : (
+        mayWrite && <Composer ticket={ticket} request={request} onRequest={setRequest} />
+      )}
+      {isMoving && (
+        <MoveDialog
+          ticket={ticket}
+          messageIds={[...(selected ?? [])]}
+          onClose={() => setMoving(false)}
+          onMoved={stop}
+        />
+      )}
+    </>
+  );
+}
+
+function ThreadSkeleton({ label }: { label: string }) {
+  return (
+    <div aria-busy="true" className="flex min-h-0 flex-1 flex-col">
+      <PaneHeader>
+        <PaneBack />
+        <Skeleton className="h-4 w-64" />
+      </PaneHeader>
+      <span role="status" className="sr-only">
+        {label}
+      </span>
+      <div className="mx-auto flex w-full max-w-180 flex-col gap-8 px-6 py-6">
+        {[0, 1, 2].map((row) => (
+          <div key={row} className="flex gap-4">
+            <Skeleton className="size-6 shrink-0" />
+            <div className="flex flex-1 flex-col gap-2">
+              <Skeleton className="h-3 w-40" />
+              <Skeleton className="h-3 w-full" />
+              <Skeleton className="h-3 w-2/3" />
+            </div>
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

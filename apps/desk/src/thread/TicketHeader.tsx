@@ -1,0 +1,165 @@
+import type { TicketDto } from '@hilo/api';
+import {
+  CopyButton,
+  IconButton,
+  Menu,
+  MenuItem,
+  MenuSeparator,
+  MenuTrigger,
+  PaneBack,
+  PaneHeader,
+  PanelToggle,
+  useFormat,
+  useT,
+} from '@hilo/ui';
+import {
+  AlarmClock,
+  AlarmClockOff,
+  CircleCheck,
+  Ellipsis,
+  Hourglass,
+  OctagonAlert,
+  Printer,
+  RotateCcw,
+  Split,
+  UserRoundPlus,
+} from 'lucide-react';
+import { useState } from 'react';
+import { useKeys } from '../keys/useKeys.ts';
+import { useMay } from '../people/people.ts';
+import { AssignDialog } from '../tickets/AssignDialog.tsx';
+import { ticketMessages } from '../tickets/messages.ts';
+import { useChangeTicket } from '../tickets/useChangeTicket.ts';
+import { WhenDialog } from '../tickets/WhenDialog.tsx';
+import { threadMessages } from './messages.ts';
+
+/** What the ticket is about, its key, and what is done to it as a whole. */
+export function TicketHeader({ ticket, onSelect }: { ticket: TicketDto; onSelect: () => void }) {
+  const t = useT(threadMessages);
+  const list = useT(ticketMessages);
+  const format = useFormat();
+  const change = useChangeTicket();
+  const mayWrite = useMay('tickets.write');
+  const [open, setOpen] = useState<'assign' | 'snooze' | 'wait' | null>(null);
+  const isResolved = ticket.status === 'resolved';
+  const isSnoozed = ticket.snoozedUntil !== null;
+  const day = (at: Date) => `${format.date(at, 'short')}, ${format.time(at)}`;
+  const resolve = () =>
+    void change(
+      ticket.id,
+      { status: isResolved ? 'open' : 'resolved' },
+      list(isResolved ? 'change.reopened' : 'change.resolved'),
+    );
+  const snooze = () => {
+    if (isSnoozed) void change(ticket.id, { snoozedUntil: null }, list('change.woken'));
+    else setOpen('snooze');
+  };
+  useKeys(mayWrite ? { e: resolve, a: () => setOpen('assign'), s: isResolved ? undefined : snooze } : {});
+  const close = () => setOpen(null);
+  return (
+    <PaneHeader className="pr-2 max-sm:pl-3">
+      <PaneBack />
+      <h1 dir="auto" className="min-w-0 flex-1 truncate text-left text-base font-semibold">
+        {ticket.subject?.trim() || list('row.noSubject')}
+      </h1>
+      <span className="max-sm:hidden">
+        <CopyButton value={ticket.trackingKey} />
+      </span>
+      {mayWrite && (
+        <div className="flex items-center gap-0.5 print:hidden">
+          <IconButton
+            icon={UserRoundPlus}
+            label={t('action.assign')}
+            keys="a"
+            placement="bottom"
+            onPress={() => setOpen('assign')}
+            className="max-sm:hidden"
+          />
+          {!isResolved && (
+            <IconButton
+              icon={isSnoozed ? AlarmClockOff : AlarmClock}
+              label={t(isSnoozed ? 'action.wake' : 'action.snooze')}
+              keys="s"
+              placement="bottom"
+              onPress={snooze}
+              className="max-sm:hidden"
+            />
+          )}
+          <IconButton
+            icon={isResolved ? RotateCcw : CircleCheck}
+            label={t(isResolved ? 'action.reopen' : 'action.resolve')}
+            keys="e"
+            placement="bottom"
+            onPress={resolve}
+          />
+          <MenuTrigger>
+            <IconButton icon={Ellipsis} label={t('action.more')} placement="bottom" />
+            <Menu aria-label={t('action.more')} placement="bottom end">
+              <MenuItem icon={UserRoundPlus} keys="a" onAction={() => setOpen('assign')}>
+                {t('action.assign')}
+              </MenuItem>
+              <MenuItem icon={isSnoozed ? AlarmClockOff : AlarmClock} keys="s" onAction={snooze}>
+                {t(isSnoozed ? 'action.wake' : 'action.snooze')}
+              </MenuItem>
+              <MenuItem icon={Hourglass} onAction={() => setOpen('wait')}>
+                {t('action.wait')}
+              </MenuItem>
+              <MenuSeparator />
+              <MenuItem icon={Split} onAction={onSelect}>
+                {t('action.selectMessages')}
+              </MenuItem>
+              <MenuItem icon={Printer} onAction={() => window.print()}>
+                {t('action.print')}
+              </MenuItem>
+              <MenuItem
+                icon={OctagonAlert}
+                onAction={() =>
+                  void change(
+                    ticket.id,
+                    { isSpam: !ticket.isSpam },
+                    list(ticket.isSpam ? 'change.notSpam' : 'change.spam'),
+                  )
+                }
+              >
+                {t(ticket.isSpam ? 'action.notSpam' : 'action.spam')}
+              </MenuItem>
+            </Menu>
+          </MenuTrigger>
+        </div>
+      )}
+      <PanelToggle keys="i" />
+      {open === 'assign' && (
+        <AssignDialog
+          ownerId={ticket.ownerId}
+          onClose={close}
+          onChoose={(ownerId, name) =>
+            void change(
+              ticket.id,
+              { ownerId },
+              name === undefined ? list('change.released') : list('change.assigned', { name }),
+            )
+          }
+        />
+      )}
+      {(open === 'snooze' || open === 'wait') && (
+        <WhenDialog
+          purpose={open}
+          onClose={close}
+          onChoose={(at) =>
+            void (open === 'snooze'
+              ? change(
+                  ticket.id,
+                  { snoozedUntil: at.toISOString() },
+                  list('change.snoozed', { date: day(at) }),
+                )
+              : change(
+                  ticket.id,
+                  { status: 'waiting', waitingOn: 'customer', followUpAt: at.toISOString() },
+                  list('change.waiting', { date: day(at) }),
+                ))
+          }
+        />
+      )}
+    </PaneHeader>
+  );
+}

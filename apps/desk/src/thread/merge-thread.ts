@@ -1,0 +1,30 @@
+import type { MessageDto } from '@hilo/api';
+
+/** What is known of a thread: one unbroken stretch up to the newest message, oldest first. */
+export type ThreadCache = {
+  messages: MessageDto[];
+  /** Leads to what came before; null at the beginning of the thread. */
+  olderCursor: string | null;
+};
+
+const isBefore = (a: MessageDto, b: MessageDto): boolean =>
+  a.occurredAt < b.occurredAt || (a.occurredAt === b.occurredAt && a.id < b.id);
+
+/**
+ * Lays the newest page over what is known. Within its stretch the page is the truth (what was moved away is gone);
+ * before it, what was loaded stays, if the two touch. Where they do not, something between is missing and only the
+ * page is kept.
+ */
+export function mergeThread(
+  known: ThreadCache | undefined,
+  page: { items: MessageDto[]; nextCursor: string | null },
+): ThreadCache {
+  const first = page.items[0];
+  const fresh: ThreadCache = { messages: page.items, olderCursor: page.nextCursor };
+  if (!known || !first || page.nextCursor === null) return fresh;
+  const ids = new Set(page.items.map(({ id }) => id));
+  const touches = known.messages.some(({ id }) => ids.has(id));
+  const older = known.messages.filter((message) => !ids.has(message.id) && isBefore(message, first));
+  if (!touches || older.length === 0) return fresh;
+  return { messages: [...older, ...page.items], olderCursor: known.olderCursor };
+}

@@ -1,0 +1,66 @@
+import { Avatar, Button, Dialog, SearchField, useT } from '@hilo/ui';
+import { Check } from 'lucide-react';
+import { useState } from 'react';
+import { useAgents, useMe } from '../people/people.ts';
+import { ticketMessages } from './messages.ts';
+
+const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+
+/** Chooses who has the ticket from now on: oneself first. */
+export function AssignDialog(props: {
+  ownerId: string | null;
+  onClose: () => void;
+  onChoose: (agentId: string | null, name: string | undefined) => void;
+}) {
+  const { ownerId, onClose, onChoose } = props;
+  const t = useT(ticketMessages);
+  const me = useMe();
+  const [query, setQuery] = useState('');
+  const colleagues = useAgents().filter(
+    (agent) =>
+      agent.id !== me.id &&
+      agent.deactivatedAt === null &&
+      agent.role !== 'reader' &&
+      fold(agent.name).includes(fold(query)),
+  );
+  const choices: { id: string | null; label: string; name: string | undefined }[] = [
+    ...(query === '' ? [{ id: me.id, label: t('who.me'), name: me.name }] : []),
+    ...colleagues.map((agent) => ({ id: agent.id, label: agent.name, name: agent.name })),
+    ...(query === '' ? [{ id: null, label: t('who.nobody'), name: undefined }] : []),
+  ];
+  const choose = (choice: (typeof choices)[number] | undefined) => {
+    if (!choice) return;
+    onClose();
+    if (choice.id !== ownerId) onChoose(choice.id, choice.name);
+  };
+  return (
+    <Dialog title={t('who.title')} size="small" isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <SearchField
+        label={t('who.search')}
+        value={query}
+        onChange={setQuery}
+        onSubmit={() => choose(choices[0])}
+        autoFocus
+      />
+      <ul className="-mx-2 mt-2">
+        {choices.map((choice) => (
+          <li key={choice.id ?? 'nobody'}>
+            <Button
+              variant="bare"
+              className="w-full justify-start text-ink *:flex-1"
+              onPress={() => choose(choice)}
+            >
+              {choice.name ? (
+                <Avatar name={choice.name} size={20} />
+              ) : (
+                <span className="size-5 rounded-full border border-dashed border-control" />
+              )}
+              <span className="flex-1 truncate text-left text-ink">{choice.label}</span>
+              {choice.id === ownerId && <Check size={16} aria-hidden className="text-accent-ink" />}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}

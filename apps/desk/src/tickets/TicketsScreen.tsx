@@ -1,0 +1,97 @@
+import { EmptyState, Panes, useMedia, useT } from '@hilo/ui';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Spool } from 'lucide-react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { OfflineBanner } from '../DeskFrame.tsx';
+import { DeskNav } from '../DeskNav.tsx';
+import { useKeys } from '../keys/useKeys.ts';
+import { ticketMessages } from './messages.ts';
+import { TicketListPane } from './TicketListPane.tsx';
+
+// The list is there first; what opens beside it follows at once, before anybody can have chosen.
+const loadThread = () => import('../thread/ThreadPane.tsx').then((file) => ({ default: file.ThreadPane }));
+const loadPanel = () =>
+  import('../customers/CustomerPanel.tsx').then((file) => ({ default: file.CustomerPanel }));
+const ThreadPane = lazy(loadThread);
+const CustomerPanel = lazy(loadPanel);
+const NewTicketDialog = lazy(() =>
+  import('../composer/NewTicketDialog.tsx').then((file) => ({ default: file.NewTicketDialog })),
+);
+
+/** Wide enough for the panel to stand beside the thread. */
+const wide = '(width >= 64.0625rem)';
+
+/** The desk: the list, a ticket, and whose it is. */
+export function TicketsScreen() {
+  const t = useT(ticketMessages);
+  const navigate = useNavigate();
+  const { ticketId } = useParams({ strict: false });
+  const { view = 'mine', q = '' } = useSearch({ from: '/desk/tickets' });
+  const isWide = useMedia(wide);
+  const [panel, setPanel] = useState<boolean | undefined>(undefined);
+  const [isComposing, setComposing] = useState(false);
+  const isPanelOpen = panel ?? isWide;
+  const open = useCallback(
+    (id: string) => void navigate({ to: '/tickets/$ticketId', params: { ticketId: id }, search: true }),
+    [navigate],
+  );
+  useEffect(() => {
+    // A failed look ahead is no failure: opening a ticket asks again.
+    loadThread().catch(() => undefined);
+    loadPanel().catch(() => undefined);
+  }, []);
+  useKeys({ i: ticketId ? () => setPanel(!isPanelOpen) : undefined });
+  return (
+    <>
+      <Panes
+        nav={<DeskNav currentId="tickets" />}
+        top={<OfflineBanner />}
+        isPanelOpen={isPanelOpen && ticketId !== undefined}
+        onPanelOpenChange={setPanel}
+        isMainOpen={ticketId !== undefined}
+        onBack={() => void navigate({ to: '/tickets', search: true })}
+        panelTitle={t('panel.title')}
+        list={
+          <TicketListPane
+            view={view}
+            query={q}
+            openId={ticketId}
+            onOpen={open}
+            onCompose={() => setComposing(true)}
+          />
+        }
+        main={
+          ticketId ? (
+            <Suspense fallback={null}>
+              <ThreadPane key={ticketId} ticketId={ticketId} />
+            </Suspense>
+          ) : (
+            <EmptyState icon={Spool} title={t('none.title')}>
+              {t('none.body')}
+            </EmptyState>
+          )
+        }
+        {...(ticketId
+          ? {
+              panel: (
+                <Suspense fallback={null}>
+                  <CustomerPanel key={ticketId} ticketId={ticketId} />
+                </Suspense>
+              ),
+            }
+          : {})}
+      />
+      <Suspense fallback={null}>
+        {isComposing && (
+          <NewTicketDialog
+            onClose={() => setComposing(false)}
+            onOpened={(id) => {
+              setComposing(false);
+              open(id);
+            }}
+          />
+        )}
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import type { MessageDto, TicketDto, TicketRow, TicketView } from '@hilo/api';
+import type { Page } from '@hilo/api/client';
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  type QueryClient,
+  queryOptions,
+  skipToken,
+} from '@tanstack/react-query';
+import { api } from '../api.ts';
+import { mergeThread, type ThreadCache } from '../thread/merge-thread.ts';
+
+export type TicketPages = InfiniteData<Page<TicketRow>, string | null>;
+
+export const ticketListQuery = (view: TicketView) =>
+  infiniteQueryOptions({
+    queryKey: ['tickets', view],
+    queryFn: ({ pageParam, signal }) =>
+      api.tickets(pageParam === null ? { view } : { view, cursor: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime: 15_000,
+  });
+
+export const threadKey = (id: string) => ['thread', id] as const;
+
+/** Filled by `ticketQuery`, which brings the newest page with the ticket; older pages are added on scrolling up. */
+export const threadQuery = (id: string) =>
+  queryOptions<ThreadCache>({ queryKey: threadKey(id), queryFn: skipToken, staleTime: Infinity });
+
+/** A ticket; its thread goes into a cache of its own, where pages and live changes meet. */
+export const ticketQuery = (client: QueryClient, id: string) =>
+  queryOptions({
+    queryKey: ['ticket', id],
+    queryFn: async ({ signal }) => {
+      const ticket = await api.ticket(id, signal);
+      takeThread(client, ticket);
+      return ticket;
+    },
+    staleTime: 10_000,
+  });
+
+function takeThread(client: QueryClient, ticket: TicketDto): void {
+  client.setQueryData<ThreadCache>(threadKey(ticket.id), (known) => mergeThread(known, ticket.thread));
+}
+
+/** After a write: the answer of the server is the truth. */
+export function putTicket(client: QueryClient, ticket: TicketDto): void {
+  takeThread(client, ticket);
+  client.setQueryData(['ticket', ticket.id], ticket);
+}
+
+export function patchMessage(
+  client: QueryClient,
+  ticketId: string,
+  messageId: string,
+  change: Partial<MessageDto>,
+): void {
+  client.setQueryData<ThreadCache>(
+    threadKey(ticketId),
+    (known) =>
+      known && {
+        ...known,
+        messages: known.messages.map((message) =>
+          message.id === messageId ? { ...message, ...change } : message,
+        ),
+      },
+  );
+}
+
+export function dropMessages(client: QueryClient, ticketId: string, ids: readonly string[]): void {
+  client.setQueryData<ThreadCache>(
+    threadKey(ticketId),
+    (known) => known && { ...known, messages: known.messages.filter(({ id }) => !ids.includes(id)) },
+  );
+}
+
+/** Adds the page before the oldest message that is here. */
+export async function loadOlder(client: QueryClient, ticketId: string): Promise<void> {
+  const known = client.getQueryData<ThreadCache>(threadKey(ticketId));
+  if (!known?.olderCursor) return;
+  const page = await api.messages(ticketId, { cursor: known.olderCursor });
+  client.setQueryData<ThreadCache>(threadKey(ticketId), (now) => {
+    if (!now || now.olderCursor !== known.olderCursor) return now;
+    const here = new Set(now.messages.map(({ id }) => id));
+    return {
+      messages: [...page.items.filter(({ id }) => !here.has(id)), ...now.messages],
+      olderCursor: page.nextCursor,
+    };
+  });
+}

@@ -1,0 +1,38 @@
+import type { TicketView } from '@hilo/api';
+import {
+  AlarmClock,
+  CircleCheck,
+  CircleDashed,
+  Hourglass,
+  Inbox,
+  Layers,
+  type LucideIcon,
+  OctagonAlert,
+  UserRound,
+} from 'lucide-react';
+
+/** The views of the list, in the order in which a day needs them. */
+export const ticketViews = [
+  'mine',
+  'unassigned',
+  'open',
+  'waiting',
+  'snoozed',
+  'resolved',
+  'spam',
+  'all',
+] as const satisfies readonly TicketView[];
+
+export const viewIcons: Record<TicketView, LucideIcon> = {
+  mine: UserRound,
+  unassigned: CircleDashed,
+  open: Inbox,
+  waiting: Hourglass,
+  snoozed: AlarmClock,
+  resolved: CircleCheck,
+  spam: OctagonAlert,
+  all: Layers,
+};
+
+export const isTicketView = (value: unknown): value is TicketView =>
+  ticketViews.some((view) => view === value);

@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import {
+  apiScopes,
+  createApiKey,
+  createApiKeyBody,
+  listApiKeys,
+  revokeApiKey,
+} from '../src/auth/api-keys.ts';
+import { CliError, type Command, printJson } from './command.ts';
+import { withPlace } from './open-place.ts';
+
+const system = { type: 'system' } as const;
+
+export const apiKey: Command = {
+  help:
+    "usage: hilo api-key create --name NAME --scope SCOPE… | --scope '*'\n" +
+    '       hilo api-key list\n' +
+    '       hilo api-key revoke ID\n\n' +
+    'create prints the key and nothing else on stdout: it is shown this once. list and revoke print JSON.\n' +
+    `scopes: ${apiScopes.join(' ')}\n`,
+  async run([sub, ...args], io) {
+    if (sub === 'create') {
+      const { values } = parseArgs({
+        args,
+        options: { name: { type: 'string' }, scope: { type: 'string', multiple: true } },
+      });
+      const wanted = createApiKeyBody.safeParse({
+        name: values.name,
+        scopes: values.scope?.flatMap((scope) => scope.split(/[\s,]+/).filter(Boolean)),
+      });
+      if (!wanted.success)
+        throw new CliError(
+          `api-key create needs --name and --scope: ${wanted.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}. Scopes: ${apiScopes.join(' ')}`,
+        );
+      return withPlace(io, async ({ app }) => {
+        const { key } = await createApiKey(app, system, wanted.data);
+        io.stdout.write(`${key}\n`);
+        return 0;
+      });
+    }
+    if (sub === 'list') {
+      parseArgs({ args, options: {} });
+      return withPlace(io, async ({ app }) => {
+        printJson(io, await listApiKeys(app, system));
+        return 0;
+      });
+    }
+    if (sub === 'revoke') {
+      const [id] = parseArgs({ args, options: {}, allowPositionals: true }).positionals;
+      if (!id || !/^[0-9a-f-]{36}$/i.test(id))
+        throw new CliError('api-key revoke needs the id of a key; "api-key list" prints them.');
+      return withPlace(io, async ({ app }) => {
+        printJson(io, await revokeApiKey(app, system, id));
+        return 0;
+      });
+    }
+    throw new CliError('api-key create, list or revoke?');
+  },
+};

@@ -1,0 +1,52 @@
+import type { Command } from './command.ts';
+
+export type CommandEntry = { name: string; summary: string; load(): Promise<Command> };
+
+/** Every command, loaded when it is called: what one needs must not slow another down. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'doctor',
+    summary: 'look at everything and say what to do',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
+  {
+    name: 'backup',
+    summary: 'write everything into one file; --verify reads one back',
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  {
+    name: 'restore',
+    summary: 'restore a backup into an empty place',
+    load: async () => (await import('./restore.ts')).restore,
+  },
+  {
+    name: 'user',
+    summary: 'create, list, reset and deactivate the people who work here',
+    load: async () => (await import('./user.ts')).user,
+  },
+  {
+    name: 'api-key',
+    summary: 'create, list and revoke keys for programs',
+    load: async () => (await import('./api-key.ts')).apiKey,
+  },
+  {
+    name: 'import',
+    summary: 'bring in what was written before: import mbox FILE',
+    load: async () => (await import('./import.ts')).importCommand,
+  },
+  {
+    name: 'erasures',
+    summary: 'print the ledger of erased customers, to keep beside backups',
+    load: async () => (await import('./erasures.ts')).erasures,
+  },
+  {
+    name: 'mail',
+    summary: 'explain how a mail is read: mail explain FILE',
+    load: async () => (await import('./mail.ts')).mail,
+  },
+  {
+    name: 'version',
+    summary: 'print the versions of Hilo, its schema and Node',
+    load: async () => (await import('./version.ts')).version,
+  },
+];

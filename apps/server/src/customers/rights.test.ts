@@ -1,0 +1,359 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { sendMessage } from '../outgoing/send-message.ts';
+import { createWorld } from '../testing/domain-world.ts';
+import { listTickets } from '../tickets/list-tickets.ts';
+import { moveMessages } from '../tickets/move-messages.ts';
+import { readTicket } from '../tickets/read-ticket.ts';
+import { eraseCustomer, replayErasures } from './erase-customer.ts';
+import { exportCustomer } from './export-customer.ts';
+import { listCustomers } from './list-customers.ts';
+import { moveIdentities } from './move-identities.ts';
+import { readCustomer } from './read-customer.ts';
+import { liftRestriction, restrictCustomer } from './restrict-customer.ts';
+import { changeCustomer } from './write-customer.ts';
+
+const world = await createWorld();
+const { app, hub, mail, place, agents } = world;
+const { administrator, agent, supervisor } = agents;
+const bytes = (text: string) => Buffer.from(text);
+const party = (value: string, name: string | null = null) => ({ kind: 'mailAddress', value, name });
+let people = 0;
+
+/** A person with canary words in everything that can hold one. */
+const person = async () => {
+  people++;
+  const canary = `Zqx${people}`;
+  const address = `${canary}.canary@mail.example`.toLowerCase();
+  const from = party(address, `${canary}name Canary`);
+  const raw = await app.blobs.put(bytes(`From: ${address}\n\n${canary}raw`));
+  const file = await app.blobs.put(bytes(`${canary}file`));
+  const first = mail(from, {
+    subject: `${canary}subject`,
+    text: `${canary}text`,
+    quotedText: `${canary}quoted`,
+    signature: `${canary}signature`,
+    html: `<p>${canary}html</p>`,
+    raw,
+    files: [
+      { name: `${canary}.txt`, type: 'text/plain', blob: file, inline: false, contentId: `${canary}cid` },
+    ],
+    assurance: { level: 'verified', method: 'dmarc', detail: `header.from=${address}` },
+    warnings: [`${canary}warning`],
+  });
+  const { ticketId, messageId } = await place(first);
+  const { customerId } = await world.ticket(ticketId);
+  return { canary, address, from, first, ticketId, messageId, customerId };
+};
+
+const reply = (ticketId: string, text: string, more: object = {}) =>
+  sendMessage(app, hub, agent, ticketId, {
+    kind: 'answer',
+    bcc: [],
+    text,
+    html: null,
+    uploadIds: [],
+    attachmentIds: [],
+    undoSeconds: 0,
+    ...more,
+  });
+
+/** Every text of every table, and every file, that holds one of these words. */
+const findEverywhere = async (words: string[]): Promise<string[]> => {
+  const found: string[] = [];
+  const tables = await sql<{ name: string }>`select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE'`.execute(app.db);
+  expect(tables.rows.length).toBeGreaterThan(30);
+  for (const { name } of tables.rows) {
+    const { rows } = await sql<{
+      row: string;
+    }>`select to_jsonb(one)::text as row from ${sql.table(name)} as one`.execute(app.db);
+    for (const { row } of rows)
+      for (const word of words)
+        if (row.toLowerCase().includes(word.toLowerCase())) found.push(`${name}: ${row}`);
+  }
+  const blobs = join(world.folder, 'blobs');
+  for (const entry of await readdir(blobs, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const content = (await readFile(join(entry.parentPath, entry.name))).toString('latin1').toLowerCase();
+    for (const word of words) if (content.includes(word.toLowerCase())) found.push(`file ${entry.name}`);
+  }
+  return found;
+};
+
+/** The same person in all the corners: another's ticket, a draft, the quarantine, a retry, moves. */
+const spread = async () => {
+  const one = await person();
+  const other = mail('neighbour@mail.example', { subject: 'Fence', cc: [one.from] });
+  const { ticketId: othersTicket } = await place(other);
+  await place(
+    mail(one.from, {
+      text: `${one.canary}elsewhere`,
+      thread: { refs: [other.thread.ownRef!], ownRef: null, nativeThread: null, replyTokens: [] },
+    }),
+  );
+  await reply(othersTicket, 'To both', { to: [other.from], cc: [one.from] });
+  await reply(one.ticketId, `Dear ${one.canary}`);
+  await place(
+    mail(one.from, { text: `${one.canary}away`, automatic: { kind: 'auto', why: 'auto-replied' } }),
+  );
+  const unreadable = await app.blobs.put(bytes(`broken from ${one.address} ${one.canary}unread`));
+  await place({
+    type: 'unreadable',
+    externalId: `u-${people}`,
+    occurredAt: app.now().toISOString(),
+    raw: unreadable,
+    code: 'malformed',
+    detail: 'no header',
+  });
+  const upload = await app.blobs.put(bytes(`${one.canary}upload`));
+  const uploadId = app.newId();
+  await app.db
+    .insertInto('upload')
+    .values({
+      id: uploadId,
+      blob: upload.id,
+      name: `${one.canary}.pdf`,
+      type: 'application/pdf',
+      size: 1,
+      uploadedBy: agent.agentId,
+      createdAt: app.now(),
+    })
+    .execute();
+  await app.db
+    .insertInto('draft')
+    .values({
+      agentId: agent.agentId,
+      ticketId: one.ticketId,
+      body: JSON.stringify({ text: `${one.canary}draft`, uploadIds: [uploadId] }),
+      updatedAt: app.now(),
+    })
+    .execute();
+  await app.db
+    .insertInto('draft')
+    .values({
+      agentId: agent.agentId,
+      ticketId: othersTicket,
+      body: JSON.stringify({ text: 'x', to: [one.from] }),
+      updatedAt: app.now(),
+    })
+    .execute();
+  await app.db
+    .insertInto('idempotency')
+    .values({
+      actor: 'a',
+      key: String(people),
+      requestHash: Buffer.from('x'),
+      attempt: app.newId(),
+      doneAt: app.now(),
+      status: 201,
+      response: JSON.stringify({ text: one.address }),
+      createdAt: app.now(),
+    })
+    .execute();
+  // A second address of the same person, joined by an agent with a note, and a split with a reason.
+  const alias = await place(
+    mail(party(`${one.canary}.alias@mail.example`.toLowerCase(), `${one.canary}alias`)),
+  );
+  const aliasCustomer = (await world.ticket(alias.ticketId)).customerId;
+  await moveIdentities(app, agent, aliasCustomer, {
+    toCustomerId: one.customerId,
+    reasons: ['agentSaidSo'],
+    note: `${one.canary}note`,
+  });
+  const second = await place(
+    mail(one.from, { subject: (await world.ticket(one.ticketId)).trackingKey, text: `${one.canary}second` }),
+  );
+  await moveMessages(app, agent, one.ticketId, {
+    messageIds: [second.messageId],
+    reason: `${one.canary}reason`,
+  });
+  await changeCustomer(app, agent, one.customerId, { about: `${one.canary}about` });
+  return { ...one, othersTicket, other };
+};
+
+describe('blocking', () => {
+  it('hides the person from lists, search and tickets, and refuses writing', async () => {
+    const { customerId, ticketId, address } = await person();
+    const { messageId } = await reply(ticketId, 'on its way');
+    await restrictCustomer(app, administrator, customerId);
+    expect(
+      (await listCustomers(app, agent, { limit: 50, query: 'canary' })).items.map((row) => row.id),
+    ).not.toContain(customerId);
+    expect((await listTickets(app, agent, { limit: 100, view: 'all', customerId })).items).toEqual([]);
+    await expect(readTicket(app, administrator, ticketId)).rejects.toMatchObject({
+      code: 'resource.notFound',
+    });
+    await expect(readCustomer(app, agent, customerId)).rejects.toMatchObject({ code: 'resource.notFound' });
+    expect(JSON.stringify(await readCustomer(app, administrator, customerId))).not.toContain(address);
+    await expect(reply(ticketId, 'more')).rejects.toMatchObject({ code: 'customer.restricted' });
+    await expect(changeCustomer(app, administrator, customerId, { name: 'x' })).rejects.toMatchObject({
+      code: 'customer.restricted',
+    });
+    await expect(restrictCustomer(app, administrator, customerId)).rejects.toMatchObject({
+      code: 'customer.restricted',
+    });
+    expect(await world.message(messageId)).toMatchObject({ delivery: 'cancelled' });
+  });
+
+  it('lets what the person writes from now on open a file of its own', async () => {
+    const { customerId, ticketId, from, first } = await person();
+    const key = (await world.ticket(ticketId)).trackingKey;
+    await restrictCustomer(app, administrator, customerId);
+    const again = await place(
+      mail(from, {
+        subject: key,
+        thread: { refs: [first.thread.ownRef!], ownRef: null, nativeThread: null, replyTokens: [] },
+      }),
+    );
+    expect(again.ticketId).not.toBe(ticketId);
+    expect((await world.ticket(again.ticketId)).customerId).not.toBe(customerId);
+    await expect(liftRestriction(app, administrator, customerId)).rejects.toMatchObject({
+      code: 'resource.conflict',
+    });
+  });
+
+  it('can be lifted, and all is as before', async () => {
+    const { customerId, from, ticketId } = await person();
+    await restrictCustomer(app, administrator, customerId);
+    await liftRestriction(app, administrator, customerId);
+    const again = await place(mail(from, { subject: (await world.ticket(ticketId)).trackingKey }));
+    expect(again.ticketId).toBe(ticketId);
+  });
+});
+
+describe('erasing', () => {
+  it('needs the data to be blocked first', async () => {
+    const { customerId } = await person();
+    await expect(eraseCustomer(app, administrator, customerId)).rejects.toMatchObject({
+      code: 'resource.conflict',
+    });
+  });
+
+  it('leaves no byte of the person in any table or file, and everything of others', async () => {
+    const one = await spread();
+    const bystander = await spread();
+    const shared = await app.blobs.put(bytes('a form that everybody sends'));
+    const form = { name: 'form.txt', type: 'text/plain', blob: shared, inline: false, contentId: null };
+    await place(mail(one.from, { files: [form] }));
+    await place(mail(bystander.from, { files: [form] }));
+    expect((await findEverywhere([one.canary])).length).toBeGreaterThan(20);
+    // Kept answers are sealed: all of them are forgotten, whosever they are.
+    const ofBystander = async () =>
+      (await findEverywhere([bystander.canary])).filter((found) => !found.startsWith('idempotency'));
+    const before = await ofBystander();
+    const rows = async () =>
+      (
+        await sql<{
+          n: number;
+        }>`select (select count(*) from ticket) + (select count(*) from message) + (select count(*) from arrival) as n`.execute(
+          app.db,
+        )
+      ).rows[0]!.n;
+    const counted = await rows();
+    await restrictCustomer(app, administrator, one.customerId);
+    await eraseCustomer(app, administrator, one.customerId);
+    expect(await findEverywhere([one.canary])).toEqual([]);
+    expect((await ofBystander()).length).toBe(before.length);
+    expect(Buffer.from(await app.blobs.get(shared.id)).toString()).toBe('a form that everybody sends');
+    expect(await rows()).toBe(counted);
+    // The neighbour's own words are still there.
+    expect((await readTicket(app, agent, one.othersTicket)).thread.items.map((item) => item.text)).toContain(
+      one.other.text,
+    );
+    // Once more changes nothing, and the same mail read again opens nothing of the old.
+    await eraseCustomer(app, administrator, one.customerId);
+    expect((await world.bring(one.first)).outcome).toBe('duplicate');
+    expect(await findEverywhere([one.canary])).toEqual([]);
+  });
+
+  it('is replayed after a backup from before it was restored', async () => {
+    const one = await person();
+    await restrictCustomer(app, administrator, one.customerId);
+    const copies = [];
+    for (const table of ['identity', 'customer', 'message', 'attachment', 'ticket'] as const) {
+      const { rows } = await sql<{
+        row: unknown;
+      }>`select to_jsonb(one) as row from ${sql.table(table)} as one`.execute(app.db);
+      copies.push({ table, rows: JSON.stringify(rows.map((each) => each.row)) });
+    }
+    const files = await Promise.all(
+      [one.first.raw!.id, one.first.files[0]!.blob.id].map((id) => app.blobs.get(id)),
+    );
+    await eraseCustomer(app, administrator, one.customerId);
+    expect(await findEverywhere([one.canary])).toEqual([]);
+    // The restore: the rows and files as they were.
+    for (const { table, rows } of copies)
+      await sql`update ${sql.table(table)} as now set ${sql.raw(
+        {
+          identity: 'value = old.value, display_name = old.display_name, kind = old.kind',
+          customer: 'name = old.name, search_name = old.search_name, erased_at = old.erased_at',
+          message: 'text = old.text, html = old.html, raw_blob = old.raw_blob, author_name = old.author_name',
+          attachment: 'name = old.name, blob = old.blob',
+          ticket: 'subject = old.subject, last_text = old.last_text',
+        }[table],
+      )} from jsonb_populate_recordset(null::${sql.table(table)}, ${rows}::jsonb) as old where old.id = now.id`.execute(
+        app.db,
+      );
+    for (const file of files) await app.blobs.put(file);
+    expect((await findEverywhere([one.canary])).length).toBeGreaterThan(5);
+    expect(await replayErasures(app)).toBe(1);
+    expect(await findEverywhere([one.canary])).toEqual([]);
+    expect(await replayErasures(app)).toBe(0);
+  });
+});
+
+describe('exporting', () => {
+  const read = async (customerId: string) => {
+    let text = '';
+    for await (const piece of await exportCustomer(app, hub, supervisor, customerId)) text += piece;
+    return JSON.parse(text);
+  };
+
+  it('gives the thread, files and events, with other people numbered and their words withheld', async () => {
+    const one = await person();
+    const friend = party('friend@mail.example', 'Frida Friend');
+    world.pass(1);
+    await reply(one.ticketId, `Frida Friend (FRIEND@mail.example) was copied, ${one.canary}`, {
+      to: [one.from],
+      cc: [friend],
+    });
+    world.pass(1);
+    await place(mail(friend, { subject: (await world.ticket(one.ticketId)).trackingKey, text: 'My secret' }));
+    const given = await read(one.customerId);
+    expect(given.identities).toMatchObject([{ value: one.address }]);
+    const [first, second, third] = given.tickets[0].messages;
+    expect(first).toMatchObject({
+      text: `${one.canary}text`,
+      from: one.address,
+      files: [{ name: `${one.canary}.txt` }],
+    });
+    expect(first.files[0].url).toMatch(/^\/files\//);
+    expect(second).toMatchObject({
+      text: `[third party 1] ([third party 1]) was copied, ${one.canary}`,
+      to: [one.address, '[third party 1]'],
+    });
+    expect(third).toMatchObject({ isWithheld: true, text: null, from: '[third party 1]' });
+    expect(JSON.stringify(given)).not.toMatch(/friend@|frida|My secret/i);
+    expect(given.tickets[0].readable).toContain(`${one.canary}text`);
+    expect(given.events.map((event: { type: string }) => event.type)).toContain('ticket.opened');
+  });
+
+  it('of blocked data is for whoever may erase, and is on the record', async () => {
+    const one = await person();
+    await restrictCustomer(app, administrator, one.customerId);
+    await expect(exportCustomer(app, hub, supervisor, one.customerId)).rejects.toMatchObject({
+      code: 'customer.restricted',
+    });
+    for await (const _piece of await exportCustomer(app, hub, administrator, one.customerId));
+    const events = await app.db
+      .selectFrom('event')
+      .select('type')
+      .where('customerId', '=', one.customerId)
+      .where('type', '=', 'customer.exported')
+      .execute();
+    expect(events).toHaveLength(1);
+  });
+});

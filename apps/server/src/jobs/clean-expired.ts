@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import type { App } from '../app/app.ts';
+import { removeUnsharedBlobs } from './remove-unshared-blobs.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+const batch = 500;
+
+const ago = (app: App, ms: number): Date => new Date(app.now().getTime() - ms);
+
+/** Answers kept for a repeated request are good for 24 hours; they hold what was said, so they go then. */
+export const cleanIdempotency = async (app: App): Promise<{ removed: number }> => {
+  const { numDeletedRows } = await app.db
+    .deleteFrom('idempotency')
+    .where('createdAt', '<', ago(app, dayMs))
+    .executeTakeFirst();
+  return { removed: Number(numDeletedRows) };
+};
+
+/** Invitations and password links that nobody can use any more, a day after they ended. */
+export const cleanInvitations = async (app: App): Promise<{ removed: number }> => {
+  const { numDeletedRows } = await app.db
+    .deleteFrom('agentInvitation')
+    .where((where) =>
+      where.or([where('expiresAt', '<', ago(app, dayMs)), where('usedAt', '<', ago(app, dayMs))]),
+    )
+    .executeTakeFirst();
+  return { removed: Number(numDeletedRows) };
+};
+
+/**
+ * Files that were uploaded a day ago and are not in a draft: what was sent has its own row by now. Their bytes go where
+ * no other row points to them.
+ */
+export const cleanUploads = async (app: App): Promise<{ removed: number; blobs: number }> => {
+  let removed = 0;
+  let blobs = 0;
+  for (;;) {
+    const { rows } = await sql<{ blob: string }>`
+      delete from upload where id in (
+        select id from upload where created_at < ${ago(app, dayMs)}
+          and not exists (select from draft where draft.body->'uploadIds' ? upload.id::text)
+        order by created_at limit ${batch} for update skip locked)
+      returning blob`.execute(app.db);
+    removed += rows.length;
+    blobs += (
+      await removeUnsharedBlobs(
+        app,
+        rows.map(({ blob }) => blob),
+      )
+    ).length;
+    if (rows.length < batch) return { removed, blobs };
+  }
+};

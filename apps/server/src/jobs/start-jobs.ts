@@ -1,0 +1,184 @@
+import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createPool, MIGRATION_LOCK } from '@hilo/db';
+import {
+  type LogFunctionFactory,
+  Logger,
+  parseCronItems,
+  type Runner,
+  run,
+  runMigrations,
+  type WorkerEvents,
+} from 'graphile-worker';
+import type pg from 'pg';
+import type { App } from '../app/app.ts';
+import type { ChannelHub } from '../channels/hub.ts';
+import { cleanIdempotency, cleanInvitations, cleanUploads } from './clean-expired.ts';
+import { freeDeadWorkers, type Heartbeat, startHeartbeat } from './heartbeat.ts';
+import { probeChannels } from './probe-channels.ts';
+import { sweepBlobs } from './remove-unshared-blobs.ts';
+import { sealEvents } from './seal-events.ts';
+import { wakeTickets } from './wake-tickets.ts';
+
+export type Jobs = { close(): Promise<void> };
+
+/** Only the clock adds jobs, and it tells the worker by NOTIFY: the poll makes up for a lost connection. */
+const pollMs = 10_000;
+const wakeMs = 2_000;
+const freeMs = 10_000;
+const restartMs = 1_000;
+
+/** When what runs, by cron in UTC. Payloads are empty: a job finds what is due by itself. */
+const schedule = {
+  sealEvents: '* * * * *',
+  cleanIdempotency: '7 * * * *',
+  cleanUploads: '17 * * * *',
+  cleanInvitations: '27 * * * *',
+  probeChannels: '*/10 * * * *',
+  sweepBlobs: '37 3 * * *',
+} as const;
+type Task = keyof typeof schedule;
+
+/** Brings the library's own tables up to date, under the lock that our migrations hold. Twice is harmless. */
+export const migrateJobs = async (pool: pg.Pool, log: App['log']): Promise<void> => {
+  const client = await pool.connect();
+  let isBroken = true;
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await runMigrations({ pgPool: pool, logger: loggerOf(log) });
+    await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    isBroken = false;
+  } finally {
+    client.release(isBroken);
+  }
+};
+
+/**
+ * Starts this node's background work: its heartbeat (written before this resolves, so start the outbox after it), the
+ * waking of tickets every two seconds, and the scheduled jobs, of which each runs on one node. A worker that stops
+ * because the database went away is started again.
+ */
+export const startJobs = async (app: App, hub: ChannelHub, databaseUrl: string): Promise<Jobs> => {
+  const pool = createPool(databaseUrl, { max: 4, applicationName: 'hilo-jobs', statementTimeoutMs: 600_000 });
+  // A connection that breaks while it is lent out: whoever has it is told by the query.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  const closing = new AbortController();
+  try {
+    await migrateJobs(pool, app.log);
+    const heartbeat = await startHeartbeat(app);
+    await freeDeadWorkers(app);
+    const working = keepWorking(app, hub, pool, heartbeat, closing.signal);
+    const waking = every(wakeMs, closing.signal, app, 'jobs.wakeFailed', () => wakeTickets(app));
+    const freeing = every(freeMs, closing.signal, app, 'jobs.freeFailed', () => freeDeadWorkers(app));
+    return {
+      async close() {
+        closing.abort();
+        await Promise.allSettled([working, waking, freeing]);
+        await heartbeat.close();
+        await pool.end();
+      },
+    };
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+};
+
+/** At once, and again after each pause, one at a time. */
+const every = async (
+  ms: number,
+  signal: AbortSignal,
+  app: App,
+  failure: string,
+  work: () => Promise<unknown>,
+): Promise<void> => {
+  while (!signal.aborted) {
+    await work().catch((error) => app.log.warn({ err: error }, failure));
+    await sleep(ms, undefined, { signal }).catch(() => {});
+  }
+};
+
+export const taskList = (
+  app: App,
+  hub: ChannelHub,
+  signal: AbortSignal,
+): Record<Task, () => Promise<void>> => {
+  const tell = async (task: Task, work: Promise<unknown>): Promise<void> => {
+    const found = await work;
+    app.log.debug({ task, found }, 'jobs.done');
+  };
+  return {
+    sealEvents: () => tell('sealEvents', sealEvents(app)),
+    cleanIdempotency: () => tell('cleanIdempotency', cleanIdempotency(app)),
+    cleanUploads: () => tell('cleanUploads', cleanUploads(app)),
+    cleanInvitations: () => tell('cleanInvitations', cleanInvitations(app)),
+    probeChannels: () => tell('probeChannels', probeChannels(app, hub, signal)),
+    sweepBlobs: () => tell('sweepBlobs', sweepBlobs(app, join(app.config.dataDir, 'blobs'))),
+  };
+};
+
+const keepWorking = async (
+  app: App,
+  hub: ChannelHub,
+  pool: pg.Pool,
+  heartbeat: Heartbeat,
+  signal: AbortSignal,
+): Promise<void> => {
+  while (!signal.aborted) {
+    let worker: string | null = null;
+    const events: WorkerEvents = new EventEmitter();
+    events.on('pool:create', ({ workerPool }) => {
+      worker = workerPool.id;
+      heartbeat.addWorker(workerPool.id);
+    });
+    try {
+      const runner = await startRunner(app, hub, pool, events, signal);
+      // What happened before a stop is not left open until the next minute.
+      await runner.addJob('sealEvents', {}, { jobKey: 'sealEvents', maxAttempts: 3 });
+      const stop = (): void => void runner.stop('closing').catch(() => {});
+      signal.addEventListener('abort', stop, { once: true });
+      if (signal.aborted) stop();
+      await runner.promise.finally(() => signal.removeEventListener('abort', stop));
+    } catch (error) {
+      if (!signal.aborted) app.log.warn({ err: error }, 'jobs.workerStopped');
+    } finally {
+      if (worker !== null) heartbeat.dropWorker(worker);
+    }
+    if (!signal.aborted) await sleep(restartMs, undefined, { signal }).catch(() => {});
+  }
+};
+
+const startRunner = (
+  app: App,
+  hub: ChannelHub,
+  pool: pg.Pool,
+  events: WorkerEvents,
+  signal: AbortSignal,
+): Promise<Runner> =>
+  run({
+    pgPool: pool,
+    events,
+    // Chores, one after the other: the node has other things to do.
+    concurrency: 1,
+    pollInterval: pollMs,
+    noHandleSignals: true,
+    logger: loggerOf(app.log),
+    taskList: taskList(app, hub, signal),
+    parsedCronItems: parseCronItems(
+      Object.entries(schedule).map(([task, match]) => ({
+        task,
+        match,
+        // Two that wait become one; what a pause missed is made up for by the next run.
+        options: { jobKey: task, backfillPeriod: 0, maxAttempts: 3 },
+      })),
+    ),
+  });
+
+/** The library's words, in our log; what it says of single jobs only where much is asked for. */
+const loggerOf = (log: App['log']): Logger => {
+  const levels = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const;
+  const factory: LogFunctionFactory = () => (level, message) =>
+    log[levels[level]]({ said: message }, 'jobs.library');
+  return new Logger(factory);
+};

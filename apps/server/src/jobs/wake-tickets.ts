@@ -1,0 +1,76 @@
+import { changeTicket, type TicketStatus, type WaitingOn } from '@hilo/core';
+import { sql } from 'kysely';
+import type { App } from '../app/app.ts';
+import { inTransaction, type Unit } from '../app/transaction.ts';
+
+const batch = 100;
+
+type Due = {
+  id: string;
+  customerId: string;
+  status: TicketStatus;
+  waitingOn: WaitingOn | null;
+  followUpAt: Date | null;
+  snoozedUntil: Date | null;
+  waitingSince: Date | null;
+};
+
+/**
+ * Brings back the tickets whose time has come: a snooze that ended, a follow-up that is due. Whatever was missed while
+ * Hilo stood still comes with the first look. Several nodes may look at once.
+ * @returns how many came back
+ */
+export const wakeTickets = async (app: App): Promise<number> => {
+  let woken = 0;
+  for (;;) {
+    const count = await inTransaction(app, { type: 'system' }, wakeBatch);
+    woken += count;
+    if (count < batch) return woken;
+  }
+};
+
+const wakeBatch = async (unit: Unit): Promise<number> => {
+  const { rows } = await sql<Due>`
+    select id, customer_id, status, waiting_on, follow_up_at, snoozed_until, waiting_since from ticket
+    where snoozed_until <= ${unit.now} or follow_up_at <= ${unit.now}
+    order by id limit ${batch} for update skip locked`.execute(unit.trx);
+  for (const due of rows) await wake(unit, due);
+  return rows.length;
+};
+
+const isPast = (at: Date | null, now: Date): boolean => at !== null && at <= now;
+
+const wake = async (unit: Unit, due: Due): Promise<void> => {
+  const before = {
+    status: due.status,
+    waitingOn: due.waitingOn,
+    followUpAt: due.followUpAt?.toISOString() ?? null,
+    snoozedUntil: due.snoozedUntil?.toISOString() ?? null,
+    waitingSince: due.waitingSince?.toISOString() ?? null,
+  };
+  // A snooze that ends leaves a ticket waiting whose follow-up is still to come.
+  const after = isPast(due.followUpAt, unit.now)
+    ? changeTicket(before, { type: 'wake' })
+    : { ...before, snoozedUntil: null };
+  await unit.trx
+    .updateTable('ticket')
+    .set({
+      status: after.status,
+      waitingOn: after.waitingOn,
+      followUpAt: after.followUpAt,
+      snoozedUntil: after.snoozedUntil,
+      version: sql`version + 1`,
+      updatedAt: unit.now,
+    })
+    .where('id', '=', due.id)
+    .execute();
+  const about = { ticketId: due.id, customerId: due.customerId };
+  if (before.status !== after.status)
+    unit.emit({
+      ...about,
+      type: 'ticket.statusChanged',
+      facts: { from: before.status, to: after.status, waitingOn: null, followUpAt: null },
+    });
+  if (before.snoozedUntil !== after.snoozedUntil)
+    unit.emit({ ...about, type: 'ticket.snoozed', facts: { until: null } });
+};

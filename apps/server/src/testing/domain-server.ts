@@ -1,0 +1,49 @@
+import type { Actor } from '@hilo/core';
+import { afterAll } from 'vitest';
+import { channelRoutes } from '../channels/routes.ts';
+import { customerRoutes } from '../customers/routes.ts';
+import { fileRoutes } from '../files/serve-file.ts';
+import { buildServer } from '../http/build-server.ts';
+import { quarantineRoutes } from '../quarantine/routes.ts';
+import { ticketChangeRoutes } from '../tickets/change-routes.ts';
+import { messageRoutes } from '../tickets/message-routes.ts';
+import { ticketRoutes } from '../tickets/routes.ts';
+import type { World } from './domain-world.ts';
+
+/** The real routes over a world; who asks is said in a header (`x-actor`), as JSON. */
+export const createDomainServer = async ({ app, hub }: World) => {
+  const server = await buildServer(app, async (request) => {
+    const given = request.headers['x-actor'];
+    return typeof given === 'string' ? (JSON.parse(given) as Actor) : null;
+  });
+  const outbox = { start: async () => {}, wake: () => {}, close: async () => {} };
+  for (const routes of [
+    ticketRoutes(app, hub, outbox),
+    ticketChangeRoutes(app, hub, outbox),
+    messageRoutes(app, outbox),
+    customerRoutes(app, hub),
+    quarantineRoutes(app),
+    channelRoutes(app, hub),
+  ])
+    await server.register(routes, { prefix: '/api/v1' });
+  await server.register(fileRoutes(app));
+  afterAll(() => server.close());
+  type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  return {
+    async ask(actor: Actor | null, method: Method, url: string, body?: object, headers: object = {}) {
+      const answer = await server.inject({
+        method,
+        url: url.startsWith('/files/') || url.startsWith('/api/') ? url : `/api/v1${url}`,
+        ...(body ? { payload: body } : {}),
+        headers: { ...headers, ...(actor ? { 'x-actor': JSON.stringify(actor) } : {}) },
+      });
+      const isJson = /json/.test(String(answer.headers['content-type']));
+      return {
+        status: answer.statusCode,
+        headers: answer.headers,
+        text: answer.body,
+        json: isJson ? answer.json() : null,
+      };
+    },
+  };
+};

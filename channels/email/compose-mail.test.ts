@@ -1,0 +1,212 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { Delivery } from '@hilo/channel-kit';
+import { memoryBlobs } from '@hilo/channel-kit/testing';
+import { authenticate } from 'mailauth';
+import PostalMime from 'postal-mime';
+import { describe, expect, it } from 'vitest';
+import { composeMail } from './compose-mail.ts';
+import { emailSettings } from './settings.ts';
+
+const blobs = memoryBlobs();
+const now = new Date('2026-03-02T09:00:00.000Z');
+const embedded = emailSettings.parse({
+  mode: 'embedded',
+  addresses: ['soporte@tienda.example'],
+  displayName: 'Tienda',
+});
+const party = (value: string, name: string | null = null) => ({ kind: 'mailAddress', value, name });
+const delivery = (changes: Partial<Delivery> = {}): Delivery => ({
+  outboxId: '01890000-0000-7000-9000-000000000001',
+  attempt: 1,
+  ownRef: 'hilo.0192f0c1-aaaa-7bbb-8ccc-ddddeeeeffff',
+  kind: 'answer',
+  fromName: 'Ana',
+  to: [party('luis@example.org', 'Luis Peña')],
+  cc: [],
+  bcc: [],
+  subject: 'Re: Pedido',
+  text: 'Hola, Luis.',
+  html: null,
+  files: [],
+  thread: {
+    nativeThread: null,
+    refs: ['q2@example.org', 'hilo.0192f0c1-1111-7bbb-8ccc-ddddeeeeffff', 'q1@example.org'],
+    replyToken: 'k3x9wq7rt2mz8abc',
+    trackingKey: 'H-7K3-QX4-TB9',
+  },
+  lastInboundAt: null,
+  ...changes,
+});
+const compose = (changes: Partial<Delivery> = {}, settings = embedded, sender = 'soporte@tienda.example') =>
+  composeMail(delivery(changes), sender, settings, blobs, now);
+const headOf = (raw: Buffer) => raw.toString('latin1').split('\r\n\r\n')[0] ?? '';
+
+describe('composeMail', () => {
+  it('names itself, what it answers, and where answers go', async () => {
+    const { raw, messageId, envelope } = await compose();
+    const head = headOf(raw).replace(/\r\n\s+/g, ' ');
+    expect(messageId).toBe('<hilo.0192f0c1-aaaa-7bbb-8ccc-ddddeeeeffff@tienda.example>');
+    expect(head).toContain(`Message-ID: ${messageId}`);
+    expect(head).toContain('In-Reply-To: <q2@example.org>');
+    expect(head).toContain(
+      'References: <q1@example.org> <hilo.0192f0c1-1111-7bbb-8ccc-ddddeeeeffff@tienda.example> <q2@example.org>',
+    );
+    expect(head).toContain('Reply-To: soporte+k3x9wq7rt2mz8abc@tienda.example');
+    expect(head).toContain('X-Hilo-Ticket: H-7K3-QX4-TB9');
+    expect(head).toContain('Subject: Re: Pedido');
+    expect(head).not.toMatch(/^Auto-Submitted|^X-Mailer|^Bcc/m);
+    expect((await PostalMime.parse(raw)).from).toMatchObject({
+      name: 'Ana · Tienda',
+      address: 'soporte@tienda.example',
+    });
+    expect(envelope).toEqual({
+      from: 'soporte+hilo.0192f0c1-aaaa-7bbb-8ccc-ddddeeeeffff@tienda.example',
+      to: ['luis@example.org'],
+    });
+  });
+
+  it('is the same mail at every attempt', async () => {
+    const [first, second] = await Promise.all([compose(), compose({ attempt: 2 })]);
+    expect(second.messageId).toBe(first.messageId);
+  });
+
+  it('marks a receipt as automatic, from nobody', async () => {
+    const { raw, envelope } = await compose({ kind: 'receipt' });
+    expect(headOf(raw)).toMatch(/^Auto-Submitted: auto-replied$/m);
+    expect(headOf(raw)).toMatch(/^X-Auto-Response-Suppress: All$/m);
+    expect(envelope.from).toBe('');
+  });
+
+  it('writes to blind copies without naming them', async () => {
+    const { raw, envelope } = await compose({
+      cc: [party('eva@example.org')],
+      bcc: [party('secreto@example.org')],
+    });
+    expect(envelope.to).toEqual(['luis@example.org', 'eva@example.org', 'secreto@example.org']);
+    expect(raw.toString()).not.toContain('secreto');
+  });
+
+  it.each([
+    ['subject', { subject: 'Hola\r\nBcc: mala@example.org\n\nX' }],
+    ['name of the sender', { fromName: 'Ana\r\nBcc: mala@example.org' }],
+    [
+      'name of a recipient',
+      { to: [party('luis@example.org', 'Luis" <mala@example.org>,\r\nBcc: mala@example.org')] },
+    ],
+    ['tracking key', { thread: { ...delivery().thread, trackingKey: 'H\r\nBcc: mala@example.org' } }],
+    ['reference', { thread: { ...delivery().thread, refs: ['a@b>\r\nBcc: mala@example.org <x@y'] } }],
+    [
+      'reply token',
+      { thread: { ...delivery().thread, replyToken: 'x@mala.example>\r\nBcc: mala@example.org' } },
+    ],
+    ['own name', { ownRef: 'x@y>\r\nBcc: mala@example.org' }],
+  ] as [string, Partial<Delivery>][])('lets no header in through the %s', async (_, changes) => {
+    const { raw, envelope } = await compose(changes);
+    const names = headOf(raw)
+      .split('\r\n')
+      .filter((line) => !/^\s/.test(line))
+      .map((line) => line.split(':')[0]);
+    expect(names).not.toContain('Bcc');
+    expect(envelope.to).toEqual(['luis@example.org']);
+  });
+
+  it('lets no header in through the name and type of a file', async () => {
+    const blob = await blobs.put(Buffer.from('x'));
+    const file = {
+      blob,
+      inline: false,
+      contentId: null,
+      type: 'text/plain\r\nX-Mala: 1',
+      name: 'a.txt"\r\nX-Mala: 1',
+    };
+    const { raw } = await compose({ files: [file] });
+    expect(raw.toString('latin1')).not.toMatch(/^X-Mala/m);
+  });
+
+  it('refuses to send to nobody', async () => {
+    await expect(
+      compose({ to: [{ kind: 'phone', value: '+34600111222', name: null }] }),
+    ).rejects.toMatchObject({
+      code: 'content-rejected',
+    });
+    await expect(compose({ to: [party('a@b.example>, <mala@example.org')] })).rejects.toMatchObject({
+      code: 'content-rejected',
+    });
+  });
+
+  it('writes domains of other alphabets in ASCII', async () => {
+    const { envelope, raw } = await compose(
+      { to: [party('luis@señas.example')] },
+      embedded,
+      'hola@peña.example',
+    );
+    expect(envelope.to).toEqual(['luis@xn--seas-hqa.example']);
+    expect(headOf(raw)).toContain('hola@xn--pea-8ma.example');
+  });
+
+  it('shows pictures inside the text, and files under it', async () => {
+    const picture = await blobs.put(Buffer.from([0x89, 0x50, 0x4e, 0x47]));
+    const { raw } = await compose({
+      html: '<p>Mira: <img src="cid:foto1@hilo"></p>',
+      files: [
+        { name: 'foto.png', type: 'image/png', blob: picture, inline: true, contentId: 'foto1@hilo' },
+        { name: 'señal.pdf', type: 'application/pdf', blob: picture, inline: false, contentId: null },
+      ],
+    });
+    const mail = await PostalMime.parse(raw);
+    expect(mail.text?.trim()).toBe('Hola, Luis.');
+    expect(mail.html).toContain('cid:foto1@hilo');
+    expect(
+      mail.attachments.map(({ filename, disposition, contentId }) => [filename, disposition, contentId]),
+    ).toEqual([
+      ['foto.png', 'inline', '<foto1@hilo>'],
+      ['señal.pdf', 'attachment', undefined],
+    ]);
+  });
+
+  it('asks for answers without a code where the provider does not deliver such addresses', async () => {
+    const account = emailSettings.parse({
+      mode: 'account',
+      addresses: ['soporte@tienda.example'],
+      imapHost: 'imap.tienda.example',
+      username: 'soporte',
+      password: 'correct-horse-battery',
+    });
+    const { raw, envelope } = await compose({}, account);
+    expect(headOf(raw)).not.toMatch(/^Reply-To/m);
+    expect(envelope.from).toBe('soporte@tienda.example');
+  });
+
+  it('sends answers with a code to another domain where told', async () => {
+    const { raw } = await compose({}, { ...embedded, replyDomain: 'respuestas.tienda.example' });
+    expect(headOf(raw)).toContain('Reply-To: soporte+k3x9wq7rt2mz8abc@respuestas.tienda.example');
+  });
+
+  it('signs with DKIM, also with a key that lost its line ends', async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+      publicKeyEncoding: { type: 'spki', format: 'der' },
+    });
+    const settings = emailSettings.parse({
+      ...embedded,
+      dkimDomain: 'tienda.example',
+      dkimSelector: 's1',
+      dkimPrivateKey: privateKey.replace(/\n/g, ' '),
+    });
+    const { raw } = await compose({}, settings);
+    const { dkim } = await authenticate(raw, {
+      resolver: async (name, type) => {
+        if (name === 's1._domainkey.tienda.example' && type === 'TXT')
+          return [[`v=DKIM1; k=rsa; p=${publicKey.toString('base64')}`]];
+        throw Object.assign(new Error('not found'), { code: 'ENOTFOUND' });
+      },
+      trustReceived: false,
+      disableArc: true,
+      disableBimi: true,
+      disableDmarc: true,
+      mta: 'test',
+    });
+    expect(dkim.results.map(({ status }) => status.result)).toEqual(['pass']);
+  });
+});

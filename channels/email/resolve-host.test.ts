@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { isPrivateAddress, resolveHost } from './resolve-host.ts';
+
+describe('resolveHost', () => {
+  it.each([
+    '10.1.2.3',
+    '192.168.1.1',
+    '172.20.0.1',
+    '169.254.169.254',
+    '100.64.0.1',
+    'fd00::1',
+    'fe80::1',
+    '0.0.0.0',
+    '::',
+    '::ffff:10.0.0.1',
+  ])('refuses %s, unless the process allows it', async (address) => {
+    expect(isPrivateAddress(address)).toBe(true);
+    await expect(resolveHost(address, false)).rejects.toMatchObject({ code: 'permanent' });
+    expect(await resolveHost(address, true)).toEqual({ address, servername: null });
+  });
+
+  it.each(['192.0.2.1', '2001:db8::1', '127.0.0.1', '::1'])('connects to %s', async (address) => {
+    expect(await resolveHost(address, false)).toEqual({ address, servername: null });
+  });
+
+  it('looks a name up once and keeps it for the certificate', async () => {
+    expect(await resolveHost('localhost', false)).toMatchObject({ servername: 'localhost' });
+  });
+
+  it('says that a name is not found', async () => {
+    await expect(resolveHost('no-such-host.invalid', false)).rejects.toMatchObject({ code: 'transient' });
+  });
+});

@@ -1,0 +1,179 @@
+import type { z } from 'zod';
+import { ApiError, errorOfAnswer } from './api-error.ts';
+import type { ChannelDto } from './channels.ts';
+import type {
+  CustomerDto,
+  CustomerRow,
+  changeCustomerBody,
+  createCustomerBody,
+  moveIdentitiesBody,
+} from './customers.ts';
+import type { EventDto } from './events.ts';
+import type { AgentDto, changeMeBody, MeDto, QueueDto, TeamDto } from './people.ts';
+import type { SearchResult } from './search.ts';
+import type { ShapeName } from './shapes.ts';
+import type {
+  ChangeTicketBody,
+  DraftDto,
+  MessageDto,
+  moveMessagesBody,
+  openTicketBody,
+  redactBody,
+  sendMessageBody,
+  TicketDto,
+  TicketRow,
+  TicketView,
+  uploadSchema,
+} from './tickets.ts';
+
+export { ApiError, type ClientCode, errorOfAnswer } from './api-error.ts';
+export type Page<Item> = { items: Item[]; nextCursor: string | null };
+export type UploadDto = z.infer<typeof uploadSchema>;
+/** `toTicketId` is where the messages are now. */
+export type MoveDto = { moveId: string; toTicketId: string };
+export type SavedDraft = DraftDto & { updatedAt: string };
+
+export type ClientOptions = {
+  fetch: typeof globalThis.fetch;
+  /** Where the API lies; `/api/v1` of the page's own origin unless told otherwise. */
+  baseUrl?: string;
+  /** Called with every answer; throws where the shape is wrong. For development: shapes come from `@hilo/api/shapes`. */
+  check?: (shape: ShapeName, answer: unknown) => void;
+  /** Called when the session is over, before the error is thrown. */
+  onSignedOut?: () => void;
+};
+
+type Call = {
+  query?: Record<string, string | number | boolean | undefined>;
+  body?: unknown;
+  ifMatch?: number | undefined;
+  /** Writes carry a key, so that a repeated one is done once (kept for 24 h). */
+  key?: string | undefined;
+  signal?: AbortSignal | undefined;
+  shape?: ShapeName;
+};
+
+/** 128 random bits in hexadecimal; `crypto.randomUUID` is missing on plain HTTP. */
+export const newIdempotencyKey = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+export type ApiClient = ReturnType<typeof createClient>;
+
+/** The typed client of the API. Every call throws `ApiError` and nothing else, aborts apart. */
+export function createClient(options: ClientOptions) {
+  const { fetch, baseUrl = '/api/v1', check, onSignedOut } = options;
+
+  async function ask(method: string, path: string, call: Call = {}): Promise<unknown> {
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(call.query ?? {}))
+      if (value !== undefined) query.set(name, String(value));
+    const headers: Record<string, string> = { accept: 'application/json' };
+    if (call.body !== undefined) headers['content-type'] = 'application/json';
+    if (call.ifMatch !== undefined) headers['if-match'] = `"${call.ifMatch}"`;
+    if (method !== 'GET') headers['idempotency-key'] = call.key ?? newIdempotencyKey();
+    let response: Response;
+    try {
+      response = await fetch(`${baseUrl}${path}${query.size > 0 ? `?${query}` : ''}`, {
+        method,
+        headers,
+        credentials: 'same-origin',
+        ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+        ...(call.signal ? { signal: call.signal } : {}),
+      });
+    } catch (cause) {
+      if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+      throw new ApiError({
+        code: 'client.offline',
+        detail: 'No answer came back.',
+        retryable: true,
+        cause,
+      });
+    }
+    const answer: unknown = response.status === 204 ? null : await response.json().catch(() => undefined);
+    if (!response.ok) {
+      const error = errorOfAnswer(response.status, answer, response.headers.get('retry-after'));
+      if (error.code === 'auth.required') onSignedOut?.();
+      throw error;
+    }
+    if (answer === undefined)
+      throw new ApiError({
+        code: 'client.unreadable',
+        detail: 'The server answered in a form that is not ours.',
+        status: response.status,
+        retryable: true,
+      });
+    if (call.shape) check?.(call.shape, answer);
+    return answer;
+  }
+  const get = <T>(path: string, shape: ShapeName | undefined, call: Call = {}): Promise<T> =>
+    ask('GET', path, shape ? { ...call, shape } : call) as Promise<T>;
+  const send = <T>(method: string, path: string, call: Call = {}): Promise<T> =>
+    ask(method, path, call) as Promise<T>;
+  const at = (strings: TemplateStringsArray, ...ids: string[]): string =>
+    String.raw({ raw: strings }, ...ids.map(encodeURIComponent));
+
+  return {
+    me: (signal?: AbortSignal) => get<MeDto>('/me', 'me', { signal }),
+    changeMe: (body: z.input<typeof changeMeBody>) => send<MeDto>('PATCH', '/me', { body, shape: 'me' }),
+    agents: (signal?: AbortSignal) => get<{ items: AgentDto[] }>('/agents', 'agents', { signal }),
+    teams: (signal?: AbortSignal) => get<{ items: TeamDto[] }>('/teams', 'teams', { signal }),
+    queues: (signal?: AbortSignal) => get<{ items: QueueDto[] }>('/queues', 'queues', { signal }),
+    channels: (signal?: AbortSignal) => get<{ items: ChannelDto[] }>('/channels', 'channels', { signal }),
+
+    tickets: (
+      query: { view?: TicketView; customerId?: string; cursor?: string; limit?: number },
+      signal?: AbortSignal,
+    ) => get<Page<TicketRow>>('/tickets', 'ticketPage', { query, signal }),
+    openTicket: (body: z.input<typeof openTicketBody>, key?: string) =>
+      send<TicketDto>('POST', '/tickets', { body, key, shape: 'ticket' }),
+    ticket: (id: string, signal?: AbortSignal) => get<TicketDto>(at`/tickets/${id}`, 'ticket', { signal }),
+    changeTicket: (id: string, body: ChangeTicketBody, version?: number) =>
+      send<TicketDto>('PATCH', at`/tickets/${id}`, { body, ifMatch: version, shape: 'ticket' }),
+
+    messages: (ticketId: string, query: { cursor?: string; limit?: number } = {}, signal?: AbortSignal) =>
+      get<Page<MessageDto>>(at`/tickets/${ticketId}/messages`, 'messagePage', { query, signal }),
+    sendMessage: (ticketId: string, body: z.input<typeof sendMessageBody>, key?: string) =>
+      send<MessageDto>('POST', at`/tickets/${ticketId}/messages`, { body, key, shape: 'message' }),
+    /** Calls a queued message back; what it said comes back to be written on. @throws message.alreadySent */
+    undoMessage: (id: string) => send<DraftDto>('DELETE', at`/messages/${id}`),
+    resendMessage: (id: string) => send<MessageDto>('POST', at`/messages/${id}/resend`, { shape: 'message' }),
+    moveMessages: (ticketId: string, body: z.input<typeof moveMessagesBody>) =>
+      send<MoveDto>('POST', at`/tickets/${ticketId}/moves`, { body }),
+    /** Moves everything; the emptied ticket leads to the other from then on. */
+    mergeTicket: (ticketId: string, toTicketId: string) =>
+      send<MoveDto>('POST', at`/tickets/${ticketId}/merge`, { body: { toTicketId } }),
+    dismissTicketSuggestion: (ticketId: string, otherId: string) =>
+      send<null>('DELETE', at`/tickets/${ticketId}/suggestions/${otherId}`),
+    undoMove: (id: string) => send<unknown>('POST', at`/moves/${id}/undo`),
+    redact: (messageId: string, body: z.input<typeof redactBody>) =>
+      send<MessageDto>('POST', at`/messages/${messageId}/redact`, { body, shape: 'message' }),
+
+    draft: (ticketId: string, signal?: AbortSignal) =>
+      get<{ draft: SavedDraft | null }>(at`/tickets/${ticketId}/draft`, 'draft', { signal }),
+    saveDraft: (ticketId: string, body: DraftDto) =>
+      send<unknown>('PUT', at`/tickets/${ticketId}/draft`, { body }),
+    dropDraft: (ticketId: string) => send<unknown>('DELETE', at`/tickets/${ticketId}/draft`),
+
+    customers: (query: { query?: string; cursor?: string; limit?: number }, signal?: AbortSignal) =>
+      get<Page<CustomerRow>>('/customers', 'customerPage', { query, signal }),
+    customer: (id: string, signal?: AbortSignal) =>
+      get<CustomerDto>(at`/customers/${id}`, 'customer', { signal }),
+    createCustomer: (body: z.input<typeof createCustomerBody>) =>
+      send<CustomerDto>('POST', '/customers', { body, shape: 'customer' }),
+    changeCustomer: (id: string, body: z.input<typeof changeCustomerBody>, version?: number) =>
+      send<CustomerDto>('PATCH', at`/customers/${id}`, { body, ifMatch: version, shape: 'customer' }),
+    addIdentity: (customerId: string, body: { kind: string; value: string }) =>
+      send<unknown>('POST', at`/customers/${customerId}/identities`, { body }),
+    moveIdentities: (customerId: string, body: z.input<typeof moveIdentitiesBody>) =>
+      send<{ moveId: string }>('POST', at`/customers/${customerId}/moves`, { body }),
+    undoIdentityMove: (moveId: string) => send<unknown>('POST', at`/customer-moves/${moveId}/undo`),
+    /** Says that two customers are not one; it is not proposed again. */
+    dismissCustomerSuggestion: (customerId: string, otherId: string) =>
+      send<null>('DELETE', at`/customers/${customerId}/suggestions/${otherId}`),
+
+    search: (q: string, limit: number | undefined, signal?: AbortSignal) =>
+      get<SearchResult>('/search', 'search', { query: { q, limit }, signal }),
+    events: (query: { after?: number; ticketId?: string; limit?: number }, signal?: AbortSignal) =>
+      get<Page<EventDto>>('/events', undefined, { query, signal }),
+  };
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { channelSchema } from './channels.ts';
+import { pageOf, timeSchema } from './common.ts';
+import { customerRowSchema, customerSchema } from './customers.ts';
+import { agentSchema, meSchema, queueSchema, teamSchema } from './people.ts';
+import { searchResultSchema } from './search.ts';
+import { draftSchema, messageSchema, ticketRowSchema, ticketSchema, uploadSchema } from './tickets.ts';
+
+/** What the client's calls answer, by name; the client checks against them where it is told to (in development). */
+export const shapes = {
+  me: meSchema,
+  agents: z.object({ items: z.array(agentSchema) }),
+  teams: z.object({ items: z.array(teamSchema) }),
+  queues: z.object({ items: z.array(queueSchema) }),
+  channels: z.object({ items: z.array(channelSchema) }),
+  ticketPage: pageOf(ticketRowSchema),
+  ticket: ticketSchema,
+  message: messageSchema,
+  messagePage: pageOf(messageSchema),
+  draft: z.object({ draft: draftSchema.extend({ updatedAt: timeSchema }).nullable() }),
+  upload: uploadSchema,
+  customerPage: pageOf(customerRowSchema),
+  customer: customerSchema,
+  search: searchResultSchema,
+} satisfies Record<string, z.ZodType>;
+
+export type ShapeName = keyof typeof shapes;

@@ -1,0 +1,19 @@
+import type { Capabilities } from './capabilities.ts';
+
+/** The defaults that `capabilitiesSchema` documents. Written out, so that a screen that reads a manifest needs no schema. */
+const defaults: Capabilities = {
+  outbound: false,
+  liveness: 'deferred',
+  audience: 'private',
+  threading: 'none',
+  maxBody: null,
+  attachments: null,
+  receipts: 'none',
+  replyWindow: null,
+  resend: 'none',
+  acknowledge: 'placed',
+  medium: 'text',
+};
+
+/** Fills the defaults. Names and values are checked by the compiler, and by the contract suite against the schema. */
+export const defineCapabilities = (input: Partial<Capabilities>): Capabilities => ({ ...defaults, ...input });

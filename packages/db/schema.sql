@@ -1,0 +1,594 @@
+-- Made by `npm run generate` from the migrations. Read it; change the migrations.
+
+CREATE OR REPLACE FUNCTION public.hilo_restore_accents(words text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select regexp_replace(lower(words), '([csx])ion\M', '\1ión', 'g') $function$
+;
+
+CREATE OR REPLACE FUNCTION public.hilo_search_name(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select lower(unaccent('unaccent'::regdictionary, name)) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.hilo_search_vector(words text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+    select strip(
+      to_tsvector('spanish'::regconfig, hilo_restore_accents(words))
+      || to_tsvector('english'::regconfig, words)
+      || to_tsvector('hilo_plain'::regconfig, words))
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION public.hilo_search_word(word text)
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+    select plainto_tsquery('spanish'::regconfig, hilo_restore_accents(word))
+        || plainto_tsquery('english'::regconfig, word)
+        || plainto_tsquery('hilo_plain'::regconfig, word)
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION public.hilo_ticket_home(id uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE STRICT
+AS $function$
+    with recursive way as (
+      select ticket.id, ticket.merged_into, 0 as steps from ticket where ticket.id = hilo_ticket_home.id
+      union all
+      select ticket.id, ticket.merged_into, steps + 1 from way join ticket on ticket.id = way.merged_into
+      where steps < 50)
+    select way.id from way where way.merged_into is null limit 1
+  $function$
+;
+
+create sequence event_position;
+
+create table agent (
+  id uuid not null,
+  login_id text,
+  email text not null,
+  name text not null,
+  alias text,
+  role text not null,
+  locale text not null default 'es'::text,
+  time_zone text not null default 'Europe/Madrid'::text,
+  theme text not null default 'system'::text,
+  signature text not null default ''::text,
+  created_at timestamp with time zone not null,
+  invited_at timestamp with time zone,
+  deactivated_at timestamp with time zone,
+  constraint agent_login_id_key UNIQUE (login_id),
+  constraint agent_pkey PRIMARY KEY (id),
+  constraint agent_role_check CHECK ((role = ANY (ARRAY['administrator'::text, 'supervisor'::text, 'agent'::text, 'reader'::text]))),
+  constraint agent_theme_check CHECK ((theme = ANY (ARRAY['system'::text, 'light'::text, 'dark'::text])))
+);
+
+create table agent_invitation (
+  token_hash bytea not null,
+  agent_id uuid not null,
+  purpose text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint agent_invitation_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint agent_invitation_pkey PRIMARY KEY (token_hash),
+  constraint agent_invitation_purpose_check CHECK ((purpose = ANY (ARRAY['invitation'::text, 'passwordReset'::text])))
+);
+
+create table api_key (
+  id uuid not null,
+  name text not null,
+  key_hash bytea not null,
+  prefix text not null,
+  scopes text[] not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint api_key_key_hash_key UNIQUE (key_hash),
+  constraint api_key_pkey PRIMARY KEY (id)
+);
+
+create table arrival (
+  id uuid not null,
+  channel_id uuid not null,
+  external_id text not null,
+  type text not null,
+  outcome text not null,
+  why text,
+  detail text,
+  message_id uuid,
+  sender_identity_id uuid,
+  raw_blob text,
+  payload jsonb,
+  occurred_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  constraint arrival_channel_id_external_id_key UNIQUE (channel_id, external_id),
+  constraint arrival_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(id),
+  constraint arrival_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES agent(id),
+  constraint arrival_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint arrival_outcome_check CHECK ((outcome = ANY (ARRAY['placed'::text, 'ignored'::text, 'quarantined'::text, 'stored'::text]))),
+  constraint arrival_pkey PRIMARY KEY (id),
+  constraint arrival_sender_identity_id_fkey FOREIGN KEY (sender_identity_id) REFERENCES identity(id)
+);
+
+create table attachment (
+  id uuid not null,
+  message_id uuid not null,
+  position integer not null,
+  name text,
+  type text not null,
+  size bigint not null,
+  is_inline boolean not null,
+  content_id text,
+  blob text,
+  redacted_at timestamp with time zone,
+  constraint attachment_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint attachment_pkey PRIMARY KEY (id)
+);
+
+create table channel (
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  settings jsonb not null,
+  queue_id uuid not null,
+  signature text not null default ''::text,
+  is_enabled boolean not null default true,
+  health jsonb,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint channel_pkey PRIMARY KEY (id),
+  constraint channel_queue_id_fkey FOREIGN KEY (queue_id) REFERENCES queue(id)
+);
+
+create table channel_store (
+  channel_id uuid not null,
+  key text not null,
+  value jsonb not null,
+  constraint channel_store_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(id),
+  constraint channel_store_pkey PRIMARY KEY (channel_id, key)
+);
+
+create table customer (
+  id uuid not null,
+  name text,
+  is_organisation boolean not null default false,
+  organisation_id uuid,
+  locale text,
+  about text not null default ''::text,
+  search_name text not null default ''::text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  restricted_at timestamp with time zone,
+  erased_at timestamp with time zone,
+  merged_into uuid,
+  constraint customer_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES customer(id),
+  constraint customer_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES customer(id),
+  constraint customer_pkey PRIMARY KEY (id)
+);
+
+create table customer_suggestion (
+  id uuid not null,
+  customer_id uuid not null,
+  other_customer_id uuid not null,
+  reasons jsonb not null,
+  created_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decision text,
+  constraint customer_suggestion_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
+  constraint customer_suggestion_customer_id_other_customer_id_key UNIQUE (customer_id, other_customer_id),
+  constraint customer_suggestion_decision_check CHECK ((decision = ANY (ARRAY['joined'::text, 'dismissed'::text]))),
+  constraint customer_suggestion_other_customer_id_fkey FOREIGN KEY (other_customer_id) REFERENCES customer(id),
+  constraint customer_suggestion_pkey PRIMARY KEY (id)
+);
+
+create table draft (
+  agent_id uuid not null,
+  ticket_id uuid not null,
+  body jsonb not null,
+  updated_at timestamp with time zone not null,
+  constraint draft_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint draft_pkey PRIMARY KEY (agent_id, ticket_id),
+  constraint draft_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+
+create table erasure_ledger (
+  customer_id uuid not null,
+  identity_ids uuid[] not null,
+  blobs text[] not null default '{}'::text[],
+  erased_by uuid,
+  erased_at timestamp with time zone not null,
+  constraint erasure_ledger_pkey PRIMARY KEY (customer_id)
+);
+
+create table event (
+  position bigint not null,
+  type text not null,
+  at timestamp with time zone not null,
+  actor_type text not null,
+  actor_id uuid,
+  ticket_id uuid,
+  customer_id uuid,
+  facts jsonb not null,
+  constraint event_actor_type_check CHECK ((actor_type = ANY (ARRAY['agent'::text, 'apiKey'::text, 'system'::text, 'customer'::text]))),
+  constraint event_pkey PRIMARY KEY ("position")
+);
+
+create table event_seal (
+  from_position bigint not null,
+  to_position bigint not null,
+  previous_hash bytea not null,
+  hash bytea not null,
+  sealed_at timestamp with time zone not null,
+  constraint event_seal_pkey PRIMARY KEY (from_position)
+);
+
+create table idempotency (
+  actor text not null,
+  key text not null,
+  request_hash bytea not null,
+  status integer,
+  response jsonb,
+  created_at timestamp with time zone not null,
+  attempt uuid not null,
+  done_at timestamp with time zone,
+  constraint idempotency_pkey PRIMARY KEY (actor, key)
+);
+
+create table identity (
+  id uuid not null,
+  customer_id uuid not null,
+  kind text not null,
+  value text not null,
+  display_name text,
+  verified_at timestamp with time zone,
+  verified_by text,
+  created_at timestamp with time zone not null,
+  untagged text default regexp_replace(value, '\+[^@]*@'::text, '@'::text),
+  constraint identity_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
+  constraint identity_kind_value_key UNIQUE (kind, value),
+  constraint identity_pkey PRIMARY KEY (id)
+);
+
+create table identity_move (
+  id uuid not null,
+  identity_ids uuid[] not null,
+  ticket_ids uuid[] not null,
+  from_customer_id uuid not null,
+  to_customer_id uuid not null,
+  evidence jsonb not null,
+  moved_by uuid,
+  moved_at timestamp with time zone not null,
+  undoes uuid,
+  before jsonb not null default '{}'::jsonb,
+  constraint identity_move_from_customer_id_fkey FOREIGN KEY (from_customer_id) REFERENCES customer(id),
+  constraint identity_move_moved_by_fkey FOREIGN KEY (moved_by) REFERENCES agent(id),
+  constraint identity_move_pkey PRIMARY KEY (id),
+  constraint identity_move_to_customer_id_fkey FOREIGN KEY (to_customer_id) REFERENCES customer(id),
+  constraint identity_move_undoes_fkey FOREIGN KEY (undoes) REFERENCES identity_move(id),
+  constraint identity_move_undoes_key UNIQUE (undoes)
+);
+
+create table interaction (
+  id uuid not null,
+  ticket_id uuid not null,
+  channel_id uuid not null,
+  opened_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  disposition text,
+  agent_id uuid,
+  constraint interaction_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint interaction_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(id),
+  constraint interaction_ended_by_check CHECK ((ended_by = ANY (ARRAY['answer'::text, 'disposition'::text]))),
+  constraint interaction_pkey PRIMARY KEY (id),
+  constraint interaction_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+
+create table lease (
+  name text not null,
+  holder text not null,
+  expires_at timestamp with time zone not null,
+  constraint lease_pkey PRIMARY KEY (name)
+);
+
+create table message (
+  id uuid not null,
+  ticket_id uuid not null,
+  interaction_id uuid,
+  channel_id uuid,
+  kind text not null,
+  direction text not null,
+  author_identity_id uuid,
+  author_agent_id uuid,
+  author_name text,
+  subject text,
+  text text not null,
+  quoted_text text,
+  signature text,
+  html text,
+  parties jsonb not null default '{}'::jsonb,
+  own_ref text,
+  refs text[] not null default '{}'::text[],
+  native_thread text,
+  automatic text,
+  assurance jsonb,
+  placement jsonb,
+  warnings text[] not null default '{}'::text[],
+  raw_blob text,
+  delivery text,
+  delivery_code text,
+  delivery_detail text,
+  occurred_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  edited_at timestamp with time zone,
+  redacted_at timestamp with time zone,
+  redacted_by uuid,
+  is_forward boolean not null default false,
+  redaction_reason text,
+  constraint message_author_agent_id_fkey FOREIGN KEY (author_agent_id) REFERENCES agent(id),
+  constraint message_author_identity_id_fkey FOREIGN KEY (author_identity_id) REFERENCES identity(id),
+  constraint message_automatic_check CHECK ((automatic = ANY (ARRAY['auto'::text, 'bulk'::text]))),
+  constraint message_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(id),
+  constraint message_delivery_check CHECK ((delivery = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'read'::text, 'failed'::text, 'unknown'::text, 'unsent'::text, 'cancelled'::text]))),
+  constraint message_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text, 'internal'::text]))),
+  constraint message_interaction_id_fkey FOREIGN KEY (interaction_id) REFERENCES interaction(id),
+  constraint message_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'note'::text, 'receipt'::text]))),
+  constraint message_pkey PRIMARY KEY (id),
+  constraint message_redacted_by_fkey FOREIGN KEY (redacted_by) REFERENCES agent(id),
+  constraint message_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+
+create table message_move (
+  id uuid not null,
+  message_ids uuid[] not null,
+  from_ticket_id uuid not null,
+  to_ticket_id uuid not null,
+  before jsonb not null,
+  reason text,
+  moved_by uuid,
+  moved_at timestamp with time zone not null,
+  undoes uuid,
+  constraint message_move_from_ticket_id_fkey FOREIGN KEY (from_ticket_id) REFERENCES ticket(id),
+  constraint message_move_moved_by_fkey FOREIGN KEY (moved_by) REFERENCES agent(id),
+  constraint message_move_pkey PRIMARY KEY (id),
+  constraint message_move_to_ticket_id_fkey FOREIGN KEY (to_ticket_id) REFERENCES ticket(id),
+  constraint message_move_undoes_fkey FOREIGN KEY (undoes) REFERENCES message_move(id),
+  constraint message_move_undoes_key UNIQUE (undoes)
+);
+
+create table message_ref (
+  ref text not null,
+  message_id uuid not null,
+  constraint message_ref_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint message_ref_pkey PRIMARY KEY (ref, message_id)
+);
+
+create table message_search (
+  message_id uuid not null,
+  ticket_id uuid not null,
+  at timestamp with time zone not null,
+  words tsvector not null /* statistics 1000 */,
+  constraint message_search_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint message_search_pkey PRIMARY KEY (message_id),
+  constraint message_search_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+
+create table outbox (
+  id uuid not null,
+  message_id uuid not null,
+  channel_id uuid not null,
+  state text not null,
+  attempt integer not null default 0,
+  due_at timestamp with time zone not null,
+  locked_by text,
+  locked_at timestamp with time zone,
+  last_code text,
+  last_detail text,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  before jsonb,
+  constraint outbox_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(id),
+  constraint outbox_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint outbox_message_id_key UNIQUE (message_id),
+  constraint outbox_pkey PRIMARY KEY (id),
+  constraint outbox_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'done'::text, 'failed'::text, 'unknown'::text, 'cancelled'::text])))
+);
+
+create table participant (
+  ticket_id uuid not null,
+  kind text not null,
+  value text not null,
+  name text,
+  role text not null,
+  since timestamp with time zone not null,
+  added_by uuid,
+  constraint participant_added_by_fkey FOREIGN KEY (added_by) REFERENCES agent(id),
+  constraint participant_pkey PRIMARY KEY (ticket_id, kind, value),
+  constraint participant_role_check CHECK ((role = ANY (ARRAY['customer'::text, 'copied'::text, 'partner'::text]))),
+  constraint participant_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+
+create table queue (
+  id uuid not null,
+  name text not null,
+  team_id uuid,
+  position integer not null default 0,
+  is_default boolean not null default false,
+  created_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint queue_pkey PRIMARY KEY (id),
+  constraint queue_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id)
+);
+
+create table setting (
+  name text not null,
+  value jsonb not null,
+  updated_at timestamp with time zone not null,
+  constraint setting_pkey PRIMARY KEY (name)
+);
+
+create table team (
+  id uuid not null,
+  name text not null,
+  signature text not null default ''::text,
+  created_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint team_pkey PRIMARY KEY (id)
+);
+
+create table team_member (
+  team_id uuid not null,
+  agent_id uuid not null,
+  constraint team_member_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint team_member_pkey PRIMARY KEY (team_id, agent_id),
+  constraint team_member_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id)
+);
+
+create table ticket (
+  id uuid not null,
+  tracking_key text not null,
+  subject text,
+  kind text not null default 'query'::text,
+  status text not null default 'open'::text,
+  waiting_on text,
+  follow_up_at timestamp with time zone,
+  snoozed_until timestamp with time zone,
+  disposition text,
+  reason text,
+  tags text[] not null default '{}'::text[],
+  customer_id uuid not null,
+  queue_id uuid not null,
+  owner_id uuid,
+  channel_id uuid,
+  version integer not null default 1,
+  message_count integer not null default 0,
+  last_message_at timestamp with time zone not null,
+  last_inbound_at timestamp with time zone,
+  last_channel_id uuid,
+  last_text text not null default ''::text,
+  waiting_since timestamp with time zone,
+  is_spam boolean not null default false,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  resolved_at timestamp with time zone,
+  merged_into uuid,
+  constraint ticket_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(id),
+  constraint ticket_check CHECK (((status = 'waiting'::text) = (follow_up_at IS NOT NULL))),
+  constraint ticket_check1 CHECK (((status = 'waiting'::text) = (waiting_on IS NOT NULL))),
+  constraint ticket_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
+  constraint ticket_kind_check CHECK ((kind = ANY (ARRAY['query'::text, 'instantQuery'::text, 'complaint'::text, 'incident'::text, 'suggestion'::text, 'thanks'::text]))),
+  constraint ticket_last_channel_id_fkey FOREIGN KEY (last_channel_id) REFERENCES channel(id),
+  constraint ticket_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES ticket(id),
+  constraint ticket_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agent(id),
+  constraint ticket_pkey PRIMARY KEY (id),
+  constraint ticket_queue_id_fkey FOREIGN KEY (queue_id) REFERENCES queue(id),
+  constraint ticket_status_check CHECK ((status = ANY (ARRAY['open'::text, 'waiting'::text, 'resolved'::text]))),
+  constraint ticket_tracking_key_key UNIQUE (tracking_key),
+  constraint ticket_waiting_on_check CHECK ((waiting_on = ANY (ARRAY['customer'::text, 'partner'::text, 'internal'::text])))
+);
+
+create table ticket_suggestion (
+  ticket_id uuid not null,
+  other_ticket_id uuid not null,
+  rule text not null,
+  created_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decision text,
+  constraint ticket_suggestion_decision_check CHECK ((decision = ANY (ARRAY['joined'::text, 'dismissed'::text]))),
+  constraint ticket_suggestion_other_ticket_id_fkey FOREIGN KEY (other_ticket_id) REFERENCES ticket(id),
+  constraint ticket_suggestion_pkey PRIMARY KEY (ticket_id, other_ticket_id),
+  constraint ticket_suggestion_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+
+create table ticket_token (
+  token_hash bytea not null,
+  ticket_id uuid not null,
+  purpose text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  message_id uuid,
+  constraint ticket_token_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint ticket_token_pkey PRIMARY KEY (token_hash),
+  constraint ticket_token_purpose_check CHECK ((purpose = ANY (ARRAY['reply'::text, 'continuation'::text]))),
+  constraint ticket_token_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+
+create table upload (
+  id uuid not null,
+  blob text not null,
+  name text not null,
+  type text not null,
+  size bigint not null,
+  uploaded_by text not null,
+  created_at timestamp with time zone not null,
+  constraint upload_pkey PRIMARY KEY (id)
+);
+
+CREATE UNIQUE INDEX agent_email_key ON public.agent USING btree (lower(email));
+CREATE INDEX agent_invitation_agent ON public.agent_invitation USING btree (agent_id);
+CREATE INDEX arrival_attention ON public.arrival USING btree (received_at DESC, id DESC) WHERE (outcome = ANY (ARRAY['quarantined'::text, 'ignored'::text]));
+CREATE INDEX arrival_message ON public.arrival USING btree (message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX arrival_outcome ON public.arrival USING btree (channel_id, outcome, received_at DESC);
+CREATE INDEX arrival_raw_blob ON public.arrival USING btree (raw_blob) WHERE (raw_blob IS NOT NULL);
+CREATE INDEX attachment_blob ON public.attachment USING btree (blob);
+CREATE INDEX attachment_message ON public.attachment USING btree (message_id, "position");
+CREATE INDEX customer_organisation ON public.customer USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
+CREATE INDEX customer_search_name ON public.customer USING gin (search_name gin_trgm_ops);
+CREATE INDEX customer_updated ON public.customer USING btree (updated_at DESC, id DESC) WHERE ((restricted_at IS NULL) AND (merged_into IS NULL));
+CREATE INDEX draft_ticket ON public.draft USING btree (ticket_id);
+CREATE INDEX event_customer ON public.event USING btree (customer_id, "position") WHERE (customer_id IS NOT NULL);
+CREATE INDEX event_sign_in ON public.event USING btree ("position" DESC) WHERE (type = ANY (ARRAY['agent.signedIn'::text, 'agent.signInFailed'::text]));
+CREATE INDEX event_ticket ON public.event USING btree (ticket_id, "position") WHERE (ticket_id IS NOT NULL);
+CREATE INDEX idempotency_age ON public.idempotency USING btree (created_at);
+CREATE INDEX identity_customer ON public.identity USING btree (customer_id);
+CREATE INDEX identity_move_from ON public.identity_move USING btree (from_customer_id);
+CREATE INDEX identity_move_to ON public.identity_move USING btree (to_customer_id);
+CREATE INDEX identity_untagged ON public.identity USING btree (kind, untagged);
+CREATE INDEX identity_value ON public.identity USING gin (value gin_trgm_ops);
+CREATE INDEX interaction_open ON public.interaction USING btree (ticket_id, channel_id) WHERE (ended_at IS NULL);
+CREATE INDEX interaction_ticket ON public.interaction USING btree (ticket_id, opened_at);
+CREATE INDEX message_author ON public.message USING btree (author_identity_id) WHERE (author_identity_id IS NOT NULL);
+CREATE INDEX message_move_from ON public.message_move USING btree (from_ticket_id);
+CREATE INDEX message_move_to ON public.message_move USING btree (to_ticket_id);
+CREATE INDEX message_native_thread ON public.message USING btree (channel_id, native_thread) WHERE (native_thread IS NOT NULL);
+CREATE INDEX message_own_ref ON public.message USING btree (own_ref) WHERE (own_ref IS NOT NULL);
+CREATE INDEX message_raw_blob ON public.message USING btree (raw_blob) WHERE (raw_blob IS NOT NULL);
+CREATE INDEX message_search_at ON public.message_search USING btree (at DESC, message_id DESC);
+CREATE INDEX message_search_ticket ON public.message_search USING btree (ticket_id);
+CREATE INDEX message_search_words ON public.message_search USING gin (words) WITH (fastupdate=off);
+CREATE INDEX message_ticket ON public.message USING btree (ticket_id, occurred_at, id);
+CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE (state = 'queued'::text);
+CREATE INDEX outbox_sending ON public.outbox USING btree (locked_by) WHERE (state = 'sending'::text);
+CREATE INDEX participant_value ON public.participant USING btree (kind, value);
+CREATE UNIQUE INDEX queue_default ON public.queue USING btree (is_default) WHERE is_default;
+CREATE INDEX team_member_agent ON public.team_member USING btree (agent_id);
+CREATE INDEX ticket_all ON public.ticket USING btree (last_message_at DESC, id DESC);
+CREATE INDEX ticket_customer ON public.ticket USING btree (customer_id, last_message_at DESC);
+CREATE INDEX ticket_follow_up ON public.ticket USING btree (follow_up_at) WHERE (follow_up_at IS NOT NULL);
+CREATE INDEX ticket_merged_into ON public.ticket USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX ticket_open ON public.ticket USING btree (last_message_at DESC, id DESC) WHERE ((status = 'open'::text) AND (NOT is_spam));
+CREATE INDEX ticket_owner ON public.ticket USING btree (owner_id, status, last_message_at DESC, id DESC) WHERE (owner_id IS NOT NULL);
+CREATE INDEX ticket_queue ON public.ticket USING btree (queue_id, status, last_message_at DESC, id DESC);
+CREATE INDEX ticket_snoozed ON public.ticket USING btree (snoozed_until) WHERE (snoozed_until IS NOT NULL);
+CREATE INDEX ticket_spam ON public.ticket USING btree (last_message_at DESC, id DESC) WHERE is_spam;
+CREATE INDEX ticket_status ON public.ticket USING btree (status, last_message_at DESC, id DESC);
+CREATE INDEX ticket_token_ticket ON public.ticket_token USING btree (ticket_id);
+CREATE INDEX ticket_unowned ON public.ticket USING btree (last_message_at DESC, id DESC) WHERE ((owner_id IS NULL) AND (status = 'open'::text) AND (NOT is_spam));
+CREATE INDEX ticket_waiting_since ON public.ticket USING btree (waiting_since, id) WHERE (waiting_since IS NOT NULL);
+CREATE INDEX upload_age ON public.upload USING btree (created_at);
+CREATE INDEX upload_blob ON public.upload USING btree (blob);
