@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { api } from '../api.ts';
 import { iconOfIdentity } from '../channels.tsx';
 import { useMay } from '../people/people.ts';
+import { JoinAnother } from './JoinAnother.tsx';
 import { customerMessages } from './messages.ts';
 import { PanelSection } from './PanelSection.tsx';
 import { useMoveIdentities } from './useMoveIdentities.ts';
@@ -14,7 +15,7 @@ export function Identities({ customer }: { customer: CustomerDto }) {
   const t = useT(customerMessages);
   const [leaving, setLeaving] = useState<IdentityDto | null>(null);
   return (
-    <PanelSection title={t('identities.title')}>
+    <PanelSection title={t('identities.title')} action={<JoinAnother customer={customer} />}>
       <ul>
         {customer.identities.map((identity) => (
           <IdentityRow

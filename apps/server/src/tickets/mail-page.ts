@@ -78,7 +78,7 @@ export const mailPage = async (
     html: `<!doctype html><html><head><meta charset="utf-8"><meta name="referrer" content="no-referrer"><title>${escapeHtml(
       message.subject ?? '',
     )}</title><style>body{margin:0;font:15px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}img{max-width:100%}</style></head><body>${body}</body></html>`,
-    policy: `default-src 'none'; img-src 'self' ${origin} data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escapeHtml-sandbox`,
+    policy: `default-src 'none'; img-src 'self' ${origin} data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox`,
   };
 };
 

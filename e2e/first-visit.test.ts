@@ -1,0 +1,86 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findFaults } from './stage/find-faults.ts';
+import { hasChromium, openBrowser, openWindow } from './stage/open-browser.ts';
+import { type Hilo, startHilo } from './stage/start-hilo.ts';
+import { bringMail } from './stage/write-mail.ts';
+
+const email = 'lucia.mora@taller.example';
+const password = 'una-contraseña-larga';
+
+describe.skipIf(!hasChromium())('the first visit (chromium)', { timeout: 120_000 }, () => {
+  let hilo: Hilo;
+  let browser: Browser;
+  beforeAll(async () => {
+    [hilo, browser] = await Promise.all([startHilo(), openBrowser()]);
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await hilo?.stop();
+  });
+
+  test('without the printed address nobody sets anything up', async () => {
+    expect(hilo.printedUrl).toMatch(/\/setup\?token=[\w-]{43}$/);
+    const { page, context } = await openWindow(browser, hilo);
+    await page.goto('/setup');
+    await page.getByRole('heading', { name: 'Falta el enlace completo' }).waitFor();
+    await page.goto('/setup?token=wrong-token');
+    await fillIn(page);
+    await page.getByText('terminal').first().waitFor();
+    expect(await page.getByRole('button', { name: 'Crear y seguir' }).isVisible()).toBe(true);
+    const answer = await fetch(`${hilo.origin}/api/v1/setup`);
+    expect(await answer.json()).toEqual({ isNeeded: true });
+    await context.close();
+  });
+
+  test('with it the administrator is created, the first mail comes in, and the desk opens', async () => {
+    const { page, context, complaints } = await openWindow(browser, hilo);
+    await page.goto(hilo.printedUrl);
+    await page.getByRole('heading', { name: 'Prepara tu Hilo' }).waitFor();
+    expect(await findFaults(page)).toEqual([]);
+    await fillIn(page);
+    await page.getByText('Taller Mora, y tú como Lucía Mora.').waitFor();
+    // The token leaves the address bar with the set-up, so that no history keeps it.
+    expect(page.url()).not.toContain('token=');
+    const command = await page.getByLabel('Orden').inputValue();
+    const port = Number(/smtp:\/\/[^:]+:(\d+)/.exec(command)?.[1]);
+    await bringMail(port, {
+      from: 'Ana <ana@example.org>',
+      to: 'hola@example.org',
+      subject: 'Mi primera prueba',
+      text: 'Hola. Esto es una prueba.',
+    });
+    await page.getByText('Ha llegado el primer correo').waitFor();
+    await page.getByRole('button', { name: 'Seguir' }).click();
+    await page.getByRole('button', { name: 'Abrir la mesa' }).click();
+    await page.waitForURL(/\/tickets/);
+    await page.getByRole('button', { name: 'Tu menú, Lucía Mora' }).waitFor();
+    await page.goto('/tickets?view=unassigned');
+    await page.getByRole('option', { name: /Mi primera prueba/ }).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test('the address works once; from then on one signs in', async () => {
+    const { page, context } = await openWindow(browser, hilo);
+    await page.goto(hilo.printedUrl);
+    await page.getByRole('heading', { name: 'Este Hilo ya está preparado' }).waitFor();
+    await page.getByRole('button', { name: 'Entrar' }).click();
+    await page.getByLabel('Correo').fill(email);
+    await page.getByLabel('Contraseña', { exact: true }).fill('no-es-la-contraseña');
+    await page.getByRole('button', { name: 'Entrar' }).click();
+    await page.getByText('no coinciden').waitFor();
+    await page.getByLabel('Contraseña', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Entrar' }).click();
+    await page.waitForURL(/\/tickets/);
+    await context.close();
+  });
+});
+
+async function fillIn(page: Page): Promise<void> {
+  await page.getByLabel('Nombre de la organización').fill('Taller Mora');
+  await page.getByLabel('Tu nombre').fill('Lucía Mora');
+  await page.getByLabel('Tu correo').fill(email);
+  await page.getByLabel('Contraseña', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Crear y seguir' }).click();
+}

@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Api } from './speak-api.ts';
+import type { Hilo } from './start-hilo.ts';
+
+const path = '/usr/bin/chromium';
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Debian's Chromium is on this machine. Where it is not, these tests skip; with CI=true they fail. */
+export const hasChromium = (): boolean => {
+  if (!existsSync(path) && process.env.CI === 'true') throw new Error('chromium is missing');
+  return existsSync(path);
+};
+
+export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: path, args: flags });
+
+export type Watched = {
+  context: BrowserContext;
+  page: Page;
+  /** Errors in the console and of scripts, broken policy included. */
+  complaints: string[];
+  /** Addresses outside the server that anything in the page asked for. */
+  foreign: string[];
+  /** How often a document was loaded into the window: live means once. */
+  loads(): number;
+};
+
+export type Look = {
+  api?: Api;
+  theme?: 'light' | 'dark';
+  size?: { width: number; height: number };
+};
+
+/** A window of an agent's own, watched; signed in where the API's session is given. */
+export const openWindow = async (browser: Browser, { origin }: Hilo, look: Look = {}): Promise<Watched> => {
+  const context = await browser.newContext({
+    baseURL: origin,
+    locale: 'es-ES',
+    timezoneId: 'Europe/Madrid',
+    colorScheme: look.theme ?? 'light',
+    viewport: look.size ?? { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(30_000);
+  if (look.api) await context.addCookies([{ ...look.api.cookie, url: origin }]);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const foreign: string[] = [];
+  let loads = 0;
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  context.on('request', (request) => {
+    if (!isOwn(request.url(), origin)) foreign.push(request.url());
+  });
+  page.on('load', () => {
+    loads += 1;
+  });
+  return { context, page, complaints, foreign, loads: () => loads };
+};
+
+/** What leaves no trace on any network counts as our own. */
+const isOwn = (url: string, origin: string): boolean =>
+  url.startsWith(`${origin}/`) || /^(?:data|blob|about):/.test(url);

@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildDesk } from './build-desk.ts';
+
+const main = fileURLToPath(new URL('../../apps/server/main.ts', import.meta.url));
+const startMs = 90_000;
+
+export const administrator = { email: 'marta.rey@tienda.example', password: 'hilo-de-seda-azul' };
+
+/** A server process of its own, as an administrator starts it, on free ports and an empty data folder. */
+export type Hilo = {
+  /** What the terminal printed: the address, with the token of the set-up where nobody administers yet. */
+  printedUrl: string;
+  origin: string;
+  /** What it wrote to stderr, for the message of a failure. */
+  log(): string;
+  stop(): Promise<void>;
+};
+
+/** Starts `node apps/server/main.ts` with these settings; the desk is built first where it is stale. */
+export const startHilo = async (settings: Record<string, string> = {}): Promise<Hilo> => {
+  await buildDesk();
+  const dataDir = mkdtempSync(join(tmpdir(), 'hilo-e2e-'));
+  const server = spawn(process.execPath, [main], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env.PATH ?? '',
+      HOME: process.env.HOME ?? tmpdir(),
+      TZ: 'UTC',
+      HILO_DATA_DIR: dataDir,
+      HILO_PORT: '0',
+      HILO_SMTP_PORT: '0',
+      HILO_LOG_LEVEL: 'warn',
+      ...settings,
+    },
+  });
+  let log = '';
+  server.stderr.on('data', (chunk: Buffer) => {
+    log = (log + chunk.toString('utf8')).slice(-20_000);
+  });
+  const endWithUs = () => void server.kill('SIGTERM');
+  process.once('exit', endWithUs);
+  const stop = async (): Promise<void> => {
+    process.off('exit', endWithUs);
+    await end(server);
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    const printedUrl = await readUrl(server, () => log);
+    return { printedUrl, origin: new URL(printedUrl).origin, log: () => log, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+const readUrl = (server: ChildProcess, log: () => string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let printed = '';
+    const timer = setTimeout(() => reject(new Error(`no address after ${startMs} ms\n${log()}`)), startMs);
+    server.stdout?.on('data', (chunk: Buffer) => {
+      printed += chunk.toString('utf8');
+      const url = /Hilo is ready: (\S+)\n/.exec(printed)?.[1];
+      if (!url) return;
+      clearTimeout(timer);
+      resolve(url);
+    });
+    server.once('exit', (code) => {
+      clearTimeout(timer);
+      reject(new Error(`the server ended with ${code}\n${log()}`));
+    });
+  });
+
+const end = async (server: ChildProcess): Promise<void> => {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  server.kill('SIGTERM');
+  const late = setTimeout(() => server.kill('SIGKILL'), 15_000);
+  await ended;
+  clearTimeout(late);
+};
