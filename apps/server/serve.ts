@@ -32,7 +32,7 @@ import { ensureAdministrator, setupToken } from './src/setup/set-up.ts';
 export type Running = { app: App; hub: ChannelHub; url: string; close(): Promise<void> };
 
 /** Nobody waits longer for a statement that is still at work when everything ends. */
-const lastStatementsMs = 1_500;
+const lastStatementsMs = 1_000;
 
 const deskDist = join(import.meta.dirname, '..', 'desk', 'dist');
 
@@ -129,6 +129,9 @@ const bootDatabase = async (
 
 const endPool = async (pool: pg.Pool): Promise<void> => {
   const waiting = new AbortController();
-  await Promise.race([pool.end(), sleep(lastStatementsMs, undefined, { signal: waiting.signal })]);
+  await Promise.race([
+    pool.end(),
+    sleep(lastStatementsMs, undefined, { signal: waiting.signal }).catch(() => {}),
+  ]);
   waiting.abort();
 };

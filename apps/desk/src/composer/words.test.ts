@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest';
 import { highlight } from '../search/highlight.ts';
-import { docToText, fromMailHtml, textToHtml, toMailHtml, withSignature } from './mail-html.ts';
+import {
+  docToText,
+  fromMailHtml,
+  textToHtml,
+  toMailHtml,
+  withoutSignature,
+  withSignature,
+} from './mail-html.ts';
 import { readParties } from './read-parties.ts';
 
 it('writes one line as one block, and reads it back', () => {
@@ -55,4 +62,11 @@ it('marks hits without minding accents, case or ending', () => {
     .filter(({ isHit }) => isHit)
     .map(({ text }) => text);
   expect(hits).toEqual(['RECLAMACIÓN', 'reclamaciones']);
+});
+
+it('takes off the signature that it put on, and nothing else', () => {
+  const words = { text: 'Hola', html: '<div>Hola</div>' };
+  expect(withoutSignature(withSignature(words, 'Lucía\nRuiz'), 'Lucía\nRuiz')).toEqual(words);
+  expect(withoutSignature(words, 'Lucía')).toEqual(words);
+  expect(withoutSignature(words, '')).toEqual(words);
 });

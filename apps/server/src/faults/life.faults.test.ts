@@ -83,8 +83,8 @@ test('SIGTERM with open sockets, a mail in mid-transfer and a running search end
   await locker.query('begin');
   await locker.query('lock table message_search, message, ticket in access exclusive mode');
   const searching = hilo.ask('GET', '/api/v1/search?q=pedido').then(
-    () => 'answered',
-    () => 'broken off',
+    ({ status }) => status,
+    () => null,
   );
   await until(async () => {
     const { rows } = await locker.query("select 1 from pg_stat_activity where wait_event_type = 'Lock'");
@@ -96,7 +96,8 @@ test('SIGTERM with open sockets, a mail in mid-transfer and a running search end
   hilo.run().signal('SIGINT');
   expect(await hilo.run().ended).toEqual(orderly);
   const tookMs = Math.round(performance.now() - began);
-  expect(await searching).toBe('broken off');
+  // Broken off, or told that it failed: never an empty list.
+  expect([null, 500, 503]).toContain(await searching);
   expect(live.isOpen()).toBe(false);
   await silentEnded;
   inData.drop();

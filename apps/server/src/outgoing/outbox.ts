@@ -11,6 +11,8 @@ const concurrency = 4;
 const adoptEveryPolls = 10;
 /** How long an ending process lets what is on the wire come to its end. */
 const lastSendsMs = 3_000;
+/** And how long what was broken off has to say so in the database, which may itself be stuck. */
+const lastWordsMs = 750;
 
 /**
  * Carries outgoing messages to their channels, each once or visibly not. Rows are claimed in the database, so several
@@ -97,15 +99,17 @@ export const createOutbox = (app: App, hub: ChannelHub): Outbox => {
       isEnding = true;
       if (!timer) return;
       clearInterval(timer);
-      const grace = new AbortController();
-      await Promise.race([lastSends(), sleep(lastSendsMs, undefined, { signal: grace.signal })]);
-      grace.abort();
+      await within(lastSendsMs, lastSends());
       abort.abort();
-      await lastSends();
-      await adopting;
-      await heartbeat.stop();
+      await within(lastWordsMs, Promise.all([lastSends(), adopting]).then(heartbeat.stop));
     },
   };
+};
+
+const within = async (ms: number, work: Promise<unknown>): Promise<void> => {
+  const waiting = new AbortController();
+  await Promise.race([work, sleep(ms, undefined, { signal: waiting.signal }).catch(() => {})]);
+  waiting.abort();
 };
 
 /** Claims rows that are due. The message says "sending" from the same commit on. */
