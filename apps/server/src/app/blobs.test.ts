@@ -1,0 +1,63 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { createBlobs, sweepDrafts } from './blobs.ts';
+
+const makeFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'hilo-blobs-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+};
+
+test('the same bytes at once and again are one file; nothing else stays', async () => {
+  const folder = makeFolder();
+  const blobs = createBlobs(folder);
+  const content = Buffer.from('una factura');
+  const puts = await Promise.all([blobs.put(content), blobs.put(content)]);
+  puts.push(await blobs.put(content));
+  expect(new Set(puts.map(({ id }) => id)).size).toBe(1);
+  expect(readFileSync(blobs.path(puts[0]!.id))).toEqual(content);
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  expect(files.map(({ name }) => name)).toEqual([puts[0]!.id]);
+});
+
+test('a write that fails leaves nothing, and works again when its folder is back', async () => {
+  const folder = join(makeFolder(), 'blobs');
+  mkdirSync(folder);
+  const blobs = createBlobs(folder);
+  const first = await blobs.put(Buffer.from('uno'));
+  rmSync(folder, { recursive: true });
+  writeFileSync(folder, '');
+  await expect(blobs.put(Buffer.from('uno'))).rejects.toThrow();
+  rmSync(folder);
+  mkdirSync(folder);
+  expect((await blobs.put(Buffer.from('uno'))).id).toBe(first.id);
+  expect((await blobs.get(first.id)).toString()).toBe('uno');
+});
+
+test('what killed processes left half-written is swept; what is being written is not', async () => {
+  const folder = makeFolder();
+  mkdirSync(join(folder, 'drafts'));
+  const now = new Date('2026-03-02T12:00:00Z');
+  for (const [name, hours] of [
+    ['old', 2],
+    ['fresh', 0.5],
+  ] as const) {
+    const path = join(folder, 'drafts', name);
+    writeFileSync(path, 'x');
+    const at = new Date(now.getTime() - hours * 3_600_000);
+    utimesSync(path, at, at);
+  }
+  await sweepDrafts(folder, now);
+  expect(readdirSync(join(folder, 'drafts'))).toEqual(['fresh']);
+  await sweepDrafts(join(folder, 'nowhere'), now);
+});
