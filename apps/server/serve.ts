@@ -1,13 +1,17 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createPool, migrate } from '@hilo/db';
 import { lockDataDir, startEmbedded } from '@hilo/db/embedded';
+import type pg from 'pg';
 import { pino } from 'pino';
 import { channelKinds, firstChannel } from './channels.ts';
 import type { Config } from './config.ts';
 import { sendAccessMail } from './src/agents/send-access-mail.ts';
 import type { App } from './src/app/app.ts';
+import { sweepDrafts } from './src/app/blobs.ts';
 import { createApp } from './src/app/create-app.ts';
+import { explainUnreachable } from './src/app/database-unreachable.ts';
 import { createAuthenticator } from './src/auth/authenticate.ts';
 import { createAuth } from './src/auth/create-auth.ts';
 import { libraryRoutes } from './src/auth/library-routes.ts';
@@ -27,11 +31,13 @@ import { ensureAdministrator, setupToken } from './src/setup/set-up.ts';
 
 export type Running = { app: App; hub: ChannelHub; url: string; close(): Promise<void> };
 
+/** Nobody waits longer for a statement that is still at work when everything ends. */
+const lastStatementsMs = 1_000;
+
 const deskDist = join(import.meta.dirname, '..', 'desk', 'dist');
 
 /** Boots everything in order and hands back the way to end it; what was started is stopped when a later step fails. */
 export const serve = async (config: Config): Promise<Running> => {
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const log = pino(
     { level: config.logLevel, redact: ['req.headers', 'err.parameters', 'err.detail'] },
     pino.destination(2),
@@ -42,16 +48,12 @@ export const serve = async (config: Config): Promise<Running> => {
       await step().catch((error) => log.error({ err: error }, 'stop.stepFailed'));
   };
   try {
-    const databaseUrl = config.databaseUrl ?? (await bootDatabase(config, log, closers));
-    if (config.databaseUrl) {
-      // The embedded database locks the folder itself.
-      const lock = lockDataDir(config.dataDir);
-      closers.push(async () => lock.release());
-    }
+    const databaseUrl = await bootDatabase(config, log, closers);
     const pool = createPool(databaseUrl);
-    closers.push(() => pool.end());
-    await migrate(pool, { now: new Date() });
+    closers.push(() => endPool(pool));
+    await migrate(pool, { now: new Date() }).catch((error) => explainUnreachable(config.databaseUrl, error));
     const app = createApp(config, pool, log);
+    await sweepDrafts(join(config.dataDir, 'blobs'), app.now());
     let url = '';
     const hub = createChannelHub(app, channelKinds(config), () => config.publicUrl ?? url);
     const auth = createAuth(app);
@@ -88,14 +90,15 @@ export const serve = async (config: Config): Promise<Running> => {
     const port = typeof address === 'object' && address ? address.port : config.port;
     url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
     closers.push(
-      () => outbox.close(),
       () => hub.close(),
+      // First of all: what is on the wire comes to its end while its channel is still open.
+      () => outbox.close(),
     );
     await hub.sync();
     const jobs = await startJobs(app, hub, databaseUrl);
     closers.push(() => jobs.close());
     // After the channels: what a crash left in mid-send is judged by what its channel can do.
-    outbox.start();
+    await outbox.start();
     const home = config.publicUrl ?? url;
     return { app, hub, url: token ? `${home}/setup?token=${token}` : home, close };
   } catch (error) {
@@ -109,9 +112,26 @@ const bootDatabase = async (
   log: App['log'],
   closers: (() => Promise<unknown>)[],
 ): Promise<string> => {
+  if (config.databaseUrl !== null) {
+    mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+    // The embedded database locks the folder itself.
+    const lock = lockDataDir(config.dataDir);
+    closers.push(async () => lock.release());
+    return config.databaseUrl;
+  }
+  // It makes the data directory itself, so that the user who runs PostgreSQL for root may pass through.
   const embedded = await startEmbedded({ dataDir: config.dataDir, log: (line) => log.info(line) });
   closers.push(() => embedded.stop());
   embedded.onUnexpectedExit(() => log.error('database.died'));
   embedded.onRestarted(() => log.warn('database.restarted'));
   return embedded.url;
+};
+
+const endPool = async (pool: pg.Pool): Promise<void> => {
+  const waiting = new AbortController();
+  await Promise.race([
+    pool.end(),
+    sleep(lastStatementsMs, undefined, { signal: waiting.signal }).catch(() => {}),
+  ]);
+  waiting.abort();
 };

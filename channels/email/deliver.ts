@@ -28,14 +28,13 @@ export const deliverMail = async (
   delivery: Delivery,
   signal: AbortSignal,
 ): Promise<Delivered & { composed: ComposedMail }> => {
-  const { settings, blobs } = context;
+  const { settings } = context;
   checkLimits(delivery, emailManifest.capabilities, context.clock.now());
   const options = readOptions(context.options);
   const server = await outgoingServer(settings, options, signal);
   const sender = settings.addresses[0] ?? options.mailFrom ?? (await context.lastOwnAddress());
   if (!sender) throw new ChannelError('not-configured', 'not sent: no address to send from (HILO_MAIL_FROM)');
-  const composed = await composeMail(delivery, sender, settings, blobs, context.clock.now());
-  const raw = await blobs.put(composed.raw);
+  const { composed, raw } = await prepare(context, delivery, sender);
   const { logger, progress } = watchSending();
   const transport = createTransport({ ...server, logger });
   try {
@@ -55,6 +54,26 @@ export const deliverMail = async (
     throw asChannelError(error, progress);
   } finally {
     transport.close();
+  }
+};
+
+/** Before the wire: a disk that is full, or a file that cannot be read, has sent nothing to anybody. */
+const prepare = async (
+  { settings, blobs, clock }: DeliveryContext,
+  delivery: Delivery,
+  sender: string,
+): Promise<{ composed: ComposedMail; raw: Delivered['raw'] }> => {
+  try {
+    const composed = await composeMail(delivery, sender, settings, blobs, clock.now());
+    return { composed, raw: await blobs.put(composed.raw) };
+  } catch (cause) {
+    if (cause instanceof ChannelError) throw cause;
+    const code = (cause as { code?: unknown } | null)?.code;
+    throw new ChannelError(
+      'transient',
+      `not sent: it could not be put together (${typeof code === 'string' ? code : 'error'})`,
+      { cause },
+    );
   }
 };
 

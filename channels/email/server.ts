@@ -42,3 +42,5 @@ const ownParties = (settings: Partial<EmailSettings>): Party[] =>
     value,
     name: settings.displayName ?? null,
   }));
+
+export { listeningPlaces } from './listener/share-listener.ts';

@@ -1,4 +1,5 @@
 import type { Arrival, Assurance, ChannelContext, Json, Received } from '@hilo/channel-kit';
+import { normaliseIdentity } from '@hilo/core';
 import { readAssurance } from './assurance/read-assurance.ts';
 import { identifyMail, splitMail } from './identify-mail.ts';
 import type { EmailSettings } from './settings.ts';
@@ -65,6 +66,9 @@ const asArrival = async (
     arrivedAt: mail.arrivedAt,
     envelope: mail.envelope,
     assurance,
+    ownAddresses: [...settings.addresses, ...(mail.envelope?.recipients ?? [])].map((address) =>
+      normaliseIdentity('mailAddress', address),
+    ),
   });
 };
 

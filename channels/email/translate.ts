@@ -25,6 +25,8 @@ export type ArrivedMail = {
   /** Sender ('' for the null path) and recipients of the SMTP session; null for a mail out of a mailbox. */
   envelope: { sender: string; recipients: string[] } | null;
   assurance: Assurance;
+  /** Addresses of ours, normalised: those it was taken for, and those of the settings. */
+  ownAddresses: string[];
 };
 
 const maxRefs = 50;
@@ -48,6 +50,9 @@ export const translateMail = (mail: ArrivedMail): Arrival => {
 
 const asMessage = (mail: ArrivedMail, from: Party): MessageArrival => {
   const { reading } = mail;
+  const own = [...asParties(reading.to), ...asParties(reading.cc)].filter(({ value }) =>
+    mail.ownAddresses.includes(value),
+  );
   return {
     type: 'message',
     externalId: mail.externalId,
@@ -56,6 +61,7 @@ const asMessage = (mail: ArrivedMail, from: Party): MessageArrival => {
     from,
     to: asParties(reading.to),
     cc: asParties(reading.cc),
+    ...(own.length > 0 ? { ownParties: own } : {}),
     replyTo: asParties(reading.replyTo),
     subject: reading.subject,
     text: reading.newText,

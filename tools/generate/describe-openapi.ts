@@ -23,7 +23,7 @@ export const describeOpenApi = async (pool: pg.Pool): Promise<string> => {
     await registerApi(server, {
       app,
       hub: createChannelHub(app, channelKinds(config), () => ''),
-      outbox: { start: () => {}, wake: () => {}, close: async () => {} },
+      outbox: { start: async () => {}, wake: () => {}, close: async () => {} },
       auth,
       authenticator: createAuthenticator(app, auth),
       publicUrl: () => '',

@@ -61,10 +61,8 @@ function AgentMenu() {
   return (
     <MenuTrigger>
       <Tooltip text={me.name} placement="right">
-        <Button
-          aria-label={t('nav.agent', { name: me.name })}
-          className="reach flex size-10 items-center justify-center rounded-full data-hovered:bg-hover"
-        >
+        <Button className="reach flex size-10 items-center justify-center rounded-full data-hovered:bg-hover">
+          <span className="sr-only">{t('nav.agent', { name: me.name })}</span>
           <Avatar name={me.name} size={32} />
         </Button>
       </Tooltip>

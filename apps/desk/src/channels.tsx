@@ -49,7 +49,7 @@ const unknown: ChannelFace = {
 
 const wordOf = (manifest: ChannelManifest | undefined, locale: 'es' | 'en'): string => {
   const words = manifest?.messages[locale];
-  return words?.['inSentence'] ?? words?.['name']?.toLocaleLowerCase() ?? '';
+  return words?.inSentence ?? words?.name?.toLocaleLowerCase() ?? '';
 };
 
 /** The configured channels as they are shown; a function that finds one by id, and those that can carry an answer. */

@@ -20,8 +20,8 @@ const ticketsRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/tickets',
   validateSearch: (search: Record<string, unknown>) => ({
-    ...(isTicketView(search['view']) ? { view: search['view'] } : {}),
-    ...(typeof search['q'] === 'string' && search['q'] !== '' ? { q: search['q'] } : {}),
+    ...(isTicketView(search.view) ? { view: search.view } : {}),
+    ...(typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {}),
   }),
   component: lazyRouteComponent(() => import('./tickets/TicketsScreen.tsx'), 'TicketsScreen'),
 });
@@ -31,7 +31,7 @@ const customersRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/customers',
   validateSearch: (search: Record<string, unknown>) =>
-    typeof search['q'] === 'string' && search['q'] !== '' ? { q: search['q'] } : {},
+    typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {},
   component: lazyRouteComponent(() => import('./customers/CustomersScreen.tsx'), 'CustomersScreen'),
 });
 const customerRoute = createRoute({ getParentRoute: () => customersRoute, path: '$customerId' });

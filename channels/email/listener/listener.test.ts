@@ -70,17 +70,12 @@ describe('the SMTP listener', () => {
     const { said, socket } = await talk(port, ['EHLO me\r\n', 'MAIL FROM:<a@b.example> SIZE=41943041\r\n']);
     socket.destroy();
     expect(said).toMatch(/^552 5\.3\.4 /m);
-    const big = await talk(
-      port,
-      [
-        'HELO me\r\n',
-        'MAIL FROM:<a@b.example>\r\n',
-        'RCPT TO:<c@d.example>\r\n',
-        'DATA\r\n',
-        `${'x'.repeat(998)}\r\n`.repeat(42_000),
-        '.\r\n',
-      ].slice(0, 4),
-    );
+    const big = await talk(port, [
+      'HELO me\r\n',
+      'MAIL FROM:<a@b.example>\r\n',
+      'RCPT TO:<c@d.example>\r\n',
+      'DATA\r\n',
+    ]);
     big.socket.write(`${`${'x'.repeat(998)}\r\n`.repeat(42_000)}.\r\n`);
     const answer = await new Promise<string>((resolve) =>
       big.socket.on('data', (chunk) => resolve(String(chunk))),

@@ -13,7 +13,7 @@ export type Listener = { port: number; close(): Promise<void> };
 type Transaction = { takers: Map<string, MailTaker[]>; wrong: number; envelope: object | null };
 
 /** Longest wait for mails in mid-commit when the listener ends. */
-const lastMailsMs = 5000;
+const lastMailsMs = 3000;
 
 /**
  * An SMTP server that only receives: no relaying, no AUTH, STARTTLS only with a certificate of one's own. It asks
@@ -76,14 +76,16 @@ export const startListener = async (
       });
     },
     onData(stream, session, done) {
-      const work = answer(done, async () => {
+      answer(done, async () => {
         const chunks = await collectMail(stream);
         if (!chunks) throw new SmtpReply(552, `5.3.4 At most ${maxMailBytes} bytes are taken`);
-        await takeFor(session, chunks);
+        if (isEnding) throw new SmtpReply(421, '4.3.2 Closing, try again soon');
+        // Only from here on is a mail worth waiting for: one that is still being sent will be sent again.
+        const work = takeFor(session, chunks);
+        taking.add(work);
+        await work.finally(() => taking.delete(work));
         return '2.0.0 Stored';
       });
-      taking.add(work);
-      void work.finally(() => taking.delete(work));
     },
   });
 

@@ -1,3 +1,3 @@
 export { type Dovecot, hasDovecot, startDovecot } from './start-dovecot.ts';
 export { type MailSink, type SinkMood, type SunkMail, startMailSink } from './start-mail-sink.ts';
-export { type Proxy, startProxy } from './start-proxy.ts';
+export { type NetworkProxy, startProxy } from './start-proxy.ts';

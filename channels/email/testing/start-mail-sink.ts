@@ -19,6 +19,8 @@ export type SinkMood =
   | 'garble'
   /** Takes the mail and says nothing more. */
   | 'hang'
+  /** Takes the mail, and says so a second later. */
+  | 'slow'
   | 'busy';
 
 export type MailSink = {
@@ -102,7 +104,8 @@ export const startMailSink = async (
           } else if (mood === 'garble') {
             mood = 'well';
             socket?.end('<html>no mail server here</html>\r\n');
-          } else if (mood !== 'hang') done(null, `2.0.0 Ok: queued as SINK${mails.length}`);
+          } else if (mood === 'slow') setTimeout(() => done(null, '2.0.0 Ok: queued at last'), 1_000);
+          else if (mood !== 'hang') done(null, `2.0.0 Ok: queued as SINK${mails.length}`);
         });
       },
     });

@@ -1,6 +1,6 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-export type Proxy = {
+export type NetworkProxy = {
   host: '127.0.0.1';
   port: number;
   /** Cuts what is connected. */
@@ -12,7 +12,7 @@ export type Proxy = {
 };
 
 /** A TCP relay on a free port of 127.0.0.1 to another one: a network that can fail. */
-export const startProxy = async (target: { host: string; port: number }): Promise<Proxy> => {
+export const startProxy = async (target: { host: string; port: number }): Promise<NetworkProxy> => {
   const sockets = new Set<Socket>();
   let port = 0;
   let server: Server;

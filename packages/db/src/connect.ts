@@ -30,6 +30,9 @@ export const createPool = (
   });
   // An idle connection that the server closed: the pool drops it, the next query opens another.
   pool.on('error', () => {});
+  // One that breaks while it is lent out, but between two statements: the next statement tells. Unheard, the error
+  // would end the process, since the pool listens only while a connection lies idle.
+  pool.on('connect', (client) => void client.on('error', () => {}));
   return pool;
 };
 

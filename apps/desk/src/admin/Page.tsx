@@ -14,6 +14,7 @@ type PageProps = {
 export function Page({ title, about, action, children }: PageProps) {
   return (
     <div className="mx-auto w-full max-w-180 px-8 pt-10 pb-16 max-lg:px-6 max-sm:px-4 max-sm:pt-5">
+      <title>{`${title} · Hilo`}</title>
       <header className="flex flex-wrap items-start gap-x-4 gap-y-3">
         <div className="min-w-60 flex-1">
           <h1 className="text-title">{title}</h1>

@@ -32,12 +32,13 @@ export function Row({ lead, name, about, marks, actions, isMuted = false, isLink
       )}
     >
       {lead}
-      <div className={joinClasses('min-w-0 flex-1', isMuted && 'text-muted')}>
-        <p className="truncate text-base font-medium">{name}</p>
-        {about && <div className="truncate text-list text-muted">{about}</div>}
-        {marks && <div className="mt-1 flex flex-wrap gap-1 sm:hidden">{marks}</div>}
+      <div className="flex min-w-0 flex-1 items-center gap-x-3 gap-y-1 max-sm:flex-col max-sm:items-start">
+        <div className={joinClasses('min-w-0 flex-1 max-sm:w-full', isMuted && 'text-muted')}>
+          <p className="truncate text-base font-medium">{name}</p>
+          {about && <div className="truncate text-list text-muted">{about}</div>}
+        </div>
+        {marks && <div className="flex shrink-0 flex-wrap gap-1.5">{marks}</div>}
       </div>
-      {marks && <div className="flex shrink-0 gap-1.5 max-sm:hidden">{marks}</div>}
       {actions}
     </li>
   );

@@ -95,7 +95,10 @@ function Frame({ me }: { me: MeDto }) {
             {isAllowed ? (
               <Outlet />
             ) : (
-              <Forbidden roles={section?.permission ? permissions[section.permission] : []} />
+              <>
+                <h1 className="sr-only">{section && t(section.label)}</h1>
+                <Forbidden roles={section?.permission ? permissions[section.permission] : []} />
+              </>
             )}
           </main>
         )}

@@ -35,7 +35,3 @@ export const createQueue = (body: QueueInput) => request<QueueDto>('POST', `${pa
 export const changeQueue = (id: string, body: Partial<QueueInput> & { isDefault?: true }) =>
   request<QueueDto>('PATCH', `${path}/queues/${id}`, body);
 export const archiveQueue = (id: string) => request<unknown>('POST', `${path}/queues/${id}/archive`, {});
-
-/** For somebody who lost the telephone: the next sign-in is by password alone. Their sessions end. */
-export const removeSecondFactor = (id: string) =>
-  request<unknown>('DELETE', `${path}/agents/${id}/second-factor`);

@@ -12,7 +12,7 @@ import { planAnswer, unanswered } from './answer-plan.ts';
 import { ComposerFiles, FileButton } from './ComposerFiles.tsx';
 import { ComposerLine } from './ComposerLine.tsx';
 import type { ComposeRequest } from './compose-request.ts';
-import { withSignature } from './mail-html.ts';
+import { withoutSignature, withSignature } from './mail-html.ts';
 import { composerMessages } from './messages.ts';
 import { PlainText } from './PlainText.tsx';
 import { Recipients } from './Recipients.tsx';
@@ -88,7 +88,10 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   );
   const start = useCallback(
     ({ kind, message, draft }: ComposeRequest) => {
-      if (draft) return begin(fromDraft(draft));
+      if (draft) {
+        const own = me.signature || faceOf(draft.channelId).signature;
+        return begin(fromDraft(withoutSignature(draft, own)));
+      }
       if (kind === 'forward') {
         const source = message ?? messages.findLast((each) => each.kind === 'message');
         if (!source) return;
@@ -118,7 +121,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
           : {}),
       });
     },
-    [begin, compose.kind, faceOf, format, messages, t],
+    [begin, compose.kind, faceOf, format, me.signature, messages, t],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: a request is served once, when it comes
   useEffect(() => {

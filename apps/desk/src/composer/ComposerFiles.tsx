@@ -39,11 +39,8 @@ export function ComposerFiles(props: {
   return (
     <>
       {signature.trim() !== '' && (
-        <p
-          title={t('signature.label')}
-          className="max-h-10 overflow-hidden px-4 pb-2 text-meta whitespace-pre-line text-muted"
-        >
-          {`-- \n${signature.trim()}`}
+        <p title={t('signature.label')} className="truncate px-4 pb-2 text-meta text-muted">
+          {`-- ${signature.trim().split('\n').join(' · ')}`}
         </p>
       )}
       {!isEmpty && (

@@ -65,7 +65,7 @@ export function ComposerLine(props: {
       <Button
         variant="bare"
         size="small"
-        className={joinClasses(part, 'max-w-72 shrink')}
+        className={joinClasses(part, 'max-w-72 shrink justify-start')}
         aria-expanded={isEditing}
         tooltip={t('recipients.edit')}
         onPress={onEdit}
@@ -82,7 +82,7 @@ export function ComposerLine(props: {
         </Badge>
       ) : (
         <span className="whitespace-nowrap max-sm:hidden">
-          {`· ${t('line.readers', { count: readersOf(plan) })}`}
+          {t('line.readers', { count: readersOf(plan) })}
         </span>
       )}
     </div>

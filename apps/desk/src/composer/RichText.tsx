@@ -151,7 +151,7 @@ function LinkButton({ editor, isOn }: { editor: Editor; isOn: boolean }) {
   return (
     <PopoverTrigger
       onOpenChange={(isOpen) => {
-        const href: unknown = editor.getAttributes('link')['href'];
+        const href: unknown = editor.getAttributes('link').href;
         if (isOpen) setAddress(typeof href === 'string' ? href : '');
       }}
     >

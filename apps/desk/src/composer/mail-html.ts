@@ -28,6 +28,22 @@ export function withSignature(
   };
 }
 
+/** The words as they were before `withSignature`; what comes back to be written on gets it again when it is sent. */
+export function withoutSignature<Words extends { text: string; html: string | null }>(
+  words: Words,
+  signature: string,
+): Words {
+  const added = withSignature({ text: '', html: '' }, signature);
+  if (added.text === '' || !words.text.endsWith(added.text.trimStart())) return words;
+  return {
+    ...words,
+    text: words.text.slice(0, -added.text.trimStart().length).trimEnd(),
+    html: words.html?.endsWith(added.html ?? '')
+      ? words.html.slice(0, -(added.html ?? '').length)
+      : words.html,
+  };
+}
+
 type Node = {
   type?: string;
   text?: string;
@@ -41,7 +57,7 @@ const inline = (nodes: readonly Node[] | undefined): string =>
     .map((node) => {
       if (node.type === 'hardBreak') return '\n';
       const text = node.text ?? '';
-      const link = node.marks?.find((mark) => mark.type === 'link')?.attrs?.['href'];
+      const link = node.marks?.find((mark) => mark.type === 'link')?.attrs?.href;
       return typeof link === 'string' && link !== text && link !== `mailto:${text}`
         ? `${text} (${link})`
         : text;

@@ -36,7 +36,7 @@ export function useSendMessage(ticketId: string, onRequest: (request: ComposeReq
     if (isHere.current) return onRequest(request);
     // The agent has gone on to another ticket: the words wait there as a draft.
     if (request.draft) await api.saveDraft(ticketId, request.draft);
-    void navigate({ to: '/tickets/$ticketId', params: { ticketId }, search: (now) => now });
+    void navigate({ to: '/tickets/$ticketId', params: { ticketId }, search: true });
   };
 
   return (

@@ -11,7 +11,7 @@ export function CustomerTickets({ customer, currentId }: { customer: CustomerDto
   const t = useT(customerMessages);
   const tickets = customer.tickets.filter(({ id }) => id !== currentId);
   return (
-    <PanelSection title={t('tickets.title')}>
+    <PanelSection title={t(currentId === undefined ? 'tickets.all' : 'tickets.title')}>
       {tickets.length === 0 ? (
         <p className="text-list text-muted">{t('tickets.none')}</p>
       ) : (

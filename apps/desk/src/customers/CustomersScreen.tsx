@@ -138,7 +138,7 @@ function CustomerList({ openId }: { openId: string | undefined }) {
               <div className="flex h-full items-center gap-3 px-4 text-list">
                 <Avatar name={name} size={32} />
                 <div className="min-w-0 flex-1">
-                  <bdi className="block truncate font-medium">{name}</bdi>
+                  <bdi className="block truncate text-left font-medium">{name}</bdi>
                   <span className="block truncate text-muted">{row.address}</span>
                 </div>
                 <RelativeTime at={row.updatedAt} className="shrink-0 text-meta text-muted" />

@@ -28,7 +28,7 @@ export function SameTicket({ ticket }: { ticket: TicketDto }) {
     const target = await move(ticket.id, { allInto: toTicketId }, thread('move.joined'));
     setBusy(null);
     if (target !== null)
-      void navigate({ to: '/tickets/$ticketId', params: { ticketId: target }, search: (now) => now });
+      void navigate({ to: '/tickets/$ticketId', params: { ticketId: target }, search: true });
   };
   const dismiss = (otherId: string) =>
     api.dismissTicketSuggestion(ticket.id, otherId).then(

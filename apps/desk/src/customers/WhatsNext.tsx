@@ -147,7 +147,7 @@ function Tags({ ticket, mayWrite }: { ticket: TicketDto; mayWrite: boolean }) {
               add();
             }
           }}
-          className="h-6 w-28 min-w-0 flex-1 rounded-small bg-transparent px-1 text-list outline-none focus-visible:ring-focus max-sm:text-[1rem]"
+          className="h-6 w-28 min-w-28 flex-1 rounded-small bg-transparent px-1 text-list outline-none focus-visible:ring-focus max-sm:text-[1rem]"
         />
       )}
     </span>

@@ -10,11 +10,11 @@ const gatherMs = 200;
 /** Brings what happened into the caches: patched where the event says all, else read again, and only if shown. */
 export function eventApplier(client: QueryClient): (event: EventDto) => void {
   const changed = new Set<string>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let _timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> = Promise.resolve();
 
   const flush = (): void => {
-    timer = undefined;
+    _timer = undefined;
     const ids = new Set(changed);
     changed.clear();
     for (const id of ids) void client.invalidateQueries({ queryKey: ['ticket', id] });
@@ -23,7 +23,7 @@ export function eventApplier(client: QueryClient): (event: EventDto) => void {
   const touch = (ticketId: string | null): void => {
     if (ticketId === null) return;
     changed.add(ticketId);
-    timer ??= setTimeout(flush, gatherMs);
+    _timer ??= setTimeout(flush, gatherMs);
   };
   const renew = (...keys: (string | null)[][]): void => {
     for (const queryKey of keys) void client.invalidateQueries({ queryKey });

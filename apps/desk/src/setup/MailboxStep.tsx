@@ -39,16 +39,23 @@ export function MailboxStep({ onDone }: { onDone: (summary: string) => void }) {
                 (own ? (
                   <FirstMail channel={own} onDone={onDone} />
                 ) : (
-                  <p className="text-list text-muted">{t('mailbox.none')}</p>
+                  <>
+                    <p className="text-list text-muted">{t('mailbox.none')}</p>
+                    <Button className="self-start" onPress={() => onDone('')}>
+                      {t('mailbox.skip')}
+                    </Button>
+                  </>
                 ))}
               {way === 'account' && manifest && <Account manifest={manifest} own={own} onDone={onDone} />}
             </>
           );
         }}
       </Loaded>
-      <Button variant="bare" size="small" className="-ml-2 self-start" onPress={() => onDone('')}>
-        {t('mailbox.skip')}
-      </Button>
+      {way === 'account' && (
+        <Button variant="bare" size="small" className="-ml-2 self-start" onPress={() => onDone('')}>
+          {t('mailbox.skip')}
+        </Button>
+      )}
     </div>
   );
 }

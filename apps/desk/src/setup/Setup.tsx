@@ -55,6 +55,7 @@ export function Setup() {
   };
   return (
     <div className="flex min-h-dvh flex-col bg-surface">
+      <title>{`${t('title')} · Hilo`}</title>
       <main className="mx-auto w-full max-w-150 flex-1 px-4 pt-[10dvh] pb-10 max-sm:pt-8">
         <header className="pl-11">
           <p className="text-list font-medium text-muted">Hilo</p>

@@ -1,6 +1,6 @@
 import { joinClasses, useT } from '@hilo/ui';
 import { Check } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { setupMessages } from './setupMessages.ts';
 
 type SetupStepProps = {
@@ -14,6 +14,14 @@ type SetupStepProps = {
 /** One knot of the set-up: behind with a tick, open, or still to come. */
 export function SetupStep({ title, state, summary, children }: SetupStepProps) {
   const t = useT(setupMessages);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const before = useRef(state);
+  useEffect(() => {
+    // The step before is gone with the focus; a field or button of this one may have taken it already.
+    if (state === 'current' && before.current === 'later' && document.activeElement === document.body)
+      heading.current?.focus();
+    before.current = state;
+  }, [state]);
   return (
     <li
       aria-current={state === 'current' ? 'step' : undefined}
@@ -38,7 +46,11 @@ export function SetupStep({ title, state, summary, children }: SetupStepProps) {
         {state === 'done' && <Check size={13} className="[stroke-width:3]" />}
       </span>
       <div className="min-w-0">
-        <h2 className={joinClasses('text-base leading-6 font-semibold', state === 'later' && 'text-muted')}>
+        <h2
+          ref={heading}
+          tabIndex={-1}
+          className={joinClasses('text-base leading-6 font-semibold', state === 'later' && 'text-muted')}
+        >
           {title}
           {state === 'done' && <span className="sr-only">, {t('step.isDone')}</span>}
         </h2>

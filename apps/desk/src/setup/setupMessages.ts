@@ -25,7 +25,8 @@ export const setupMessages = defineMessages({
     'mailbox.hereAbout': 'Ya está escuchando. Lo mejor para probar ahora mismo.',
     'mailbox.account': 'Un buzón que ya tenemos',
     'mailbox.accountAbout': 'En Google, Microsoft o cualquier proveedor con IMAP y SMTP.',
-    'mailbox.none': 'Todavía no hay ningún canal de correo y no se ha podido crear.',
+    'mailbox.none':
+      'Este servidor no tiene un buzón propio. Conecta uno de un proveedor, o déjalo para después.',
     'mailbox.skip': 'Dejarlo para después',
     'mailbox.connected': '{name} funciona.',
     'mailbox.next': 'Seguir',
@@ -72,7 +73,8 @@ export const setupMessages = defineMessages({
     'mailbox.hereAbout': 'It is listening already. The best way to try right now.',
     'mailbox.account': 'A mailbox that we have',
     'mailbox.accountAbout': 'At Google, Microsoft or any provider with IMAP and SMTP.',
-    'mailbox.none': 'There is no mail channel yet, and none could be made.',
+    'mailbox.none':
+      'This server has no mailbox of its own. Connect one at a provider, or leave it for later.',
     'mailbox.skip': 'Leave it for later',
     'mailbox.connected': '{name} works.',
     'mailbox.next': 'Go on',

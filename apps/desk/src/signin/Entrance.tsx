@@ -1,13 +1,22 @@
 import { locales, ownNameOf, useLocale } from '@hilo/ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useSetLocale } from '../localeSetting.ts';
 
 type EntranceProps = { title: string; about?: ReactNode; children: ReactNode };
 
 /** The pages before the desk: the thread comes in from above and ends at the knot where one begins. */
 export function Entrance({ title, about, children }: EntranceProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(title);
+  useEffect(() => {
+    if (shown.current === title) return;
+    shown.current = title;
+    // Another page in the same place: it is read from its beginning, unless a field has taken the focus.
+    if (!document.activeElement?.matches('input')) heading.current?.focus();
+  }, [title]);
   return (
     <div className="flex min-h-dvh flex-col bg-surface">
+      <title>{`${title} · Hilo`}</title>
       <main className="mx-auto grid w-full max-w-96 flex-1 grid-cols-[2rem_minmax(0,1fr)] grid-rows-[minmax(3rem,22dvh)_auto] gap-x-3 px-4 max-sm:grid-rows-[3rem_auto]">
         <span aria-hidden className="mx-auto h-full w-0.5 bg-thread" />
         <span />
@@ -17,7 +26,9 @@ export function Entrance({ title, about, children }: EntranceProps) {
         </span>
         <div className="pb-12">
           <p className="text-list font-medium text-muted">Hilo</p>
-          <h1 className="mt-1 text-title">{title}</h1>
+          <h1 ref={heading} tabIndex={-1} className="mt-1 text-title">
+            {title}
+          </h1>
           {about && <p className="mt-1 text-list text-muted">{about}</p>}
           <div className="mt-6">{children}</div>
         </div>

@@ -20,6 +20,14 @@ export function MessageBody({ message, author }: { message: MessageDto; author: 
         {t('text.redacted', { date: format.date(message.redactedAt, 'medium') })}
       </p>
     );
+  const quoteFold = (
+    <Fold
+      words={t(isQuoteOpen ? 'fold.unquote' : 'fold.quote')}
+      isOpen={isQuoteOpen}
+      icon={<Ellipsis size={14} aria-hidden />}
+      onPress={() => setQuoteOpen(!isQuoteOpen)}
+    />
+  );
   const isQuiet = message.automatic !== null;
   return (
     <>
@@ -28,20 +36,14 @@ export function MessageBody({ message, author }: { message: MessageDto; author: 
       ) : hasText ? (
         <ThreadText className={joinClasses(isQuiet && 'text-muted')}>
           <Linked text={message.text.trim()} />
+          {message.quotedText && <> {quoteFold}</>}
         </ThreadText>
       ) : (
         message.attachments.length === 0 &&
         !message.quotedText && <p className="text-base text-muted">{t('text.empty')}</p>
       )}
-      <div className="flex flex-wrap items-center gap-1 empty:hidden print:hidden">
-        {!isFormatted && message.quotedText && (
-          <Fold
-            words={t(isQuoteOpen ? 'fold.unquote' : 'fold.quote')}
-            isOpen={isQuoteOpen}
-            icon={<Ellipsis size={14} aria-hidden />}
-            onPress={() => setQuoteOpen(!isQuoteOpen)}
-          />
-        )}
+      <div className="mt-1 flex flex-wrap items-center gap-1 empty:hidden print:hidden">
+        {!isFormatted && !hasText && message.quotedText && quoteFold}
         {!isFormatted && message.signature && (
           <Fold
             words={t(isSignatureOpen ? 'fold.unsignature' : 'fold.signature')}
@@ -99,7 +101,7 @@ function Fold(props: { words: string; icon: React.ReactNode; isOpen: boolean; on
         aria-label={words}
         aria-expanded={isOpen}
         onPress={onPress}
-        className="reach mt-1 inline-flex h-5 min-w-7 items-center justify-center rounded-small bg-hover px-1.5 text-muted data-hovered:text-ink"
+        className="inline-flex h-5 min-w-7 align-middle print:hidden items-center justify-center rounded-small bg-hover px-1.5 text-muted data-hovered:text-ink"
       >
         {icon}
       </AriaButton>

@@ -111,7 +111,7 @@ export function MoveDialog(props: {
               className={`h-11 w-full justify-start text-ink *:min-w-0 *:flex-1 ${chosen?.id === row.id ? 'bg-accent-soft' : ''}`}
               onPress={() => setChosen(row)}
             >
-              <span className="min-w-0 flex-1 truncate text-left">
+              <span className="min-w-0 flex-1 truncate text-left text-ink">
                 {row.subject?.trim() || row.lastText || ticketT('row.noSubject')}
               </span>
               <span className="shrink-0 text-meta font-normal text-muted">{row.trackingKey}</span>

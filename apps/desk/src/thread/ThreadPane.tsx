@@ -70,7 +70,7 @@ export function ThreadPane({ ticketId }: { ticketId: string }) {
                 void navigate({
                   to: '/tickets/$ticketId',
                   params: { ticketId: ticket.mergedInto ?? ticketId },
-                  search: (now) => now,
+                  search: true,
                 })
               }
             >
@@ -85,7 +85,7 @@ export function ThreadPane({ ticketId }: { ticketId: string }) {
     const target = await moveMessages(ticketId, { messageIds: ids }, t('move.split'));
     if (target === null) return;
     stop();
-    void navigate({ to: '/tickets/$ticketId', params: { ticketId: target }, search: (now) => now });
+    void navigate({ to: '/tickets/$ticketId', params: { ticketId: target }, search: true });
   };
   return (
     <>

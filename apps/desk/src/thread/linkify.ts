@@ -5,7 +5,8 @@ const addresses = /https?:\/\/[^\s<>"]+|[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\
 /** The sentence's own punctuation at the end of an address is not part of it. */
 function trimEnd(address: string): string {
   let end = address.replace(/[.,;:!?'»”…]+$/u, '');
-  if (end.endsWith(')') && !end.includes('(')) end = end.slice(0, -1);
+  const count = (sign: string) => end.split(sign).length;
+  while (end.endsWith(')') && count(')') > count('(')) end = end.slice(0, -1).replace(/[.,;:!?]+$/u, '');
   return end;
 }
 

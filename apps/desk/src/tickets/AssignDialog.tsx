@@ -55,7 +55,7 @@ export function AssignDialog(props: {
               ) : (
                 <span className="size-5 rounded-full border border-dashed border-control" />
               )}
-              <span className="flex-1 truncate text-left">{choice.label}</span>
+              <span className="flex-1 truncate text-left text-ink">{choice.label}</span>
               {choice.id === ownerId && <Check size={16} aria-hidden className="text-accent-ink" />}
             </Button>
           </li>

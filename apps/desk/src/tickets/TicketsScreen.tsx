@@ -32,8 +32,7 @@ export function TicketsScreen() {
   const [isComposing, setComposing] = useState(false);
   const isPanelOpen = panel ?? isWide;
   const open = useCallback(
-    (id: string) =>
-      void navigate({ to: '/tickets/$ticketId', params: { ticketId: id }, search: (now) => now }),
+    (id: string) => void navigate({ to: '/tickets/$ticketId', params: { ticketId: id }, search: true }),
     [navigate],
   );
   useEffect(() => {
@@ -50,7 +49,7 @@ export function TicketsScreen() {
         isPanelOpen={isPanelOpen && ticketId !== undefined}
         onPanelOpenChange={setPanel}
         isMainOpen={ticketId !== undefined}
-        onBack={() => void navigate({ to: '/tickets', search: (now) => now })}
+        onBack={() => void navigate({ to: '/tickets', search: true })}
         panelTitle={t('panel.title')}
         list={
           <TicketListPane

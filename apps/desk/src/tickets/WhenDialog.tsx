@@ -1,7 +1,8 @@
 import { Button, Dialog, TextField, useFormat, useT } from '@hilo/ui';
 import { useState } from 'react';
+import { useMe } from '../people/people.ts';
 import { ticketMessages } from './messages.ts';
-import { momentOf, toLocalInput, whenPresets } from './when.ts';
+import { fromLocalInput, momentOf, toLocalInput, whenPresets } from './when.ts';
 
 export type WhenPurpose = 'snooze' | 'wait' | 'sendWait';
 
@@ -15,9 +16,10 @@ export function WhenDialog(props: {
   const t = useT(ticketMessages);
   const format = useFormat();
   const [now] = useState(() => Date.now());
-  const [other, setOther] = useState(() => toLocalInput(momentOf('tomorrow', now)));
-  const chosen = new Date(other);
-  const isPast = !(chosen.getTime() > now);
+  const { timeZone } = useMe();
+  const [other, setOther] = useState(() => toLocalInput(momentOf('tomorrow', now, timeZone), timeZone));
+  const chosen = fromLocalInput(other, timeZone);
+  const isPast = chosen === null || chosen.getTime() <= now;
   const act = purpose === 'snooze' ? 'when.snooze' : purpose === 'wait' ? 'when.wait' : 'when.send';
   const choose = (at: Date) => {
     onClose();
@@ -30,7 +32,7 @@ export function WhenDialog(props: {
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
       footer={
-        <Button variant="primary" isDisabled={isPast} onPress={() => choose(chosen)}>
+        <Button variant="primary" isDisabled={isPast} onPress={() => chosen && choose(chosen)}>
           {t(act)}
         </Button>
       }
@@ -40,7 +42,7 @@ export function WhenDialog(props: {
       </p>
       <ul className="-mx-2 mb-3">
         {whenPresets.map((preset, index) => {
-          const moment = momentOf(preset, now);
+          const moment = momentOf(preset, now, timeZone);
           return (
             <li key={preset}>
               <Button
@@ -49,7 +51,7 @@ export function WhenDialog(props: {
                 className="w-full justify-start text-ink *:flex-1"
                 onPress={() => choose(moment)}
               >
-                <span className="flex-1 text-left">{t(`when.${preset}`)}</span>
+                <span className="flex-1 text-left text-ink">{t(`when.${preset}`)}</span>
                 <span className="text-meta font-normal text-muted">
                   {`${format.date(moment, 'short')}, ${format.time(moment)}`}
                 </span>

@@ -57,7 +57,7 @@ const checkOutbox = async ({ app }: Place): Promise<Check[]> => {
       'outgoing: unknown',
       count('unknown') === 0,
       `${count('unknown')} that may or may not have gone out`,
-      'Open these tickets: look with the customer or the provider, then send again or mark as sent.',
+      'Open these tickets: look with the customer or the provider, then send again or leave it.',
     ),
     judge(
       'outgoing: failed',

@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, stat, unlink, utimes } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, stat, unlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { App } from './app.ts';
 
 const shape = /^[0-9a-f]{64}$/;
 
+/** Where files are written before they have their name; nothing in it is pointed to. */
+const draftShelf = 'drafts';
+/** No file takes so long to write: what is older was left by a process that was killed. */
+const oldestDraftMs = 60 * 60 * 1000;
+
 /**
  * Files named by their SHA-256, so that the same bytes are kept once. `put` returns when the file, and the folder
- * that names it, are on disk: a row may point to it from then on, whatever happens to the power.
+ * that names it, are on disk: a row may point to it from then on, whatever happens to the power. Where that fails,
+ * nothing of it remains.
  */
 export const createBlobs = (folder: string): App['blobs'] => {
   const made = new Set<string>();
@@ -30,15 +36,18 @@ export const createBlobs = (folder: string): App['blobs'] => {
     if (there?.size === content.length && (await touch(target))) return;
     const shelf = join(folder, id.slice(0, 2));
     await makeFolder(shelf);
-    const draft = join(shelf, `${id}.${process.pid}.part`);
-    const file = await open(draft, 'w', 0o600);
+    await makeFolder(join(folder, draftShelf));
+    const draft = join(folder, draftShelf, `${id}.${process.pid}`);
     try {
-      await file.writeFile(content);
-      await file.datasync();
-    } finally {
-      await file.close();
+      await writeSynced(draft, content);
+      await rename(draft, target);
+    } catch (error) {
+      // A full disk is not made fuller by what could not be finished.
+      await unlink(draft).catch(() => {});
+      // The folder may have been taken away under us: it is made anew next time.
+      made.clear();
+      throw error;
     }
-    await rename(draft, target);
     await syncFolder(shelf);
   };
   return {
@@ -68,6 +77,26 @@ const touch = async (path: string): Promise<boolean> => {
       throw error;
     },
   );
+};
+
+/** Removes what killed processes left half-written in a folder of files. */
+export const sweepDrafts = async (folder: string, now: Date): Promise<void> => {
+  const shelf = join(folder, draftShelf);
+  for (const name of await readdir(shelf).catch(() => [])) {
+    const there = await stat(join(shelf, name)).catch(() => null);
+    if (there && now.getTime() - there.mtimeMs > oldestDraftMs)
+      await unlink(join(shelf, name)).catch(() => {});
+  }
+};
+
+const writeSynced = async (path: string, content: Uint8Array): Promise<void> => {
+  const file = await open(path, 'w', 0o600);
+  try {
+    await file.writeFile(content);
+    await file.datasync();
+  } finally {
+    await file.close();
+  }
 };
 
 const ignoreMissing = (error: NodeJS.ErrnoException): void => {

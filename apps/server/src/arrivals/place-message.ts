@@ -69,7 +69,7 @@ export const placeMessage = async (
       : { name: arrival.from.name ?? arrival.from.value },
     arrival,
     placement,
-    ownParties: channel.ownParties,
+    ownParties: [...channel.ownParties, ...(arrival.ownParties ?? [])],
     isFirst,
     move: isAutomatic
       ? null

@@ -181,7 +181,8 @@ describe('a backup', () => {
   });
 });
 
-describe('a restore', () => {
+// Real clusters are made here; a busy machine takes its time.
+describe('a restore', { timeout: 90_000 }, () => {
   test('gives back every row, counter and byte, ready to start', async () => {
     const key = join(folder, 'secret.key');
     writeFileSync(key, `${'ab'.repeat(32)}\n`);
@@ -259,7 +260,7 @@ describe('a restore', () => {
   });
 });
 
-describe('a file that is not good is refused, and nothing is left', () => {
+describe('a file that is not good is refused, and nothing is left', { timeout: 90_000 }, () => {
   let tries = 0;
   // A database of the test's server for each try: making a cluster each time takes seconds.
   const refused = async (file: string, why: RegExp): Promise<void> => {

@@ -53,6 +53,7 @@ export const restoreBackup = async (options: RestoreOptions): Promise<RestoreRes
   let embedded: Awaited<ReturnType<typeof startEmbedded>> | null = null;
   const ownKey = readKey(dataDir);
   let isKeyRestored = false;
+  let isLoaded = false;
   try {
     const begin = async (): Promise<void> => {
       writeFileSync(
@@ -87,6 +88,7 @@ export const restoreBackup = async (options: RestoreOptions): Promise<RestoreRes
       },
       ...(options.progress ? { progress: options.progress } : {}),
     });
+    isLoaded = true;
     for (const shelf of [...shelves, blobs]) await syncFolder(shelf);
     const { version } = await migrate(databaseUrl, { now: options.now });
     await options.settle(databaseUrl);
@@ -101,6 +103,11 @@ export const restoreBackup = async (options: RestoreOptions): Promise<RestoreRes
     if (hasBegun) clear(dataDir);
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
       throw new BackupError(`There is no space left in ${dataDir}. What was restored so far was removed.`);
+    if (options.databaseUrl && isLoaded && error instanceof Error)
+      throw new BackupError(
+        `The rows were restored, but not what comes after (${error.message}). Do not start it: drop this database, make an empty one, and try again.`,
+        { cause: error },
+      );
     throw error;
   }
 };

@@ -14,6 +14,10 @@ import { type ArrivalChannel, receive } from '../arrivals/receive.ts';
 import { holdLease } from './lease.ts';
 import { unsealSettings } from './settings.ts';
 
+/** A port that was taken, a database that was away: opening is tried again, less and less often. */
+const firstRetryMs = 2_000;
+const longestRetryMs = 60_000;
+
 type Handler = (request: ChannelRequest) => Promise<ChannelResponse>;
 export type RunningChannel = {
   id: string;
@@ -54,6 +58,9 @@ export const createChannelHub = (
   const failures = new Map<string, string>();
   const ownParties = new Map<string, Party[]>();
   let turn: Promise<void> = Promise.resolve();
+  let isClosed = false;
+  let retryMs = firstRetryMs;
+  let retry: NodeJS.Timeout | undefined;
 
   const start = async (row: ChannelRow): Promise<void> => {
     const entry = kinds.get(row.kind);
@@ -124,10 +131,38 @@ export const createChannelHub = (
         failures.delete(row.id);
       } catch (error) {
         // One broken channel must not keep the others, or the desk, from starting.
-        failures.set(row.id, error instanceof Error ? error.message : 'unknown');
-        app.log.error({ channel: row.id, kind: row.kind, err: error }, 'channel.openFailed');
+        const why = error instanceof Error ? error.message : 'unknown';
+        if (failures.get(row.id) !== why)
+          app.log.error({ channel: row.id, kind: row.kind, err: error }, 'channel.openFailed');
+        failures.set(row.id, why);
       }
     }
+    for (const id of failures.keys()) if (!wanted.has(id)) failures.delete(id);
+  };
+
+  const retryLater = (): void => {
+    clearTimeout(retry);
+    if (isClosed) return;
+    retry = setTimeout(() => sync().catch(() => {}), retryMs);
+    retry.unref();
+    retryMs = Math.min(retryMs * 2, longestRetryMs);
+  };
+
+  const syncAgain = async (): Promise<void> => {
+    try {
+      await syncNow();
+    } catch (error) {
+      retryLater();
+      throw error;
+    }
+    if (failures.size > 0) return retryLater();
+    clearTimeout(retry);
+    retryMs = firstRetryMs;
+  };
+
+  const sync = (): Promise<void> => {
+    turn = turn.catch(() => {}).then(syncAgain);
+    return turn;
   };
 
   return {
@@ -140,11 +175,10 @@ export const createChannelHub = (
       return null;
     },
     failure: (id) => failures.get(id) ?? null,
-    sync() {
-      turn = turn.catch(() => {}).then(syncNow);
-      return turn;
-    },
+    sync,
     async close() {
+      isClosed = true;
+      clearTimeout(retry);
       await turn.catch(() => {});
       await Promise.allSettled([...running.keys()].map(stop));
     },

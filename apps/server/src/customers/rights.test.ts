@@ -102,7 +102,7 @@ const spread = async () => {
   const unreadable = await app.blobs.put(bytes(`broken from ${one.address} ${one.canary}unread`));
   await place({
     type: 'unreadable',
-    externalId: `u-${one.canary}`.replace(one.canary, String(people)),
+    externalId: `u-${people}`,
     occurredAt: app.now().toISOString(),
     raw: unreadable,
     code: 'malformed',
@@ -144,7 +144,7 @@ const spread = async () => {
     .insertInto('idempotency')
     .values({
       actor: 'a',
-      key: one.canary.slice(0, 0) + String(people),
+      key: String(people),
       requestHash: Buffer.from('x'),
       attempt: app.newId(),
       doneAt: app.now(),

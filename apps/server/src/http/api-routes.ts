@@ -30,7 +30,7 @@ const apiRoutes = ({ app, hub, outbox, ...people }: ApiParts): FastifyPluginAsyn
   setupRoutes(app, people.auth),
   authRoutes(app),
   agentRoutes(app, people),
-  settingsRoutes(app, { channelsChanged: () => void hub.sync() }),
+  settingsRoutes(app, { channelsChanged: () => void hub.sync().catch(() => {}) }),
   channelRoutes(app, hub),
   customerRoutes(app, hub),
   ticketRoutes(app, hub, outbox),

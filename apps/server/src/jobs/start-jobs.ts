@@ -134,6 +134,8 @@ const keepWorking = async (
     });
     try {
       const runner = await startRunner(app, hub, pool, events, signal);
+      // What happened before a stop is not left open until the next minute.
+      await runner.addJob('sealEvents', {}, { jobKey: 'sealEvents', maxAttempts: 3 });
       const stop = (): void => void runner.stop('closing').catch(() => {});
       signal.addEventListener('abort', stop, { once: true });
       if (signal.aborted) stop();

@@ -38,17 +38,22 @@ export const readEvents = async (db: Kysely<DB>, after: number, limit: number): 
   return rows.map(presentEvent);
 };
 
+/** Where the log ends; 0 while it is empty. */
+export const lastPosition = async (db: Kysely<DB>): Promise<number> => {
+  const row = await db
+    .selectFrom('event')
+    .select((found) => found.fn.max('position').as('position'))
+    .executeTakeFirst();
+  return Number(row?.position ?? 0);
+};
+
 /**
  * Follows the log: LISTEN wakes it, a slow poll makes up for a wake-up that was lost with its connection. Positions
  * become visible in order (one appender at a time), so "after the last seen" misses nothing.
  */
 export const startEventFeed = async (app: App, databaseUrl: string): Promise<EventFeed> => {
   const listeners = new Set<(events: EventDto[]) => void>();
-  const latest = await app.db
-    .selectFrom('event')
-    .select((row) => row.fn.max('position').as('position'))
-    .executeTakeFirst();
-  let position = Number(latest?.position ?? 0);
+  let position = await lastPosition(app.db);
   let isReading = false;
   let isAsked = false;
   let isClosed = false;
@@ -74,23 +79,37 @@ export const startEventFeed = async (app: App, databaseUrl: string): Promise<Eve
     }
   };
 
+  const listenAgain = (): void => {
+    if (isClosed) return;
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      void listen();
+    }, reconnectMs);
+    timers.add(timer);
+  };
+  const timers = new Set<NodeJS.Timeout>();
+
   const listen = async (): Promise<void> => {
     if (isClosed) return;
     const next = new pg.Client({ connectionString: databaseUrl, application_name: 'hilo-live' });
     next.on('notification', () => void read());
     next.on('error', () => {});
-    next.on('end', () => {
-      if (client === next) client = null;
-      if (!isClosed) setTimeout(() => void listen(), reconnectMs).unref();
-    });
     try {
       await next.connect();
       await next.query('listen hilo_event');
-      client = next;
-      void read();
     } catch {
       await next.end().catch(() => {});
+      // A connection that never stood has no end to be told of.
+      return listenAgain();
     }
+    if (isClosed) return next.end();
+    client = next;
+    next.on('end', () => {
+      client = null;
+      listenAgain();
+    });
+    // What was appended while nobody listened.
+    void read();
   };
 
   await listen();
@@ -104,6 +123,7 @@ export const startEventFeed = async (app: App, databaseUrl: string): Promise<Eve
     async close() {
       isClosed = true;
       clearInterval(timer);
+      for (const waiting of timers) clearTimeout(waiting);
       await client?.end().catch(() => {});
     },
   };

@@ -1,101 +1,143 @@
 import fastifyWebsocket from '@fastify/websocket';
 import { type EventDto, HiloError, type LiveServerMessage } from '@hilo/api';
-import { type Actor, isAllowed, type Permission } from '@hilo/core';
+import type { Actor } from '@hilo/core';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { WebSocket } from 'ws';
 import type { App } from '../app/app.ts';
+import { authorise } from '../app/authorise.ts';
+import { isForeignOrigin } from '../auth/origin.ts';
 import { actorOf } from '../http/build-server.ts';
-import { type EventFeed, readEvents } from './event-feed.ts';
+import { type EventFeed, lastPosition, readEvents } from './event-feed.ts';
+import { maySee } from './event-permission.ts';
 
-/** Beyond this many missed events, reading anew is cheaper for both sides. */
-const catchUpLimit = 2_000;
-const heartbeatMs = 25_000;
-/** A client that does not read is let go; it resumes from its position. */
-const maxBuffered = 4 * 1024 * 1024;
+export const liveLimits = {
+  /** Beyond this many missed events, reading anew is cheaper for both sides. */
+  catchUp: 2_000,
+  heartbeatMs: 25_000,
+  /** Bytes that wait for a client that does not read; it is let go, and resumes from its position. */
+  maxBuffered: 4 * 1024 * 1024,
+};
 
-export type Sessions = { isStillGood(request: FastifyRequest): Promise<Actor | null> };
+export type SocketSessions = {
+  /** Who this request is now; null for nobody any more. */
+  isStillGood(request: FastifyRequest): Promise<Actor | null>;
+  onSessionRevoked(listener: (agentId: string) => void): () => void;
+};
 
 /**
- * `/live?after=POSITION`: what was missed, then what comes, filtered event by event. The session is asked again at
- * each heartbeat, so that a revoked one ends.
+ * `/live?after=POSITION`: what was missed, then what comes, filtered event by event. The session is asked again when
+ * something of its agent changed, and at each heartbeat, so that a revoked one ends.
  */
 export const liveSocket =
-  (app: App, feed: EventFeed, sessions: Sessions): FastifyPluginAsync =>
+  (app: App, feed: EventFeed, sessions: SocketSessions, limits = liveLimits): FastifyPluginAsync =>
   async (server) => {
     await server.register(fastifyWebsocket, { options: { maxPayload: 64 * 1024 } });
-    server.get<{ Querystring: { after?: string } }>(
+    server.get<{ Querystring: { after?: unknown } }>(
       '/live',
       {
         websocket: true,
         preValidation: async (request) => {
-          actorOf(request);
-          checkOrigin(app, request);
+          authorise(actorOf(request), 'events.read');
+          // A page of another site must not open our socket with the agent's cookie. A program names no origin.
+          if (isForeignOrigin(app, request))
+            throw new HiloError('auth.origin', 'This page may not connect here.');
+          afterOf(request.query.after);
         },
       },
       (socket, request) => {
+        const after = afterOf(request.query.after);
         let actor = actorOf(request);
-        let position = feed.position();
-        const held: EventDto[] = [];
-        let isCaughtUp = false;
-        const send = (message: LiveServerMessage): void => {
-          if (socket.readyState !== socket.OPEN) return;
-          if (socket.bufferedAmount > maxBuffered) socket.close(1013, 'too slow');
-          else socket.send(JSON.stringify(message));
-        };
-        const hand = (events: EventDto[]): void => {
-          for (const event of events) {
-            if (event.position <= position) continue;
-            position = event.position;
-            if (isAllowed(actor, permissionFor(event))) send({ type: 'event', event });
-          }
-        };
-        // Subscribed before catching up, so that nothing falls between; doubles are passed over by position.
-        const unsubscribe = feed.subscribe((events) => (isCaughtUp ? hand(events) : held.push(...events)));
-        const catchUp = async (): Promise<void> => {
-          const after = Number(request.query.after);
-          if (Number.isInteger(after) && after >= 0 && after < position) {
-            const missed = await readEvents(app.db, after, catchUpLimit + 1);
-            if (missed.length > catchUpLimit) send({ type: 'reset', position });
-            else {
-              position = after;
-              send({ type: 'welcome', position });
-              hand(missed);
-            }
-          } else send({ type: 'welcome', position });
-          hand(held.splice(0));
-          isCaughtUp = true;
-        };
-        catchUp().catch(() => socket.close(1011, 'try again'));
-        const heartbeat = setInterval(async () => {
+        const stop = [
+          keepAlive(socket, limits.heartbeatMs, () => askAgain()),
+          sessions.onSessionRevoked((agentId) => {
+            if (actor.type === 'agent' && actor.agentId === agentId) void askAgain();
+          }),
+          follow(app, feed, socket, limits, { after, maySee: (event) => maySee(actor, event.type) }),
+        ];
+        const askAgain = async (): Promise<void> => {
+          // While the database is away nobody is sent off: nothing can be read then, either.
           const still = await sessions.isStillGood(request).catch(() => actor);
           if (still === null) socket.close(4401, 'signed out');
-          else {
-            actor = still;
-            socket.ping();
-          }
-        }, heartbeatMs);
+          else actor = still;
+        };
         socket.on('close', () => {
-          clearInterval(heartbeat);
-          unsubscribe();
+          for (const end of stop) end();
         });
         socket.on('error', () => socket.terminate());
       },
     );
   };
 
-const permissionFor = (event: EventDto): Permission => {
-  const [noun] = event.type.split('.');
-  if (noun === 'customer' || noun === 'identity') return 'customers.read';
-  if (noun === 'arrival') return 'quarantine.read';
-  if (noun === 'agent' || noun === 'team') return 'agents.read';
-  if (noun === 'channel') return 'channels.read';
-  if (noun === 'apiKey' || noun === 'settings') return 'settings.write';
-  return 'tickets.read';
+/** @throws request.invalid */
+const afterOf = (given: unknown): number | null => {
+  if (given === undefined) return null;
+  if (typeof given !== 'string' || !/^\d{1,15}$/.test(given))
+    throw new HiloError('request.invalid', 'after is the position of an event: a whole number.');
+  return Number(given);
 };
 
-/** A page of another site must not open our socket with the agent's cookie. A program with a key has no Origin. */
-const checkOrigin = (app: App, request: FastifyRequest): void => {
-  const { origin } = request.headers;
-  if (origin === undefined) return;
-  const own = new Set([app.config.publicUrl, `${request.protocol}://${request.headers.host}`]);
-  if (!own.has(origin)) throw new HiloError('auth.origin', 'This page may not connect here.');
+/** Pings, and drops a peer that went without a word. */
+const keepAlive = (socket: WebSocket, everyMs: number, onBeat: () => void): (() => void) => {
+  let isAlive = true;
+  socket.on('pong', () => {
+    isAlive = true;
+  });
+  const timer = setInterval(() => {
+    if (!isAlive) return socket.terminate();
+    isAlive = false;
+    socket.ping();
+    onBeat();
+  }, everyMs);
+  return () => clearInterval(timer);
+};
+
+/** Hands on what the log has after a position, each event once and in order. */
+const follow = (
+  app: App,
+  feed: EventFeed,
+  socket: WebSocket,
+  limits: typeof liveLimits,
+  { after, maySee }: { after: number | null; maySee(event: EventDto): boolean },
+): (() => void) => {
+  let position = feed.position();
+  const held: EventDto[] = [];
+  let isCaughtUp = false;
+  const send = (message: LiveServerMessage): void => {
+    if (socket.readyState !== socket.OPEN) return;
+    // A close frame would wait behind what is not read.
+    if (socket.bufferedAmount > limits.maxBuffered) socket.terminate();
+    else socket.send(JSON.stringify(message));
+  };
+  const hand = (events: EventDto[]): void => {
+    for (const event of events) {
+      if (event.position <= position) continue;
+      position = event.position;
+      if (maySee(event)) send({ type: 'event', event });
+    }
+  };
+  const reset = (to: number): void => {
+    position = to;
+    send({ type: 'reset', position });
+  };
+  const catchUp = async (): Promise<void> => {
+    if (after === null) send({ type: 'welcome', position });
+    else {
+      const missed = await readEvents(app.db, after, limits.catchUp + 1);
+      if (missed.length > limits.catchUp) reset(position);
+      else if (missed.length === 0 && after > position && after > (await lastPosition(app.db)))
+        // Ahead of the log: it was restored from a backup, and what the client holds is of another past.
+        reset(position);
+      else {
+        position = after;
+        send({ type: 'welcome', position });
+        hand(missed);
+      }
+    }
+    hand(held.splice(0));
+    isCaughtUp = true;
+  };
+  // Subscribed before catching up, so that nothing falls between; doubles are passed over by position.
+  const unsubscribe = feed.subscribe((events) => (isCaughtUp ? hand(events) : held.push(...events)));
+  catchUp().catch(() => socket.close(1011, 'try again'));
+  return unsubscribe;
 };

@@ -6,6 +6,10 @@ import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { actorOf } from '../http/build-server.ts';
 import { presentEvent } from './event-feed.ts';
+import { maySee } from './event-permission.ts';
+
+/** Rows read for one page: those that the caller may not know of are passed over. */
+const readAtOnce = 500;
 
 /** `/events?after=`: the log by position, for programs that keep their own copy. */
 export const eventRoutes =
@@ -22,18 +26,23 @@ export const eventRoutes =
         },
       },
       async (request) => {
-        authorise(actorOf(request), 'events.read');
+        const actor = actorOf(request);
+        authorise(actor, 'events.read');
         const { after, limit, ticketId } = request.query;
         let rows = app.db
           .selectFrom('event')
           .selectAll()
           .where('position', '>', after)
           .orderBy('position')
-          .limit(limit + 1);
+          .limit(readAtOnce);
         if (ticketId) rows = rows.where('ticketId', '=', ticketId);
-        const found = await rows.execute();
-        const items = found.slice(0, limit).map(presentEvent);
-        return { items, nextCursor: found.length > limit ? String(items.at(-1)!.position) : null };
+        const read = await rows.execute();
+        const seen = read.filter((row) => maySee(actor, row.type));
+        const items = seen.slice(0, limit).map(presentEvent);
+        // The page ends where its last event is, or where reading stopped among events that are not for this caller.
+        const last =
+          seen.length > limit ? items.at(-1) : read.length === readAtOnce ? read.at(-1) : undefined;
+        return { items, nextCursor: last ? String(last.position) : null };
       },
     );
   };

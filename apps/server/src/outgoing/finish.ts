@@ -29,8 +29,12 @@ export const outcomeOfError = (error: unknown, attempt: number, random: Uint8Arr
   };
 };
 
-/** Writes down what became of an attempt, on the outbox row and on the message people see. */
+/**
+ * Writes down what became of an attempt, on the outbox row and on the message people see. Does nothing where that is
+ * written already: its commit may have been lost on the way back, and the row be on its next attempt by now.
+ */
 export const finish = async (unit: Unit, row: OutboxRow, outcome: Outcome): Promise<void> => {
+  if (!(await isOpen(unit, row, outcome))) return;
   const message = await unit.trx
     .selectFrom('message')
     .select(['ticketId', 'delivery'])
@@ -85,6 +89,18 @@ export const finish = async (unit: Unit, row: OutboxRow, outcome: Outcome): Prom
     ticketId: message.ticketId,
     facts: { messageId: row.messageId, status: delivery, code },
   });
+};
+
+/** Still in mid-send by this attempt; or given up for unknown by another node, where we know that it went out. */
+const isOpen = async (unit: Unit, row: OutboxRow, outcome: Outcome): Promise<boolean> => {
+  const there = await unit.trx
+    .selectFrom('outbox')
+    .select(['state', 'attempt'])
+    .where('id', '=', row.id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (there?.attempt !== row.attempt) return false;
+  return there.state === 'sending' || (there.state === 'unknown' && outcome.type === 'delivered');
 };
 
 const rememberNames = async (unit: Unit, messageId: string, delivered: Delivered): Promise<void> => {

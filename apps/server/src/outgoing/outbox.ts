@@ -1,14 +1,18 @@
-import { ChannelError } from '@hilo/channel-kit';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
-import { inTransaction } from '../app/transaction.ts';
 import type { ChannelHub } from '../channels/hub.ts';
-import { buildDelivery } from './build-delivery.ts';
-import { finish, type Outcome, outcomeOfError } from './finish.ts';
+import { adoptOrphans } from './adopt-orphans.ts';
+import { carry } from './carry.ts';
+import { createHeartbeat } from './heartbeat.ts';
 
 const pollMs = 1_000;
 const concurrency = 4;
 const adoptEveryPolls = 10;
+/** How long an ending process lets what is on the wire come to its end. */
+const lastSendsMs = 3_000;
+/** And how long what was broken off has to say so in the database, which may itself be stuck. */
+const lastWordsMs = 750;
 
 /**
  * Carries outgoing messages to their channels, each once or visibly not. Rows are claimed in the database, so several
@@ -16,8 +20,9 @@ const adoptEveryPolls = 10;
  */
 export type Outbox = {
   /** Begins to look for work, after judging what a node that is gone left in mid-send. */
-  start(): void;
+  start(): Promise<void>;
   wake(): void;
+  /** Begins nothing new, gives what is on the wire a moment, then breaks it off. */
   close(): Promise<void>;
 };
 
@@ -25,63 +30,86 @@ export type OutboxRow = { id: string; messageId: string; channelId: string; atte
 
 export const createOutbox = (app: App, hub: ChannelHub): Outbox => {
   const abort = new AbortController();
-  const working = new Set<Promise<void>>();
-  let isLooking = false;
+  const heartbeat = createHeartbeat(app);
+  const working = new Map<string, Promise<void>>();
+  let looking: Promise<void> | null = null;
+  let adopting = Promise.resolve();
   let isAsked = false;
+  let isEnding = false;
+  let timer: NodeJS.Timeout | undefined;
 
-  const look = async (): Promise<void> => {
-    if (isLooking || abort.signal.aborted) {
-      isAsked = true;
-      return;
-    }
-    isLooking = true;
+  const look = (): void => {
+    isAsked = true;
+    if (isEnding) return;
+    looking ??= lookUntilDone().finally(() => {
+      looking = null;
+    });
+  };
+
+  const lookUntilDone = async (): Promise<void> => {
     try {
-      do {
+      while (isAsked && !isEnding) {
         isAsked = false;
-        while (working.size < concurrency && !abort.signal.aborted) {
+        while (working.size < concurrency && !isEnding) {
           const rows = await claim(app, concurrency - working.size);
           if (rows.length === 0) break;
-          for (const row of rows) {
-            const job = carry(app, hub, row, abort.signal).finally(() => {
-              working.delete(job);
-              void look();
-            });
-            working.add(job);
-          }
+          for (const row of rows) begin(row);
         }
-      } while (isAsked);
+      }
     } catch (error) {
       app.log.error({ err: error }, 'outbox.lookFailed');
-    } finally {
-      isLooking = false;
     }
   };
 
-  let timer: NodeJS.Timeout | undefined;
-  let adopting = Promise.resolve();
+  const begin = (row: OutboxRow): void => {
+    const job = carry(app, hub, row, abort.signal).finally(() => {
+      working.delete(row.id);
+      look();
+    });
+    working.set(row.id, job);
+  };
+
   const adopt = (): void => {
-    adopting = adoptOrphans(app, hub, abort.signal).catch((error) =>
+    adopting = adoptOrphans(app, hub, new Set(working.keys()), abort.signal).catch((error) =>
       app.log.error({ err: error }, 'outbox.adoptFailed'),
     );
   };
+
+  /** Also of a claim that was under way when the end began. */
+  const lastSends = async (): Promise<void> => {
+    await looking;
+    await Promise.allSettled(working.values());
+  };
+
   return {
-    start() {
+    async start() {
+      await heartbeat.start();
       adopt();
       let ticks = 0;
       timer = setInterval(() => {
         if (++ticks % adoptEveryPolls === 0) adopt();
-        void look();
+        look();
       }, pollMs);
-      void look();
+      look();
     },
-    wake: () => void (timer && look()),
+    wake() {
+      if (timer) look();
+    },
     async close() {
+      isEnding = true;
+      if (!timer) return;
       clearInterval(timer);
+      await within(lastSendsMs, lastSends());
       abort.abort();
-      await adopting;
-      await Promise.allSettled(working);
+      await within(lastWordsMs, Promise.all([lastSends(), adopting]).then(heartbeat.stop));
     },
   };
+};
+
+const within = async (ms: number, work: Promise<unknown>): Promise<void> => {
+  const waiting = new AbortController();
+  await Promise.race([work, sleep(ms, undefined, { signal: waiting.signal }).catch(() => {})]);
+  waiting.abort();
 };
 
 /** Claims rows that are due. The message says "sending" from the same commit on. */
@@ -98,71 +126,4 @@ const claim = async (app: App, limit: number): Promise<OutboxRow[]> => {
       update message set delivery = 'sending' from claimed where message.id = claimed.message_id)
     select * from claimed`.execute(app.db);
   return rows;
-};
-
-const carry = async (app: App, hub: ChannelHub, row: OutboxRow, signal: AbortSignal): Promise<void> => {
-  let outcome: Outcome;
-  try {
-    const channel = hub.get(row.channelId);
-    if (!channel?.open.deliver)
-      throw new ChannelError('not-configured', hub.failure(row.channelId) ?? 'the channel is paused');
-    outcome = {
-      type: 'delivered',
-      delivered: await channel.open.deliver(await buildDelivery(app, row), signal),
-    };
-  } catch (error) {
-    outcome = outcomeOfError(error, row.attempt, app.random(4));
-    app.log.warn(
-      {
-        outbox: row.id,
-        channel: row.channelId,
-        outcome: outcome.type,
-        code: 'code' in outcome ? outcome.code : null,
-      },
-      'outbox.notSent',
-    );
-  }
-  try {
-    await inTransaction(app, { type: 'system' }, (unit) => finish(unit, row, outcome));
-  } catch (error) {
-    // The row stays "sending" under this node's name and is judged at the next start.
-    app.log.error({ outbox: row.id, err: error }, 'outbox.finishFailed');
-  }
-};
-
-/** Rows in mid-send of a node that is gone. One node at a time runs on one data directory; others have a heartbeat. */
-const adoptOrphans = async (app: App, hub: ChannelHub, signal: AbortSignal): Promise<void> => {
-  const { rows } = await sql<OutboxRow>`
-    select id, message_id, channel_id, attempt from outbox where state = 'sending' and locked_by <> ${app.node}
-      and not exists (select from lease where lease.name = 'node:' || outbox.locked_by and lease.expires_at > ${app.now()})`.execute(
-    app.db,
-  );
-  for (const row of rows) {
-    const channel = hub.get(row.channelId);
-    const resend = channel?.adapter.capabilities.resend ?? 'none';
-    let outcome: Outcome = {
-      type: 'unknown',
-      code: 'ambiguous',
-      detail: 'Hilo stopped while this was being sent.',
-    };
-    if (resend === 'provider-key')
-      outcome = {
-        type: 'retry',
-        code: 'transient',
-        detail: 'Hilo stopped while this was being sent.',
-        afterSeconds: 0,
-      };
-    if (resend === 'reconcile' && channel?.open.find) {
-      const found = await channel.open.find(await buildDelivery(app, row), signal).catch(() => undefined);
-      if (found) outcome = { type: 'delivered', delivered: found };
-      if (found === null)
-        outcome = {
-          type: 'retry',
-          code: 'transient',
-          detail: 'The provider does not have it.',
-          afterSeconds: 0,
-        };
-    }
-    await inTransaction(app, { type: 'system' }, (unit) => finish(unit, row, outcome));
-  }
 };

@@ -1,22 +1,25 @@
-import { HiloError, type SearchResult } from '@hilo/api';
+import type { SearchResult } from '@hilo/api';
 import { type Actor, isAllowed, readTrackingKey } from '@hilo/core';
 import type { DB } from '@hilo/db';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { presentTicketRow, selectTicketRows } from '../tickets/ticket-rows.ts';
-import { searchWords } from './search-words.ts';
+import { nameParts, searchWords } from './search-words.ts';
 
 /** Longest time for the words, in milliseconds: after it the answer says that it is partial. */
 const wordsLimitMs = 280;
+/** And for names and addresses. */
+const customersLimitMs = 500;
 /** Messages read to fill one page of tickets: several may belong to one ticket. */
 const readAhead = 5;
 
 type Hit = { ticketId: string; messageId: string };
+type Hits = { hits: Hit[]; isPartial: boolean };
 
 /**
  * Customers by name or address, tickets by key, and tickets by the words in them (text, subject, file names), newest
- * first. The words run under a time limit of their own, so that one hard search never holds up the desk.
+ * first. Each runs under a time limit of its own, so that one hard search never holds up the desk.
  */
 export const search = async (
   app: App,
@@ -24,14 +27,18 @@ export const search = async (
   query: { q: string; limit: number },
 ): Promise<SearchResult> => {
   authorise(actor, 'tickets.read');
-  const [byKey, byWords, customers] = await Promise.all([
+  const [byKey, byWords, byName] = await Promise.all([
     findByKey(app, query.q),
     findByWords(app, query.q, query.limit),
-    isAllowed(actor, 'customers.read') ? findCustomers(app, query.q, Math.min(query.limit, 10)) : [],
+    isAllowed(actor, 'customers.read')
+      ? findCustomers(app, query.q, Math.min(query.limit, 10))
+      : { customers: [], isPartial: false },
   ]);
+  const { customers } = byName;
+  const isPartial = byWords.isPartial || byName.isPartial;
   const hits = byWords.hits.filter((hit) => hit.ticketId !== byKey);
   const ids = [...(byKey ? [byKey] : []), ...hits.map((hit) => hit.ticketId)].slice(0, query.limit);
-  if (ids.length === 0) return { tickets: [], customers, isPartial: byWords.isPartial };
+  if (ids.length === 0) return { tickets: [], customers, isPartial };
   const rows = await selectTicketRows(app.db)
     .where('ticket.id', 'in', ids)
     .where('customer.restrictedAt', 'is', null)
@@ -41,33 +48,46 @@ export const search = async (
     const row = rows.find((one) => one.id === id);
     return row ? [{ ...presentTicketRow(row), snippet: snippets.get(id) ?? null }] : [];
   });
-  return { tickets, customers, isPartial: byWords.isPartial };
+  return { tickets, customers, isPartial };
 };
 
+/** The ticket of a key, or the one that it was merged into. */
 const findByKey = async (app: App, text: string): Promise<string | null> => {
   const read = readTrackingKey(text);
   if (!read.ok) return null;
   const row = await app.db
     .selectFrom('ticket')
-    .select('id')
+    .select(sql<string | null>`hilo_ticket_home(id)`.as('home'))
     .where('trackingKey', '=', read.key)
     .executeTakeFirst();
-  return row?.id ?? null;
+  return row?.home ?? null;
 };
 
-const findByWords = async (
-  app: App,
-  text: string,
-  limit: number,
-): Promise<{ hits: Hit[]; isPartial: boolean }> => {
-  const words = searchWords(text);
-  if (words.length === 0) return { hits: [], isPartial: false };
+const findByWords = async (app: App, text: string, limit: number): Promise<Hits> => {
+  const given = searchWords(text);
+  if (given.length === 0) return { hits: [], isPartial: false };
   try {
-    return { hits: await newestPerTicket(app, words, limit), isPartial: false };
+    return await withTimeLimit(app.db, wordsLimitMs, async (trx) =>
+      newestPerTicket(trx, await withoutStopWords(trx, given), limit),
+    );
   } catch (error) {
-    if ((error as { code?: string }).code !== '57014') throw error; // query_canceled: the time limit
-    return { hits: await newestAmongRecent(app, words, limit), isPartial: true };
+    if (!isTimeout(error)) throw error;
+    return { hits: await newestAmongRecent(app, given, limit), isPartial: true };
   }
+};
+
+const isTimeout = (error: unknown): boolean => (error as { code?: string }).code === '57014'; // query_canceled
+
+/**
+ * Without the words that one of the two languages passes over: a text need not hold each "de" and "the" of a query. A
+ * query of nothing else keeps them.
+ */
+const withoutStopWords = async (trx: Transaction<DB>, words: string[]): Promise<string[]> => {
+  const { rows } = await sql<{ word: string }>`
+    select word from unnest(${words}::text[]) with ordinality as given(word, place)
+    where numnode(plainto_tsquery('spanish', word)) > 0 and numnode(plainto_tsquery('english', word)) > 0
+    order by place`.execute(trx);
+  return rows.length > 0 ? rows.map(({ word }) => word) : words;
 };
 
 /** The query text is a literal, not a parameter: the planner must know how common the words are to choose its index. */
@@ -77,13 +97,15 @@ const matches = (words: string[]) =>
     sql` && `,
   )})`;
 
-const newestPerTicket = (app: App, words: string[], limit: number): Promise<Hit[]> =>
-  withTimeLimit(app.db, wordsLimitMs, async (trx) => {
-    const { rows } = await sql<Hit>`
-      select message_id, ticket_id from message_search where ${matches(words)}
-      order by at desc, message_id desc limit ${sql.lit(limit * readAhead)}`.execute(trx);
-    return firstPerTicket(rows, limit);
-  });
+const newestPerTicket = async (trx: Transaction<DB>, words: string[], limit: number): Promise<Hits> => {
+  const most = limit * readAhead;
+  const { rows } = await sql<Hit>`
+    select message_id, ticket_id from message_search where ${matches(words)}
+    order by at desc, message_id desc limit ${sql.lit(most)}`.execute(trx);
+  const hits = firstPerTicket(rows, limit);
+  // A few long threads may fill what was read: then there may be more tickets behind them.
+  return { hits, isPartial: rows.length === most && hits.length < limit };
+};
 
 /** When the whole is too slow: only the last few thousand messages, which is bounded work. */
 const newestAmongRecent = (app: App, words: string[], limit: number): Promise<Hit[]> =>
@@ -95,7 +117,10 @@ const newestAmongRecent = (app: App, words: string[], limit: number): Promise<Hi
       trx,
     );
     return firstPerTicket(rows, limit);
-  }).catch(() => []);
+  }).catch((error) => {
+    if (!isTimeout(error)) throw error;
+    return [];
+  });
 
 const firstPerTicket = (rows: Hit[], limit: number): Hit[] => {
   const first = new Map<string, Hit>();
@@ -116,10 +141,14 @@ const withTimeLimit = <Result>(
       return work(trx);
     });
 
-const findCustomers = async (app: App, text: string, limit: number): Promise<SearchResult['customers']> => {
-  if (text.trim().length < 2) return [];
-  const pattern = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`;
-  const { rows } = await sql<{
+type Found = { customers: SearchResult['customers']; isPartial: boolean };
+
+/** Every part of the query stands somewhere in the name, or somewhere in one address. */
+const findCustomers = async (app: App, text: string, limit: number): Promise<Found> => {
+  if (text.trim().length < 2) return { customers: [], isPartial: false };
+  const patterns = nameParts(text).map((part) => `%${part.replace(/[\\%_]/g, '\\$&')}%`);
+  const all = (one: (pattern: string) => ReturnType<typeof sql>) => sql.join(patterns.map(one), sql` and `);
+  const query = sql<{
     id: string;
     name: string | null;
     isOrganisation: boolean;
@@ -130,16 +159,19 @@ const findCustomers = async (app: App, text: string, limit: number): Promise<Sea
       (select value from identity where customer_id = customer.id order by created_at limit 1) as address
     from customer
     where id in (
-      (select id from customer where search_name like hilo_search_name(${pattern}) limit 200)
+      (select id from customer where ${all((pattern) => sql`search_name like hilo_search_name(${pattern})`)} limit 200)
       union
-      (select customer_id from identity where value like lower(${pattern}) limit 200))
-      and restricted_at is null and erased_at is null
-    order by updated_at desc limit ${limit}`
-    .execute(app.db)
-    .catch((error) => {
-      throw new HiloError('search.slow', 'The search took too long. Add a word.', {}, error);
-    });
-  return rows.map((row) => ({ ...row, updatedAt: row.updatedAt.toISOString() }));
+      (select customer_id from identity where ${all((pattern) => sql`value like lower(${pattern})`)} limit 200))
+      and restricted_at is null and erased_at is null and merged_into is null
+    order by updated_at desc limit ${limit}`;
+  try {
+    const { rows } = await withTimeLimit(app.db, customersLimitMs, (trx) => query.execute(trx));
+    const customers = rows.map((row) => ({ ...row, updatedAt: row.updatedAt.toISOString() }));
+    return { customers, isPartial: false };
+  } catch (error) {
+    if (!isTimeout(error)) throw error;
+    return { customers: [], isPartial: true };
+  }
 };
 
 const readSnippets = async (db: Kysely<DB>, hits: Hit[]): Promise<Map<string, string>> => {

@@ -16,7 +16,7 @@ export const createDomainServer = async ({ app, hub }: World) => {
     const given = request.headers['x-actor'];
     return typeof given === 'string' ? (JSON.parse(given) as Actor) : null;
   });
-  const outbox = { start: () => {}, wake: () => {}, close: async () => {} };
+  const outbox = { start: async () => {}, wake: () => {}, close: async () => {} };
   for (const routes of [
     ticketRoutes(app, hub, outbox),
     ticketChangeRoutes(app, hub, outbox),

@@ -55,7 +55,7 @@ const adapterOf = (kind: string, threading: 'reference' | 'native'): ChannelAdap
  * database of its own, with a clock that stands until it is moved. Nothing is sent: the outbox does not run.
  */
 export const createWorld = async () => {
-  const { pool } = await testDatabase();
+  const { pool, url: databaseUrl } = await testDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'hilo-domain-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const random = seeded(0x5eed);
@@ -188,6 +188,7 @@ export const createWorld = async () => {
     app,
     hub,
     pool,
+    databaseUrl,
     folder,
     queueId,
     otherQueueId,

@@ -2,6 +2,7 @@ import type { ArrivedFile, MessageArrival, Party } from '@hilo/channel-kit';
 import type { Placement, TicketState, TicketStatus, WaitingOn } from '@hilo/core';
 import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
+import { searchText } from '../search/search-text.ts';
 
 export type StoredContent = Pick<
   MessageArrival,
@@ -107,11 +108,13 @@ const moveInteraction = (unit: Unit, message: NewMessage, openId: string | null)
 /** A tsvector holds at most 1 MB (PostgreSQL §12.11), three dictionaries over many short words included. */
 const maxWordBytes = 120_000;
 
-/** The beginning of a text, cut between words, as far as it can be indexed. */
+/** The words of a text from its beginning, cut between two, as far as they can be indexed. */
 export const searchable = (text: string): string => {
-  if (Buffer.byteLength(text) <= maxWordBytes) return text;
-  const cut = Buffer.from(text).subarray(0, maxWordBytes).toString('utf8');
-  return cut.slice(0, Math.max(cut.lastIndexOf(' '), cut.lastIndexOf('\n'), 0)) || cut;
+  // Cut first: what lies far beyond is never looked at.
+  const words = searchText(text.slice(0, 2 * maxWordBytes));
+  if (Buffer.byteLength(words) <= maxWordBytes) return words;
+  const cut = Buffer.from(words).subarray(0, maxWordBytes).toString('utf8');
+  return cut.slice(0, Math.max(cut.lastIndexOf(' '), 0)) || cut;
 };
 
 /** Who was written to openly takes part: that is what lets their answer join this ticket under their own name. */

@@ -36,16 +36,17 @@ export function ChannelForm(props: ChannelFormProps) {
   const asked = askedFields(manifest, settings);
   const isOutside = (field: SettingField) =>
     isQuick && hints.quick.length > 0 && !hints.quick.includes(field.name);
-  // What the server points at must be in sight.
-  const isOpen = isAllShown || asked.some((field) => isOutside(field) && wrong.includes(field.name));
+  const rank = (field: SettingField) => hints.quick.indexOf(field.name);
   const first = asked.filter((field) => !isOutside(field));
+  if (isQuick) first.sort((a, b) => rank(a) - rank(b));
   const rest = asked.filter(isOutside);
+  // What the server points at must be in sight; what follows from the few may be wrong only because they are.
+  const isWrong = (field: SettingField) => wrong.includes(field.name);
+  const isOpen = isAllShown || (rest.some(isWrong) && !first.some(isWrong));
   const draw = (fields: readonly SettingField[]): ReactNode =>
-    [...Map.groupBy(fields, (field) => field.group ?? '')].map(([group, members]) => (
+    [...Map.groupBy(fields, (field) => (isQuick ? '' : (field.group ?? '')))].map(([group, members]) => (
       <fieldset key={group} className="flex min-w-0 flex-col gap-4">
-        {!isQuick && group && (
-          <legend className="mb-3 text-list font-semibold">{words(group) ?? group}</legend>
-        )}
+        {group && <legend className="mb-3 text-list font-semibold">{words(group) ?? group}</legend>}
         {members.map((field) => (
           <SettingInput key={field.name} {...props} field={field} words={words} />
         ))}
@@ -127,11 +128,13 @@ function SettingInput(props: SettingInputProps) {
       />
     );
   }
-  const suggestion = hints.suggest(settings)[field.name];
-  const placeholder = isStored ? t('form.stored') : suggestion === undefined ? undefined : String(suggestion);
+  const suggested = props.isQuick ? hints.suggest(settings)[field.name] : undefined;
+  const suggestion = suggested === undefined ? undefined : String(suggested);
+  const placeholder = isStored ? t('form.stored') : suggestion;
   return (
     <TextField
       {...shared}
+      description={suggestion && !isFilled ? t('form.suggested', { value: suggestion }) : shared.description}
       {...(placeholder ? { placeholder } : {})}
       type={field.input === 'password' ? 'password' : 'text'}
       {...(field.input === 'number' ? { inputMode: 'numeric' as const } : {})}

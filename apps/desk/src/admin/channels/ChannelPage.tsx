@@ -45,29 +45,35 @@ import { useTest } from './useTest.ts';
 /** One channel: does it work, what became of what came by it, and how it is set. */
 export function ChannelPage() {
   const t = useT(channelMessages);
+  const words = useT(adminMessages);
   const { channelId } = useParams({ strict: false });
   const channels = useChannelList();
+  const found = channels.data?.find((each) => each.id === channelId);
+  if (found) return <OneChannel key={found.id} channel={found} />;
   return (
-    <Loaded
-      query={channels}
-      skeleton={
-        <div className="mx-auto flex w-full max-w-180 flex-col gap-4 px-8 pt-10">
-          <Skeleton className="h-4 w-48" />
-          <Skeleton className="h-3 w-96 max-w-full" />
-        </div>
-      }
-    >
-      {(list) => {
-        const channel = list.find((each) => each.id === channelId);
-        return channel ? (
-          <OneChannel key={channel.id} channel={channel} />
-        ) : (
-          <EmptyState icon={Inbox} title={t('channels.notFound')}>
+    <Page title={words('nav.channels')}>
+      <Loaded query={channels} skeleton={<Skeleton className="h-3 w-96 max-w-full" />}>
+        {() => (
+          <EmptyState icon={Inbox} title={t('channels.notFound')} action={<AllChannels />} className="py-16">
             {t('channels.notFoundBody')}
           </EmptyState>
-        );
-      }}
-    </Loaded>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+/** Back to the list. */
+function AllChannels() {
+  const t = useT(channelMessages);
+  return (
+    <Link
+      to="/admin/channels"
+      className="inline-flex items-center gap-1 text-accent-ink underline-offset-2 hover:underline"
+    >
+      <ArrowLeft size={14} aria-hidden />
+      {t('channels.back')}
+    </Link>
   );
 }
 
@@ -104,13 +110,7 @@ function OneChannel({ channel }: { channel: ChannelDto }) {
       title={channel.name}
       about={
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <Link
-            to="/admin/channels"
-            className="inline-flex items-center gap-1 text-accent-ink underline-offset-2 hover:underline"
-          >
-            <ArrowLeft size={14} aria-hidden />
-            {t('channels.back')}
-          </Link>
+          <AllChannels />
           <span aria-hidden>·</span>
           {manifestWords(manifest, locale)('name') ?? channel.kind}
           <ChannelHealth channel={channel} />

@@ -1,7 +1,7 @@
 import type { ChannelDto } from '@hilo/api';
 import { Button, useT } from '@hilo/ui';
 import { Zap } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type ChannelChange, changeChannel, createChannel } from '../channelsApi.ts';
 import { ProblemNote } from '../ProblemNote.tsx';
 import { wrongFields } from '../request.ts';
@@ -39,6 +39,11 @@ export function ConnectChannel({ manifest, name, given = {}, replaces, onConnect
     ['channels'],
     onConnected,
   );
+  const result = useRef<HTMLDivElement>(null);
+  const outcome = test.data;
+  useEffect(() => {
+    if (outcome) result.current?.scrollIntoView({ block: 'nearest' });
+  }, [outcome]);
   const isBusy = test.isPending || connect.isPending;
   const error = connect.error ?? test.error;
   const wrong = wrongFields(error);
@@ -66,12 +71,12 @@ export function ConnectChannel({ manifest, name, given = {}, replaces, onConnect
         isQuick
         onChange={(field, value) => setTyped((before) => ({ ...before, [field]: value }))}
       />
-      {test.data && !test.isPending && <ProbeSteps probe={test.data} manifest={manifest} />}
-      <div className="flex flex-wrap gap-2">
+      {outcome && !test.isPending && <ProbeSteps probe={outcome} manifest={manifest} />}
+      <div ref={result} className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" icon={Zap} isPending={isBusy}>
           {t('connect.do')}
         </Button>
-        {test.data && !test.data.ok && (
+        {outcome && !outcome.ok && (
           <Button variant="bare" isDisabled={isBusy} onPress={() => connect.mutate(undefined)}>
             {t('connect.anyway')}
           </Button>

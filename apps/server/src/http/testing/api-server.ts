@@ -56,7 +56,7 @@ export const createApiServer = async ({
   await registerApi(server, {
     app: world.app,
     hub: world.hub,
-    outbox: { start: () => {}, wake: () => {}, close: async () => {} },
+    outbox: { start: async () => {}, wake: () => {}, close: async () => {} },
     auth,
     authenticator,
     publicUrl: () => 'http://localhost',

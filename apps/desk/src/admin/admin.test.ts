@@ -1,0 +1,77 @@
+import { permissionNames, permissions } from '@hilo/core';
+import { formatMessage, locales } from '@hilo/ui/i18n';
+import { expect, test } from 'vitest';
+import { accountMessages } from '../account/accountMessages.ts';
+import { nameDevice } from '../account/nameDevice.ts';
+import { setupMessages } from '../setup/setupMessages.ts';
+import { signInMessages } from '../signin/signInMessages.ts';
+import { adminMessages } from './adminMessages.ts';
+import { arrivalMessages } from './arrivals/arrivalMessages.ts';
+import { channelMessages } from './channels/channelMessages.ts';
+import { organisationMessages } from './organisation/organisationMessages.ts';
+import { peopleMessages } from './people/peopleMessages.ts';
+import { problemMessages } from './problemMessages.ts';
+import { sectionAt, sectionsFor } from './sections.ts';
+
+const bundles = {
+  accountMessages,
+  adminMessages,
+  arrivalMessages,
+  channelMessages,
+  organisationMessages,
+  peopleMessages,
+  problemMessages,
+  setupMessages,
+  signInMessages,
+};
+const argsOf = (text: string): Record<string, string | number> =>
+  Object.fromEntries(
+    [...text.matchAll(/\{(\w+)(?:\}|(, plural))/g)].map(([, name, plural]) => [name, plural ? 2 : 'x']),
+  );
+
+test.each(Object.entries(bundles))('%s: every text parses and takes the same arguments', (_, bundle) => {
+  const texts: Record<string, Record<string, string>> = bundle;
+  for (const key of Object.keys(bundle.es)) {
+    const [es, en] = locales.map((locale) => texts[locale]![key]!);
+    expect(formatMessage(es!, 'es', argsOf(es!))).not.toBe('');
+    expect(formatMessage(en!, 'en', argsOf(en!))).not.toBe('');
+    expect(new Set(Object.keys(argsOf(en!))), key).toEqual(new Set(Object.keys(argsOf(es!))));
+  }
+});
+
+test('each role sees what it may open, and nothing else', () => {
+  const seen = (role: (typeof permissions)['tickets.read'][number]) =>
+    sectionsFor(
+      permissionNames.filter((name) => (permissions[name] as readonly string[]).includes(role)),
+    ).map(({ to }) => to);
+  const everybody = ['/account', '/account/security', '/admin/about'];
+  expect(seen('reader')).toEqual(everybody);
+  expect(seen('agent')).toEqual(everybody);
+  expect(seen('supervisor')).toEqual([
+    '/account',
+    '/account/security',
+    '/admin/teams',
+    '/admin/queues',
+    '/admin/arrivals',
+    '/admin/about',
+  ]);
+  expect(seen('administrator')).toHaveLength(10);
+});
+
+test('an address belongs to the longest section that it begins with', () => {
+  expect(sectionAt('/account/security')?.to).toBe('/account/security');
+  expect(sectionAt('/admin/channels/new')?.to).toBe('/admin/channels');
+  expect(sectionAt('/admin/channelsome')).toBeUndefined();
+});
+
+test('names a browser by what it says of itself, not by those it descends from', () => {
+  expect(nameDevice('Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537 Chrome/142 Safari/537 Edg/142')).toEqual({
+    browser: 'Edge',
+    system: 'Windows',
+  });
+  expect(nameDevice('Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18 Safari/604')).toEqual({
+    browser: 'Safari',
+    system: 'iPhone',
+  });
+  expect(nameDevice('curl/8')).toEqual({ browser: null, system: null });
+});

@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest';
+import { highlight } from '../search/highlight.ts';
+import {
+  docToText,
+  fromMailHtml,
+  textToHtml,
+  toMailHtml,
+  withoutSignature,
+  withSignature,
+} from './mail-html.ts';
+import { readParties } from './read-parties.ts';
+
+it('writes one line as one block, and reads it back', () => {
+  const html = textToHtml('Hola <b>\n\nAna');
+  expect(toMailHtml(html)).toBe('<div>Hola &lt;b&gt;</div><div><br></div><div>Ana</div>');
+  expect(fromMailHtml(toMailHtml(html))).toBe(html);
+});
+
+it('keeps lists, quotes and links in plain text', () => {
+  const line = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] });
+  const doc = {
+    type: 'doc',
+    content: [
+      {
+        type: 'bulletList',
+        content: [
+          { type: 'listItem', content: [line('uno')] },
+          { type: 'listItem', content: [line('dos')] },
+        ],
+      },
+      { type: 'blockquote', content: [line('citado')] },
+      {
+        type: 'paragraph',
+        content: [
+          { type: 'text', text: 'aquí', marks: [{ type: 'link', attrs: { href: 'https://a.example' } }] },
+        ],
+      },
+    ],
+  };
+  expect(docToText(doc)).toBe('- uno\n- dos\n> citado\naquí (https://a.example)');
+});
+
+it('puts the signature below its line, and none where there is none', () => {
+  expect(withSignature({ text: 'Hola', html: null }, ' Lucía\nRuiz ').text).toBe('Hola\n\n-- \nLucía\nRuiz');
+  expect(withSignature({ text: 'Hola', html: null }, '  ')).toEqual({ text: 'Hola', html: null });
+});
+
+it('reads pasted recipients and gives back what it cannot', () => {
+  const { parties, rest } = readParties(
+    '"Ana Núñez" <ana@correo.example>; luis@correo.example, nadie',
+    'mailAddress',
+  );
+  expect(parties.map(({ name, value }) => [name, value])).toEqual([
+    ['Ana Núñez', 'ana@correo.example'],
+    [null, 'luis@correo.example'],
+  ]);
+  expect(rest).toBe('nadie');
+});
+
+it('marks hits without minding accents, case or ending', () => {
+  const hits = highlight('Quiero poner una RECLAMACIÓN. Las reclamaciones van aquí.', 'reclamacion')
+    .filter(({ isHit }) => isHit)
+    .map(({ text }) => text);
+  expect(hits).toEqual(['RECLAMACIÓN', 'reclamaciones']);
+});
+
+it('takes off the signature that it put on, and nothing else', () => {
+  const words = { text: 'Hola', html: '<div>Hola</div>' };
+  expect(withoutSignature(withSignature(words, 'Lucía\nRuiz'), 'Lucía\nRuiz')).toEqual(words);
+  expect(withoutSignature(words, 'Lucía')).toEqual(words);
+  expect(withoutSignature(words, '')).toEqual(words);
+});

@@ -1,0 +1,81 @@
+import type { EventDto } from '@hilo/api';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { backOff, connectLive } from './connect-live.ts';
+
+class FakeSocket {
+  static opened: FakeSocket[] = [];
+  onmessage: ((event: { data: string }) => void) | null = null;
+  onclose: ((event: { code: number }) => void) | null = null;
+  readonly url: string;
+  constructor(url: string) {
+    this.url = url;
+    FakeSocket.opened.push(this);
+  }
+  close() {}
+  says(message: object) {
+    this.onmessage?.({ data: JSON.stringify(message) });
+  }
+}
+const event = (position: number) => ({ type: 'event', event: { position, type: 'note.added' } });
+
+describe('the live socket', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    FakeSocket.opened = [];
+    vi.stubGlobal('window', new EventTarget());
+    vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }));
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+  const start = () => {
+    const heard: number[] = [];
+    const states: string[] = [];
+    const signedOut = vi.fn();
+    const reset = vi.fn();
+    const end = connectLive({
+      url: (after) => `live?after=${after}`,
+      onEvent: ({ position }: EventDto) => heard.push(position),
+      onReset: reset,
+      onState: (state) => states.push(state),
+      onSignedOut: signedOut,
+      open: (url) => new FakeSocket(url) as unknown as WebSocket,
+      random: () => 1,
+    });
+    return { heard, states, signedOut, reset, end };
+  };
+
+  it('gives its last position when it comes back, and hears nothing twice', () => {
+    const { heard, states, end } = start();
+    const [first] = FakeSocket.opened;
+    first?.says({ type: 'welcome', position: 40 });
+    first?.says(event(41));
+    first?.onclose?.({ code: 1006 });
+    vi.advanceTimersByTime(500);
+    const second = FakeSocket.opened[1];
+    expect(second?.url).toBe('live?after=41');
+    second?.says({ type: 'welcome', position: 41 });
+    second?.says(event(41));
+    second?.says(event(42));
+    expect(heard).toEqual([41, 42]);
+    expect(states).toEqual(['connecting', 'live', 'lost', 'live']);
+    end();
+  });
+
+  it('reads everything anew after a reset, and does not come back once the session is over', () => {
+    const { reset, signedOut, end } = start();
+    FakeSocket.opened[0]?.says({ type: 'reset', position: 9_000 });
+    expect(reset).toHaveBeenCalledOnce();
+    FakeSocket.opened[0]?.onclose?.({ code: 4401 });
+    vi.advanceTimersByTime(120_000);
+    expect(signedOut).toHaveBeenCalledOnce();
+    expect(FakeSocket.opened).toHaveLength(1);
+    end();
+  });
+
+  it('waits longer each time, half a minute at most', () => {
+    expect([0, 1, 5, 20].map((attempt) => backOff(attempt, () => 1))).toEqual([500, 1_000, 16_000, 30_000]);
+    expect(backOff(5, () => 0)).toBe(8_000);
+  });
+});

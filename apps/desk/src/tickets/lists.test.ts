@@ -1,0 +1,84 @@
+import type { TicketRow } from '@hilo/api';
+import { describe, expect, it } from 'vitest';
+import { applyChange, inverseOf, isOvertaken } from './apply-change.ts';
+import { belongsToView } from './belongs-to-view.ts';
+import { layHead, placeRow } from './patch-lists.ts';
+
+const row = (number: number, change: Partial<TicketRow> = {}): TicketRow => ({
+  id: `t${number}`,
+  trackingKey: 'H-7K3-QX4-TB9',
+  subject: null,
+  status: 'open',
+  kind: 'query',
+  customer: { id: 'a', name: null, address: null },
+  ownerId: null,
+  queueId: 'q',
+  lastText: '',
+  lastChannelId: null,
+  lastMessageAt: `2026-11-22T10:${String(number).padStart(2, '0')}:00.000Z`,
+  waitingSince: null,
+  waitingOn: null,
+  followUpAt: null,
+  snoozedUntil: null,
+  tags: [],
+  messageCount: 1,
+  isSpam: false,
+  ...change,
+});
+const pages = (...lists: number[][]) => ({
+  pages: lists.map((numbers, index) => ({
+    items: numbers.map((number) => row(number)),
+    nextCursor: index === lists.length - 1 ? null : 'more',
+  })),
+  pageParams: lists.map((_, index) => (index === 0 ? null : 'more')),
+});
+const order = (list: { pages: { items: TicketRow[] }[] }) =>
+  list.pages.map((page) => page.items.map(({ id }) => id));
+
+describe('a row that changed', () => {
+  it('moves to the place of its new activity', () => {
+    const placed = placeRow(
+      pages([9, 8], [5, 3]),
+      row(3, { lastMessageAt: '2026-11-22T11:00:00.000Z' }),
+      true,
+    );
+    expect(order(placed)).toEqual([['t3', 't9', 't8'], ['t5']]);
+  });
+  it('goes out of a list to which it no longer belongs', () => {
+    expect(order(placeRow(pages([9, 8]), row(8), false))).toEqual([['t9']]);
+  });
+});
+
+it('lays a new head over the old one; what fell off its end opens the rest, what left stays away', () => {
+  const laid = layHead(
+    pages([9, 8, 7], [5, 3]),
+    { items: [row(10), row(9), row(8)], nextCursor: 'x' },
+    new Set(['t10']),
+  );
+  expect(order(laid)).toEqual([
+    ['t10', 't9', 't8'],
+    ['t7', 't5', 't3'],
+  ]);
+  const left = layHead(
+    pages([9, 8, 7], [5, 3]),
+    { items: [row(9), row(7), row(5)], nextCursor: 'x' },
+    new Set(['t8']),
+  );
+  expect(order(left)).toEqual([['t9', 't7', 't5'], ['t3']]);
+});
+
+describe('changes before the server said so', () => {
+  it('resolve, leave the lists of open ones, and lead back', () => {
+    const before = row(1, { ownerId: 'me', waitingSince: '2026-11-22T09:00:00.000Z' });
+    const after = applyChange(before, { status: 'resolved' });
+    expect(belongsToView(before, 'mine', 'me', 0)).toBe(true);
+    expect(belongsToView(after, 'mine', 'me', 0)).toBe(false);
+    expect(belongsToView(after, 'resolved', 'me', 0)).toBe(true);
+    expect(inverseOf(before, { status: 'resolved' })).toEqual({ status: 'open' });
+  });
+  it('are overtaken only by a change of the same thing', () => {
+    const before = row(1);
+    expect(isOvertaken(before, { ...before, tags: ['x'] }, { ownerId: 'me' })).toBe(false);
+    expect(isOvertaken(before, { ...before, ownerId: 'luis' }, { ownerId: 'me' })).toBe(true);
+  });
+});

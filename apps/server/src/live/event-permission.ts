@@ -1,0 +1,35 @@
+import { type Actor, type EventType, isAllowed, type Permission } from '@hilo/core';
+
+type Noun = EventType extends `${infer Found}.${string}` ? Found : never;
+
+/** What one must be allowed to know of an event, by what it speaks of. The compiler refuses a missing noun. */
+const byNoun: Record<Noun, Permission> = {
+  ticket: 'tickets.read',
+  message: 'tickets.read',
+  note: 'tickets.read',
+  interaction: 'tickets.read',
+  participant: 'tickets.read',
+  customer: 'customers.read',
+  identity: 'customers.read',
+  arrival: 'quarantine.read',
+  channel: 'channels.read',
+  agent: 'agents.read',
+  team: 'agents.read',
+  apiKey: 'apiKeys.write',
+  settings: 'settings.write',
+};
+
+/** Who signs in when is for those who manage agents, as the list of sign-ins is. */
+const byType: Partial<Record<EventType, Permission>> = {
+  'agent.signedIn': 'agents.write',
+  'agent.signInFailed': 'agents.write',
+};
+
+const nouns = new Map<string, Permission>(Object.entries(byNoun));
+const types = new Map<string, Permission>(Object.entries(byType));
+
+/** Whether the actor may know of an event of this type. One that this version does not know is for nobody but itself. */
+export const maySee = (actor: Actor, type: string): boolean => {
+  const needed = types.get(type) ?? nouns.get(type.split('.')[0]!);
+  return needed !== undefined && isAllowed(actor, needed);
+};

@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import type { App } from '../app/app.ts';
+
+const lastsSeconds = 30;
+const beatMs = 10_000;
+
+/** The lease by which other nodes know that the node of this name lives. */
+export const heartbeatOf = (node: string): string => `node:${node}`;
+
+/**
+ * Says in the database that this node lives, so that what it is sending is not taken for left behind. On the embedded
+ * database nobody else can be alive: whatever another name holds was left by a process that was killed.
+ */
+export const createHeartbeat = (app: App) => {
+  const name = heartbeatOf(app.node);
+  let timer: NodeJS.Timeout | undefined;
+  const beat = async (): Promise<void> => {
+    const expiresAt = new Date(app.now().getTime() + lastsSeconds * 1000);
+    await sql`
+      insert into lease (name, holder, expires_at) values (${name}, ${app.node}, ${expiresAt})
+      on conflict (name) do update set expires_at = excluded.expires_at`.execute(app.db);
+  };
+  return {
+    async start(): Promise<void> {
+      if (app.config.databaseUrl === null)
+        await sql`delete from lease where holder <> ${app.node}`.execute(app.db);
+      await beat();
+      // A beat that fails is made up for by the next; the database that misses it is away for all others, too.
+      timer = setInterval(() => void beat().catch(() => {}), beatMs);
+      timer.unref();
+    },
+    async stop(): Promise<void> {
+      clearInterval(timer);
+      await sql`delete from lease where name = ${name}`.execute(app.db);
+    },
+  };
+};

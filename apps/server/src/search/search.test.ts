@@ -1,0 +1,312 @@
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createWorld } from '../testing/domain-world.ts';
+import { search } from './search.ts';
+import { searchWords } from './search-words.ts';
+
+const world = await createWorld();
+const { app, agents } = world;
+const ask = (q: string, limit = 20) => search(app, agents.agent, { q, limit });
+
+const tickets = new Map<string, string>();
+/** Which of the mails below a query finds, by their names. */
+const found = async (q: string): Promise<string[]> => {
+  const { tickets: rows } = await ask(q);
+  return rows.map((row) => [...tickets].find(([, id]) => id === row.id)?.[0] ?? 'unknown').sort();
+};
+
+const mails: Record<string, { text: string; subject?: string; files?: string[] }> = {
+  complaint: { text: 'Quiero presentar una reclamación por las devoluciones que no llegaron.' },
+  boiler: { text: 'La caldera pierde agua y los técnicos no vinieron el miércoles.' },
+  year: { text: 'Llevo tres años y un año más sin pingüinos en Logroño.' },
+  english: { text: 'The invoices were refunded twice; we are shipping replacements and running late.' },
+  irish: { text: "Mr O'Brien doesn't know d’Artagnan nor l'Hospitalet." },
+  catalan: { text: 'Vull cancel·lar la instal·lació del col·legi.' },
+  numbers: { text: 'Pedido 4500123987, IBAN ES9121000418450200051332, 12.50 € y 1.234,00.' },
+  address: {
+    text: 'Escriban a maria.lopez+tienda@correo-ejemplo.es o vean https://tienda.example/pedidos/77.',
+  },
+  file: { text: 'Adjunto lo pedido.', files: ['factura_marzo.2026-v2.pdf', 'Foto IMG_20260301.JPG'] },
+  emoji: { text: 'Gracias 👍🏽 todo perfecto 🎉' },
+  subject: { text: 'Sin más.', subject: 'Garantía de la lavadora' },
+  stop: { text: 'de la que no es a los' },
+  galician: { text: 'A miña cociña non está lista, chegou a peza rota.' },
+  basque: { text: 'Kaixo, nire eskaera ez da iritsi.' },
+};
+
+beforeAll(async () => {
+  for (const [name, mail] of Object.entries(mails)) {
+    const files = await Promise.all(
+      (mail.files ?? []).map(async (file) => ({
+        name: file,
+        type: 'application/pdf',
+        blob: await app.blobs.put(Buffer.from(file)),
+        inline: false,
+        contentId: null,
+      })),
+    );
+    const placed = await world.place(
+      world.mail(`${name}@client.example`, { text: mail.text, subject: mail.subject ?? null, files }),
+    );
+    tickets.set(name, placed.ticketId);
+    world.pass(1);
+  }
+});
+
+describe('Spanish', () => {
+  test.each([
+    ['reclamación', 'complaint'],
+    ['reclamacion', 'complaint'],
+    ['RECLAMACIÓN', 'complaint'],
+    ['reclamaciones', 'complaint'],
+    ['reclamaciónes', 'complaint'],
+    ['devolución', 'complaint'],
+    ['devolucion', 'complaint'],
+    ['devoluciones', 'complaint'],
+    ['calderas', 'boiler'],
+    ['tecnico', 'boiler'],
+    ['técnico', 'boiler'],
+    ['miercoles', 'boiler'],
+    ['caldera técnicos', 'boiler'],
+    ['año', 'year'],
+    ['años', 'year'],
+    ['pingüinos', 'year'],
+    ['pinguinos', 'year'],
+    ['Logroño', 'year'],
+    ['garantía', 'subject'],
+    ['garantia', 'subject'],
+    ['lavadoras', 'subject'],
+    ['quiero presentar una reclamación', 'complaint'],
+  ])('%s finds %s', async (q, name) => {
+    expect(await found(q)).toEqual([name]);
+  });
+
+  test('ñ may be typed as n, where no ñ is at hand', async () => {
+    expect(await found('Logrono')).toEqual(['year']);
+    expect(await found('cocina')).toEqual(['galician']);
+  });
+});
+
+describe('English, Catalan, Galician, Basque', () => {
+  test.each([
+    ['invoice', 'english'],
+    ['invoices', 'english'],
+    ['refund', 'english'],
+    ['shipped', 'english'],
+    ['ship replacement', 'english'],
+    ["O'Brien", 'irish'],
+    ['O’Brien', 'irish'],
+    ['obrien', 'irish'],
+    ['brien', 'irish'],
+    ["doesn't know", 'irish'],
+    ["d'Artagnan", 'irish'],
+    ['artagnan', 'irish'],
+    ['hospitalet', 'irish'],
+    ["l'Hospitalet", 'irish'],
+    ['cancel·lar', 'catalan'],
+    ['instal·lació', 'catalan'],
+    ['instal·lacio', 'catalan'],
+    ['col·legi', 'catalan'],
+    ['col.legi', 'catalan'],
+    ['cociña', 'galician'],
+    ['eskaera', 'basque'],
+  ])('%s finds %s', async (q, name) => {
+    expect(await found(q)).toEqual([name]);
+  });
+});
+
+describe('numbers, addresses, files', () => {
+  test.each([
+    ['4500123987', 'numbers'],
+    ['pedido 4500123987', 'numbers'],
+    ['ES9121000418450200051332', 'numbers'],
+    ['es9121000418450200051332', 'numbers'],
+    ['12.50', 'numbers'],
+    ['1.234,00', 'numbers'],
+    ['maria.lopez+tienda@correo-ejemplo.es', 'address'],
+    ['Maria.Lopez@', 'address'],
+    ['correo-ejemplo.es', 'address'],
+    ['tienda.example', 'address'],
+    ['https://tienda.example/pedidos/77', 'address'],
+    ['factura_marzo.2026-v2.pdf', 'file'],
+    ['factura_marzo', 'file'],
+    ['factura marzo', 'file'],
+    ['marzo.2026', 'file'],
+    ['IMG_20260301', 'file'],
+    ['IMG_20260301.JPG', 'file'],
+    ['perfecto 🎉', 'emoji'],
+  ])('%s finds %s', async (q, name) => {
+    expect(await found(q)).toEqual([name]);
+  });
+});
+
+describe('odd queries', () => {
+  test.each(['👍', '…', '""', '&', '!', ' · ', '(((', "'", 'xyzzyplugh'])('%s finds nothing', async (q) => {
+    const result = await ask(q);
+    expect(result.tickets).toEqual([]);
+    expect(result.isPartial).toBe(false);
+  });
+  test.each([
+    'caldera & !agua',
+    'caldera | agua',
+    'caldera <-> agua',
+    'caldera:*',
+    '"caldera" agua',
+    "caldera' agua",
+    'caldera\\ agua',
+    '(caldera) (agua',
+    'caldera %_ agua',
+    'caldera -- agua',
+  ])('%s: signs part words and mean nothing', async (q) => {
+    expect(await found(q)).toEqual(['boiler']);
+  });
+  test('stop words alone find what is written with them, and narrow nothing beside others', async () => {
+    expect(await found('de la que')).toContain('stop');
+    expect(await found('la caldera de los')).toEqual(['boiler']);
+    expect(await found('the invoices of')).toEqual(['english']);
+  });
+  test('two hundred words are as good as the first eight', async () => {
+    expect(
+      searchWords('a '.repeat(200) + Array.from({ length: 200 }, (_, n) => `w${n}`).join(' ')).length,
+    ).toBe(8);
+    expect(await found(`caldera agua ${'caldera agua '.repeat(100)}`)).toEqual(['boiler']);
+  });
+});
+
+describe('keys', () => {
+  const keyOf = async (name: string): Promise<string> => (await world.ticket(tickets.get(name)!)).trackingKey;
+
+  test('as written, without dashes, in lower case, with the prefix or without, and in a sentence of spaces', async () => {
+    const key = await keyOf('boiler');
+    for (const q of [key, key.toLowerCase(), key.replaceAll('-', ''), key.replaceAll('-', ' '), ` ${key} `])
+      expect((await ask(q)).tickets[0]?.trackingKey, q).toBe(key);
+  });
+  test('with a typing error finds no ticket at all rather than a wrong one', async () => {
+    const key = await keyOf('boiler');
+    for (let at = 2; at < key.length; at++) {
+      if (key[at] === '-') continue;
+      const typo = `${key.slice(0, at)}${key[at] === 'B' ? 'C' : 'B'}${key.slice(at + 1)}`;
+      expect((await ask(typo)).tickets, typo).toEqual([]);
+    }
+  });
+});
+
+describe('customers', () => {
+  beforeAll(async () => {
+    for (const [address, name] of [
+      ['jose.nunez@empresa.example', 'José Núñez Ibáñez'],
+      ['m@x.example', 'Müller & Söhne S.L.'],
+      ['percent@x.example', '100% Natural_Foods'],
+    ] as const)
+      await world.place(world.mail({ kind: 'mailAddress', value: address, name }));
+  });
+  const names = async (q: string) => (await ask(q)).customers.map((customer) => customer.name);
+
+  test.each([
+    'José',
+    'jose',
+    'nuñez',
+    'NUNEZ',
+    'ibanez',
+    'se Nú',
+    'jose nunez',
+    'Ibáñez José',
+    'jose.nunez@',
+    'empresa.example',
+    'nunez@emp',
+  ])('%s', async (q) => {
+    expect(await names(q)).toEqual(['José Núñez Ibáñez']);
+  });
+  test.each([
+    ['muller', 'Müller & Söhne S.L.'],
+    ['Söhne', 'Müller & Söhne S.L.'],
+    ['100%', '100% Natural_Foods'],
+    ['l_f', '100% Natural_Foods'],
+  ])('%s', async (q, name) => {
+    expect(await names(q)).toEqual([name]);
+  });
+  test('signs of patterns are letters', async () => {
+    expect(await names('%%')).toEqual([]);
+    expect(await names('__')).toEqual([]);
+    expect(await names('\\\\')).toEqual([]);
+    expect(await names('x')).toEqual([]);
+  });
+  test('are left out for who may not read them', async () => {
+    const actor = { type: 'apiKey', apiKeyId: app.newId(), scopes: ['tickets.read'] } as const;
+    expect((await search(app, actor, { q: 'jose', limit: 5 })).customers).toEqual([]);
+    await expect(
+      search(app, { ...actor, scopes: ['customers.read'] }, { q: 'jose', limit: 5 }),
+    ).rejects.toThrow('tickets.read');
+  });
+});
+
+describe('blocked and merged data', () => {
+  test('a restricted customer is nowhere: not by words, key, name or address', async () => {
+    const { ticketId } = await world.place(
+      world.mail(
+        { kind: 'mailAddress', value: 'blocked@hidden.example', name: 'Bloqueada Pérez' },
+        { text: 'palabrarara' },
+      ),
+    );
+    const ticket = await world.ticket(ticketId);
+    expect((await ask('palabrarara')).tickets).toHaveLength(1);
+    await app.db
+      .updateTable('customer')
+      .set({ restrictedAt: app.now() })
+      .where('id', '=', ticket.customerId)
+      .execute();
+    for (const q of ['palabrarara', ticket.trackingKey, 'Bloqueada', 'blocked@hidden.example', 'hidden'])
+      expect(await ask(q)).toEqual({ tickets: [], customers: [], isPartial: false });
+  });
+});
+
+test('a text of one endless word costs no more than any other', async () => {
+  const { ticketId } = await world.place(
+    world.mail('endless@client.example', { text: `palabrafinal ${'x'.repeat(2_000_000)}` }),
+  );
+  expect((await ask('palabrafinal')).tickets.map((row) => row.id)).toEqual([ticketId]);
+});
+
+describe('what was merged', () => {
+  test('the key of a merged ticket leads to where its messages are', async () => {
+    const from = await world.ticket(tickets.get('basque')!);
+    const to = tickets.get('galician')!;
+    await app.db.updateTable('ticket').set({ mergedInto: to }).where('id', '=', from.id).execute();
+    expect((await ask(from.trackingKey)).tickets.map((row) => row.id)).toEqual([to]);
+  });
+  test('a merged customer is not offered', async () => {
+    const one = await app.db
+      .selectFrom('customer')
+      .selectAll()
+      .where('name', '=', '100% Natural_Foods')
+      .executeTakeFirstOrThrow();
+    const { customerId } = await world.ticket(tickets.get('basque')!);
+    await app.db.updateTable('customer').set({ mergedInto: customerId }).where('id', '=', one.id).execute();
+    expect((await ask('natural')).customers).toEqual([]);
+  });
+});
+
+test('a page that long threads fill says that there may be more', async () => {
+  const { ticketId } = await world.place(world.mail('long@client.example', { text: 'palabralarga' }));
+  await sql`
+    insert into message (id, ticket_id, kind, direction, text, occurred_at, created_at)
+      select gen_random_uuid(), ${ticketId}, 'note', 'internal', 'palabralarga', ${app.now()}, ${app.now()} from generate_series(1, 30);
+  `.execute(app.db);
+  await sql`insert into message_search (message_id, ticket_id, at, words)
+    select id, ticket_id, occurred_at, hilo_search_vector(text) from message
+    where text = 'palabralarga' on conflict do nothing`.execute(app.db);
+  const few = await ask('palabralarga', 2);
+  expect([few.tickets.length, few.isPartial]).toEqual([1, true]);
+  const many = await ask('palabralarga', 20);
+  expect([many.tickets.length, many.isPartial]).toEqual([1, false]);
+});
+
+describe('time', () => {
+  test('a search that takes too long says that it is partial, and gives the newest it has', async () => {
+    await sql`create or replace function hilo_search_word(word text) returns tsquery language plpgsql stable as
+      $$ begin perform pg_sleep(0.5); return plainto_tsquery('simple', word); end $$`.execute(app.db);
+    const result = await ask('caldera');
+    expect(result.isPartial).toBe(true);
+    expect(result.tickets).toEqual([]);
+  });
+});

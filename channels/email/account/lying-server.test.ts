@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Opened, openChannel } from '../testing/open-channel.ts';
+import { type MiniImap, startMiniImap } from '../testing/start-mini-imap.ts';
+
+let imap: MiniImap;
+let channel: Opened | null = null;
+beforeEach(async () => {
+  imap = await startMiniImap();
+});
+afterEach(async () => {
+  await channel?.end();
+  channel = null;
+  await imap.close();
+});
+
+const mail = (name: string) =>
+  `From: Ana <ana@example.org>\r\nSubject: ${name}\r\nMessage-ID: <${name}@example.org>\r\n\r\nHola\r\n`;
+const open = async () => {
+  channel = await openChannel({
+    mode: 'account',
+    addresses: ['soporte@tienda.example'],
+    imapHost: imap.host,
+    imapPort: imap.port,
+    imapSecurity: 'none',
+    username: 'soporte',
+    password: 'correct-horse-battery',
+  });
+  return channel;
+};
+const subjects = () =>
+  (channel?.receiving.committed ?? []).map(({ arrival }) =>
+    arrival.type === 'message' ? arrival.subject : arrival.type,
+  );
+const eventually = (check: () => void) =>
+  vi.waitFor(
+    async () => {
+      await channel?.clock.advance(1000);
+      check();
+    },
+    { timeout: 10_000, interval: 10 },
+  );
+
+describe('an IMAP server that says what is not so', () => {
+  it('loses no mail when UIDNEXT is ahead of the mails that come', async () => {
+    imap.claims.uidNext = 100;
+    await open();
+    imap.add(1, mail('one'));
+    imap.announce();
+    await eventually(() => expect(subjects()).toEqual(['one']));
+  });
+
+  it('loses no mail that is told of long before it can be fetched', async () => {
+    await open();
+    imap.add(1, mail('late'), true);
+    imap.announce();
+    await channel?.clock.advance(20_000);
+    expect(subjects()).toEqual([]);
+    for (const one of imap.mails) one.isHidden = false;
+    await eventually(() => expect(subjects()).toEqual(['late']));
+  });
+
+  it('loses no mail that shows only after a later one was read', async () => {
+    await open();
+    imap.add(5, mail('hidden'), true);
+    imap.add(6, mail('shown'));
+    imap.announce();
+    await eventually(() => expect(subjects()).toEqual(['shown']));
+    for (const one of imap.mails) one.isHidden = false;
+    await eventually(() => expect(subjects()).toEqual(['shown', 'hidden']));
+    expect(channel?.receiving.calls()).toBe(2);
+  });
+
+  it('takes no old mail for a new one when EXISTS counts too many', async () => {
+    imap.add(3, mail('old'));
+    for (const one of imap.mails) one.arrivedAt = new Date('2020-01-01T00:00:00Z');
+    imap.claims.exists = 4;
+    await open();
+    imap.add(4, mail('new'));
+    imap.announce();
+    await eventually(() => expect(subjects()).toEqual(['new']));
+  });
+
+  it('reads by polling where nothing is ever announced', async () => {
+    await open();
+    imap.add(1, mail('silent'));
+    await eventually(() => expect(subjects()).toEqual(['silent']));
+  });
+});
