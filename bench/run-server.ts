@@ -27,6 +27,8 @@ export const runServer = async (dataDir: string, smtpPort: number): Promise<Benc
       HILO_PORT: '0',
       HILO_SMTP_PORT: String(smtpPort),
       HILO_LOG_LEVEL: 'error',
+      // One caller asks as fast as it can.
+      HILO_REQUESTS_PER_MINUTE: '0',
       HILO_ADMIN_EMAIL: 'admin@empresa.example',
       HILO_ADMIN_PASSWORD: 'una clave bien larga',
     },

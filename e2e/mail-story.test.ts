@@ -97,8 +97,8 @@ describe.skipIf(!hasChromium() || !hasDovecot())(
       await signIn(page);
       await page.goto('/tickets?view=all');
       await page.getByText('Todavía no hay gestiones').waitFor();
-    // Whoever is not signed in yet is told so, and the console shows it.
-    desk.complaints.length = 0;
+      // Whoever is not signed in yet is told so, and the console shows it.
+      desk.complaints.length = 0;
       const loads = desk.loads();
       await bringMail(smtpPort, {
         from: from(ana),

@@ -2,16 +2,18 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
 /**
- * What axe-core finds on a page that stands still. `kinds`: only rules with one of these tags ("cat.color"), else all.
+ * What axe-core finds on a page that stands still. `rules`: only these ("color-contrast"), else all that are on.
  * @returns each finding as "rule: element"
  */
-export const findFaults = async (page: Page, kinds?: string[]): Promise<string[]> => {
+export const findFaults = async (page: Page, rules?: string[]): Promise<string[]> => {
   // Text that is still coming in has too little contrast.
   await page.evaluate(() =>
     Promise.all(
       document
         .getAnimations()
-        .map((each) => each.effect?.getTiming().iterations === Number.POSITIVE_INFINITY || each.finished),
+        .filter((each) => each.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY)
+        // One that is broken off has come to rest, too.
+        .map((each) => each.finished.catch(() => each)),
     ).then(() => undefined),
   );
   await page.evaluate(axe.source);
@@ -19,9 +21,9 @@ export const findFaults = async (page: Page, kinds?: string[]): Promise<string[]
     (only) =>
       (window as unknown as { axe: typeof axe }).axe.run(
         document,
-        only ? { runOnly: { type: 'tag', values: only } } : {},
+        only ? { runOnly: { type: 'rule', values: only } } : {},
       ),
-    kinds,
+    rules,
   );
   return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html}`));
 };

@@ -47,8 +47,3 @@ export function Block({ title, about, children, className }: BlockProps) {
 export function Fields({ children }: { children: ReactNode }) {
   return <div className="flex max-w-110 flex-col gap-4">{children}</div>;
 }
-
-/** Two fields side by side where there is room. */
-export function Pair({ children }: { children: ReactNode }) {
-  return <div className="grid grid-cols-2 items-start gap-4 max-sm:grid-cols-1">{children}</div>;
-}

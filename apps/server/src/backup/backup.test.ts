@@ -207,6 +207,9 @@ describe('a restore', { timeout: 90_000 }, () => {
       expect((await client.query(counters)).rows).toEqual((await world.pool.query(counters)).rows);
       const keys = "select count(*)::int as n from pg_constraint where contype = 'f' and convalidated";
       expect((await client.query(keys)).rows).toEqual((await world.pool.query(keys)).rows);
+      const indexes =
+        "select indexname, indexdef from pg_indexes where schemaname in ('public', 'auth') order by 1";
+      expect((await client.query(indexes)).rows).toEqual((await world.pool.query(indexes)).rows);
       await client.end();
     } finally {
       await again.stop();

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
@@ -24,6 +23,8 @@ export const loadTable = (client: pg.Client, table: BackupTable): TableLoad => {
   stream.on('error', (error) => {
     failure ??= error;
   });
+  // Asked once: each question adds listeners, and there are as many pieces as there are.
+  const done = finished(stream).catch(() => {});
   const check = (): void => {
     if (!failure) return;
     // PostgreSQL's own words may quote what a customer wrote; its code says enough.
@@ -38,18 +39,19 @@ export const loadTable = (client: pg.Client, table: BackupTable): TableLoad => {
       check();
       hash.update(piece);
       bytes += piece.length;
-      if (!stream.write(piece)) await Promise.race([once(stream, 'drain'), finished(stream)]).catch(() => {});
+      if (!stream.write(piece))
+        await Promise.race([new Promise((resolve) => stream.once('drain', resolve)), done]);
       check();
     },
     async end() {
       stream.end();
-      await finished(stream).catch(() => {});
+      await done;
       check();
       return { rows: stream.rowCount, bytes, sha256: hash.digest('hex') };
     },
     async abort() {
       stream.destroy();
-      await finished(stream).catch(() => {});
+      await done;
     },
   };
 };

@@ -1,7 +1,7 @@
 import type { FastifyRequest, InjectOptions } from 'fastify';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { inTransaction } from '../app/transaction.ts';
-import { answerOnce, forgetAnswers } from './answer-once.ts';
+import { answerOnce, purgeAnswers } from './answer-once.ts';
 import { actorOf, buildServer } from './build-server.ts';
 import { createApiServer } from './testing/api-server.ts';
 
@@ -129,7 +129,7 @@ test('after a day the key is free, and what was kept is deleted', async () => {
   world.pass(24 * 60);
   expect((await server.inject(note('today'))).statusCode).toBe(201);
   world.pass(24 * 60);
-  expect(await forgetAnswers(app)).toBeGreaterThan(0);
+  expect(await purgeAnswers(app)).toBeGreaterThan(0);
   expect(await app.db.selectFrom('idempotency').selectAll().execute()).toEqual([]);
 });
 

@@ -55,14 +55,14 @@ export const answerOnce = (api: FastifyInstance, app: App): void => {
     return payload;
   });
   const purge = setInterval(() => {
-    forgetAnswers(app).catch((error) => app.log.warn({ err: error }, 'idempotency.purgeFailed'));
+    purgeAnswers(app).catch((error) => app.log.warn({ err: error }, 'idempotency.purgeFailed'));
   }, purgeEveryMs);
   purge.unref();
   api.addHook('onClose', async () => clearInterval(purge));
 };
 
 /** Deletes what is older than a day: answers hold personal data. @returns how many */
-export const forgetAnswers = async (app: App): Promise<number> => {
+export const purgeAnswers = async (app: App): Promise<number> => {
   const { numDeletedRows } = await app.db
     .deleteFrom('idempotency')
     .where('createdAt', '<=', new Date(app.now().getTime() - keptMs))

@@ -30,7 +30,7 @@ export const createBuckets = ({ quota, windowSeconds }: Policy) => {
 };
 
 /** Pages and their files cost nothing to give, and the probes must always be answered. */
-const isLimited = (url: string): boolean => /^\/(api|auth|live|files|channels|metrics)\b/.test(url);
+const isLimited = (url: string): boolean => /^\/(api|auth|live|files|metrics)\b/.test(url);
 
 /**
  * Limits by agent or key, else by address; tells so in `RateLimit-Policy` and `RateLimit`

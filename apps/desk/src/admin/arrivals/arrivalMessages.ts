@@ -23,7 +23,6 @@ export const arrivalMessages = defineMessages({
     dismiss: 'Descartar',
     dismissed: 'Visto y descartado',
     more: 'Ver más',
-    detail: 'Cómo llegó',
     original: 'El original, como texto',
     noOriginal: 'De este no se guardó el original.',
     from: 'De',
@@ -32,8 +31,6 @@ export const arrivalMessages = defineMessages({
     why: 'Motivo',
     note: 'Detalle',
     decided: 'Ya revisado',
-    stillUnreadable:
-      'Sigue sin poder leerse. El original está abajo; puedes contestar desde una gestión nueva.',
   },
   en: {
     about:
@@ -58,7 +55,6 @@ export const arrivalMessages = defineMessages({
     dismiss: 'Dismiss',
     dismissed: 'Seen and dismissed',
     more: 'Show more',
-    detail: 'As it came',
     original: 'The original, as text',
     noOriginal: 'The original of this one was not kept.',
     from: 'From',
@@ -67,6 +63,5 @@ export const arrivalMessages = defineMessages({
     why: 'Reason',
     note: 'Detail',
     decided: 'Looked at',
-    stillUnreadable: 'It still cannot be read. The original is below; you can answer from a new ticket.',
   },
 });

@@ -5,9 +5,11 @@ import { createApiKey } from '../../auth/api-keys.ts';
 import { createAuthenticator } from '../../auth/authenticate.ts';
 import { createAuth } from '../../auth/create-auth.ts';
 import { fileRoutes } from '../../files/serve-file.ts';
+import { startEventFeed } from '../../live/event-feed.ts';
+import { liveSocket } from '../../live/live-socket.ts';
 import { createWorld, type World } from '../../testing/domain-world.ts';
 import { registerApi } from '../api-routes.ts';
-import { buildServer, type patience } from '../build-server.ts';
+import { buildServer } from '../build-server.ts';
 
 export type ApiServer = {
   world: World;
@@ -25,33 +27,26 @@ export type ApiServer = {
  * by a header of the tests alone; keys are real.
  */
 export const createApiServer = async ({
-  before,
-  waits,
   world: given,
+  hasLive = false,
 }: {
-  /** Routes and hooks of the test's own. */
-  before?: (server: FastifyInstance) => void;
-  waits?: typeof patience;
   world?: World;
+  /** Whether the log is followed and `/live` is there. */
+  hasLive?: boolean;
 } = {}): Promise<ApiServer> => {
   const world = given ?? (await createWorld());
   const auth = createAuth(world.app);
   const authenticator = createAuthenticator(world.app, auth);
   const routes: RouteOptions[] = [];
-  const server = await buildServer(
-    world.app,
-    async (request): Promise<Actor | null> => {
-      const role = request.headers['x-test-role'];
-      if (typeof role === 'string') return { ...world.agents[role as Role] };
-      return authenticator.authenticate(request);
-    },
-    waits,
-  );
+  const server = await buildServer(world.app, async (request): Promise<Actor | null> => {
+    const role = request.headers['x-test-role'];
+    if (typeof role === 'string') return { ...world.agents[role as Role] };
+    return authenticator.authenticate(request);
+  });
   afterAll(() => server.close());
   server.addHook('onRoute', (route) => {
     if (route.url.startsWith('/api/v1/') && route.method !== 'HEAD') routes.push(route);
   });
-  before?.(server);
   await server.register(fileRoutes(world.app));
   await registerApi(server, {
     app: world.app,
@@ -61,6 +56,11 @@ export const createApiServer = async ({
     authenticator,
     publicUrl: () => 'http://localhost',
   });
+  if (hasLive) {
+    const feed = await startEventFeed(world.app, world.databaseUrl);
+    server.addHook('onClose', () => feed.close());
+    await server.register(liveSocket(world.app, feed, authenticator));
+  }
   await server.ready();
   return {
     world,

@@ -1,0 +1,88 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { createApiServer } from './testing/api-server.ts';
+
+/** docs/API.md promises: each of its examples is run here against a listening server, and answers what it says. */
+const page = readFileSync(join(import.meta.dirname, '../../../../docs/API.md'), 'utf8');
+const blocks = [...page.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map((match) => ({
+  kind: match[1]!,
+  text: match[2]!,
+  line: page.slice(0, match.index).split('\n').length,
+}));
+const examples = blocks.flatMap((block, at) => {
+  if (block.kind !== 'sh' && block.kind !== 'js') return [];
+  const next = blocks[at + 1];
+  return [{ ...block, expected: next?.kind === 'json' ? (JSON.parse(next.text) as unknown) : null }];
+});
+
+const { world, server, key } = await createApiServer({ hasLive: true });
+const environment: Record<string, string> = { PATH: process.env.PATH ?? '', FOLDER: world.folder };
+
+beforeAll(async () => {
+  for (const name of ['ana', 'berta', 'carla'])
+    environment.TICKET = (
+      await world.place(
+        world.mail(`${name}@client.example`, {
+          text: name === 'ana' ? 'Quiero presentar una reclamación.' : '¿Abren hoy?',
+        }),
+      )
+    ).ticketId;
+  environment.KEY = (await key('*')).authorization!.replace('Bearer ', '');
+  await server.listen({ host: '127.0.0.1', port: 0 });
+  environment.HILO = `http://127.0.0.1:${(server.server.address() as { port: number }).port}`;
+});
+
+/** Not spawned in wait: the server that answers lives in this very process. */
+const run = (kind: string, text: string): Promise<{ status: number | null; out: string; err: string }> =>
+  new Promise((resolve) => {
+    const [command, ...args] =
+      kind === 'js' ? [process.execPath, '--input-type=module', '-e', text] : ['sh', '-euc', text];
+    const child = spawn(command!, args, { env: environment });
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (chunk) => {
+      out += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      err += chunk;
+    });
+    child.on('close', (status) => resolve({ status, out, err }));
+  });
+
+/** "…" on the page stands for any text. */
+const asPattern = (value: unknown): unknown => {
+  if (value === '…') return expect.stringMatching(/./);
+  if (Array.isArray(value)) return value.map(asPattern);
+  if (value === null || typeof value !== 'object') return value;
+  return expect.objectContaining(
+    Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, asPattern(inner)])),
+  );
+};
+
+test('the page has its examples', () => {
+  expect(examples.length).toBe(11);
+});
+
+const hasCurl = spawnSync('curl', ['--version']).status === 0 || process.env.CI === 'true';
+test.skipIf(!hasCurl).each(examples)(
+  'line $line of docs/API.md (needs curl)',
+  async ({ kind, text, expected }) => {
+    const { status, out, err } = await run(kind, text);
+    expect(err).toBe('');
+    expect(status).toBe(0);
+    if (expected !== null) expect(JSON.parse(out)).toEqual(asPattern(expected));
+    else if (text.includes('Idempotency-Key')) {
+      const lines = out.trim().split(/\r?\n/);
+      expect(lines).toEqual(['HTTP/1.1 201 Created', 'HTTP/1.1 201 Created', 'idempotent-replay: true']);
+      const notes = await world.app.db
+        .selectFrom('message')
+        .select('id')
+        .where('kind', '=', 'note')
+        .execute();
+      expect(notes).toHaveLength(1);
+    } else if (kind === 'js') expect(out).toBe('customer.created\n');
+    else expect(out).toMatch(/^ratelimit-policy: "caller";q=1200;w=60\r?\nratelimit: "caller";r=\d+;t=\d+/);
+  },
+);

@@ -1,0 +1,108 @@
+import { type MailSink, startMailSink } from '@hilo/channel-email/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { messageWith } from './stage/desk-hands.ts';
+import { hasChromium, openBrowser, openWindow, type Watched } from './stage/open-browser.ts';
+import { openShop, speakApi } from './stage/speak-api.ts';
+import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
+import { bringMail, readMail } from './stage/write-mail.ts';
+
+const sentMs = 45_000;
+
+describe.skipIf(!hasChromium())('the desk by keyboard alone (chromium)', { timeout: 120_000 }, () => {
+  let relay: MailSink;
+  let hilo: Hilo;
+  let browser: Browser;
+  let desk: Watched;
+
+  beforeAll(async () => {
+    relay = await startMailSink();
+    [hilo, browser] = await Promise.all([
+      startHilo({
+        HILO_ADMIN_EMAIL: administrator.email,
+        HILO_ADMIN_PASSWORD: administrator.password,
+        HILO_SMTP_RELAY: relay.url,
+      }),
+      openBrowser(),
+    ]);
+    const api = await speakApi(hilo);
+    const { smtpPort } = await openShop(api, ['hola@tienda.example']);
+    for (const name of ['Ana', 'Luis', 'Eva'])
+      await bringMail(smtpPort, {
+        from: `${name} <${name.toLowerCase()}@correo.example>`,
+        to: 'hola@tienda.example',
+        subject: `Pregunta de ${name}`,
+        text: `Hola, soy ${name}.`,
+      });
+    desk = await openWindow(browser, hilo, { api });
+  }, 240_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await hilo?.stop();
+    await relay?.close();
+  });
+
+  test('goes to the queue, walks, opens, answers, sends and resolves', async () => {
+    const { page, complaints } = desk;
+    await page.goto('/tickets');
+    await page.getByRole('button', { name: /Mías/ }).waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('q');
+    const list = page.getByRole('listbox', { name: 'Sin asignar' });
+    await list.getByRole('option').nth(2).waitFor();
+    // Newest first: Eva, Luis, Ana.
+    for (const key of ['j', 'j', 'j', 'j', 'k']) await page.keyboard.press(key);
+    expect(await currentRow(page)).toContain('Luis');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Pregunta de Luis' }).waitFor();
+    await page.getByRole('button', { name: 'Contestar a Luis…' }).waitFor();
+    await page.keyboard.press('r');
+    await expect.poll(() => focusedName(page)).toBe('Tu mensaje');
+    // Letters are words now, not commands.
+    await page.keyboard.type('Hola, Luis: jkrse.');
+    await page.keyboard.press('Control+Enter');
+    const answer = messageWith(page, 'Hola, Luis: jkrse.');
+    await answer.waitFor();
+    await page.keyboard.press('e');
+    await page.getByRole('button', { name: 'Reabrir' }).waitFor();
+    await answer.getByText('Enviado', { exact: true }).waitFor({ timeout: sentMs });
+    expect(relay.mails.map(({ to }) => to)).toEqual([['luis@correo.example']]);
+    expect((await readMail(relay.mails[0]!.raw)).text).toContain('Hola, Luis: jkrse.');
+    expect(complaints).toEqual([]);
+  });
+
+  test('keeps what was written when it is left, and gives it back', async () => {
+    const { page } = desk;
+    await page.keyboard.press('g');
+    await page.keyboard.press('q');
+    await page.getByRole('listbox', { name: 'Sin asignar' }).getByRole('option', { name: /Eva/ }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.type('pregunta de eva');
+    await page.getByRole('option', { name: /Pregunta de Eva/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Pregunta de Eva' }).waitFor();
+    await page.getByRole('button', { name: 'Contestar a Eva…' }).waitFor();
+    await page.keyboard.press('r');
+    await expect.poll(() => focusedName(page)).toBe('Tu mensaje');
+    await page.keyboard.type('A medias');
+    await page.getByText('Guardado', { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Sigue con tu borrador: A medias' }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Sigue con tu borrador: A medias' }).waitFor();
+    await page.keyboard.press('r');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Tu mensaje' }).innerText()).toBe('A medias');
+  });
+});
+
+/** What a screen reader would say of the row that the keyboard is on. */
+const currentRow = (page: Page): Promise<string> =>
+  page.getByRole('listbox').evaluate((list) => {
+    const id = list.getAttribute('aria-activedescendant') ?? '';
+    return document.getElementById(id)?.textContent ?? '';
+  });
+
+const focusedName = (page: Page): Promise<string | null> =>
+  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);
