@@ -3,7 +3,7 @@ import type { App } from '../app/app.ts';
 import { inTransaction } from '../app/transaction.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { buildDelivery } from './build-delivery.ts';
-import { finish, type Outcome } from './finish.ts';
+import { finishAttempt, type Outcome } from './finish.ts';
 import { heartbeatOf } from './heartbeat.ts';
 import type { OutboxRow } from './outbox.ts';
 
@@ -32,7 +32,7 @@ export const adoptOrphans = async (
         and lease.name = ${heartbeatOf('')} || outbox.locked_by)`.execute(app.db);
   for (const row of left) {
     const outcome = await judge(app, hub, row, signal);
-    await inTransaction(app, { type: 'system' }, (unit) => finish(unit, row, outcome));
+    await inTransaction(app, { type: 'system' }, (unit) => finishAttempt(unit, row, outcome));
   }
   const { rows: lost } = await sql<OutboxRow>`
     select id, message_id, channel_id, attempt from outbox where state = 'sending' and locked_by = ${app.node}
@@ -40,7 +40,7 @@ export const adoptOrphans = async (
       and id <> all(${[...carried]}::uuid[])`.execute(app.db);
   for (const row of lost)
     await inTransaction(app, { type: 'system' }, (unit) =>
-      finish(unit, row, orphan('retry', 'It was not begun; the database was away.')),
+      finishAttempt(unit, row, orphan('retry', 'It was not begun; the database was away.')),
     );
 };
 

@@ -4,7 +4,7 @@ import type { App } from '../app/app.ts';
 import { inTransaction } from '../app/transaction.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { buildDelivery } from './build-delivery.ts';
-import { finish, type Outcome, outcomeOfError } from './finish.ts';
+import { finishAttempt, type Outcome, outcomeOfError } from './finish.ts';
 import type { OutboxRow } from './outbox.ts';
 
 const firstWaitMs = 250;
@@ -62,7 +62,7 @@ const keepFinishing = async (
 ): Promise<void> => {
   for (let waitMs = firstWaitMs; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
     try {
-      return await inTransaction(app, { type: 'system' }, (unit) => finish(unit, row, outcome));
+      return await inTransaction(app, { type: 'system' }, (unit) => finishAttempt(unit, row, outcome));
     } catch (error) {
       app.log.error({ outbox: row.id, err: error }, 'outbox.finishFailed');
       if (signal.aborted) return;

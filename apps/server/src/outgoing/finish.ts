@@ -30,11 +30,15 @@ export const outcomeOfError = (error: unknown, attempt: number, random: Uint8Arr
 };
 
 /**
- * Writes down what became of an attempt, on the outbox row and on the message people see. Does nothing where that is
- * written already: its commit may have been lost on the way back, and the row be on its next attempt by now.
+ * Writes down what became of an attempt. Does nothing where that is written already: its commit may have been lost on
+ * the way back, and the row be on its next attempt by now.
  */
+export const finishAttempt = async (unit: Unit, row: OutboxRow, outcome: Outcome): Promise<void> => {
+  if (await isOpen(unit, row, outcome)) await finish(unit, row, outcome);
+};
+
+/** Puts an outcome on the outbox row, whatever it said, and on the message people see. */
 export const finish = async (unit: Unit, row: OutboxRow, outcome: Outcome): Promise<void> => {
-  if (!(await isOpen(unit, row, outcome))) return;
   const message = await unit.trx
     .selectFrom('message')
     .select(['ticketId', 'delivery'])
