@@ -34,7 +34,7 @@ export function RichText(props: WritingProps) {
   const editor = useEditor({
     extensions: [starter, Placeholder.configure({ placeholder: () => placeholder })],
     content: html ? fromMailHtml(html) : text ? textToHtml(text) : '',
-    // A blank at the end is the middle of somebody's sentence, taken over from the plain field.
+    // A draft may end in a blank.
     ...(html ? {} : { parseOptions: { preserveWhitespace: 'full' } }),
     autofocus: 'end',
     // The policy forbids styles that scripts put into the page; desk.css has the few that matter.
@@ -65,9 +65,11 @@ export function RichText(props: WritingProps) {
       },
     },
   });
-  // At once, where `autofocus` waits for the next frame: it takes the place of a plain field in which somebody may be
-  // typing, and a letter that falls between the two is lost, or a command.
-  useLayoutEffect(() => editor.view.focus(), [editor]);
+  // At once, where `autofocus` waits for the next frame: a letter typed before it would be a command. One that was
+  // destroyed before it came into the page is followed by another.
+  useLayoutEffect(() => {
+    if (!editor.isDestroyed) editor.view.focus();
+  }, [editor]);
   return (
     <>
       <div className="max-h-[38vh] min-h-0 overflow-y-auto">
