@@ -18,6 +18,13 @@ const save = async (page: Page, name: string): Promise<void> => {
   process.stdout.write(`docs/screenshots/${name}.png\n`);
 };
 
+/** Where it is four in the afternoon now, so that the day in the pictures is a working day whenever they are taken. */
+const zoneInTheAfternoon = (now: Date): string => {
+  const ahead = ((16 - now.getUTCHours() + 36) % 24) - 12;
+  // "Etc/GMT-3" is three hours ahead of UTC.
+  return ahead === 0 ? 'UTC' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
+};
+
 const setUp = async (browser: Browser): Promise<void> => {
   const hilo = await startHilo();
   try {
@@ -37,7 +44,7 @@ const setUp = async (browser: Browser): Promise<void> => {
 const desk = async (browser: Browser, hilo: Hilo): Promise<void> => {
   const api = await speakApi(hilo);
   const { smtpPort } = await openShop(api, ['hola@calorybano.example'], 'Calor y Baño');
-  await api.send('PATCH', '/me', { name: 'Marta Rey', signature: '' });
+  await api.send('PATCH', '/me', { name: 'Marta Rey', timeZone: zoneInTheAfternoon(new Date()) });
   const ticketId = await fillShop(hilo, api, smtpPort);
   for (const theme of ['light', 'dark'] as const) {
     const { page, context } = await openWindow(browser, hilo, { api, theme, size: wide });
