@@ -55,7 +55,7 @@ export type MessageArrival = {
   to: Party[];
   cc: Party[];
   /** Identities of ours that it came to, where the channel knows more of them than its settings say. */
-  ownParties?: Party[];
+  ownParties?: Party[] | undefined;
   /** Where the sender would like the answer; answers go to `from` unless an agent says otherwise. */
   replyTo: Party[];
   subject: string | null;
