@@ -22,7 +22,7 @@ const screens: Record<string, Screen> = {
   },
   '/customers': { heading: 'Clientes' },
   '/customers/$customerId': { heading: 'Ana Núñez', at: ({ customerId }) => `/customers/${customerId}` },
-  '/admin': { heading: 'Tus datos' },
+  '/admin': { heading: 'Personas' },
   '/account': { heading: 'Tus datos' },
   '/account/security': { heading: 'Contraseña y sesiones' },
   '/admin/people': { heading: 'Personas' },
