@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { makeTrackingKey, uuidV7 } from '@hilo/core';
 import type pg from 'pg';
+import { searchable } from '../apps/server/src/tickets/store-message.ts';
 import { createTextMaker } from './make-text.ts';
 
 const batchSize = 2_000;
@@ -82,6 +83,7 @@ const loadBatch = async (
         identity: customer.identity,
         text: last,
         subject: ticket.subject,
+        words: searchable(`${ticket.subject}\n${last}`),
         at: new Date(at + m * 3_600_000),
         ref: `bench.${n}.${m}@load.example`,
       });
@@ -104,13 +106,13 @@ const loadBatch = async (
     [JSON.stringify(tickets)],
   );
   await client.query(
-    `with given as (select * from jsonb_to_recordset($1::jsonb) as g(id uuid, ticket uuid, direction text, identity uuid, text text, subject text, at timestamptz, ref text)),
+    `with given as (select * from jsonb_to_recordset($1::jsonb) as g(id uuid, ticket uuid, direction text, identity uuid, text text, subject text, words text, at timestamptz, ref text)),
       said as (
         insert into message (id, ticket_id, channel_id, kind, direction, author_identity_id, author_name, subject, text, own_ref, delivery, occurred_at, created_at)
         select given.id, ticket, channel.id, 'message', direction, case when direction = 'in' then identity end, case when direction = 'out' then 'Ana' end,
           subject, text, ref, case when direction = 'out' then 'sent' end, at, at
         from given, (select id from channel order by created_at limit 1) as channel)
-      insert into message_search (message_id, ticket_id, at, words) select id, ticket, at, hilo_search_vector(subject || ' ' || text) from given`,
+      insert into message_search (message_id, ticket_id, at, words) select id, ticket, at, hilo_search_vector(words) from given`,
     [JSON.stringify(messages)],
   );
   await client.query('commit');

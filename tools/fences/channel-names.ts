@@ -26,7 +26,7 @@ export const checkChannelNames = (files: SourceFile[]): string[] => {
           // Kysely names columns by string: a column may be called as a channel is.
           .filter(
             (match) =>
-              !/\b(select|where|set|column|columns|orderBy|doUpdateSet|pick|omit|on)\w*\(\s*\[?[^)]*$/.test(
+              !/\b(?:(select|where|set|column|columns|orderBy|doUpdateSet|pick|omit|on|fn)\w*(<\w+>)?\([^)]*|columns = \[[^\]]*)$/.test(
                 code.slice(Math.max(0, match.index - 80), match.index + 1),
               ),
           )

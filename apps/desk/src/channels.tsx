@@ -1,6 +1,9 @@
 import type { ChannelDto } from '@hilo/api';
 import { emailManifest } from '@hilo/channel-email/manifest';
 import type { ChannelManifest } from '@hilo/channel-kit';
+
+export type { Capabilities } from '@hilo/channel-kit';
+
 import { useLocale } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { CircleDot, type LucideIcon, Mail } from 'lucide-react';

@@ -10,8 +10,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../config.ts';
 import { createApp } from '../src/app/create-app.ts';
 import { findApiKey } from '../src/auth/api-keys.ts';
-import { beat } from '../src/jobs/heartbeat.ts';
 import { sealEvents } from '../src/jobs/seal-events.ts';
+import { heartbeatOf } from '../src/outgoing/heartbeat.ts';
 import { ensureDefaults } from '../src/setup/ensure-defaults.ts';
 import { commands } from './commands.ts';
 import type { Check } from './doctor/check.ts';
@@ -383,7 +383,10 @@ describe('doctor', () => {
 
 test('a command does not migrate under the feet of a running Hilo of another version', async () => {
   const app = appOf();
-  await beat(app);
+  await app.db
+    .insertInto('lease')
+    .values({ name: heartbeatOf('n'), holder: 'n', expiresAt: new Date(app.now().getTime() + 30_000) })
+    .execute();
   const { rows } = await pool.query(
     'delete from hilo_migration where number = (select max(number) from hilo_migration) returning *',
   );

@@ -2,7 +2,7 @@ import type { TicketDto } from '@hilo/api';
 import { Button, IconButton, joinClasses, KeyHint, TextField, toasts, useFormat, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Forward, Reply, StickyNote, X } from 'lucide-react';
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useChannels } from '../channels.tsx';
 import { useKeys } from '../keys/useKeys.ts';
@@ -14,7 +14,6 @@ import { ComposerLine } from './ComposerLine.tsx';
 import type { ComposeRequest } from './compose-request.ts';
 import { withoutSignature, withSignature } from './mail-html.ts';
 import { composerMessages } from './messages.ts';
-import { PlainText } from './PlainText.tsx';
 import { Recipients } from './Recipients.tsx';
 import { SendButtons, type Then } from './SendButtons.tsx';
 import { startForward } from './start-forward.ts';
@@ -22,10 +21,7 @@ import { Unanswered } from './Unanswered.tsx';
 import { type Compose, fromDraft, hasWords, useDraft } from './useDraft.ts';
 import { useSendMessage } from './useSendMessage.ts';
 import { useUploads } from './useUploads.ts';
-
-// Where it does not come (a bad network), words without format are better than none.
-const loadRichText = () => import('./RichText.tsx').then((file) => ({ default: file.RichText }));
-const RichText = lazy(() => loadRichText().catch(() => ({ default: PlainText })));
+import { loadRichText, WritingField } from './WritingField.tsx';
 
 const kinds = [
   { kind: 'answer', icon: Reply, keys: 'r' },
@@ -137,7 +133,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   });
   useEffect(() => {
     // So that it is here when the first key is pressed.
-    const idle = setTimeout(() => void loadRichText().catch(() => undefined), 800);
+    const idle = setTimeout(() => void loadRichText(), 800);
     return () => clearTimeout(idle);
   }, []);
 
@@ -333,42 +329,27 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
           />
         </div>
       )}
-      <Suspense
-        fallback={
-          <PlainText
-            text={compose.text}
-            html={null}
-            label={t('editor.label')}
-            placeholder={t(`editor.placeholder.${compose.kind}`)}
-            onChange={change}
-            onSend={() => submit(null)}
-            onLeave={leave}
-            tools={tools}
-          />
-        }
-      >
-        <RichText
-          key={edition}
-          text={compose.text}
-          html={compose.html}
-          label={t('editor.label')}
-          placeholder={t(`editor.placeholder.${compose.kind}`)}
-          onChange={change}
-          onSend={() => submit(null)}
-          onLeave={leave}
-          tools={(formatting) => (
-            <>
-              <ComposerFiles
-                compose={compose}
-                uploading={uploads.uploading}
-                onChange={change}
-                signature={signature}
-              />
-              {tools(formatting)}
-            </>
-          )}
-        />
-      </Suspense>
+      <WritingField
+        key={edition}
+        text={compose.text}
+        html={compose.html}
+        label={t('editor.label')}
+        placeholder={t(`editor.placeholder.${compose.kind}`)}
+        onChange={change}
+        onSend={() => submit(null)}
+        onLeave={leave}
+        tools={(formatting) => (
+          <>
+            <ComposerFiles
+              compose={compose}
+              uploading={uploads.uploading}
+              onChange={change}
+              signature={signature}
+            />
+            {tools(formatting)}
+          </>
+        )}
+      />
     </section>
   );
 }

@@ -13,7 +13,7 @@ export type WritingProps = Words & {
   isTight?: boolean;
 };
 
-/** The same without format: while the rest is on its way, and where it does not come. */
+/** Words without format: where the field for the others is not here yet. */
 export function PlainText(props: WritingProps) {
   const { text, label, placeholder, onChange, onSend, onLeave, tools, isTight = false } = props;
   return (

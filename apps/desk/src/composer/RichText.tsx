@@ -3,7 +3,7 @@ import Placeholder from '@tiptap/extension-placeholder';
 import { type Editor, EditorContent, useEditor, useEditorState } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
 import { Bold, Italic, Link2, List, ListOrdered, TextQuote } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { docToText, fromMailHtml, textToHtml, toMailHtml } from './mail-html.ts';
 import { composerMessages } from './messages.ts';
 import type { WritingProps } from './PlainText.tsx';
@@ -34,6 +34,8 @@ export function RichText(props: WritingProps) {
   const editor = useEditor({
     extensions: [starter, Placeholder.configure({ placeholder: () => placeholder })],
     content: html ? fromMailHtml(html) : text ? textToHtml(text) : '',
+    // A draft may end in a blank.
+    ...(html ? {} : { parseOptions: { preserveWhitespace: 'full' } }),
     autofocus: 'end',
     // The policy forbids styles that scripts put into the page; desk.css has the few that matter.
     injectCSS: false,
@@ -63,6 +65,11 @@ export function RichText(props: WritingProps) {
       },
     },
   });
+  // At once, where `autofocus` waits for the next frame: a letter typed before it would be a command. One that was
+  // destroyed before it came into the page is followed by another.
+  useLayoutEffect(() => {
+    if (!editor.isDestroyed) editor.view.focus();
+  }, [editor]);
   return (
     <>
       <div className="max-h-[38vh] min-h-0 overflow-y-auto">

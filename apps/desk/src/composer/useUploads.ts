@@ -1,7 +1,7 @@
 import type { UploadDto } from '@hilo/api/client';
-import type { Capabilities } from '@hilo/channel-kit';
 import { toasts, useFormat, useT } from '@hilo/ui';
 import { useCallback, useState } from 'react';
+import type { Capabilities } from '../channels.tsx';
 import { composerMessages } from './messages.ts';
 import { uploadFile } from './upload-file.ts';
 

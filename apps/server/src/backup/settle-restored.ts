@@ -23,8 +23,9 @@ export const settleRestored = async (app: App, ledger: Erasure[]): Promise<Settl
   const newErasures = await addErasures(app, ledger);
   // What was to go out later than now cannot have gone out.
   const { rows } = await sql<OutboxRow>`
-    select id, message_id, channel_id, attempt from outbox
-    where state = 'sending' or (state = 'queued' and due_at <= ${app.now()}) order by id`.execute(app.db);
+    update outbox set state = 'sending', attempt = greatest(attempt, 1), locked_by = ${app.node}, locked_at = ${app.now()}
+    where state = 'sending' or (state = 'queued' and due_at <= ${app.now()})
+    returning id, message_id, channel_id, attempt`.execute(app.db);
   for (const row of rows)
     await inTransaction(app, { type: 'system' }, (unit) =>
       finish(unit, row, {

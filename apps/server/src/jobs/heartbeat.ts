@@ -4,13 +4,13 @@ import type { App } from '../app/app.ts';
 const beatMs = 5_000;
 const lifeMs = 15_000;
 
-export const nodeLease = (node: string): string => `node:${node}`;
-const workerLease = (worker: string): string => `worker:${worker}`;
+export const workerLease = (worker: string): string => `worker:${worker}`;
 
-/** Says that this node and its workers live, in the table that others look at. */
-export const beat = async (app: App, workers: Iterable<string> = []): Promise<void> => {
+/** Says that these workers live, in the table that other nodes look at. (The node itself has the outbox's heartbeat.) */
+export const beat = async (app: App, workers: Iterable<string>): Promise<void> => {
   const expiresAt = new Date(app.now().getTime() + lifeMs);
-  const names = [nodeLease(app.node), ...[...workers].map(workerLease)];
+  const names = [...workers].map(workerLease);
+  if (names.length === 0) return;
   await sql`
     insert into lease (name, holder, expires_at)
     select name, ${app.node}, ${expiresAt} from unnest(${names}::text[]) as name
@@ -26,12 +26,11 @@ export type Heartbeat = {
   close(): Promise<void>;
 };
 
-/** Beats until it is closed; the first beat is written before this resolves. Closing takes the leases back. */
-export const startHeartbeat = async (app: App): Promise<Heartbeat> => {
+/** Beats until it is closed, and at once for a new worker. Closing takes the leases back. */
+export const startHeartbeat = (app: App): Heartbeat => {
   const workers = new Set<string>();
   const tell = (): Promise<void> =>
     beat(app, workers).catch((error) => app.log.warn({ err: error }, 'jobs.beatFailed'));
-  await beat(app);
   let beating = Promise.resolve();
   const next = (): void => {
     beating = beating.then(tell);
@@ -49,7 +48,7 @@ export const startHeartbeat = async (app: App): Promise<Heartbeat> => {
       await app.db
         .deleteFrom('lease')
         .where('holder', '=', app.node)
-        .where((where) => where.or([where('name', 'like', 'node:%'), where('name', 'like', 'worker:%')]))
+        .where('name', 'like', 'worker:%')
         .execute()
         .catch(() => {});
     },

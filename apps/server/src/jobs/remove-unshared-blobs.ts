@@ -2,6 +2,7 @@ import { readdir, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
+import { sweepDrafts } from '../app/blobs.ts';
 import { blobReferenceQuery } from '../backup/blob-references.ts';
 
 /** Between the moment a file is stored and the commit of the row that points to it lies less than this. */
@@ -41,6 +42,7 @@ export const removeUnsharedBlobs = async (app: App, ids: readonly string[]): Pro
  * arrival that was never committed. Also puts back what a crash left aside.
  */
 export const sweepBlobs = async (app: App, folder: string): Promise<{ removed: number }> => {
+  await sweepDrafts(folder, app.now());
   let removed = 0;
   const shelves = (await readdir(folder).catch(() => [])).filter((name) => /^[0-9a-f]{2}$/.test(name));
   for (const shelf of shelves) {
@@ -48,8 +50,6 @@ export const sweepBlobs = async (app: App, folder: string): Promise<{ removed: n
     for (const name of names) {
       const path = join(folder, shelf, name);
       if (name.endsWith('.unused')) await rename(path, path.slice(0, -'.unused'.length)).catch(isMissing);
-      // A draft that was never finished.
-      else if (name.endsWith('.part') && (await isOld(app, path))) await unlink(path).catch(isMissing);
     }
     removed += (
       await removeUnsharedBlobs(

@@ -55,9 +55,8 @@ export const migrateJobs = async (pool: pg.Pool, log: App['log']): Promise<void>
 };
 
 /**
- * Starts this node's background work: its heartbeat (written before this resolves, so start the outbox after it), the
- * waking of tickets every two seconds, and the scheduled jobs, of which each runs on one node. A worker that stops
- * because the database went away is started again.
+ * Starts this node's background work: the waking of tickets every two seconds, and the scheduled jobs, of which each
+ * runs on one node. A worker that stops because the database went away is started again.
  */
 export const startJobs = async (app: App, hub: ChannelHub, databaseUrl: string): Promise<Jobs> => {
   const pool = createPool(databaseUrl, { max: 4, applicationName: 'hilo-jobs', statementTimeoutMs: 600_000 });
@@ -66,7 +65,7 @@ export const startJobs = async (app: App, hub: ChannelHub, databaseUrl: string):
   const closing = new AbortController();
   try {
     await migrateJobs(pool, app.log);
-    const heartbeat = await startHeartbeat(app);
+    const heartbeat = startHeartbeat(app);
     await freeDeadWorkers(app);
     const working = keepWorking(app, hub, pool, heartbeat, closing.signal);
     const waking = every(wakeMs, closing.signal, app, 'jobs.wakeFailed', () => wakeTickets(app));

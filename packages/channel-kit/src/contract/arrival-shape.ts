@@ -17,6 +17,7 @@ const message = z.strictObject({
   to: z.array(party),
   cc: z.array(party),
   replyTo: z.array(party),
+  ownParties: z.array(party).optional(),
   subject: z.string().nullable(),
   text: z.string(),
   quotedText: z.string().nullable(),
