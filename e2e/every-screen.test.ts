@@ -22,19 +22,19 @@ const screens: Record<string, Screen> = {
   },
   '/customers': { heading: 'Clientes' },
   '/customers/$customerId': { heading: 'Ana Núñez', at: ({ customerId }) => `/customers/${customerId}` },
-  '/admin': { heading: /./ },
-  '/account': { heading: /./ },
-  '/account/security': { heading: /./ },
-  '/admin/people': { heading: /./ },
-  '/admin/teams': { heading: /./ },
-  '/admin/queues': { heading: /./ },
-  '/admin/channels': { heading: /./ },
-  '/admin/channels/new': { heading: /./ },
-  '/admin/channels/$channelId': { heading: /Correo/, at: ({ channelId }) => `/admin/channels/${channelId}` },
-  '/admin/arrivals': { heading: /./ },
-  '/admin/organisation': { heading: /./ },
-  '/admin/api-keys': { heading: /./ },
-  '/admin/about': { heading: /./ },
+  '/admin': { heading: 'Tus datos' },
+  '/account': { heading: 'Tus datos' },
+  '/account/security': { heading: 'Contraseña y sesiones' },
+  '/admin/people': { heading: 'Personas' },
+  '/admin/teams': { heading: 'Equipos' },
+  '/admin/queues': { heading: 'Colas' },
+  '/admin/channels': { heading: 'Canales' },
+  '/admin/channels/new': { heading: 'Conectar un canal' },
+  '/admin/channels/$channelId': { heading: 'Correo', at: ({ channelId }) => `/admin/channels/${channelId}` },
+  '/admin/arrivals': { heading: 'Apartado y descartado' },
+  '/admin/organisation': { heading: 'Organización' },
+  '/admin/api-keys': { heading: 'Claves de API' },
+  '/admin/about': { heading: 'Acerca de Hilo' },
   '/sign-in': { heading: 'Entra en la mesa', isForStrangers: true },
   '/forgotten': { heading: 'Otra contraseña', isForStrangers: true },
   '/invitation': {
@@ -107,7 +107,7 @@ describe.skipIf(!hasChromium())('every screen (chromium, axe)', { timeout: 120_0
     complaints.length = 0;
     await page.emulateMedia({ colorScheme: 'light' });
     await page.goto(screen.at?.(place) ?? path);
-    await page.getByRole('heading', { name: screen.heading }).first().waitFor();
+    await page.getByRole('heading', { level: 1, name: screen.heading }).waitFor();
     await page.waitForLoadState('networkidle');
     await expect.poll(() => page.locator('[aria-busy=true]').count(), { timeout: 30_000 }).toBe(0);
     expect(await findFaults(page)).toEqual([]);

@@ -5,7 +5,7 @@ export type Api = {
   /** For a browser that should be signed in from the start. */
   cookie: { name: string; value: string };
   /** @throws Error with the whole answer, where it is no success */
-  send<Answer>(method: string, path: string, body?: unknown): Promise<Answer>;
+  send<Answer>(method: string, path: string, body?: unknown, ifMatch?: number): Promise<Answer>;
 };
 
 /** Signs in as the administrator of the settings. */
@@ -20,10 +20,14 @@ export const speakApi = async ({ origin }: Hilo): Promise<Api> => {
   const at = pair.indexOf('=');
   return {
     cookie: { name: pair.slice(0, at), value: pair.slice(at + 1) },
-    send: async <Answer>(method: string, path: string, body?: unknown) => {
+    send: async <Answer>(method: string, path: string, body?: unknown, ifMatch?: number) => {
       const answer = await fetch(`${origin}/api/v1${path}`, {
         method,
-        headers: { cookie: pair, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        headers: {
+          cookie: pair,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       const text = await answer.text();
@@ -40,6 +44,7 @@ type Probe = { ok: boolean; facts: Record<string, unknown> };
 export const openShop = async (
   api: Api,
   addresses: string[],
+  displayName = 'La Tienda',
 ): Promise<{ channel: Channel; smtpPort: number }> => {
   const { items } = await api.send<{ items: Channel[] }>('GET', '/channels');
   const [first] = items;
@@ -47,7 +52,7 @@ export const openShop = async (
   const channel = await api.send<Channel>('PATCH', `/channels/${first.id}`, {
     name: 'Correo',
     // Nothing here can ask the DNS who may write in whose name.
-    settings: { ...first.settings, addresses, displayName: 'La Tienda', useAssurance: false },
+    settings: { ...first.settings, addresses, displayName, useAssurance: false },
   });
   const { facts } = await api.send<Probe>('POST', `/channels/${first.id}/test`);
   return { channel, smtpPort: Number(facts.listenPort) };

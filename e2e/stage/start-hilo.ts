@@ -15,6 +15,8 @@ export type Hilo = {
   /** What the terminal printed: the address, with the token of the set-up where nobody administers yet. */
   printedUrl: string;
   origin: string;
+  /** In which a command of the command line finds this server. */
+  environment: Record<string, string>;
   /** What it wrote to stderr, for the message of a failure. */
   log(): string;
   stop(): Promise<void>;
@@ -24,19 +26,17 @@ export type Hilo = {
 export const startHilo = async (settings: Record<string, string> = {}): Promise<Hilo> => {
   await buildDesk();
   const dataDir = mkdtempSync(join(tmpdir(), 'hilo-e2e-'));
-  const server = spawn(process.execPath, [main], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      PATH: process.env.PATH ?? '',
-      HOME: process.env.HOME ?? tmpdir(),
-      TZ: 'UTC',
-      HILO_DATA_DIR: dataDir,
-      HILO_PORT: '0',
-      HILO_SMTP_PORT: '0',
-      HILO_LOG_LEVEL: 'warn',
-      ...settings,
-    },
-  });
+  const environment = {
+    PATH: process.env.PATH ?? '',
+    HOME: process.env.HOME ?? tmpdir(),
+    TZ: 'UTC',
+    HILO_DATA_DIR: dataDir,
+    HILO_PORT: '0',
+    HILO_SMTP_PORT: '0',
+    HILO_LOG_LEVEL: 'warn',
+    ...settings,
+  };
+  const server = spawn(process.execPath, [main], { stdio: ['ignore', 'pipe', 'pipe'], env: environment });
   let log = '';
   server.stderr.on('data', (chunk: Buffer) => {
     log = (log + chunk.toString('utf8')).slice(-20_000);
@@ -50,7 +50,7 @@ export const startHilo = async (settings: Record<string, string> = {}): Promise<
   };
   try {
     const printedUrl = await readUrl(server, () => log);
-    return { printedUrl, origin: new URL(printedUrl).origin, log: () => log, stop };
+    return { printedUrl, origin: new URL(printedUrl).origin, environment, log: () => log, stop };
   } catch (error) {
     await stop();
     throw error;
