@@ -8,15 +8,19 @@ import type { Page } from 'playwright-core';
 export const findFaults = async (page: Page, rules?: string[]): Promise<string[]> => {
   // Text that is still coming in has too little contrast.
   await page.evaluate(async () => {
-    // Another theme reaches the last element with the frame after next.
-    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
-    await Promise.all(
+    const moving = (): Animation[] =>
       document
         .getAnimations()
-        .filter((each) => each.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY)
-        // One that is broken off has come to rest, too.
-        .map((each) => each.finished.catch(() => each)),
-    );
+        .filter((each) => each.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY);
+    // A colour that is inherited while it changes starts the change of the next element: until none is left.
+    for (let rounds = 0; rounds < 20; rounds += 1) {
+      // Another theme reaches the last element with the frame after next.
+      for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+      const now = moving();
+      if (now.length === 0) return;
+      // One that is broken off has come to rest, too.
+      await Promise.all(now.map((each) => each.finished.catch(() => each)));
+    }
   });
   await page.evaluate(axe.source);
   const found = await page.evaluate(
