@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { makeTrackingKey, uuidV7 } from '@hilo/core';
 import type pg from 'pg';
-import { searchable } from '../apps/server/src/tickets/store-message.ts';
+import { searchable } from '../apps/server/src/tickets/write-message.ts';
 import { createTextMaker } from './make-text.ts';
 
 const batchSize = 2_000;

@@ -61,3 +61,20 @@ test('what killed processes left half-written is swept; what is being written is
   expect(readdirSync(join(folder, 'drafts'))).toEqual(['fresh']);
   await sweepDrafts(join(folder, 'nowhere'), now);
 });
+
+test('a file that a power cut damaged is written anew when its bytes come again', async () => {
+  const blobs = createBlobs(makeFolder());
+  const content = Buffer.from('una factura de octubre');
+  const { id } = await blobs.put(content);
+  writeFileSync(blobs.path(id), Buffer.alloc(content.length));
+  await blobs.put(content);
+  expect(readFileSync(blobs.path(id))).toEqual(content);
+});
+
+test('a large file is written whole, in its parts', async () => {
+  const blobs = createBlobs(makeFolder());
+  const content = Buffer.alloc(3 * 1024 * 1024 + 17, 'hilo');
+  const { id, size } = await blobs.put(content);
+  expect(size).toBe(content.length);
+  expect(readFileSync(blobs.path(id)).equals(content)).toBe(true);
+});

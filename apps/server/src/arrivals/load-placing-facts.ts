@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { MessageArrival } from '@hilo/channel-kit';
-import { claimedTrackingKeys, type PlacingFacts, type TicketClaim } from '@hilo/core';
+import { claimedTrackingKeys, type PlacingFacts, type TicketClaim, withoutTag } from '@hilo/core';
 import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
 
@@ -15,6 +15,18 @@ type Row = {
   claims: TicketClaim[];
   openTickets: PlacingFacts['openTickets'];
   sameMessageId: string | null;
+  isKnown: boolean;
+  hasKin: boolean;
+};
+
+export type MoreFacts = {
+  sender: SenderFacts;
+  /** The message that this one is, come by another way. */
+  sameMessageId: string | null;
+  /** This very arrival is here already. */
+  isKnown: boolean;
+  /** Somebody is known under the same address with another tag. */
+  hasKin: boolean;
 };
 
 /** Somebody of ours may have answered elsewhere: the ticket is then looked for by whom it was written to. */
@@ -30,7 +42,7 @@ export const loadPlacingFacts = async (
   channelId: string,
   arrival: MessageArrival,
   channel: { keepsThread: boolean; ownParties: { kind: string; value: string }[] },
-): Promise<PlacingFacts & { sender: SenderFacts; sameMessageId: string | null }> => {
+): Promise<PlacingFacts & MoreFacts> => {
   const { kind, value } = subjectOf(arrival);
   const { thread } = arrival;
   const keys = claimedTrackingKeys(arrival.subject, arrival.text);
@@ -89,7 +101,7 @@ export const loadPlacingFacts = async (
           where customer_id = (select customer_id from sender) and status <> 'resolved'
           order by last_message_at desc limit 10) as recent
         left join lateral (select author_identity_id, subject from message
-          where message.ticket_id = recent.id and direction = 'in' order by occurred_at desc limit 1) as last on true
+          where message.ticket_id = recent.id and direction = 'in' order by occurred_at desc, id desc limit 1) as last on true
         ), '[]') as open_tickets,
       -- A name alone proves nothing: anybody can give his mail the name of one of ours.
       coalesce(
@@ -99,7 +111,11 @@ export const loadPlacingFacts = async (
               or (text = ${arrival.text} and subject is not distinct from ${arrival.subject}))))
           limit 1),
         (select message.id from message_ref join message on message.id = message_ref.message_id
-          where ref = ${thread.ownRef}::text and direction = 'out' and ${isFromUs} limit 1)) as same_message_id`.execute(
+          where ref = ${thread.ownRef}::text and direction = 'out' and ${isFromUs} limit 1)) as same_message_id,
+      exists (select from arrival where channel_id = ${channelId} and external_id = ${arrival.externalId}) as is_known,
+      -- The same address with another tag: only a new sender is asked about.
+      (select id from sender) is null and exists (select from identity
+        where kind = ${kind} and untagged = ${withoutTag(value) ?? value} and value <> ${value}) as has_kin`.execute(
     unit.trx,
   );
   const row = rows[0]!;
@@ -115,5 +131,7 @@ export const loadPlacingFacts = async (
     openTickets: row.openTickets,
     sender: { identityId: row.identityId, customerId: row.customerId, isVerified: row.isVerified },
     sameMessageId: row.sameMessageId,
+    isKnown: row.isKnown,
+    hasKin: row.hasKin,
   };
 };

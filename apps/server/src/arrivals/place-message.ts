@@ -3,9 +3,9 @@ import { changeTicket, type Placement, placeArrival, type TicketState } from '@h
 import type { App } from '../app/app.ts';
 import type { Unit } from '../app/transaction.ts';
 import { suggestByTag, suggestSamePerson } from '../customers/suggest-same-person.ts';
-import { createTicket } from '../tickets/create-ticket.ts';
+import { draftTicket } from '../tickets/create-ticket.ts';
 import { storeMessage } from '../tickets/store-message.ts';
-import { findOrCreateSender, type Sender } from './find-or-create-sender.ts';
+import { findSender, type Sender } from './find-sender.ts';
 import { loadPlacingFacts } from './load-placing-facts.ts';
 import type { ArrivalChannel } from './receive.ts';
 import { recordArrival } from './record-arrival.ts';
@@ -18,6 +18,7 @@ export const placeMessage = async (
   arrival: MessageArrival,
 ): Promise<Received['outcome']> => {
   const facts = await loadPlacingFacts(unit, channel.id, arrival, channel);
+  if (facts.isKnown) return 'duplicate';
   if (facts.sameMessageId !== null) {
     // The same message by a second address of ours, or our own answer seen again in a Sent folder.
     await recordArrival(unit, channel.id, arrival, {
@@ -40,20 +41,22 @@ export const placeMessage = async (
     });
     return 'ignored';
   }
-  const sender = arrival.direction === 'in' ? await findOrCreateSender(unit, arrival, facts.sender) : null;
-  const ticketId =
-    (placement.ticketId && (await lockHome(unit, placement.ticketId))) ??
-    (await createTicket(app, unit, {
-      customerId: sender!.customerId,
-      channelId: channel.id,
-      queueId: channel.queueId,
-      subject: arrival.subject,
-      direction: 'in',
-      rule: placement.rule,
-      isSpam: arrival.isSpam,
-      occurredAt: arrival.occurredAt,
-    }));
-  const isFirst = placement.ticketId === null;
+  const found = arrival.direction === 'in' ? await findSender(unit, arrival, facts.sender) : null;
+  const sender = found?.sender ?? null;
+  const opens =
+    placement.ticketId === null
+      ? draftTicket(app, unit, {
+          customerId: sender!.customerId,
+          channelId: channel.id,
+          queueId: channel.queueId,
+          subject: arrival.subject,
+          direction: 'in',
+          rule: placement.rule,
+          isSpam: arrival.isSpam,
+          occurredAt: arrival.occurredAt,
+        })
+      : null;
+  const ticketId = opens?.id ?? (await lockHome(unit, placement.ticketId!));
   // Whoever is not the customer: a participant who joined by one of his claims.
   const isGuest =
     placement.decision === 'joined' &&
@@ -70,7 +73,9 @@ export const placeMessage = async (
     arrival,
     placement,
     ownParties: [...channel.ownParties, ...(arrival.ownParties ?? [])],
-    isFirst,
+    ...(opens ? { opens } : {}),
+    ...(found?.introduces ? { introduces: found.introduces } : {}),
+    record: { id: unit.newId(), externalId: arrival.externalId, why: placement.rule },
     move: isAutomatic
       ? null
       : (state: TicketState) =>
@@ -84,14 +89,8 @@ export const placeMessage = async (
                 : { type: 'inbound', at: since, isAutomatic },
           ),
   });
-  await recordArrival(unit, channel.id, arrival, {
-    outcome: 'placed',
-    why: placement.rule,
-    messageId,
-    senderIdentityId: sender?.identityId ?? null,
-  });
   await keepSuggestions(unit, ticketId, placement);
-  if (sender && facts.identityId === null) await suggestByTag(unit, sender.customerId, arrival.from);
+  if (sender && facts.hasKin) await suggestByTag(unit, sender.customerId, arrival.from);
   if (sender && isGuest) await suggestWithin(unit, ticketId, sender);
   unit.emit(
     arrival.direction === 'in'

@@ -86,7 +86,7 @@ const findEverywhere = async (words: string[]): Promise<string[]> => {
 /** The same person in all the corners: another's ticket, a draft, the quarantine, a retry, moves. */
 const spread = async () => {
   const one = await person();
-  const other = mail('neighbour@mail.example', { subject: 'Fence', cc: [one.from] });
+  const other = mail('neighbour@mail.example', { subject: `Fence ${people}`, cc: [one.from] });
   const { ticketId: othersTicket } = await place(other);
   await place(
     mail(one.from, {

@@ -15,13 +15,45 @@ export type NewTicket = {
   occurredAt: string;
 };
 
+/** A ticket with its id and key, not written yet. */
+export type DraftedTicket = Required<Omit<NewTicket, 'direction' | 'rule'>> & {
+  id: string;
+  trackingKey: string;
+};
+
+/**
+ * Gives a new ticket its id and a key of its own. One key in 29^8: a clash is refused by the table, and whoever writes
+ * the ticket tries again as a whole.
+ */
+export const draftTicket = (
+  app: App,
+  unit: Unit,
+  { direction, rule, ...ticket }: NewTicket,
+): DraftedTicket => {
+  const id = unit.newId();
+  const trackingKey = drawKey(app);
+  unit.emit({
+    type: 'ticket.opened',
+    ticketId: id,
+    customerId: ticket.customerId,
+    facts: { trackingKey, channelId: ticket.channelId, direction, rule },
+  });
+  return { kind: 'query', ownerId: null, isSpam: false, ...ticket, id, trackingKey };
+};
+
+const drawKey = (app: App): string => {
+  for (;;) {
+    const key = makeTrackingKey(app.random(24));
+    if (key !== null) return key;
+  }
+};
+
 /** Opens a ticket with a key of its own. One key in 29^8: a clash is drawn again, and the table has the last word. */
 export const createTicket = async (app: App, unit: Unit, ticket: NewTicket): Promise<string> => {
   const id = unit.newId();
   const at = unit.now;
   for (let attempt = 0; attempt < 5; attempt++) {
-    const trackingKey = makeTrackingKey(app.random(24));
-    if (trackingKey === null) continue;
+    const trackingKey = drawKey(app);
     const made = await unit.trx
       .insertInto('ticket')
       .values({

@@ -8,7 +8,7 @@ import { removeUnsharedBlobs } from '../files/remove-unshared.ts';
 import { forgetAnswers } from '../http/forget-answers.ts';
 import { lockTicket } from '../outgoing/send-message.ts';
 import { recountTicket } from './recount-ticket.ts';
-import { searchable } from './store-message.ts';
+import { searchable } from './write-message.ts';
 
 /**
  * Blacks out a message, or one file of it, for good: what it said is gone from the tables, the search and the disk;
