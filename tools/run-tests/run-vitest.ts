@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Counts, countReport, type Report } from './counts.ts';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { type Counts, countReport, failedFiles, listFailures, type Report, replaceFiles } from './counts.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -18,15 +18,40 @@ export interface VitestRun {
   isQuiet?: boolean;
 }
 
-/** Runs Vitest once, readable on the screen, and counts from its JSON report. */
-export async function runVitest({
+/** More broken files than this are no accident of the moment. */
+const mostRepeated = 5;
+
+/**
+ * Runs Vitest, readable on the screen, and counts from its JSON report. A few files that failed are run once more,
+ * alone: what fails twice is a failure, and what fails only once is named as unsteady, for somebody to mend.
+ */
+export async function runVitest(run: VitestRun): Promise<Counts> {
+  const tell = run.isQuiet ? () => {} : console.log;
+  const first = await runOnce(run);
+  const broken = failedFiles(first.report);
+  if (!first.report || broken.length === 0 || broken.length > mostRepeated) {
+    for (const failure of listFailures(first.report)) tell(`✗ ${failure}`);
+    return countReport(first.report, first.code);
+  }
+  const once = listFailures(first.report);
+  const filters = broken.map((file) => relative(run.root ?? ROOT, file.name));
+  const second = await runOnce({ ...run, filters });
+  const report = second.report ? replaceFiles(first.report, second.report) : first.report;
+  const twice = listFailures(report);
+  for (const failure of once) if (!twice.includes(failure)) tell(`~ unsteady: ${failure}`);
+  for (const failure of twice) tell(`✗ ${failure}`);
+  return countReport(report, second.code);
+}
+
+async function runOnce({
   projects,
   filters,
   report,
   env = {},
   root = ROOT,
   isQuiet = false,
-}: VitestRun): Promise<Counts> {
+}: VitestRun): Promise<{ report: Report | null; code: number | null }> {
+  rmSync(report, { force: true });
   const args = [
     join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'),
     'run',
@@ -50,6 +75,8 @@ export async function runVitest({
     child.once('exit', resolve);
   });
   process.off('SIGTERM', hand);
-  const read = existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as Report) : null;
-  return countReport(read, code);
+  return {
+    report: existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as Report) : null,
+    code,
+  };
 }
