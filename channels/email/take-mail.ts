@@ -42,11 +42,8 @@ const asArrival = async (
 ): Promise<Arrival> => {
   // The prefix keeps a copy in the Sent folder apart from the same mail in the inbox.
   const externalId = `${mail.direction === 'out' ? 'out.' : ''}${identifyMail(mail.raw)}`;
-  const [raw, result, assurance] = await Promise.all([
-    blobs.put(mail.raw),
-    reader.read(mail.raw),
-    assure(settings, mail),
-  ]);
+  const raw = blobs.begin(mail.raw);
+  const [result, assurance] = await Promise.all([reader.read(mail.raw), assure(settings, mail)]);
   if (!result.ok)
     return {
       type: 'unreadable',
@@ -60,7 +57,7 @@ const asArrival = async (
   return translateMail({
     reading,
     raw,
-    blobs: await Promise.all(reading.attachments.map(({ content }) => blobs.put(content))),
+    blobs: reading.attachments.map(({ content }) => blobs.begin(content)),
     externalId,
     direction: mail.direction,
     arrivedAt: mail.arrivedAt,

@@ -1,4 +1,4 @@
-import type { BlobRef, Json, Party, Receive } from '@hilo/channel-kit';
+import type { ChannelBlobs, Json, Party, Receive } from '@hilo/channel-kit';
 import type { CliIo } from './command.ts';
 
 /** Commands that channels bring along, by name and sub-command: with `channels.ts` of the server, the only place that names them. */
@@ -18,7 +18,7 @@ export const channelCommands: Record<
 /** What an importer is given: the channel's settings, the files, and the way in. */
 export type ImportContext = {
   settings: unknown;
-  blobs: { put(content: Uint8Array): Promise<BlobRef>; get(id: string): Promise<Uint8Array> };
+  blobs: ChannelBlobs;
   receive: Receive;
   /** The identities under which the channel itself appears. */
   ownParties: Party[];

@@ -98,11 +98,9 @@ describe('the SMTP listener', () => {
         ...channel,
         context: (...given) => ({
           ...channel.context(...given),
-          blobs: {
-            get: channel.blobs.get,
-            put: async () => {
-              throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
-            },
+          // The file was begun, and the commit waited for it in vain.
+          receive: async () => {
+            throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
           },
         }),
       },

@@ -26,6 +26,11 @@ export type ChannelStore = {
 /** Content-addressed files. `put` returns when file and folder are on disk (fsync). */
 export type ChannelBlobs = {
   put(content: Uint8Array): Promise<BlobRef>;
+  /**
+   * Begins to put a file and names it at once. `receive` commits an arrival only when every file that it names is on
+   * disk, and rejects where one could not be written. The bytes must not change meanwhile.
+   */
+  begin(content: Uint8Array): BlobRef;
   get(id: string): Promise<Uint8Array>;
 };
 

@@ -27,6 +27,8 @@ export const createPool = (
     statement_timeout: statementTimeoutMs,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
+    // Statements whose answer nobody waits for leave together with the next one.
+    pipeline: true,
   });
   // An idle connection that the server closed: the pool drops it, the next query opens another.
   pool.on('error', () => {});

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type pg from 'pg';
+import { type Query, spareRoundTrips } from './spare-round-trips.ts';
 
 /** A text is named when it comes for the third time; texts with literals in them (searches) never do. */
 const namedAfter = 3;
@@ -37,13 +38,17 @@ export const prepareRepeated = (pool: pg.Pool): PostgresPool => {
   const wrap = (client: pg.PoolClient): PostgresPoolClient => {
     let view = wrapped.get(client);
     if (!view) {
-      const query = (text: unknown, values?: readonly unknown[]) => {
-        if (typeof text !== 'string' || !values || values.length === 0) return client.query(text as string);
+      const send: Query = (text, values = []) => {
+        if (values.length === 0) return client.query(text);
         const name = nameOf(text);
         const config = { text, values: [...values] };
         return client.query(name === undefined ? config : { ...config, name });
       };
-      view = Object.create(client, { query: { value: query } }) as PostgresPoolClient;
+      const query = spareRoundTrips(client, send);
+      // A cursor comes as an object.
+      const any = (text: unknown, values?: readonly unknown[]) =>
+        typeof text === 'string' ? query(text, values) : client.query(text as string);
+      view = Object.create(client, { query: { value: any } }) as PostgresPoolClient;
       wrapped.set(client, view);
     }
     return view;

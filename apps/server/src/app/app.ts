@@ -7,7 +7,12 @@ import type { Config } from '../../config.ts';
 export type App = {
   config: Config;
   db: Database;
-  blobs: ChannelBlobs & { remove(id: string): Promise<void>; path(id: string): string };
+  blobs: ChannelBlobs & {
+    /** Resolves once the files are on disk that were begun; rejects where one could not be written. */
+    kept(ids: string[]): Promise<void>;
+    remove(id: string): Promise<void>;
+    path(id: string): string;
+  };
   log: Logger;
   now(): Date;
   random(bytes: number): Uint8Array;

@@ -44,6 +44,28 @@ test('a write that fails leaves nothing, and works again when its folder is back
   expect((await blobs.get(first.id)).toString()).toBe('uno');
 });
 
+test('a file that was begun has its name at once; that it is kept, or was not, is told when asked', async () => {
+  const folder = join(makeFolder(), 'blobs');
+  mkdirSync(folder);
+  const blobs = createBlobs(folder);
+  const [one, two] = [Buffer.from('uno'), Buffer.from('dos')];
+  const first = blobs.begin(one);
+  await blobs.kept([first.id, 'f'.repeat(64)]);
+  expect(readFileSync(blobs.path(first.id))).toEqual(one);
+  rmSync(folder, { recursive: true });
+  writeFileSync(folder, '');
+  const second = blobs.begin(two);
+  // Long after it failed, and as often as it is asked.
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await expect(blobs.kept([second.id])).rejects.toThrow();
+  await expect(blobs.kept([first.id, second.id])).rejects.toThrow();
+  rmSync(folder);
+  mkdirSync(folder);
+  blobs.begin(two);
+  await blobs.kept([second.id]);
+  expect(readFileSync(blobs.path(second.id))).toEqual(two);
+});
+
 test('what killed processes left half-written is swept; what is being written is not', async () => {
   const folder = makeFolder();
   mkdirSync(join(folder, 'drafts'));

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fdatasync, fsync, mkdirSync, openSync, renameSync, write, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fdatasync,
+  fsync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  statSync,
+  write,
+  writeSync,
+} from 'node:fs';
 import { readdir, readFile, stat, unlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -19,7 +29,7 @@ const syncAll = promisify(fsync);
 const writeSome = promisify(write);
 
 /**
- * Files named by their SHA-256, so that the same bytes are kept once. `put` returns when the file, and the folder
+ * Files named by their SHA-256, so that the same bytes are kept once. `put` and `kept` return when the file, and the folder
  * that names it, are on disk: a row may point to it from then on, whatever happens to the power. Where that fails,
  * nothing of it remains.
  *
@@ -28,7 +38,9 @@ const writeSome = promisify(write);
  * only after its bytes were compared.
  */
 export const createBlobs = (folder: string): App['blobs'] => {
+  // A failure stays here until it was told to somebody, or the file is put again.
   const inFlight = new Map<string, Promise<void>>();
+  const failed = new WeakSet<Promise<void>>();
   const path = (id: string): string => {
     if (!shape.test(id)) throw new Error('a blob id is a SHA-256 in hex');
     return join(folder, id.slice(0, 2), id);
@@ -54,17 +66,31 @@ export const createBlobs = (folder: string): App['blobs'] => {
       closeSync(file);
     }
   };
+  const start = (content: Uint8Array): { id: string; kept: Promise<void> } => {
+    const id = createHash('sha256').update(content).digest('hex');
+    const running = inFlight.get(id);
+    if (running && !failed.has(running)) return { id, kept: running };
+    const kept = keep(id, content);
+    inFlight.set(id, kept);
+    kept.then(
+      () => inFlight.get(id) === kept && inFlight.delete(id),
+      () => failed.add(kept),
+    );
+    return { id, kept };
+  };
   return {
     path,
+    begin(content) {
+      return { id: start(content).id, size: content.length };
+    },
     async put(content) {
-      const id = createHash('sha256').update(content).digest('hex');
-      let keeping = inFlight.get(id);
-      if (!keeping) {
-        keeping = keep(id, content).finally(() => inFlight.delete(id));
-        inFlight.set(id, keeping);
-      }
-      await keeping;
+      const { id, kept } = start(content);
+      await kept;
       return { id, size: content.length };
+    },
+    async kept(ids) {
+      const running = ids.map((id) => inFlight.get(id));
+      await Promise.all(running);
     },
     get: (id) => readFile(path(id)),
     remove: (id) => unlink(path(id)).catch(ignoreMissing),
@@ -73,7 +99,8 @@ export const createBlobs = (folder: string): App['blobs'] => {
 
 /** True where the very same bytes are there. A damaged file of that name is written anew. */
 const isWhole = async (path: string, content: Uint8Array): Promise<boolean> => {
-  const there = await stat(path).catch(() => null);
+  // Most files are new, and a look at a name costs less than a trip to another thread.
+  const there = statSync(path, { throwIfNoEntry: false });
   return there?.size === content.length && (await readFile(path).catch(() => null))?.equals(content) === true;
 };
 

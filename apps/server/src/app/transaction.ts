@@ -1,6 +1,7 @@
 import type { Actor, NewEvent } from '@hilo/core';
-import type { DB } from '@hilo/db';
+import { type DB, unreadMark } from '@hilo/db';
 import { sql, type Transaction } from 'kysely';
+import { announceEvents } from '../live/announce.ts';
 import type { App } from './app.ts';
 import { markDone } from './run-once.ts';
 
@@ -44,7 +45,10 @@ export const inTransaction = async <Result>(
       after.unshift(() => {
         mark.isDone = true;
       });
-    if (events.length > 0) await appendEvents(trx, events, actor, now);
+    if (events.length > 0) {
+      await appendEvents(trx, events, actor, now);
+      after.push(() => announceEvents(app));
+    }
     return value;
   });
   for (const late of after) late();
@@ -71,14 +75,12 @@ const appendEvents = async (trx: Transaction<DB>, events: NewEvent[], actor: Uni
     customer_id: event.customerId ?? null,
     facts: event.facts,
   }));
-  await sql`
+  await sql`${sql.raw(unreadMark)}
     with turn as materialized (select pg_advisory_xact_lock(${sql.lit(eventLock)})),
     given as materialized (
       select new.* from turn, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as new(type text, ticket_id uuid, customer_id uuid, facts jsonb)),
-    added as (
-      insert into event (position, type, at, actor_type, actor_id, ticket_id, customer_id, facts)
-      select nextval('event_position'), type, ${now}, ${actor.type}, ${actorId(actor)}, ticket_id, customer_id, facts
-      from given returning position)
-    select pg_notify('hilo_event', max(position)::text) from added`.execute(trx);
+        as new(type text, ticket_id uuid, customer_id uuid, facts jsonb))
+    insert into event (position, type, at, actor_type, actor_id, ticket_id, customer_id, facts)
+    select nextval('event_position'), type, ${now}, ${actor.type}, ${actorId(actor)}, ticket_id, customer_id, facts
+    from given`.execute(trx);
 };

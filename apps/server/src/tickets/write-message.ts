@@ -1,4 +1,5 @@
 import type { Party } from '@hilo/channel-kit';
+import { unreadMark } from '@hilo/db';
 import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
 import { searchText } from '../search/search-text.ts';
@@ -30,7 +31,10 @@ const participantsOf = (message: NewMessage): (Party & { role: string })[] => {
   return [...sender, ...copied].filter((party) => !isOurs(party)).slice(0, 100);
 };
 
-/** Writes a message with all that hangs on it, and what its ticket becomes, as one statement. */
+/**
+ * Writes a message with all that hangs on it, and what its ticket becomes, as one statement, which leaves with the next
+ * one of the transaction: what it violates is told there, by its commit at the latest.
+ */
 export const writeMessage = async (
   unit: Unit,
   id: string,
@@ -60,7 +64,7 @@ export const writeMessage = async (
   const json = (value: unknown): string | null =>
     value === undefined || value === null ? null : JSON.stringify(value);
   const automatic = arrival.automatic && arrival.automatic.kind !== 'none' ? arrival.automatic.kind : null;
-  await sql`
+  await sql`${sql.raw(unreadMark)}
     with fact as materialized (
       select ${id}::uuid as id, ${ticketId}::uuid as ticket_id, ${channelId}::uuid as channel_id,
         ${interaction.id}::uuid as interaction_id, ${unit.now}::timestamptz as now,

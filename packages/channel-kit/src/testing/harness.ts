@@ -72,7 +72,7 @@ export const harness = async (
         clock,
         log,
         store: { get: store.get, set: store.set },
-        blobs: { put: blobs.put, get: blobs.get },
+        blobs: { put: blobs.put, begin: blobs.begin, get: blobs.get },
         http: routes.http,
         publicUrl,
         options: started,

@@ -43,12 +43,14 @@ export type MemoryBlobs = ChannelBlobs & {
 
 export const memoryBlobs = (): MemoryBlobs => {
   const contents = new Map<string, Uint8Array>();
+  const begin = (content: Uint8Array): BlobRef => {
+    const id = createHash('sha256').update(content).digest('hex');
+    contents.set(id, Uint8Array.from(content));
+    return { id, size: content.byteLength };
+  };
   return {
-    put: async (content) => {
-      const id = createHash('sha256').update(content).digest('hex');
-      contents.set(id, Uint8Array.from(content));
-      return { id, size: content.byteLength };
-    },
+    begin,
+    put: async (content) => begin(content),
     get: async (id) => {
       const content = contents.get(id);
       if (!content) throw new Error('blobs: there is no such file');
