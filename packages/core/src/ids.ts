@@ -32,9 +32,12 @@ export const uuidV7 = (milliseconds: number, random: Uint8Array): string => {
   bytes.set(random, 6);
   bytes[6] = 0x70 | (bytes[6]! & 0x0f);
   bytes[8] = 0x80 | (bytes[8]! & 0x3f);
-  const part = (from: number, to: number): string =>
-    Array.from(bytes.subarray(from, to), (byte) => hex[byte]).join('');
-  return `${part(0, 4)}-${part(4, 6)}-${part(6, 8)}-${part(8, 10)}-${part(10, 16)}`;
+  let text = '';
+  for (let at = 0; at < 16; at++) {
+    if (at === 4 || at === 6 || at === 8 || at === 10) text += '-';
+    text += hex[bytes[at]!];
+  }
+  return text;
 };
 
 const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

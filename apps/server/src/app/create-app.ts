@@ -11,6 +11,17 @@ import type { App } from './app.ts';
 import { createBlobs } from './blobs.ts';
 import { createSecrets, loadSecret } from './secrets.ts';
 
+/** A mail takes a dozen ids: the system is asked for their randomness a page at a time. */
+const drawTen = ((): (() => Uint8Array) => {
+  let drawn = new Uint8Array();
+  return () => {
+    if (drawn.length < 10) drawn = randomBytes(4_090);
+    const ten = drawn.subarray(0, 10);
+    drawn = drawn.subarray(10);
+    return ten;
+  };
+})();
+
 /** The real world as an App: this clock, this randomness, this folder, this database. */
 export const createApp = (config: Config, pool: pg.Pool, log: Logger): App => {
   const blobs = join(config.dataDir, 'blobs');
@@ -22,7 +33,7 @@ export const createApp = (config: Config, pool: pg.Pool, log: Logger): App => {
     log,
     now: () => new Date(),
     random: (bytes) => randomBytes(bytes),
-    newId: () => uuidV7(Date.now(), randomBytes(10)),
+    newId: () => uuidV7(Date.now(), drawTen()),
     node: nameNode(),
     secrets: createSecrets(loadSecret(config.dataDir, config.secret)),
   };
