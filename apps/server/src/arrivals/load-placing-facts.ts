@@ -91,8 +91,10 @@ export const loadPlacingFacts = async (
             and participant.kind = ${kind} and participant.value = ${value}) then 'participant'
           when ${isOurs} and rule = 'reference' then 'participant'
           else 'none' end) order by distance)
-        from named join ticket on ticket.id = named.ticket_id
-          join customer on customer.id = ticket.customer_id and customer.restricted_at is null), '[]') as claims,
+        from named cross join lateral (
+          -- One by one: PostgreSQL expects so many references that it would rather read all customers.
+          select ticket.id, ticket.customer_id from ticket join customer on customer.id = ticket.customer_id
+          where ticket.id = named.ticket_id and customer.restricted_at is null limit 1) as ticket), '[]') as claims,
       coalesce((
         select jsonb_agg(jsonb_build_object('ticketId', recent.id, 'trackingKey', tracking_key,
           'lastInboundAt', last_inbound_at, 'lastInboundIdentityId', last.author_identity_id,

@@ -4,7 +4,7 @@ import type { App } from '../app/app.ts';
 import type { Unit } from '../app/transaction.ts';
 import { suggestByTag, suggestSamePerson } from '../customers/suggest-same-person.ts';
 import { draftTicket } from '../tickets/create-ticket.ts';
-import { storeMessage } from '../tickets/store-message.ts';
+import { lockTicket, storeMessage, type TicketRow } from '../tickets/store-message.ts';
 import { findSender, type Sender } from './find-sender.ts';
 import { loadPlacingFacts } from './load-placing-facts.ts';
 import type { ArrivalChannel } from './receive.ts';
@@ -56,7 +56,8 @@ export const placeMessage = async (
           occurredAt: arrival.occurredAt,
         })
       : null;
-  const ticketId = opens?.id ?? (await lockHome(unit, placement.ticketId!));
+  const home = opens ? null : await lockHome(unit, placement.ticketId!, channel.id);
+  const ticketId = opens?.id ?? home!.ticketId;
   // Whoever is not the customer: a participant who joined by one of his claims.
   const isGuest =
     placement.decision === 'joined' &&
@@ -74,6 +75,7 @@ export const placeMessage = async (
     placement,
     ownParties: [...channel.ownParties, ...(arrival.ownParties ?? [])],
     ...(opens ? { opens } : {}),
+    locked: home?.ticket ?? null,
     ...(found?.introduces ? { introduces: found.introduces } : {}),
     record: { id: unit.newId(), externalId: arrival.externalId, why: placement.rule },
     move: isAutomatic
@@ -127,14 +129,13 @@ const suggestWithin = async (unit: Unit, ticketId: string, sender: Sender): Prom
 };
 
 /** The ticket itself, locked; where it was merged while this waited, the one its messages are in now. */
-const lockHome = async (unit: Unit, ticketId: string): Promise<string> => {
-  const { mergedInto } = await unit.trx
-    .selectFrom('ticket')
-    .select('mergedInto')
-    .where('id', '=', ticketId)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-  return mergedInto === null ? ticketId : lockHome(unit, mergedInto);
+const lockHome = async (
+  unit: Unit,
+  ticketId: string,
+  channelId: string,
+): Promise<{ ticketId: string; ticket: TicketRow }> => {
+  const ticket = await lockTicket(unit, ticketId, channelId);
+  return ticket.mergedInto === null ? { ticketId, ticket } : lockHome(unit, ticket.mergedInto, channelId);
 };
 
 const keepSuggestions = async (unit: Unit, ticketId: string, placement: Placement): Promise<void> => {

@@ -50,17 +50,20 @@ export type NewMessage = {
   introduces?: NewSender;
   /** The arrival that brought it, written down with it. */
   record?: { id: string; externalId: string; why: string };
+  /** Its ticket, where the caller has locked it already. */
+  locked?: TicketRow | null;
   /** How the ticket moves on; null leaves it where it stands. */
   move: ((state: TicketState) => TicketState) | null;
 };
 
-type TicketRow = {
+export type TicketRow = {
   status: TicketStatus;
   waitingOn: WaitingOn | null;
   followUpAt: Date | null;
   snoozedUntil: Date | null;
   waitingSince: Date | null;
   openInteractionId: string | null;
+  mergedInto: string | null;
 };
 
 /**
@@ -69,7 +72,9 @@ type TicketRow = {
  * it is written by one statement: an arrival is paid for by round trips more than by anything else.
  */
 export const storeMessage = async (unit: Unit, message: NewMessage): Promise<string> => {
-  const before = message.opens ? untouched : await lockTicketRow(unit, message);
+  const before = message.opens
+    ? untouched
+    : (message.locked ?? (await lockTicket(unit, message.ticketId, message.channelId)));
   const id = message.id ?? unit.newId();
   const interaction = moveInteraction(unit, message, before.openInteractionId);
   const ticket = moveTicket(unit, id, message, before);
@@ -85,11 +90,17 @@ const untouched: TicketRow = {
   snoozedUntil: null,
   waitingSince: null,
   openInteractionId: null,
+  mergedInto: null,
 };
 
-const lockTicketRow = async (unit: Unit, { ticketId, channelId }: NewMessage): Promise<TicketRow> => {
+/** Locks a ticket and says how it stands, with its open interaction on a channel. */
+export const lockTicket = async (
+  unit: Unit,
+  ticketId: string,
+  channelId: string | null,
+): Promise<TicketRow> => {
   const { rows } = await sql<TicketRow>`
-    select status, waiting_on, follow_up_at, snoozed_until, waiting_since,
+    select status, waiting_on, follow_up_at, snoozed_until, waiting_since, merged_into,
       (select interaction.id from interaction where interaction.ticket_id = ticket.id
         and interaction.channel_id = ${channelId}::uuid and ended_at is null limit 1) as open_interaction_id
     from ticket where id = ${ticketId} for update`.execute(unit.trx);
