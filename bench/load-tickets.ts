@@ -7,8 +7,6 @@ import { createTextMaker } from './make-text.ts';
 const batchSize = 2_000;
 export const messagesPerTicket = 5;
 
-const indexDefinition = `create index message_search_words on message_search using gin (words) with (fastupdate = off)`;
-
 /**
  * Loads tickets up to `target` (five messages each) straight into the tables, as a mail history would stand there.
  * Indexes on words are built at the end, which is many times faster than row by row.
@@ -26,12 +24,15 @@ export const loadTickets = async (
     await client.query(
       "set statement_timeout = 0; set synchronous_commit = off; set maintenance_work_mem = '512MB'",
     );
-    await client.query('drop index if exists message_search_words');
+    const { rows: indexes } = await client.query<{ definition: string }>(
+      "select pg_get_indexdef('message_search_words'::regclass) as definition",
+    );
+    await client.query('drop index message_search_words');
     for (let from = start; from < target; from += batchSize) {
       await loadBatch(client, from, Math.min(batchSize, target - from), target);
       onProgress(Math.min(from + batchSize, target));
     }
-    await client.query(indexDefinition);
+    await client.query(indexes[0]!.definition);
     await client.query('analyze');
     await client.query('vacuum');
   } finally {
