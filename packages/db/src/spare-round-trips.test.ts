@@ -1,0 +1,90 @@
+import { sql } from 'kysely';
+import { beforeAll, expect, test } from 'vitest';
+import { createDatabase } from './connect.ts';
+import { unreadMark } from './spare-round-trips.ts';
+import { testDatabase } from './testing/test-database.ts';
+
+const { pool } = await testDatabase();
+const db = createDatabase(pool);
+const unread = sql.raw(unreadMark);
+const said = async (): Promise<number[]> =>
+  (await pool.query('select n from said order by n')).rows.map(({ n }) => n);
+
+beforeAll(async () => {
+  await pool.query('create table said (n int primary key)');
+});
+
+test('BEGIN goes with the first statement, with values or without', async () => {
+  for (const first of [sql<{ n: number }>`select 7 as n`, sql<{ n: number }>`select ${7}::int as n`]) {
+    const row = await db.transaction().execute(async (trx) => (await first.execute(trx)).rows[0]);
+    expect(row).toEqual({ n: 7 });
+  }
+  await expect(
+    db.transaction().execute(async (trx) => {
+      await sql`insert into said values (${0}::int)`.execute(trx);
+      throw new Error('changed my mind');
+    }),
+  ).rejects.toThrow('changed my mind');
+  expect(await said()).toEqual([]);
+});
+
+test('what nobody reads the answer of arrives, in its order, before what comes next', async () => {
+  await db.transaction().execute(async (trx) => {
+    await sql`${unread} insert into said values (${1}::int)`.execute(trx);
+    await sql`${unread} update said set n = n + ${1}::int`.execute(trx);
+    expect((await sql<{ n: number }>`select n from said`.execute(trx)).rows).toEqual([{ n: 2 }]);
+    await sql`${unread} insert into said values (${3}::int)`.execute(trx);
+  });
+  expect(await said()).toEqual([2, 3]);
+});
+
+test('what fails unread is told by the commit, and nothing of its transaction stays', async () => {
+  const before = await said();
+  const clash = db.transaction().execute(async (trx) => {
+    await sql`insert into said values (${4}::int)`.execute(trx);
+    await sql`${unread} insert into said values (${3}::int)`.execute(trx);
+    await sql`${unread} insert into said values (${5}::int)`.execute(trx);
+  });
+  await expect(clash).rejects.toMatchObject({ code: '23505', constraint: 'said_pkey' });
+  expect(await said()).toEqual(before);
+  // Its connection is as good as before.
+  await Promise.all(
+    Array.from({ length: 12 }, () =>
+      db.transaction().execute(async (trx) => {
+        await sql`select ${1}::int`.execute(trx);
+      }),
+    ),
+  );
+});
+
+test('a statement that is waited for tells what failed before it', async () => {
+  const clash = db.transaction().execute(async (trx) => {
+    await sql`${unread} insert into said values (${3}::int)`.execute(trx);
+    await sql`select ${1}::int`.execute(trx);
+  });
+  await expect(clash).rejects.toMatchObject({ code: '23505' });
+});
+
+test('nothing is sent for a transaction that asked nothing, or whose words were never sent', async () => {
+  const count = async (): Promise<number> => {
+    await pool.query('select pg_stat_force_next_flush()');
+    const { rows } = await pool.query(
+      'select (xact_commit + xact_rollback)::int as n from pg_stat_database where datname = current_database()',
+    );
+    return rows[0].n;
+  };
+  const before = await said();
+  const start = await count();
+  for (let time = 0; time < 20; time++) {
+    await db.transaction().execute(async () => {});
+    await db
+      .transaction()
+      .execute(async (trx) => {
+        await sql`${unread} insert into said values (${9}::int)`.execute(trx);
+        throw new Error('changed my mind');
+      })
+      .catch(() => {});
+  }
+  expect((await count()) - start).toBeLessThan(20);
+  expect(await said()).toEqual(before);
+});
