@@ -1,3 +1,5 @@
+import './compile-soon.ts';
+
 import { MigrationError } from '@hilo/db';
 import { EmbeddedError } from '@hilo/db/embedded';
 import { ConfigError, readConfig } from './config.ts';
