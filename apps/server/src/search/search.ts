@@ -1,21 +1,16 @@
 import type { SearchResult } from '@hilo/api';
 import { type Actor, isAllowed, readTrackingKey } from '@hilo/core';
 import type { DB } from '@hilo/db';
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { presentTicketRow, selectTicketRows } from '../tickets/ticket-rows.ts';
-import { nameParts, searchWords } from './search-words.ts';
+import { findByWords, type Hit } from './find-by-words.ts';
+import { nameParts } from './search-words.ts';
+import { isTimeout, withTimeLimit } from './time-limit.ts';
 
-/** Longest time for the words, in milliseconds: after it the answer says that it is partial. */
-const wordsLimitMs = 280;
-/** And for names and addresses. */
+/** Longest time for names and addresses, in milliseconds: after it the answer says that it is partial. */
 const customersLimitMs = 500;
-/** Messages read to fill one page of tickets: several may belong to one ticket. */
-const readAhead = 5;
-
-type Hit = { ticketId: string; messageId: string };
-type Hits = { hits: Hit[]; isPartial: boolean };
 
 /**
  * Customers by name or address, tickets by key, and tickets by the words in them (text, subject, file names), newest
@@ -62,84 +57,6 @@ const findByKey = async (app: App, text: string): Promise<string | null> => {
     .executeTakeFirst();
   return row?.home ?? null;
 };
-
-const findByWords = async (app: App, text: string, limit: number): Promise<Hits> => {
-  const given = searchWords(text);
-  if (given.length === 0) return { hits: [], isPartial: false };
-  try {
-    return await withTimeLimit(app.db, wordsLimitMs, async (trx) =>
-      newestPerTicket(trx, await withoutStopWords(trx, given), limit),
-    );
-  } catch (error) {
-    if (!isTimeout(error)) throw error;
-    return { hits: await newestAmongRecent(app, given, limit), isPartial: true };
-  }
-};
-
-const isTimeout = (error: unknown): boolean => (error as { code?: string }).code === '57014'; // query_canceled
-
-/**
- * Without the words that one of the two languages passes over: a text need not hold each "de" and "the" of a query. A
- * query of nothing else keeps them.
- */
-const withoutStopWords = async (trx: Transaction<DB>, words: string[]): Promise<string[]> => {
-  const { rows } = await sql<{ word: string }>`
-    select word from unnest(${words}::text[]) with ordinality as given(word, place)
-    where numnode(plainto_tsquery('spanish', word)) > 0 and numnode(plainto_tsquery('english', word)) > 0
-    order by place`.execute(trx);
-  return rows.length > 0 ? rows.map(({ word }) => word) : words;
-};
-
-/** The query text is a literal, not a parameter: the planner must know how common the words are to choose its index. */
-const matches = (words: string[]) =>
-  sql<boolean>`words @@ (${sql.join(
-    words.map((word) => sql`hilo_search_word(${sql.lit(word)})`),
-    sql` && `,
-  )})`;
-
-const newestPerTicket = async (trx: Transaction<DB>, words: string[], limit: number): Promise<Hits> => {
-  const most = limit * readAhead;
-  const { rows } = await sql<Hit>`
-    select message_id, ticket_id from message_search where ${matches(words)}
-    order by at desc, message_id desc limit ${sql.lit(most)}`.execute(trx);
-  const hits = firstPerTicket(rows, limit);
-  // A few long threads may fill what was read: then there may be more tickets behind them.
-  return { hits, isPartial: rows.length === most && hits.length < limit };
-};
-
-/** When the whole is too slow: only the last few thousand messages, which is bounded work. */
-const newestAmongRecent = (app: App, words: string[], limit: number): Promise<Hit[]> =>
-  withTimeLimit(app.db, wordsLimitMs, async (trx) => {
-    const { rows } = await sql<Hit>`
-      select message_id, ticket_id from (
-        select message_id, ticket_id, at, words from message_search order by at desc, message_id desc limit 2000) as recent
-      where ${matches(words)} order by at desc, message_id desc limit ${sql.lit(limit * readAhead)}`.execute(
-      trx,
-    );
-    return firstPerTicket(rows, limit);
-  }).catch((error) => {
-    if (!isTimeout(error)) throw error;
-    return [];
-  });
-
-const firstPerTicket = (rows: Hit[], limit: number): Hit[] => {
-  const first = new Map<string, Hit>();
-  for (const row of rows) if (!first.has(row.ticketId)) first.set(row.ticketId, row);
-  return [...first.values()].slice(0, limit);
-};
-
-const withTimeLimit = <Result>(
-  db: Kysely<DB>,
-  ms: number,
-  work: (trx: Transaction<DB>) => Promise<Result>,
-): Promise<Result> =>
-  db
-    .transaction()
-    .setAccessMode('read only')
-    .execute(async (trx) => {
-      await sql`set local statement_timeout = ${sql.lit(ms)}`.execute(trx);
-      return work(trx);
-    });
 
 type Found = { customers: SearchResult['customers']; isPartial: boolean };
 

@@ -1,0 +1,99 @@
+import { type DB, unreadMark } from '@hilo/db';
+import { sql, type Transaction } from 'kysely';
+import type { App } from '../app/app.ts';
+import { searchWords } from './search-words.ts';
+import { isTimeout, withTimeLimit } from './time-limit.ts';
+
+/** Longest time for one way to look, in milliseconds: after it the answer says that it is partial. */
+const limitMs = 280;
+/** At most so many messages for each ticket of a page: several may belong to one ticket. */
+const readAhead = 5;
+/** So many of the newest messages are looked through first of all: two milliseconds. */
+const sampleSize = 2_000;
+/** Words that meet less often than this in them are left to the index, which then names few messages. */
+const fewest = 6;
+/** How much deeper to look than the newest messages let expect. */
+const margin = 1.5;
+
+export type Hit = { ticketId: string; messageId: string };
+export type Hits = { hits: Hit[]; isPartial: boolean };
+
+/** The newest message of each ticket that holds all the words of `text`, newest first. */
+export const findByWords = async (app: App, text: string, limit: number): Promise<Hits> => {
+  const given = searchWords(text);
+  if (given.length === 0) return { hits: [], isPartial: false };
+  let newest: Hit[] = [];
+  try {
+    return await withTimeLimit(app.db, limitMs, async (trx) => {
+      const query = await ask(trx, given);
+      if (query === null) return { hits: [], isPartial: false };
+      newest = await lookThrough(trx, query, sampleSize, limit);
+      const seen = newest.length;
+      if (seen >= fewest && !isFull(newest, limit))
+        newest = await lookThrough(trx, query, Math.ceil((margin * sampleSize * limit) / seen), limit);
+      const rows = isFull(newest, limit) ? newest : await lookUp(trx, query, limit);
+      const hits = firstPerTicket(rows, limit);
+      // A few long threads may fill what was read: then there may be more tickets behind them.
+      return { hits, isPartial: rows.length === limit * readAhead && hits.length < limit };
+    });
+  } catch (error) {
+    if (!isTimeout(error)) throw error;
+    return { hits: firstPerTicket(newest, limit), isPartial: true };
+  }
+};
+
+/**
+ * The question to put to the index; null where nothing of the words can be looked for. Without the words that one of the
+ * two languages passes over: a text need not hold each "de" and "the" of a query. A query of nothing else keeps them.
+ */
+const ask = async (trx: Transaction<DB>, words: string[]): Promise<string | null> => {
+  const { rows } = await sql<{ query: string | null }>`
+    with given as (
+      select hilo_search_word(word) as query,
+        numnode(plainto_tsquery('spanish', word)) > 0 and numnode(plainto_tsquery('english', word)) > 0 as is_telling
+      from unnest(${words}::text[]) as given(word))
+    select string_agg('(' || query::text || ')', ' & ') as query from given
+    where numnode(query) > 0 and (is_telling or not exists (select from given where is_telling))`.execute(
+    trx,
+  );
+  return rows[0]!.query;
+};
+
+/**
+ * The newest messages one by one, as many as `depth`. Common words are answered by the first few of them, and what they
+ * show says how far to go on: PostgreSQL's own estimate takes the forms in which each word is indexed for words that
+ * have nothing to do with each other, and for some queries read a quarter of a million messages where the index names a
+ * few hundred.
+ */
+const lookThrough = async (
+  trx: Transaction<DB>,
+  query: string,
+  depth: number,
+  limit: number,
+): Promise<Hit[]> => {
+  const { rows } = await sql<Hit>`
+    select message_id, ticket_id from (
+      select message_id, ticket_id, at, words from message_search order by at desc, message_id desc limit ${depth}) as newest
+    where words @@ ${query}::tsquery order by at desc, message_id desc limit ${limit * readAhead}`.execute(
+    trx,
+  );
+  return rows;
+};
+
+/** All messages, by the index of words, whatever the planner thinks of it. */
+const lookUp = async (trx: Transaction<DB>, query: string, limit: number): Promise<Hit[]> => {
+  await sql`${sql.raw(unreadMark)} set local enable_indexscan = off`.execute(trx);
+  const { rows } = await sql<Hit>`
+    select message_id, ticket_id from message_search where words @@ ${query}::tsquery
+    order by at desc, message_id desc limit ${limit * readAhead}`.execute(trx);
+  return rows;
+};
+
+const isFull = (rows: Hit[], limit: number): boolean =>
+  rows.length === limit * readAhead || firstPerTicket(rows, limit).length === limit;
+
+const firstPerTicket = (rows: Hit[], limit: number): Hit[] => {
+  const first = new Map<string, Hit>();
+  for (const row of rows) if (!first.has(row.ticketId)) first.set(row.ticketId, row);
+  return [...first.values()].slice(0, limit);
+};
