@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
-import { removeUnsharedBlobs } from '../files/remove-unshared.ts';
+import { releaseBlobs } from '../files/remove-unshared.ts';
 import { type Erasing, eraseRows } from './erase-rows.ts';
 import { withMerged } from './lock-customer.ts';
 
@@ -38,7 +38,7 @@ export const eraseCustomer = async (app: App, actor: Actor, customerId: string):
     if (customer.erasedAt === null) unit.emit({ type: 'customer.erased', customerId, facts: {} });
     return ledgerBlobs(unit, customerId);
   });
-  await removeUnsharedBlobs(app, blobs);
+  await releaseBlobs(app, blobs);
 };
 
 /**
@@ -71,7 +71,7 @@ export const replayErasures = async (app: App): Promise<number> => {
       unit.emit({ type: 'customer.erased', customerId: entry.customerId, facts: {} });
       return [...entry.blobs, ...gone];
     });
-    await removeUnsharedBlobs(app, blobs);
+    await releaseBlobs(app, blobs);
   }
   return found;
 };

@@ -254,6 +254,7 @@ describe('erasing', () => {
       ).rows[0]!.n;
     const counted = await rows();
     await restrictCustomer(app, administrator, one.customerId);
+    world.ageFiles();
     await eraseCustomer(app, administrator, one.customerId);
     expect(await findEverywhere([one.canary])).toEqual([]);
     expect((await ofBystander()).length).toBe(before.length);
@@ -282,6 +283,7 @@ describe('erasing', () => {
     const files = await Promise.all(
       [one.first.raw!.id, one.first.files[0]!.blob.id].map((id) => app.blobs.get(id)),
     );
+    world.ageFiles();
     await eraseCustomer(app, administrator, one.customerId);
     expect(await findEverywhere([one.canary])).toEqual([]);
     // The restore: the rows and files as they were.
@@ -299,6 +301,7 @@ describe('erasing', () => {
       );
     for (const file of files) await app.blobs.put(file);
     expect((await findEverywhere([one.canary])).length).toBeGreaterThan(5);
+    world.ageFiles();
     expect(await replayErasures(app)).toBe(1);
     expect(await findEverywhere([one.canary])).toEqual([]);
     expect(await replayErasures(app)).toBe(0);
