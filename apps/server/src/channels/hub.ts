@@ -42,8 +42,8 @@ export type ChannelHub = {
   get(channelId: string): RunningChannel | null;
   /** Why a channel is not open; null when it is. */
   failure(channelId: string): string | null;
-  /** How the first open channel that can write to this sort of identity sends; null where none can. */
-  writerTo(identityKind: string): NonNullable<OpenChannel['deliver']> | null;
+  /** How each open channel that can write to this sort of identity sends, in the order they were opened. */
+  writersTo(identityKind: string): NonNullable<OpenChannel['deliver']>[];
   /** Opens what is enabled, closes what is not: called at start and after each change. */
   sync(): Promise<void>;
   close(): Promise<void>;
@@ -168,12 +168,12 @@ export const createChannelHub = (
   return {
     kinds,
     get: (id) => running.get(id) ?? null,
-    writerTo(identityKind) {
-      for (const { kind, open } of running.values())
-        if (open.deliver && kinds.get(kind)?.identityKinds.includes(identityKind))
-          return open.deliver.bind(open);
-      return null;
-    },
+    writersTo: (identityKind) =>
+      [...running.values()].flatMap(({ kind, open }) =>
+        open.deliver && kinds.get(kind)?.identityKinds.includes(identityKind)
+          ? [open.deliver.bind(open)]
+          : [],
+      ),
     failure: (id) => failures.get(id) ?? null,
     sync,
     async close() {

@@ -131,7 +131,7 @@ export const createWorld = async () => {
     kinds,
     get: () => null,
     failure: () => null,
-    writerTo: () => null,
+    writersTo: () => [],
     sync: async () => {
       synced++;
     },
