@@ -21,7 +21,7 @@ export const openMboxImport = ({
   ownParties,
 }: {
   settings: unknown;
-  blobs: ChannelBlobs;
+  blobs: Pick<ChannelBlobs, 'begin'>;
   receive(arrival: Arrival, options?: { set?: Record<string, Json> }): Promise<Received>;
   ownParties: Party[];
 }): MboxImport => {

@@ -18,7 +18,7 @@ export const channelCommands: Record<
 /** What an importer is given: the channel's settings, the files, and the way in. */
 export type ImportContext = {
   settings: unknown;
-  blobs: ChannelBlobs;
+  blobs: Pick<ChannelBlobs, 'begin'>;
   receive: Receive;
   /** The identities under which the channel itself appears. */
   ownParties: Party[];

@@ -51,6 +51,7 @@ export const sendAccessMail =
       attempt: 1,
       ownRef: `hilo.${id}`,
       kind: 'receipt',
+      writtenAt: app.now().toISOString(),
       fromName: 'Hilo',
       to: [{ kind: identityKind, value: to, name }],
       cc: [],

@@ -11,6 +11,7 @@ import type {
 import type { App } from '../app/app.ts';
 import { hashToken } from '../arrivals/load-placing-facts.ts';
 import { type ArrivalChannel, receive } from '../arrivals/receive.ts';
+import { streamBlobs } from '../files/stream-blobs.ts';
 import { holdLease } from './lease.ts';
 import { unsealSettings } from './settings.ts';
 
@@ -93,7 +94,7 @@ export const createChannelHub = (
         error: (event, facts) => log.error(facts ?? {}, event),
       },
       store: channelStore(app, row.id),
-      blobs: app.blobs,
+      blobs: { ...app.blobs, ...streamBlobs(app) },
       http: { route: (method, path, handler) => void routes.set(`${method} ${path}`, handler) },
       publicUrl: publicUrl(),
       options: entry.options,
