@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { checkChannelNames } from './fences/channel-names.ts';
+import { checkDeclaredPackages } from './fences/declared-packages.ts';
 import { checkImports } from './fences/import-rules.ts';
 import { readSourceFiles, root } from './fences/source-files.ts';
 import { checkTexts } from './fences/text-rules.ts';
@@ -18,7 +19,12 @@ const run = (name: string, file: string, args: string[]): void => {
 };
 
 const files = readSourceFiles();
-problems.push(...checkImports(files), ...checkChannelNames(files), ...checkTexts(files));
+problems.push(
+  ...checkImports(files),
+  ...checkDeclaredPackages(files),
+  ...checkChannelNames(files),
+  ...checkTexts(files),
+);
 run('types', 'typescript/bin/tsc', ['-p', '.', '--noEmit']);
 run('style', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']);
 problems.push(...(await staleOutputs()).map((path) => `${path} is stale: npm run generate`));

@@ -68,6 +68,12 @@ export const configShape = {
     .describe(
       'How many requests one agent or API key may make a minute on each node; 0 for as many as they like.',
     ),
+  HILO_SOURCE_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .optional()
+    .describe(
+      'Where everybody who uses this Hilo gets the source code of the version that runs here (AGPL-3.0 §13), yours if you changed it; `repository` or `homepage` in package.json where not set.',
+    ),
   HILO_LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
@@ -92,6 +98,7 @@ export type Config = {
   mailFrom: string | null;
   tls: { cert: string; key: string } | null;
   requestsPerMinute: number;
+  sourceUrl: string | null;
   logLevel: string;
   allowPrivateHosts: boolean;
 };
@@ -143,6 +150,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     mailFrom: set.HILO_MAIL_FROM ?? null,
     tls: set.HILO_TLS_CERT && set.HILO_TLS_KEY ? { cert: set.HILO_TLS_CERT, key: set.HILO_TLS_KEY } : null,
     requestsPerMinute: set.HILO_REQUESTS_PER_MINUTE,
+    sourceUrl: set.HILO_SOURCE_URL ?? null,
     logLevel: set.HILO_LOG_LEVEL,
     allowPrivateHosts: set.HILO_ALLOW_PRIVATE_HOSTS,
   };

@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
 import type { Delivery } from '@hilo/channel-kit';
 import { memoryBlobs } from '@hilo/channel-kit/testing';
 import { authenticate } from 'mailauth';
@@ -8,7 +9,6 @@ import { composeMail } from './compose-mail.ts';
 import { emailSettings } from './settings.ts';
 
 const blobs = memoryBlobs();
-const now = new Date('2026-03-02T09:00:00.000Z');
 const embedded = emailSettings.parse({
   mode: 'embedded',
   addresses: ['soporte@tienda.example'],
@@ -20,6 +20,7 @@ const delivery = (changes: Partial<Delivery> = {}): Delivery => ({
   attempt: 1,
   ownRef: 'hilo.0192f0c1-aaaa-7bbb-8ccc-ddddeeeeffff',
   kind: 'answer',
+  writtenAt: '2026-03-02T09:00:00.000Z',
   fromName: 'Ana',
   to: [party('luis@example.org', 'Luis Peña')],
   cc: [],
@@ -37,8 +38,14 @@ const delivery = (changes: Partial<Delivery> = {}): Delivery => ({
   lastInboundAt: null,
   ...changes,
 });
-const compose = (changes: Partial<Delivery> = {}, settings = embedded, sender = 'soporte@tienda.example') =>
-  composeMail(delivery(changes), sender, settings, blobs, now);
+const compose = async (
+  changes: Partial<Delivery> = {},
+  settings = embedded,
+  sender = 'soporte@tienda.example',
+) => {
+  const { message, ...composed } = composeMail(delivery(changes), sender, settings, blobs);
+  return { ...composed, raw: await buffer(message) };
+};
 const headOf = (raw: Buffer) => raw.toString('latin1').split('\r\n\r\n')[0] ?? '';
 
 describe('composeMail', () => {
@@ -66,8 +73,57 @@ describe('composeMail', () => {
   });
 
   it('is the same mail at every attempt', async () => {
-    const [first, second] = await Promise.all([compose(), compose({ attempt: 2 })]);
-    expect(second.messageId).toBe(first.messageId);
+    const { privateKey } = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+    });
+    const signed = emailSettings.parse({
+      ...embedded,
+      dkimDomain: 'tienda.example',
+      dkimSelector: 's1',
+      dkimPrivateKey: privateKey,
+    });
+    const blob = await blobs.put(Buffer.from('plano'));
+    const changes = {
+      html: '<p>Hola <img src="cid:plano@hilo"></p>',
+      files: [
+        { name: 'plano.png', type: 'image/png', blob, inline: true, contentId: 'plano@hilo' },
+        { name: 'plano.txt', type: 'text/plain', blob, inline: false, contentId: null },
+      ],
+    };
+    const first = await compose(changes, signed);
+    const second = await compose({ ...changes, attempt: 2 }, signed);
+    expect(headOf(first.raw)).toMatch(/^Date: Mon, 02 Mar 2026 09:00:00 \+0000$/m);
+    expect(second.raw.equals(first.raw)).toBe(true);
+    const other = await compose({ ...changes, ownRef: 'hilo.0192f0c1-bbbb-7bbb-8ccc-ddddeeeeffff' }, signed);
+    const boundary = (raw: Buffer) => /boundary="([^"]+)"/.exec(raw.toString())?.[1];
+    expect(boundary(other.raw)).not.toBe(boundary(first.raw));
+  });
+
+  it('reads its files as it is read, and no further', async () => {
+    const total = 25 * 1024 * 1024;
+    let given = 0;
+    const counting = {
+      async *stream() {
+        for (; given < total; given += 65_536) yield Buffer.alloc(65_536, 'x');
+      },
+    };
+    const file = { name: 'x', type: 'a/b', blob: { id: 'x', size: total }, inline: false, contentId: null };
+    const { message } = composeMail(
+      delivery({ files: [file, file] }),
+      'soporte@tienda.example',
+      embedded,
+      counting,
+    );
+    let taken = 0;
+    for await (const piece of message) {
+      taken += piece.length;
+      expect(given).toBeLessThan(taken + 2 * 1024 * 1024);
+      if (taken > 8 * 1024 * 1024) break;
+    }
+    expect(taken).toBeGreaterThan(8 * 1024 * 1024);
+    expect(given).toBeLessThan(total);
   });
 
   it('marks a receipt as automatic, from nobody', async () => {

@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { domainToASCII } from 'node:url';
 import { type ChannelBlobs, ChannelError, type Delivery, type Party } from '@hilo/channel-kit';
-import { createTransport } from 'nodemailer';
+import DKIM from 'nodemailer/lib/dkim';
+import MailComposer from 'nodemailer/lib/mail-composer';
 import { toMessageId } from './own-names.ts';
 import { type EmailSettings, usesPlusAddressing } from './settings.ts';
 
@@ -8,21 +11,23 @@ export type ComposedMail = {
   /** With angle brackets. */
   messageId: string;
   envelope: { from: string; to: string[] };
-  raw: Buffer;
+  /** The mail as it travels. Its files are read from the store as it is read, and can fail then. */
+  message: Readable;
 };
 
 /**
  * The whole mail, signed if the settings say so, with the envelope it travels in. `sender` is the address it comes
  * from. Names and subjects cannot break out of their header: line ends are taken out here and folded by the library.
+ * The same delivery gives the same bytes, whenever it is composed; where it is signed, the library holds them in memory
+ * until it knows the signature, which stands first.
  * @throws ChannelError `content-rejected` where nobody can be written to
  */
-export const composeMail = async (
+export const composeMail = (
   delivery: Delivery,
   sender: string,
   settings: EmailSettings,
-  blobs: ChannelBlobs,
-  now: Date,
-): Promise<ComposedMail> => {
+  blobs: Pick<ChannelBlobs, 'stream'>,
+): ComposedMail => {
   const from = asciiDomain(sender);
   const domain = from.slice(from.lastIndexOf('@') + 1);
   const [to, cc, bcc] = [delivery.to, delivery.cc, delivery.bcc].map(mailParties) as [
@@ -36,11 +41,11 @@ export const composeMail = async (
   const isReceipt = delivery.kind === 'receipt';
   const refs = delivery.thread.refs.map((ref) => toMessageId(ref, domain));
   const tagged = usesPlusAddressing(settings) && isAscii(from.slice(0, from.lastIndexOf('@')));
-  const files = await Promise.all(delivery.files.map(({ blob }) => blobs.get(blob.id)));
-  const builder = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
-  const { message } = await builder.sendMail({
+  const mail = new MailComposer({
     messageId,
-    date: now,
+    date: new Date(delivery.writtenAt),
+    baseBoundary: createHash('sha256').update(messageId).digest('hex').slice(0, 16),
+    newline: 'windows',
     from: {
       name: oneLine([delivery.fromName, settings.displayName].filter(Boolean).join(' · ')),
       address: from,
@@ -54,10 +59,10 @@ export const composeMail = async (
     ...(refs[0] ? { inReplyTo: refs[0] } : {}),
     // The oldest stands first (RFC 5322 §3.6.4).
     ...(refs.length > 0 ? { references: refs.toReversed() } : {}),
-    attachments: delivery.files.map((file, index) => ({
+    attachments: delivery.files.map((file) => ({
       filename: oneLine(file.name),
       contentType: oneLine(file.type),
-      content: Buffer.from(files[index] ?? []),
+      content: Readable.from(blobs.stream(file.blob.id), { objectMode: false }),
       ...(file.contentId && file.inline
         ? { cid: file.contentId.replace(/[\s<>]/g, ''), contentDisposition: 'inline' }
         : {}),
@@ -70,12 +75,13 @@ export const composeMail = async (
     disableFileAccess: true,
     disableUrlAccess: true,
     xMailer: false,
-    ...dkimOf(settings),
-  });
+  }).compile();
+  const dkim = dkimOf(settings);
+  if (dkim) mail.processFunc((unsigned) => new DKIM(dkim).sign(unsigned));
   return {
     messageId,
     envelope: { from: isReceipt ? '' : returnPath(from, delivery, settings), to: recipients },
-    raw: message as Buffer,
+    message: mail.createReadStream(),
   };
 };
 
@@ -101,13 +107,11 @@ const withTag = (address: string, tag: string, settings: EmailSettings): string 
 const dkimOf = (settings: EmailSettings) =>
   settings.dkimDomain && settings.dkimSelector && settings.dkimPrivateKey
     ? {
-        dkim: {
-          domainName: settings.dkimDomain,
-          keySelector: settings.dkimSelector,
-          privateKey: asPem(settings.dkimPrivateKey),
-        },
+        domainName: settings.dkimDomain,
+        keySelector: settings.dkimSelector,
+        privateKey: asPem(settings.dkimPrivateKey),
       }
-    : {};
+    : null;
 
 /** A key pasted into a single line has lost its line ends. */
 const asPem = (key: string): string => {

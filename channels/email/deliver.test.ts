@@ -24,6 +24,7 @@ const delivery = (changes: Partial<Delivery> = {}): Delivery => ({
   attempt: 1,
   ownRef: 'hilo.0192f0c1-aaaa-7bbb-8ccc-ddddeeeeffff',
   kind: 'answer',
+  writtenAt: '2026-03-02T09:00:00.000Z',
   fromName: 'Ana',
   to: [party('luis@example.org')],
   cc: [],
@@ -75,6 +76,30 @@ describe('delivering mail', () => {
     expect(
       Buffer.from(await blobs.get(sent?.raw?.id ?? '')).equals(sink.mails[0]?.raw ?? Buffer.alloc(0)),
     ).toBe(true);
+  });
+
+  it('sends nothing to anybody where a file cannot be read, and tries again later', async () => {
+    const { channel } = await open(own, { relay: sink.url });
+    const blob = { id: '0'.repeat(64), size: 10 };
+    const files = [{ name: 'a', type: 'a/b', blob, inline: false, contentId: null }];
+    await expect(channel.deliver?.(delivery({ files }), never())).rejects.toMatchObject({
+      code: 'transient',
+      message: expect.stringContaining('could not be put together'),
+    });
+    expect(sink.attempts()).toBe(0);
+  });
+
+  it('sends the very same mail when it tries again', async () => {
+    const { channel, blobs } = await open(own, { relay: sink.url });
+    const blob = await blobs.put(Buffer.alloc(300_000, 'x'));
+    const files = [{ name: 'a.bin', type: 'application/octet-stream', blob, inline: false, contentId: null }];
+    sink.setMood('cut-after-data');
+    await expect(channel.deliver?.(delivery({ files }), never())).rejects.toMatchObject({
+      code: 'ambiguous',
+    });
+    await channel.deliver?.(delivery({ files, attempt: 2 }), never());
+    expect(sink.mails).toHaveLength(2);
+    expect(sink.mails[1]!.raw.equals(sink.mails[0]!.raw)).toBe(true);
   });
 
   it('names the recipients that were refused while others were taken', async () => {

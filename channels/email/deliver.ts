@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream';
 import {
+  type BlobRef,
   type ChannelContext,
   ChannelError,
   checkLimits,
@@ -27,21 +29,21 @@ export const deliverMail = async (
   context: DeliveryContext,
   delivery: Delivery,
   signal: AbortSignal,
-): Promise<Delivered & { composed: ComposedMail }> => {
+): Promise<Delivered & { raw: BlobRef }> => {
   const { settings } = context;
   checkLimits(delivery, emailManifest.capabilities, context.clock.now());
   const options = readOptions(context.options);
   const server = await outgoingServer(settings, options, signal);
   const sender = settings.addresses[0] ?? options.mailFrom ?? (await context.lastOwnAddress());
   if (!sender) throw new ChannelError('not-configured', 'not sent: no address to send from (HILO_MAIL_FROM)');
-  const { composed, raw } = await prepare(context, delivery, sender);
+  const { messageId, envelope, raw } = await prepare(context, delivery, sender);
   const { logger, progress } = watchSending();
   const transport = createTransport({ ...server, logger });
+  const content = Readable.from(context.blobs.stream(raw.id), { objectMode: false });
   try {
-    const sent = await transport.sendMail({ envelope: composed.envelope, raw: composed.raw, signal });
+    const sent = await transport.sendMail({ envelope, raw: content, signal });
     return {
-      composed,
-      externalId: composed.messageId.slice(1, -1),
+      externalId: messageId.slice(1, -1),
       refs: namesGiven(sent.response, sent.serverMessageId),
       status: 'sent',
       refused: (sent.rejectedErrors ?? []).map((error) => ({
@@ -53,19 +55,20 @@ export const deliverMail = async (
   } catch (error) {
     throw asChannelError(error, progress);
   } finally {
+    content.destroy();
     transport.close();
   }
 };
 
 /** Before the wire: a disk that is full, or a file that cannot be read, has sent nothing to anybody. */
 const prepare = async (
-  { settings, blobs, clock }: DeliveryContext,
+  { settings, blobs }: DeliveryContext,
   delivery: Delivery,
   sender: string,
-): Promise<{ composed: ComposedMail; raw: Delivered['raw'] }> => {
+): Promise<Omit<ComposedMail, 'message'> & { raw: BlobRef }> => {
   try {
-    const composed = await composeMail(delivery, sender, settings, blobs, clock.now());
-    return { composed, raw: await blobs.put(composed.raw) };
+    const { message, ...composed } = composeMail(delivery, sender, settings, blobs);
+    return { ...composed, raw: await blobs.putStream(message) };
   } catch (cause) {
     if (cause instanceof ChannelError) throw cause;
     const code = (cause as { code?: unknown } | null)?.code;

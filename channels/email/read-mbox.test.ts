@@ -13,9 +13,9 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const mailsOf = async (content: string | Buffer, maxBytes?: number) => {
   const path = join(folder, 'mails.mbox');
   await writeFile(path, content);
-  const mails: { text: string; isWhole: boolean; number: number }[] = [];
-  for await (const { raw, ...mail } of readMbox(path, maxBytes))
-    mails.push({ ...mail, text: raw.toString('latin1') });
+  const mails: { text: string | null; bytes: number; postedAt: Date | null; end: number }[] = [];
+  for await (const { raw, ...mail } of readMbox(path, maxBytes === undefined ? {} : { maxBytes }))
+    mails.push({ ...mail, text: raw?.toString('latin1') ?? null });
   return mails;
 };
 
@@ -28,7 +28,7 @@ describe('readMbox', () => {
       'Subject: 1\r\n\r\nHola\r\n',
       expect.stringContaining('Subject: 2'),
     ]);
-    expect(mails.map(({ number }) => number)).toEqual([1, 2]);
+    expect(mails[0]).toMatchObject({ postedAt: new Date('2026-03-02T09:00:00Z') });
   });
 
   it('takes one > from quoted lines (mboxrd, mboxo)', async () => {
@@ -53,14 +53,59 @@ describe('readMbox', () => {
     expect(mails.map(({ text }) => text)).toEqual(['Subject: 1\r\n\r\na\r\n', 'Subject: 2\r\n\r\nb\r\n']);
   });
 
-  it('cuts a mail that is too large and says so, and goes on', async () => {
+  it('passes over a mail that is too large with its size, keeps one that just fits, and goes on', async () => {
+    const fits = `Subject: 2\r\n\r\n${'b'.repeat(9_984)}\r\n`;
     const mails = await mailsOf(
-      `${first}Subject: big\n\n${'x'.repeat(3_000_000)}\n\n${first}Subject: 2\n\nb\n`,
+      `${first}Subject: big\n\n${'x'.repeat(3_000_000)}\n\n${first}${fits.replaceAll('\r', '')}\n${first}Subject: 3\n\nc\n`,
       10_000,
     );
-    expect(mails.map(({ isWhole }) => isWhole)).toEqual([false, true]);
-    expect(mails[0]?.text.length).toBeLessThan(10_001);
-    expect(mails[1]?.text).toBe('Subject: 2\r\n\r\nb\r\n');
+    expect(mails.map(({ text }) => text)).toEqual([null, fits, 'Subject: 3\r\n\r\nc\r\n']);
+    expect(mails.map(({ bytes }) => bytes)).toEqual([3_000_018, 10_000, 17]);
+  });
+
+  it('goes on at the place where a mail ended, and ends where the file does', async () => {
+    const content = `${first}Subject: 1\n\na\n\n${first}Subject: 2\r\n\r\nñ\r\n\r\n${first}Subject: 3\n\nc\n`;
+    const mails = await mailsOf(content);
+    expect(mails).toHaveLength(3);
+    expect(mails.at(-1)?.end).toBe(Buffer.byteLength(content));
+    for (const [index, { end }] of mails.entries()) {
+      const rest: (string | undefined)[] = [];
+      for await (const { raw } of readMbox(join(folder, 'mails.mbox'), { start: end }))
+        rest.push(raw?.toString('latin1'));
+      expect(rest).toEqual(mails.slice(index + 1).map(({ text }) => text));
+    }
+  });
+
+  it('keeps a sentence that begins with From and names an hour', async () => {
+    const [mail, ...others] = await mailsOf(
+      `${first}Subject: s\n\nHola\n\nFrom Monday on we open at 10:30 and close at 14:00\n`,
+    );
+    expect(others).toEqual([]);
+    expect(mail?.text).toContain('\r\n\r\nFrom Monday on');
+  });
+
+  it('knows the separators of Thunderbird, Google Takeout and mailing lists', async () => {
+    const separators = [
+      'From ',
+      'From - Mon Mar 02 09:00:00 2026',
+      'From 17264@xxx Mon Mar 02 09:00:00 +0000 2026',
+      'From ana at example.org  Mon Mar  2 09:00:00 2026',
+    ];
+    for (const eol of ['\n', '\r\n']) {
+      const mails = await mailsOf(
+        separators.map((one, at) => `${one}${eol}Subject: ${at}${eol}${eol}a${eol}${eol}`).join(''),
+      );
+      expect(mails.map(({ text }) => text)).toEqual(separators.map((_, at) => `Subject: ${at}\r\n\r\na\r\n`));
+      const posted = new Date('2026-03-02T09:00:00Z');
+      expect(mails.map(({ postedAt }) => postedAt)).toEqual([null, posted, posted, posted]);
+    }
+  });
+
+  it('does not believe a Content-Length', async () => {
+    const mails = await mailsOf(
+      `${first}Content-Length: 9999\n\nshort\n\n${first}Content-Length: 1\n\nlonger than that\n`,
+    );
+    expect(mails.map(({ text }) => text?.split('\r\n').at(-2))).toEqual(['short', 'longer than that']);
   });
 
   it('keeps a line of several megabytes whole where it may be', async () => {

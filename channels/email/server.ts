@@ -20,12 +20,12 @@ export const emailAdapter: ChannelAdapter<typeof emailSettings> = {
     return {
       deliver: (delivery, signal) =>
         work.run(async (both) => {
-          const { composed, ...delivered } = await deliverMail(
+          const delivered = await deliverMail(
             { ...context, lastOwnAddress: inbound.lastOwnAddress },
             delivery,
             both,
           );
-          inbound.keepSent(composed);
+          inbound.keepSent(delivered.raw);
           return delivered;
         }, signal),
       probe: (signal) => probeEmail(context, inbound.place(), signal),

@@ -1,4 +1,4 @@
-import type { Arrival, Assurance, ChannelContext, Json, Received } from '@hilo/channel-kit';
+import type { Arrival, Assurance, ChannelBlobs, ChannelContext, Json, Received } from '@hilo/channel-kit';
 import { normaliseIdentity } from '@hilo/core';
 import { readAssurance } from './assurance/read-assurance.ts';
 import { identifyMail, splitMail } from './identify-mail.ts';
@@ -20,7 +20,9 @@ export type IncomingMail = {
   set?: Record<string, Json>;
 };
 
-type TakingContext = Pick<ChannelContext<EmailSettings>, 'settings' | 'blobs' | 'receive'>;
+type TakingContext = Pick<ChannelContext<EmailSettings>, 'settings' | 'receive'> & {
+  blobs: Pick<ChannelBlobs, 'begin'>;
+};
 
 /**
  * Reads, stores and hands over one mail; resolves after the commit. What cannot be read is handed over as unreadable.

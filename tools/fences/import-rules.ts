@@ -87,7 +87,9 @@ const problemsOf = (file: SourceFile, { from, line }: { from: string; line: numb
     (channelImport.test(from) && !/^@hilo\/channel-kit(\/|$)/.test(from)) ||
     /^channels\//.test(target)
   ) {
-    if (!registries.test(file.path) && !/^(e2e|bench|tools|apps\/server\/src\/faults)\//.test(file.path))
+    if (registries.test(file.path) && /^channels\//.test(target))
+      problems.push(`${at} a registry asks a channel's package for what it exports, not for a file of it.`);
+    else if (!registries.test(file.path) && !/^(e2e|bench|tools|apps\/server\/src\/faults)\//.test(file.path))
       problems.push(`${at} only the registries name channels; ask capabilities instead.`);
     else return problems;
   }

@@ -18,49 +18,27 @@ export const channelCommands: Record<
 /** What an importer is given: the channel's settings, the files, and the way in. */
 export type ImportContext = {
   settings: unknown;
-  blobs: ChannelBlobs;
+  blobs: Pick<ChannelBlobs, 'begin'>;
   receive: Receive;
   /** The identities under which the channel itself appears. */
   ownParties: Party[];
 };
 
 export type Importer = {
+  /** The old messages of a file, from a place in it (bytes); `raw` is null for one that is too large. */
+  read(file: string, start: number): AsyncIterable<OldMessage>;
   /** Brings in one old message. `set` is remembered in the same commit. @returns what became of it */
   take(raw: Buffer, postedAt: Date, set: Record<string, Json>): Promise<string>;
   close(): Promise<void>;
 };
 
+/** `end` is the place in the file where the next one begins. */
+export type OldMessage = { raw: Buffer | null; bytes: number; postedAt: Date | null; end: number };
+
 /** What old messages can be brought in from, and by which kind of channel. */
 export const importers: Record<string, { kind: string; open(context: ImportContext): Promise<Importer> }> = {
   mbox: {
     kind: 'email',
-    async open({ settings, blobs, receive, ownParties }) {
-      const [{ takeMail }, { holdReader }, { splitMail }, { emailSettings }] = await Promise.all([
-        import('../../../channels/email/take-mail.ts'),
-        import('../../../channels/email/share-reader.ts'),
-        import('../../../channels/email/identify-mail.ts'),
-        import('../../../channels/email/settings.ts'),
-      ]);
-      const reader = holdReader();
-      const own = new Set(ownParties.map((party) => party.value));
-      // Keys that signed old mail are gone by now: a check would call honest mail false.
-      const context = { settings: { ...emailSettings.parse(settings), useAssurance: false }, blobs, receive };
-      return {
-        async take(raw, postedAt, set) {
-          const from = /(?:^|\n)from[ \t]*:((?:[^\r\n]|\r?\n[ \t])*)/i.exec(splitMail(raw).head)?.[1] ?? '';
-          const address = (/<([^<>]+)>\s*$/.exec(from.trim())?.[1] ?? from).trim().toLowerCase();
-          const { outcome } = await takeMail(context, reader, {
-            raw,
-            direction: own.has(address) ? 'out' : 'in',
-            arrivedAt: postedAt,
-            envelope: null,
-            session: null,
-            set,
-          });
-          return outcome;
-        },
-        close: () => reader.release(),
-      };
-    },
+    open: async (context) => (await import('@hilo/channel-email/import-mbox')).openMboxImport(context),
   },
 };

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -15,7 +15,6 @@ import { heartbeatOf } from '../src/outgoing/heartbeat.ts';
 import { ensureDefaults } from '../src/setup/ensure-defaults.ts';
 import { commands } from './commands.ts';
 import type { Check } from './doctor/check.ts';
-import { readMbox } from './read-mbox.ts';
 import { runCli } from './run-cli.ts';
 
 const database = await testDatabase();
@@ -211,26 +210,6 @@ const mail = (id: number, body: string, more = ''): string =>
   `From: Ana <ana@mail.example>\nTo: help@shop.example\nSubject: Asunto ${id}\nMessage-ID: <${id}@mail.example>\n${more}\n${body}`;
 
 describe('mbox', () => {
-  test('is cut where a mail begins and nowhere else; quoted lines come back as they were', async () => {
-    const file = mbox([
-      mail(1, 'Hola\nFrom the beginning I said\n\nFrom here on all is well'),
-      mail(2, '>From a quoted one\n>>From twice'),
-      mail(3, ''),
-    ]);
-    const found = [];
-    for await (const one of readMbox(file)) found.push(one);
-    expect(found.map((one) => one.type === 'mail' && one.raw.toString())).toEqual([
-      `${mail(1, 'Hola\nFrom the beginning I said\n\nFrom here on all is well')}\n`,
-      `${mail(2, 'From a quoted one\n>From twice')}\n`,
-      `${mail(3, '')}\n`,
-    ]);
-    expect(found[1]).toMatchObject({ postedAt: new Date('2026-03-03T09:01:00Z') });
-    expect(found.at(-1)!.end).toBe(statSync(file).size);
-    const rest = [];
-    for await (const one of readMbox(file, found[0]!.end)) rest.push(one);
-    expect(rest).toEqual(found.slice(1));
-  });
-
   test('is brought in once, in order, by its own times; a second run and a run that was stopped change nothing', async () => {
     const app = appOf();
     const { channelId } = await ensureDefaults(app, {

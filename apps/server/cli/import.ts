@@ -8,7 +8,6 @@ import { unsealSettings } from '../src/channels/settings.ts';
 import { importers } from './channels.ts';
 import { CliError, type CliIo, type Command, printJson } from './command.ts';
 import { type Place, withPlace } from './open-place.ts';
-import { readMbox } from './read-mbox.ts';
 
 export const importCommand: Command = {
   help:
@@ -28,7 +27,7 @@ export const importCommand: Command = {
     const [file, ...others] = positionals;
     if (!file || others.length > 0) throw new CliError(`import ${what} needs one FILE.`);
     if (!(await stat(file).catch(() => null))?.isFile()) throw new CliError(`${file} is not a file.`);
-    return withPlace(io, (place) => importMbox(place, io, file, importer, values.channel));
+    return withPlace(io, (place) => importFile(place, io, file, importer, values.channel));
   },
 };
 
@@ -38,7 +37,7 @@ type Count = Record<
 >;
 const tellEvery = 200;
 
-const importMbox = async (
+const importFile = async (
   place: Place,
   io: CliIo,
   file: string,
@@ -77,9 +76,9 @@ const importMbox = async (
   };
   if (from > 0) io.stderr.write(`going on at byte ${from} of ${size}\n`);
   try {
-    for await (const mail of readMbox(file, from)) {
+    for await (const mail of importer.read(file, from)) {
       count.mails++;
-      if (mail.type === 'tooLarge') {
+      if (mail.raw === null) {
         count.tooLarge++;
         io.stderr.write(
           `a mail of ${mail.bytes} bytes that ends at byte ${mail.end} is too large: passed over\n`,

@@ -147,6 +147,7 @@ describe.skipIf(!hasDovecot())('a mailbox at a provider (Dovecot)', () => {
         attempt: 1,
         ownRef: 'hilo.0192f0c1-aaaa-7bbb-8ccc-ddddeeeeffff',
         kind: 'answer',
+        writtenAt: '2026-03-02T09:00:00.000Z',
         fromName: 'Ana',
         to: [{ kind: 'mailAddress', value: 'luis@example.org', name: null }],
         cc: [],

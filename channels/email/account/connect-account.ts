@@ -1,5 +1,6 @@
 import { ChannelError } from '@hilo/channel-kit';
 import { ImapFlow } from 'imapflow';
+import { explainTls } from '../explain-tls.ts';
 import { resolveHost } from '../resolve-host.ts';
 import type { EmailSettings } from '../settings.ts';
 import { maxMailBytes } from '../take-mail.ts';
@@ -75,6 +76,8 @@ export const asImapError = (error: unknown): ChannelError => {
   const code = typeof fault?.code === 'string' ? fault.code : '';
   if (fault?.authenticationFailed === true && !notNow.includes(response))
     return new ChannelError('auth', `the server refuses the login ${response}`.trim());
+  const remedy = explainTls(code);
+  if (remedy !== null) return new ChannelError('transient', remedy, { cause: error });
   return new ChannelError('transient', `the mail server failed ${[code, response].join(' ')}`.trim(), {
     cause: error,
   });

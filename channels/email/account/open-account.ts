@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ChannelContext } from '@hilo/channel-kit';
-import type { ComposedMail } from '../compose-mail.ts';
+import type { BlobRef, ChannelContext } from '@hilo/channel-kit';
 import type { Inbound } from '../inbound.ts';
 import { readOptions } from '../outgoing.ts';
 import type { EmailSettings } from '../settings.ts';
@@ -48,13 +47,13 @@ export const openAccount = async (context: ChannelContext<EmailSettings>): Promi
       sleep(firstLookMs, undefined, { ref: false, signal: context.signal }),
     ]).catch(() => {});
 
-  const append = async (mail: ComposedMail): Promise<void> => {
+  const append = async (mail: BlobRef): Promise<void> => {
     const signal = AbortSignal.any([ending.signal, context.signal, AbortSignal.timeout(60_000)]);
     try {
       const client = await connectAccount(settings, allowPrivateHosts, signal);
       try {
         const folder = await findSentFolder(client, settings.sentFolder);
-        if (folder) await client.append(folder, mail.raw, ['\\Seen']);
+        if (folder) await client.append(folder, Buffer.from(await context.blobs.get(mail.id)), ['\\Seen']);
         else log.warn('email.noSentFolder');
         await client.logout();
       } finally {

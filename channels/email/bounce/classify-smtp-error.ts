@@ -1,3 +1,4 @@
+import { explainTls } from '../explain-tls.ts';
 import type { Reason } from './bounce-input.ts';
 import { decideReason } from './decide-reason.ts';
 import { empty } from './read-failures.ts';
@@ -70,6 +71,8 @@ export function classifySmtpError(error: unknown, progress?: SendProgress): Smtp
     if (code === 'transient') return answer(code, greylistSeconds);
     return code === 'rate-limited' ? answer(code, rateLimitSeconds) : answer(code);
   }
+  // The handshake comes before anything else.
+  if (tlsRemedy(fault) !== null) return answer('transient', greylistSeconds);
   if (authCodes.includes(fault.code) || fault.command.startsWith('AUTH')) return answer('auth');
   if (beforeSession.includes(fault.code) || beforeSession.includes(fault.cause)) {
     return answer('transient', greylistSeconds);
@@ -189,8 +192,16 @@ function reasonOf(fault: Fault): Reason {
   );
 }
 
+const tlsRemedy = (fault: Fault): string | null => {
+  if (fault.command === 'STARTTLS' && fault.replyCode !== null)
+    return `no secure connection (${fault.replyCode}): it does not offer STARTTLS; choose TLS and its port, if it has one`;
+  return explainTls(fault.cause) ?? explainTls(fault.code);
+};
+
 /** What the server said, without anybody's address and without more than one line. */
 function describe(fault: Fault): string {
+  const remedy = tlsRemedy(fault);
+  if (remedy !== null) return remedy;
   const words = fault.said
     .slice(0, 2_000)
     .replace(/[^\s<>"'()]{1,64}@[^\s<>"'()]{1,255}/g, '…')

@@ -42,7 +42,12 @@ export type MailSink = {
 
 /** An SMTP server on a free port of 127.0.0.1 that keeps what it is given, and can be told to behave badly. */
 export const startMailSink = async (
-  options: { auth?: { user: string; password: string } | null; tls?: { cert: string; key: string } } = {},
+  options: {
+    auth?: { user: string; password: string } | null;
+    tls?: { cert: string; key: string };
+    /** TLS from the first byte (RFC 8314) instead of STARTTLS. */
+    isImplicit?: boolean;
+  } = {},
 ): Promise<MailSink> => {
   const mails: SunkMail[] = [];
   const sockets = new Set<Socket>();
@@ -58,6 +63,8 @@ export const startMailSink = async (
       logger: false,
       disableReverseLookup: true,
       ...(options.tls ?? { hideSTARTTLS: true }),
+      secure: options.isImplicit === true,
+      closeTimeout: 100,
       disabledCommands: [...(options.tls ? [] : ['STARTTLS']), ...(options.auth ? [] : ['AUTH'])],
       authOptional: !options.auth,
       allowInsecureAuth: true,
@@ -133,6 +140,8 @@ export const startMailSink = async (
       });
     });
   const end = async () => {
+    // A socket that is destroyed below the TLS of a handshake takes the process with it: the library ends these.
+    if (options.isImplicit) return new Promise<void>((resolve) => server.close(() => resolve()));
     const closed = new Promise<void>((resolve) => server.server.close(() => resolve()));
     for (const socket of sockets) socket.destroy();
     await closed;
@@ -144,7 +153,7 @@ export const startMailSink = async (
   return {
     host: '127.0.0.1',
     port,
-    url: `smtp://${login}127.0.0.1:${port}`,
+    url: `${options.isImplicit ? 'smtps' : 'smtp'}://${login}127.0.0.1:${port}`,
     mails,
     attempts: () => attempts,
     setMood: (next) => {

@@ -88,3 +88,31 @@ export const moveIdentitiesBody = z.strictObject({
     .default(['agentSaidSo']),
   note: z.string().trim().max(500).nullable().default(null),
 });
+
+/** What erasing a person took out of the tables, and what it could not reach. */
+export const erasureReportSchema = z.object({
+  messages: z.number().int().describe('Messages of the person, or in their tickets, that were emptied.'),
+  files: z.number().int(),
+  quotations: z
+    .number()
+    .int()
+    .describe('Messages of other people from which quoted words of the person were taken.'),
+  originals: z
+    .number()
+    .int()
+    .describe(
+      'Originals of messages of other people that were removed, since they quote the person or name an address.',
+    ),
+  notReached: z.object({
+    wordsOfOthers: z
+      .object({
+        messages: z.array(z.object({ ticketId: idSchema, messageId: idSchema })),
+        hasMore: z.boolean(),
+      })
+      .nullable()
+      .describe(
+        'Messages in which other people name the person in their own words: read them, and redact where it must be. Null where no name was left to look by.',
+      ),
+  }),
+});
+export type ErasureReportDto = z.infer<typeof erasureReportSchema>;

@@ -23,7 +23,7 @@ export type ChannelStore = {
   set(key: string, value: Json): Promise<void>;
 };
 
-/** Content-addressed files. `put` returns when file and folder are on disk (fsync). */
+/** Content-addressed files. What stores one returns when file and folder are on disk (fsync). */
 export type ChannelBlobs = {
   put(content: Uint8Array): Promise<BlobRef>;
   /**
@@ -32,6 +32,10 @@ export type ChannelBlobs = {
    */
   begin(content: Uint8Array): BlobRef;
   get(id: string): Promise<Uint8Array>;
+  /** As `put`, piece by piece, for what should not be in memory as a whole; rejects as `content` does, and keeps nothing. */
+  putStream(content: AsyncIterable<Uint8Array>): Promise<BlobRef>;
+  /** As `get`, piece by piece. A file that is not there throws when the first piece is asked for. */
+  stream(id: string): AsyncIterable<Uint8Array>;
 };
 
 export type ChannelRequest = {
@@ -106,6 +110,8 @@ export type Delivery = {
   /** The name this message is to have at the provider, fixed before the first try. */
   ownRef: string;
   kind: 'answer' | 'receipt' | 'forward';
+  /** When it was written, ISO 8601: the same for every attempt, so that the same message can be made again. */
+  writtenAt: string;
   /** Whose name the customer reads. */
   fromName: string;
   to: Party[];

@@ -1,6 +1,6 @@
 import { defineMessages } from '@hilo/ui/i18n';
 
-/** What went wrong, what was kept, what to do: for the errors that these screens can meet. */
+/** What went wrong, what was kept, what to do: for every error that the server can answer, and the client's own two. */
 export const problemMessages = defineMessages({
   es: {
     'problem.unknown': 'No ha salido bien y no se ha cambiado nada. Prueba otra vez.',
@@ -25,6 +25,30 @@ export const problemMessages = defineMessages({
     'channel.settings': 'Hay ajustes que revisar; están señalados.',
     'storage.full': 'El disco del servidor está lleno: no se ha guardado nada. Libera espacio y repite.',
     'database.unavailable': 'La base de datos no contesta ahora mismo. No se ha cambiado nada.',
+    'request.tooLarge': 'Es demasiado grande para enviarlo de una vez.',
+    'request.mediaType': 'El servidor no admite este tipo de contenido.',
+    'request.timeout': 'Ha tardado demasiado en llegar y se ha cortado. Prueba otra vez.',
+    'cursor.invalid': 'La lista ha cambiado y no se puede seguir desde aquí. Vuelve a abrirla.',
+    'idempotency.reused':
+      'Esto mismo se envió antes con otro contenido. Vuelve a escribirlo y envíalo de nuevo.',
+    'idempotency.running': 'Se está haciendo ahora mismo. Espera un momento y mira cómo ha quedado.',
+    'idempotency.answerLost':
+      'Ya se hizo, aunque no llegó la respuesta. Mira cómo ha quedado antes de repetirlo.',
+    'ticket.noChannel': 'Ningún canal de esta gestión puede llevar el mensaje. Elige otro.',
+    'ticket.noRecipient': 'Di a quién va.',
+    'ticket.followUpNeeded': 'Una gestión en espera necesita el día en que vuelve, y que no haya pasado.',
+    'message.empty': 'El mensaje está vacío. Escribe algo o adjunta un fichero.',
+    'message.overLimit': 'Es más de lo que admite este canal. Acórtalo o quita adjuntos.',
+    'message.windowClosed':
+      'Ha pasado demasiado tiempo desde su último mensaje: este canal ya no deja contestar. Elige otro.',
+    'message.alreadySent': 'Ya había salido: no se puede deshacer.',
+    'message.notFailed': 'Este mensaje no ha fallado; no se envía dos veces.',
+    'move.undone': 'Ese cambio ya estaba deshecho.',
+    'move.overtaken': 'Otro cambio posterior afecta a lo mismo. Deshaz primero ese.',
+    'customer.restricted': 'Los datos de este cliente están bloqueados.',
+    'file.tooLarge': 'El fichero es demasiado grande: como mucho 25 MB.',
+    'search.slow': 'La búsqueda tarda demasiado. Prueba con una palabra menos corriente.',
+    internal: 'Algo ha fallado en el servidor y ha quedado anotado. Prueba otra vez.',
   },
   en: {
     'problem.unknown': 'That did not work and nothing was changed. Try again.',
@@ -49,5 +73,29 @@ export const problemMessages = defineMessages({
     'channel.settings': 'Some settings need mending; they are marked.',
     'storage.full': 'The disk of the server is full: nothing was saved. Free some space and repeat.',
     'database.unavailable': 'The database does not answer right now. Nothing was changed.',
+    'request.tooLarge': 'That is too large to be sent at once.',
+    'request.mediaType': 'The server does not take this kind of content.',
+    'request.timeout': 'It took too long to arrive and was cut off. Try again.',
+    'cursor.invalid': 'The list has changed and cannot go on from here. Open it again.',
+    'idempotency.reused': 'This was sent before with other content. Write it again and send it anew.',
+    'idempotency.running': 'It is being done right now. Wait a moment and look at how it is.',
+    'idempotency.answerLost':
+      'It was done, though its answer did not arrive. Look at how it is before repeating it.',
+    'ticket.noChannel': 'No channel of this ticket can carry the message. Choose another.',
+    'ticket.noRecipient': 'Say to whom it goes.',
+    'ticket.followUpNeeded':
+      'A waiting ticket needs the day on which it comes back, and one that is not over.',
+    'message.empty': 'The message is empty. Write something, or attach a file.',
+    'message.overLimit': 'That is more than this channel takes. Make it shorter, or take files away.',
+    'message.windowClosed':
+      'Too long has passed since their last message: this channel takes no answer any more. Choose another.',
+    'message.alreadySent': 'It had left already: it cannot be undone.',
+    'message.notFailed': 'This message did not fail; it is not sent twice.',
+    'move.undone': 'That change was undone already.',
+    'move.overtaken': 'A later change is about the same. Undo that one first.',
+    'customer.restricted': 'The data of this customer are blocked.',
+    'file.tooLarge': 'The file is too large: at most 25 MB.',
+    'search.slow': 'The search takes too long. Try a less common word.',
+    internal: 'Something went wrong on the server, and was written down there. Try again.',
   },
 });

@@ -1,10 +1,10 @@
 import { MIGRATIONS_DIR, readMigrations } from '@hilo/db';
 import { liveNodes, type Place, schemaVersionOf } from '../open-place.ts';
 import { type Check, judge, megabytes, well } from './check.ts';
+import { checkWal } from './check-wal.ts';
 
 const oldest = 150_000;
 const mostSkewMs = 5_000;
-const mostWalBytes = 2 * 1024 ** 3;
 
 /** Server, collation, extensions, schema, clock and log of the database. */
 export const checkDatabase = async (place: Place): Promise<{ checks: Check[]; isUsable: boolean }> => {
@@ -67,7 +67,7 @@ export const checkDatabase = async (place: Place): Promise<{ checks: Check[]; is
     ),
   );
   if (version === 0) return { checks, isUsable: false };
-  checks.push(await checkWal(place));
+  checks.push(...(await checkWal(pool, place.config)));
   const nodes = await liveNodes(pool, place.app.now());
   checks.push(well('nodes', nodes.length === 0 ? 'none is running' : `${nodes.length} running`));
   return { checks, isUsable: version === known };
@@ -82,23 +82,5 @@ const checkExtensions = async ({ pool }: Place): Promise<Check> => {
     rows.length === 0,
     rows.length === 0 ? 'unaccent, pg_trgm' : `${rows.map(({ name }) => name).join(', ')} missing`,
     `As the owner of the database: ${rows.map(({ name }) => `create extension ${name};`).join(' ')}`,
-  );
-};
-
-const checkWal = async ({ pool }: Place): Promise<Check> => {
-  const name = 'write-ahead log';
-  const { rows } = await pool.query<{ may: boolean }>(
-    "select has_function_privilege('pg_ls_waldir()', 'execute') as may",
-  );
-  if (!rows[0]!.may) return well(name, 'its size is not ours to ask (grant pg_monitor to this role)');
-  const { rows: sizes } = await pool.query<{ bytes: string }>(
-    'select coalesce(sum(size), 0)::text as bytes from pg_ls_waldir()',
-  );
-  const bytes = Number(sizes[0]!.bytes);
-  return judge(
-    name,
-    bytes <= mostWalBytes,
-    megabytes(bytes),
-    'Something holds it back: a replication slot without a reader, or an archive command that fails.',
   );
 };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { HiloError } from '@hilo/api';
+import { ChannelError } from '@hilo/channel-kit';
 import type { Actor } from '@hilo/core';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
@@ -7,6 +8,8 @@ import { inTransaction, type Unit } from '../app/transaction.ts';
 
 export type LinkPurpose = 'invitation' | 'passwordReset';
 export type AccessLink = { link: string; purpose: LinkPurpose; expiresAt: string };
+/** What became of the mail with the link. Only when it was sent the link need not be handed over. */
+export type LinkMail = 'sent' | 'noOutgoingServer' | 'failed';
 
 /** What carries a link to an agent by mail, where an outgoing server is set up. */
 export type SendAccessMail = (mail: {
@@ -54,25 +57,36 @@ export const issueLink = async (
   return { link, purpose, expiresAt: expiresAt.toISOString() };
 };
 
-/** Sends the link where mail goes out; a failure is logged and leaves the link good. */
-export const mailLink = async (app: App, deps: LinkDeps, agent: Invited, link: AccessLink): Promise<void> => {
-  if (!deps.sendMail) return;
+/** Sends the link where mail goes out; where it does not, one line in the log says so and the link stays good. */
+export const mailLink = async (
+  app: App,
+  deps: LinkDeps,
+  agent: Invited,
+  link: AccessLink,
+): Promise<LinkMail> => {
+  if (!deps.sendMail) return 'noOutgoingServer';
   const { email: to, name, locale } = agent;
-  await deps
-    .sendMail({
+  try {
+    await deps.sendMail({
       to,
       name,
       locale,
       purpose: link.purpose,
       link: link.link,
       expiresAt: new Date(link.expiresAt),
-    })
-    .catch((error) => app.log.error({ agentId: agent.id, err: error }, 'accessLink.mailFailed'));
+    });
+    return 'sent';
+  } catch (error) {
+    const facts = { agentId: agent.id, purpose: link.purpose };
+    if (!(error instanceof ChannelError)) app.log.error({ ...facts, err: error }, 'accessLink.mailFailed');
+    else app.log.warn({ ...facts, code: error.code, why: error.message }, 'accessLink.notMailed');
+    return error instanceof ChannelError && error.code === 'not-configured' ? 'noOutgoingServer' : 'failed';
+  }
 };
 
 /**
  * A new link for an agent who has none, lost it, or forgot the password: an invitation (7 days) until there is a
- * login, a password reset (1 hour) after. Handed to the administrator, and mailed.
+ * login, a password reset (1 hour) after. Handed to the administrator, and mailed where mail goes out.
  * @throws auth.forbidden, resource.notFound (also for a deactivated agent)
  */
 export const createAccessLink = async (
@@ -80,7 +94,7 @@ export const createAccessLink = async (
   actor: Actor,
   agentId: string,
   deps: LinkDeps,
-): Promise<AccessLink> => {
+): Promise<AccessLink & { mail: LinkMail }> => {
   authorise(actor, 'agents.write');
   const { agent, link } = await inTransaction(app, actor, async (unit) => {
     const found = await unit.trx
@@ -96,8 +110,7 @@ export const createAccessLink = async (
     else unit.emit({ type: 'agent.changed', facts: { agentId, fields: ['passwordResetLink'] } });
     return { agent: found, link: made };
   });
-  await mailLink(app, deps, agent, link);
-  return link;
+  return { ...link, mail: await mailLink(app, deps, agent, link) };
 };
 
 /**

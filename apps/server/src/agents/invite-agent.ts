@@ -6,13 +6,13 @@ import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import { getOrganisation } from '../settings/organisation.ts';
-import { type AccessLink, issueLink, type LinkDeps, mailLink } from './access-link.ts';
+import { type AccessLink, issueLink, type LinkDeps, type LinkMail, mailLink } from './access-link.ts';
 import { presentAgent, readAgent } from './present-agent.ts';
 import { setTeamsOf } from './teams.ts';
 
 /**
  * Adds an agent without a login and makes the link that gives one: for the administrator to hand over, and by mail
- * where mail goes out.
+ * where mail goes out; `mail` says whether it did.
  * @throws auth.forbidden, resource.conflict when the address is taken, request.invalid for an unknown team
  */
 export const inviteAgent = async (
@@ -20,7 +20,7 @@ export const inviteAgent = async (
   actor: Actor,
   input: z.output<typeof inviteAgentBody>,
   deps: LinkDeps,
-): Promise<{ agent: AgentDto } & AccessLink> => {
+): Promise<{ agent: AgentDto; mail: LinkMail } & AccessLink> => {
   authorise(actor, 'agents.write');
   const { locale, timeZone } = await getOrganisation(app.db);
   const { agent, link } = await inTransaction(app, actor, async (unit) => {
@@ -34,8 +34,8 @@ export const inviteAgent = async (
     unit.emit({ type: 'agent.invited', facts: { agentId: made.id } });
     return { agent: made, link: await issueLink(app, unit, made, deps) };
   });
-  await mailLink(app, deps, agent, link);
-  return { agent: presentAgent(await readAgent(app, agent.id)), ...link };
+  const mail = await mailLink(app, deps, agent, link);
+  return { agent: presentAgent(await readAgent(app, agent.id)), ...link, mail };
 };
 
 /** Two who add the same address at once wait for each other. @throws resource.conflict */

@@ -21,6 +21,9 @@ export const accessLinkSchema = z.object({
   link: z.url(),
   purpose: z.enum(['invitation', 'passwordReset']),
   expiresAt: z.string(),
+  mail: z
+    .enum(['sent', 'noOutgoingServer', 'failed'])
+    .describe('Whether the link went out by mail. Unless it was sent, hand it over yourself.'),
 });
 
 /** Agents, teams, the agent who asks, and the ways in by a link. */

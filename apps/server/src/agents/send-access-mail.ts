@@ -1,3 +1,4 @@
+import { ChannelError, type Delivery } from '@hilo/channel-kit';
 import type { App } from '../app/app.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import type { SendAccessMail } from './access-link.ts';
@@ -33,37 +34,44 @@ const words = {
 };
 
 /**
- * Sends access links through the first open channel that can write to such an address. Without one it rejects, and
- * the link stays good for the administrator to hand over.
+ * Sends access links through the first open channel that can write to such an address and has an outgoing server.
+ * Where none has, it rejects with ChannelError `not-configured`; the link stays good to be handed over.
  */
 export const sendAccessMail =
-  (app: App, hub: ChannelHub): SendAccessMail =>
+  (app: App, hub: Pick<ChannelHub, 'writersTo'>): SendAccessMail =>
   async ({ to, name, locale, purpose, link, expiresAt }) => {
-    const deliver = hub.writerTo(identityKind);
-    if (!deliver) throw new Error('no open channel can write to a mail address');
     const language = locale.startsWith('en') ? 'en' : 'es';
     const { subject, text } = words[language][purpose];
     const until = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(
       expiresAt,
     );
     const id = app.newId();
-    await deliver(
-      {
-        outboxId: id,
-        attempt: 1,
-        ownRef: `hilo.${id}`,
-        kind: 'receipt',
-        fromName: 'Hilo',
-        to: [{ kind: identityKind, value: to, name }],
-        cc: [],
-        bcc: [],
-        subject,
-        text: text(name, link, until),
-        html: null,
-        files: [],
-        thread: { nativeThread: null, refs: [], replyToken: '', trackingKey: '' },
-        lastInboundAt: null,
-      },
-      AbortSignal.timeout(30_000),
+    const delivery: Delivery = {
+      outboxId: id,
+      attempt: 1,
+      ownRef: `hilo.${id}`,
+      kind: 'receipt',
+      writtenAt: app.now().toISOString(),
+      fromName: 'Hilo',
+      to: [{ kind: identityKind, value: to, name }],
+      cc: [],
+      bcc: [],
+      subject,
+      text: text(name, link, until),
+      html: null,
+      files: [],
+      thread: { nativeThread: null, refs: [], replyToken: '', trackingKey: '' },
+      lastInboundAt: null,
+    };
+    for (const deliver of hub.writersTo(identityKind))
+      try {
+        await deliver(delivery, AbortSignal.timeout(30_000));
+        return;
+      } catch (error) {
+        if (!(error instanceof ChannelError && error.code === 'not-configured')) throw error;
+      }
+    throw new ChannelError(
+      'not-configured',
+      'no channel with an outgoing server can write to a mail address',
     );
   };

@@ -7,7 +7,7 @@ import type { Config } from '../../config.ts';
 export type App = {
   config: Config;
   db: Database;
-  blobs: ChannelBlobs & {
+  blobs: Omit<ChannelBlobs, 'putStream' | 'stream'> & {
     /** Resolves once the files are on disk that were begun; rejects where one could not be written. */
     kept(ids: string[]): Promise<void>;
     remove(id: string): Promise<void>;

@@ -4,24 +4,31 @@ import { quoteName } from './list-tables.ts';
 /**
  * Every place that points to a file, found by name so that a new table is not forgotten: text columns called `blob` or
  * ending in `_blob`, and the arrivals that are kept whole because they were not placed.
+ * @param among a table or common table expression with a column `id`: only these are looked for, by index where there
+ *   is one
  * @returns a query with one column `id`; the same id may come more than once
  */
 export const blobReferenceQuery = async (
   query: (text: string) => Promise<{ rows: { table: string; column: string }[] }>,
+  among?: string,
 ): Promise<string> => {
   const { rows } = await query(
     `select table_name as "table", column_name as "column" from information_schema.columns
      where table_schema = 'public' and data_type = 'text' and (column_name = 'blob' or column_name like '%\\_blob')
      order by 1, 2`,
   );
-  const columns = rows.map(
-    ({ table, column }) =>
-      `select ${quoteName(column)} as id from public.${quoteName(table)} where ${quoteName(column)} is not null`,
+  const columns = rows.map(({ table, column }) =>
+    among === undefined
+      ? `select ${quoteName(column)} as id from public.${quoteName(table)} where ${quoteName(column)} is not null`
+      : `select ${among}.id from ${among} join public.${quoteName(table)} as pointing on pointing.${quoteName(column)} = ${among}.id`,
   );
+  const kept = `select jsonb_path_query(payload, 'strict $.files[*].blob.id') #>> '{}' as id from public.arrival
+     where payload is not null and jsonb_typeof(payload->'files') = 'array'`;
   return [
     ...columns,
-    `select jsonb_path_query(payload, 'strict $.files[*].blob.id') #>> '{}' from public.arrival
-     where payload is not null and jsonb_typeof(payload->'files') = 'array'`,
+    among === undefined
+      ? kept
+      : `select ${among}.id from ${among} join (${kept}) as kept on kept.id = ${among}.id`,
   ].join('\nunion all\n');
 };
 

@@ -11,6 +11,7 @@ import type {
 import type { App } from '../app/app.ts';
 import { hashToken } from '../arrivals/load-placing-facts.ts';
 import { type ArrivalChannel, receive } from '../arrivals/receive.ts';
+import { streamBlobs } from '../files/stream-blobs.ts';
 import { holdLease } from './lease.ts';
 import { unsealSettings } from './settings.ts';
 
@@ -42,8 +43,8 @@ export type ChannelHub = {
   get(channelId: string): RunningChannel | null;
   /** Why a channel is not open; null when it is. */
   failure(channelId: string): string | null;
-  /** How the first open channel that can write to this sort of identity sends; null where none can. */
-  writerTo(identityKind: string): NonNullable<OpenChannel['deliver']> | null;
+  /** How each open channel that can write to this sort of identity sends, in the order they were opened. */
+  writersTo(identityKind: string): NonNullable<OpenChannel['deliver']>[];
   /** Opens what is enabled, closes what is not: called at start and after each change. */
   sync(): Promise<void>;
   close(): Promise<void>;
@@ -93,7 +94,7 @@ export const createChannelHub = (
         error: (event, facts) => log.error(facts ?? {}, event),
       },
       store: channelStore(app, row.id),
-      blobs: app.blobs,
+      blobs: { ...app.blobs, ...streamBlobs(app) },
       http: { route: (method, path, handler) => void routes.set(`${method} ${path}`, handler) },
       publicUrl: publicUrl(),
       options: entry.options,
@@ -168,12 +169,12 @@ export const createChannelHub = (
   return {
     kinds,
     get: (id) => running.get(id) ?? null,
-    writerTo(identityKind) {
-      for (const { kind, open } of running.values())
-        if (open.deliver && kinds.get(kind)?.identityKinds.includes(identityKind))
-          return open.deliver.bind(open);
-      return null;
-    },
+    writersTo: (identityKind) =>
+      [...running.values()].flatMap(({ kind, open }) =>
+        open.deliver && kinds.get(kind)?.identityKinds.includes(identityKind)
+          ? [open.deliver.bind(open)]
+          : [],
+      ),
     failure: (id) => failures.get(id) ?? null,
     sync,
     async close() {

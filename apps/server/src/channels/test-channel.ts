@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction } from '../app/transaction.ts';
+import { streamBlobs } from '../files/stream-blobs.ts';
 import type { ChannelHub } from './hub.ts';
 import { parseSettings, unsealSettings } from './settings.ts';
 import { kindOf } from './write-channel.ts';
@@ -109,7 +110,7 @@ const testSettings = async (
         get: async (key) => memory.get(key) as never,
         set: async (key, value) => void memory.set(key, value),
       },
-      blobs: app.blobs,
+      blobs: { ...app.blobs, ...streamBlobs(app) },
       http: { route: quiet },
       publicUrl: app.config.publicUrl ?? '',
       options,

@@ -1,22 +1,31 @@
-import { HiloError } from '@hilo/api';
+import { type ErasureReportDto, HiloError } from '@hilo/api';
 import type { Actor } from '@hilo/core';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
-import { removeUnsharedBlobs } from '../files/remove-unshared.ts';
-import { type Erasing, eraseRows } from './erase-rows.ts';
+import { releaseBlobs } from '../files/remove-unshared.ts';
+import { type Erasing, eraseRows, type Gone } from './erase-rows.ts';
+import { type Erased, findEchoes } from './find-echoes.ts';
+import { findMentions, tellingNames } from './find-mentions.ts';
 import { withMerged } from './lock-customer.ts';
 
 /**
  * Erases a person for good; only who is blocked can be erased. The ledger keeps ids, so that the erasure is replayed
  * after a backup from before it was restored. Safe to call again: what a crash left on the disk is removed then.
+ * @returns what was taken out, and what other people wrote in words of their own, which stays
  * @throws resource.notFound; resource.conflict where the customer is not blocked
  */
-export const eraseCustomer = async (app: App, actor: Actor, customerId: string): Promise<void> => {
+export const eraseCustomer = async (
+  app: App,
+  actor: Actor,
+  customerId: string,
+): Promise<ErasureReportDto> => {
   authorise(actor, 'customers.erase');
-  const unreadArrivalIds = await findInUnread(app, await valuesOf(app, customerId));
-  const blobs = await inTransaction(app, actor, async (unit) => {
+  const { names, ...known } = await readKnown(app, customerId);
+  const unreadArrivalIds = await findInUnread(app, known.values);
+  const echoes = await findEchoes(app, known);
+  const { gone, blobs } = await inTransaction(app, actor, async (unit) => {
     const customer = await unit.trx
       .selectFrom('customer')
       .select(['restrictedAt', 'erasedAt', 'mergedInto'])
@@ -33,13 +42,19 @@ export const eraseCustomer = async (app: App, actor: Actor, customerId: string):
       .where('customerId', 'in', customerIds)
       .execute();
     const identityIds = identities.map((row) => row.id);
-    const gone = await eraseRows(unit, { customerIds, identityIds, unreadArrivalIds });
-    for (const id of customerIds) await writeLedger(unit, actor, id, identityIds, gone);
+    const gone = await eraseRows(unit, { customerIds, identityIds, unreadArrivalIds, echoes });
+    for (const id of customerIds) await writeLedger(unit, actor, id, identityIds, gone.blobs);
     if (customer.erasedAt === null) unit.emit({ type: 'customer.erased', customerId, facts: {} });
-    return ledgerBlobs(unit, customerId);
+    return { gone, blobs: await ledgerBlobs(unit, customerId) };
   });
-  await removeUnsharedBlobs(app, blobs);
+  await releaseBlobs(app, blobs);
+  return report(gone, await findMentions(app, tellingNames(known.values, names)));
 };
+
+const report = (
+  { messages, files, quotations, originals }: Gone,
+  wordsOfOthers: ErasureReportDto['notReached']['wordsOfOthers'],
+): ErasureReportDto => ({ messages, files, quotations, originals, notReached: { wordsOfOthers } });
 
 /**
  * Erases again, after a restore, everybody who was erased since that backup was made.
@@ -49,29 +64,25 @@ export const replayErasures = async (app: App): Promise<number> => {
   const ledger = await app.db.selectFrom('erasureLedger').selectAll().orderBy('erasedAt').execute();
   let found = 0;
   for (const entry of ledger) {
-    const values = await app.db
-      .selectFrom('identity')
-      .select('value')
-      .where((where) =>
-        where.or([
-          where('id', '=', sql<string>`any(${entry.identityIds}::uuid[])`),
-          where('customerId', '=', entry.customerId),
-        ]),
-      )
-      .execute();
-    const unreadArrivalIds = await findInUnread(
-      app,
-      values.map((row) => row.value),
-    );
+    const { rows } = await sql<{ id: string; customerId: string; value: string }>`
+      select id, customer_id, value from identity
+      where id = any(${entry.identityIds}::uuid[]) or customer_id = ${entry.customerId}`.execute(app.db);
+    const known: Erased = {
+      customerIds: [entry.customerId],
+      identityIds: rows.map((row) => row.id),
+      values: stillThere(rows),
+    };
+    const unreadArrivalIds = await findInUnread(app, known.values);
+    const echoes = await findEchoes(app, known);
     const blobs = await inTransaction(app, { type: 'system' }, async (unit) => {
       const erasing = await foundAgain(unit, entry.customerId, entry.identityIds);
       if (erasing === null) return entry.blobs;
       found++;
-      const gone = await eraseRows(unit, { ...erasing, unreadArrivalIds });
+      const gone = await eraseRows(unit, { ...erasing, unreadArrivalIds, echoes });
       unit.emit({ type: 'customer.erased', customerId: entry.customerId, facts: {} });
-      return [...entry.blobs, ...gone];
+      return [...entry.blobs, ...gone.blobs];
     });
-    await removeUnsharedBlobs(app, blobs);
+    await releaseBlobs(app, blobs);
   }
   return found;
 };
@@ -81,7 +92,7 @@ const foundAgain = async (
   unit: Unit,
   customerId: string,
   identityIds: string[],
-): Promise<Omit<Erasing, 'unreadArrivalIds'> | null> => {
+): Promise<Pick<Erasing, 'customerIds' | 'identityIds'> | null> => {
   const { rows } = await sql<{ id: string }>`
     select id from customer where id = ${customerId}
     union select owner.customer_id from identity as owner where owner.id = any(${identityIds}::uuid[])
@@ -124,18 +135,32 @@ const ledgerBlobs = async (unit: Unit, customerId: string): Promise<string[]> =>
   return row.blobs;
 };
 
-const valuesOf = async (app: App, customerId: string): Promise<string[]> => {
-  const { rows } = await sql<{ value: string }>`
+/** The person and whoever was joined to them: ids, addresses and names, as far as they are still there. */
+const readKnown = async (app: App, customerId: string): Promise<Erased & { names: (string | null)[] }> => {
+  const { rows: customers } = await sql<{ id: string; name: string | null }>`
     with recursive joined as (
       select ${customerId}::uuid as id
       union select customer.id from joined join customer on customer.merged_into = joined.id)
-    select value from identity where customer_id in (select id from joined)`.execute(app.db);
-  return rows.map((row) => row.value);
+    select id, name from customer where id in (select id from joined)`.execute(app.db);
+  const customerIds = customers.map((row) => row.id);
+  const { rows } = await sql<{ id: string; value: string; displayName: string | null }>`
+    select id, value, display_name from identity where customer_id = any(${customerIds}::uuid[])`.execute(
+    app.db,
+  );
+  return {
+    customerIds,
+    identityIds: rows.map((row) => row.id),
+    values: stillThere(rows),
+    names: [...customers.map((row) => row.name), ...rows.map((row) => row.displayName)],
+  };
 };
+
+const stillThere = (rows: { id: string; value: string }[]): string[] =>
+  rows.filter(({ id, value }) => value !== `erased:${id}`).map(({ value }) => value);
 
 /** Arrivals that nobody could read or place, whose bytes name one of these addresses in the clear. */
 const findInUnread = async (app: App, values: string[]): Promise<string[]> => {
-  const needles = values.filter((value) => !value.startsWith('erased:')).map((value) => value.toLowerCase());
+  const needles = values.map((value) => value.toLowerCase());
   if (needles.length === 0) return [];
   const rows = await app.db
     .selectFrom('arrival')

@@ -2,15 +2,31 @@ import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
 import { forgetAnswers } from '../http/forget-answers.ts';
 import { recountTicket } from '../tickets/recount-ticket.ts';
+import { eraseEchoes } from './erase-echoes.ts';
+import { type Echoes, likeAny } from './find-echoes.ts';
 
-export type Erasing = { customerIds: string[]; identityIds: string[]; unreadArrivalIds: string[] };
+export type Erasing = {
+  customerIds: string[];
+  identityIds: string[];
+  unreadArrivalIds: string[];
+  echoes: Echoes;
+};
+
+/** `blobs` are the files to be removed from the disk where nobody else needs them. */
+export type Gone = {
+  blobs: string[];
+  messages: number;
+  files: number;
+  quotations: number;
+  originals: number;
+};
 
 /**
  * Takes a person out of every table: names, addresses, texts, files, what was kept to retry or to undo. Rows stay with
  * ids and times, so that every figure can still be counted; events hold nothing of a person and stay as they are.
- * Idempotent. @returns the files to be removed from the disk where nobody else needs them
+ * Idempotent. @returns what was found and taken out
  */
-export const eraseRows = async (unit: Unit, erasing: Erasing): Promise<string[]> => {
+export const eraseRows = async (unit: Unit, erasing: Erasing): Promise<Gone> => {
   const { trx } = unit;
   const { customerIds, identityIds, unreadArrivalIds } = erasing;
   const ids = async (query: ReturnType<typeof sql<{ id: string }>>) =>
@@ -22,12 +38,7 @@ export const eraseRows = async (unit: Unit, erasing: Erasing): Promise<string[]>
     where author_identity_id = any(${identityIds}::uuid[]) and ticket_id <> all(${tickets}::uuid[])`);
   const messages = await ids(sql`select id from message
     where ticket_id = any(${tickets}::uuid[]) or author_identity_id = any(${identityIds}::uuid[])`);
-  const named = values.map(
-    (value) =>
-      `%${JSON.stringify(value)
-        .slice(1, -1)
-        .replace(/[\\%_]/g, '\\$&')}%`,
-  );
+  const named = likeAny(values);
   const drafts = (
     await sql<{ uploads: string[] }>`
       delete from draft where ticket_id = any(${tickets}::uuid[]) or body::text ilike any(${named}::text[])
@@ -48,9 +59,10 @@ export const eraseRows = async (unit: Unit, erasing: Erasing): Promise<string[]>
       external_id = case when external_id ilike any(${named}::text[]) then 'erased:' || id else external_id end
     where message_id = any(${messages}::uuid[]) or sender_identity_id = any(${identityIds}::uuid[])
       or id = any(${unreadArrivalIds}::uuid[]) or payload::text ilike any(${named}::text[])`.execute(trx);
-  await sql`update attachment set name = null, blob = null, content_id = null, size = 0,
+  const files = await sql`update attachment set name = null, blob = null, content_id = null, size = 0,
       redacted_at = coalesce(redacted_at, ${unit.now})
     where message_id = any(${messages}::uuid[])`.execute(trx);
+  const echoes = await eraseEchoes(unit, erasing.echoes, messages);
   await sql`update message set subject = null, text = '', quoted_text = null, signature = null, html = null,
       parties = '{}', author_name = case when author_agent_id is null then null else author_name end,
       own_ref = case when direction = 'out' then own_ref else null end, refs = '{}', native_thread = null,
@@ -101,5 +113,11 @@ export const eraseRows = async (unit: Unit, erasing: Erasing): Promise<string[]>
     where id = any(${customerIds}::uuid[])`.execute(trx);
   await sql`update customer set organisation_id = null
     where organisation_id = any(${customerIds}::uuid[])`.execute(trx);
-  return blobs;
+  return {
+    blobs: [...blobs, ...echoes.blobs],
+    messages: messages.length,
+    files: Number(files.numAffectedRows ?? 0),
+    quotations: echoes.quotations,
+    originals: echoes.originals,
+  };
 };

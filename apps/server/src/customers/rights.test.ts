@@ -254,6 +254,7 @@ describe('erasing', () => {
       ).rows[0]!.n;
     const counted = await rows();
     await restrictCustomer(app, administrator, one.customerId);
+    world.ageFiles();
     await eraseCustomer(app, administrator, one.customerId);
     expect(await findEverywhere([one.canary])).toEqual([]);
     expect((await ofBystander()).length).toBe(before.length);
@@ -269,6 +270,92 @@ describe('erasing', () => {
     expect(await findEverywhere([one.canary])).toEqual([]);
   });
 
+  const refsTo = (...refs: (string | null)[]) => ({
+    refs: refs.filter((ref) => ref !== null),
+    ownRef: null,
+    nativeThread: null,
+    replyTokens: [],
+  });
+
+  it('takes the words out of what others quoted, with the originals that hold them, and leaves their own', async () => {
+    const one = await person();
+    const neighbour = mail('nora@mail.example', { subject: 'Fence', cc: [one.from] });
+    const { ticketId } = await place(neighbour);
+    const answer = mail(one.from, {
+      text: `${one.canary}answer`,
+      thread: { ...refsTo(neighbour.thread.ownRef!), ownRef: `<${one.canary}@mail.example>` },
+    });
+    await place(answer);
+    world.pass(1);
+    const original = async (text: string) => app.blobs.put(bytes(`raw of ${text} with ${one.canary}`));
+    const quoting = (from: string, given: object) =>
+      mail(from, {
+        text: `${from} agrees`,
+        quotedText: `> ${one.canary}text`,
+        html: `<p>${from} agrees</p><blockquote>${one.canary}text</blockquote>`,
+        ...given,
+      });
+    const inTheirTicket = await place(
+      quoting('nora@mail.example', {
+        raw: await original('nora'),
+        thread: refsTo(answer.thread.ownRef),
+      }),
+    );
+    // A stranger to the ticket opens one of his own; he still quotes.
+    const elsewhere = await place(
+      quoting('stranger@mail.example', {
+        raw: await original('stranger'),
+        thread: refsTo(one.first.thread.ownRef),
+      }),
+    );
+    const byAddress = await place(
+      quoting('forwarder@mail.example', { quotedText: `${one.address} wrote: ${one.canary}` }),
+    );
+    const bystander = await place(
+      mail('quiet@mail.example', { quotedText: '> about something else', html: '<p>kept</p>' }),
+    );
+    expect(new Set([ticketId, elsewhere.ticketId, byAddress.ticketId, one.ticketId]).size).toBe(4);
+    expect(inTheirTicket.ticketId).toBe(ticketId);
+
+    await restrictCustomer(app, administrator, one.customerId);
+    world.ageFiles();
+    const report = await eraseCustomer(app, administrator, one.customerId);
+    expect(report).toMatchObject({ messages: 2, files: 1, quotations: 3 });
+    expect(report.originals).toBeGreaterThanOrEqual(2);
+    expect(report.notReached.wordsOfOthers).toEqual({ messages: [], hasMore: false });
+    expect(await findEverywhere([one.canary])).toEqual([]);
+    for (const [id, from] of [
+      [inTheirTicket.messageId, 'nora'],
+      [elsewhere.messageId, 'stranger'],
+    ])
+      expect(await world.message(id!)).toMatchObject({
+        text: `${from}@mail.example agrees`,
+        quotedText: null,
+        html: null,
+        redactedAt: null,
+      });
+    expect(await world.message(bystander.messageId)).toMatchObject({
+      quotedText: '> about something else',
+      html: '<p>kept</p>',
+    });
+  });
+
+  it('says where others name the person in their own words, and does not touch it', async () => {
+    const one = await person();
+    const other = await place(mail('talker@mail.example', { text: `Ask ${one.canary}name Canary about it` }));
+    const second = await place(mail('teller@mail.example', { subject: `Write to ${one.address}, please` }));
+    await place(mail('half@mail.example', { text: `${one.canary}name alone, and the word Canary later` }));
+    await restrictCustomer(app, administrator, one.customerId);
+    const { notReached } = await eraseCustomer(app, administrator, one.customerId);
+    const said = [other, second].map(({ ticketId, messageId }) => ({ ticketId, messageId }));
+    expect(notReached.wordsOfOthers?.hasMore).toBe(false);
+    expect(new Set(notReached.wordsOfOthers?.messages)).toEqual(new Set(said));
+    expect((await world.message(other.messageId)).text).toBe(`Ask ${one.canary}name Canary about it`);
+    // The second time there is no name left to look by.
+    const again = await eraseCustomer(app, administrator, one.customerId);
+    expect(again).toMatchObject({ quotations: 0, originals: 0, notReached: { wordsOfOthers: null } });
+  });
+
   it('is replayed after a backup from before it was restored', async () => {
     const one = await person();
     await restrictCustomer(app, administrator, one.customerId);
@@ -282,6 +369,7 @@ describe('erasing', () => {
     const files = await Promise.all(
       [one.first.raw!.id, one.first.files[0]!.blob.id].map((id) => app.blobs.get(id)),
     );
+    world.ageFiles();
     await eraseCustomer(app, administrator, one.customerId);
     expect(await findEverywhere([one.canary])).toEqual([]);
     // The restore: the rows and files as they were.
@@ -299,6 +387,7 @@ describe('erasing', () => {
       );
     for (const file of files) await app.blobs.put(file);
     expect((await findEverywhere([one.canary])).length).toBeGreaterThan(5);
+    world.ageFiles();
     expect(await replayErasures(app)).toBe(1);
     expect(await findEverywhere([one.canary])).toEqual([]);
     expect(await replayErasures(app)).toBe(0);

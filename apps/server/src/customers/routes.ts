@@ -5,6 +5,7 @@ import {
   createCustomerBody,
   customerRowSchema,
   customerSchema,
+  erasureReportSchema,
   idSchema,
   listCustomersQuery,
   moveIdentitiesBody,
@@ -125,7 +126,6 @@ export const customerRoutes =
     for (const [path, act] of [
       ['restrict', restrictCustomer],
       ['lift-restriction', liftRestriction],
-      ['erase', eraseCustomer],
     ] as const)
       server.post(
         `/customers/:id/${path}`,
@@ -135,4 +135,9 @@ export const customerRoutes =
           return reply.status(204).send(null);
         },
       );
+    server.post(
+      '/customers/:id/erase',
+      { schema: { tags, params: byId, response: { 200: erasureReportSchema } } },
+      (request) => eraseCustomer(app, actorOf(request), request.params.id),
+    );
   };

@@ -52,7 +52,7 @@ export const registerApi = async (server: FastifyInstance, parts: ApiParts): Pro
       requireSignIn(api);
       refuseOddText(api);
       answerOnce(api, parts.app);
-      await describeApi(api);
+      await describeApi(api, parts.app.config);
       for (const routes of apiRoutes(parts)) await api.register(routes);
     },
     { prefix: apiPrefix },

@@ -1,17 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fastifySwagger, { type SwaggerTransformObject } from '@fastify/swagger';
 import * as shapes from '@hilo/api';
 import { type Permission, rolesWith } from '@hilo/core';
 import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { Config } from '../../config.ts';
+import { findSource, runningVersion } from './find-source.ts';
 import { scopesOf } from './require-sign-in.ts';
 import { noteOf } from './route-notes.ts';
-
-const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
-  version: string;
-};
 
 /** Shapes that have a name in `packages/api` keep it in the document: `ticketSchema` is `Ticket`. */
 const nameShapes = () => {
@@ -56,7 +52,8 @@ const withKeyHeader =
   };
 
 /** `/api/v1/openapi.json`: OpenAPI 3.1, made from the schemas that the routes run by. */
-export const describeApi = async (api: FastifyInstance): Promise<void> => {
+export const describeApi = async (api: FastifyInstance, config: Pick<Config, 'sourceUrl'>): Promise<void> => {
+  const source = findSource(config.sourceUrl);
   const schemaRegistry = nameShapes();
   const transform = createJsonSchemaTransform({ schemaRegistry });
   api.addHook('onRoute', describeRoute);
@@ -65,11 +62,20 @@ export const describeApi = async (api: FastifyInstance): Promise<void> => {
       openapi: '3.1.0',
       info: {
         title: 'Hilo',
-        version,
+        version: runningVersion,
         description:
           'One customer, one ticket, one thread, every channel. How to begin stands in docs/API.md.',
         license: { name: 'AGPL-3.0-only', identifier: 'AGPL-3.0-only' },
       },
+      // AGPL-3.0 §13: whoever uses it over a network is offered the source of the version that answers him.
+      ...(source
+        ? {
+            externalDocs: {
+              description: `The source code of Hilo ${runningVersion} as it runs here (AGPL-3.0, section 13).`,
+              url: source,
+            },
+          }
+        : {}),
       servers: [{ url: '/' }],
       components: {
         parameters: { IdempotencyKey: keyHeader },

@@ -156,7 +156,10 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
   }),
   'POST /customers/:id/restrict': note('customers.erase', 'Blocks the data of a customer.'),
   'POST /customers/:id/lift-restriction': note('customers.erase', 'Lifts the block of a customer.'),
-  'POST /customers/:id/erase': note('customers.erase', 'Erases a blocked customer for good.'),
+  'POST /customers/:id/erase': note(
+    'customers.erase',
+    'Erases a blocked customer for good, and says what it could not reach.',
+  ),
 
   'GET /search': note('tickets.read', 'Finds tickets by key or words, and customers by name or address.'),
   'GET /events': note(

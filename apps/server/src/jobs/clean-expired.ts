@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
-import { removeUnsharedBlobs } from './remove-unshared-blobs.ts';
+import { removeUnsharedBlobs } from '../files/remove-unshared.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const batch = 500;
@@ -42,12 +42,11 @@ export const cleanUploads = async (app: App): Promise<{ removed: number; blobs: 
         order by created_at limit ${batch} for update skip locked)
       returning blob`.execute(app.db);
     removed += rows.length;
-    blobs += (
-      await removeUnsharedBlobs(
-        app,
-        rows.map(({ blob }) => blob),
-      )
-    ).length;
+    const found = await removeUnsharedBlobs(
+      app,
+      rows.map(({ blob }) => blob),
+    );
+    blobs += found.removed.length;
     if (rows.length < batch) return { removed, blobs };
   }
 };

@@ -6,9 +6,9 @@ import { createWorld } from '../testing/domain-world.ts';
 import { cleanIdempotency, cleanInvitations, cleanUploads } from './clean-expired.ts';
 import { beat, freeDeadWorkers } from './heartbeat.ts';
 import { probeChannels } from './probe-channels.ts';
-import { removeUnsharedBlobs, sweepBlobs } from './remove-unshared-blobs.ts';
 import { canonicalJson, sealEvents, verifySeals } from './seal-events.ts';
 import { migrateJobs, startJobs } from './start-jobs.ts';
+import { sweepBlobs } from './sweep-blobs.ts';
 import { wakeTickets } from './wake-tickets.ts';
 
 const world = await createWorld();
@@ -169,48 +169,6 @@ describe('cleaning', () => {
     expect(left.map(({ id }) => id).sort()).toEqual([fresh.id, drafted.id].sort());
     const isThere = ({ blob }: { blob: string }) => existsSync(app.blobs.path(blob));
     expect([unused, fresh, drafted, shared, kept].map(isThere)).toEqual([false, true, true, true, true]);
-  });
-
-  test('bytes that were stored again a moment ago stay, though nothing points to them yet', async () => {
-    const { id } = await app.blobs.put(Buffer.from('stored twice'));
-    age(id, 5);
-    // The second sender: the file is there already, only its time is new. Stored by the machine's clock.
-    await app.blobs.put(Buffer.from('stored twice'));
-    expect(await removeUnsharedBlobs(app, [id])).toEqual([]);
-    age(id, 5);
-    expect(await removeUnsharedBlobs(app, [id, 'not-a-hash', id])).toEqual([id]);
-    expect(existsSync(app.blobs.path(id))).toBe(false);
-    // And once it is gone, storing writes it anew.
-    await app.blobs.put(Buffer.from('stored twice'));
-    expect(existsSync(app.blobs.path(id))).toBe(true);
-  });
-
-  test('storing and removing the same bytes at once never leaves a row without its file', async () => {
-    for (let round = 0; round < 30; round++) {
-      const content = Buffer.from(`contested ${round}`);
-      const { id } = await app.blobs.put(content);
-      age(id, 5);
-      const uploadId = app.newId();
-      const store = async () => {
-        const blob = await app.blobs.put(content);
-        await app.db
-          .insertInto('upload')
-          .values({
-            id: uploadId,
-            blob: blob.id,
-            name: 'f',
-            type: 't',
-            size: 1,
-            uploadedBy: 'x',
-            createdAt: app.now(),
-          })
-          .execute();
-      };
-      await Promise.all(
-        round % 2 ? [store(), removeUnsharedBlobs(app, [id])] : [removeUnsharedBlobs(app, [id]), store()],
-      );
-      expect(existsSync(app.blobs.path(id))).toBe(true);
-    }
   });
 
   test('the sweep takes what nothing points to, and puts back what a crash left aside', async () => {

@@ -14,11 +14,12 @@ import {
 import type pg from 'pg';
 import type { App } from '../app/app.ts';
 import type { ChannelHub } from '../channels/hub.ts';
+import { removeReleased } from '../files/remove-unshared.ts';
 import { cleanIdempotency, cleanInvitations, cleanUploads } from './clean-expired.ts';
 import { freeDeadWorkers, type Heartbeat, startHeartbeat } from './heartbeat.ts';
 import { probeChannels } from './probe-channels.ts';
-import { sweepBlobs } from './remove-unshared-blobs.ts';
 import { sealEvents } from './seal-events.ts';
+import { sweepBlobs } from './sweep-blobs.ts';
 import { wakeTickets } from './wake-tickets.ts';
 
 export type Jobs = { close(): Promise<void> };
@@ -36,6 +37,7 @@ const schedule = {
   cleanUploads: '17 * * * *',
   cleanInvitations: '27 * * * *',
   probeChannels: '*/10 * * * *',
+  removeReleased: '*/5 * * * *',
   sweepBlobs: '37 3 * * *',
 } as const;
 type Task = keyof typeof schedule;
@@ -113,6 +115,7 @@ export const taskList = (
     cleanUploads: () => tell('cleanUploads', cleanUploads(app)),
     cleanInvitations: () => tell('cleanInvitations', cleanInvitations(app)),
     probeChannels: () => tell('probeChannels', probeChannels(app, hub, signal)),
+    removeReleased: () => tell('removeReleased', removeReleased(app)),
     sweepBlobs: () => tell('sweepBlobs', sweepBlobs(app, join(app.config.dataDir, 'blobs'))),
   };
 };

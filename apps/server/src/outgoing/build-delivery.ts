@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Delivery, Party } from '@hilo/channel-kit';
 import type { App } from '../app/app.ts';
 import { hashToken } from '../arrivals/load-placing-facts.ts';
@@ -15,6 +14,7 @@ export const buildDelivery = async (app: App, row: OutboxRow): Promise<Delivery>
       'message.ownRef',
       'message.kind',
       'message.isForward',
+      'message.createdAt',
       'message.authorName',
       'message.parties',
       'message.subject',
@@ -48,6 +48,7 @@ export const buildDelivery = async (app: App, row: OutboxRow): Promise<Delivery>
     attempt: row.attempt,
     ownRef: message.ownRef ?? `hilo.${message.id}`,
     kind: message.kind === 'receipt' ? 'receipt' : message.isForward ? 'forward' : 'answer',
+    writtenAt: message.createdAt.toISOString(),
     fromName: message.authorName ?? '',
     to: parties.to,
     cc: parties.cc,
@@ -72,13 +73,18 @@ export const buildDelivery = async (app: App, row: OutboxRow): Promise<Delivery>
   };
 };
 
-/** 16 symbols of base 32: 80 bits, lower case, since local parts of addresses lose their case on the way. */
+/**
+ * 16 symbols of base 32: 80 bits, lower case, since local parts of addresses lose their case on the way. Signed out of
+ * the message's id by the installation's secret, so that each attempt asks for answers to the same address.
+ */
 const makeReplyToken = async (app: App, ticketId: string, messageId: string): Promise<string> => {
   const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789';
-  const token = Array.from(randomBytes(16), (byte) => alphabet[byte % 32]).join('');
+  const signature = Buffer.from(app.secrets.sign(`reply token ${messageId}`), 'base64url');
+  const token = Array.from(signature.subarray(0, 16), (byte) => alphabet[byte % 32]).join('');
   await app.db
     .insertInto('ticketToken')
     .values({ tokenHash: hashToken(token), ticketId, messageId, purpose: 'reply', createdAt: app.now() })
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
   return token;
 };

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Arrival, ChannelAdapter, MessageArrival, Party } from '@hilo/channel-kit';
@@ -131,7 +131,7 @@ export const createWorld = async () => {
     kinds,
     get: () => null,
     failure: () => null,
-    writerTo: () => null,
+    writersTo: () => [],
     sync: async () => {
       synced++;
     },
@@ -211,6 +211,13 @@ export const createWorld = async () => {
     syncCount: () => synced,
     pass(minutes: number) {
       now += minutes * 60_000;
+    },
+    /** Files were stored by the machine's clock; from now on all that are there were stored two hours ago. */
+    ageFiles() {
+      const blobs = join(folder, 'blobs');
+      const at = new Date(now - 2 * 3_600_000);
+      for (const name of readdirSync(blobs, { recursive: true, encoding: 'utf8' }))
+        if (/^[0-9a-f]{2}\/[0-9a-f]{64}$/.test(name)) utimesSync(join(blobs, name), at, at);
     },
   };
 };

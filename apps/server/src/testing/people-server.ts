@@ -31,7 +31,16 @@ export type PeopleServer = {
 /** The real web server with logins, agents, settings and set-up, closed after the last test of the file. */
 export const createPeopleServer = async (
   app: App,
-  { authenticate, hasMail = true }: { authenticate?: Authenticate; hasMail?: boolean } = {},
+  {
+    authenticate,
+    hasMail = true,
+    sendMail,
+  }: {
+    authenticate?: Authenticate;
+    hasMail?: boolean;
+    /** Instead of keeping what would be mailed in `mails`. */
+    sendMail?: SendAccessMail;
+  } = {},
 ): Promise<PeopleServer> => {
   const auth = createAuth(app);
   const authenticator = createAuthenticator(app, auth);
@@ -46,7 +55,9 @@ export const createPeopleServer = async (
     auth,
     authenticator,
     publicUrl: () => app.config.publicUrl ?? 'http://localhost:3000',
-    ...(hasMail ? { sendMail: async (mail: PeopleServer['mails'][number]) => void mails.push(mail) } : {}),
+    ...(hasMail
+      ? { sendMail: sendMail ?? (async (mail: PeopleServer['mails'][number]) => void mails.push(mail)) }
+      : {}),
   };
   const prefix = '/api/v1';
   await server.register(agentRoutes(app, deps), { prefix });

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
-import { removeUnsharedBlobs } from '../files/remove-unshared.ts';
+import { releaseBlobs } from '../files/remove-unshared.ts';
 import { forgetAnswers } from '../http/forget-answers.ts';
 import { lockTicket } from '../outgoing/send-message.ts';
 import { recountTicket } from './recount-ticket.ts';
@@ -12,7 +12,8 @@ import { searchable } from './write-message.ts';
 
 /**
  * Blacks out a message, or one file of it, for good: what it said is gone from the tables, the search and the disk;
- * that it was there, who removed it and when is kept. The original goes too, since the file is in it.
+ * that it was there, who removed it and when is kept. The original goes too, since the file is in it. A file stored
+ * less than an hour ago leaves the disk when that hour is over; nobody can ask for it in the meantime.
  * @throws resource.notFound; resource.conflict while the message waits to be sent
  */
 export const redactMessage = async (
@@ -66,7 +67,7 @@ export const redactMessage = async (
     });
     return [message.rawBlob, ...files.map((file) => file.blob)];
   });
-  await removeUnsharedBlobs(app, blobs);
+  await releaseBlobs(app, blobs);
 };
 
 const blackOut = async (

@@ -346,7 +346,9 @@ describe('redacting', () => {
       files: [{ name: `${word}.txt`, type: 'text/plain', blob: file, inline: false, contentId: null }],
       ...more,
     });
-    return { ...(await place(one)), raw: raw.id, file: file.id, one };
+    const placed = await place(one);
+    world.ageFiles();
+    return { ...placed, raw: raw.id, file: file.id, one };
   };
   const isThere = (blob: string) =>
     app.blobs.get(blob).then(

@@ -13,6 +13,7 @@ export const draftDelivery = (message: MessageArrival | null, customer: Party, n
     attempt: 1,
     ownRef: `out-${number}@hilo.example`,
     kind: 'answer',
+    writtenAt: now.toISOString(),
     fromName: 'Atención al cliente',
     to: [message?.from ?? customer],
     cc: [],

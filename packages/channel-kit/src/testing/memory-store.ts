@@ -41,6 +41,8 @@ export type MemoryBlobs = ChannelBlobs & {
   phantom(size: number): BlobRef;
 };
 
+const pieceBytes = 64 * 1024;
+
 export const memoryBlobs = (): MemoryBlobs => {
   const contents = new Map<string, Uint8Array>();
   const begin = (content: Uint8Array): BlobRef => {
@@ -48,13 +50,23 @@ export const memoryBlobs = (): MemoryBlobs => {
     contents.set(id, Uint8Array.from(content));
     return { id, size: content.byteLength };
   };
+  const get = async (id: string): Promise<Uint8Array> => {
+    const content = contents.get(id);
+    if (!content) throw new Error('blobs: there is no such file');
+    return content;
+  };
   return {
     begin,
     put: async (content) => begin(content),
-    get: async (id) => {
-      const content = contents.get(id);
-      if (!content) throw new Error('blobs: there is no such file');
-      return content;
+    get,
+    async putStream(content) {
+      const pieces: Uint8Array[] = [];
+      for await (const piece of content) pieces.push(piece);
+      return begin(Buffer.concat(pieces));
+    },
+    async *stream(id) {
+      const content = await get(id);
+      for (let at = 0; at < content.length; at += pieceBytes) yield content.subarray(at, at + pieceBytes);
     },
     has: (id) => contents.has(id),
     phantom: (size) => ({ id: `phantom-${size}`, size }),
