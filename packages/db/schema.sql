@@ -548,7 +548,7 @@ CREATE INDEX arrival_raw_blob ON public.arrival USING btree (raw_blob) WHERE (ra
 CREATE INDEX attachment_blob ON public.attachment USING btree (blob);
 CREATE INDEX attachment_message ON public.attachment USING btree (message_id, "position");
 CREATE INDEX customer_organisation ON public.customer USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
-CREATE INDEX customer_search_name ON public.customer USING gin (search_name gin_trgm_ops);
+CREATE INDEX customer_search_name ON public.customer USING gin (search_name gin_trgm_ops) WITH (gin_pending_list_limit='512');
 CREATE INDEX customer_updated ON public.customer USING btree (updated_at DESC, id DESC) WHERE ((restricted_at IS NULL) AND (merged_into IS NULL));
 CREATE INDEX draft_ticket ON public.draft USING btree (ticket_id);
 CREATE INDEX event_customer ON public.event USING btree (customer_id, "position") WHERE (customer_id IS NOT NULL);
@@ -559,7 +559,7 @@ CREATE INDEX identity_customer ON public.identity USING btree (customer_id);
 CREATE INDEX identity_move_from ON public.identity_move USING btree (from_customer_id);
 CREATE INDEX identity_move_to ON public.identity_move USING btree (to_customer_id);
 CREATE INDEX identity_untagged ON public.identity USING btree (kind, untagged);
-CREATE INDEX identity_value ON public.identity USING gin (value gin_trgm_ops);
+CREATE INDEX identity_value ON public.identity USING gin (value gin_trgm_ops) WITH (gin_pending_list_limit='512');
 CREATE INDEX interaction_open ON public.interaction USING btree (ticket_id, channel_id) WHERE (ended_at IS NULL);
 CREATE INDEX interaction_ticket ON public.interaction USING btree (ticket_id, opened_at);
 CREATE INDEX message_author ON public.message USING btree (author_identity_id) WHERE (author_identity_id IS NOT NULL);
@@ -570,7 +570,7 @@ CREATE INDEX message_own_ref ON public.message USING btree (own_ref) WHERE (own_
 CREATE INDEX message_raw_blob ON public.message USING btree (raw_blob) WHERE (raw_blob IS NOT NULL);
 CREATE INDEX message_search_at ON public.message_search USING btree (at DESC, message_id DESC);
 CREATE INDEX message_search_ticket ON public.message_search USING btree (ticket_id);
-CREATE INDEX message_search_words ON public.message_search USING gin (words) WITH (fastupdate=off);
+CREATE INDEX message_search_words ON public.message_search USING gin (words) WITH (fastupdate='on', gin_pending_list_limit='512');
 CREATE INDEX message_ticket ON public.message USING btree (ticket_id, occurred_at, id);
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE (state = 'queued'::text);
 CREATE INDEX outbox_sending ON public.outbox USING btree (locked_by) WHERE (state = 'sending'::text);

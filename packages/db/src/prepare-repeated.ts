@@ -46,9 +46,9 @@ export const prepareRepeated = (pool: pg.Pool): PostgresPool => {
       };
       const query = spareRoundTrips(client, send);
       // A cursor comes as an object.
-      const any = (text: unknown, values?: readonly unknown[]) =>
+      const asked = (text: unknown, values?: readonly unknown[]) =>
         typeof text === 'string' ? query(text, values) : client.query(text as string);
-      view = Object.create(client, { query: { value: any } }) as PostgresPoolClient;
+      view = Object.create(client, { query: { value: asked } }) as PostgresPoolClient;
       wrapped.set(client, view);
     }
     return view;
