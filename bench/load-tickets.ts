@@ -113,7 +113,7 @@ const loadBatch = async (
         select given.id, ticket, channel.id, 'message', direction, case when direction = 'in' then identity end, case when direction = 'out' then 'Ana' end,
           subject, text, ref, case when direction = 'out' then 'sent' end, at, at
         from given, (select id from channel order by created_at limit 1) as channel)
-      insert into message_search (message_id, ticket_id, at, words) select id, ticket, at, hilo_search_vector(words) from given`,
+      insert into message_search (message_id, ticket_id, at, words) select id, ticket, at, hilo_search_vector(words, at) from given`,
     [JSON.stringify(messages)],
   );
   await client.query('commit');

@@ -26,6 +26,15 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.hilo_search_vector(words text, at timestamp with time zone)
+ RETURNS tsvector
+ LANGUAGE sql
+ STABLE PARALLEL SAFE STRICT
+AS $function$
+    select hilo_search_vector(words) || array_to_tsvector(array['@' || to_char(at at time zone 'UTC', 'YYMM')])
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION public.hilo_search_word(word text)
  RETURNS tsquery
  LANGUAGE sql

@@ -1,6 +1,7 @@
 import { type DB, unreadMark } from '@hilo/db';
 import { sql, type Transaction } from 'kysely';
 import type { App } from '../app/app.ts';
+import { newestMonths } from './newest-months.ts';
 import { searchWords } from './search-words.ts';
 import { isTimeout, withTimeLimit } from './time-limit.ts';
 
@@ -14,6 +15,8 @@ const sampleSize = 2_000;
 const fewest = 6;
 /** How much deeper to look than the newest messages let expect. */
 const margin = 1.5;
+/** The index is asked for so many months first, then for more, then for all. */
+const months = [2, 8];
 
 export type Hit = { ticketId: string; messageId: string };
 export type Hits = { hits: Hit[]; isPartial: boolean };
@@ -25,13 +28,14 @@ export const findByWords = async (app: App, text: string, limit: number): Promis
   let newest: Hit[] = [];
   try {
     return await withTimeLimit(app.db, limitMs, async (trx) => {
-      const query = await ask(trx, given);
-      if (query === null) return { hits: [], isPartial: false };
+      const question = await ask(trx, given);
+      const { query } = question;
+      if (query === null || question.newest === null) return { hits: [], isPartial: false };
       newest = await lookThrough(trx, query, sampleSize, limit);
       const seen = newest.length;
       if (seen >= fewest && !isFull(newest, limit))
         newest = await lookThrough(trx, query, Math.ceil((margin * sampleSize * limit) / seen), limit);
-      const rows = isFull(newest, limit) ? newest : await lookUp(trx, query, limit);
+      const rows = isFull(newest, limit) ? newest : await lookUp(trx, query, question.newest, limit);
       const hits = firstPerTicket(rows, limit);
       // A few long threads may fill what was read: then there may be more tickets behind them.
       return { hits, isPartial: rows.length === limit * readAhead && hits.length < limit };
@@ -42,21 +46,25 @@ export const findByWords = async (app: App, text: string, limit: number): Promis
   }
 };
 
+type Question = { query: string | null; newest: Date | null };
+
 /**
- * The question to put to the index; null where nothing of the words can be looked for. Without the words that one of the
+ * The question to put to the index, and when the newest message was written. The question is null where nothing of the words can be looked for. Without the words that one of the
  * two languages passes over: a text need not hold each "de" and "the" of a query. A query of nothing else keeps them.
  */
-const ask = async (trx: Transaction<DB>, words: string[]): Promise<string | null> => {
-  const { rows } = await sql<{ query: string | null }>`
+const ask = async (trx: Transaction<DB>, words: string[]): Promise<Question> => {
+  const { rows } = await sql<Question>`
     with given as (
       select hilo_search_word(word) as query,
         numnode(plainto_tsquery('spanish', word)) > 0 and numnode(plainto_tsquery('english', word)) > 0 as is_telling
       from unnest(${words}::text[]) as given(word))
-    select string_agg('(' || query::text || ')', ' & ') as query from given
+    select string_agg('(' || query::text || ')', ' & ') as query,
+      (select at from message_search order by at desc limit 1) as newest
+    from given
     where numnode(query) > 0 and (is_telling or not exists (select from given where is_telling))`.execute(
     trx,
   );
-  return rows[0]!.query;
+  return rows[0]!;
 };
 
 /**
@@ -80,13 +88,26 @@ const lookThrough = async (
   return rows;
 };
 
-/** All messages, by the index of words, whatever the planner thinks of it. */
-const lookUp = async (trx: Transaction<DB>, query: string, limit: number): Promise<Hit[]> => {
+/**
+ * By the index of words, whatever the planner thinks of it: the newest months, further back where they let expect
+ * enough, then all. Months are a question of their own, so that the index passes over all that lies before them.
+ */
+const lookUp = async (trx: Transaction<DB>, query: string, newest: Date, limit: number): Promise<Hit[]> => {
   await sql`${sql.raw(unreadMark)} set local enable_indexscan = off`.execute(trx);
-  const { rows } = await sql<Hit>`
-    select message_id, ticket_id from message_search where words @@ ${query}::tsquery
-    order by at desc, message_id desc limit ${limit * readAhead}`.execute(trx);
-  return rows;
+  const within = async (span: ReturnType<typeof sql>): Promise<Hit[]> => {
+    const { rows } = await sql<Hit>`
+      select message_id, ticket_id from message_search where words @@ ${query}::tsquery ${span}
+      order by at desc, message_id desc limit ${limit * readAhead}`.execute(trx);
+    return rows;
+  };
+  let before = { hits: limit, months: 1 };
+  for (const count of months) {
+    if ((before.hits * count) / before.months < limit) break;
+    const rows = await within(sql`and words @@ ${newestMonths(newest, count)}::tsquery`);
+    if (isFull(rows, limit)) return rows;
+    before = { hits: rows.length, months: count };
+  }
+  return within(sql``);
 };
 
 const isFull = (rows: Hit[], limit: number): boolean =>

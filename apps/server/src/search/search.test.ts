@@ -293,7 +293,7 @@ test('a page that long threads fill says that there may be more', async () => {
       select gen_random_uuid(), ${ticketId}, 'note', 'internal', 'palabralarga', ${app.now()}, ${app.now()} from generate_series(1, 30);
   `.execute(app.db);
   await sql`insert into message_search (message_id, ticket_id, at, words)
-    select id, ticket_id, occurred_at, hilo_search_vector(text) from message
+    select id, ticket_id, occurred_at, hilo_search_vector(text, occurred_at) from message
     where text = 'palabralarga' on conflict do nothing`.execute(app.db);
   const few = await ask('palabralarga', 2);
   expect([few.tickets.length, few.isPartial]).toEqual([1, true]);

@@ -118,7 +118,7 @@ const wordsAnew = async (
     .execute();
   const names = files.map((file) => file.name!.replace(/[._-]+/g, ' '));
   const words = searchable([subject ?? '', ...names, text].join('\n'));
-  await sql`update message_search set words = hilo_search_vector(${words})
+  await sql`update message_search set words = hilo_search_vector(${words}, at)
     where message_id = ${messageId}`.execute(unit.trx);
 };
 

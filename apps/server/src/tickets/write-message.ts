@@ -91,7 +91,7 @@ export const writeMessage = async (
       from fact),
     searched as (
       insert into message_search (message_id, ticket_id, at, words)
-      select id, ticket_id, at, hilo_search_vector(${words}) from fact),
+      select id, ticket_id, at, hilo_search_vector(${words}, at) from fact),
     attached as (
       insert into attachment (id, message_id, position, name, type, size, is_inline, content_id, blob)
       select file.id, fact.id, position, name, type, size, is_inline, content_id, blob

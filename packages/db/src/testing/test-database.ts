@@ -27,7 +27,12 @@ export async function testDatabase({ isEmpty = false } = {}): Promise<TestDataba
   await runOn(server.adminUrl, `CREATE DATABASE ${name} TEMPLATE ${isEmpty ? 'template0' : server.template}`);
   const url = withDatabase(server.adminUrl, name);
   // As createPool makes it: what leaves together needs a client that pipelines.
-  const pool = new pg.Pool({ connectionString: url, max: 10, application_name: 'testDatabase().pool', pipeline: true });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    application_name: 'testDatabase().pool',
+    pipeline: true,
+  });
   // Dropping the database ends what a test left open; that is reported below, not as a crash.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
