@@ -9,9 +9,10 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-/** A dialog or an open menu has the keyboard for itself. */
+/** A dialog or an open menu has the keyboard for itself; a notice, which calls itself a dialog, too, has not. */
 const isCovered = (): boolean =>
-  document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
+  document.querySelector('[role="dialog"], [role="alertdialog"]:not([aria-modal="false"]), [role="menu"]') !==
+  null;
 
 /** The key before this one, where it can begin a sequence. */
 let first: string | null = null;
