@@ -55,5 +55,6 @@ export { PromiseRing, type PromiseRingProps, type PromiseState } from './thread/
 export { Silence, type SilenceProps, silenceLength } from './thread/Silence.tsx';
 export { Thread, ThreadDay, type ThreadProps, ThreadText } from './thread/Thread.tsx';
 export { ThreadEnd, type ThreadEndProps } from './thread/ThreadEnd.tsx';
+export { ThreadEvent } from './thread/ThreadEvent.tsx';
 export { narrow, single, useMedia } from './useMedia.ts';
 export { FixedNow, useNow } from './useNow.ts';

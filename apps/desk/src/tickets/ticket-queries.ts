@@ -8,7 +8,7 @@ import {
   skipToken,
 } from '@tanstack/react-query';
 import { api } from '../api.ts';
-import { mergeThread, type ThreadCache } from '../thread/merge-thread.ts';
+import { mergeThread, prependPage, type ThreadCache } from '../thread/merge-thread.ts';
 
 export type TicketPages = InfiniteData<Page<TicketRow>, string | null>;
 
@@ -80,12 +80,7 @@ export async function loadOlder(client: QueryClient, ticketId: string): Promise<
   const known = client.getQueryData<ThreadCache>(threadKey(ticketId));
   if (!known?.olderCursor) return;
   const page = await api.messages(ticketId, { cursor: known.olderCursor });
-  client.setQueryData<ThreadCache>(threadKey(ticketId), (now) => {
-    if (!now || now.olderCursor !== known.olderCursor) return now;
-    const here = new Set(now.messages.map(({ id }) => id));
-    return {
-      messages: [...page.items.filter(({ id }) => !here.has(id)), ...now.messages],
-      olderCursor: page.nextCursor,
-    };
-  });
+  client.setQueryData<ThreadCache>(threadKey(ticketId), (now) =>
+    now?.olderCursor === known.olderCursor ? prependPage(now, page) : now,
+  );
 }
