@@ -157,6 +157,8 @@ export const ticketSchema = ticketRowSchema.extend({
   reason: z.string().nullable(),
   channelId: idSchema.nullable(),
   createdAt: timeSchema,
+  /** When its first message was written; long before `createdAt` where it was brought in from elsewhere. */
+  firstMessageAt: timeSchema,
   resolvedAt: timeSchema.nullable(),
   /** All its messages are in that ticket. */
   mergedInto: idSchema.nullable(),

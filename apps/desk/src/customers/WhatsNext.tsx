@@ -89,7 +89,7 @@ export function WhatsNext({ ticket }: { ticket: TicketDto }) {
             className={inPlace}
           />
         </Fact>
-        <Fact name={t('next.opened')}>{moment(ticket.createdAt)}</Fact>
+        <Fact name={t('next.opened')}>{moment(ticket.firstMessageAt)}</Fact>
         <Fact name={t('tags.title')}>
           <Tags ticket={ticket} mayWrite={mayWrite} />
         </Fact>
