@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-query';
 import { api } from '../api.ts';
 import { mergeThread, prependPage, type ThreadCache } from '../thread/merge-thread.ts';
+import { withChanges } from './changes-on-the-way.ts';
 
 export type TicketPages = InfiniteData<Page<TicketRow>, string | null>;
 
@@ -33,7 +34,7 @@ export const ticketQuery = (client: QueryClient, id: string) =>
   queryOptions({
     queryKey: ['ticket', id],
     queryFn: async ({ signal }) => {
-      const ticket = await api.ticket(id, signal);
+      const ticket = withChanges(await api.ticket(id, signal));
       takeThread(client, ticket);
       return ticket;
     },
