@@ -11,6 +11,7 @@ import {
   shownValue,
 } from './channelForm.ts';
 import { channelMessages } from './channelMessages.ts';
+import { KeyField } from './KeyField.tsx';
 
 type ChannelFormProps = {
   manifest: Manifest;
@@ -125,6 +126,17 @@ function SettingInput(props: SettingInputProps) {
         value={lines.join('\n')}
         spellCheck="false"
         onChange={(text) => change(text === '' ? [] : text.split('\n'))}
+      />
+    );
+  }
+  if (hints.keys.includes(field.name)) {
+    const typed = settings[field.name];
+    return (
+      <KeyField
+        {...shared}
+        value={typeof typed === 'string' ? typed : undefined}
+        isStored={hasSecret.includes(field.name)}
+        onChange={change}
       />
     );
   }

@@ -37,7 +37,7 @@ import { ChannelCounts } from './ChannelCounts.tsx';
 import { ChannelForm } from './ChannelForm.tsx';
 import { ChannelHealth } from './ChannelHealth.tsx';
 import { useChannelList } from './Channels.tsx';
-import { manifestWords, type Settings, settingsToSend } from './channelForm.ts';
+import { manifestWords, type Settings, settingsToSend, typeInto } from './channelForm.ts';
 import { channelMessages } from './channelMessages.ts';
 import { ProbeSteps } from './ProbeSteps.tsx';
 import { useTest } from './useTest.ts';
@@ -270,7 +270,7 @@ function Connection({ channel, manifest }: ConnectionProps) {
             settings={settings}
             hasSecret={channel.hasSecret}
             wrong={wrong}
-            onChange={(name, value) => setTyped((before) => ({ ...before, [name]: value }))}
+            onChange={(name, value) => setTyped((before) => typeInto(before, name, value))}
           />
           {test.data && <ProbeSteps probe={test.data} manifest={manifest} />}
           <div className="flex gap-2">

@@ -1,6 +1,9 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { allManifests } from '../../channels.tsx';
-import { askedFields, hintsOf, type Settings, settingsToSend } from './channelForm.ts';
+import { ChannelForm } from './ChannelForm.tsx';
+import { askedFields, hintsOf, type Settings, settingsToSend, typeInto } from './channelForm.ts';
 import { guessMailHosts } from './guessMailHosts.ts';
 
 const manifest = allManifests()[0]!;
@@ -49,9 +52,30 @@ test('an empty secret is not sent, so that the stored one stays', () => {
 
 test('the hints speak of fields that the manifest has', () => {
   const names = manifest.form.map((field) => field.name);
-  const { quick, when, defaults } = hintsOf(manifest);
-  const spoken = [...quick, ...Object.keys(when), ...Object.values(when).map(({ field }) => field)];
+  const { quick, when, defaults, keys } = hintsOf(manifest);
+  const spoken = [...quick, ...keys, ...Object.keys(when), ...Object.values(when).map(({ field }) => field)];
   expect([...spoken, ...Object.keys(defaults)].filter((name) => !names.includes(name))).toEqual([]);
+});
+
+test('a key has lines of its own, and is out of sight once it is stored', () => {
+  const key = '-----BEGIN PRIVATE KEY-----\nabc\n-----END PRIVATE KEY-----';
+  const form = (settings: Settings, hasSecret: string[]) => {
+    const markup = renderToStaticMarkup(
+      createElement(ChannelForm, { manifest, settings, hasSecret, onChange: () => undefined }),
+    );
+    return markup.slice(markup.indexOf('Clave privada de DKIM'));
+  };
+  expect(form({ dkimPrivateKey: key }, [])).toContain(`>${key}</textarea>`);
+  const stored = form({}, ['dkimPrivateKey']);
+  expect(stored).not.toContain('<textarea');
+  expect(stored).toContain('Guardada y cifrada');
+  expect(form({ dkimPrivateKey: '' }, ['dkimPrivateKey'])).toContain('Dejar la que hay');
+});
+
+test('what is taken back was never typed', () => {
+  const typed = typeInto({ a: 1 }, 'dkimPrivateKey', 'x');
+  expect(typed).toEqual({ a: 1, dkimPrivateKey: 'x' });
+  expect(Object.keys(typeInto(typed, 'dkimPrivateKey', undefined))).toEqual(['a']);
 });
 
 test('guesses hosts by the domain, and the usual names for unknown ones', () => {

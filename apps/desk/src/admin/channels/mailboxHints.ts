@@ -26,6 +26,7 @@ export const mailboxHints: FormHints = {
     importSinceDays: account,
     replyDomain: account,
   },
+  keys: ['dkimPrivateKey'],
   quick: ['mode', 'addresses', 'password', 'imapHost', 'smtpHost'],
   suggest: (settings) => {
     const [address] = Array.isArray(settings.addresses) ? (settings.addresses as unknown[]) : [];
