@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { allManifests } from '../../channels.tsx';
 import { ChannelForm } from './ChannelForm.tsx';
 import { askedFields, hintsOf, type Settings, settingsToSend, typeInto } from './channelForm.ts';
-import { guessMailHosts } from './guessMailHosts.ts';
+import { guessMailHosts, providerOf } from './guessMailHosts.ts';
 
 const manifest = allManifests()[0]!;
 const asked = (settings: Settings) => askedFields(manifest, settings).map((field) => field.name);
@@ -76,6 +76,23 @@ test('what is taken back was never typed', () => {
   const typed = typeInto({ a: 1 }, 'dkimPrivateKey', 'x');
   expect(typed).toEqual({ a: 1, dkimPrivateKey: 'x' });
   expect(Object.keys(typeInto(typed, 'dkimPrivateKey', undefined))).toEqual(['a']);
+});
+
+test('knows what a provider asks for besides an address', () => {
+  const entrances = ['a@gmail.com', 'a@HOTMAIL.es', 'a@shop.onmicrosoft.com', 'a@icloud.com', 'a@gmx.es'].map(
+    (address) => providerOf(address)?.entrance,
+  );
+  expect(entrances).toEqual(['appPassword', 'oauth2', 'oauth2', 'appPassword', 'allowed']);
+  // What only ends like a provider is somebody else.
+  expect(providerOf('a@notgmail.com')).toBeUndefined();
+  const said = (settings: Settings) =>
+    renderToStaticMarkup(
+      createElement(ChannelForm, { manifest, settings, isQuick: true, onChange: () => undefined }),
+    );
+  const google = { mode: 'account', addresses: ['hola@gmail.com'] };
+  expect(said(google)).toContain('contraseña de aplicación y escribe esa');
+  expect(said({ ...google, auth: 'oauth2' })).not.toContain('y escribe esa');
+  expect(said({ ...google, mode: 'embedded' })).not.toContain('y escribe esa');
 });
 
 test('guesses hosts by the domain, and the usual names for unknown ones', () => {

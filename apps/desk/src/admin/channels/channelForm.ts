@@ -1,5 +1,6 @@
 import type { Locale } from '@hilo/ui';
 import type { manifestOf } from '../../channels.tsx';
+import type { MailProvider } from './guessMailHosts.ts';
 import { mailboxHints } from './mailboxHints.ts';
 
 export type Manifest = NonNullable<ReturnType<typeof manifestOf>>;
@@ -18,9 +19,17 @@ export type FormHints = {
   keys: readonly string[];
   /** Fills in what follows from what was typed; never over what somebody typed. */
   suggest: (settings: Settings) => Settings;
+  /** Who runs what was typed in a field, where that can be told: it may ask for more than a password. */
+  provider?: { field: string; of: (settings: Settings) => MailProvider | undefined };
 };
 
-const noHints: FormHints = { defaults: {}, when: {}, quick: [], keys: [], suggest: () => ({}) };
+const noHints: FormHints = {
+  defaults: {},
+  when: {},
+  quick: [],
+  keys: [],
+  suggest: () => ({}),
+};
 const hintsByKind: Record<string, FormHints> = { email: mailboxHints };
 
 export const hintsOf = (manifest: Manifest): FormHints => hintsByKind[manifest.kind] ?? noHints;
