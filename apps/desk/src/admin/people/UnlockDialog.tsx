@@ -1,7 +1,7 @@
 import type { AgentDto } from '@hilo/api';
-import { ConfirmDialog, toasts, useT } from '@hilo/ui';
-import { ProblemNote } from '../ProblemNote.tsx';
+import { toasts, useT } from '@hilo/ui';
 import { removeSecondFactor } from '../peopleApi.ts';
+import { SureDialog } from '../SureDialog.tsx';
 import { useChange } from '../useChange.ts';
 import { peopleMessages } from './peopleMessages.ts';
 
@@ -15,19 +15,13 @@ export function UnlockDialog({ agent, onClose }: { agent: AgentDto; onClose: () 
     () => toasts.show({ text: t('people.unlocked', { name }), tone: 'done' }),
   );
   return (
-    <ConfirmDialog
-      isOpen
-      isDanger
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+    <SureDialog
       title={t('people.unlockTitle', { name })}
       confirmLabel={t('people.unlockConfirm')}
-      isPending={unlock.isPending}
-      onConfirm={() => unlock.mutateAsync(undefined).then(() => undefined)}
+      change={unlock}
+      onClose={onClose}
     >
-      <div className="flex flex-col gap-4">
-        <ProblemNote error={unlock.error} />
-        <p>{t('people.unlockBody', { name })}</p>
-      </div>
-    </ConfirmDialog>
+      <p>{t('people.unlockBody', { name })}</p>
+    </SureDialog>
   );
 }
