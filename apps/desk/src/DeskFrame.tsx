@@ -1,7 +1,7 @@
-import { applyTheme, Banner, chooseLocale, ErrorState, I18nProvider, useT } from '@hilo/ui';
+import { applyTheme, Banner, chooseLocale, ErrorState, I18nProvider, lazyPart, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { isApiError } from './api.ts';
 import { useDeskKeys } from './keys/useDeskKeys.ts';
 import { useIsOffline } from './live/connection.ts';
@@ -11,8 +11,8 @@ import { shellMessages } from './messages.ts';
 import { meQuery } from './people/people.ts';
 import { Pending } from './screens/Pending.tsx';
 
-const Palette = lazy(() => import('./search/Palette.tsx').then((file) => ({ default: file.Palette })));
-const KeySheet = lazy(() => import('./keys/KeySheet.tsx').then((file) => ({ default: file.KeySheet })));
+const Palette = lazyPart(() => import('./search/Palette.tsx').then((file) => file.Palette));
+const KeySheet = lazyPart(() => import('./keys/KeySheet.tsx').then((file) => file.KeySheet));
 
 /** Around every screen of a signed-in agent: who it is, what happens meanwhile, keys, palette. */
 export function DeskFrame() {
@@ -54,10 +54,8 @@ function SignedIn() {
   return (
     <>
       <Outlet />
-      <Suspense fallback={null}>
-        {overlay === 'palette' && <Palette onClose={close} />}
-        {overlay === 'keys' && <KeySheet onClose={close} />}
-      </Suspense>
+      {overlay === 'palette' && <Palette onClose={close} />}
+      {overlay === 'keys' && <KeySheet onClose={close} />}
     </>
   );
 }

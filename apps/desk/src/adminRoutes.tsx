@@ -1,5 +1,4 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { SettingsLayout } from './admin/SettingsLayout.tsx';
 import { deskRoute, rootRoute } from './rootRoute.tsx';
 
 /** A word of the search part, where it is one. */
@@ -39,7 +38,7 @@ export const entranceRoutes = [
 const layoutRoute = createRoute({
   getParentRoute: () => deskRoute,
   id: 'settings',
-  component: SettingsLayout,
+  component: lazyRouteComponent(() => import('./admin/SettingsLayout.tsx'), 'SettingsLayout'),
 });
 const parent = { getParentRoute: () => layoutRoute };
 

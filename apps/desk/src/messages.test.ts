@@ -5,12 +5,14 @@ import { composerMessages } from './composer/messages.ts';
 import { customerMessages } from './customers/messages.ts';
 import { shellMessages } from './messages.ts';
 import { searchMessages } from './search/messages.ts';
+import { eventMessages } from './thread/eventMessages.ts';
 import { threadMessages } from './thread/messages.ts';
 import { ticketMessages } from './tickets/messages.ts';
 
 const bundles = {
   composerMessages,
   customerMessages,
+  eventMessages,
   shellMessages,
   searchMessages,
   threadMessages,

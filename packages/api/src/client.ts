@@ -20,6 +20,7 @@ import type {
   openTicketBody,
   redactBody,
   sendMessageBody,
+  ThreadPage,
   TicketDto,
   TicketRow,
   TicketView,
@@ -131,7 +132,7 @@ export function createClient(options: ClientOptions) {
       send<TicketDto>('PATCH', at`/tickets/${id}`, { body, ifMatch: version, shape: 'ticket' }),
 
     messages: (ticketId: string, query: { cursor?: string; limit?: number } = {}, signal?: AbortSignal) =>
-      get<Page<MessageDto>>(at`/tickets/${ticketId}/messages`, 'messagePage', { query, signal }),
+      get<ThreadPage>(at`/tickets/${ticketId}/messages`, 'threadPage', { query, signal }),
     sendMessage: (ticketId: string, body: z.input<typeof sendMessageBody>, key?: string) =>
       send<MessageDto>('POST', at`/tickets/${ticketId}/messages`, { body, key, shape: 'message' }),
     /** Calls a queued message back; what it said comes back to be written on. @throws message.alreadySent */

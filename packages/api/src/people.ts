@@ -14,12 +14,15 @@ export const agentSchema = z.object({
   createdAt: timeSchema,
   invitedAt: timeSchema.nullable(),
   hasLogin: z.boolean(),
+  /** Whether a code is asked for after the password. Null for whoever does not manage agents. */
+  hasSecondFactor: z.boolean().nullable(),
   deactivatedAt: timeSchema.nullable(),
 });
 export type AgentDto = z.infer<typeof agentSchema>;
 
 /** The signed-in agent: what the desk needs at once. */
 export const meSchema = agentSchema.extend({
+  hasSecondFactor: z.boolean(),
   locale: z.string(),
   timeZone: z.string(),
   theme: z.enum(['system', 'light', 'dark']),

@@ -4,7 +4,14 @@ import { pageOf, timeSchema } from './common.ts';
 import { customerRowSchema, customerSchema } from './customers.ts';
 import { agentSchema, meSchema, queueSchema, teamSchema } from './people.ts';
 import { searchResultSchema } from './search.ts';
-import { draftSchema, messageSchema, ticketRowSchema, ticketSchema, uploadSchema } from './tickets.ts';
+import {
+  draftSchema,
+  messageSchema,
+  threadPageSchema,
+  ticketRowSchema,
+  ticketSchema,
+  uploadSchema,
+} from './tickets.ts';
 
 /** What the client's calls answer, by name; the client checks against them where it is told to (in development). */
 export const shapes = {
@@ -16,7 +23,7 @@ export const shapes = {
   ticketPage: pageOf(ticketRowSchema),
   ticket: ticketSchema,
   message: messageSchema,
-  messagePage: pageOf(messageSchema),
+  threadPage: threadPageSchema,
   draft: z.object({ draft: draftSchema.extend({ updatedAt: timeSchema }).nullable() }),
   upload: uploadSchema,
   customerPage: pageOf(customerRowSchema),

@@ -1,6 +1,7 @@
-import { ticketKinds } from '@hilo/core';
+import { type EventType, ticketKinds } from '@hilo/core';
 import { z } from 'zod';
 import { idSchema, pageQuery, partySchema, timeSchema } from './common.ts';
+import { eventSchema } from './events.ts';
 
 export const ticketStatusSchema = z.enum(['open', 'waiting', 'resolved']);
 export const waitingOnSchema = z.enum(['customer', 'partner', 'internal']);
@@ -125,6 +126,30 @@ export const messageSchema = z.object({
 });
 export type MessageDto = z.infer<typeof messageSchema>;
 
+/** What happened to a ticket that its thread tells, beside the messages themselves. */
+export const threadEventTypes = [
+  'ticket.assigned',
+  'ticket.queued',
+  'ticket.statusChanged',
+  'ticket.reopened',
+  'ticket.resolved',
+  'ticket.snoozed',
+  'ticket.changed',
+  'ticket.customerChanged',
+  'message.moved',
+  'message.redacted',
+  'participant.added',
+  'participant.removed',
+] as const satisfies EventType[];
+
+/** A page of a thread: messages, and what happened to the ticket from the oldest of them to the page after it. */
+export const threadPageSchema = z.object({
+  items: z.array(messageSchema),
+  events: z.array(eventSchema),
+  nextCursor: z.string().nullable(),
+});
+export type ThreadPage = z.infer<typeof threadPageSchema>;
+
 /** A ticket with all that its first screen needs. The thread is paged backwards from the newest. */
 export const ticketSchema = ticketRowSchema.extend({
   version: z.number().int(),
@@ -132,6 +157,8 @@ export const ticketSchema = ticketRowSchema.extend({
   reason: z.string().nullable(),
   channelId: idSchema.nullable(),
   createdAt: timeSchema,
+  /** When its first message was written; long before `createdAt` where it was brought in from elsewhere. */
+  firstMessageAt: timeSchema,
   resolvedAt: timeSchema.nullable(),
   /** All its messages are in that ticket. */
   mergedInto: idSchema.nullable(),
@@ -144,7 +171,7 @@ export const ticketSchema = ticketRowSchema.extend({
       rule: z.string(),
     }),
   ),
-  thread: z.object({ items: z.array(messageSchema), nextCursor: z.string().nullable() }),
+  thread: threadPageSchema,
   /** Where an answer would go, if nothing else is said. Null where no channel can carry one. */
   answerTo: z
     .object({

@@ -2,6 +2,7 @@
 export { RouterProvider as LinkRouter } from 'react-aria-components';
 export { Button, type ButtonProps } from './controls/Button.tsx';
 export { Checkbox, type CheckboxProps } from './controls/Checkbox.tsx';
+export { ChoiceMenu, type ChoiceMenuProps } from './controls/ChoiceMenu.tsx';
 export { ComboBox, type ComboBoxProps } from './controls/ComboBox.tsx';
 export { FieldDescription, FieldErrors, FieldLabel, type FieldWords } from './controls/Field.tsx';
 export { IconButton, type IconButtonProps } from './controls/IconButton.tsx';
@@ -26,9 +27,11 @@ export { joinClasses } from './joinClasses.ts';
 export { type NavItem, NavRail, type NavRailProps } from './layout/NavRail.tsx';
 export { PaneBack, PaneHeader, PanelToggle, Panes, type PanesProps } from './layout/Panes.tsx';
 export { stepKey, VirtualList, type VirtualListProps } from './layout/VirtualList.tsx';
+export { type Loaded, loadOnce } from './loadOnce.ts';
 export { ConfirmDialog, type ConfirmDialogProps } from './overlays/ConfirmDialog.tsx';
 export { Dialog, type DialogProps, DialogTrigger } from './overlays/Dialog.tsx';
 export { Drawer, type DrawerProps } from './overlays/Drawer.tsx';
+export { lazyPart } from './overlays/lazyPart.tsx';
 export {
   Menu,
   MenuItem,
@@ -37,7 +40,6 @@ export {
   MenuSection,
   MenuSeparator,
   MenuTrigger,
-  SubmenuTrigger,
 } from './overlays/Menu.tsx';
 export { Popover, type PopoverProps, PopoverTrigger } from './overlays/Popover.tsx';
 export { type ToastContent, ToastRegion, toasts } from './overlays/Toast.tsx';
@@ -53,5 +55,6 @@ export { PromiseRing, type PromiseRingProps, type PromiseState } from './thread/
 export { Silence, type SilenceProps, silenceLength } from './thread/Silence.tsx';
 export { Thread, ThreadDay, type ThreadProps, ThreadText } from './thread/Thread.tsx';
 export { ThreadEnd, type ThreadEndProps } from './thread/ThreadEnd.tsx';
+export { ThreadEvent } from './thread/ThreadEvent.tsx';
 export { narrow, single, useMedia } from './useMedia.ts';
 export { FixedNow, useNow } from './useNow.ts';

@@ -1,22 +1,13 @@
 import type { MeDto } from '@hilo/api';
-import {
-  applyTheme,
-  Button,
-  locales,
-  ownNameOf,
-  Select,
-  TextArea,
-  TextField,
-  type Theme,
-  toasts,
-  useT,
-} from '@hilo/ui';
+import { applyTheme, Select, TextArea, TextField, type Theme, toasts, useT } from '@hilo/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { adminMessages } from '../admin/adminMessages.ts';
 import { Loaded } from '../admin/Loaded.tsx';
+import { LocaleSelect } from '../admin/LocaleSelect.tsx';
 import { Block, Fields, Page } from '../admin/Page.tsx';
 import { ProblemNote } from '../admin/ProblemNote.tsx';
+import { SaveForm } from '../admin/SaveForm.tsx';
 import { TimeZoneField } from '../admin/TimeZoneField.tsx';
 import { useChange } from '../admin/useChange.ts';
 import { changeMe } from './accountApi.ts';
@@ -55,7 +46,6 @@ function useChangeMe() {
 
 function Who({ me }: { me: MeDto }) {
   const t = useT(accountMessages);
-  const words = useT(adminMessages);
   const [name, setName] = useState(me.name);
   const [alias, setAlias] = useState(me.alias ?? '');
   const [signature, setSignature] = useState(me.signature);
@@ -63,50 +53,32 @@ function Who({ me }: { me: MeDto }) {
   const next = { name: name.trim(), alias: alias.trim() === '' ? null : alias.trim(), signature };
   const isChanged = next.name !== me.name || next.alias !== me.alias || signature !== me.signature;
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (next.name) save.mutate(next);
-      }}
-    >
-      <Fields>
-        <ProblemNote error={save.error} />
-        <TextField
-          label={t('you.name')}
-          value={name}
-          onChange={setName}
-          autoComplete="name"
-          isInvalid={next.name === ''}
-          errorMessage={t('you.nameMissing')}
-        />
-        <TextField
-          label={t('you.alias')}
-          isOptional
-          description={next.alias ? t('you.preview', { name: next.alias }) : t('you.aliasHelp')}
-          value={alias}
-          onChange={setAlias}
-          autoComplete="nickname"
-        />
-        <TextField label={t('you.email')} description={t('you.emailHelp')} value={me.email} isReadOnly />
-        <TextArea
-          label={t('you.signature')}
-          isOptional
-          description={t('you.signatureHelp')}
-          value={signature}
-          onChange={setSignature}
-        />
-        <Button
-          type="submit"
-          variant="primary"
-          className="self-start"
-          isDisabled={!isChanged}
-          isPending={save.isPending}
-        >
-          {words('save')}
-        </Button>
-      </Fields>
-    </form>
+    <SaveForm save={save} isChanged={isChanged} onSave={() => next.name && save.mutate(next)}>
+      <TextField
+        label={t('you.name')}
+        value={name}
+        onChange={setName}
+        autoComplete="name"
+        isInvalid={next.name === ''}
+        errorMessage={t('you.nameMissing')}
+      />
+      <TextField
+        label={t('you.alias')}
+        isOptional
+        description={next.alias ? t('you.preview', { name: next.alias }) : t('you.aliasHelp')}
+        value={alias}
+        onChange={setAlias}
+        autoComplete="nickname"
+      />
+      <TextField label={t('you.email')} description={t('you.emailHelp')} value={me.email} isReadOnly />
+      <TextArea
+        label={t('you.signature')}
+        isOptional
+        description={t('you.signatureHelp')}
+        value={signature}
+        onChange={setSignature}
+      />
+    </SaveForm>
   );
 }
 
@@ -118,14 +90,10 @@ function Desk({ me }: { me: MeDto }) {
     <Block title={t('desk.title')}>
       <Fields>
         <ProblemNote error={save.error} />
-        <Select
+        <LocaleSelect
           label={t('desk.language')}
           value={me.locale}
-          onChange={(key) => {
-            const locale = locales.find((each) => each === key);
-            if (locale) save.mutate({ locale });
-          }}
-          choices={locales.map((locale) => ({ id: locale, label: ownNameOf[locale] }))}
+          onChange={(locale) => save.mutate({ locale })}
         />
         <Select
           label={t('desk.theme')}

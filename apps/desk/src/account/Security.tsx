@@ -9,6 +9,7 @@ import { changePassword } from './accountApi.ts';
 import { accountMessages } from './accountMessages.ts';
 import { NewPasswordField, passwordLength } from './NewPasswordField.tsx';
 import { Sessions } from './Sessions.tsx';
+import { TwoStep } from './TwoStep.tsx';
 
 export function Security() {
   const t = useT(accountMessages);
@@ -16,6 +17,7 @@ export function Security() {
   return (
     <Page title={words('nav.security')} about={t('security.about')}>
       <Password />
+      <TwoStep />
       <Block title={t('sessions.title')} about={t('sessions.about')}>
         <Sessions />
       </Block>

@@ -23,4 +23,15 @@ export const endSessions = (isCurrentKept: boolean) =>
 /** Ends every other session: whoever knew the old password is out. */
 export const changePassword = (body: { currentPassword: string; newPassword: string }) =>
   request<unknown>('POST', '/auth/change-password', body);
+/** What an app for codes needs (`otpauth:`), and codes for the day it is lost; neither counts before `verifyTwoStep`. */
+export const beginTwoStep = (password: string) =>
+  request<{ totpURI: string; backupCodes: string[] }>('POST', '/auth/two-factor/enable', { password });
+/** The first right code turns it on. */
+export const verifyTwoStep = (code: string) =>
+  request<unknown>('POST', '/auth/two-factor/verify-totp', { code });
+export const endTwoStep = (password: string) =>
+  request<unknown>('POST', '/auth/two-factor/disable', { password });
+/** The codes of before are no longer good. */
+export const renewBackupCodes = (password: string) =>
+  request<{ backupCodes: string[] }>('POST', '/auth/two-factor/generate-backup-codes', { password });
 export const signOut = () => request<unknown>('POST', '/auth/sign-out', {});

@@ -23,6 +23,10 @@ export const deactivateAgent = (id: string, handToAgentId: string | null) =>
   request<unknown>('POST', `${path}/agents/${id}/deactivate`, { handToAgentId });
 export const reactivateAgent = (id: string) => request<unknown>('POST', `${path}/agents/${id}/reactivate`);
 
+/** For whoever lost the telephone: the next sign-in is by password alone. */
+export const removeSecondFactor = (id: string) =>
+  request<unknown>('DELETE', `${path}/agents/${id}/second-factor`);
+
 export type TeamInput = { name: string; signature: string; agentIds: string[] };
 export const createTeam = (body: TeamInput) => request<TeamDto>('POST', `${path}/teams`, body);
 export const changeTeam = (id: string, body: Partial<TeamInput>) =>

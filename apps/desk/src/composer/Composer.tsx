@@ -21,13 +21,16 @@ import { Unanswered } from './Unanswered.tsx';
 import { type Compose, fromDraft, hasWords, useDraft } from './useDraft.ts';
 import { useSendMessage } from './useSendMessage.ts';
 import { useUploads } from './useUploads.ts';
-import { loadRichText, WritingField } from './WritingField.tsx';
+import { richText, WritingField } from './WritingField.tsx';
 
 const kinds = [
   { kind: 'answer', icon: Reply, keys: 'r' },
   { kind: 'note', icon: StickyNote, keys: 'n' },
   { kind: 'forward', icon: Forward, keys: 'f' },
 ] as const;
+
+/** So that the field is here when the first key is pressed. */
+const lookAhead = () => void richText.load().catch(() => undefined);
 
 export type ComposerProps = {
   ticket: TicketDto;
@@ -44,7 +47,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   const { faceOf } = useChannels();
   const { data: thread } = useQuery(threadQuery(ticket.id));
   const messages = thread?.messages ?? ticket.thread.items;
-  const { compose, state, change, clear, forget } = useDraft(ticket.id);
+  const { compose, state, taken, change, clear, forget } = useDraft(ticket.id);
   const [isOpen, setOpen] = useState(false);
   const [isEditing, setEditing] = useState(false);
   const [hasSignature, setSignature] = useState(true);
@@ -131,11 +134,6 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
     n: () => start({ kind: 'note' }),
     f: maySend ? () => start({ kind: 'forward' }) : undefined,
   });
-  useEffect(() => {
-    // So that it is here when the first key is pressed.
-    const idle = setTimeout(() => void loadRichText(), 800);
-    return () => clearTimeout(idle);
-  }, []);
 
   const signature = hasSignature && compose.kind !== 'note' ? me.signature || face.signature : '';
   const over =
@@ -180,6 +178,8 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
           {maySend && (
             <AriaButton
               onPress={() => (hasWords(compose) ? begin({}) : start({ kind: 'answer' }))}
+              onHoverStart={lookAhead}
+              onFocus={lookAhead}
               className="reach flex h-9 min-w-0 flex-1 cursor-text items-center gap-2 rounded-small border border-control bg-surface px-3 text-left text-base text-muted data-hovered:border-muted"
             >
               <bdi className="min-w-0 flex-1 truncate">
@@ -199,6 +199,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
             label={t('closed.note')}
             keys="n"
             onPress={() => start({ kind: 'note' })}
+            onHoverStart={lookAhead}
           />
         </div>
       </footer>
@@ -330,7 +331,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
         </div>
       )}
       <WritingField
-        key={edition}
+        key={`${edition} ${taken}`}
         text={compose.text}
         html={compose.html}
         label={t('editor.label')}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 
 export type Words = { text: string; html: string | null };
 export type WritingProps = Words & {
@@ -11,30 +11,54 @@ export type WritingProps = Words & {
   /** The row below the words; it is given the means of format there are, if any. */
   tools: (format: ReactNode) => ReactNode;
   isTight?: boolean;
+  fieldRef: Ref<HTMLTextAreaElement>;
 };
 
 /** Words without format: where the field for the others is not here yet. */
 export function PlainText(props: WritingProps) {
-  const { text, label, placeholder, onChange, onSend, onLeave, tools, isTight = false } = props;
+  const { text, onChange, tools, isTight = false } = props;
   return (
     <>
-      <textarea
-        aria-label={label}
-        placeholder={placeholder}
-        dir="auto"
-        // biome-ignore lint/a11y/noAutofocus: it appears because somebody asked to write
-        autoFocus
-        value={text}
-        onChange={(event) => onChange({ text: event.target.value, html: null })}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) onSend();
-          else if (event.key === 'Escape') onLeave();
-          else return;
-          event.preventDefault();
-        }}
-        className={`field-sizing-content max-h-[38vh] w-full resize-none bg-transparent px-4 py-2 text-base outline-none max-sm:text-[1rem] ${isTight ? 'min-h-20' : 'min-h-24'}`}
+      <PlainField
+        {...props}
+        text={text}
+        onText={(typed) => onChange({ text: typed, html: null })}
+        className={isTight ? 'min-h-20' : 'min-h-24'}
       />
       {tools(null)}
     </>
+  );
+}
+
+/** Takes the focus at the end of what stands there: it appears because somebody asked to write on. */
+export function PlainField(
+  props: Pick<WritingProps, 'text' | 'label' | 'placeholder' | 'onSend' | 'onLeave' | 'fieldRef'> & {
+    onText: (text: string) => void;
+    className: string;
+  },
+) {
+  const { text, label, placeholder, onText, onSend, onLeave, fieldRef, className } = props;
+  const field = useRef<HTMLTextAreaElement>(null);
+  useImperativeHandle(fieldRef, () => field.current as HTMLTextAreaElement);
+  useLayoutEffect(() => {
+    field.current?.focus();
+    field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
+  }, []);
+  return (
+    <textarea
+      ref={field}
+      aria-label={label}
+      placeholder={placeholder}
+      dir="auto"
+      value={text}
+      onChange={(event) => onText(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) onSend();
+        else if (event.key === 'Escape') onLeave();
+        else return;
+        event.preventDefault();
+      }}
+      className={`field-sizing-content max-h-[38vh] w-full resize-none bg-transparent px-4 py-2 text-base outline-none max-sm:text-[1rem] ${className}`}
+    />
   );
 }

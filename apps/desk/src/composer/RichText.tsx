@@ -24,9 +24,9 @@ const starter = StarterKit.configure({
   },
 });
 
-/** Where the words are written, with a few means of order. Loaded when the composer is. */
-export function RichText(props: WritingProps) {
-  const { text, html, label, placeholder, onChange, onSend, onLeave, tools, isTight } = props;
+/** Where the words are written, with a few means of order. Loaded when somebody begins to write. */
+export function RichText(props: Omit<WritingProps, 'fieldRef'> & { takesFocus: boolean }) {
+  const { text, html, label, placeholder, onChange, onSend, onLeave, tools, isTight, takesFocus } = props;
   const handlers = useRef({ onChange, onSend, onLeave });
   useEffect(() => {
     handlers.current = { onChange, onSend, onLeave };
@@ -36,7 +36,7 @@ export function RichText(props: WritingProps) {
     content: html ? fromMailHtml(html) : text ? textToHtml(text) : '',
     // A draft may end in a blank.
     ...(html ? {} : { parseOptions: { preserveWhitespace: 'full' } }),
-    autofocus: 'end',
+    autofocus: takesFocus ? 'end' : false,
     // The policy forbids styles that scripts put into the page; desk.css has the few that matter.
     injectCSS: false,
     onUpdate: ({ editor: now }) =>
@@ -68,8 +68,8 @@ export function RichText(props: WritingProps) {
   // At once, where `autofocus` waits for the next frame: a letter typed before it would be a command. One that was
   // destroyed before it came into the page is followed by another.
   useLayoutEffect(() => {
-    if (!editor.isDestroyed) editor.view.focus();
-  }, [editor]);
+    if (takesFocus && !editor.isDestroyed) editor.view.focus();
+  }, [editor, takesFocus]);
   return (
     <>
       <div className="max-h-[38vh] min-h-0 overflow-y-auto">

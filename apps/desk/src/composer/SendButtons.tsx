@@ -1,7 +1,7 @@
 import { Button, IconButton, Menu, MenuItem, MenuTrigger, useT } from '@hilo/ui';
 import { ChevronUp, CircleCheck, Hourglass, Send, StickyNote } from 'lucide-react';
 import { useState } from 'react';
-import { WhenDialog } from '../tickets/WhenDialog.tsx';
+import { WhenDialog } from '../tickets/dialogs.ts';
 import { composerMessages } from './messages.ts';
 
 export type Then = { status: 'resolved' } | { status: 'waiting'; followUpAt: string } | null;

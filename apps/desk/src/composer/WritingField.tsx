@@ -1,22 +1,77 @@
-import { type ComponentType, useState } from 'react';
+import { loadOnce } from '@hilo/ui';
+import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { hasFormat } from './mail-html.ts';
 import { PlainText, type WritingProps } from './PlainText.tsx';
+import { WordsBehind } from './WordsBehind.tsx';
 
-let rich: ComponentType<WritingProps> | null = null;
+/** The field with formats. Where it does not come (a bad network), words without format are better than none. */
+export const richText = loadOnce(() => import('./RichText.tsx').then((file) => file.RichText));
 
-/** Fetches the field with formats. Where it does not come (a bad network), words without format are better than none. */
-export const loadRichText = (): Promise<void> =>
-  import('./RichText.tsx').then(
-    (file) => {
-      rich = file.RichText;
-    },
-    () => undefined,
-  );
+/** How long nothing is typed, in milliseconds, before one field may follow the other. */
+const restMs = 500;
+
+/** Whether nobody is in the middle of anything there: no letter on its way, no word being composed, the caret last. */
+const isResting = (field: HTMLTextAreaElement, lastKeyAt: number, isComposing: boolean): boolean =>
+  !isComposing &&
+  performance.now() - lastKeyAt >= restMs &&
+  field.selectionStart === field.value.length &&
+  field.selectionEnd === field.value.length;
 
 /**
- * The field with formats where it is here already, else the plain one. What one began in, one finishes in: between one
- * field and the next, letters would be lost, or be commands.
+ * The field with formats where it is here already, else a plain one until it is. One follows the other in a pause, with
+ * the focus, in one go: between the two, no letter is lost or taken for a command.
  */
-export function WritingField(props: WritingProps) {
-  const [Field] = useState(() => rich ?? PlainText);
-  return <Field {...props} />;
+export function WritingField(props: Omit<WritingProps, 'fieldRef'>) {
+  const [Rich, setRich] = useState(() => richText.here);
+  const [hadFocus, setHadFocus] = useState(true);
+  const [began] = useState({ text: props.text, html: props.html });
+  const field = useRef<HTMLTextAreaElement>(null);
+  const lastKeyAt = useRef(Number.NEGATIVE_INFINITY);
+  const isComposing = useRef(false);
+  useEffect(() => {
+    if (Rich) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isGone = false;
+    richText.load().then(
+      (found) => {
+        const follow = () => {
+          if (isGone || !field.current) return;
+          if (!isResting(field.current, lastKeyAt.current, isComposing.current)) {
+            timer = setTimeout(follow, 100);
+            return;
+          }
+          const isFocused = document.activeElement === field.current;
+          flushSync(() => {
+            setHadFocus(isFocused);
+            setRich(() => found);
+          });
+        };
+        follow();
+      },
+      () => undefined,
+    );
+    return () => {
+      isGone = true;
+      clearTimeout(timer);
+    };
+  }, [Rich]);
+  if (Rich) return <Rich {...props} takesFocus={hadFocus} />;
+  const Field = hasFormat(began.html) ? WordsBehind : PlainText;
+  return (
+    <div
+      className="contents"
+      onKeyDownCapture={() => {
+        lastKeyAt.current = performance.now();
+      }}
+      onCompositionStart={() => {
+        isComposing.current = true;
+      }}
+      onCompositionEnd={() => {
+        isComposing.current = false;
+      }}
+    >
+      <Field {...props} fieldRef={field} />
+    </div>
+  );
 }

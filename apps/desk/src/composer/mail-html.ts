@@ -14,6 +14,18 @@ export const toMailHtml = (html: string): string =>
 export const fromMailHtml = (html: string): string =>
   html.replaceAll('<div><br></div>', '<p></p>').replaceAll('<div>', '<p>').replaceAll('</div>', '</p>');
 
+/** Whether there is more to it than lines. */
+export const hasFormat = (html: string | null): html is string =>
+  html !== null && /<(?!\/?(?:div|p|br)[\s/>])/i.test(html);
+
+/** The words with others behind them: the first line goes on in the last block, in its format, as an editor goes on. */
+export function appendWords(html: string, words: string): string {
+  const [first = '', ...lines] = words.split('\n').map(escapeHtml);
+  const rest = lines.map((line) => `<div>${line || '<br>'}</div>`).join('');
+  if (first === '') return html + rest;
+  return html.replace(/(?:<br>)?((?:<\/[a-z0-9]+>)*)$/i, (_end, closing: string) => first + closing) + rest;
+}
+
 /** The signature below the words, after the line that mail programs know it by (RFC 3676 §4.3: "-- "). */
 export function withSignature(
   words: { text: string; html: string | null },

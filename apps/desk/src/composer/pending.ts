@@ -62,6 +62,27 @@ export async function tryPending(key: string): Promise<void> {
   }
 }
 
+const isOnItsWay = (ticketId: string): boolean =>
+  all.some((each) => each.ticketId === ticketId && each.state === 'sending');
+
+/**
+ * Waits while a message from this window is on its way to a ticket: what comes after it is told the server after it.
+ * One that waits for the connection, or failed, is not waited for.
+ * @returns whether there was one
+ */
+export async function whenSent(ticketId: string): Promise<boolean> {
+  if (!isOnItsWay(ticketId)) return false;
+  await new Promise<void>((resolve) => {
+    const look = () => {
+      if (isOnItsWay(ticketId)) return;
+      listeners.delete(look);
+      resolve();
+    };
+    listeners.add(look);
+  });
+  return true;
+}
+
 connection.subscribe(() => {
   if (connection.get() !== 'live') return;
   for (const { key, state } of all) if (state === 'waiting') void tryPending(key);

@@ -90,7 +90,8 @@ const saveAfterMs = 1_000;
 export function useDraft(ticketId: string) {
   const [compose, setCompose] = useState<Compose>(emptyCompose);
   const [state, setState] = useState<DraftState>('idle');
-  const [isLoaded, setLoaded] = useState(false);
+  /** Counts what came from outside, so that a field begins anew with it. */
+  const [taken, setTaken] = useState(0);
   const current = useRef(compose);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const isDirty = useRef(false);
@@ -146,20 +147,18 @@ export function useDraft(ticketId: string) {
       if (isGone || isDirty.current || hasWords(current.current)) return;
       current.current = found;
       setCompose(found);
+      setTaken((before) => before + 1);
     };
-    api
-      .draft(ticketId)
-      .then(
-        ({ draft }) => {
-          if (mirror && hasWords(mirror.compose) && (!draft || mirror.at > draft.updatedAt)) {
-            take(mirror.compose);
-            isDirty.current = true;
-            void save();
-          } else if (draft) take(fromDraft(draft, mirror?.compose.uploads));
-        },
-        () => mirror && take(mirror.compose),
-      )
-      .finally(() => !isGone && setLoaded(true));
+    api.draft(ticketId).then(
+      ({ draft }) => {
+        if (mirror && hasWords(mirror.compose) && (!draft || mirror.at > draft.updatedAt)) {
+          take(mirror.compose);
+          isDirty.current = true;
+          void save();
+        } else if (draft) take(fromDraft(draft, mirror?.compose.uploads));
+      },
+      () => mirror && take(mirror.compose),
+    );
     const leave = () => void save();
     const back = connection.subscribe(() => {
       if (connection.get() === 'live') void save();
@@ -173,5 +172,5 @@ export function useDraft(ticketId: string) {
     };
   }, [ticketId, save]);
 
-  return { compose, state, isLoaded, change, clear, forget };
+  return { compose, state, taken, change, clear, forget };
 }

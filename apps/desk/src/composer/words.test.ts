@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { highlight } from '../search/highlight.ts';
 import {
+  appendWords,
   docToText,
   fromMailHtml,
+  hasFormat,
   textToHtml,
   toMailHtml,
   withoutSignature,
@@ -14,6 +16,30 @@ it('writes one line as one block, and reads it back', () => {
   const html = textToHtml('Hola <b>\n\nAna');
   expect(toMailHtml(html)).toBe('<div>Hola &lt;b&gt;</div><div><br></div><div>Ana</div>');
   expect(fromMailHtml(toMailHtml(html))).toBe(html);
+});
+
+it('knows words with a format from lines', () => {
+  expect([null, '<div>Hola</div><div><br></div>', '<p>a &lt; b</p>'].map(hasFormat)).toEqual([
+    false,
+    false,
+    false,
+  ]);
+  expect(['<div>Hola <strong>Ana</strong></div>', '<ul><li><div>uno</div></li></ul>'].map(hasFormat)).toEqual(
+    [true, true],
+  );
+});
+
+it('writes on behind words with a format, in the format of their end', () => {
+  const bold = '<div>Hola <strong>Ana</strong></div>';
+  expect(appendWords(bold, '')).toBe(bold);
+  expect(appendWords(bold, ': <dos>\n\nAdiós')).toBe(
+    '<div>Hola <strong>Ana: &lt;dos&gt;</strong></div><div><br></div><div>Adiós</div>',
+  );
+  expect(appendWords(bold, '\nAdiós')).toBe(`${bold}<div>Adiós</div>`);
+  expect(appendWords('<div><em>uno</em></div><div><br></div>', 'dos')).toBe(
+    '<div><em>uno</em></div><div>dos</div>',
+  );
+  expect(appendWords('<ul><li><div>uno</div></li></ul>', ' $1')).toBe('<ul><li><div>uno $1</div></li></ul>');
 });
 
 it('keeps lists, quotes and links in plain text', () => {

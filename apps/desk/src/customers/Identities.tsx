@@ -1,14 +1,14 @@
 import type { CustomerDto, IdentityDto } from '@hilo/api';
-import { Button, Dialog, IconButton, Menu, MenuItem, MenuTrigger, Tooltip, toasts, useT } from '@hilo/ui';
+import { IconButton, lazyPart, Menu, MenuItem, MenuTrigger, Tooltip, toasts, useT } from '@hilo/ui';
 import { BadgeCheck, Copy, Ellipsis, UserRoundX } from 'lucide-react';
 import { useState } from 'react';
-import { api } from '../api.ts';
 import { iconOfIdentity } from '../channels.tsx';
 import { useMay } from '../people/people.ts';
 import { JoinAnother } from './JoinAnother.tsx';
 import { customerMessages } from './messages.ts';
 import { PanelSection } from './PanelSection.tsx';
-import { useMoveIdentities } from './useMoveIdentities.ts';
+
+const AwayDialog = lazyPart(() => import('./AwayDialog.tsx').then((file) => file.AwayDialog));
 
 /** Every way in which this customer is known, and which of them are proved. */
 export function Identities({ customer }: { customer: CustomerDto }) {
@@ -76,45 +76,5 @@ function IdentityRow(props: { identity: IdentityDto; onAway: (() => void) | unde
         </Menu>
       </MenuTrigger>
     </li>
-  );
-}
-
-/** Takes an identity away: to a customer of its own, from where it can be joined with whoever it is. */
-function AwayDialog(props: { customer: CustomerDto; identity: IdentityDto; onClose: () => void }) {
-  const { customer, identity, onClose } = props;
-  const t = useT(customerMessages);
-  const move = useMoveIdentities();
-  const [isBusy, setBusy] = useState(false);
-  const away = async () => {
-    setBusy(true);
-    try {
-      const fresh = await api.createCustomer({ name: identity.displayName });
-      await move(
-        customer.id,
-        { toCustomerId: fresh.id, identityIds: [identity.id], reasons: ['agentSaidSo'] },
-        t('identities.awayDone'),
-      );
-    } catch {
-      toasts.show({ text: t('same.failed'), tone: 'failed' });
-    }
-    onClose();
-  };
-  return (
-    <Dialog
-      title={t('identities.awayTitle', { value: identity.value })}
-      size="small"
-      isOpen
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-      footer={
-        <>
-          <Button onPress={onClose}>{t('cancel')}</Button>
-          <Button variant="primary" isPending={isBusy} onPress={() => void away()}>
-            {t('identities.awayNew')}
-          </Button>
-        </>
-      }
-    >
-      <p className="text-base text-muted">{t('identities.awayBody')}</p>
-    </Dialog>
   );
 }

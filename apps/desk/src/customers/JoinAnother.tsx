@@ -1,13 +1,12 @@
 import type { CustomerDto, CustomerRow } from '@hilo/api';
-import { Avatar, Button, Dialog, IconButton, SearchField, useT } from '@hilo/ui';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { IconButton, lazyPart, useT } from '@hilo/ui';
 import { UsersRound } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { api } from '../api.ts';
+import { useState } from 'react';
 import { useMay } from '../people/people.ts';
-import { customerName } from './CustomerHead.tsx';
-import { JoinDialog } from './JoinDialog.tsx';
+import { JoinDialog } from './dialogs.ts';
 import { customerMessages } from './messages.ts';
+
+const ChooseDialog = lazyPart(() => import('./ChooseDialog.tsx').then((file) => file.ChooseDialog));
 
 /** Joins this customer with one that the agent knows to be the same, where nothing suggested it. */
 export function JoinAnother({ customer }: { customer: CustomerDto }) {
@@ -36,55 +35,5 @@ export function JoinAnother({ customer }: { customer: CustomerDto }) {
       )}
       {other && <JoinDialog customer={customer} other={other} reasons={[]} onClose={() => setOther(null)} />}
     </>
-  );
-}
-
-function ChooseDialog(props: {
-  customer: CustomerDto;
-  onClose: () => void;
-  onChoose: (other: CustomerRow) => void;
-}) {
-  const { customer, onClose, onChoose } = props;
-  const t = useT(customerMessages);
-  const [typed, setTyped] = useState('');
-  const [query, setQuery] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setQuery(typed.trim()), 150);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  const { data } = useQuery({
-    queryKey: ['customers', 'choose', query],
-    queryFn: ({ signal }) => api.customers({ query }, signal),
-    enabled: query !== '',
-    placeholderData: keepPreviousData,
-  });
-  const others = query === '' ? [] : (data?.items ?? []).filter(({ id }) => id !== customer.id).slice(0, 8);
-  return (
-    <Dialog title={t('same.another')} size="small" isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <SearchField label={t('list.search')} value={typed} onChange={setTyped} autoFocus />
-      <ul className="-mx-2 mt-2 min-h-40">
-        {others.map((other) => {
-          const name = customerName(other) ?? t('name.none');
-          return (
-            <li key={other.id}>
-              <Button
-                variant="bare"
-                className="w-full justify-start text-ink *:flex-1"
-                onPress={() => onChoose(other)}
-              >
-                <Avatar name={name} size={20} />
-                <bdi className="min-w-0 flex-1 truncate text-left">{name}</bdi>
-                <span className="min-w-0 flex-1 truncate text-right text-meta text-muted">
-                  {other.address}
-                </span>
-              </Button>
-            </li>
-          );
-        })}
-      </ul>
-      <p role="status" className="text-list text-muted">
-        {query !== '' && data && others.length === 0 ? t('list.none.title') : ''}
-      </p>
-    </Dialog>
   );
 }

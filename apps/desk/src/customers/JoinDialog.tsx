@@ -2,18 +2,9 @@ import type { CustomerDto, CustomerRow } from '@hilo/api';
 import { Button, Dialog, RadioGroup, TextField, useT } from '@hilo/ui';
 import { useState } from 'react';
 import { customerName } from './CustomerHead.tsx';
+import type { Reason } from './join-reasons.ts';
 import { customerMessages } from './messages.ts';
 import { useMoveIdentities } from './useMoveIdentities.ts';
-
-const reasons = [
-  'agentSaidSo',
-  'sameVerifiedIdentity',
-  'wroteFromBothOnTicket',
-  'plusTag',
-  'sameName',
-] as const;
-export type Reason = (typeof reasons)[number];
-export const isReason = (reason: string): reason is Reason => reasons.some((known) => known === reason);
 
 /** Before joining: which of the two stays, what goes where, and on what evidence. */
 export function JoinDialog(props: {

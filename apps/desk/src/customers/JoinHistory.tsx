@@ -3,16 +3,9 @@ import { Button, toasts, useFormat, useT } from '@hilo/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../api.ts';
 import { useMay } from '../people/people.ts';
+import { reasons } from './join-reasons.ts';
 import { customerMessages } from './messages.ts';
 import { PanelSection } from './PanelSection.tsx';
-
-const known = [
-  'agentSaidSo',
-  'sameVerifiedIdentity',
-  'wroteFromBothOnTicket',
-  'plusTag',
-  'sameName',
-] as const;
 
 /** What was joined with this customer or taken away, on what evidence, and the way back. */
 export function JoinHistory({ customer }: { customer: CustomerDto }) {
@@ -45,7 +38,7 @@ export function JoinHistory({ customer }: { customer: CustomerDto }) {
                 {[
                   format.date(move.movedAt, 'medium'),
                   ...move.evidence.reasons.map((reason) => {
-                    const one = known.find((each) => each === reason);
+                    const one = reasons.find((each) => each === reason);
                     return one ? t(`reason.${one}`) : reason;
                   }),
                   ...(move.evidence.note ? [move.evidence.note] : []),

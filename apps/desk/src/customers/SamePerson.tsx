@@ -4,7 +4,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api.ts';
 import { customerName } from './CustomerHead.tsx';
-import { isReason, JoinDialog } from './JoinDialog.tsx';
+import { JoinDialog } from './dialogs.ts';
+import { isReason } from './join-reasons.ts';
 import { customerMessages } from './messages.ts';
 import { PanelSection } from './PanelSection.tsx';
 

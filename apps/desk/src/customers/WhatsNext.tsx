@@ -1,14 +1,17 @@
 import type { TicketDto } from '@hilo/api';
 import { ticketKinds } from '@hilo/core';
-import { Avatar, Button, Duration, Select, Tag, useFormat, useNow, useT } from '@hilo/ui';
+import { Avatar, Button, ChoiceMenu, Duration, Tag, useFormat, useNow, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queuesQuery, useAgentName, useMay, useMe } from '../people/people.ts';
-import { AssignDialog } from '../tickets/AssignDialog.tsx';
+import { AssignDialog } from '../tickets/dialogs.ts';
 import { ticketMessages } from '../tickets/messages.ts';
 import { useChangeTicket } from '../tickets/useChangeTicket.ts';
 import { customerMessages } from './messages.ts';
 import { Fact, PanelSection } from './PanelSection.tsx';
+
+/** What can be changed stands in the column as what cannot. */
+const inPlace = '-ml-2 min-w-0 max-w-full shrink data-disabled:opacity-100';
 
 /** Where the ticket stands, who has it, when it comes back. */
 export function WhatsNext({ ticket }: { ticket: TicketDto }) {
@@ -47,7 +50,7 @@ export function WhatsNext({ ticket }: { ticket: TicketDto }) {
               keys="a"
               tooltip={list('who.title')}
               onPress={() => setAssigning(true)}
-              className="-ml-2 min-w-0 shrink data-disabled:opacity-100"
+              className={inPlace}
             >
               {owner && <Avatar name={owner} size={20} />}
               <bdi className="min-w-0 truncate text-ink">{owner ?? t('next.nobody')}</bdi>
@@ -66,30 +69,27 @@ export function WhatsNext({ ticket }: { ticket: TicketDto }) {
         </Fact>
         {queues.length > 1 && (
           <Fact name={t('next.queue')}>
-            <Select
+            <ChoiceMenu
               label={t('next.queue')}
-              isLabelHidden
               isDisabled={!mayWrite}
               value={ticket.queueId}
-              onChange={(queueId) => void change(ticket.id, { queueId: String(queueId) })}
+              onChange={(queueId) => void change(ticket.id, { queueId })}
               choices={queues.map(({ id, name }) => ({ id, label: name }))}
+              className={inPlace}
             />
           </Fact>
         )}
         <Fact name={t('next.kind')}>
-          <Select
+          <ChoiceMenu
             label={t('next.kind')}
-            isLabelHidden
             isDisabled={!mayWrite}
             value={ticket.kind}
-            onChange={(key) => {
-              const kind = ticketKinds.find((one) => one === key);
-              if (kind) void change(ticket.id, { kind });
-            }}
+            onChange={(kind) => void change(ticket.id, { kind })}
             choices={ticketKinds.map((kind) => ({ id: kind, label: t(`kind.${kind}`) }))}
+            className={inPlace}
           />
         </Fact>
-        <Fact name={t('next.opened')}>{moment(ticket.createdAt)}</Fact>
+        <Fact name={t('next.opened')}>{moment(ticket.firstMessageAt)}</Fact>
         <Fact name={t('tags.title')}>
           <Tags ticket={ticket} mayWrite={mayWrite} />
         </Fact>

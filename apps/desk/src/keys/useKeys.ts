@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { overlays } from './overlays.ts';
 
 export type KeyBindings = Record<string, ((event: KeyboardEvent) => void) | undefined>;
 
@@ -9,9 +10,11 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-/** A dialog or an open menu has the keyboard for itself. */
+/** A dialog or an open menu, also one that is on its way, has the keyboard for itself; a notice, which calls itself a dialog, too, has not. */
 const isCovered = (): boolean =>
-  document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
+  overlays.get() !== null ||
+  document.querySelector('[role="dialog"], [role="alertdialog"]:not([aria-modal="false"]), [role="menu"]') !==
+    null;
 
 /** The key before this one, where it can begin a sequence. */
 let first: string | null = null;

@@ -29,7 +29,7 @@ describe('the live socket', () => {
     vi.useRealTimers();
     vi.unstubAllGlobals();
   });
-  const start = () => {
+  const start = (isSignedIn = false) => {
     const heard: number[] = [];
     const states: string[] = [];
     const signedOut = vi.fn();
@@ -39,6 +39,7 @@ describe('the live socket', () => {
       onEvent: ({ position }: EventDto) => heard.push(position),
       onReset: reset,
       onState: (state) => states.push(state),
+      isSignedIn: async () => isSignedIn,
       onSignedOut: signedOut,
       open: (url) => new FakeSocket(url) as unknown as WebSocket,
       random: () => 1,
@@ -63,14 +64,27 @@ describe('the live socket', () => {
     end();
   });
 
-  it('reads everything anew after a reset, and does not come back once the session is over', () => {
+  it('reads everything anew after a reset, and does not come back once the session is over', async () => {
     const { reset, signedOut, end } = start();
     FakeSocket.opened[0]?.says({ type: 'reset', position: 9_000 });
     expect(reset).toHaveBeenCalledOnce();
     FakeSocket.opened[0]?.onclose?.({ code: 4401 });
-    vi.advanceTimersByTime(120_000);
+    await vi.advanceTimersByTimeAsync(120_000);
     expect(signedOut).toHaveBeenCalledOnce();
     expect(FakeSocket.opened).toHaveLength(1);
+    end();
+  });
+
+  it('goes on where another session took the place of its own', async () => {
+    const { heard, signedOut, end } = start(true);
+    FakeSocket.opened[0]?.says({ type: 'welcome', position: 40 });
+    FakeSocket.opened[0]?.says(event(41));
+    FakeSocket.opened[0]?.onclose?.({ code: 4401 });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(FakeSocket.opened[1]?.url).toBe('live?after=41');
+    FakeSocket.opened[1]?.says(event(42));
+    expect(heard).toEqual([41, 42]);
+    expect(signedOut).not.toHaveBeenCalled();
     end();
   });
 

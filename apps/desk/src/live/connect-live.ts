@@ -9,6 +9,8 @@ export type LiveOptions = {
   /** Too much was missed to be told one by one: read everything anew. */
   onReset: () => void;
   onState: (state: LiveState) => void;
+  /** Asked when the server says that the session has ended: another may have taken its place. */
+  isSignedIn: () => Promise<boolean>;
   /** The session has ended. */
   onSignedOut: () => void;
   open?: (url: string) => WebSocket;
@@ -19,6 +21,8 @@ const firstDelayMs = 500;
 const longestDelayMs = 30_000;
 /** The server's own code for a session that has ended. */
 const signedOutCode = 4401;
+/** A new password or a second factor replaces the session, and the cookie of the new one is on its way by then. */
+const newSessionMs = 1_000;
 
 /**
  * Milliseconds until the next try: doubling from half a second to half a minute, "full jitter" over the upper half,
@@ -35,7 +39,7 @@ export function backOff(attempt: number, random: () => number): number {
  * @returns a function that ends it
  */
 export function connectLive(options: LiveOptions): () => void {
-  const { url, onEvent, onReset, onState, onSignedOut } = options;
+  const { url, onEvent, onReset, onState, isSignedIn, onSignedOut } = options;
   const open = options.open ?? ((address: string) => new WebSocket(address));
   const random = options.random ?? Math.random;
   let position: number | null = null;
@@ -72,7 +76,12 @@ export function connectLive(options: LiveOptions): () => void {
       if (isEnded) return;
       onState('lost');
       if (event.code === signedOutCode) {
-        onSignedOut();
+        timer = setTimeout(() => {
+          isSignedIn().then((isIn) => {
+            if (isIn) connect();
+            else if (!isEnded) onSignedOut();
+          }, connect);
+        }, newSessionMs);
         return;
       }
       timer = setTimeout(connect, backOff(attempt, random));

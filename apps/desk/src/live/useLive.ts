@@ -22,6 +22,8 @@ export function useLive(): void {
         onEvent: eventApplier(client),
         onReset: () => void client.invalidateQueries(),
         onState: (state) => connection.set(state),
+        // Whatever else is wrong with the answer, it is not that.
+        isSignedIn: async () => (await fetch('/api/v1/me')).status !== 401,
         onSignedOut: () => signedOut.go(),
       }),
     [client],

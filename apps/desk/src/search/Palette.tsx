@@ -12,7 +12,7 @@ import {
 } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useState } from 'react';
 import { useChannels } from '../channels.tsx';
-import { openOverlay } from '../keys/overlays.ts';
+import { openOverlay, takeTypedAhead } from '../keys/overlays.ts';
 import { ticketMessages } from '../tickets/messages.ts';
 import { searchMessages } from './messages.ts';
 import { Hits } from './SearchResults.tsx';
@@ -41,9 +41,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const id = useId();
   const { faceOf } = useChannels();
-  const [query, setQuery] = useState('');
-  const [chosen, setChosen] = useState(0);
-  const { data, q } = useSearch(query);
+  const [typedAhead] = useState(takeTypedAhead);
+  const [query, setQuery] = useState(typedAhead.text);
+  /** Null until an arrow or the pointer chose: Enter then means the first. */
+  const [picked, setPicked] = useState<number | null>(null);
+  const chosen = picked ?? 0;
+  const { data, q, isBehind } = useSearch(query);
   const entries = useMemo<Entry[]>(() => {
     const go = (href: string) => () => {
       onClose();
@@ -120,16 +123,27 @@ export function Palette({ onClose }: { onClose: () => void }) {
       });
     return found;
   }, [data, query, q, faceOf, list, navigate, onClose, t]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other words, other first choice
-  useEffect(() => setChosen(0), [query]);
+  const [isEntered, setEntered] = useState(typedAhead.wasEntered);
+  const change = (typed: string) => {
+    setQuery(typed);
+    setPicked(null);
+    setEntered(false);
+  };
   useEffect(() => {
     document.getElementById(`${id}-${chosen}`)?.scrollIntoView({ block: 'nearest' });
   }, [id, chosen]);
+  // An Enter that came before the results is answered by the first of them.
+  useEffect(() => {
+    if (!isEntered || isBehind) return;
+    setEntered(false);
+    entries[0]?.run();
+  }, [isEntered, isBehind, entries]);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown') setChosen((now) => Math.min(entries.length - 1, now + 1));
-    else if (event.key === 'ArrowUp') setChosen((now) => Math.max(0, now - 1));
-    else if (event.key === 'Enter') entries[chosen]?.run();
-    else return;
+    if (event.key === 'ArrowDown') setPicked(Math.min(entries.length - 1, chosen + 1));
+    else if (event.key === 'ArrowUp') setPicked(Math.max(0, chosen - 1));
+    else if (event.key !== 'Enter') return;
+    else if (isBehind && picked === null) setEntered(true);
+    else entries[chosen]?.run();
     event.preventDefault();
   };
   return (
@@ -138,19 +152,20 @@ export function Palette({ onClose }: { onClose: () => void }) {
         <SearchField
           label={t('palette.placeholder')}
           value={query}
-          onChange={setQuery}
+          onChange={change}
           autoFocus
           aria-controls={`${id}-list`}
           {...(entries[chosen] ? { 'aria-activedescendant': `${id}-${chosen}` } : {})}
         />
       </div>
       <span role="status" className="sr-only">
-        {t('results.status', { count: entries.length })}
+        {isBehind ? t('results.loading') : t('results.status', { count: entries.length })}
       </span>
       <div
         id={`${id}-list`}
         role="listbox"
         aria-label={t('palette.title')}
+        aria-busy={isBehind}
         className="-mx-2 mt-2 h-88 overflow-y-auto"
       >
         {entries.map((entry, index) => (
@@ -167,7 +182,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
               tabIndex={-1}
               aria-selected={index === chosen}
               onClick={entry.run}
-              onMouseMove={() => setChosen(index)}
+              onMouseMove={() => setPicked(index)}
               className={joinClasses(
                 'reach flex h-8 items-center gap-2 rounded-small px-2 text-list',
                 index === chosen && 'bg-hover',
@@ -177,7 +192,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
             </div>
           </div>
         ))}
-        {entries.length === 0 && (
+        {entries.length === 0 && isBehind && (
+          <p className="animate-appear-late px-2 py-6 text-center text-list text-muted">
+            {t('results.loading')}
+          </p>
+        )}
+        {entries.length === 0 && !isBehind && (
           <p className="px-2 py-6 text-center text-list text-muted">
             {t('results.none.title', { query: query.trim() })}
           </p>

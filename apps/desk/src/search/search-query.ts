@@ -21,5 +21,9 @@ export function useSearch(typed: string) {
     const timer = setTimeout(() => setQ(typed.trim()), pauseMs);
     return () => clearTimeout(timer);
   }, [typed]);
-  return { ...useQuery(searchQuery(q)), q };
+  const result = useQuery(searchQuery(q));
+  /** What is shown answers other words than those that are typed. */
+  const isBehind =
+    typed.trim() !== q || (q !== '' && (result.isPlaceholderData || result.isPending) && !result.isError);
+  return { ...result, q, isBehind };
 }

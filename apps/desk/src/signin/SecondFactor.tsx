@@ -8,6 +8,9 @@ import { verifyCode } from './signInApi.ts';
 import { signInMessages } from './signInMessages.ts';
 import { useTooManyWords } from './useTooManyWords.ts';
 
+/** The login library's names for a try at signing in that is over: too long ago, or too often wrong. */
+const over = new Set(['TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE', 'INVALID_TWO_FACTOR_COOKIE']);
+
 /** The code of the telephone, or one of those kept for the day it is lost. */
 export function SecondFactor({ onDone, onBack }: { onDone: () => void; onBack: () => void }) {
   const t = useT(signInMessages);
@@ -21,6 +24,7 @@ export function SecondFactor({ onDone, onBack }: { onDone: () => void; onBack: (
     onError: () => setCode(''),
   });
   const isApp = kind === 'totp';
+  const isOver = verify.error instanceof ApiError && over.has(String(verify.error.facts.reason));
   const isWrong = verify.error instanceof ApiError && verify.error.status < 429 && verify.error.status > 0;
   const send = (text: string) => text !== '' && !verify.isPending && verify.mutate(text);
   return (
@@ -38,7 +42,13 @@ export function SecondFactor({ onDone, onBack }: { onDone: () => void; onBack: (
       >
         <ProblemNote
           error={verify.error}
-          words={isWrong ? (isApp ? t('code.wrong') : t('code.backupWrong')) : tooMany(verify.error)}
+          words={
+            isOver
+              ? t('code.over')
+              : isWrong
+                ? t(isApp ? 'code.wrong' : 'code.backupWrong')
+                : tooMany(verify.error)
+          }
         />
         <TextField
           key={kind}

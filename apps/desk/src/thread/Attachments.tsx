@@ -1,9 +1,11 @@
 import type { AttachmentDto } from '@hilo/api';
-import { Badge, Button, Dialog, FileChip, useT } from '@hilo/ui';
+import { Badge, Button, FileChip, lazyPart, useT } from '@hilo/ui';
 import { EyeOff } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { threadMessages } from './messages.ts';
+
+const LargeDialog = lazyPart(() => import('./LargeDialog.tsx').then((file) => file.LargeDialog));
 
 /** Types that a browser draws by itself; others are only downloaded. */
 const drawn = /^image\/(?:png|jpe?g|gif|webp|avif)$/;
@@ -48,15 +50,13 @@ export function Attachments({ attachments }: { attachments: readonly AttachmentD
         </li>
       )}
       {shown?.url && (
-        <Dialog
+        <LargeDialog
           title={nameOf(shown)}
-          size="large"
-          isOpen
-          onOpenChange={() => setShown(null)}
+          onClose={() => setShown(null)}
           footer={<FileChip name={nameOf(shown)} size={shown.size} mediaType={shown.type} href={shown.url} />}
         >
           <img src={shown.url} alt={nameOf(shown)} className="mx-auto max-h-[65vh] max-w-full" />
-        </Dialog>
+        </LargeDialog>
       )}
     </ul>
   );

@@ -1,10 +1,12 @@
 import type { MessageDto } from '@hilo/api';
-import { Button, Dialog, joinClasses, ThreadText, Tooltip, useFormat, useT } from '@hilo/ui';
+import { Button, joinClasses, lazyPart, ThreadText, Tooltip, useFormat, useT } from '@hilo/ui';
 import { Ellipsis, Image, Maximize2, PenLine, Type } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { linkify } from './linkify.ts';
 import { threadMessages } from './messages.ts';
+
+const LargeDialog = lazyPart(() => import('./LargeDialog.tsx').then((file) => file.LargeDialog));
 
 /** The words of a message: what is new at once; quotes, signature and its own formatting one press away. */
 export function MessageBody({ message, author }: { message: MessageDto; author: string }) {
@@ -128,7 +130,7 @@ function HtmlFrame({ message, author }: { message: MessageDto; author: string })
       // Links open in a tab of their own; nothing else is let out of the box.
       sandbox="allow-popups allow-popups-to-escape-sandbox"
       referrerPolicy="no-referrer"
-      className={joinClasses('block w-full bg-white', className)}
+      className={joinClasses('block w-full bg-[white]', className)}
       {...(height === undefined ? {} : { style: { height } })}
     />
   );
@@ -154,14 +156,12 @@ function HtmlFrame({ message, author }: { message: MessageDto; author: string })
         </Button>
       </div>
       {isFull && (
-        <Dialog
+        <LargeDialog
           title={message.subject ?? t('html.frame', { name: author })}
-          size="large"
-          isOpen
-          onOpenChange={setFull}
+          onClose={() => setFull(false)}
         >
           {frame('h-[70vh] rounded-small border border-line')}
-        </Dialog>
+        </LargeDialog>
       )}
     </div>
   );

@@ -1,5 +1,5 @@
 import type { MessageDto, PartyDto } from '@hilo/api';
-import { Badge, Checkbox, Knot, Popover, PopoverTrigger, Tooltip, useFormat, useT } from '@hilo/ui';
+import { Badge, Knot, lazyPart, Popover, PopoverTrigger, Tooltip, useFormat, useT } from '@hilo/ui';
 import {
   Bell,
   Bot,
@@ -20,6 +20,9 @@ import { DeliveryActions, DeliveryMark } from './DeliveryMark.tsx';
 import { MessageBody } from './MessageBody.tsx';
 import { MessageMenu } from './MessageMenu.tsx';
 import { threadMessages } from './messages.ts';
+
+/** Only while messages are chosen to be moved. */
+const PickBox = lazyPart(() => import('./PickBox.ts').then((file) => file.Checkbox));
 
 export type MessageKnotProps = {
   message: MessageDto;
@@ -81,7 +84,7 @@ export const MessageKnot = memo(function MessageKnot(props: MessageKnotProps) {
       status={
         <>
           {selection ? (
-            <Checkbox
+            <PickBox
               aria-label={t('select.one', { name: authorName, time: format.time(message.occurredAt) })}
               isSelected={selection.isSelected}
               onChange={() => selection.onToggle(message.id)}

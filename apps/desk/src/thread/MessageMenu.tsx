@@ -1,38 +1,14 @@
 import type { MessageDto } from '@hilo/api';
-import { Dialog, IconButton, Menu, MenuItem, MenuSeparator, MenuTrigger, useT } from '@hilo/ui';
+import { IconButton, lazyPart, Menu, MenuItem, MenuSeparator, MenuTrigger, useT } from '@hilo/ui';
 import { Ellipsis, EyeOff, FileCode, Forward, HelpCircle, Reply, Split } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
-import { Link } from 'react-aria-components';
+import { useState } from 'react';
 import type { ComposeRequest } from '../composer/compose-request.ts';
 import { useMay } from '../people/people.ts';
 import { threadMessages } from './messages.ts';
 
-const SourceDialog = lazy(() =>
-  import('./SourceDialog.tsx').then((file) => ({ default: file.SourceDialog })),
-);
-const RedactDialog = lazy(() =>
-  import('./RedactDialog.tsx').then((file) => ({ default: file.RedactDialog })),
-);
-
-const rules = [
-  'replyToken',
-  'continuationToken',
-  'nativeThread',
-  'reference',
-  'trackingKey',
-  'continues',
-  'repeatedSubject',
-  'new',
-  'moved',
-] as const;
-/** Rules that rest on a claim, which counts only from somebody who takes part. */
-const claims: readonly string[] = [
-  'replyToken',
-  'continuationToken',
-  'nativeThread',
-  'reference',
-  'trackingKey',
-];
+const SourceDialog = lazyPart(() => import('./SourceDialog.tsx').then((file) => file.SourceDialog));
+const RedactDialog = lazyPart(() => import('./RedactDialog.tsx').then((file) => file.RedactDialog));
+const WhyHereDialog = lazyPart(() => import('./WhyHereDialog.tsx').then((file) => file.WhyHereDialog));
 
 /** What can be done with one message; out of sight until the pointer or the focus is near. */
 export function MessageMenu(props: {
@@ -94,40 +70,9 @@ export function MessageMenu(props: {
           )}
         </Menu>
       </MenuTrigger>
-      {open === 'why' && message.placement && <WhyHere placement={message.placement} onClose={close} />}
-      <Suspense fallback={null}>
-        {open === 'source' && <SourceDialog messageId={message.id} onClose={close} />}
-        {open === 'redact' && <RedactDialog message={message} onClose={close} />}
-      </Suspense>
+      {open === 'why' && message.placement && <WhyHereDialog placement={message.placement} onClose={close} />}
+      {open === 'source' && <SourceDialog messageId={message.id} onClose={close} />}
+      {open === 'redact' && <RedactDialog message={message} onClose={close} />}
     </>
-  );
-}
-
-/** The evidence: by which rule it came here, and what did not count. */
-function WhyHere(props: { placement: NonNullable<MessageDto['placement']>; onClose: () => void }) {
-  const { placement, onClose } = props;
-  const t = useT(threadMessages);
-  const rule = rules.find((known) => known === placement.rule);
-  return (
-    <Dialog title={t('why.title')} size="small" isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <p className="text-base">
-        {rule ? t(`rule.${rule}`) : t('rule.other', { rule: placement.rule })}
-        {claims.includes(placement.rule) && ` ${t('why.participates')}`}
-      </p>
-      {placement.refused.length > 0 && (
-        <>
-          <p className="mt-3 text-list text-muted">{t('why.refused', { count: placement.refused.length })}</p>
-          <ul className="mt-1 text-list">
-            {placement.refused.map((claim) => (
-              <li key={claim.ticketId + claim.rule}>
-                <Link href={`/tickets/${claim.ticketId}`} className="text-accent-ink underline">
-                  {t('why.see')}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </Dialog>
   );
 }

@@ -1,50 +1,12 @@
 import type { TicketDto, TicketRow } from '@hilo/api';
-import { Button, Dialog, SearchField, toasts, useT } from '@hilo/ui';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Dialog, SearchField, useT } from '@hilo/ui';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api.ts';
 import { useSearch } from '../search/search-query.ts';
 import { ticketMessages } from '../tickets/messages.ts';
 import { threadMessages } from './messages.ts';
-
-/** Moves messages, says so, and offers the way back. Without a target they become a ticket of their own. */
-export function useMoveMessages() {
-  const t = useT(threadMessages);
-  const client = useQueryClient();
-  const renew = (...ids: string[]) => {
-    for (const id of ids) void client.invalidateQueries({ queryKey: ['ticket', id] });
-    void client.invalidateQueries({ queryKey: ['tickets'] });
-    void client.invalidateQueries({ queryKey: ['customer'] });
-  };
-  return async (
-    from: string,
-    what: { messageIds: readonly string[]; toTicketId?: string | undefined } | { allInto: string },
-    words: string,
-  ): Promise<string | null> => {
-    try {
-      const { moveId, toTicketId: target } = await ('allInto' in what
-        ? api.mergeTicket(from, what.allInto)
-        : api.moveMessages(from, {
-            messageIds: [...what.messageIds],
-            ...(what.toTicketId === undefined ? {} : { toTicketId: what.toTicketId }),
-          }));
-      renew(from, target);
-      const undo = () =>
-        api.undoMove(moveId).then(
-          () => {
-            renew(from, target);
-            toasts.show({ text: t('move.undone'), tone: 'done' });
-          },
-          () => toasts.show({ text: t('move.undoFailed'), tone: 'failed' }),
-        );
-      toasts.show({ text: words, tone: 'done', action: { label: t('undo'), onPress: () => void undo() } });
-      return target;
-    } catch {
-      toasts.show({ text: t('move.failed'), tone: 'failed' });
-      return null;
-    }
-  };
-}
+import { useMoveMessages } from './useMoveMessages.ts';
 
 /** Chooses the ticket that messages go to: those of the same customer first, else by search. */
 export function MoveDialog(props: {

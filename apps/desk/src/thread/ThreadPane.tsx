@@ -1,4 +1,4 @@
-import { Button, EmptyState, ErrorState, PaneBack, PaneHeader, Skeleton, useT } from '@hilo/ui';
+import { Button, EmptyState, ErrorState, lazyPart, PaneBack, PaneHeader, Skeleton, useT } from '@hilo/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
@@ -7,10 +7,12 @@ import { Composer } from '../composer/Composer.tsx';
 import type { ComposeRequest } from '../composer/compose-request.ts';
 import { useMay } from '../people/people.ts';
 import { ticketQuery } from '../tickets/ticket-queries.ts';
-import { MoveDialog, useMoveMessages } from './MoveDialog.tsx';
 import { threadMessages } from './messages.ts';
 import { ThreadScroll } from './ThreadScroll.tsx';
 import { TicketHeader } from './TicketHeader.tsx';
+import { useMoveMessages } from './useMoveMessages.ts';
+
+const MoveDialog = lazyPart(() => import('./MoveDialog.tsx').then((file) => file.MoveDialog));
 
 /** One ticket, from its first word to what is being written now. Give it the id as key, too. */
 export function ThreadPane({ ticketId }: { ticketId: string }) {

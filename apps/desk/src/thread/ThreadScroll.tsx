@@ -7,9 +7,11 @@ import type { ComposeRequest } from '../composer/compose-request.ts';
 import { usePending } from '../composer/pending.ts';
 import { loadOlder, threadQuery } from '../tickets/ticket-queries.ts';
 import { buildThread } from './build-thread.ts';
+import { EventLines } from './EventLines.tsx';
 import { MessageKnot } from './MessageKnot.tsx';
 import { threadMessages } from './messages.ts';
 import { PendingKnot } from './PendingKnot.tsx';
+import { isTold } from './tell-event.ts';
 
 export type ThreadScrollProps = {
   ticket: TicketDto;
@@ -45,11 +47,19 @@ export function ThreadScroll(props: ThreadScrollProps) {
   const heldHeight = useRef<number | null>(null);
 
   const messages = thread?.messages ?? ticket.thread.items;
+  const events = thread?.events ?? ticket.thread.events;
   const rows = useMemo(
-    () => buildThread(messages, format.day, ticket.waitingSince, now),
-    [messages, format, ticket.waitingSince, now],
+    () =>
+      buildThread({
+        messages,
+        events: events.filter(isTold),
+        dayOf: format.day,
+        waitingSince: ticket.waitingSince,
+        now,
+      }),
+    [messages, events, format, ticket.waitingSince, now],
   );
-  const newest = messages.at(-1)?.id;
+  const newest = `${messages.at(-1)?.id} ${events.at(-1)?.position}`;
   const oldest = messages[0]?.id;
   const hasOlder = thread?.olderCursor != null;
 
@@ -137,6 +147,8 @@ export function ThreadScroll(props: ThreadScrollProps) {
               if (row.type === 'day') return <ThreadDay key={row.key}>{format.day(row.at)}</ThreadDay>;
               if (row.type === 'silence')
                 return <Silence key={row.key} seconds={row.seconds} kind={row.kind} />;
+              if (row.type === 'events')
+                return <EventLines key={row.key} events={row.events} ticketId={ticket.id} />;
               return (
                 <MessageKnot
                   key={row.key}

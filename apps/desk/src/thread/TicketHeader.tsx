@@ -27,10 +27,9 @@ import {
 import { useState } from 'react';
 import { useKeys } from '../keys/useKeys.ts';
 import { useMay } from '../people/people.ts';
-import { AssignDialog } from '../tickets/AssignDialog.tsx';
+import { AssignDialog, WhenDialog } from '../tickets/dialogs.ts';
 import { ticketMessages } from '../tickets/messages.ts';
 import { useChangeTicket } from '../tickets/useChangeTicket.ts';
-import { WhenDialog } from '../tickets/WhenDialog.tsx';
 import { threadMessages } from './messages.ts';
 
 /** What the ticket is about, its key, and what is done to it as a whole. */

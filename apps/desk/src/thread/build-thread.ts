@@ -1,9 +1,11 @@
-import type { MessageDto } from '@hilo/api';
+import type { EventDto, MessageDto } from '@hilo/api';
 
 export type ThreadRow =
   | { type: 'day'; key: string; at: string }
   | { type: 'silence'; key: string; seconds: number; kind: 'customerWaited' | 'customerWaiting' | 'quiet' }
-  | { type: 'message'; key: string; message: MessageDto; isContinuation: boolean };
+  | { type: 'message'; key: string; message: MessageDto; isContinuation: boolean }
+  /** What happened one after the other on one day, with no message between. */
+  | { type: 'events'; key: string; events: EventDto[] };
 
 /** A silence shorter than this, in seconds, is the pace of a conversation and is not drawn. */
 const shortestSilence = 3_600;
@@ -25,40 +27,72 @@ const sameAuthor = (a: MessageDto, b: MessageDto): boolean =>
 const standsAlone = (message: MessageDto): boolean =>
   message.automatic !== null || message.kind === 'receipt' || message.warnings.length > 0;
 
-/**
- * The rows of a thread, oldest first: days, silences, messages.
- * @param dayOf names the day of a moment in the agent's zone
- * @param waitingSince since when the customer waits now, or null; `now` in ms since 1970
- */
-export function buildThread(
-  messages: readonly MessageDto[],
-  dayOf: (at: string) => string,
-  waitingSince: string | null,
-  now: number,
-): ThreadRow[] {
+const isOneBreath = (before: MessageDto, message: MessageDto, gap: number): boolean =>
+  gap < sameBreath &&
+  before.kind === message.kind &&
+  before.direction === message.direction &&
+  before.channelId === message.channelId &&
+  sameAuthor(before, message) &&
+  !standsAlone(message) &&
+  !standsAlone(before);
+
+const secondsBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 1000;
+
+export type ThreadParts = {
+  messages: readonly MessageDto[];
+  /** Those that are worth a line, oldest first. */
+  events: readonly EventDto[];
+  /** Names the day of a moment in the agent's zone. */
+  dayOf: (at: string) => string;
+  /** Since when the customer waits now, or null. */
+  waitingSince: string | null;
+  /** Milliseconds since 1970. */
+  now: number;
+};
+
+/** The rows of a thread, oldest first: days, silences, messages, and what happened between them. */
+export function buildThread({ messages, events, dayOf, waitingSince, now }: ThreadParts): ThreadRow[] {
   const rows: ThreadRow[] = [];
+  let day: string | undefined;
+  let next = 0;
+  const beginDay = (at: string, key: string): boolean => {
+    if (dayOf(at) === day) return false;
+    day = dayOf(at);
+    rows.push({ type: 'day', key: `d${key}`, at });
+    return true;
+  };
+  /** Tells what happened before a moment and was not told yet. */
+  const tellUntil = (until: string | null): void => {
+    let run: Extract<ThreadRow, { type: 'events' }> | undefined;
+    for (let event = events[next]; event && (until === null || event.at < until); event = events[next]) {
+      next += 1;
+      const key = `e${event.position}`;
+      if (beginDay(event.at, key) || !run) {
+        run = { type: 'events', key, events: [] };
+        rows.push(run);
+      }
+      run.events.push(event);
+    }
+  };
   let before: MessageDto | undefined;
   for (const message of messages) {
-    const gap = before ? (Date.parse(message.occurredAt) - Date.parse(before.occurredAt)) / 1000 : 0;
+    const at = message.occurredAt;
+    const gap = before ? secondsBetween(before.occurredAt, at) : 0;
     if (before && gap >= shortestSilence) {
+      // What happened in a silence stands at the end of it that it lies nearer to.
+      tellUntil(new Date(Date.parse(before.occurredAt) + gap * 500).toISOString());
       const kind = isFromCustomer(before) && isAnswer(message) ? 'customerWaited' : 'quiet';
       rows.push({ type: 'silence', key: `s${message.id}`, seconds: gap, kind });
     }
-    const isNewDay = !before || dayOf(before.occurredAt) !== dayOf(message.occurredAt);
-    if (isNewDay) rows.push({ type: 'day', key: `d${message.id}`, at: message.occurredAt });
+    tellUntil(at);
+    const isAfterMessage = rows.at(-1)?.type === 'message';
+    const isNewDay = beginDay(at, message.id);
     const isContinuation =
-      before !== undefined &&
-      !isNewDay &&
-      gap < sameBreath &&
-      before.kind === message.kind &&
-      before.direction === message.direction &&
-      before.channelId === message.channelId &&
-      sameAuthor(before, message) &&
-      !standsAlone(message) &&
-      !standsAlone(before);
+      before !== undefined && isAfterMessage && !isNewDay && isOneBreath(before, message, gap);
     rows.push({ type: 'message', key: message.id, message, isContinuation });
     before = message;
   }
+  tellUntil(null);
   if (waitingSince !== null && before && isFromCustomer(before)) {
     const seconds = (now - Date.parse(before.occurredAt)) / 1000;
     if (seconds >= shortestSilence)

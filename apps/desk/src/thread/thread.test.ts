@@ -3,34 +3,56 @@ import { planAnswer, readersOf, unanswered } from '../composer/answer-plan.ts';
 import { emptyCompose } from '../composer/useDraft.ts';
 import { buildThread } from './build-thread.ts';
 import { linkify } from './linkify.ts';
-import { mergeThread } from './merge-thread.ts';
+import { mergeThread, prependPage } from './merge-thread.ts';
+import { sampleEvent } from './sample-event.fixture.ts';
 import { sampleMessage } from './sample-message.fixture.ts';
 
-const page = (from: number, to: number, nextCursor: string | null) => ({
-  items: Array.from({ length: to - from + 1 }, (_, index) => sampleMessage(from + index)),
-  nextCursor,
-});
+/** A message a minute, and something that happened right after each of them. */
+const page = (from: number, to: number, nextCursor: string | null) => {
+  const minutes = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  return {
+    items: minutes.map((minute) => sampleMessage(minute)),
+    events: minutes.map((minute) => sampleEvent(minute)),
+    nextCursor,
+  };
+};
+const all = (from: number, to: number, olderCursor: string | null = null) => {
+  const { items, events } = page(from, to, null);
+  return { messages: items, events, olderCursor };
+};
+const happened = (cache: { events: { position: number }[] }) =>
+  cache.events.map(({ position }) => position - 1_000);
 const ids = (cache: { messages: { id: string }[] }) => cache.messages.map(({ id }) => Number(id.slice(1)));
 
 describe('laying the newest page over what is known', () => {
   it('keeps the older pages it touches, with the cursor that leads further back', () => {
-    const merged = mergeThread(
-      mergeThread({ messages: page(1, 4, null).items, olderCursor: 'back' }, page(3, 6, 'x')),
-      page(4, 7, 'y'),
-    );
+    const merged = mergeThread(mergeThread(all(1, 4, 'back'), page(3, 6, 'x')), page(4, 7, 'y'));
     expect(ids(merged)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(happened(merged)).toEqual([1, 2, 3, 4, 5, 6, 7]);
     expect(merged.olderCursor).toBe('back');
   });
   it('lets go of what was moved away within the page', () => {
-    const known = { messages: page(1, 6, null).items, olderCursor: null };
-    const now = { items: page(3, 6, 'x').items.filter(({ id }) => id !== 'm0005'), nextCursor: 'x' };
+    const known = all(1, 6);
+    const now = { ...page(3, 6, 'x'), items: page(3, 6, 'x').items.filter(({ id }) => id !== 'm0005') };
     expect(ids(mergeThread(known, now))).toEqual([1, 2, 3, 4, 6]);
   });
   it('keeps only the page where something between is missing', () => {
-    const merged = mergeThread({ messages: page(1, 3, null).items, olderCursor: null }, page(10, 12, 'x'));
-    expect(ids(merged)).toEqual([10, 11, 12]);
+    const merged = mergeThread(all(1, 3), page(10, 12, 'x'));
+    expect([ids(merged), happened(merged)]).toEqual([
+      [10, 11, 12],
+      [10, 11, 12],
+    ]);
     expect(merged.olderCursor).toBe('x');
   });
+});
+
+it('puts an older page in front, messages and events alike', () => {
+  const whole = prependPage(all(4, 6, 'back'), page(1, 3, null));
+  expect([ids(whole), happened(whole), whole.olderCursor]).toEqual([
+    [1, 2, 3, 4, 5, 6],
+    [1, 2, 3, 4, 5, 6],
+    null,
+  ]);
 });
 
 describe('rows of a thread', () => {
@@ -40,12 +62,13 @@ describe('rows of a thread', () => {
     author: { type: 'agent', customerId: null, agentId: 'l', name: 'Lucía', address: null },
   } as const;
   it('folds one breath, labels the wait, and says who still waits', () => {
-    const rows = buildThread(
-      [sampleMessage(0), sampleMessage(1), sampleMessage(120, answer), sampleMessage(121)],
-      day,
-      sampleMessage(121).occurredAt,
-      Date.parse(sampleMessage(121 + 90).occurredAt),
-    );
+    const rows = buildThread({
+      messages: [sampleMessage(0), sampleMessage(1), sampleMessage(120, answer), sampleMessage(121)],
+      events: [],
+      dayOf: day,
+      waitingSince: sampleMessage(121).occurredAt,
+      now: Date.parse(sampleMessage(121 + 90).occurredAt),
+    });
     expect(
       rows.map((row) =>
         row.type === 'message'
@@ -59,13 +82,49 @@ describe('rows of a thread', () => {
     ).toEqual(['day', 'knot', 'dot', 'customerWaited', 'knot', 'knot', 'customerWaiting']);
   });
   it('takes an automatic reply for nobody’s wait', () => {
-    const rows = buildThread(
-      [sampleMessage(0, { automatic: 'auto' }), sampleMessage(100, answer)],
-      day,
-      null,
-      0,
-    );
+    const rows = buildThread({
+      messages: [sampleMessage(0, { automatic: 'auto' }), sampleMessage(100, answer)],
+      events: [],
+      dayOf: day,
+      waitingSince: null,
+      now: 0,
+    });
     expect(rows.flatMap((row) => (row.type === 'silence' ? [row.kind] : []))).toEqual(['quiet']);
+  });
+});
+
+describe('what happened, among the rows', () => {
+  const rowsOf = (messages: number[], events: number[]) =>
+    buildThread({
+      messages: messages.map((minute) => sampleMessage(minute)),
+      events: events.map((minute) => sampleEvent(minute)),
+      dayOf: (at) => at.slice(0, 10),
+      waitingSince: null,
+      now: 0,
+    }).map((row) => {
+      if (row.type === 'events') return row.events.map(({ position }) => position - 1_000);
+      if (row.type === 'message') return `${row.isContinuation ? '+' : ''}${row.key}`;
+      return row.type;
+    });
+  it('stands in the order of time, what came together in one run', () => {
+    expect(rowsOf([10, 11, 30], [2, 12, 13, 40])).toEqual([
+      'day',
+      [2],
+      'm0010',
+      '+m0011',
+      [12, 13],
+      'm0030',
+      [40],
+    ]);
+  });
+  it('parts one breath, so that whoever goes on is named again', () => {
+    expect(rowsOf([10, 12], [11])).toEqual(['day', 'm0010', [11], 'm0012']);
+  });
+  it('stands at the end of a silence that it lies nearer to', () => {
+    expect(rowsOf([0, 200], [20, 190])).toEqual(['day', 'm0000', [20], 'silence', [190], 'm0200']);
+  });
+  it('begins its own day', () => {
+    expect(rowsOf([0], [10, 1_440, 1_441])).toEqual(['day', 'm0000', [10], 'day', [1_440, 1_441]]);
   });
 });
 

@@ -6,6 +6,7 @@ import {
   ErrorState,
   ForbiddenState,
   IconButton,
+  lazyPart,
   Menu,
   MenuItem,
   MenuTrigger,
@@ -24,11 +25,14 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { isApiError } from '../api.ts';
 import { useKeys } from '../keys/useKeys.ts';
 import { useAgentName, useMay } from '../people/people.ts';
-import { SearchResults } from '../search/SearchResults.tsx';
 import { ticketMessages } from './messages.ts';
 import { TicketRowView } from './TicketRowView.tsx';
 import { ticketListQuery } from './ticket-queries.ts';
 import { ticketViews, viewIcons } from './views.ts';
+
+const SearchResults = lazyPart(() =>
+  import('../search/SearchResults.tsx').then((file) => file.SearchResults),
+);
 
 const densePlace = 'hilo.dense';
 

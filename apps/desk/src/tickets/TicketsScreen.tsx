@@ -1,4 +1,4 @@
-import { EmptyState, Panes, useMedia, useT } from '@hilo/ui';
+import { EmptyState, lazyPart, Panes, useMedia, useT } from '@hilo/ui';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Spool } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
@@ -14,8 +14,8 @@ const loadPanel = () =>
   import('../customers/CustomerPanel.tsx').then((file) => ({ default: file.CustomerPanel }));
 const ThreadPane = lazy(loadThread);
 const CustomerPanel = lazy(loadPanel);
-const NewTicketDialog = lazy(() =>
-  import('../composer/NewTicketDialog.tsx').then((file) => ({ default: file.NewTicketDialog })),
+const NewTicketDialog = lazyPart(() =>
+  import('../composer/NewTicketDialog.tsx').then((file) => file.NewTicketDialog),
 );
 
 /** Wide enough for the panel to stand beside the thread. */
@@ -81,17 +81,15 @@ export function TicketsScreen() {
             }
           : {})}
       />
-      <Suspense fallback={null}>
-        {isComposing && (
-          <NewTicketDialog
-            onClose={() => setComposing(false)}
-            onOpened={(id) => {
-              setComposing(false);
-              open(id);
-            }}
-          />
-        )}
-      </Suspense>
+      {isComposing && (
+        <NewTicketDialog
+          onClose={() => setComposing(false)}
+          onOpened={(id) => {
+            setComposing(false);
+            open(id);
+          }}
+        />
+      )}
     </>
   );
 }

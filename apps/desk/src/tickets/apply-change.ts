@@ -1,4 +1,4 @@
-import type { ChangeTicketBody, TicketRow } from '@hilo/api';
+import type { ChangeTicketBody, TicketDto, TicketRow } from '@hilo/api';
 
 /** The row as the server will have it after a change; the follow-up of a waiting ticket comes with the change. */
 export function applyChange<Row extends TicketRow>(row: Row, change: ChangeTicketBody): Row {
@@ -44,3 +44,11 @@ export function inverseOf(row: TicketRow, change: ChangeTicketBody): ChangeTicke
 /** Whether somebody else changed just what we are changing; other changes of a ticket do not stand in the way. */
 export const isOvertaken = (before: TicketRow, now: TicketRow, change: ChangeTicketBody): boolean =>
   JSON.stringify(inverseOf(before, change)) !== JSON.stringify(inverseOf(now, change));
+
+/** Whether all that happened to a ticket between two readings was this agent's doing, such as a message just sent. */
+export function isOwnDoing(before: TicketDto, now: TicketDto, agentId: string): boolean {
+  const seen = before.thread.events.at(-1)?.position ?? 0;
+  return now.thread.events.every(
+    ({ position, actor }) => position <= seen || (actor.type === 'agent' && actor.id === agentId),
+  );
+}

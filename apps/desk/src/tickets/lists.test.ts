@@ -1,6 +1,6 @@
-import type { TicketRow } from '@hilo/api';
+import type { TicketDto, TicketRow } from '@hilo/api';
 import { describe, expect, it } from 'vitest';
-import { applyChange, inverseOf, isOvertaken } from './apply-change.ts';
+import { applyChange, inverseOf, isOvertaken, isOwnDoing } from './apply-change.ts';
 import { belongsToView } from './belongs-to-view.ts';
 import { layHead, placeRow } from './patch-lists.ts';
 
@@ -75,6 +75,20 @@ describe('changes before the server said so', () => {
     expect(belongsToView(after, 'mine', 'me', 0)).toBe(false);
     expect(belongsToView(after, 'resolved', 'me', 0)).toBe(true);
     expect(inverseOf(before, { status: 'resolved' })).toEqual({ status: 'open' });
+  });
+  it('know their own doing from that of others', () => {
+    const read = (...actors: (string | null)[]) =>
+      ({
+        thread: {
+          events: actors.map((id, index) => ({
+            position: index,
+            actor: { type: id === null ? 'system' : 'agent', id },
+          })),
+        },
+      }) as TicketDto;
+    expect(isOwnDoing(read('luis'), read('luis', 'me', 'me'), 'me')).toBe(true);
+    expect(isOwnDoing(read('luis'), read('luis', 'me', 'luis'), 'me')).toBe(false);
+    expect(isOwnDoing(read('luis'), read('luis', null), 'me')).toBe(false);
   });
   it('are overtaken only by a change of the same thing', () => {
     const before = row(1);

@@ -8,7 +8,8 @@ import {
   skipToken,
 } from '@tanstack/react-query';
 import { api } from '../api.ts';
-import { mergeThread, type ThreadCache } from '../thread/merge-thread.ts';
+import { mergeThread, prependPage, type ThreadCache } from '../thread/merge-thread.ts';
+import { withChanges } from './changes-on-the-way.ts';
 
 export type TicketPages = InfiniteData<Page<TicketRow>, string | null>;
 
@@ -33,7 +34,7 @@ export const ticketQuery = (client: QueryClient, id: string) =>
   queryOptions({
     queryKey: ['ticket', id],
     queryFn: async ({ signal }) => {
-      const ticket = await api.ticket(id, signal);
+      const ticket = withChanges(await api.ticket(id, signal));
       takeThread(client, ticket);
       return ticket;
     },
@@ -80,12 +81,7 @@ export async function loadOlder(client: QueryClient, ticketId: string): Promise<
   const known = client.getQueryData<ThreadCache>(threadKey(ticketId));
   if (!known?.olderCursor) return;
   const page = await api.messages(ticketId, { cursor: known.olderCursor });
-  client.setQueryData<ThreadCache>(threadKey(ticketId), (now) => {
-    if (!now || now.olderCursor !== known.olderCursor) return now;
-    const here = new Set(now.messages.map(({ id }) => id));
-    return {
-      messages: [...page.items.filter(({ id }) => !here.has(id)), ...now.messages],
-      olderCursor: page.nextCursor,
-    };
-  });
+  client.setQueryData<ThreadCache>(threadKey(ticketId), (now) =>
+    now?.olderCursor === known.olderCursor ? prependPage(now, page) : now,
+  );
 }

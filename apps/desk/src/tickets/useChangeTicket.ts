@@ -1,10 +1,12 @@
-import type { ChangeTicketBody, TicketDto } from '@hilo/api';
+import type { ChangeTicketBody, MeDto, TicketDto } from '@hilo/api';
 import { ApiError } from '@hilo/api/client';
 import { toasts, useT } from '@hilo/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { api } from '../api.ts';
-import { applyChange, inverseOf, isOvertaken } from './apply-change.ts';
+import { whenSent } from '../composer/pending.ts';
+import { applyChange, inverseOf, isOvertaken, isOwnDoing } from './apply-change.ts';
+import { holdChange, inTurn } from './changes-on-the-way.ts';
 import { ticketMessages } from './messages.ts';
 import { findRow, putRow } from './patch-lists.ts';
 import { putTicket } from './ticket-queries.ts';
@@ -16,9 +18,9 @@ export type ChangeTicket = (
 ) => Promise<boolean>;
 
 /**
- * Changes a ticket at once on screen, then on the server. Where somebody else changed another thing meanwhile, it
- * is tried again on top of that; where it was the same thing, theirs holds and it is said. `done` is said in a
- * toast that can undo.
+ * Changes a ticket at once on screen, then on the server, after any message that is on its way to it. Where somebody
+ * else changed another thing meanwhile, it is tried again on top of that; where it was the same thing, theirs holds and
+ * it is said. `done` is said in a toast that can undo.
  */
 export function useChangeTicket(): ChangeTicket {
   const client = useQueryClient();
@@ -27,6 +29,10 @@ export function useChangeTicket(): ChangeTicket {
     async function change(id: string, body: ChangeTicketBody, done?: string | undefined): Promise<boolean> {
       const row = findRow(client, id);
       const detail = client.getQueryData<TicketDto>(['ticket', id]);
+      // What is known of it may be about to be read anew: its version is not the one to build on.
+      const { isInvalidated = false, fetchStatus } = client.getQueryState(['ticket', id]) ?? {};
+      const isBehind = isInvalidated || fetchStatus === 'fetching';
+      const letGo = holdChange(id, body);
       if (row) putRow(client, applyChange(row, body));
       if (detail) client.setQueryData<TicketDto>(['ticket', id], applyChange(detail, body));
       // Said at once, not after the way to the server and back; taken away if it comes to nothing.
@@ -41,11 +47,14 @@ export function useChangeTicket(): ChangeTicket {
                 : {}),
             });
       try {
-        const answer = await write(id, body, detail);
+        const myId = client.getQueryData<MeDto>(['me'])?.id;
+        const answer = await inTurn(id, (hadToWait) => write(id, body, detail, isBehind || hadToWait, myId));
+        letGo();
         putTicket(client, answer);
         putRow(client, answer);
         return true;
       } catch (error) {
+        letGo();
         hide();
         if (row) putRow(client, row);
         if (detail) client.setQueryData(['ticket', id], detail);
@@ -73,13 +82,24 @@ export function useChangeTicket(): ChangeTicket {
   );
 }
 
-async function write(id: string, body: ChangeTicketBody, before: TicketDto | undefined): Promise<TicketDto> {
+async function write(
+  id: string,
+  body: ChangeTicketBody,
+  before: TicketDto | undefined,
+  isBehind: boolean,
+  myId: string | undefined,
+): Promise<TicketDto> {
+  const onTop = async (): Promise<TicketDto> => {
+    const now = await api.ticket(id);
+    if (before && isOvertaken(before, now, body) && !isOwnDoing(before, now, myId ?? ''))
+      throw new ApiError({ code: 'resource.changed', detail: 'Somebody else changed the same.' });
+    return api.changeTicket(id, body, now.version);
+  };
+  if ((await whenSent(id)) || isBehind) return onTop();
   try {
     return await api.changeTicket(id, body, before?.version);
   } catch (error) {
     if (!(error instanceof ApiError) || error.code !== 'resource.changed' || !before) throw error;
-    const now = await api.ticket(id);
-    if (isOvertaken(before, now, body)) throw error;
-    return api.changeTicket(id, body, now.version);
+    return onTop();
   }
 }

@@ -1,9 +1,10 @@
 const quarter = 900;
 const fullAfter = 86_400;
+/** Who has just begun to wait is seen at once, too. */
+const least = 0.2;
 
-/** How full the ring of a wait is, 0 to 1: grows with the logarithm, from a quarter of an hour to a day. */
+/** How full the disc of a wait is, `least` to 1: grows with the logarithm, from a quarter of an hour to a day. */
 export function waitFraction(seconds: number): number {
-  if (seconds <= 0) return 0.08;
-  const grown = Math.log1p(seconds / quarter) / Math.log1p(fullAfter / quarter);
-  return Math.min(1, Math.max(0.08, grown));
+  const grown = Math.log1p(Math.max(0, seconds) / quarter) / Math.log1p(fullAfter / quarter);
+  return Math.min(1, least + (1 - least) * grown);
 }

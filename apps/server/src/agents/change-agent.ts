@@ -1,5 +1,5 @@
 import { type AgentDto, type changeAgentBody, HiloError } from '@hilo/api';
-import type { Actor } from '@hilo/core';
+import { type Actor, isAllowed } from '@hilo/core';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
@@ -10,10 +10,13 @@ import { requireAnotherAdministrator } from './administrators.ts';
 import { presentAgent, readAgent, selectAgents } from './present-agent.ts';
 import { setTeamsOf } from './teams.ts';
 
-/** Everybody who serves or served. @throws auth.forbidden */
+/** Everybody who serves or served; how they sign in only for whoever manages that. @throws auth.forbidden */
 export const listAgents = async (app: App, actor: Actor): Promise<{ items: AgentDto[] }> => {
   authorise(actor, 'agents.read');
-  return { items: (await selectAgents(app.db).execute()).map(presentAgent) };
+  const items = (await selectAgents(app.db).execute()).map(presentAgent);
+  return isAllowed(actor, 'agents.write')
+    ? { items }
+    : { items: items.map((item) => ({ ...item, hasSecondFactor: null })) };
 };
 
 /** What is omitted stays. @throws auth.forbidden, resource.notFound, agent.lastAdministrator, request.invalid */

@@ -34,12 +34,19 @@ export const selectAgents = (db: Database) =>
         .select(sql<string[]>`coalesce(array_agg(team_member.team_id order by team.name), '{}')`.as('ids'))
         .as('teamIds'),
     )
+    .select(
+      // The login library's own table, where the name of a column is written as the library writes it.
+      sql<boolean>`exists (select from auth."user" where id = agent.login_id and "twoFactorEnabled")`.as(
+        'hasSecondFactor',
+      ),
+    )
     .orderBy('agent.name')
     .orderBy('agent.id');
 
 export type AgentRow = Awaited<ReturnType<ReturnType<typeof selectAgents>['executeTakeFirstOrThrow']>>;
 
-export const presentAgent = (row: AgentRow): AgentDto => ({
+/** As whoever manages agents sees one, and everybody themselves. */
+export const presentAgent = (row: AgentRow): AgentDto & { hasSecondFactor: boolean } => ({
   id: row.id,
   name: row.name,
   alias: row.alias,
@@ -49,6 +56,7 @@ export const presentAgent = (row: AgentRow): AgentDto => ({
   createdAt: row.createdAt.toISOString(),
   invitedAt: row.invitedAt?.toISOString() ?? null,
   hasLogin: row.loginId !== null,
+  hasSecondFactor: row.hasSecondFactor,
   deactivatedAt: row.deactivatedAt?.toISOString() ?? null,
 });
 

@@ -1,15 +1,16 @@
-import type { AttachmentDto, MessageDto, PartyDto } from '@hilo/api';
+import type { AttachmentDto, MessageDto, PartyDto, ThreadPage } from '@hilo/api';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { signFile } from '../files/sign-file.ts';
 import { pageFrom, readCursor } from '../http/cursor.ts';
+import { readTicketEvents } from './read-ticket-events.ts';
 
 /** A page of a ticket's thread, from the newest backwards; within the page oldest first, as it is read. */
 export const readThread = async (
   app: App,
   ticket: { id: string; customerId: string },
   query: { cursor?: string | undefined; limit: number },
-): Promise<{ items: MessageDto[]; nextCursor: string | null }> => {
+): Promise<ThreadPage> => {
   const cursor = readCursor(query.cursor);
   let rows = selectMessages(app).where('message.ticketId', '=', ticket.id);
   if (cursor)
@@ -22,10 +23,16 @@ export const readThread = async (
     .limit(query.limit + 1)
     .execute();
   const page = pageFrom(found, query.limit, (row) => ({ at: row.occurredAt, id: row.id }));
-  return {
-    items: (await presentMessages(app, page.items, ticket.customerId)).reverse(),
-    nextCursor: page.nextCursor,
-  };
+  const oldest = page.items.at(-1)?.occurredAt ?? null;
+  const [items, events] = await Promise.all([
+    presentMessages(app, page.items, ticket.customerId),
+    // What happened before the first message is told with it.
+    readTicketEvents(app, ticket.id, {
+      from: page.nextCursor === null ? null : oldest,
+      until: cursor?.at ?? null,
+    }),
+  ]);
+  return { items: items.reverse(), events, nextCursor: page.nextCursor };
 };
 
 /** One message, presented as in its thread. Null where there is none. */

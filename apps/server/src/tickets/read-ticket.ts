@@ -22,6 +22,17 @@ export const readTicket = async (app: App, actor: Actor, ticketId: string): Prom
       'ticket.mergedInto',
       'customer.restrictedAt',
     ])
+    .select((query) =>
+      query
+        .selectFrom('message')
+        .select('message.occurredAt')
+        .whereRef('message.ticketId', '=', 'ticket.id')
+        .where('message.kind', '=', 'message')
+        .orderBy('message.occurredAt')
+        .orderBy('message.id')
+        .limit(1)
+        .as('firstMessageAt'),
+    )
     .where('ticket.id', '=', ticketId)
     .executeTakeFirst();
   if (!row || row.restrictedAt !== null) throw new HiloError('resource.notFound', 'There is no such ticket.');
@@ -53,6 +64,7 @@ export const readTicket = async (app: App, actor: Actor, ticketId: string): Prom
     reason: row.reason,
     channelId: row.channelId,
     createdAt: row.createdAt.toISOString(),
+    firstMessageAt: (row.firstMessageAt ?? row.createdAt).toISOString(),
     resolvedAt: row.resolvedAt?.toISOString() ?? null,
     mergedInto: row.mergedInto,
     participants: participants.map((one) => ({

@@ -5,6 +5,7 @@ import {
   pageOf,
   pageQuery,
   sendMessageBody,
+  threadPageSchema,
   ticketRowSchema,
   ticketSchema,
 } from '@hilo/api';
@@ -63,7 +64,7 @@ export const ticketRoutes =
           tags: ['tickets'],
           params: byId,
           querystring: pageQuery,
-          response: { 200: pageOf(messageSchema) },
+          response: { 200: threadPageSchema },
         },
       },
       async (request) => {

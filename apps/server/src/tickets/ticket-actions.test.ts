@@ -55,6 +55,25 @@ const upload = async (text: string) => {
   return { id, blob: blob.id };
 };
 
+describe('reading a ticket', () => {
+  it('says when its first message was written, also where it was brought in long after', async () => {
+    const first = mail(somebody(), { occurredAt: '2025-11-03T08:30:00.000Z' });
+    const { ticketId } = await place(first);
+    await place(mail(first.from!.value, { thread: refs(first.thread.ownRef) }));
+    await changeTicket(app, agent, ticketId, { tags: ['old'] });
+    const ticket = await readTicket(app, agent, ticketId);
+    expect(ticket.firstMessageAt).toBe('2025-11-03T08:30:00.000Z');
+    expect(ticket.createdAt).not.toBe(ticket.firstMessageAt);
+  });
+
+  it('takes its own beginning for it while there is only a note', async () => {
+    const { ticketId, messageId } = await place(mail(somebody()));
+    const { createdAt } = await readTicket(app, agent, ticketId);
+    await app.db.updateTable('message').set({ kind: 'note' }).where('id', '=', messageId).execute();
+    expect((await readTicket(app, agent, ticketId)).firstMessageAt).toBe(createdAt);
+  });
+});
+
 describe('changing a ticket', () => {
   it('refuses a version that is not the newest', async () => {
     const { ticketId } = await place(mail(somebody()));

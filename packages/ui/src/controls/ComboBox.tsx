@@ -10,7 +10,7 @@ import {
 } from 'react-aria-components';
 import { useT } from '../i18n/index.ts';
 import { joinClasses } from '../joinClasses.ts';
-import { floating } from '../overlays/Popover.tsx';
+import { floating } from '../overlays/looks.ts';
 import {
   FieldDescription,
   FieldErrors,

@@ -11,8 +11,7 @@ import {
 } from 'react-aria-components';
 import { useT } from '../i18n/index.ts';
 import { joinClasses } from '../joinClasses.ts';
-import { optionRow } from '../overlays/Menu.tsx';
-import { floating } from '../overlays/Popover.tsx';
+import { floating, optionRow } from '../overlays/looks.ts';
 import {
   FieldDescription,
   FieldErrors,

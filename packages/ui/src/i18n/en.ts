@@ -32,6 +32,7 @@ export const en = {
   'panes.list': 'List',
   'panes.main': 'Content',
   'panes.showDetails': 'Show details',
+  'part.failed': 'This did not load. Check the connection, or reload the page.',
   'promise.atRisk': 'At risk; time left: {duration}',
   'promise.breached': 'Promise broken {duration} ago',
   'promise.met': 'Promise kept',

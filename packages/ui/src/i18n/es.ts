@@ -29,6 +29,7 @@ export const es = {
   'panes.list': 'Lista',
   'panes.main': 'Contenido',
   'panes.showDetails': 'Ver la ficha',
+  'part.failed': 'Esto no ha cargado. Comprueba la conexión o recarga la página.',
   'promise.atRisk': 'Plazo en riesgo; tiempo restante: {duration}',
   'promise.breached': 'Promesa rota hace {duration}',
   'promise.met': 'Promesa cumplida',

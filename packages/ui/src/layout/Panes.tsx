@@ -1,10 +1,12 @@
 import { ArrowLeft, PanelRight } from 'lucide-react';
-import { createContext, type ReactNode, use, useMemo } from 'react';
+import { createContext, type ReactNode, use, useMemo, useState } from 'react';
 import { IconButton } from '../controls/IconButton.tsx';
 import { useT } from '../i18n/index.ts';
 import { joinClasses } from '../joinClasses.ts';
-import { Drawer } from '../overlays/Drawer.tsx';
+import { lazyPart } from '../overlays/lazyPart.tsx';
 import { narrow, single, useMedia } from '../useMedia.ts';
+
+const Drawer = lazyPart(() => import('../overlays/Drawer.tsx').then((file) => file.Drawer));
 
 export type PanesProps = {
   /** A `NavRail`; on a phone it lies below, in reach of the thumb. */
@@ -44,6 +46,8 @@ export function Panes(props: PanesProps) {
   const isNarrow = useMedia(narrow);
   const isSingle = useMedia(single);
   const hasPanel = panel !== undefined;
+  const [wasOpened, setOpened] = useState(false);
+  if (isNarrow && isPanelOpen && !wasOpened) setOpened(true);
   const state = useMemo(
     () => ({ isNarrow, isSingle, hasPanel, isPanelOpen, onPanelOpenChange, onBack }),
     [isNarrow, isSingle, hasPanel, isPanelOpen, onPanelOpenChange, onBack],
@@ -79,11 +83,12 @@ export function Panes(props: PanesProps) {
             </aside>
           )}
         </div>
-        {hasPanel && isNarrow && (
+        {hasPanel && isNarrow && wasOpened && (
           <Drawer
             title={panelTitle ?? t('panes.details')}
             isOpen={isPanelOpen}
             onOpenChange={onPanelOpenChange}
+            onClose={() => onPanelOpenChange(false)}
           >
             {panel}
           </Drawer>

@@ -10,9 +10,7 @@ import {
 import { IconButton } from '../controls/IconButton.tsx';
 import { useT } from '../i18n/index.ts';
 import { joinClasses } from '../joinClasses.ts';
-
-export const scrim =
-  'fixed inset-0 z-40 flex bg-scrim transition-opacity duration-150 data-entering:opacity-0 data-exiting:opacity-0';
+import { scrim } from './looks.ts';
 
 export type DialogProps = Pick<ModalOverlayProps, 'isOpen' | 'onOpenChange' | 'isKeyboardDismissDisabled'> & {
   title: string;

@@ -4,12 +4,14 @@ import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-c
 import { IconButton } from '../controls/IconButton.tsx';
 import { useT } from '../i18n/index.ts';
 import { joinClasses } from '../joinClasses.ts';
-import { scrim } from './Dialog.tsx';
+import { scrim } from './looks.ts';
 
 export type DrawerProps = {
   title: string;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
+  /** Where its own code does not come. */
+  onClose?: () => void;
   children: ReactNode;
 };
 

@@ -1,8 +1,9 @@
-import { CircleAlert, TriangleAlert, WifiOff } from 'lucide-react';
+import { CircleAlert, Info, TriangleAlert, WifiOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { joinClasses } from '../joinClasses.ts';
 
 const kinds = {
+  info: { icon: Info, look: 'bg-hover text-ink', role: 'status' },
   offline: { icon: WifiOff, look: 'bg-hover text-ink', role: 'status' },
   warning: { icon: TriangleAlert, look: 'bg-risk-soft text-risk-ink', role: 'status' },
   error: { icon: CircleAlert, look: 'bg-broken-soft text-broken-ink', role: 'alert' },

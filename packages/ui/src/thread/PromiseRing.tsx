@@ -26,8 +26,8 @@ const colours: Record<PromiseState, string> = {
 
 /**
  * The clock that is due first. Each state has its own shape, so that it is told apart without colour:
- * a ring that empties; the same with a dot (at risk); a full disc with a stroke (broken); a bare tick
- * (kept); two bars (paused); a dotted ring (no clock).
+ * a disc in a ring, of which slices go or come; the same with a hole (at risk); a full disc with a stroke (broken);
+ * a bare tick (kept); two bars in a ring (paused); a dotted ring (no clock).
  */
 export function PromiseRing({
   state,
@@ -60,21 +60,23 @@ export function PromiseRing({
       {!isDecorative && <title>{words}</title>}
       {hasArc && (
         <>
-          <circle cx="8" cy="8" r="6.5" className="stroke-line" strokeWidth="2" />
-          <circle
-            cx="8"
-            cy="8"
-            r="6.5"
-            pathLength="100"
-            stroke="currentColor"
-            strokeWidth="2"
-            strokeLinecap={left > 0.04 ? 'round' : 'butt'}
-            strokeDasharray={`${left * 100} 100`}
-            transform="rotate(-90 8 8)"
-          />
+          <circle cx="8" cy="8" r="7" stroke="currentColor" strokeWidth="1.5" />
+          {state !== 'paused' && (
+            // A stroke as wide as its circle: a slice of the disc.
+            <circle
+              cx="8"
+              cy="8"
+              r="2.5"
+              pathLength="100"
+              stroke="currentColor"
+              strokeWidth="5"
+              strokeDasharray={`${left * 100} 100`}
+              transform="rotate(-90 8 8)"
+            />
+          )}
         </>
       )}
-      {state === 'atRisk' && <circle cx="8" cy="8" r="2.25" fill="currentColor" />}
+      {state === 'atRisk' && <circle cx="8" cy="8" r="1.75" className="fill-surface" />}
       {state === 'paused' && (
         <path d="M6.5 5.75v4.5M9.5 5.75v4.5" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
       )}

@@ -46,6 +46,13 @@ describe('the promise ring', () => {
     expect(new Set(shapes).size).toBe(states.length);
   });
 
+  it('has an edge that is seen from the start, however little of it is full', () => {
+    const [edge = '', slice = ''] = ring({ state: 'running', fraction: 0 }).match(/<circle[^>]*>/g) ?? [];
+    // `muted`, which contrast.test.ts holds against every ground.
+    expect(edge).toContain('stroke="currentColor"');
+    expect(slice).toContain('stroke-dasharray="0 100"');
+  });
+
   it('keeps the fraction within the ring', () => {
     expect(ring({ state: 'running', fraction: 1.7 })).toContain('stroke-dasharray="100 100"');
     expect(ring({ state: 'atRisk', fraction: -3 })).toContain('stroke-dasharray="0 100"');

@@ -1,6 +1,6 @@
-import { Button, Checkbox, RadioGroup, Select, TextArea, TextField, useLocale, useT } from '@hilo/ui';
+import { Banner, Button, Checkbox, RadioGroup, Select, TextArea, TextField, useLocale, useT } from '@hilo/ui';
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import {
   askedFields,
   hintsOf,
@@ -11,6 +11,8 @@ import {
   shownValue,
 } from './channelForm.ts';
 import { channelMessages } from './channelMessages.ts';
+import type { MailProvider } from './guessMailHosts.ts';
+import { KeyField } from './KeyField.tsx';
 
 type ChannelFormProps = {
   manifest: Manifest;
@@ -48,7 +50,12 @@ export function ChannelForm(props: ChannelFormProps) {
       <fieldset key={group} className="flex min-w-0 flex-col gap-4">
         {group && <legend className="mb-3 text-list font-semibold">{words(group) ?? group}</legend>}
         {members.map((field) => (
-          <SettingInput key={field.name} {...props} field={field} words={words} />
+          <Fragment key={field.name}>
+            <SettingInput {...props} field={field} words={words} />
+            {isQuick && field.name === hints.provider?.field && (
+              <ProviderNote provider={hints.provider.of(settings)} settings={settings} />
+            )}
+          </Fragment>
         ))}
       </fieldset>
     ));
@@ -71,6 +78,18 @@ export function ChannelForm(props: ChannelFormProps) {
         </>
       )}
     </div>
+  );
+}
+
+/** What else the provider asks for, before somebody types the password that it will refuse. */
+function ProviderNote({ provider, settings }: { provider: MailProvider | undefined; settings: Settings }) {
+  const t = useT(channelMessages);
+  // Once OAuth is chosen there is nothing left to say about passwords.
+  if (!provider || (provider.entrance !== 'allowed' && settings.auth === 'oauth2')) return null;
+  return (
+    <Banner kind="info" className="rounded-small">
+      {t(`entrance.${provider.entrance}`, { name: provider.name })}
+    </Banner>
   );
 }
 
@@ -125,6 +144,17 @@ function SettingInput(props: SettingInputProps) {
         value={lines.join('\n')}
         spellCheck="false"
         onChange={(text) => change(text === '' ? [] : text.split('\n'))}
+      />
+    );
+  }
+  if (hints.keys.includes(field.name)) {
+    const typed = settings[field.name];
+    return (
+      <KeyField
+        {...shared}
+        value={typeof typed === 'string' ? typed : undefined}
+        isStored={hasSecret.includes(field.name)}
+        onChange={change}
       />
     );
   }

@@ -2,7 +2,6 @@ import type { ChannelDto } from '@hilo/api';
 import {
   Banner,
   Button,
-  ConfirmDialog,
   EmptyState,
   RelativeTime,
   Select,
@@ -27,9 +26,11 @@ import {
   readChannelCounts,
 } from '../channelsApi.ts';
 import { Loaded } from '../Loaded.tsx';
-import { Block, Fields, Page } from '../Page.tsx';
+import { Block, Page } from '../Page.tsx';
 import { ProblemNote } from '../ProblemNote.tsx';
 import { wrongFields } from '../request.ts';
+import { SaveForm } from '../SaveForm.tsx';
+import { SureDialog } from '../SureDialog.tsx';
 import { useChange } from '../useChange.ts';
 import { useQueues } from '../usePeople.ts';
 import { useProblemWords } from '../useProblemWords.ts';
@@ -37,7 +38,7 @@ import { ChannelCounts } from './ChannelCounts.tsx';
 import { ChannelForm } from './ChannelForm.tsx';
 import { ChannelHealth } from './ChannelHealth.tsx';
 import { useChannelList } from './Channels.tsx';
-import { manifestWords, type Settings, settingsToSend } from './channelForm.ts';
+import { manifestWords, type Settings, settingsToSend, typeInto } from './channelForm.ts';
 import { channelMessages } from './channelMessages.ts';
 import { ProbeSteps } from './ProbeSteps.tsx';
 import { useTest } from './useTest.ts';
@@ -163,18 +164,16 @@ function OneChannel({ channel }: { channel: ChannelDto }) {
           {t('archive.do')}
         </Button>
       </section>
-      <ConfirmDialog
-        isOpen={isArchiving}
-        onOpenChange={setArchiving}
-        isDanger
-        title={t('archive.title', { name: channel.name })}
-        confirmLabel={t('archive.confirm')}
-        isPending={archive.isPending}
-        onConfirm={() => archive.mutateAsync(undefined).then(() => undefined)}
-      >
-        <ProblemNote error={archive.error} />
-        <p>{t('archive.body')}</p>
-      </ConfirmDialog>
+      {isArchiving && (
+        <SureDialog
+          title={t('archive.title', { name: channel.name })}
+          confirmLabel={t('archive.confirm')}
+          change={archive}
+          onClose={() => setArchiving(false)}
+        >
+          <p>{t('archive.body')}</p>
+        </SureDialog>
+      )}
     </Page>
   );
 }
@@ -194,7 +193,6 @@ function useChannelChange(channel: ChannelDto, onDone?: () => void) {
 
 function OnTheDesk({ channel }: { channel: ChannelDto }) {
   const t = useT(channelMessages);
-  const words = useT(adminMessages);
   const queues = useQueues();
   const [name, setName] = useState(channel.name);
   const [queueId, setQueueId] = useState(channel.queueId);
@@ -204,39 +202,33 @@ function OnTheDesk({ channel }: { channel: ChannelDto }) {
     name.trim() !== channel.name || queueId !== channel.queueId || signature !== channel.signature;
   return (
     <Block title={t('settings.general')}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (name.trim()) save.mutate({ name: name.trim(), queueId, signature });
-        }}
+      <SaveForm
+        save={save}
+        isChanged={isChanged}
+        isPrimary={false}
+        onSave={() => name.trim() && save.mutate({ name: name.trim(), queueId, signature })}
       >
-        <Fields>
-          <ProblemNote error={save.error} />
-          <TextField
-            label={t('channels.name')}
-            value={name}
-            onChange={setName}
-            isInvalid={name.trim() === ''}
-            errorMessage={t('form.missing')}
-          />
-          <Select
-            label={t('settings.queue')}
-            value={queueId}
-            onChange={(key) => setQueueId(String(key))}
-            choices={(queues.data ?? []).map((queue) => ({ id: queue.id, label: queue.name }))}
-          />
-          <TextArea
-            label={t('settings.signature')}
-            description={t('settings.signatureHelp')}
-            isOptional
-            value={signature}
-            onChange={setSignature}
-          />
-          <Button type="submit" className="self-start" isDisabled={!isChanged} isPending={save.isPending}>
-            {words('save')}
-          </Button>
-        </Fields>
-      </form>
+        <TextField
+          label={t('channels.name')}
+          value={name}
+          onChange={setName}
+          isInvalid={name.trim() === ''}
+          errorMessage={t('form.missing')}
+        />
+        <Select
+          label={t('settings.queue')}
+          value={queueId}
+          onChange={(key) => setQueueId(String(key))}
+          choices={(queues.data ?? []).map((queue) => ({ id: queue.id, label: queue.name }))}
+        />
+        <TextArea
+          label={t('settings.signature')}
+          description={t('settings.signatureHelp')}
+          isOptional
+          value={signature}
+          onChange={setSignature}
+        />
+      </SaveForm>
     </Block>
   );
 }
@@ -270,7 +262,7 @@ function Connection({ channel, manifest }: ConnectionProps) {
             settings={settings}
             hasSecret={channel.hasSecret}
             wrong={wrong}
-            onChange={(name, value) => setTyped((before) => ({ ...before, [name]: value }))}
+            onChange={(name, value) => setTyped((before) => typeInto(before, name, value))}
           />
           {test.data && <ProbeSteps probe={test.data} manifest={manifest} />}
           <div className="flex gap-2">

@@ -7,7 +7,7 @@ import { ProblemNote } from '../ProblemNote.tsx';
 import { wrongFields } from '../request.ts';
 import { useChange } from '../useChange.ts';
 import { ChannelForm } from './ChannelForm.tsx';
-import { type Manifest, type Settings, settingsToSend } from './channelForm.ts';
+import { type Manifest, type Settings, settingsToSend, typeInto } from './channelForm.ts';
 import { channelMessages } from './channelMessages.ts';
 import { ProbeSteps } from './ProbeSteps.tsx';
 import { useTest } from './useTest.ts';
@@ -69,7 +69,7 @@ export function ConnectChannel({ manifest, name, given = {}, replaces, onConnect
         settings={settings}
         wrong={wrong}
         isQuick
-        onChange={(field, value) => setTyped((before) => ({ ...before, [field]: value }))}
+        onChange={(field, value) => setTyped((before) => typeInto(before, field, value))}
       />
       {outcome && !test.isPending && <ProbeSteps probe={outcome} manifest={manifest} />}
       <div ref={result} className="flex flex-wrap gap-2">

@@ -1,7 +1,10 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { allManifests } from '../../channels.tsx';
-import { askedFields, hintsOf, type Settings, settingsToSend } from './channelForm.ts';
-import { guessMailHosts } from './guessMailHosts.ts';
+import { ChannelForm } from './ChannelForm.tsx';
+import { askedFields, hintsOf, type Settings, settingsToSend, typeInto } from './channelForm.ts';
+import { guessMailHosts, providerOf } from './guessMailHosts.ts';
 
 const manifest = allManifests()[0]!;
 const asked = (settings: Settings) => askedFields(manifest, settings).map((field) => field.name);
@@ -49,9 +52,47 @@ test('an empty secret is not sent, so that the stored one stays', () => {
 
 test('the hints speak of fields that the manifest has', () => {
   const names = manifest.form.map((field) => field.name);
-  const { quick, when, defaults } = hintsOf(manifest);
-  const spoken = [...quick, ...Object.keys(when), ...Object.values(when).map(({ field }) => field)];
+  const { quick, when, defaults, keys } = hintsOf(manifest);
+  const spoken = [...quick, ...keys, ...Object.keys(when), ...Object.values(when).map(({ field }) => field)];
   expect([...spoken, ...Object.keys(defaults)].filter((name) => !names.includes(name))).toEqual([]);
+});
+
+test('a key has lines of its own, and is out of sight once it is stored', () => {
+  const key = '-----BEGIN PRIVATE KEY-----\nabc\n-----END PRIVATE KEY-----';
+  const form = (settings: Settings, hasSecret: string[]) => {
+    const markup = renderToStaticMarkup(
+      createElement(ChannelForm, { manifest, settings, hasSecret, onChange: () => undefined }),
+    );
+    return markup.slice(markup.indexOf('Clave privada de DKIM'));
+  };
+  expect(form({ dkimPrivateKey: key }, [])).toContain(`>${key}</textarea>`);
+  const stored = form({}, ['dkimPrivateKey']);
+  expect(stored).not.toContain('<textarea');
+  expect(stored).toContain('Guardada y cifrada');
+  expect(form({ dkimPrivateKey: '' }, ['dkimPrivateKey'])).toContain('Dejar la que hay');
+});
+
+test('what is taken back was never typed', () => {
+  const typed = typeInto({ a: 1 }, 'dkimPrivateKey', 'x');
+  expect(typed).toEqual({ a: 1, dkimPrivateKey: 'x' });
+  expect(Object.keys(typeInto(typed, 'dkimPrivateKey', undefined))).toEqual(['a']);
+});
+
+test('knows what a provider asks for besides an address', () => {
+  const entrances = ['a@gmail.com', 'a@HOTMAIL.es', 'a@shop.onmicrosoft.com', 'a@icloud.com', 'a@gmx.es'].map(
+    (address) => providerOf(address)?.entrance,
+  );
+  expect(entrances).toEqual(['appPassword', 'oauth2', 'oauth2', 'appPassword', 'allowed']);
+  // What only ends like a provider is somebody else.
+  expect(providerOf('a@notgmail.com')).toBeUndefined();
+  const said = (settings: Settings) =>
+    renderToStaticMarkup(
+      createElement(ChannelForm, { manifest, settings, isQuick: true, onChange: () => undefined }),
+    );
+  const google = { mode: 'account', addresses: ['hola@gmail.com'] };
+  expect(said(google)).toContain('contraseña de aplicación y escribe esa');
+  expect(said({ ...google, auth: 'oauth2' })).not.toContain('y escribe esa');
+  expect(said({ ...google, mode: 'embedded' })).not.toContain('y escribe esa');
 });
 
 test('guesses hosts by the domain, and the usual names for unknown ones', () => {

@@ -1,5 +1,6 @@
 import type { Locale } from '@hilo/ui';
 import type { manifestOf } from '../../channels.tsx';
+import type { MailProvider } from './guessMailHosts.ts';
 import { mailboxHints } from './mailboxHints.ts';
 
 export type Manifest = NonNullable<ReturnType<typeof manifestOf>>;
@@ -14,11 +15,21 @@ export type FormHints = {
   when: Record<string, { field: string; is: readonly unknown[] }>;
   /** The few fields with which most people are done; the rest stands under "more". */
   quick: readonly string[];
+  /** Secrets of several lines, such as a key in PEM form. */
+  keys: readonly string[];
   /** Fills in what follows from what was typed; never over what somebody typed. */
   suggest: (settings: Settings) => Settings;
+  /** Who runs what was typed in a field, where that can be told: it may ask for more than a password. */
+  provider?: { field: string; of: (settings: Settings) => MailProvider | undefined };
 };
 
-const noHints: FormHints = { defaults: {}, when: {}, quick: [], suggest: () => ({}) };
+const noHints: FormHints = {
+  defaults: {},
+  when: {},
+  quick: [],
+  keys: [],
+  suggest: () => ({}),
+};
 const hintsByKind: Record<string, FormHints> = { email: mailboxHints };
 
 export const hintsOf = (manifest: Manifest): FormHints => hintsByKind[manifest.kind] ?? noHints;
@@ -45,6 +56,12 @@ export function askedFields(manifest: Manifest, settings: Settings): SettingFiel
     return rule.is.includes(value) && isAsked(rule.field);
   };
   return manifest.form.filter((field) => isAsked(field.name));
+}
+
+/** What was typed, with one field as it now is; `undefined` takes back what was typed in it. */
+export function typeInto(typed: Settings, name: string, value: unknown): Settings {
+  const { [name]: _before, ...rest } = typed;
+  return value === undefined ? rest : { ...rest, [name]: value };
 }
 
 const isEmpty = (value: unknown): boolean =>

@@ -51,7 +51,16 @@ export const channelMessages = defineMessages({
     'form.wrong': 'Este valor no sirve; revísalo.',
     'form.suggested': 'Si lo dejas vacío: {value}.',
     'form.stored': 'Guardada; escribe solo para cambiarla',
+    'entrance.appPassword':
+      '{name} no acepta aquí tu contraseña de siempre. Crea en tu cuenta una contraseña de aplicación y escribe esa.',
+    'entrance.oauth2':
+      '{name} no acepta contraseñas de otros programas: en «Más ajustes», elige OAuth 2.0 como forma de acceso, y permite el acceso por IMAP en la cuenta.',
+    'entrance.allowed':
+      '{name} solo deja entrar a otros programas si antes permites el acceso por IMAP en los ajustes de la cuenta.',
     'form.onePerLine': 'Una por línea.',
+    'key.stored': 'Guardada y cifrada. No se vuelve a mostrar.',
+    'key.replace': 'Sustituir',
+    'key.keep': 'Dejar la que hay',
     'connect.do': 'Probar y conectar',
     'connect.anyway': 'Conectar de todas formas',
     'form.testFirst': 'Probar antes',
@@ -152,7 +161,16 @@ export const channelMessages = defineMessages({
     'form.wrong': 'This value will not do; check it.',
     'form.suggested': 'If you leave it empty: {value}.',
     'form.stored': 'Stored; type only to change it',
+    'entrance.appPassword':
+      '{name} does not take your usual password here. Make an app password in your account, and type that.',
+    'entrance.oauth2':
+      '{name} takes no passwords from other programs: under “More settings”, choose OAuth 2.0 as the way to sign in, and allow IMAP in the account.',
+    'entrance.allowed':
+      '{name} lets other programs in only after you allow IMAP in the settings of the account.',
     'form.onePerLine': 'One a line.',
+    'key.stored': 'Stored and encrypted. It is not shown again.',
+    'key.replace': 'Replace',
+    'key.keep': 'Keep the one there is',
     'connect.do': 'Test and connect',
     'connect.anyway': 'Connect all the same',
     'form.testFirst': 'Test first',

@@ -1,8 +1,13 @@
-import type { FormHints } from './channelForm.ts';
-import { guessMailHosts } from './guessMailHosts.ts';
+import type { FormHints, Settings } from './channelForm.ts';
+import { guessMailHosts, providerOf } from './guessMailHosts.ts';
 
 const account = { field: 'mode', is: ['account'] } as const;
 const oauth = { field: 'auth', is: ['oauth2'] } as const;
+
+const addressOf = (settings: Settings): string | null => {
+  const [address] = Array.isArray(settings.addresses) ? (settings.addresses as unknown[]) : [];
+  return typeof address === 'string' && address.includes('@') ? address : null;
+};
 
 /** A mailbox at a provider needs an address and a password; the rest follows, or has a good default. */
 export const mailboxHints: FormHints = {
@@ -26,11 +31,19 @@ export const mailboxHints: FormHints = {
     importSinceDays: account,
     replyDomain: account,
   },
+  keys: ['dkimPrivateKey'],
   quick: ['mode', 'addresses', 'password', 'imapHost', 'smtpHost'],
   suggest: (settings) => {
-    const [address] = Array.isArray(settings.addresses) ? (settings.addresses as unknown[]) : [];
-    if (typeof address !== 'string' || !address.includes('@')) return {};
+    const address = addressOf(settings);
+    if (address === null) return {};
     const hosts = guessMailHosts(address);
     return hosts ? { ...hosts, username: address } : { username: address };
+  },
+  provider: {
+    field: 'addresses',
+    of: (settings) => {
+      const address = settings.mode === 'account' ? addressOf(settings) : null;
+      return address === null ? undefined : providerOf(address);
+    },
   },
 };

@@ -1,4 +1,4 @@
-import { Badge, Button, ConfirmDialog, Dialog, EmptyState, RelativeTime, toasts, useT } from '@hilo/ui';
+import { Badge, Button, Dialog, EmptyState, RelativeTime, toasts, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { KeyRound, Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -7,8 +7,8 @@ import { CopyField } from '../CopyField.tsx';
 import { Loaded } from '../Loaded.tsx';
 import { type ApiKeyDto, listApiKeys, revokeApiKey } from '../organisationApi.ts';
 import { Page } from '../Page.tsx';
-import { ProblemNote } from '../ProblemNote.tsx';
 import { Row, Rows } from '../Rows.tsx';
+import { SureDialog } from '../SureDialog.tsx';
 import { useChange } from '../useChange.ts';
 import { NewApiKey } from './NewApiKey.tsx';
 import { organisationMessages } from './organisationMessages.ts';
@@ -20,11 +20,6 @@ export function ApiKeys() {
   const [isCreating, setCreating] = useState(false);
   const [created, setCreated] = useState<string | null>(null);
   const [revoking, setRevoking] = useState<ApiKeyDto | null>(null);
-  const revoke = useChange(
-    (key: ApiKeyDto) => revokeApiKey(key.id),
-    ['apiKeys'],
-    () => toasts.show({ text: t('keys.revokedNow'), tone: 'done' }),
-  );
   const create = (
     <Button variant="primary" icon={Plus} onPress={() => setCreating(true)}>
       {t('keys.new')}
@@ -102,20 +97,26 @@ export function ApiKeys() {
           <CopyField label={t('keys.key')} value={created} />
         </Dialog>
       )}
-      {revoking && (
-        <ConfirmDialog
-          isOpen
-          isDanger
-          onOpenChange={(isOpen) => !isOpen && setRevoking(null)}
-          title={t('keys.revokeTitle', { name: revoking.name })}
-          confirmLabel={t('keys.revoke')}
-          isPending={revoke.isPending}
-          onConfirm={() => revoke.mutateAsync(revoking).then(() => undefined)}
-        >
-          <ProblemNote error={revoke.error} />
-          <p>{t('keys.revokeBody')}</p>
-        </ConfirmDialog>
-      )}
+      {revoking && <RevokeDialog apiKey={revoking} onClose={() => setRevoking(null)} />}
     </Page>
+  );
+}
+
+function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKeyDto; onClose: () => void }) {
+  const t = useT(organisationMessages);
+  const revoke = useChange(
+    () => revokeApiKey(apiKey.id),
+    ['apiKeys'],
+    () => toasts.show({ text: t('keys.revokedNow'), tone: 'done' }),
+  );
+  return (
+    <SureDialog
+      title={t('keys.revokeTitle', { name: apiKey.name })}
+      confirmLabel={t('keys.revoke')}
+      change={revoke}
+      onClose={onClose}
+    >
+      <p>{t('keys.revokeBody')}</p>
+    </SureDialog>
   );
 }

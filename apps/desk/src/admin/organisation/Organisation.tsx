@@ -1,11 +1,12 @@
-import { Button, locales, ownNameOf, Select, TextField, toasts, useT } from '@hilo/ui';
+import { TextField, toasts, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { adminMessages } from '../adminMessages.ts';
 import { Loaded } from '../Loaded.tsx';
+import { LocaleSelect } from '../LocaleSelect.tsx';
 import { changeOrganisation, readOrganisation, type Organisation as Settings } from '../organisationApi.ts';
-import { Fields, Page } from '../Page.tsx';
-import { ProblemNote } from '../ProblemNote.tsx';
+import { Page } from '../Page.tsx';
+import { SaveForm } from '../SaveForm.tsx';
 import { TimeZoneField } from '../TimeZoneField.tsx';
 import { useChange } from '../useChange.ts';
 import { organisationMessages } from './organisationMessages.ts';
@@ -28,61 +29,45 @@ function OrganisationForm({ settings }: { settings: Settings }) {
   const [locale, setLocale] = useState(settings.locale);
   const [timeZone, setTimeZone] = useState(settings.timeZone);
   const [colour, setColour] = useState(settings.accentColour ?? '');
+  const [wasTried, setTried] = useState(false);
   const save = useChange(changeOrganisation, ['settings'], () =>
     toasts.show({ text: words('saved'), tone: 'done' }),
   );
   const isColourWrong = colour !== '' && !/^#[0-9a-f]{6}$/i.test(colour);
   const next: Settings = { name: name.trim(), locale, timeZone, accentColour: colour === '' ? null : colour };
   const isChanged = (Object.keys(next) as (keyof Settings)[]).some((key) => next[key] !== settings[key]);
+  const submit = () => {
+    setTried(true);
+    if (next.name && !isColourWrong) save.mutate(next);
+  };
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (next.name && !isColourWrong) save.mutate(next);
-      }}
-    >
-      <Fields>
-        <ProblemNote error={save.error} />
-        <TextField
-          label={t('organisation.name')}
-          description={t('organisation.nameHelp')}
-          value={name}
-          onChange={setName}
-          autoComplete="organization"
-          isInvalid={name.trim() === ''}
-        />
-        <Select
-          label={t('organisation.locale')}
-          description={t('organisation.localeHelp')}
-          value={locale}
-          onChange={(key) => setLocale(locales.find((each) => each === key) ?? locale)}
-          choices={locales.map((each) => ({ id: each, label: ownNameOf[each] }))}
-        />
-        <TimeZoneField label={t('organisation.timeZone')} value={timeZone} onChange={setTimeZone} />
-        <div className="flex items-end gap-3">
-          <TextField
-            className="flex-1"
-            label={t('organisation.colour')}
-            description={t('organisation.colourHelp')}
-            isOptional
-            value={colour}
-            onChange={setColour}
-            spellCheck="false"
-            isInvalid={isColourWrong}
-            errorMessage={t('organisation.colourWrong')}
-          />
-        </div>
-        <Button
-          type="submit"
-          variant="primary"
-          className="self-start"
-          isDisabled={!isChanged}
-          isPending={save.isPending}
-        >
-          {words('save')}
-        </Button>
-      </Fields>
-    </form>
+    <SaveForm save={save} isChanged={isChanged} onSave={submit}>
+      <TextField
+        label={t('organisation.name')}
+        description={t('organisation.nameHelp')}
+        value={name}
+        onChange={setName}
+        autoComplete="organization"
+        isInvalid={next.name === '' && (wasTried || settings.name !== '')}
+        errorMessage={t('organisation.nameMissing')}
+      />
+      <LocaleSelect
+        label={t('organisation.locale')}
+        description={t('organisation.localeHelp')}
+        value={locale}
+        onChange={setLocale}
+      />
+      <TimeZoneField label={t('organisation.timeZone')} value={timeZone} onChange={setTimeZone} />
+      <TextField
+        label={t('organisation.colour')}
+        description={t('organisation.colourHelp')}
+        isOptional
+        value={colour}
+        onChange={setColour}
+        spellCheck="false"
+        isInvalid={isColourWrong}
+        errorMessage={t('organisation.colourWrong')}
+      />
+    </SaveForm>
   );
 }

@@ -1,8 +1,8 @@
 import type { AgentDto } from '@hilo/api';
-import { ConfirmDialog, Select, toasts, useT } from '@hilo/ui';
+import { Select, toasts, useT } from '@hilo/ui';
 import { useState } from 'react';
-import { ProblemNote } from '../ProblemNote.tsx';
 import { deactivateAgent } from '../peopleApi.ts';
+import { SureDialog } from '../SureDialog.tsx';
 import { useChange } from '../useChange.ts';
 import { useAgents } from '../usePeople.ts';
 import { peopleMessages } from './peopleMessages.ts';
@@ -21,30 +21,24 @@ export function DeactivateDialog({ agent, onClose }: { agent: AgentDto; onClose:
     (each) => each.id !== agent.id && !each.deactivatedAt && each.hasLogin && each.role !== 'reader',
   );
   return (
-    <ConfirmDialog
-      isOpen
-      isDanger
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+    <SureDialog
       title={t('people.deactivateTitle', { name: agent.name })}
       confirmLabel={t('people.deactivateConfirm')}
-      isPending={deactivate.isPending}
-      onConfirm={() => deactivate.mutateAsync(undefined).then(() => undefined)}
+      change={deactivate}
+      onClose={onClose}
     >
-      <div className="flex flex-col gap-4">
-        <ProblemNote error={deactivate.error} />
-        <p>{t('people.deactivateBody')}</p>
-        <div className="text-ink">
-          <Select
-            label={t('people.handTo')}
-            value={heir}
-            onChange={(key) => setHeir(String(key))}
-            choices={[
-              { id: 'queue', label: t('people.handToQueue') },
-              ...heirs.map((each) => ({ id: each.id, label: each.name })),
-            ]}
-          />
-        </div>
+      <p>{t('people.deactivateBody')}</p>
+      <div className="text-ink">
+        <Select
+          label={t('people.handTo')}
+          value={heir}
+          onChange={(key) => setHeir(String(key))}
+          choices={[
+            { id: 'queue', label: t('people.handToQueue') },
+            ...heirs.map((each) => ({ id: each.id, label: each.name })),
+          ]}
+        />
       </div>
-    </ConfirmDialog>
+    </SureDialog>
   );
 }

@@ -3,22 +3,18 @@ import { TextField, toasts, useT } from '@hilo/ui';
 import { useState } from 'react';
 import { adminMessages } from '../adminMessages.ts';
 import { FormDialog } from '../FormDialog.tsx';
-import { PickMany } from '../PickMany.tsx';
 import { changeAgent } from '../peopleApi.ts';
-import { RoleSelect } from '../RoleSelect.tsx';
 import { useChange } from '../useChange.ts';
-import { useTeams } from '../usePeople.ts';
 import { peopleMessages } from './peopleMessages.ts';
+import { type Place, RoleAndTeams } from './RoleAndTeams.tsx';
 
 export function EditPersonDialog({ agent, onClose }: { agent: AgentDto; onClose: () => void }) {
   const t = useT(peopleMessages);
   const words = useT(adminMessages);
-  const teams = useTeams();
   const [name, setName] = useState(agent.name);
-  const [role, setRole] = useState(agent.role);
-  const [teamIds, setTeamIds] = useState(agent.teamIds);
+  const [place, setPlace] = useState<Place>({ role: agent.role, teamIds: agent.teamIds });
   const change = useChange(
-    () => changeAgent(agent.id, { name: name.trim(), role, teamIds }),
+    () => changeAgent(agent.id, { name: name.trim(), ...place }),
     ['agents', 'teams', 'me'],
     () => {
       toasts.show({ text: words('saved'), tone: 'done' });
@@ -41,15 +37,7 @@ export function EditPersonDialog({ agent, onClose }: { agent: AgentDto; onClose:
         isInvalid={name.trim() === ''}
         errorMessage={t('nameMissing')}
       />
-      <RoleSelect label={t('people.role')} value={role} onChange={setRole} />
-      {teams.data && teams.data.length > 0 && (
-        <PickMany
-          label={t('people.teams')}
-          choices={teams.data.map((team) => ({ id: team.id, label: team.name }))}
-          value={teamIds}
-          onChange={setTeamIds}
-        />
-      )}
+      <RoleAndTeams value={place} onChange={setPlace} />
     </FormDialog>
   );
 }

@@ -17,6 +17,7 @@ import {
   Link2,
   MailQuestionMark,
   Pencil,
+  ShieldOff,
   UserRoundCheck,
   UserRoundPlus,
   UserRoundX,
@@ -37,10 +38,11 @@ import { EditPersonDialog } from './EditPersonDialog.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
 import { peopleMessages } from './peopleMessages.ts';
+import { UnlockDialog } from './UnlockDialog.tsx';
 
 type Open =
   | { dialog: 'invite' }
-  | { dialog: 'edit' | 'deactivate'; agent: AgentDto }
+  | { dialog: 'edit' | 'deactivate' | 'unlock'; agent: AgentDto }
   | { dialog: 'link'; name: string; isReset: boolean; link: AgentLink };
 
 /** Active people first, then those who left; each by name. */
@@ -88,6 +90,11 @@ export function People() {
             >
               {agent.hasLogin ? t('people.reset') : t('people.newLink')}
             </MenuItem>
+            {agent.hasSecondFactor && agent.id !== me.data?.id && (
+              <MenuItem icon={ShieldOff} onAction={() => setOpen({ dialog: 'unlock', agent })}>
+                {t('people.unlock')}
+              </MenuItem>
+            )}
             {agent.id !== me.data?.id && (
               <MenuItem icon={UserRoundX} isDanger onAction={() => setOpen({ dialog: 'deactivate', agent })}>
                 {t('people.deactivate')}
@@ -149,6 +156,7 @@ export function People() {
       )}
       {open?.dialog === 'edit' && <EditPersonDialog agent={open.agent} onClose={close} />}
       {open?.dialog === 'deactivate' && <DeactivateDialog agent={open.agent} onClose={close} />}
+      {open?.dialog === 'unlock' && <UnlockDialog agent={open.agent} onClose={close} />}
       {open?.dialog === 'link' && <LinkDialog {...open} onClose={close} />}
     </Page>
   );

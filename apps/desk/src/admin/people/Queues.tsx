@@ -1,25 +1,12 @@
 import type { QueueDto } from '@hilo/api';
-import {
-  Badge,
-  Button,
-  Checkbox,
-  ConfirmDialog,
-  EmptyState,
-  IconButton,
-  Select,
-  TextField,
-  toasts,
-  useT,
-} from '@hilo/ui';
-import { Layers, Pencil, Plus, Trash2 } from 'lucide-react';
+import { Badge, Checkbox, Select, TextField, toasts, useT } from '@hilo/ui';
+import { Layers } from 'lucide-react';
 import { useState } from 'react';
 import { adminMessages } from '../adminMessages.ts';
 import { FormDialog } from '../FormDialog.tsx';
-import { Loaded } from '../Loaded.tsx';
-import { Page } from '../Page.tsx';
-import { ProblemNote } from '../ProblemNote.tsx';
+import { NamedList } from '../NamedList.tsx';
 import { archiveQueue, changeQueue, createQueue } from '../peopleApi.ts';
-import { Row, Rows } from '../Rows.tsx';
+import { SureDialog } from '../SureDialog.tsx';
 import { useChange } from '../useChange.ts';
 import { useQueues, useTeams } from '../usePeople.ts';
 import { peopleMessages } from './peopleMessages.ts';
@@ -29,65 +16,26 @@ export function Queues() {
   const words = useT(adminMessages);
   const queues = useQueues();
   const teams = useTeams();
-  const about = (queue: QueueDto) =>
+  const describe = (queue: QueueDto) =>
     [
       t('queues.open', { count: queue.openCount }),
       queue.teamId && teams.data?.find((team) => team.id === queue.teamId)?.name,
     ]
       .filter(Boolean)
       .join(' · ');
-  const [editing, setEditing] = useState<QueueDto | 'new' | null>(null);
-  const [deleting, setDeleting] = useState<QueueDto | null>(null);
-  const create = (
-    <Button variant="primary" icon={Plus} onPress={() => setEditing('new')}>
-      {t('queues.new')}
-    </Button>
-  );
   return (
-    <Page
+    <NamedList
       title={words('nav.queues')}
       about={t('queues.about')}
-      action={queues.data?.length ? create : undefined}
-    >
-      <Loaded query={queues}>
-        {(list) =>
-          list.length === 0 ? (
-            <EmptyState icon={Layers} title={t('queues.empty')} action={create} className="py-16">
-              {t('queues.emptyBody')}
-            </EmptyState>
-          ) : (
-            <Rows label={words('nav.queues')}>
-              {list.map((queue) => (
-                <Row
-                  key={queue.id}
-                  name={queue.name}
-                  about={about(queue)}
-                  marks={queue.isDefault && <Badge>{t('queues.default')}</Badge>}
-                  actions={
-                    <>
-                      <IconButton
-                        icon={Pencil}
-                        label={`${words('edit')} ${queue.name}`}
-                        onPress={() => setEditing(queue)}
-                      />
-                      {!queue.isDefault && (
-                        <IconButton
-                          icon={Trash2}
-                          label={`${words('delete')} ${queue.name}`}
-                          onPress={() => setDeleting(queue)}
-                        />
-                      )}
-                    </>
-                  }
-                />
-              ))}
-            </Rows>
-          )
-        }
-      </Loaded>
-      {editing && <QueueDialog queue={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
-      {deleting && <DeleteQueue queue={deleting} onClose={() => setDeleting(null)} />}
-    </Page>
+      query={queues}
+      create={t('queues.new')}
+      empty={{ icon: Layers, title: t('queues.empty'), body: t('queues.emptyBody') }}
+      describe={describe}
+      marks={(queue) => queue.isDefault && <Badge>{t('queues.default')}</Badge>}
+      canDelete={(queue) => !queue.isDefault}
+      editor={(queue, onClose) => <QueueDialog queue={queue} onClose={onClose} />}
+      deletion={(queue, onClose) => <DeleteQueue queue={queue} onClose={onClose} />}
+    />
   );
 }
 
@@ -159,17 +107,13 @@ function DeleteQueue({ queue, onClose }: { queue: QueueDto; onClose: () => void 
     () => toasts.show({ text: t('queues.deleted'), tone: 'done' }),
   );
   return (
-    <ConfirmDialog
-      isOpen
-      isDanger
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+    <SureDialog
       title={t('queues.deleteTitle', { name: queue.name })}
       confirmLabel={words('delete')}
-      isPending={remove.isPending}
-      onConfirm={() => remove.mutateAsync(undefined).then(() => undefined)}
+      change={remove}
+      onClose={onClose}
     >
-      <ProblemNote error={remove.error} />
       <p>{t('queues.deleteBody')}</p>
-    </ConfirmDialog>
+    </SureDialog>
   );
 }

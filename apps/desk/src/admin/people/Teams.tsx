@@ -1,15 +1,13 @@
 import type { TeamDto } from '@hilo/api';
-import { Button, ConfirmDialog, EmptyState, IconButton, TextArea, TextField, toasts, useT } from '@hilo/ui';
-import { Pencil, Plus, Trash2, UsersRound } from 'lucide-react';
+import { TextArea, TextField, toasts, useT } from '@hilo/ui';
+import { UsersRound } from 'lucide-react';
 import { useState } from 'react';
 import { adminMessages } from '../adminMessages.ts';
 import { FormDialog } from '../FormDialog.tsx';
-import { Loaded } from '../Loaded.tsx';
-import { Page } from '../Page.tsx';
+import { NamedList } from '../NamedList.tsx';
 import { PickMany } from '../PickMany.tsx';
-import { ProblemNote } from '../ProblemNote.tsx';
 import { archiveTeam, changeTeam, createTeam } from '../peopleApi.ts';
-import { Row, Rows } from '../Rows.tsx';
+import { SureDialog } from '../SureDialog.tsx';
 import { useChange } from '../useChange.ts';
 import { useAgents, useTeams } from '../usePeople.ts';
 import { peopleMessages } from './peopleMessages.ts';
@@ -18,55 +16,17 @@ export function Teams() {
   const t = useT(peopleMessages);
   const words = useT(adminMessages);
   const teams = useTeams();
-  const [editing, setEditing] = useState<TeamDto | 'new' | null>(null);
-  const [deleting, setDeleting] = useState<TeamDto | null>(null);
-  const create = (
-    <Button variant="primary" icon={Plus} onPress={() => setEditing('new')}>
-      {t('teams.new')}
-    </Button>
-  );
   return (
-    <Page
+    <NamedList
       title={words('nav.teams')}
       about={t('teams.about')}
-      action={teams.data?.length ? create : undefined}
-    >
-      <Loaded query={teams}>
-        {(list) =>
-          list.length === 0 ? (
-            <EmptyState icon={UsersRound} title={t('teams.empty')} action={create} className="py-16">
-              {t('teams.emptyBody')}
-            </EmptyState>
-          ) : (
-            <Rows label={words('nav.teams')}>
-              {list.map((team) => (
-                <Row
-                  key={team.id}
-                  name={team.name}
-                  about={t('teams.count', { count: team.agentIds.length })}
-                  actions={
-                    <>
-                      <IconButton
-                        icon={Pencil}
-                        label={`${words('edit')} ${team.name}`}
-                        onPress={() => setEditing(team)}
-                      />
-                      <IconButton
-                        icon={Trash2}
-                        label={`${words('delete')} ${team.name}`}
-                        onPress={() => setDeleting(team)}
-                      />
-                    </>
-                  }
-                />
-              ))}
-            </Rows>
-          )
-        }
-      </Loaded>
-      {editing && <TeamDialog team={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
-      {deleting && <DeleteTeam team={deleting} onClose={() => setDeleting(null)} />}
-    </Page>
+      query={teams}
+      create={t('teams.new')}
+      empty={{ icon: UsersRound, title: t('teams.empty'), body: t('teams.emptyBody') }}
+      describe={(team) => t('teams.count', { count: team.agentIds.length })}
+      editor={(team, onClose) => <TeamDialog team={team} onClose={onClose} />}
+      deletion={(team, onClose) => <DeleteTeam team={team} onClose={onClose} />}
+    />
   );
 }
 
@@ -133,17 +93,13 @@ function DeleteTeam({ team, onClose }: { team: TeamDto; onClose: () => void }) {
     () => toasts.show({ text: t('teams.deleted'), tone: 'done' }),
   );
   return (
-    <ConfirmDialog
-      isOpen
-      isDanger
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+    <SureDialog
       title={t('teams.deleteTitle', { name: team.name })}
       confirmLabel={words('delete')}
-      isPending={remove.isPending}
-      onConfirm={() => remove.mutateAsync(undefined).then(() => undefined)}
+      change={remove}
+      onClose={onClose}
     >
-      <ProblemNote error={remove.error} />
       <p>{t('teams.deleteBody')}</p>
-    </ConfirmDialog>
+    </SureDialog>
   );
 }

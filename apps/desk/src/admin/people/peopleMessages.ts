@@ -26,6 +26,12 @@ export const peopleMessages = defineMessages({
     'people.editTitle': 'Cambiar a {name}',
     'people.newLink': 'Crear otra invitación',
     'people.reset': 'Enlace para poner otra contraseña',
+    'people.unlock': 'Quitar la verificación en dos pasos…',
+    'people.unlockTitle': 'Quitar la verificación en dos pasos a {name}',
+    'people.unlockBody':
+      'Para cuando pierde el teléfono y los códigos de reserva. Asegúrate antes de que quien lo pide es {name}: entrará solo con su contraseña. Sus sesiones se cierran ya.',
+    'people.unlockConfirm': 'Quitarla',
+    'people.unlocked': '{name} entra ahora solo con su contraseña',
     'people.deactivate': 'Dar de baja…',
     'people.deactivateTitle': 'Dar de baja a {name}',
     'people.deactivateBody':
@@ -95,6 +101,12 @@ export const peopleMessages = defineMessages({
     'people.editTitle': 'Change {name}',
     'people.newLink': 'Create another invitation',
     'people.reset': 'Link for a new password',
+    'people.unlock': 'Remove two-step verification…',
+    'people.unlockTitle': 'Remove two-step verification from {name}',
+    'people.unlockBody':
+      'For when the phone and the backup codes are lost. First make sure that it is {name} who asks: the password alone will let them in. Their sessions end now.',
+    'people.unlockConfirm': 'Remove it',
+    'people.unlocked': '{name} now signs in by password alone',
     'people.deactivate': 'Deactivate…',
     'people.deactivateTitle': 'Deactivate {name}',
     'people.deactivateBody':

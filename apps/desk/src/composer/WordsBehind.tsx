@@ -1,0 +1,33 @@
+import { useT } from '@hilo/ui';
+import { useState } from 'react';
+import { appendWords } from './mail-html.ts';
+import { composerMessages } from './messages.ts';
+import { PlainField, type WritingProps } from './PlainText.tsx';
+
+/**
+ * A draft with formats while their field is not here: it stands as it is, and one writes on behind it. To write in
+ * the midst of it would need what is on its way.
+ */
+export function WordsBehind(props: WritingProps) {
+  const { text, html, placeholder: _, onChange, tools, ...rest } = props;
+  const t = useT(composerMessages);
+  const [began] = useState({ text, html: html ?? '' });
+  const added = text.slice(began.text.length);
+  return (
+    <>
+      <div className="max-h-[38vh] overflow-y-auto">
+        <p dir="auto" className="px-4 pt-2 text-base whitespace-pre-wrap">
+          {began.text}
+        </p>
+        <PlainField
+          {...rest}
+          text={added}
+          placeholder={t('editor.behind')}
+          onText={(typed) => onChange({ text: began.text + typed, html: appendWords(began.html, typed) })}
+          className="min-h-10"
+        />
+      </div>
+      {tools(null)}
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+import { gzipSync } from 'node:zlib';
+import type { TicketRow } from '@hilo/api';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasChromium, openBrowser, openWindow } from './stage/open-browser.ts';
+import { type Api, openShop, speakApi } from './stage/speak-api.ts';
+import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
+import { bringMail } from './stage/write-mail.ts';
+
+/** Bytes of gzipped script that opening a ticket may cost: what is only opened from there comes when it is. */
+const mostScript = 250_000;
+
+describe.skipIf(!hasChromium())('an opened ticket (chromium)', { timeout: 120_000 }, () => {
+  let hilo: Hilo;
+  let api: Api;
+  let browser: Browser;
+  let path: string;
+  let ticketId: string;
+
+  beforeAll(async () => {
+    [hilo, browser] = await Promise.all([
+      startHilo({ HILO_ADMIN_EMAIL: administrator.email, HILO_ADMIN_PASSWORD: administrator.password }),
+      openBrowser(),
+    ]);
+    api = await speakApi(hilo);
+    const { smtpPort } = await openShop(api, ['hola@tienda.example']);
+    await bringMail(smtpPort, {
+      from: 'Ana Núñez <ana@correo.example>',
+      to: 'hola@tienda.example',
+      subject: 'Mi caldera no arranca',
+      text: 'Hola, no arranca.',
+    });
+    const { items } = await api.send<{ items: TicketRow[] }>('GET', '/tickets?view=all');
+    ticketId = items[0]!.id;
+    path = `/tickets/${ticketId}?view=all`;
+  }, 240_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await hilo?.stop();
+  });
+
+  const open = async (page: Page): Promise<void> => {
+    await page.goto(path);
+    await page.getByRole('button', { name: /^Contestar a |^Sigue con tu borrador/ }).waitFor();
+    await page.getByText('Qué pasa ahora').waitFor();
+    await page.waitForLoadState('networkidle');
+  };
+
+  test(`loads less than ${mostScript / 1000} kB of script, and the editor with the focus`, async () => {
+    const { page, context } = await openWindow(browser, hilo, { api });
+    const scripts = new Map<string, Promise<number>>();
+    page.on('response', (response) => {
+      if (response.request().resourceType() === 'script')
+        scripts.set(
+          new URL(response.url()).pathname,
+          response.body().then((code) => gzipSync(code).length),
+        );
+    });
+    await open(page);
+    // What is looked ahead for is looked ahead for by now.
+    await page.waitForTimeout(2_000);
+    const names = [...scripts.keys()];
+    const sizes = await Promise.all(scripts.values());
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    expect(names.length).toBeGreaterThan(10);
+    expect(total, names.join(' ')).toBeLessThan(mostScript);
+    expect(names.filter((name) => /RichText|Palette|Dialog|surfaces/.test(name))).toEqual([]);
+    await page.keyboard.press('r');
+    await page.getByRole('toolbar', { name: 'Tu mensaje' }).waitFor();
+    expect([...scripts.keys()].some((name) => name.includes('RichText'))).toBe(true);
+    await context.close();
+  });
+
+  test('says what did not load, and loads it with the next press', async () => {
+    const { page, context } = await openWindow(browser, hilo, { api });
+    await open(page);
+    await page.route(/\/assets\/(?:surfaces|AssignDialog)-/, (route) => route.abort());
+    const more = page.getByRole('button', { name: 'Más', exact: true });
+    await more.click();
+    await page.getByText('Esto no ha cargado.').first().waitFor();
+    expect(await more.getAttribute('aria-expanded')).toBe('false');
+    await page.keyboard.press('a');
+    await expect.poll(() => page.getByText('Esto no ha cargado.').count()).toBe(2);
+    await page.unroute(/\/assets\/(?:surfaces|AssignDialog)-/);
+    await more.click();
+    await page.getByRole('menuitem', { name: /^Asignar/ }).click();
+    await page.getByRole('dialog', { name: 'Asignar a' }).waitFor();
+    await context.close();
+  });
+
+  test('keeps the format of a draft that is opened before the editor is here', async () => {
+    const { page, context } = await openWindow(browser, hilo, { api });
+    await api.send('PUT', `/tickets/${ticketId}/draft`, {
+      kind: 'answer',
+      text: 'Hola, Ana',
+      html: '<div>Hola, <strong>Ana</strong></div>',
+      channelId: null,
+      to: null,
+      cc: null,
+      bcc: [],
+      subject: null,
+      uploadIds: [],
+    });
+    const loaded = Promise.withResolvers<void>();
+    await page.route(/\/assets\/RichText-/, async (route) => {
+      await loaded.promise;
+      await route.continue();
+    });
+    await open(page);
+    await page.getByRole('button', { name: 'Sigue con tu borrador: Hola, Ana' }).click();
+    await page.keyboard.type(':\nmañana vamos');
+    await page.getByText('Guardado', { exact: true }).waitFor();
+    const kept = '<div>Hola, <strong>Ana:</strong></div><div>mañana vamos</div>';
+    const draft = await api.send<{ draft: { html: string } }>('GET', `/tickets/${ticketId}/draft`);
+    expect(draft.draft.html).toBe(kept);
+    // Letters go on being typed while one field follows the other.
+    loaded.resolve();
+    await page.getByRole('toolbar', { name: 'Tu mensaje' }).waitFor();
+    await page.keyboard.type(' a las 17');
+    const field = page.getByRole('textbox', { name: 'Tu mensaje' });
+    expect(await field.locator('strong').innerText()).toBe('Ana:');
+    expect(await field.innerText()).toContain('mañana vamos a las 17');
+    await context.close();
+  });
+});
