@@ -42,13 +42,15 @@ describe('arguments typed from the text', () => {
       plain: 'Hola',
       named: 'Hola, {name}',
       counted: '{count, plural, one {# gestión} other {# gestiones}} de {name}',
-      nested: '{n, plural, =0 {nadie} other {{who, select, you {tú} other {{name} y {m, number}}} más}}',
+      nested:
+        '{n, plural, =0 {nadie} other {{who, select, you {tú} other {{name} y {m, number}}} más}} el {at, date}',
     },
     en: {
       plain: 'Hello',
       named: 'Hello, {name}',
       counted: '{count, plural, one {# ticket} other {# tickets}} of {name}',
-      nested: '{n, plural, =0 {nobody} other {{who, select, you {you} other {{name} and {m, number}}} more}}',
+      nested:
+        '{n, plural, =0 {nobody} other {{who, select, you {you} other {{name} and {m, number}}} more}} on {at, date}',
     },
   });
   const t = translator(messages, 'es');
@@ -61,6 +63,7 @@ describe('arguments typed from the text', () => {
       who: string;
       name: string | number;
       m: number;
+      at: number | Date;
     }>();
     expect(t('plain')).toBe('Hola');
     expect(t('counted', { count: 1, name: 'Ana' })).toBe('1 gestión de Ana');

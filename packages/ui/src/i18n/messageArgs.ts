@@ -2,12 +2,13 @@
  * Reads the arguments of an ICU message out of its text, at the level of types, so that
  * `t('queue.size', { count: 3 })` does not compile with a missing, extra or mistyped argument.
  *
- * Understood is what `parseMessage` reads: `{name}`, `{n, number}`, and `plural`, `selectordinal`, `select` with
- * nested messages. Dates and times come as words that the caller has made in the agent's zone.
+ * Understood: `{name}`, `{n, number}`, `{n, number, style}`, `{d, date}`, `{d, time}`, and `plural`,
+ * `selectordinal`, `select` with nested messages. Quoting braces with an apostrophe is not supported:
+ * a test refuses messages that hold one.
  */
 export type MessageArgs<S extends string> = string extends S ? Record<string, ArgValue> : Flatten<Message<S>>;
 
-export type ArgValue = string | number;
+export type ArgValue = string | number | Date;
 
 type Flatten<T> = { [K in keyof T]: T[K] };
 type Space = ' ' | '\n' | '\t';
@@ -59,4 +60,8 @@ type Argument<S extends string, Depth extends unknown[], Acc> = S extends `${inf
 
 type AfterTwoCommas<S extends string> = S extends `${string},${string},${infer Rest}` ? Rest : never;
 
-type ValueOf<Kind extends string> = Kind extends 'number' | 'plural' | 'selectordinal' ? number : string;
+type ValueOf<Kind extends string> = Kind extends 'number' | 'plural' | 'selectordinal'
+  ? number
+  : Kind extends 'date' | 'time'
+    ? Date | number
+    : string;
