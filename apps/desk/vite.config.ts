@@ -27,6 +27,12 @@ export default defineConfig({
     emptyOutDir: true,
     // The first browsers with `light-dark()`, on which both themes rest.
     target: ['chrome123', 'firefox120', 'safari17.5'],
+    modulePreload: {
+      polyfill: false,
+      // What a part fetched later needs is mostly here by then; the lists of it are a kilobyte in every first visit.
+      resolveDependencies: (_, needed, { hostType }) =>
+        hostType === 'html' ? needed : needed.filter((name) => name.endsWith('.css')),
+    },
     // The policy allows images and fonts from our origin, not from data: URLs.
     assetsInlineLimit: 0,
   },
