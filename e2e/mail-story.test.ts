@@ -149,9 +149,10 @@ describe.skipIf(!hasChromium() || !hasDovecot())(
       await other.getByRole('button', { name: 'Ver recibo.png' }).click();
       const preview = page.getByRole('dialog', { name: 'recibo.png' });
       await preview.getByRole('img', { name: 'recibo.png' }).waitFor();
-      expect(
-        await preview.getByRole('img').evaluate((image) => (image as HTMLImageElement).naturalWidth),
-      ).toBe(1);
+      // It is there before its bytes are.
+      const width = () =>
+        preview.getByRole('img').evaluate((image) => (image as HTMLImageElement).naturalWidth);
+      await expect.poll(width, { timeout: 10_000 }).toBe(1);
       await page.keyboard.press('Escape');
     });
 

@@ -20,7 +20,9 @@ export const hasChromium = (): boolean => {
   return existsSync(path);
 };
 
-export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: path, args: flags });
+export const openBrowser = (): Promise<Browser> =>
+  // Without a language of its own a machine has no letters but ASCII for the name of a downloaded file.
+  chromium.launch({ executablePath: path, args: flags, env: { ...process.env, LC_ALL: 'C.UTF-8' } });
 
 export type Watched = {
   context: BrowserContext;
