@@ -130,7 +130,7 @@ function HtmlFrame({ message, author }: { message: MessageDto; author: string })
       // Links open in a tab of their own; nothing else is let out of the box.
       sandbox="allow-popups allow-popups-to-escape-sandbox"
       referrerPolicy="no-referrer"
-      className={joinClasses('block w-full bg-[white]', className)}
+      className={joinClasses('block w-full bg-[white] p-3', className)}
       {...(height === undefined ? {} : { style: { height } })}
     />
   );
