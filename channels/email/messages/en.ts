@@ -28,7 +28,7 @@ export const en: Record<string, string> = {
   'username.label': 'User name',
   'username.help': 'Usually the whole address.',
   'auth.label': 'Way to sign in',
-  'auth.help': 'Google and Microsoft want OAuth 2.0 or an app password.',
+  'auth.help': 'Google takes OAuth 2.0 or an app password, Microsoft OAuth 2.0 alone.',
   'auth.password': 'Password',
   'auth.oauth2': 'OAuth 2.0',
   'password.label': 'Password',

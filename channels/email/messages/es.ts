@@ -28,7 +28,7 @@ export const es: Record<string, string> = {
   'username.label': 'Usuario',
   'username.help': 'Normalmente la dirección completa.',
   'auth.label': 'Forma de acceso',
-  'auth.help': 'Google y Microsoft piden OAuth 2.0 o una contraseña de aplicación.',
+  'auth.help': 'Google admite OAuth 2.0 o una contraseña de aplicación; Microsoft, solo OAuth 2.0.',
   'auth.password': 'Contraseña',
   'auth.oauth2': 'OAuth 2.0',
   'password.label': 'Contraseña',

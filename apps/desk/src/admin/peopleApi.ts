@@ -11,7 +11,13 @@ export const listTeams = () => request<List<TeamDto>>('GET', `${path}/teams`).th
 export const listQueues = () => request<List<QueueDto>>('GET', `${path}/queues`).then(items);
 
 /** A one-time link that its owner opens to set a password. */
-export type AgentLink = { link: string; purpose: 'invitation' | 'passwordReset'; expiresAt: string };
+export type AgentLink = {
+  link: string;
+  purpose: 'invitation' | 'passwordReset';
+  expiresAt: string;
+  /** What became of the mail that carries it. */
+  mail: 'sent' | 'noOutgoingServer' | 'failed';
+};
 
 export const inviteAgent = (body: { name: string; email: string; role: Role; teamIds: string[] }) =>
   request<{ agent: AgentDto } & AgentLink>('POST', `${path}/agents`, body);

@@ -27,6 +27,7 @@ export function LinkDialog({ name, isReset, link, onClose }: LinkDialogProps) {
         {isReset ? t('people.resetBody', { name, until }) : t('people.linkBody', { name, until })}
       </p>
       <CopyField label={t('people.link')} value={link.link} />
+      <p className="mt-3 text-meta text-muted">{t(`people.mail.${link.mail}`)}</p>
     </Dialog>
   );
 }

@@ -19,6 +19,10 @@ export const peopleMessages = defineMessages({
     'people.resetBody':
       'Envíale este enlace a {name}. Sirve una vez, hasta el {until}. Su contraseña de ahora vale hasta que ponga otra.',
     'people.link': 'Enlace',
+    'people.mail.sent': 'También se le ha enviado por correo.',
+    'people.mail.noOutgoingServer':
+      'No se le ha enviado por correo: no hay ningún servidor de salida configurado. Entrégaselo tú.',
+    'people.mail.failed': 'El correo con el enlace no ha podido salir. Entrégaselo tú.',
     'people.invited': 'Invitación pendiente',
     'people.gone': 'De baja',
     'people.you': 'Tú',
@@ -94,6 +98,9 @@ export const peopleMessages = defineMessages({
     'people.resetBody':
       'Send {name} this link. It works once, until {until}. The present password holds until they set another.',
     'people.link': 'Link',
+    'people.mail.sent': 'It was also sent to them by mail.',
+    'people.mail.noOutgoingServer': 'It was not mailed: no outgoing server is set up. Hand it over yourself.',
+    'people.mail.failed': 'The mail with the link could not leave. Hand it over yourself.',
     'people.invited': 'Invitation pending',
     'people.gone': 'Deactivated',
     'people.you': 'You',
