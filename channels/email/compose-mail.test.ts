@@ -7,6 +7,7 @@ import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { composeMail } from './compose-mail.ts';
 import { emailSettings } from './settings.ts';
+import { draftDelivery } from './testing/draft-delivery.ts';
 
 const blobs = memoryBlobs();
 const embedded = emailSettings.parse({
@@ -15,29 +16,17 @@ const embedded = emailSettings.parse({
   displayName: 'Tienda',
 });
 const party = (value: string, name: string | null = null) => ({ kind: 'mailAddress', value, name });
-const delivery = (changes: Partial<Delivery> = {}): Delivery => ({
-  outboxId: '01890000-0000-7000-9000-000000000001',
-  attempt: 1,
-  ownRef: 'hilo.0192f0c1-aaaa-7bbb-8ccc-ddddeeeeffff',
-  kind: 'answer',
-  writtenAt: '2026-03-02T09:00:00.000Z',
-  fromName: 'Ana',
-  to: [party('luis@example.org', 'Luis Peña')],
-  cc: [],
-  bcc: [],
-  subject: 'Re: Pedido',
-  text: 'Hola, Luis.',
-  html: null,
-  files: [],
-  thread: {
-    nativeThread: null,
-    refs: ['q2@example.org', 'hilo.0192f0c1-1111-7bbb-8ccc-ddddeeeeffff', 'q1@example.org'],
-    replyToken: 'k3x9wq7rt2mz8abc',
-    trackingKey: 'H-7K3-QX4-TB9',
-  },
-  lastInboundAt: null,
-  ...changes,
-});
+const delivery = (changes: Partial<Delivery> = {}): Delivery =>
+  draftDelivery({
+    to: [party('luis@example.org', 'Luis Peña')],
+    thread: {
+      nativeThread: null,
+      refs: ['q2@example.org', 'hilo.0192f0c1-1111-7bbb-8ccc-ddddeeeeffff', 'q1@example.org'],
+      replyToken: 'k3x9wq7rt2mz8abc',
+      trackingKey: 'H-7K3-QX4-TB9',
+    },
+    ...changes,
+  });
 const compose = async (
   changes: Partial<Delivery> = {},
   settings = embedded,

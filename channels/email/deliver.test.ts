@@ -1,5 +1,5 @@
-import type { Delivery } from '@hilo/channel-kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { draftDelivery } from './testing/draft-delivery.ts';
 import { type Opened, openChannel } from './testing/open-channel.ts';
 import { type MailSink, startMailSink } from './testing/start-mail-sink.ts';
 
@@ -18,32 +18,13 @@ const open = async (...given: Parameters<typeof openChannel>) => {
   opened.push(channel);
   return channel;
 };
-const party = (value: string) => ({ kind: 'mailAddress', value, name: null });
-const delivery = (changes: Partial<Delivery> = {}): Delivery => ({
-  outboxId: '01890000-0000-7000-9000-000000000001',
-  attempt: 1,
-  ownRef: 'hilo.0192f0c1-aaaa-7bbb-8ccc-ddddeeeeffff',
-  kind: 'answer',
-  writtenAt: '2026-03-02T09:00:00.000Z',
-  fromName: 'Ana',
-  to: [party('luis@example.org')],
-  cc: [],
-  bcc: [],
-  subject: 'Re: Pedido',
-  text: 'Hola, Luis.',
-  html: null,
-  files: [],
-  thread: { nativeThread: null, refs: [], replyToken: 'k3x9wq7rt2mz8abc', trackingKey: 'H-7K3-QX4-TB9' },
-  lastInboundAt: null,
-  ...changes,
-});
 const never = () => new AbortController().signal;
 const own = { mode: 'embedded', addresses: ['soporte@tienda.example'] };
 
 describe('delivering mail', () => {
   it('says that there is no outgoing server', async () => {
     const { channel } = await open(own);
-    await expect(channel.deliver?.(delivery(), never())).rejects.toMatchObject({
+    await expect(channel.deliver?.(draftDelivery(), never())).rejects.toMatchObject({
       code: 'not-configured',
       message: 'not sent: no outgoing server',
     });
@@ -54,19 +35,21 @@ describe('delivering mail', () => {
       { mode: 'embedded' },
       { relay: sink.url, mailFrom: 'hola@tienda.example' },
     );
-    await channel.deliver?.(delivery(), never());
+    await channel.deliver?.(draftDelivery(), never());
     expect(sink.mails[0]?.raw.toString()).toMatch(/^From: Ana <hola@tienda\.example>/m);
   });
 
   it('says that there is no address to send from', async () => {
     const { channel } = await open({ mode: 'embedded' }, { relay: sink.url });
-    await expect(channel.deliver?.(delivery(), never())).rejects.toMatchObject({ code: 'not-configured' });
+    await expect(channel.deliver?.(draftDelivery(), never())).rejects.toMatchObject({
+      code: 'not-configured',
+    });
     expect(sink.attempts()).toBe(0);
   });
 
   it('keeps the bytes that went out, and the names the server gave', async () => {
     const { channel, blobs } = await open(own, { relay: sink.url });
-    const sent = await channel.deliver?.(delivery(), never());
+    const sent = await channel.deliver?.(draftDelivery(), never());
     expect(sent).toMatchObject({
       externalId: 'hilo.0192f0c1-aaaa-7bbb-8ccc-ddddeeeeffff@tienda.example',
       refs: ['SINK1'],
@@ -82,7 +65,7 @@ describe('delivering mail', () => {
     const { channel } = await open(own, { relay: sink.url });
     const blob = { id: '0'.repeat(64), size: 10 };
     const files = [{ name: 'a', type: 'a/b', blob, inline: false, contentId: null }];
-    await expect(channel.deliver?.(delivery({ files }), never())).rejects.toMatchObject({
+    await expect(channel.deliver?.(draftDelivery({ files }), never())).rejects.toMatchObject({
       code: 'transient',
       message: expect.stringContaining('could not be put together'),
     });
@@ -94,10 +77,10 @@ describe('delivering mail', () => {
     const blob = await blobs.put(Buffer.alloc(300_000, 'x'));
     const files = [{ name: 'a.bin', type: 'application/octet-stream', blob, inline: false, contentId: null }];
     sink.setMood('cut-after-data');
-    await expect(channel.deliver?.(delivery({ files }), never())).rejects.toMatchObject({
+    await expect(channel.deliver?.(draftDelivery({ files }), never())).rejects.toMatchObject({
       code: 'ambiguous',
     });
-    await channel.deliver?.(delivery({ files, attempt: 2 }), never());
+    await channel.deliver?.(draftDelivery({ files, attempt: 2 }), never());
     expect(sink.mails).toHaveLength(2);
     expect(sink.mails[1]!.raw.equals(sink.mails[0]!.raw)).toBe(true);
   });
@@ -106,7 +89,7 @@ describe('delivering mail', () => {
     const { channel } = await open(own, { relay: sink.url });
     sink.refuseAddress('nadie@example.org');
     const sent = await channel.deliver?.(
-      delivery({ cc: [{ kind: 'mailAddress', value: 'nadie@example.org', name: 'Nadie' }] }),
+      draftDelivery({ cc: [{ kind: 'mailAddress', value: 'nadie@example.org', name: 'Nadie' }] }),
       never(),
     );
     expect(sent?.refused).toEqual([
@@ -130,7 +113,7 @@ describe('delivering mail', () => {
     sink.setMood(mood);
     const blob = await blobs.put(Buffer.alloc(3_000_000, 'x'));
     const files = [{ name: 'a.bin', type: 'application/octet-stream', blob, inline: false, contentId: null }];
-    await expect(channel.deliver?.(delivery({ files }), never())).rejects.toMatchObject({ code });
+    await expect(channel.deliver?.(draftDelivery({ files }), never())).rejects.toMatchObject({ code });
     expect(sink.attempts()).toBe(1);
   });
 });

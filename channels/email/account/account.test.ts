@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { MessageArrival } from '@hilo/channel-kit';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { draftDelivery } from '../testing/draft-delivery.ts';
 import { type Opened, openChannel } from '../testing/open-channel.ts';
 import { type Dovecot, hasDovecot, startDovecot } from '../testing/start-dovecot.ts';
 import { type MailSink, startMailSink } from '../testing/start-mail-sink.ts';
@@ -141,31 +142,7 @@ describe.skipIf(!hasDovecot())('a mailbox at a provider (Dovecot)', () => {
   it('puts a copy of an answer into the Sent folder, and knows it again by its name', async () => {
     newUser();
     const channel = await open({ keepSentCopy: true });
-    await channel.channel.deliver?.(
-      {
-        outboxId: '01890000-0000-7000-9000-000000000001',
-        attempt: 1,
-        ownRef: 'hilo.0192f0c1-aaaa-7bbb-8ccc-ddddeeeeffff',
-        kind: 'answer',
-        writtenAt: '2026-03-02T09:00:00.000Z',
-        fromName: 'Ana',
-        to: [{ kind: 'mailAddress', value: 'luis@example.org', name: null }],
-        cc: [],
-        bcc: [],
-        subject: 'Re: n',
-        text: 'Hola, Luis.',
-        html: null,
-        files: [],
-        thread: {
-          nativeThread: null,
-          refs: [],
-          replyToken: 'k3x9wq7rt2mz8abc',
-          trackingKey: 'H-7K3-QX4-TB9',
-        },
-        lastInboundAt: null,
-      },
-      new AbortController().signal,
-    );
+    await channel.channel.deliver?.(draftDelivery({ subject: 'Re: n' }), new AbortController().signal);
     await until(channel, () => expect(messages(channel)).toHaveLength(1));
     expect(messages(channel)[0]).toMatchObject({
       direction: 'out',

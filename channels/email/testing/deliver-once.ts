@@ -1,28 +1,13 @@
-import { ChannelError, type Delivery } from '@hilo/channel-kit';
+import { ChannelError } from '@hilo/channel-kit';
 import { memoryBlobs } from '@hilo/channel-kit/testing';
 import { deliverMail } from '../deliver.ts';
 import { emailSettings } from '../settings.ts';
+import { draftDelivery } from './draft-delivery.ts';
 
 /** Settings of a channel and, for one that has no server of its own, the relay of the process. */
 export type Way = { settings: Record<string, unknown>; relay: string | null };
 
-const delivery: Delivery = {
-  outboxId: '01890000-0000-7000-9000-000000000001',
-  attempt: 1,
-  ownRef: 'hilo.0192f0c1-aaaa-7bbb-8ccc-ddddeeeeffff',
-  kind: 'answer',
-  writtenAt: '2026-03-02T09:00:00.000Z',
-  fromName: 'Ana',
-  to: [{ kind: 'mailAddress', value: 'luis@example.org', name: null }],
-  cc: [],
-  bcc: [],
-  subject: 'Re: Pedido',
-  text: 'Hola, Luis.',
-  html: null,
-  files: [],
-  thread: { nativeThread: null, refs: [], replyToken: '', trackingKey: 'H-7K3-QX4-TB9' },
-  lastInboundAt: null,
-};
+const delivery = draftDelivery();
 
 /** Sends one small mail that way. */
 export const deliverOnce = ({ settings, relay }: Way) =>

@@ -10,7 +10,6 @@ export type App = {
   blobs: Omit<ChannelBlobs, 'putStream' | 'stream'> & {
     /** Resolves once the files are on disk that were begun; rejects where one could not be written. */
     kept(ids: string[]): Promise<void>;
-    remove(id: string): Promise<void>;
     path(id: string): string;
   };
   log: Logger;

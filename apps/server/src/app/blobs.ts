@@ -93,7 +93,6 @@ export const createBlobs = (folder: string): App['blobs'] => {
       await Promise.all(running);
     },
     get: (id) => readFile(path(id)),
-    remove: (id) => unlink(path(id)).catch(ignoreMissing),
   };
 };
 
