@@ -15,6 +15,9 @@ const own = (folder: string): RegExp => new RegExp(`^${folder}/`);
 const node = /^node:/;
 const testTools = [/^vitest$/, /^fast-check$/, /^playwright-core$/, /^axe-core$/];
 
+/** The widget is the far end of one channel: it shares the types of what the two say to each other. */
+const widgetProtocol = /^@hilo\/channel-chat\/protocol$/;
+
 /** Who may know whom. The sentence is shown to whoever breaks the rule. */
 const rules: Rule[] = [
   {
@@ -55,7 +58,12 @@ const rules: Rule[] = [
   {
     files: /^apps\/(desk|portal|widget|office)\//,
     except: test,
-    may: [/^apps\/(desk|portal|widget|office)\//, /^@hilo\/(core|api|ui)(\/|$)/, /^(?!@hilo\/|node:)[@a-z]/],
+    may: [
+      /^apps\/(desk|portal|widget|office)\//,
+      /^@hilo\/(core|api|ui)(\/|$)/,
+      widgetProtocol,
+      /^(?!@hilo\/|node:)[@a-z]/,
+    ],
     because:
       'web apps speak to the server by its API only; the desk meets channels in apps/desk/src/channels.ts.',
   },
@@ -89,7 +97,11 @@ const problemsOf = (file: SourceFile, { from, line }: { from: string; line: numb
   ) {
     if (registries.test(file.path) && /^channels\//.test(target))
       problems.push(`${at} a registry asks a channel's package for what it exports, not for a file of it.`);
-    else if (!registries.test(file.path) && !/^(e2e|bench|tools|apps\/server\/src\/faults)\//.test(file.path))
+    else if (
+      !registries.test(file.path) &&
+      !/^(e2e|bench|tools|apps\/server\/src\/faults)\//.test(file.path) &&
+      !(/^apps\/widget\//.test(file.path) && widgetProtocol.test(from))
+    )
       problems.push(`${at} only the registries name channels; ask capabilities instead.`);
     else return problems;
   }

@@ -3,7 +3,7 @@ import { Bell, Globe, type LucideIcon, Mail, MessageSquare, Phone, StickyNote, S
 /** Glyphs and names for the samples only; the desk takes both from the manifests of the channels. */
 const glyphs: Record<string, [LucideIcon, string]> = {
   m: [Mail, 'correo'],
-  c: [MessageSquare, 'chat'],
+  c: [MessageSquare, 'chat web'],
   t: [Phone, 'teléfono'],
   s: [Store, 'tienda de Getafe'],
   w: [Globe, 'formulario web'],
