@@ -1,3 +1,5 @@
+import { chatManifest } from '@hilo/channel-chat/manifest';
+import { chatAdapter } from '@hilo/channel-chat/server';
 import { emailManifest } from '@hilo/channel-email/manifest';
 import { emailAdapter } from '@hilo/channel-email/server';
 import type { Config } from './config.ts';
@@ -25,7 +27,23 @@ export const channelKinds = (config: Config): Map<string, KindEntry> =>
         },
       },
     ],
+    [
+      chatAdapter.kind,
+      {
+        adapter: chatAdapter as unknown as KindEntry['adapter'],
+        identityKinds: chatManifest.identityKinds,
+        options: {},
+      },
+    ],
   ]);
+
+const manifests = [emailManifest, chatManifest];
+
+/** What a kind of channel is called in the middle of a sentence; the kind itself where this server has none. */
+export const channelWords = (kind: string): { es: string; en: string } => {
+  const words = manifests.find((manifest) => manifest.kind === kind)?.messages;
+  return { es: words?.es.inSentence ?? kind, en: words?.en.inSentence ?? kind };
+};
 
 /** What a new Hilo can do at once, with no account anywhere: mail to its own listener. */
 export const firstChannel = (app: App, config: Config): FirstChannel => {

@@ -5,7 +5,7 @@ import { createPool, migrate } from '@hilo/db';
 import { lockDataDir, startEmbedded } from '@hilo/db/embedded';
 import type pg from 'pg';
 import { pino } from 'pino';
-import { channelKinds, firstChannel } from './channels.ts';
+import { channelKinds, channelWords, firstChannel } from './channels.ts';
 import type { Config } from './config.ts';
 import { sendAccessMail } from './src/agents/send-access-mail.ts';
 import type { App } from './src/app/app.ts';
@@ -22,9 +22,11 @@ import { registerApi } from './src/http/api-routes.ts';
 import { buildServer } from './src/http/build-server.ts';
 import { deskPages } from './src/http/desk-pages.ts';
 import { healthRoutes } from './src/http/health.ts';
+import { widgetPages } from './src/http/widget-pages.ts';
 import { startJobs } from './src/jobs/start-jobs.ts';
 import { startEventFeed } from './src/live/event-feed.ts';
-import { liveSocket } from './src/live/live-socket.ts';
+import { liveLimits, liveSocket } from './src/live/live-socket.ts';
+import { createMoments } from './src/live/moments.ts';
 import { createOutbox } from './src/outgoing/outbox.ts';
 import { ensureDefaults } from './src/setup/ensure-defaults.ts';
 import { ensureAdministrator, setupToken } from './src/setup/set-up.ts';
@@ -35,6 +37,7 @@ export type Running = { app: App; hub: ChannelHub; url: string; close(): Promise
 const lastStatementsMs = 1_000;
 
 const deskDist = join(import.meta.dirname, '..', 'desk', 'dist');
+const widgetDist = join(import.meta.dirname, '..', 'widget', 'dist');
 
 /** Boots everything in order and hands back the way to end it; what was started is stopped when a later step fails. */
 export const serve = async (config: Config): Promise<Running> => {
@@ -55,7 +58,15 @@ export const serve = async (config: Config): Promise<Running> => {
     const app = createApp(config, pool, log);
     await sweepDrafts(join(config.dataDir, 'blobs'), app.now());
     let url = '';
-    const hub = createChannelHub(app, channelKinds(config), () => config.publicUrl ?? url);
+    const moments = createMoments(app);
+    closers.push(async () => moments.close());
+    const feed = await startEventFeed(app, databaseUrl, moments);
+    closers.push(() => feed.close());
+    const hub = createChannelHub(app, channelKinds(config), () => config.publicUrl ?? url, {
+      feed,
+      moments,
+      wordsOf: channelWords,
+    });
     const auth = createAuth(app);
     const authenticator = createAuthenticator(app, auth);
     const server = await buildServer(app, authenticator.authenticate);
@@ -64,8 +75,6 @@ export const serve = async (config: Config): Promise<Running> => {
     await ensureAdministrator(app);
     const token = await setupToken(app);
     await ensureDefaults(app, firstChannel(app, config));
-    const feed = await startEventFeed(app, databaseUrl);
-    closers.push(() => feed.close());
     await server.register(healthRoutes(app));
     await server.register(fileRoutes(app));
     const people = {
@@ -82,8 +91,9 @@ export const serve = async (config: Config): Promise<Running> => {
     });
     await server.register(channelHttpRoutes(hub));
     await registerApi(server, { app, hub, outbox, ...people });
-    await server.register(liveSocket(app, feed, authenticator));
+    await server.register(liveSocket(app, feed, authenticator, liveLimits, moments));
     await server.register(libraryRoutes(app, auth, authenticator));
+    await server.register(widgetPages(widgetDist));
     await server.register(deskPages(deskDist));
     await server.listen({ host: config.host, port: config.port });
     const address = server.server.address();
@@ -95,7 +105,7 @@ export const serve = async (config: Config): Promise<Running> => {
       () => outbox.close(),
     );
     await hub.sync();
-    const jobs = await startJobs(app, hub, databaseUrl);
+    const jobs = await startJobs(app, hub, databaseUrl, moments);
     closers.push(() => jobs.close());
     // After the channels: what a crash left in mid-send is judged by what its channel can do.
     await outbox.start();

@@ -34,7 +34,7 @@ const rules: Rule[] = [
   },
   {
     files: /^packages\/channel-kit\//,
-    may: [own('packages/channel-kit'), /^@hilo\/(core|channel-kit)(\/|$)/, /^zod$/, node, ...testTools],
+    may: [own('packages/channel-kit'), /^@hilo\/(core|channel-kit)(\/|$)/, /^(zod|ws)$/, node, ...testTools],
     because:
       'the channel kit knows neither server nor database nor a provider; the test runner is passed in.',
   },

@@ -1,4 +1,5 @@
 import type { ChannelDto } from '@hilo/api';
+import { chatManifest } from '@hilo/channel-chat/manifest';
 import { emailManifest } from '@hilo/channel-email/manifest';
 import type { ChannelManifest } from '@hilo/channel-kit';
 
@@ -6,13 +7,14 @@ export type { Capabilities } from '@hilo/channel-kit';
 
 import { useLocale } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
-import { CircleDot, type LucideIcon, Mail } from 'lucide-react';
+import { CircleDot, type LucideIcon, Mail, MessageSquare } from 'lucide-react';
 import { useMemo } from 'react';
 import { channelsQuery } from './people/people.ts';
 
 /** The registry: the only place of the desk that names channels. A glyph is drawn only if it stands here. */
 const kinds: readonly { manifest: ChannelManifest; icon: LucideIcon }[] = [
   { manifest: emailManifest, icon: Mail },
+  { manifest: chatManifest, icon: MessageSquare },
 ];
 
 export type ChannelFace = {

@@ -163,6 +163,8 @@ export const ticketSchema = ticketRowSchema.extend({
   /** All its messages are in that ticket. */
   mergedInto: idSchema.nullable(),
   participants: z.array(partySchema.extend({ role: z.enum(['customer', 'copied', 'partner']) })),
+  /** Everywhere the customer can be written to: what is known of her, and what she gave for this ticket. */
+  reachableAt: z.array(partySchema.extend({ isVerified: z.boolean() })),
   suggestions: z.array(
     z.object({
       ticketId: idSchema,

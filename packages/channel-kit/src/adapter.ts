@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Arrival, BlobRef, Party, Received } from './arrival.ts';
 import type { Capabilities } from './capabilities.ts';
+import type { Conversations } from './conversations.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -39,6 +40,8 @@ export type ChannelBlobs = {
 };
 
 export type ChannelRequest = {
+  /** The network address that asks, as far as it is known; for limits and never for a log. */
+  remoteAddress: string;
   method: string;
   path: string;
   query: Record<string, string>;
@@ -47,6 +50,16 @@ export type ChannelRequest = {
   body: Uint8Array;
 };
 export type ChannelResponse = { status: number; headers?: Record<string, string>; body?: string };
+
+/** One connection of a browser, text frames only. What is too large or not text never reaches the channel. */
+export type ChannelSocket = {
+  /** Does nothing once closed. A peer that does not read is let go, so nothing piles up. */
+  send(text: string): void;
+  /** `code`: 1000–1015 or 4000–4999 (RFC 6455 §7.4). */
+  close(code: number, reason: string): void;
+  onText(listener: (text: string) => void): void;
+  onClose(listener: () => void): void;
+};
 
 /**
  * Routes below `/channels/{channelId}/`, on the server's own port; `path` begins with a slash and is what a handler
@@ -59,6 +72,8 @@ export type ChannelHttp = {
     path: string,
     handler: (request: ChannelRequest) => Promise<ChannelResponse>,
   ): void;
+  /** A WebSocket at `path`. The server keeps it alive by pings, and closes it with the channel. */
+  socket(path: string, onOpen: (socket: ChannelSocket, request: ChannelRequest) => void): void;
 };
 
 /**
@@ -90,6 +105,8 @@ export type ChannelContext<Settings> = {
   knowsReplyToken(token: string): Promise<boolean>;
   lease: ChannelLease;
   receive: Receive;
+  /** What customers may read of their own, for channels whose carrier is our own page. */
+  conversations: Conversations;
   signal: AbortSignal;
 };
 
@@ -154,7 +171,7 @@ export type ProbeResult = {
 };
 
 export type OpenChannel = {
-  /** Throws ChannelError only. Exists when `capabilities.outbound`. */
+  /** Throws ChannelError only. Exists when `capabilities.outbound` and the carrier is a provider. */
   deliver?(delivery: Delivery, signal: AbortSignal): Promise<Delivered>;
   /** For `resend: reconcile`: did the provider take it? */
   find?(delivery: Delivery, signal: AbortSignal): Promise<Delivered | null>;

@@ -36,6 +36,8 @@ export type ThreadClaim = {
   refs: string[];
   /** Reply tokens that came with the address or a header. */
   replyTokens: string[];
+  /** Tracking keys that the sender chose outside the text: the ticket the page went on with. */
+  trackingKeys?: string[] | undefined;
 };
 
 /**
@@ -52,6 +54,8 @@ export type MessageArrival = {
   /** When it reached the channel, ISO 8601: not the sender's word for it, and never in the future. */
   occurredAt: string;
   from: Party;
+  /** Other identities of the sender that were proved in the same breath, by whatever `assurance` names. */
+  alsoProved?: Party[] | undefined;
   to: Party[];
   cc: Party[];
   /** Identities of ours that it came to, where the channel knows more of them than its settings say. */
@@ -82,13 +86,35 @@ export type EditArrival = {
   text: string;
 };
 export type DeletionArrival = { type: 'deletion'; externalId: string; occurredAt: string; aboutRef: string };
+/** Gone after some seconds, and never stored. */
 export type TypingArrival = { type: 'typing'; externalId: string; occurredAt: string; from: Party };
+/** Whether somebody is there to read now. Said anew at least every half minute, and never stored. */
 export type PresenceArrival = {
   type: 'presence';
   externalId: string;
   occurredAt: string;
   from: Party;
   isPresent: boolean;
+};
+
+/** Where the sender may also be answered in a ticket, by his own word: it proves nothing and joins nobody. */
+export type ContactArrival = {
+  type: 'contact';
+  externalId: string;
+  occurredAt: string;
+  from: Party;
+  trackingKey: string;
+  reachableAt: Party;
+};
+
+/** The sender asks for the conversation in writing, at an address that is his by `contact` or by proof. */
+export type TranscriptArrival = {
+  type: 'transcript';
+  externalId: string;
+  occurredAt: string;
+  from: Party;
+  trackingKey: string;
+  to: Party;
 };
 
 /** News of a message of ours, a bounce included. `aboutRefs` are names of ours that it speaks of. */
@@ -121,6 +147,8 @@ export type Arrival =
   | DeletionArrival
   | TypingArrival
   | PresenceArrival
+  | ContactArrival
+  | TranscriptArrival
   | ReceiptArrival
   | UnreadableArrival;
 

@@ -9,6 +9,12 @@ export const capabilitiesSchema = z.strictObject({
   outbound: z.boolean().default(false),
   /** Default deferred. `live`: somebody is waiting at the other end now, so no undo of a sent message. */
   liveness: z.enum(['live', 'deferred']).default('deferred'),
+  /**
+   * Default provider: the adapter hands each answer to somebody else's system, by `deliver`. `own`: the customer reads
+   * on a page of ours; an answer is there with its commit, there is no `deliver`, and the channel shows what
+   * `conversations` gives it.
+   */
+  carrier: z.enum(['provider', 'own']).default('provider'),
   /** Default private. `public`: anyone may read an answer; private fields never enter it. */
   audience: z.enum(['private', 'public']).default('private'),
   /**

@@ -4,6 +4,7 @@ import type { Capabilities } from './capabilities.ts';
 const defaults: Capabilities = {
   outbound: false,
   liveness: 'deferred',
+  carrier: 'provider',
   audience: 'private',
   threading: 'none',
   maxBody: null,

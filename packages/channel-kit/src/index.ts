@@ -4,6 +4,7 @@ export * from './ask-provider.ts';
 export * from './capabilities.ts';
 export * from './channel-error.ts';
 export * from './check-limits.ts';
+export * from './conversations.ts';
 export * from './define-capabilities.ts';
 export * from './manifest.ts';
 export * from './open-work.ts';

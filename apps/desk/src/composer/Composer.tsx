@@ -6,6 +6,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useChannels } from '../channels.tsx';
 import { useKeys } from '../keys/useKeys.ts';
+import { useTellWriting } from '../live/moments.ts';
 import { useMay, useMe } from '../people/people.ts';
 import { threadQuery } from '../tickets/ticket-queries.ts';
 import { planAnswer, unanswered } from './answer-plan.ts';
@@ -19,6 +20,7 @@ import { SendButtons, type Then } from './SendButtons.tsx';
 import { startForward } from './start-forward.ts';
 import { Unanswered } from './Unanswered.tsx';
 import { type Compose, fromDraft, hasWords, useDraft } from './useDraft.ts';
+import { useLeft } from './useLeft.ts';
 import { useSendMessage } from './useSendMessage.ts';
 import { useUploads } from './useUploads.ts';
 import { richText, WritingField } from './WritingField.tsx';
@@ -44,7 +46,8 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   const format = useFormat();
   const me = useMe();
   const maySend = useMay('messages.send');
-  const { faceOf } = useChannels();
+  const { faceOf, outbound } = useChannels();
+  const tellWriting = useTellWriting(ticket.id);
   const { data: thread } = useQuery(threadQuery(ticket.id));
   const messages = thread?.messages ?? ticket.thread.items;
   const { compose, state, taken, change, clear, forget } = useDraft(ticket.id);
@@ -56,7 +59,12 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   const [seen, setSeen] = useState<string | undefined>(undefined);
   const send = useSendMessage(ticket.id, onRequest);
 
-  const plan = planAnswer(compose, ticket, messages);
+  const left = useLeft(ticket, outbound);
+  const insteadId = compose.channelId === null && compose.to === null ? left?.insteadId : null;
+  const plan = planAnswer(compose, ticket, messages, {
+    identityKindsOf: (id) => faceOf(id).manifest?.identityKinds ?? [],
+    insteadId: insteadId ?? null,
+  });
   const face = faceOf(plan.channelId);
   const capabilities = face.manifest?.capabilities;
   const isPublic = compose.kind !== 'note' && capabilities?.audience === 'public';
@@ -283,13 +291,21 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
             kind={compose.kind}
             plan={plan}
             face={face}
-            onChannel={(channelId) => change({ channelId })}
+            onChannel={(channelId) => change({ channelId, to: null, cc: null })}
             onEdit={() => setEditing(!isEditing)}
             isEditing={isEditing}
           />
         </div>
         <IconButton size="small" icon={X} label={t('send.close')} keys="escape" onPress={leave} />
       </header>
+      {compose.kind === 'answer' && insteadId && left && (
+        <p className="flex flex-wrap items-center gap-x-2 px-4 text-meta text-ink">
+          {t('left.instead', { channel: left.face.word })}
+          <Button size="small" variant="bare" onPress={() => change({ channelId: left.face.id })}>
+            {t('left.back', { channel: left.face.word })}
+          </Button>
+        </p>
+      )}
       {compose.kind !== 'note' && plan.wishedTo.length > 0 && (
         <p className="flex items-center gap-2 px-4 text-meta text-ink">
           {t('replyTo.asks', { address: format.list(plan.wishedTo.map(({ value }) => value)) })}
@@ -336,7 +352,10 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
         html={compose.html}
         label={t('editor.label')}
         placeholder={t(`editor.placeholder.${compose.kind}`)}
-        onChange={change}
+        onChange={(words) => {
+          change(words);
+          if (words.text.trim() !== '') tellWriting(compose.kind === 'answer' ? 'answer' : 'note');
+        }}
         onSend={() => submit(null)}
         onLeave={leave}
         tools={(formatting) => (

@@ -11,16 +11,39 @@ export type AnswerPlan = {
   wishedTo: readonly PartyDto[];
 };
 
+export type PlanOptions = {
+  /** The sorts of identity a channel writes to; none for one that is not known. */
+  identityKindsOf: (channelId: string | null) => readonly string[];
+  /** The channel that stands in for the one she wrote by, since she has left that. */
+  insteadId?: string | null;
+};
+
+/** Where the customer can be reached by a channel, what is proved first. */
+export const reachableBy = (
+  reachableAt: TicketDto['reachableAt'],
+  identityKinds: readonly string[],
+): PartyDto[] =>
+  reachableAt
+    .filter(({ kind }) => identityKinds.includes(kind))
+    .sort((one, other) => Number(other.isVerified) - Number(one.isVerified))
+    .map(({ kind, value, name }) => ({ kind, value, name }));
+
 export function planAnswer(
   compose: Compose,
-  ticket: Pick<TicketDto, 'answerTo'>,
+  ticket: Pick<TicketDto, 'answerTo' | 'reachableAt'>,
   messages: readonly MessageDto[],
+  options: PlanOptions,
 ): AnswerPlan {
   const { answerTo } = ticket;
-  const channelId = compose.channelId ?? answerTo?.channelId ?? null;
+  const channelId = compose.channelId ?? options.insteadId ?? answerTo?.channelId ?? null;
   const isForward = compose.kind === 'forward';
-  const to = compose.to ?? (isForward ? [] : (answerTo?.to ?? []));
-  const cc = compose.cc ?? (isForward ? [] : (answerTo?.cc ?? []));
+  const kinds = options.identityKindsOf(channelId);
+  const canReach = (party: PartyDto): boolean => kinds.length === 0 || kinds.includes(party.kind);
+  // By another channel she has another name.
+  const asNow = (answerTo?.to ?? []).filter(canReach);
+  const known = reachableBy(ticket.reachableAt, kinds);
+  const to = compose.to ?? (isForward ? [] : asNow.length > 0 ? asNow : known.slice(0, 1));
+  const cc = compose.cc ?? (isForward ? [] : (answerTo?.cc ?? []).filter(canReach));
   const asked = messages.find(({ id }) => id === (compose.inReplyTo ?? answerTo?.messageId));
   const wishedTo =
     !isForward && asked

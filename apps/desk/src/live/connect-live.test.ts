@@ -34,7 +34,7 @@ describe('the live socket', () => {
     const states: string[] = [];
     const signedOut = vi.fn();
     const reset = vi.fn();
-    const end = connectLive({
+    const live = connectLive({
       url: (after) => `live?after=${after}`,
       onEvent: ({ position }: EventDto) => heard.push(position),
       onReset: reset,
@@ -44,7 +44,7 @@ describe('the live socket', () => {
       open: (url) => new FakeSocket(url) as unknown as WebSocket,
       random: () => 1,
     });
-    return { heard, states, signedOut, reset, end };
+    return { heard, states, signedOut, reset, end: live.end };
   };
 
   it('gives its last position when it comes back, and hears nothing twice', () => {

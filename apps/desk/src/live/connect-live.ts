@@ -1,11 +1,20 @@
-import type { EventDto, LiveServerMessage } from '@hilo/api';
+import type { EventDto, LiveClientMessage, LiveServerMessage } from '@hilo/api';
 
 export type LiveState = 'connecting' | 'live' | 'lost';
+
+export type MomentChanges = Extract<LiveServerMessage, { type: 'moments' }>['changes'];
+
+export type Live = {
+  /** What is said while nobody hears is not said later: it was of that moment. */
+  say(message: LiveClientMessage): void;
+  end(): void;
+};
 
 export type LiveOptions = {
   /** The address of the socket for a position; `null` where nothing was seen yet. */
   url: (after: number | null) => string;
   onEvent: (event: EventDto) => void;
+  onMoments?: (changes: MomentChanges) => void;
   /** Too much was missed to be told one by one: read everything anew. */
   onReset: () => void;
   onState: (state: LiveState) => void;
@@ -36,9 +45,8 @@ export function backOff(attempt: number, random: () => number): number {
 /**
  * One socket that resumes: it gives the last position it saw and gets what it missed. Comes back by itself when it
  * breaks, when the machine is online again, and when the page is looked at again.
- * @returns a function that ends it
  */
-export function connectLive(options: LiveOptions): () => void {
+export function connectLive(options: LiveOptions): Live {
   const { url, onEvent, onReset, onState, isSignedIn, onSignedOut } = options;
   const open = options.open ?? ((address: string) => new WebSocket(address));
   const random = options.random ?? Math.random;
@@ -49,6 +57,10 @@ export function connectLive(options: LiveOptions): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const hear = (message: LiveServerMessage): void => {
+    if (message.type === 'moments') {
+      options.onMoments?.(message.changes);
+      return;
+    }
     if (message.type === 'event') {
       if (position !== null && message.event.position <= position) return;
       position = message.event.position;
@@ -106,13 +118,18 @@ export function connectLive(options: LiveOptions): () => void {
   document.addEventListener('visibilitychange', look);
   onState('connecting');
   connect();
-  return () => {
-    isEnded = true;
-    clearTimeout(timer);
-    socket?.close();
-    socket = null;
-    window.removeEventListener('online', comeBack);
-    window.removeEventListener('offline', goOffline);
-    document.removeEventListener('visibilitychange', look);
+  return {
+    say: (message) => {
+      if (socket?.readyState === 1) socket.send(JSON.stringify(message));
+    },
+    end: () => {
+      isEnded = true;
+      clearTimeout(timer);
+      socket?.close();
+      socket = null;
+      window.removeEventListener('online', comeBack);
+      window.removeEventListener('offline', goOffline);
+      document.removeEventListener('visibilitychange', look);
+    },
   };
 }

@@ -4,6 +4,7 @@ import { signedOut } from '../api.ts';
 import { eventApplier } from './apply-event.ts';
 import { connectLive } from './connect-live.ts';
 import { connection } from './connection.ts';
+import { moments } from './moments.ts';
 
 const address = (after: number | null): string => {
   const url = new URL('/live', window.location.href);
@@ -15,17 +16,25 @@ const address = (after: number | null): string => {
 /** Keeps the caches true while the desk is open; once, in its frame. */
 export function useLive(): void {
   const client = useQueryClient();
-  useEffect(
-    () =>
-      connectLive({
-        url: address,
-        onEvent: eventApplier(client),
-        onReset: () => void client.invalidateQueries(),
-        onState: (state) => connection.set(state),
-        // Whatever else is wrong with the answer, it is not that.
-        isSignedIn: async () => (await fetch('/api/v1/me')).status !== 401,
-        onSignedOut: () => signedOut.go(),
-      }),
-    [client],
-  );
+  useEffect(() => {
+    const live = connectLive({
+      url: address,
+      onEvent: eventApplier(client),
+      onMoments: moments.apply,
+      onReset: () => void client.invalidateQueries(),
+      onState: (state) => {
+        // Who was there is told anew.
+        if (state !== 'live') moments.forget();
+        connection.set(state);
+      },
+      // Whatever else is wrong with the answer, it is not that.
+      isSignedIn: async () => (await fetch('/api/v1/me')).status !== 401,
+      onSignedOut: () => signedOut.go(),
+    });
+    moments.speakBy(live);
+    return () => {
+      moments.speakBy(null);
+      live.end();
+    };
+  }, [client]);
 }

@@ -11,6 +11,7 @@ import { threadMessages } from './messages.ts';
 import { ThreadScroll } from './ThreadScroll.tsx';
 import { TicketHeader } from './TicketHeader.tsx';
 import { useMoveMessages } from './useMoveMessages.ts';
+import { WhoIsHere } from './WhoIsHere.tsx';
 
 const MoveDialog = lazyPart(() => import('./MoveDialog.tsx').then((file) => file.MoveDialog));
 
@@ -92,6 +93,7 @@ export function ThreadPane({ ticketId }: { ticketId: string }) {
   return (
     <>
       <TicketHeader ticket={ticket} onSelect={() => setSelected(new Set())} />
+      <WhoIsHere ticket={ticket} />
       <ThreadScroll
         ticket={ticket}
         onCompose={setRequest}

@@ -5,6 +5,10 @@ export const threadMessages = defineMessages({
   es: {
     'thread.label': 'Hilo de {key}',
     'thread.loading': 'Cargando la gestión',
+    'here.customer': 'Está en el {channel}',
+    'here.typing': 'Está escribiendo en el {channel}…',
+    'here.looks': '{names} {count, plural, one {también tiene} other {también tienen}} delante esta gestión',
+    'here.writes': '{names} {count, plural, one {está escribiendo} other {están escribiendo}} una respuesta',
     'thread.older': 'Cargando lo anterior',
     'thread.olderFailed': 'Lo anterior no ha cargado.',
     'thread.latest': 'Ir a lo último',
@@ -158,6 +162,10 @@ export const threadMessages = defineMessages({
   en: {
     'thread.label': 'Thread of {key}',
     'thread.loading': 'Loading the ticket',
+    'here.customer': 'Is in the {channel} now',
+    'here.typing': 'Is typing in the {channel}…',
+    'here.looks': '{names} {count, plural, one {has} other {have}} this ticket open, too',
+    'here.writes': '{names} {count, plural, one {is} other {are}} writing an answer',
     'thread.older': 'Loading what came before',
     'thread.olderFailed': 'What came before did not load.',
     'thread.latest': 'Go to the latest',

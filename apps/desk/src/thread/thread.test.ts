@@ -142,13 +142,32 @@ describe('where an answer goes', () => {
   const ana = { kind: 'mailAddress', value: 'ana@correo.example', name: 'Ana' };
   const elsewhere = { kind: 'mailAddress', value: 'ana@empresa.example', name: null };
   const asked = sampleMessage(3, { replyTo: [elsewhere] });
-  const ticket = { answerTo: { channelId: 'c', to: [ana], cc: [], messageId: asked.id } };
+  const visitor = { kind: 'visitor', value: 'f00', name: 'Ana' };
+  const ticket = {
+    answerTo: { channelId: 'c', to: [ana], cc: [], messageId: asked.id },
+    reachableAt: [
+      { ...elsewhere, isVerified: false },
+      { ...ana, isVerified: true },
+      { ...visitor, isVerified: false },
+    ],
+  };
+  const options = {
+    identityKindsOf: (id: string | null) => (id === 'talk' ? ['visitor'] : ['mailAddress']),
+  };
   it('is what the server would choose, and tells of a wish for another address', () => {
-    const plan = planAnswer(emptyCompose(), ticket, [asked]);
+    const plan = planAnswer(emptyCompose(), ticket, [asked], options);
     expect([plan.to, plan.wishedTo, readersOf(plan)]).toEqual([[ana], [elsewhere], 1]);
   });
   it('is nobody yet for a forward', () => {
-    expect(planAnswer(emptyCompose('forward'), ticket, [asked]).to).toEqual([]);
+    expect(planAnswer(emptyCompose('forward'), ticket, [asked], options).to).toEqual([]);
+  });
+  it('is the name she has on the channel it leaves by, what is proved first', () => {
+    const byTalk = { ...emptyCompose(), channelId: 'talk' };
+    expect(planAnswer(byTalk, ticket, [asked], options).to).toEqual([visitor]);
+    const left = { ...ticket, answerTo: { channelId: 'talk', to: [visitor], cc: [], messageId: asked.id } };
+    expect(planAnswer(emptyCompose(), left, [asked], options).channelId).toBe('talk');
+    const instead = planAnswer(emptyCompose(), left, [asked], { ...options, insteadId: 'c' });
+    expect([instead.channelId, instead.to]).toEqual(['c', [ana]]);
   });
   it('counts as unanswered what came after our last answer, a called-back one apart', () => {
     const out = sampleMessage(1, { direction: 'out', delivery: 'sent' });

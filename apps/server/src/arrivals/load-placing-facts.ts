@@ -12,6 +12,7 @@ type Row = {
   identityId: string | null;
   customerId: string | null;
   isVerified: boolean;
+  isBlocked: boolean;
   claims: TicketClaim[];
   openTickets: PlacingFacts['openTickets'];
   sameMessageId: string | null;
@@ -25,6 +26,8 @@ export type MoreFacts = {
   sameMessageId: string | null;
   /** This very arrival is here already. */
   isKnown: boolean;
+  /** An agent has said that this sender is not to be heard. */
+  isBlocked: boolean;
   /** Somebody is known under the same address with another tag. */
   hasKin: boolean;
 };
@@ -45,7 +48,8 @@ export const loadPlacingFacts = async (
 ): Promise<PlacingFacts & MoreFacts> => {
   const { kind, value } = subjectOf(arrival);
   const { thread } = arrival;
-  const keys = claimedTrackingKeys(arrival.subject, arrival.text);
+  // A page that shows the customer her tickets names the one she goes on with; else the text may.
+  const keys = thread.trackingKeys ?? claimedTrackingKeys(arrival.subject, arrival.text);
   const tokens = thread.replyTokens.map(hashToken);
   const isOurs = arrival.direction === 'out';
   const isFromUs =
@@ -53,7 +57,8 @@ export const loadPlacingFacts = async (
     channel.ownParties.some((own) => own.kind === arrival.from.kind && own.value === arrival.from.value);
   const { rows } = await sql<Row>`
     with sender as materialized (
-      select identity.id, identity.customer_id, identity.verified_at is not null as is_verified
+      select identity.id, identity.customer_id, identity.verified_at is not null as is_verified,
+        identity.blocked_at is not null as is_blocked
       from identity where kind = ${kind} and value = ${value}
       -- Nobody moves it to another customer until this is placed.
       for no key update),
@@ -84,6 +89,7 @@ export const loadPlacingFacts = async (
       (select id from sender) as identity_id,
       (select customer_id from sender) as customer_id,
       coalesce((select is_verified from sender), false) as is_verified,
+      coalesce((select is_blocked from sender), false) as is_blocked,
       coalesce((
         select jsonb_agg(jsonb_build_object('rule', rule, 'ticketId', named.ticket_id, 'standing', case
           when ticket.customer_id = (select customer_id from sender) then 'customer'
@@ -122,7 +128,8 @@ export const loadPlacingFacts = async (
   );
   const row = rows[0]!;
   return {
-    channelKeepsThread: channel.keepsThread,
+    // A thread that has a name and is not known begins something new.
+    channelKeepsThread: channel.keepsThread && thread.nativeThread === null,
     subject: arrival.subject,
     text: arrival.text,
     occurredAt: arrival.occurredAt,
@@ -135,5 +142,6 @@ export const loadPlacingFacts = async (
     sameMessageId: row.sameMessageId,
     isKnown: row.isKnown,
     hasKin: row.hasKin,
+    isBlocked: row.isBlocked,
   };
 };

@@ -7,6 +7,7 @@ import { draftTicket } from '../tickets/create-ticket.ts';
 import { lockTicket, storeMessage, type TicketRow } from '../tickets/store-message.ts';
 import { findSender, type Sender } from './find-sender.ts';
 import { loadPlacingFacts } from './load-placing-facts.ts';
+import { proveSender } from './prove-sender.ts';
 import type { ArrivalChannel } from './receive.ts';
 import { recordArrival } from './record-arrival.ts';
 
@@ -17,6 +18,7 @@ export const placeMessage = async (
   channel: ArrivalChannel,
   arrival: MessageArrival,
 ): Promise<Received['outcome']> => {
+  await proveSender(unit, arrival);
   const facts = await loadPlacingFacts(unit, channel.id, arrival, channel);
   if (facts.isKnown) return 'duplicate';
   if (facts.sameMessageId !== null) {
@@ -27,6 +29,14 @@ export const placeMessage = async (
       messageId: facts.sameMessageId,
     });
     return 'duplicate';
+  }
+  if (facts.isBlocked && arrival.direction === 'in') {
+    await recordArrival(unit, channel.id, arrival, {
+      outcome: 'ignored',
+      why: 'blocked',
+      senderIdentityId: facts.identityId,
+    });
+    return 'ignored';
   }
   const placement = placeArrival(facts);
   // The customer waits since it arrived, also where we come to it late.

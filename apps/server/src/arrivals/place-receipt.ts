@@ -43,6 +43,8 @@ export const placeReceipt = async (
       .set({ delivery: status, deliveryCode: code, deliveryDetail: arrival.detail })
       .where('id', '=', message.id)
       .execute();
+    if (status === 'read')
+      await unit.trx.deleteFrom('unreadAnswer').where('messageId', '=', message.id).execute();
     if (status === 'failed') await reopen(unit, message.ticketId);
     unit.emit({
       type: 'message.deliveryChanged',

@@ -3,7 +3,10 @@ import type { Arrival, Json, Received } from '@hilo/channel-kit';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
+import type { Kinds } from '../conversations/mail-ticket.ts';
+import { sendTranscript } from '../conversations/send-transcript.ts';
 import { cleanArrival } from './clean-arrival.ts';
+import { placeContact } from './place-contact.ts';
 import { placeMessage } from './place-message.ts';
 import { placeReceipt } from './place-receipt.ts';
 import { recordArrival } from './record-arrival.ts';
@@ -14,6 +17,8 @@ export type ArrivalChannel = {
   queueId: string;
   keepsThread: boolean;
   ownParties: { kind: string; value: string }[];
+  /** How this server can write to people, for what is asked for on one channel and leaves by another. */
+  kinds?: Kinds;
 };
 
 /**
@@ -75,6 +80,10 @@ const place = async (
   switch (arrival.type) {
     case 'receipt':
       return placeReceipt(unit, channel, arrival);
+    case 'contact':
+      return placeContact(unit, channel, arrival);
+    case 'transcript':
+      return sendTranscript(unit, channel, channel.kinds ?? new Map(), arrival);
     case 'unreadable':
       await recordArrival(unit, channel.id, arrival, {
         outcome: 'quarantined',

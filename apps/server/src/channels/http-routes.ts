@@ -1,6 +1,14 @@
 import { errorCodes, HiloError } from '@hilo/api';
-import { ChannelError, type ChannelErrorCode, type ChannelResponse } from '@hilo/channel-kit';
-import type { FastifyPluginAsync } from 'fastify';
+import {
+  ChannelError,
+  type ChannelErrorCode,
+  type ChannelRequest,
+  type ChannelResponse,
+  type ChannelSocket,
+} from '@hilo/channel-kit';
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { WebSocket } from 'ws';
+import { acceptSockets, keepAlive } from '../http/accept-sockets.ts';
 import type { ChannelHub } from './hub.ts';
 
 const maxBodyBytes = 40 * 1024 * 1024;
@@ -12,35 +20,80 @@ const statusOf: Partial<Record<ChannelErrorCode, number>> = { malformed: 400, au
 export const channelHttpRoutes =
   (hub: ChannelHub): FastifyPluginAsync =>
   async (server) => {
+    await acceptSockets(server);
     server.removeAllContentTypeParsers();
     server.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: maxBodyBytes }, (_request, body, done) =>
       done(null, body),
     );
-    server.route<{ Params: { id: string; '*': string } }>({
-      method: ['GET', 'POST'],
+    server.route<{ Params: Params }>({
+      method: 'GET',
       url: '/channels/:id/*',
-      handler: async (request, reply) => {
-        const path = `/${request.params['*']}`;
-        const handler = hub.get(request.params.id)?.routes.get(`${request.method} ${path}`);
-        if (!handler) throw new HiloError('resource.notFound', 'There is nothing at this address.');
-        const answer = await handler({
-          method: request.method,
-          path,
-          query: asTexts(request.query as Record<string, unknown>),
-          headers: asTexts(request.headers),
-          body: Buffer.isBuffer(request.body) ? request.body : new Uint8Array(),
-        }).catch((error: unknown): ChannelResponse => {
+      handler: (request, reply) => answer(request, reply),
+      wsHandler: (socket, request) => {
+        const onOpen = hub.get(request.params.id)?.sockets.get(pathOf(request.params));
+        if (!onOpen) return socket.close(4404, 'nothing at this address');
+        onOpen(channelSocket(socket), asRequest(request, request.params));
+      },
+    });
+    server.route<{ Params: Params }>({
+      method: 'POST',
+      url: '/channels/:id/*',
+      handler: (request, reply) => answer(request, reply),
+    });
+
+    const answer = async (request: FastifyRequest<{ Params: Params }>, reply: FastifyReply) => {
+      const handler = hub.get(request.params.id)?.routes.get(`${request.method} ${pathOf(request.params)}`);
+      if (!handler) throw new HiloError('resource.notFound', 'There is nothing at this address.');
+      const answered = await handler(asRequest(request, request.params)).catch(
+        (error: unknown): ChannelResponse => {
           const code = error instanceof ChannelError ? error.code : 'transient';
           request.log.warn({ channel: request.params.id, code }, 'channel.requestFailed');
           return { status: statusOf[code] ?? errorCodes['database.unavailable'].status };
-        });
-        return reply
-          .status(answer.status)
-          .headers(answer.headers ?? {})
-          .send(answer.body ?? '');
-      },
-    });
+        },
+      );
+      return reply
+        .status(answered.status)
+        .headers(answered.headers ?? {})
+        .send(answered.body ?? '');
+    };
   };
+
+type Params = { id: string; '*': string };
+
+const pathOf = (params: Params): string => `/${params['*']}`;
+
+const asRequest = (request: FastifyRequest, params: Params): ChannelRequest => ({
+  remoteAddress: request.ip,
+  method: request.method,
+  path: pathOf(params),
+  query: asTexts(request.query as Record<string, unknown>),
+  headers: asTexts(request.headers),
+  body: Buffer.isBuffer(request.body) ? request.body : new Uint8Array(),
+});
+
+const heartbeatMs = 25_000;
+/** Bytes that wait for a browser that does not read; it is let go, and comes back for what it missed. */
+const maxBuffered = 1024 * 1024;
+
+const channelSocket = (socket: WebSocket): ChannelSocket => {
+  const stop = keepAlive(socket, heartbeatMs);
+  socket.on('close', stop);
+  socket.on('error', () => socket.terminate());
+  return {
+    send: (text) => {
+      if (socket.readyState !== socket.OPEN) return;
+      if (socket.bufferedAmount > maxBuffered) socket.terminate();
+      else socket.send(text);
+    },
+    close: (code, reason) => socket.close(code, reason),
+    onText: (listener) =>
+      void socket.on('message', (data, isBinary) => {
+        if (isBinary) socket.close(1003, 'text only');
+        else listener(data.toString());
+      }),
+    onClose: (listener) => void socket.on('close', () => listener()),
+  };
+};
 
 const asTexts = (values: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(

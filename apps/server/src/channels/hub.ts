@@ -4,6 +4,8 @@ import type {
   ChannelAdapter,
   ChannelRequest,
   ChannelResponse,
+  ChannelSocket,
+  Conversations,
   Json,
   OpenChannel,
   Party,
@@ -11,6 +13,7 @@ import type {
 import type { App } from '../app/app.ts';
 import { hashToken } from '../arrivals/load-placing-facts.ts';
 import { type ArrivalChannel, receive } from '../arrivals/receive.ts';
+import { type ConversationSource, conversationsOn, tellMoment } from '../conversations/conversations.ts';
 import { streamBlobs } from '../files/stream-blobs.ts';
 import { holdLease } from './lease.ts';
 import { unsealSettings } from './settings.ts';
@@ -20,12 +23,14 @@ const firstRetryMs = 2_000;
 const longestRetryMs = 60_000;
 
 type Handler = (request: ChannelRequest) => Promise<ChannelResponse>;
+type Greeter = (socket: ChannelSocket, request: ChannelRequest) => void;
 export type RunningChannel = {
   id: string;
   kind: string;
   adapter: ChannelAdapter;
   open: OpenChannel;
   routes: Map<string, Handler>;
+  sockets: Map<string, Greeter>;
   abort: AbortController;
 };
 
@@ -54,6 +59,8 @@ export const createChannelHub = (
   app: App,
   kinds: ReadonlyMap<string, KindEntry>,
   publicUrl: () => string,
+  /** Null where nobody is served: to look at channels, or to describe the API. */
+  source: ConversationSource | null = null,
 ): ChannelHub => {
   const running = new Map<string, RunningChannel & { stamp: string }>();
   const failures = new Map<string, string>();
@@ -70,10 +77,13 @@ export const createChannelHub = (
     const settings = adapter.settings.parse(unsealSettings(app, adapter, row.settings));
     const abort = new AbortController();
     const routes = new Map<string, Handler>();
+    const sockets = new Map<string, Greeter>();
+    const toMoment = source && tellMoment(app, source.moments, row.id);
     const log = app.log.child({ channel: row.id, kind: row.kind });
     const channel: ArrivalChannel = {
       id: row.id,
       queueId: row.queueId,
+      kinds,
       keepsThread: adapter.capabilities.threading === 'native',
       // Those of every channel: a mail to two of our addresses makes none of them a stranger who takes part.
       get ownParties() {
@@ -95,15 +105,33 @@ export const createChannelHub = (
       },
       store: channelStore(app, row.id),
       blobs: { ...app.blobs, ...streamBlobs(app) },
-      http: { route: (method, path, handler) => void routes.set(`${method} ${path}`, handler) },
+      http: {
+        route: (method, path, handler) => void routes.set(`${method} ${path}`, handler),
+        socket: (path, onOpen) => void sockets.set(path, onOpen),
+      },
       publicUrl: publicUrl(),
       options: entry.options,
       knowsReplyToken: (token) => knowsReplyToken(app, token),
       lease: (name, work) => holdLease(app, `${row.id}:${name}`, abort.signal, work),
-      receive: (arrival, options) => receive(app, channel, arrival, options),
+      receive: async (arrival, options) => {
+        if (arrival.type !== 'typing' && arrival.type !== 'presence')
+          return receive(app, channel, arrival, options);
+        await toMoment?.(arrival);
+        return { outcome: 'placed' };
+      },
+      conversations: source ? conversationsOn(app, row.id, source) : nobodyReads,
       signal: abort.signal,
     });
-    running.set(row.id, { id: row.id, kind: row.kind, adapter, open, routes, abort, stamp: stampOf(row) });
+    running.set(row.id, {
+      id: row.id,
+      kind: row.kind,
+      adapter,
+      open,
+      routes,
+      sockets,
+      abort,
+      stamp: stampOf(row),
+    });
   };
 
   const stop = async (id: string): Promise<void> => {
@@ -184,6 +212,14 @@ export const createChannelHub = (
       await Promise.allSettled([...running.keys()].map(stop));
     },
   };
+};
+
+/** Where no event is followed. */
+export const nobodyReads: Conversations = {
+  tickets: async () => [],
+  read: async () => ({ messages: [], hasMore: false }),
+  isStaffed: () => false,
+  follow: () => () => {},
 };
 
 type ChannelRow = { id: string; kind: string; settings: unknown; queueId: string; updatedAt: Date };

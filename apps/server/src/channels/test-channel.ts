@@ -8,7 +8,7 @@ import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction } from '../app/transaction.ts';
 import { streamBlobs } from '../files/stream-blobs.ts';
-import type { ChannelHub } from './hub.ts';
+import { type ChannelHub, nobodyReads } from './hub.ts';
 import { parseSettings, unsealSettings } from './settings.ts';
 import { kindOf } from './write-channel.ts';
 
@@ -111,7 +111,7 @@ const testSettings = async (
         set: async (key, value) => void memory.set(key, value),
       },
       blobs: { ...app.blobs, ...streamBlobs(app) },
-      http: { route: quiet },
+      http: { route: quiet, socket: quiet },
       publicUrl: app.config.publicUrl ?? '',
       options,
       knowsReplyToken: async () => false,
@@ -119,6 +119,7 @@ const testSettings = async (
       receive: async () => {
         throw new ChannelError('not-configured', 'this is a test; nothing is taken in');
       },
+      conversations: nobodyReads,
       signal,
     });
     try {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { createMoments } from '../live/moments.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { cleanIdempotency, cleanInvitations, cleanUploads } from './clean-expired.ts';
 import { beat, freeDeadWorkers } from './heartbeat.ts';
@@ -301,7 +302,7 @@ describe('nodes and workers', () => {
       .set({ snoozedUntil: hours(-1) })
       .where('id', '=', ticketId)
       .execute();
-    const jobs = await startJobs(app, world.hub, url);
+    const jobs = await startJobs(app, world.hub, url, createMoments(app));
     try {
       const workers = () =>
         app.db

@@ -14,7 +14,9 @@ import {
 import type pg from 'pg';
 import type { App } from '../app/app.ts';
 import type { ChannelHub } from '../channels/hub.ts';
+import { mailUnread } from '../conversations/mail-unread.ts';
 import { removeReleased } from '../files/remove-unshared.ts';
+import type { Moments } from '../live/moments.ts';
 import { cleanIdempotency, cleanInvitations, cleanUploads } from './clean-expired.ts';
 import { freeDeadWorkers, type Heartbeat, startHeartbeat } from './heartbeat.ts';
 import { probeChannels } from './probe-channels.ts';
@@ -27,6 +29,7 @@ export type Jobs = { close(): Promise<void> };
 /** Only the clock adds jobs, and it tells the worker by NOTIFY: the poll makes up for a lost connection. */
 const pollMs = 10_000;
 const wakeMs = 2_000;
+const mailMs = 10_000;
 const freeMs = 10_000;
 const restartMs = 1_000;
 
@@ -60,7 +63,12 @@ export const migrateJobs = async (pool: pg.Pool, log: App['log']): Promise<void>
  * Starts this node's background work: the waking of tickets every two seconds, and the scheduled jobs, of which each
  * runs on one node. A worker that stops because the database went away is started again.
  */
-export const startJobs = async (app: App, hub: ChannelHub, databaseUrl: string): Promise<Jobs> => {
+export const startJobs = async (
+  app: App,
+  hub: ChannelHub,
+  databaseUrl: string,
+  moments: Moments,
+): Promise<Jobs> => {
   const pool = createPool(databaseUrl, { max: 4, applicationName: 'hilo-jobs', statementTimeoutMs: 600_000 });
   // A connection that breaks while it is lent out: whoever has it is told by the query.
   pool.on('connect', (client) => client.on('error', () => {}));
@@ -71,11 +79,14 @@ export const startJobs = async (app: App, hub: ChannelHub, databaseUrl: string):
     await freeDeadWorkers(app);
     const working = keepWorking(app, hub, pool, heartbeat, closing.signal);
     const waking = every(wakeMs, closing.signal, app, 'jobs.wakeFailed', () => wakeTickets(app));
+    const mailing = every(mailMs, closing.signal, app, 'jobs.mailUnreadFailed', () =>
+      mailUnread(app, hub.kinds, moments),
+    );
     const freeing = every(freeMs, closing.signal, app, 'jobs.freeFailed', () => freeDeadWorkers(app));
     return {
       async close() {
         closing.abort();
-        await Promise.allSettled([working, waking, freeing]);
+        await Promise.allSettled([working, waking, mailing, freeing]);
         await heartbeat.close();
         await pool.end();
       },

@@ -3,6 +3,8 @@ import type { DB } from '@hilo/db';
 import type { Kysely, Selectable } from 'kysely';
 import pg from 'pg';
 import type { App } from '../app/app.ts';
+import { whenAppended } from './announce.ts';
+import type { Moments } from './moments.ts';
 
 /** The event log as it grows, in the order of positions, for everything on this node that follows it. */
 export type EventFeed = {
@@ -51,7 +53,11 @@ export const lastPosition = async (db: Kysely<DB>): Promise<number> => {
  * Follows the log: LISTEN wakes it, a slow poll makes up for a wake-up that was lost with its connection. Positions
  * become visible in order (one appender at a time), so "after the last seen" misses nothing.
  */
-export const startEventFeed = async (app: App, databaseUrl: string): Promise<EventFeed> => {
+export const startEventFeed = async (
+  app: App,
+  databaseUrl: string,
+  moments?: Pick<Moments, 'hear'>,
+): Promise<EventFeed> => {
   const listeners = new Set<(events: EventDto[]) => void>();
   let position = await lastPosition(app.db);
   let isReading = false;
@@ -92,11 +98,14 @@ export const startEventFeed = async (app: App, databaseUrl: string): Promise<Eve
   const listen = async (): Promise<void> => {
     if (isClosed) return;
     const next = new pg.Client({ connectionString: databaseUrl, application_name: 'hilo-live' });
-    next.on('notification', () => void read());
+    next.on('notification', ({ channel, payload }) => {
+      if (channel === 'hilo_moment') moments?.hear(payload ?? '');
+      else void read();
+    });
     next.on('error', () => {});
     try {
       await next.connect();
-      await next.query('listen hilo_event');
+      await next.query('listen hilo_event; listen hilo_moment');
     } catch {
       await next.end().catch(() => {});
       // A connection that never stood has no end to be told of.
@@ -113,6 +122,7 @@ export const startEventFeed = async (app: App, databaseUrl: string): Promise<Eve
   };
 
   await listen();
+  const unheed = whenAppended(app, () => void read());
   const timer = setInterval(() => void read(), pollMs);
   return {
     position: () => position,
@@ -122,6 +132,7 @@ export const startEventFeed = async (app: App, databaseUrl: string): Promise<Eve
     },
     async close() {
       isClosed = true;
+      unheed();
       clearInterval(timer);
       for (const waiting of timers) clearTimeout(waiting);
       await client?.end().catch(() => {});

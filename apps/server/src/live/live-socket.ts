@@ -1,4 +1,3 @@
-import fastifyWebsocket from '@fastify/websocket';
 import { type EventDto, HiloError, type LiveServerMessage } from '@hilo/api';
 import type { Actor } from '@hilo/core';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
@@ -6,9 +5,12 @@ import type { WebSocket } from 'ws';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { isForeignOrigin } from '../auth/origin.ts';
+import { acceptSockets, keepAlive } from '../http/accept-sockets.ts';
 import { actorOf } from '../http/build-server.ts';
 import { type EventFeed, lastPosition, readEvents } from './event-feed.ts';
 import { maySee } from './event-permission.ts';
+import type { Moments } from './moments.ts';
+import { shareMoments } from './share-moments.ts';
 
 export const liveLimits = {
   /** Beyond this many missed events, reading anew is cheaper for both sides. */
@@ -29,9 +31,15 @@ export type SocketSessions = {
  * something of its agent changed, and at each heartbeat, so that a revoked one ends.
  */
 export const liveSocket =
-  (app: App, feed: EventFeed, sessions: SocketSessions, limits = liveLimits): FastifyPluginAsync =>
+  (
+    app: App,
+    feed: EventFeed,
+    sessions: SocketSessions,
+    limits = liveLimits,
+    moments: Moments | null = null,
+  ): FastifyPluginAsync =>
   async (server) => {
-    await server.register(fastifyWebsocket, { options: { maxPayload: 64 * 1024 } });
+    await acceptSockets(server);
     server.get<{ Querystring: { after?: unknown } }>(
       '/live',
       {
@@ -53,6 +61,7 @@ export const liveSocket =
             if (actor.type === 'agent' && actor.agentId === agentId) void askAgain();
           }),
           follow(app, feed, socket, limits, { after, maySee: (event) => maySee(actor, event.type) }),
+          ...(moments ? [shareMoments(app, moments, socket, () => actor)] : []),
         ];
         const askAgain = async (): Promise<void> => {
           // While the database is away nobody is sent off: nothing can be read then, either.
@@ -74,21 +83,6 @@ const afterOf = (given: unknown): number | null => {
   if (typeof given !== 'string' || !/^\d{1,15}$/.test(given))
     throw new HiloError('request.invalid', 'after is the position of an event: a whole number.');
   return Number(given);
-};
-
-/** Pings, and drops a peer that went without a word. */
-const keepAlive = (socket: WebSocket, everyMs: number, onBeat: () => void): (() => void) => {
-  let isAlive = true;
-  socket.on('pong', () => {
-    isAlive = true;
-  });
-  const timer = setInterval(() => {
-    if (!isAlive) return socket.terminate();
-    isAlive = false;
-    socket.ping();
-    onBeat();
-  }, everyMs);
-  return () => clearInterval(timer);
 };
 
 /** Hands on what the log has after a position, each event once and in order. */

@@ -25,7 +25,7 @@ export const answerTarget = async (
   unit: Unit,
   ticketId: string,
   body: SendMessageBody,
-  hub: ChannelHub,
+  hub: Pick<ChannelHub, 'kinds'>,
 ): Promise<AnswerTarget> => {
   const asked = await lastInbound(unit, ticketId, body.inReplyTo);
   const channelId = body.channelId ?? asked?.channelId ?? (await lastChannel(unit, ticketId));

@@ -1,12 +1,15 @@
 import type { ArrivedFile, Capabilities, Party } from '@hilo/channel-kit';
 import type { TicketState } from '@hilo/core';
 import type { Unit } from '../app/transaction.ts';
+import { expectReader } from '../conversations/mail-unread.ts';
 import { storeMessage } from '../tickets/store-message.ts';
 import { readStanding } from '../tickets/ticket-standing.ts';
 import { checkLimits } from './check-limits.ts';
 
 export type Outgoing = {
   ticket: { id: string; ownerId: string | null; customerId: string };
+  /** A receipt is no person's answer. */
+  kind?: 'message' | 'receipt';
   channelId: string;
   capabilities: Capabilities;
   author: { agentId?: string; name: string | null };
@@ -23,7 +26,7 @@ export type Outgoing = {
   ownParties: Party[];
   isForward: boolean;
   undoSeconds: number;
-  move: (state: TicketState) => TicketState;
+  move: ((state: TicketState) => TicketState) | null;
 };
 
 /**
@@ -34,23 +37,26 @@ export type Outgoing = {
 export const queueOutgoing = async (unit: Unit, out: Outgoing): Promise<string> => {
   const { ticket, channelId, author } = out;
   checkLimits(out.capabilities, out.text, out.files, out.lastInboundAt, unit.now);
+  // On our own page the customer reads it from the commit on: there is nothing to carry.
+  const isThere = out.capabilities.carrier === 'own';
   const before = await readStanding(unit, ticket.id);
   const messageId = unit.newId();
   await storeMessage(unit, {
     id: messageId,
     ticketId: ticket.id,
     channelId,
-    kind: 'message',
+    kind: out.kind ?? 'message',
     direction: 'out',
     author,
-    delivery: 'queued',
+    delivery: isThere ? 'sent' : 'queued',
     isForward: out.isForward,
     arrival: {
       subject: out.subject,
       text: out.text,
       quotedText: null,
       signature: null,
-      html: out.html,
+      // Our own pages show words alone.
+      html: isThere ? null : out.html,
       occurredAt: unit.now.toISOString(),
       warnings: [],
       files: out.files,
@@ -63,6 +69,16 @@ export const queueOutgoing = async (unit: Unit, out: Outgoing): Promise<string> 
     move: out.move,
   });
   if (ticket.ownerId === null && author.agentId) await takeOver(unit, ticket.id, author.agentId);
+  unit.emit({
+    type: 'message.sent',
+    ticketId: ticket.id,
+    customerId: ticket.customerId,
+    facts: { messageId, channelId },
+  });
+  if (isThere) {
+    await expectReader(unit, messageId, ticket.id);
+    return messageId;
+  }
   const after = await readStanding(unit, ticket.id);
   const undoSeconds = out.capabilities.liveness === 'deferred' ? out.undoSeconds : 0;
   await unit.trx
@@ -77,12 +93,6 @@ export const queueOutgoing = async (unit: Unit, out: Outgoing): Promise<string> 
       before: JSON.stringify({ before, after }),
     })
     .execute();
-  unit.emit({
-    type: 'message.sent',
-    ticketId: ticket.id,
-    customerId: ticket.customerId,
-    facts: { messageId, channelId },
-  });
   return messageId;
 };
 

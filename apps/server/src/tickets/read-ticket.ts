@@ -36,7 +36,7 @@ export const readTicket = async (app: App, actor: Actor, ticketId: string): Prom
     .where('ticket.id', '=', ticketId)
     .executeTakeFirst();
   if (!row || row.restrictedAt !== null) throw new HiloError('resource.notFound', 'There is no such ticket.');
-  const [thread, participants, suggestions] = await Promise.all([
+  const [thread, participants, identities, suggestions] = await Promise.all([
     readThread(app, { id: row.id, customerId: row.customerId }, { limit: firstPage }),
     app.db
       .selectFrom('participant')
@@ -44,6 +44,14 @@ export const readTicket = async (app: App, actor: Actor, ticketId: string): Prom
       .where('ticketId', '=', ticketId)
       .orderBy('since')
       .limit(100)
+      .execute(),
+    app.db
+      .selectFrom('identity')
+      .select(['kind', 'value', 'displayName as name', 'verifiedAt'])
+      .where('customerId', '=', row.customerId)
+      .where('blockedAt', 'is', null)
+      .orderBy('createdAt')
+      .limit(50)
       .execute(),
     app.db
       .selectFrom('ticketSuggestion')
@@ -71,10 +79,26 @@ export const readTicket = async (app: App, actor: Actor, ticketId: string): Prom
       ...one,
       role: one.role as 'customer' | 'copied' | 'partner',
     })),
+    reachableAt: reachableAt(identities, participants),
     suggestions,
     thread,
     answerTo: await answerTo(app, ticketId),
   };
+};
+
+type KnownParty = { kind: string; value: string; name: string | null };
+
+/** What she gave for this ticket first: it is her latest word. */
+const reachableAt = (
+  identities: (KnownParty & { verifiedAt: Date | null })[],
+  participants: (KnownParty & { role: string })[],
+): TicketDto['reachableAt'] => {
+  const own = identities.map(({ verifiedAt, ...party }) => ({ ...party, isVerified: verifiedAt !== null }));
+  const given = participants
+    .filter(({ role }) => role === 'customer')
+    .filter((party) => !own.some(({ kind, value }) => kind === party.kind && value === party.value))
+    .map(({ kind, value, name }) => ({ kind, value, name, isVerified: false }));
+  return [...given, ...own];
 };
 
 /** Who an answer would go to: the last who wrote, and those who were copied in that message. */

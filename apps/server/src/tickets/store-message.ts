@@ -40,7 +40,7 @@ export type NewMessage = {
   author: { identityId?: string; agentId?: string; name: string | null };
   arrival: StoredContent;
   placement?: Placement;
-  delivery?: 'queued' | 'unsent';
+  delivery?: 'queued' | 'sent' | 'unsent';
   /** Sent on to somebody else: the customer has no answer by it. */
   isForward?: boolean;
   ownParties?: { kind: string; value: string }[];

@@ -14,6 +14,7 @@ const message = z.strictObject({
   ...common,
   direction: z.enum(['in', 'out']),
   from: party,
+  alsoProved: z.array(party).optional(),
   to: z.array(party),
   cc: z.array(party),
   replyTo: z.array(party),
@@ -37,6 +38,7 @@ const message = z.strictObject({
     nativeThread: name.nullable(),
     refs: z.array(name),
     replyTokens: z.array(name),
+    trackingKeys: z.array(name).optional(),
   }),
   automatic: z.strictObject({ kind: z.enum(['none', 'auto', 'bulk']), why: name.nullable() }),
   assurance: z.strictObject({
@@ -56,6 +58,20 @@ export const arrivalShape = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('deletion'), ...common, aboutRef: name }),
   z.strictObject({ type: z.literal('typing'), ...common, from: party }),
   z.strictObject({ type: z.literal('presence'), ...common, from: party, isPresent: z.boolean() }),
+  z.strictObject({
+    type: z.literal('contact'),
+    ...common,
+    from: party,
+    trackingKey: name,
+    reachableAt: party,
+  }),
+  z.strictObject({
+    type: z.literal('transcript'),
+    ...common,
+    from: party,
+    trackingKey: name,
+    to: party,
+  }),
   z.strictObject({
     type: z.literal('receipt'),
     ...common,

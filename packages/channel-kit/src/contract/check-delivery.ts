@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { messagesOf } from './fixtures.ts';
 import type { Check } from './runner.ts';
 import { type Session, withSession } from './session.ts';
-import type { ContractSubject, SentMessage } from './subject.ts';
+import { type ContractSubject, handsOver, type SentMessage } from './subject.ts';
 
 /** An answer leaves once, whole, to the right person, in its thread, and is found again when it is answered. */
 export const deliveryChecks = (subject: ContractSubject): Check[] => {
   const { outbound, threading, audience, replyWindow } = subject.manifest.capabilities;
-  if (!outbound) return [];
+  if (!outbound || !handsOver(subject)) return [];
   const check = (title: string, work: (session: Session) => Promise<void>): Check => ({
     group: 'delivery',
     title,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ChannelErrorCode } from '../channel-error.ts';
 import type { Check } from './runner.ts';
 import { type Session, withSession } from './session.ts';
-import type { ContractSubject, FailureKind } from './subject.ts';
+import { type ContractSubject, type FailureKind, handsOver } from './subject.ts';
 
 /** What may be said when the provider has perhaps taken a message: only a safe key makes trying again harmless. */
 export const unsureCodes = (subject: ContractSubject): ChannelErrorCode[] =>
@@ -10,7 +10,7 @@ export const unsureCodes = (subject: ContractSubject): ChannelErrorCode[] =>
 
 /** Each way to fail has its code, is never taken for a success, and is tried once. */
 export const failureChecks = (subject: ContractSubject): Check[] => {
-  if (!subject.manifest.capabilities.outbound) return [];
+  if (!handsOver(subject)) return [];
   const unsure = unsureCodes(subject);
   const check = (title: string, work: (session: Session) => Promise<void>): Check => ({
     group: 'failures',

@@ -3,11 +3,11 @@ import { leftHandles, steadyHandles } from './count-handles.ts';
 import { answerable } from './fixtures.ts';
 import type { Check } from './runner.ts';
 import { type Session, withSession } from './session.ts';
-import type { ContractSubject } from './subject.ts';
+import { type ContractSubject, handsOver } from './subject.ts';
 
 /** Open, abort, close, in any order and number: it ends soon and leaves nothing behind. */
 export const lifecycleChecks = (subject: ContractSubject): Check[] => {
-  const { outbound } = subject.manifest.capabilities;
+  const delivers = handsOver(subject);
   const check = (title: string, work: (session: Session) => Promise<void>): Check => ({
     group: 'lifecycle',
     title,
@@ -49,7 +49,7 @@ export const lifecycleChecks = (subject: ContractSubject): Check[] => {
             assert.deepEqual(session.arrivals(), []);
           }),
         ]),
-    ...(outbound
+    ...(delivers
       ? [
           check('close ends also while a delivery waits for its answer', async (session) => {
             await session.open();
@@ -68,7 +68,7 @@ export const lifecycleChecks = (subject: ContractSubject): Check[] => {
           }),
         ]
       : []),
-    ...(outbound || subject.arrivals === 'polled'
+    ...(delivers || subject.arrivals === 'polled'
       ? [
           check(
             'opened while the provider is away: a ChannelError at most, and it works when that is back',
@@ -80,7 +80,7 @@ export const lifecycleChecks = (subject: ContractSubject): Check[] => {
               );
               await session.world.mend();
               if (!isOpen) await session.open();
-              if (outbound) await session.deliver(await session.draftAnswer());
+              if (delivers) await session.deliver(await session.draftAnswer());
               else await session.hear();
             },
           ),
@@ -91,7 +91,6 @@ export const lifecycleChecks = (subject: ContractSubject): Check[] => {
 
 /** Opens, hears, answers and probes as far as the channel can, then ends it as told. */
 const oneLife = async (session: Session, end: (session: Session) => Promise<void>): Promise<void> => {
-  const { outbound } = session.subject.manifest.capabilities;
   await session.open();
   if (session.subject.arrivals !== 'none') {
     const known = session.arrivals().length;
@@ -100,7 +99,7 @@ const oneLife = async (session: Session, end: (session: Session) => Promise<void
     await session.world.sendTwin(fixture);
     await session.eventually('it arrives', () => session.arrivals().length > known);
   }
-  if (outbound) {
+  if (handsOver(session.subject)) {
     const message = session.arrivals().find((arrival) => arrival.type === 'message') ?? null;
     await session.deliver(session.draft(message));
   }

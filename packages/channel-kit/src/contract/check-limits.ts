@@ -4,7 +4,7 @@ import type { DeliveredFile } from '../adapter.ts';
 import { onlyMessage } from './check-delivery.ts';
 import type { Check } from './runner.ts';
 import { type Session, withSession } from './session.ts';
-import type { ContractSubject } from './subject.ts';
+import { type ContractSubject, handsOver } from './subject.ts';
 
 /** A real file up to this size; larger limits are tried from above only, where no byte is needed. */
 const largestRealBytes = 1024 * 1024;
@@ -12,7 +12,7 @@ const largestRealBytes = 1024 * 1024;
 /** Over a limit is refused before the wire, with the number; exactly at it goes out whole. */
 export const limitChecks = (subject: ContractSubject): Check[] => {
   const { outbound, maxBody, attachments } = subject.manifest.capabilities;
-  if (!outbound) return [];
+  if (!outbound || !handsOver(subject)) return [];
   const check = (title: string, work: (session: Session) => Promise<void>): Check => ({
     group: 'limits',
     title,

@@ -7,7 +7,7 @@ import { secretNames } from '../settings.ts';
 import { messagesOf } from './fixtures.ts';
 import type { Check } from './runner.ts';
 import { withSession } from './session.ts';
-import type { ContractSubject } from './subject.ts';
+import { type ContractSubject, handsOver } from './subject.ts';
 
 /** What the screens read, what the administrator fills in, and what the adapter is: one and the same. */
 export const manifestChecks = (subject: ContractSubject): Check[] => {
@@ -82,8 +82,8 @@ export const manifestChecks = (subject: ContractSubject): Check[] => {
     check('an open channel has the methods that its capabilities promise, and no others', async () => {
       await withSession(subject, async ({ channel }) => {
         const { capabilities } = manifest;
-        assert.equal(typeof channel().deliver === 'function', capabilities.outbound, 'deliver');
-        const asks = capabilities.outbound && capabilities.resend === 'reconcile';
+        assert.equal(typeof channel().deliver === 'function', handsOver(subject), 'deliver');
+        const asks = handsOver(subject) && capabilities.resend === 'reconcile';
         assert.equal(typeof channel().find === 'function', asks, 'find');
         assert.ok(!capabilities.outbound || manifest.identityKinds.length > 0, 'identityKinds to write to');
       });

@@ -3,12 +3,12 @@ import type { ProbeResult } from '../adapter.ts';
 import { secretNames } from '../settings.ts';
 import type { Check } from './runner.ts';
 import { type Session, withSession } from './session.ts';
-import type { ContractSubject, FailureKind } from './subject.ts';
+import { type ContractSubject, type FailureKind, handsOver } from './subject.ts';
 
 /** The Test button: looks, changes nothing, and names the step that failed. */
 export const probeChecks = (subject: ContractSubject): Check[] => {
   const { outbound } = subject.manifest.capabilities;
-  const asksProvider = outbound || subject.arrivals === 'polled';
+  const asksProvider = handsOver(subject) || subject.arrivals === 'polled';
   const hasCredentials = asksProvider && secretNames(subject.adapter.settings).length > 0;
   const check = (title: string, work: (session: Session) => Promise<void>): Check => ({
     group: 'probe',

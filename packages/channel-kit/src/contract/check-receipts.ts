@@ -3,7 +3,7 @@ import type { ReceiptArrival } from '../arrival.ts';
 import { readFixtures } from './fixtures.ts';
 import type { Check } from './runner.ts';
 import { type Session, withSession } from './session.ts';
-import type { ContractSubject } from './subject.ts';
+import { type ContractSubject, handsOver } from './subject.ts';
 
 const grades: readonly string[] = ['none', 'sent', 'delivered', 'read'];
 const statuses = ['sent', 'delivered', 'read'] as const;
@@ -26,13 +26,13 @@ export const receiptChecks = (subject: ContractSubject): Check[] => {
         assert.ok(rank <= reach, `${name}: ${arrival.status}, although receipts are ${receipts}`);
       }
     }
-    if (outbound && reach < grades.indexOf('delivered')) {
+    if (handsOver(subject) && reach < grades.indexOf('delivered')) {
       await withSession(subject, async (session) => {
         assert.equal((await session.deliver(await session.draftAnswer())).status, 'sent');
       });
     }
   });
-  if (!outbound || reach === 0) return [beyond];
+  if (!outbound || reach === 0 || !handsOver(subject)) return [beyond];
   return [
     beyond,
     ...statuses

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { unsureCodes } from './check-failures.ts';
 import type { Check } from './runner.ts';
 import { type Session, withSession } from './session.ts';
-import type { ContractSubject } from './subject.ts';
+import { type ContractSubject, handsOver } from './subject.ts';
 
 /** What a crash in mid-send means is what `resend` says, also after a new start. */
 export const resendChecks = (subject: ContractSubject): Check[] => {
   const { outbound, resend } = subject.manifest.capabilities;
-  if (!outbound) return [];
+  if (!outbound || !handsOver(subject)) return [];
   const check = (title: string, work: (session: Session) => Promise<void>): Check => ({
     group: `resend: ${resend}`,
     title,

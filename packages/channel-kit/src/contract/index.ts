@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { acknowledgementChecks } from './check-acknowledgement.ts';
 import { arrivalChecks } from './check-arrivals.ts';
+import { conversationChecks } from './check-conversation.ts';
 import { deliveryChecks } from './check-delivery.ts';
 import { failureChecks } from './check-failures.ts';
 import { hostileInputChecks } from './check-hostile-input.ts';
@@ -31,6 +32,7 @@ export const contractChecks = <Schema extends z.ZodObject>(given: ContractSubjec
     acknowledgementChecks,
     hostileInputChecks,
     deliveryChecks,
+    conversationChecks,
     limitChecks,
     failureChecks,
     resendChecks,

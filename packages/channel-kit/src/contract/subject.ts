@@ -87,7 +87,14 @@ export type SentMessage = {
   publicText: string | null;
 };
 
-/** A provider with memory, on real sockets of 127.0.0.1. It never looks into the adapter. */
+/** Whether answers are handed to somebody else's system: else they are there with their commit. */
+export const handsOver = ({ manifest }: ContractSubject): boolean =>
+  manifest.capabilities.outbound && manifest.capabilities.carrier === 'provider';
+
+/**
+ * A provider with memory, on real sockets of 127.0.0.1; where the carrier is our own page, the customers' browsers. It
+ * never looks into the adapter.
+ */
 export type World<Settings> = {
   /** Complete settings for this provider. Every secret in them is at least 12 characters long. */
   settings: Settings;
@@ -105,7 +112,7 @@ export type World<Settings> = {
   forge?(fixture: Fixture, how: 'unsigned' | 'wrong-key' | 'changed-body'): Promise<Sending>;
   /** Every message it holds, oldest first. */
   sentMessages(): Promise<SentMessage[]>;
-  /** How often it was asked to take a message, whatever it answered. */
+  /** How often it was asked to take a message, whatever it answered; 0 where the carrier is our own page. */
   attempts(): Promise<number>;
   failNext(kind: FailureKind): Promise<{ retryAfterSeconds: number | null }>;
   mend(): Promise<void>;
@@ -113,6 +120,8 @@ export type World<Settings> = {
   replyTo?(sent: SentMessage, text: string): Promise<Sending>;
   /** Where `threading` is `reference`: what a message of ours can carry. */
   carriesRefs?: 'nearest' | 'all';
+  /** Where the carrier is our own page: its connection is cut, or made again. */
+  connection?: { cut(): Promise<void>; make(): Promise<void> };
   /** Where there are receipts: brings news of a message of ours. */
   report?(sent: SentMessage, status: 'sent' | 'delivered' | 'read'): Promise<Sending>;
   close(): Promise<void>;

@@ -1,6 +1,8 @@
 import type { ChannelContext, Json } from '../adapter.ts';
+import type { PresenceArrival, TypingArrival } from '../arrival.ts';
 import { type FakeClock, fakeClock } from './fake-clock.ts';
 import { grantLease, type LeaseGrant } from './grant-lease.ts';
+import { type MemoryConversations, memoryConversations } from './memory-conversations.ts';
 import { type MemoryBlobs, type MemoryStore, memoryBlobs, memoryStore } from './memory-store.ts';
 import { mountRoutes, type RouteMount } from './mount-routes.ts';
 import { type LogLine, recordLog } from './record-log.ts';
@@ -19,6 +21,9 @@ export type Harness = {
   routes: RouteMount;
   leases: LeaseGrant;
   receiving: ReceiveRecorder;
+  conversations: MemoryConversations;
+  /** Typing and presence, in order: they are never stored. */
+  moments: (TypingArrival | PresenceArrival)[];
   /** Reply tokens that `knowsReplyToken` says yes to. */
   replyTokens: Set<string>;
   /**
@@ -46,6 +51,8 @@ export const harness = async (
   let ending = new AbortController();
   const receiving = recordReceive(store, () => ending.signal, options.acknowledge ?? 'placed');
   const leases = grantLease(() => ending.signal);
+  const moments: Harness['moments'] = [];
+  const conversations = memoryConversations(() => clock.now());
   const publicUrl = routes.server.url;
   const abort = () => {
     ending.abort();
@@ -62,6 +69,8 @@ export const harness = async (
     routes,
     leases,
     receiving,
+    conversations,
+    moments,
     replyTokens,
     context: (settings, started = {}) => {
       abort();
@@ -84,7 +93,17 @@ export const harness = async (
         options: started,
         knowsReplyToken: async (token) => replyTokens.has(token),
         lease: leases.lease,
-        receive: receiving.receive,
+        receive: async (arrival, more) => {
+          // They are told on and forgotten.
+          if (arrival.type === 'typing' || arrival.type === 'presence') {
+            moments.push(arrival);
+            return { outcome: 'placed' };
+          }
+          const received = await receiving.receive(arrival, more);
+          if (received.outcome !== 'duplicate') conversations.note(arrival);
+          return received;
+        },
+        conversations,
         signal: ending.signal,
       };
     },

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { ChannelRequest, ChannelResponse } from '../adapter.ts';
 
@@ -7,6 +7,8 @@ export type HttpAnswer = ChannelResponse | 'cut' | 'silence';
 
 export type LoopbackServer = {
   url: string;
+  /** For what HTTP alone does not do. */
+  server: Server;
   /** Nothing listens any more: connections are refused, open ones end. */
   goAway(): Promise<void>;
   /** Listens again, on the same port. */
@@ -60,6 +62,7 @@ export const listenHttp = async (
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
+    server,
     goAway,
     comeBack: async () => {
       if (!server.listening) await listen(port);
@@ -71,13 +74,19 @@ export const listenHttp = async (
 const readRequest = async (incoming: IncomingMessage): Promise<ChannelRequest> => {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  return { ...headOf(incoming), body: Uint8Array.from(Buffer.concat(chunks)) };
+};
+
+/** A request without its body. */
+export const headOf = (incoming: IncomingMessage): ChannelRequest => {
   const url = new URL(incoming.url ?? '/', 'http://127.0.0.1');
   const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)] as const);
   return {
+    remoteAddress: incoming.socket.remoteAddress ?? '',
     method: incoming.method ?? 'GET',
     path: url.pathname,
     query: Object.fromEntries(url.searchParams),
     headers: Object.fromEntries(headers),
-    body: Uint8Array.from(Buffer.concat(chunks)),
+    body: new Uint8Array(),
   };
 };

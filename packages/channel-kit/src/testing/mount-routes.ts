@@ -1,8 +1,10 @@
-import type { ChannelHttp, ChannelRequest, ChannelResponse } from '../adapter.ts';
+import type { ChannelHttp, ChannelRequest, ChannelResponse, ChannelSocket } from '../adapter.ts';
 import { ChannelError } from '../channel-error.ts';
-import { type LoopbackServer, listenHttp } from './listen-http.ts';
+import { acceptSockets } from './accept-sockets.ts';
+import { headOf, type LoopbackServer, listenHttp } from './listen-http.ts';
 
 type Handler = (request: ChannelRequest) => Promise<ChannelResponse>;
+type Greeter = (socket: ChannelSocket, request: ChannelRequest) => void;
 
 export type RouteMount = {
   http: ChannelHttp;
@@ -19,6 +21,7 @@ export type RouteMount = {
  */
 export const mountRoutes = async (channelId: string): Promise<RouteMount> => {
   const routes = new Map<string, Handler>();
+  const sockets = new Map<string, Greeter>();
   const failures: unknown[] = [];
   const prefix = `/channels/${channelId}`;
   const server = await listenHttp(async (request) => {
@@ -32,6 +35,11 @@ export const mountRoutes = async (channelId: string): Promise<RouteMount> => {
       return { status: statusOf(error) };
     }
   });
+  const cutSockets = acceptSockets(
+    server.server,
+    (path) => (path.startsWith(`${prefix}/`) ? (sockets.get(path.slice(prefix.length)) ?? null) : null),
+    headOf,
+  );
   return {
     server,
     failures,
@@ -39,8 +47,15 @@ export const mountRoutes = async (channelId: string): Promise<RouteMount> => {
       route: (method, path, handler) => {
         routes.set(`${method} ${path}`, handler);
       },
+      socket: (path, onOpen) => {
+        sockets.set(path, onOpen);
+      },
     },
-    unmount: () => routes.clear(),
+    unmount: () => {
+      routes.clear();
+      sockets.clear();
+      cutSockets();
+    },
   };
 };
 

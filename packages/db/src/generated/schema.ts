@@ -21,6 +21,7 @@ export interface Agent {
   locale: Generated<string>;
   loginId: string | null;
   name: string;
+  photoBlob: string | null;
   role: string;
   signature: Generated<string>;
   theme: Generated<string>;
@@ -177,6 +178,8 @@ export interface Idempotency {
 }
 
 export interface Identity {
+  blockedAt: Timestamp | null;
+  blockedBy: string | null;
   createdAt: Timestamp;
   customerId: string;
   displayName: string | null;
@@ -381,6 +384,12 @@ export interface TicketToken {
   tokenHash: Buffer;
 }
 
+export interface UnreadAnswer {
+  dueAt: Timestamp;
+  messageId: string;
+  ticketId: string;
+}
+
 export interface Upload {
   blob: string;
   createdAt: Timestamp;
@@ -424,5 +433,6 @@ export interface DB {
   ticket: Ticket;
   ticketSuggestion: TicketSuggestion;
   ticketToken: TicketToken;
+  unreadAnswer: UnreadAnswer;
   upload: Upload;
 }

@@ -1,0 +1,103 @@
+import type { LiveClientMessage, MomentDto } from '@hilo/api';
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import type { Live, MomentChanges } from './connect-live.ts';
+import { connection } from './connection.ts';
+
+type Looking = Extract<MomentDto, { type: 'looking' }>;
+export type Writes = LiveClientMessage['writes'];
+
+/** Said anew this often; the server forgets what is not repeated. */
+const repeatMs = 20_000;
+/** Keys that are pressed are told at most this often. */
+const typingMs = 3_000;
+
+let held: ReadonlyMap<string, MomentDto> = new Map();
+let live: Live | null = null;
+const listeners = new Set<() => void>();
+
+const put = (next: ReadonlyMap<string, MomentDto>): void => {
+  held = next;
+  for (const listener of listeners) listener();
+};
+
+/** What holds just now: who looks at what, which customers are there. Gone with the connection. */
+export const moments = {
+  get: (): ReadonlyMap<string, MomentDto> => held,
+  apply(changes: MomentChanges): void {
+    const next = new Map(held);
+    for (const { key, moment } of changes) {
+      if (moment) next.set(key, moment);
+      else next.delete(key);
+    }
+    put(next);
+  },
+  forget: (): void => put(new Map()),
+  subscribe(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+  speakBy(next: Live | null): void {
+    live = next;
+  },
+};
+
+const useMoments = (): ReadonlyMap<string, MomentDto> => useSyncExternalStore(moments.subscribe, moments.get);
+
+/** Colleagues who have this ticket in front of them, each once, and whether they write. */
+export function useLookers(ticketId: string, myId: string): { agentId: string; writes: Writes }[] {
+  const all = useMoments();
+  return useMemo(() => {
+    const found = new Map<string, Writes>();
+    for (const moment of all.values())
+      if (moment.type === 'looking' && moment.ticketId === ticketId && moment.agentId !== myId)
+        found.set(moment.agentId, stronger(found.get(moment.agentId), moment));
+    return [...found].map(([agentId, writes]) => ({ agentId, writes }));
+  }, [all, ticketId, myId]);
+}
+
+/** The same person may have two windows: the one in which she writes counts. */
+const stronger = (known: Writes | undefined, { writes }: Looking): Writes =>
+  known === undefined || known === 'no' ? writes : known;
+
+/** Whether a customer has one of our pages in front of her, and writes; by channel. */
+export function useCustomerHere(customerId: string): { channelId: string; isTyping: boolean } | null {
+  const all = useMoments();
+  return useMemo(() => {
+    for (const moment of all.values())
+      if (moment.type === 'customer' && moment.customerId === customerId)
+        return { channelId: moment.channelId, isTyping: moment.isTyping };
+    return null;
+  }, [all, customerId]);
+}
+
+/** Tells colleagues, and a customer who is there, that this ticket is in front of somebody. */
+export function useLooking(ticketId: string): void {
+  useEffect(() => {
+    const say = () => {
+      const isSeen = document.visibilityState === 'visible';
+      live?.say({ type: 'looking', ticketId: isSeen ? ticketId : null, writes: 'no' });
+    };
+    say();
+    const timer = setInterval(say, repeatMs);
+    const back = connection.subscribe(() => {
+      if (connection.get() === 'live') say();
+    });
+    document.addEventListener('visibilitychange', say);
+    return () => {
+      clearInterval(timer);
+      back();
+      document.removeEventListener('visibilitychange', say);
+      live?.say({ type: 'looking', ticketId: null, writes: 'no' });
+    };
+  }, [ticketId]);
+}
+
+/** To be called with every change of what is being written. Never tells what. */
+export function useTellWriting(ticketId: string): (writes: Exclude<Writes, 'no'>) => void {
+  const told = useRef(Number.NEGATIVE_INFINITY);
+  return (writes) => {
+    if (performance.now() - told.current < typingMs) return;
+    told.current = performance.now();
+    live?.say({ type: 'looking', ticketId, writes });
+  };
+}

@@ -1,0 +1,117 @@
+import type { EventDto } from '@hilo/api';
+import type { ConversationNews, Conversations, PresenceArrival, TypingArrival } from '@hilo/channel-kit';
+import type { App } from '../app/app.ts';
+import type { EventFeed } from '../live/event-feed.ts';
+import type { Moment, MomentChange, Moments } from '../live/moments.ts';
+import { readConversation } from './read-conversation.ts';
+import { readOwnTickets } from './read-tickets.ts';
+
+/** How a kind of channel is called in the middle of a sentence. */
+export type ChannelWords = (kind: string) => { es: string; en: string };
+
+export type ConversationSource = { feed: EventFeed; moments: Moments; wordsOf: ChannelWords };
+
+/** What channels whose page is our own may show their customers, and how they learn of changes. */
+export const conversationsOn = (app: App, channelId: string, source: ConversationSource): Conversations => {
+  const { feed, moments, wordsOf } = source;
+  return {
+    tickets: (reader) => readOwnTickets(app, channelId, reader),
+    read: (reader, page) => readConversation(app, channelId, reader, page, wordsOf),
+    isStaffed: () => isStaffed(moments),
+    follow: (listener) => {
+      let wasStaffed = isStaffed(moments);
+      const stop = [
+        feed.subscribe((events) => {
+          for (const event of events) for (const news of newsOf(event, moments)) listener(news);
+        }),
+        moments.follow((changes) => {
+          for (const change of changes) {
+            const news = newsOfMoment(change);
+            if (news) listener(news);
+          }
+          if (isStaffed(moments) === wasStaffed) return;
+          wasStaffed = !wasStaffed;
+          listener({ type: 'staff' });
+        }),
+      ];
+      return () => {
+        for (const end of stop) end();
+      };
+    },
+  };
+};
+
+const isStaffed = (moments: Moments): boolean =>
+  moments.all().some(({ moment }) => moment.type === 'agent' && moment.canAnswer);
+
+const isLookedAt = (moments: Moments, ticketId: string): boolean =>
+  moments.all().some(({ moment }) => moment.type === 'looking' && moment.ticketId === ticketId);
+
+const newsOf = ({ type, ticketId, facts }: EventDto, moments: Moments): ConversationNews[] => {
+  if (ticketId === null) return [];
+  switch (type) {
+    case 'message.received':
+      // Read at once, where somebody has it in front of her.
+      return isLookedAt(moments, ticketId)
+        ? [
+            { type: 'messages', ticketId },
+            { type: 'seen', ticketId },
+          ]
+        : [{ type: 'messages', ticketId }];
+    case 'message.sent':
+    case 'message.recorded':
+    case 'message.moved':
+      return [{ type: 'messages', ticketId }];
+    case 'message.deliveryChanged':
+      return facts.status === 'sent' ? [{ type: 'messages', ticketId }] : [];
+    case 'message.redacted':
+      return [{ type: 'redacted', ticketId, messageId: String(facts.messageId) }];
+    case 'ticket.statusChanged':
+    case 'ticket.reopened':
+    case 'ticket.resolved':
+      return [{ type: 'ticket', ticketId }];
+    default:
+      return [];
+  }
+};
+
+const newsOfMoment = ({ moment, before }: MomentChange): ConversationNews | null => {
+  if (moment?.type !== 'looking') return null;
+  const { ticketId, name, writes } = moment;
+  if (writes === 'answer') return { type: 'typing', ticketId, name };
+  return before?.type === 'looking' && before.ticketId === ticketId ? null : { type: 'seen', ticketId };
+};
+
+const recallMs = 30_000;
+
+/** Tells desks that somebody at the other end is there or writes; nothing of it is stored. */
+export const tellMoment = (app: App, moments: Moments, channelId: string) => {
+  const customers = new Map<string, { customerId: string | null; at: number }>();
+
+  const customerOf = async (kind: string, value: string): Promise<string | null> => {
+    const now = app.now().getTime();
+    const name = `${kind}\n${value}`;
+    const known = customers.get(name);
+    if (known && now - known.at < recallMs) return known.customerId;
+    const row = await app.db
+      .selectFrom('identity')
+      .select('customerId')
+      .where('kind', '=', kind)
+      .where('value', '=', value)
+      .where('blockedAt', 'is', null)
+      .executeTakeFirst();
+    if (customers.size > 5_000) customers.clear();
+    customers.set(name, { customerId: row?.customerId ?? null, at: now });
+    return row?.customerId ?? null;
+  };
+
+  return async (arrival: TypingArrival | PresenceArrival): Promise<void> => {
+    const { kind, value } = arrival.from;
+    const customerId = await customerOf(kind, value);
+    if (customerId === null) return;
+    const isTyping = arrival.type === 'typing';
+    const isPresent = isTyping || arrival.isPresent;
+    const moment: Moment | null = isPresent ? { type: 'customer', customerId, channelId, isTyping } : null;
+    moments.say(`customer:${channelId}:${kind}:${value}`, moment);
+  };
+};

@@ -1,0 +1,96 @@
+import type { Party } from '@hilo/channel-kit';
+import { sql } from 'kysely';
+import type { App } from '../app/app.ts';
+import { inTransaction, type Unit } from '../app/transaction.ts';
+import type { Moments } from '../live/moments.ts';
+import { type Kinds, mailTicket } from './mail-ticket.ts';
+import { languageOf, mailWords } from './mail-words.ts';
+
+/** An answer that nobody has read by then goes after its reader. */
+export const unreadAfterMs = 3 * 60_000;
+/** Who is still there may just be slow: it is looked at again. */
+const lookAgainMs = 60_000;
+const batch = 50;
+
+/** Notes that an answer waits for its reader. */
+export const expectReader = (unit: Unit, messageId: string, ticketId: string): Promise<unknown> =>
+  unit.trx
+    .insertInto('unreadAnswer')
+    .values({ messageId, ticketId, dueAt: new Date(unit.now.getTime() + unreadAfterMs) })
+    .execute();
+
+/**
+ * Sends by mail what was answered on one of our pages and not read there: all that is unread of a ticket in one mail,
+ * once. Where no address is known the answer stays unread, as the thread shows. Several nodes may look at once.
+ * @returns how many tickets were mailed
+ */
+export const mailUnread = async (app: App, kinds: Kinds, moments: Moments): Promise<number> => {
+  const { rows } = await sql<{ ticketId: string }>`
+    select distinct ticket_id from unread_answer where due_at <= ${app.now()} limit ${batch}`.execute(app.db);
+  let mailed = 0;
+  for (const { ticketId } of rows)
+    if (await inTransaction(app, { type: 'system' }, (unit) => mailOne(unit, kinds, moments, ticketId)))
+      mailed++;
+  return mailed;
+};
+
+type Unread = { messageId: string; text: string; authorName: string | null; delivery: string | null };
+
+const mailOne = async (unit: Unit, kinds: Kinds, moments: Moments, ticketId: string): Promise<boolean> => {
+  const ticket = await unit.trx
+    .selectFrom('ticket')
+    .innerJoin('customer', 'customer.id', 'ticket.customerId')
+    .select([
+      'ticket.trackingKey',
+      'ticket.customerId',
+      'customer.locale',
+      'customer.restrictedAt',
+      'ticket.mergedInto',
+    ])
+    .where('ticket.id', '=', ticketId)
+    .forUpdate('ticket')
+    .executeTakeFirst();
+  if (!ticket) return false;
+  const isThere = moments
+    .all()
+    .some(({ moment }) => moment.type === 'customer' && moment.customerId === ticket.customerId);
+  if (isThere) {
+    await unit.trx
+      .updateTable('unreadAnswer')
+      .set({ dueAt: new Date(unit.now.getTime() + lookAgainMs) })
+      .where('ticketId', '=', ticketId)
+      .execute();
+    return false;
+  }
+  const { rows } = await sql<Unread>`
+    with gone as (delete from unread_answer where ticket_id = ${ticketId} returning message_id)
+    select message.id as message_id, text, author_name, delivery from gone join message on message.id = gone.message_id
+    where redacted_at is null order by occurred_at, message.id`.execute(unit.trx);
+  const unread = rows.filter(({ delivery }) => delivery === 'sent');
+  const to =
+    ticket.restrictedAt || ticket.mergedInto ? null : await addressOf(unit, ticketId, ticket.customerId);
+  if (unread.length === 0 || to === null) return false;
+  const words = mailWords[languageOf(ticket.locale)];
+  const said = unread.map(({ text }) => text).join('\n\n');
+  const name = unread.at(-1)!.authorName ?? words.us;
+  const sent = await mailTicket(unit, kinds, ticketId, to, {
+    subject: words.subject(ticket.trackingKey),
+    text: words.unread(name, said, ticket.trackingKey),
+  });
+  return sent !== null;
+};
+
+/** Where she said that she can be answered in this ticket, else an address that is proved to be hers. */
+const addressOf = async (unit: Unit, ticketId: string, customerId: string): Promise<Party | null> => {
+  const { rows } = await sql<Party>`
+    select kind, value, name from (
+      select kind, value, name, 0 as rank, since as at from participant
+        where ticket_id = ${ticketId} and role = 'customer' and kind = 'mailAddress'
+      union all
+      select kind, value, display_name, 1, coalesce(verified_at, created_at) from identity
+        where customer_id = ${customerId} and kind = 'mailAddress' and blocked_at is null
+          and (verified_at is not null or exists (select from message
+            where message.ticket_id = ${ticketId} and author_identity_id = identity.id))
+    ) as known order by rank, at desc limit 1`.execute(unit.trx);
+  return rows[0] ?? null;
+};

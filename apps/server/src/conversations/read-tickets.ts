@@ -1,0 +1,44 @@
+import type { OwnTicket, Reader } from '@hilo/channel-kit';
+import { type RawBuilder, sql } from 'kysely';
+import type { App } from '../app/app.ts';
+
+const most = 10;
+
+/**
+ * Who asks, as one row or none: the customer behind a proved identity, or behind what is proved with it; and the one
+ * identity. A blocked or erased person has nothing to read.
+ */
+export const whoReads = (reader: Reader): RawBuilder<unknown> => {
+  const also = reader.isProved ? reader.alsoProved : [];
+  return sql`
+    me as materialized (
+      select identity.id, identity.customer_id from identity join customer on customer.id = identity.customer_id
+      where ((kind = ${reader.party.kind} and value = ${reader.party.value})
+          or (kind, value) in (select kind, value from jsonb_to_recordset(${JSON.stringify(also)}::jsonb) as also(kind text, value text)))
+        and customer.restricted_at is null and customer.erased_at is null
+      order by (kind = ${reader.party.kind} and value = ${reader.party.value}) desc limit 1)`;
+};
+
+/** The tickets of the person who asks; of a browser that nobody vouches for, those it wrote in on this channel. */
+export const whichTickets = (reader: Reader, channelId: string): RawBuilder<unknown> =>
+  reader.isProved
+    ? sql`
+    mine as materialized (
+      select ticket.id, exists (select from interaction where interaction.ticket_id = ticket.id
+          and interaction.channel_id = ${channelId}) as is_here
+      from ticket where customer_id = (select customer_id from me) and merged_into is null
+      order by last_message_at desc limit 30)`
+    : sql`
+    mine as materialized (
+      select distinct message.ticket_id as id, true as is_here from message
+      where author_identity_id = (select id from me) and channel_id = ${channelId})`;
+
+/** Newest first. */
+export const readOwnTickets = async (app: App, channelId: string, reader: Reader): Promise<OwnTicket[]> => {
+  const { rows } = await sql<Omit<OwnTicket, 'lastMessageAt'> & { lastMessageAt: Date }>`
+    with ${whoReads(reader)}, ${whichTickets(reader, channelId)}
+    select ticket.id, tracking_key, subject, status, last_message_at, mine.is_here
+    from mine join ticket on ticket.id = mine.id
+    order by mine.is_here desc, last_message_at desc limit ${most}`.execute(app.db);
+  return rows.map((row) => ({ ...row, lastMessageAt: row.lastMessageAt.toISOString() }));
+};

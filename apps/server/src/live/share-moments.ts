@@ -1,0 +1,110 @@
+import { type LiveServerMessage, liveClientMessage, type MomentDto } from '@hilo/api';
+import { type Actor, isAllowed } from '@hilo/core';
+import type { WebSocket } from 'ws';
+import type { App } from '../app/app.ts';
+import type { Moment, Moments } from './moments.ts';
+
+/** Told anew this often while the desk is connected. */
+const repeatMs = 20_000;
+
+let serial = 0;
+
+/**
+ * Says of a connected desk that it is there and what it has in front of it, and tells it what others have. Only agents
+ * have moments; a program with a key is nobody's colleague.
+ */
+export const shareMoments = (
+  app: App,
+  moments: Moments,
+  socket: WebSocket,
+  actorNow: () => Actor,
+): (() => void) => {
+  const first = actorNow();
+  if (first.type !== 'agent') return () => {};
+  const { agentId } = first;
+  const name = `${app.node}:${++serial}`;
+  const agentKey = `agent:${agentId}:${name}`;
+  const lookingKey = `looking:${agentId}:${name}`;
+  let looking: Extract<Moment, { type: 'looking' }> | null = null;
+  let publicName: Promise<string> | null = null;
+
+  const send = (changes: { key: string; moment: Moment | null }[]): void => {
+    if (!isAllowed(actorNow(), 'tickets.read')) return;
+    const message: LiveServerMessage = {
+      type: 'moments',
+      changes: changes.flatMap(({ key, moment }) => {
+        if (moment?.type === 'agent' || key.startsWith('agent:')) return [];
+        return [{ key, moment: moment && present(moment) }];
+      }),
+    };
+    if (message.changes.length > 0 && socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
+  };
+
+  const sayHere = (): void =>
+    moments.say(agentKey, {
+      type: 'agent',
+      agentId,
+      canAnswer: isAllowed(actorNow(), 'messages.send'),
+    });
+  const repeat = (): void => {
+    sayHere();
+    if (looking) moments.say(lookingKey, looking);
+  };
+
+  const hear = async (text: string): Promise<void> => {
+    const message = liveClientMessage.safeParse(parse(text)).data;
+    // A desk that speaks otherwise is of another version: what it says is not ours to understand.
+    if (!message || !isAllowed(actorNow(), 'tickets.read')) return;
+    publicName ??= nameOf(app, agentId);
+    const { ticketId } = message;
+    const writes = isAllowed(actorNow(), 'tickets.write') ? message.writes : 'no';
+    const told = await publicName;
+    if (socket.readyState !== socket.OPEN) return;
+    looking = ticketId === null ? null : { type: 'looking', agentId, ticketId, writes, name: told };
+    moments.say(lookingKey, looking);
+    // Written is only what is being written: said once more it must be typed once more.
+    if (looking) looking = { ...looking, writes: 'no' };
+  };
+
+  const unfollow = moments.follow(send);
+  socket.on('message', (data, isBinary) => {
+    if (!isBinary) void hear(data.toString()).catch(() => {});
+  });
+  sayHere();
+  send(moments.all());
+  const timer = setInterval(repeat, repeatMs);
+  return () => {
+    clearInterval(timer);
+    unfollow();
+    moments.say(lookingKey, null);
+    moments.say(agentKey, null);
+  };
+};
+
+const present = (moment: Moment): MomentDto | null => {
+  switch (moment.type) {
+    case 'agent':
+      return null;
+    case 'looking':
+      return { type: 'looking', ticketId: moment.ticketId, agentId: moment.agentId, writes: moment.writes };
+    case 'customer':
+      return moment;
+  }
+};
+
+const nameOf = async (app: App, agentId: string): Promise<string> => {
+  const row = await app.db
+    .selectFrom('agent')
+    .select((agent) => [agent.fn.coalesce('alias', 'name').as('name')])
+    .where('id', '=', agentId)
+    .executeTakeFirst();
+  return row?.name ?? '';
+};
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};

@@ -1,0 +1,19 @@
+/** How often something may happen, by name: so many at once, refilled evenly over a minute. */
+export const createLimit = (
+  perMinute: number,
+): { takeOne(name: string, now: number): number | null; forget(now: number): void } => {
+  const buckets = new Map<string, { left: number; at: number }>();
+  const refill = perMinute / 60_000;
+  return {
+    /** Null when it may; else the seconds to wait. */
+    takeOne: (name, now) => {
+      const bucket = buckets.get(name) ?? { left: perMinute, at: now };
+      const left = Math.min(perMinute, bucket.left + (now - bucket.at) * refill);
+      buckets.set(name, { left: left >= 1 ? left - 1 : left, at: now });
+      return left >= 1 ? null : Math.ceil((1 - left) / refill / 1000);
+    },
+    forget: (now) => {
+      for (const [name, { at }] of buckets) if (now - at > 60_000) buckets.delete(name);
+    },
+  };
+};

@@ -1,0 +1,146 @@
+import { type ChannelContext, type OpenWork, openWork } from '@hilo/channel-kit';
+import { createLimit } from './limits.ts';
+import { chatManifest } from './manifest.ts';
+import type { DeskState } from './protocol.ts';
+import type { Session } from './session.ts';
+import type { ChatSettings } from './settings.ts';
+
+/** Said anew this often, so that a node that was just started knows it, too. */
+const presenceEveryMs = 20_000;
+const messagesPerMinute = 60;
+const transcriptsPerMinute = 2;
+
+/** Everybody who is connected to this channel on this node, and whom to tell of what. */
+export type Room = {
+  context: ChannelContext<ChatSettings>;
+  key: Buffer;
+  work: OpenWork;
+  messageLimit: ReturnType<typeof createLimit>;
+  transcriptLimit: ReturnType<typeof createLimit>;
+  desk(): DeskState;
+  enter(session: Session): void;
+  leave(session: Session): void;
+  /** Its tickets have changed: news of them reach it. */
+  watch(session: Session): void;
+  tellPresence(session: Session, isPresent?: boolean): Promise<void>;
+  close(): Promise<void>;
+};
+
+export const openRoom = (context: ChannelContext<ChatSettings>, key: Buffer): Room => {
+  const { settings, conversations, clock } = context;
+  const sessions = new Set<Session>();
+  const byTicket = new Map<string, Set<Session>>();
+  const ticketsOf = new Map<Session, string[]>();
+  const work = openWork(context.signal);
+  const messageLimit = createLimit(messagesPerMinute);
+  const transcriptLimit = createLimit(transcriptsPerMinute);
+  const { maxFiles, maxFileBytes } = chatManifest.capabilities.attachments!;
+
+  const unwatch = (session: Session): void => {
+    for (const id of ticketsOf.get(session) ?? []) {
+      const watching = byTicket.get(id);
+      watching?.delete(session);
+      if (watching?.size === 0) byTicket.delete(id);
+    }
+    ticketsOf.delete(session);
+  };
+
+  const unfollow = conversations.follow((news) => {
+    if (news.type === 'staff') {
+      const desk = room.desk();
+      for (const session of sessions) session.send({ type: 'desk', desk });
+      return;
+    }
+    for (const session of byTicket.get(news.ticketId) ?? []) {
+      switch (news.type) {
+        case 'messages':
+          session.refresh();
+          break;
+        case 'redacted':
+          session.send({ type: 'redacted', id: news.messageId });
+          break;
+        case 'ticket':
+          session.refreshTickets();
+          break;
+        case 'typing':
+          session.send({ type: 'typing', name: news.name });
+          break;
+        case 'seen':
+          session.seen();
+          break;
+      }
+    }
+  });
+
+  const room: Room = {
+    context,
+    key,
+    work,
+    messageLimit,
+    transcriptLimit,
+    desk: () => ({
+      title: settings.title,
+      greeting: settings.greeting,
+      isOnline: conversations.isStaffed(),
+      offlineText: settings.offlineText,
+      consent: settings.consent || null,
+      privacyUrl: settings.privacyUrl ?? null,
+      maxFiles,
+      maxFileBytes,
+    }),
+    enter: (session) => {
+      sessions.add(session);
+      void room.tellPresence(session);
+    },
+    leave: (session) => {
+      unwatch(session);
+      if (sessions.delete(session)) void room.tellPresence(session, false);
+    },
+    watch: (session) => {
+      unwatch(session);
+      const ids = [...session.tickets.keys()];
+      ticketsOf.set(session, ids);
+      for (const id of ids) byTicket.set(id, (byTicket.get(id) ?? new Set()).add(session));
+    },
+    tellPresence: async (session, isPresent = session.isVisible) => {
+      const { visitor } = session;
+      if (!visitor) return;
+      // Of several tabs the one that is seen counts.
+      const others = [...sessions].filter(
+        (other) => other !== session && other.visitor?.party.value === visitor.party.value,
+      );
+      const now = clock.now();
+      await context
+        .receive({
+          type: 'presence',
+          externalId: `presence:${visitor.party.value}:${now.getTime()}`,
+          occurredAt: now.toISOString(),
+          from: visitor.party,
+          isPresent: isPresent || others.some((other) => other.isVisible),
+        })
+        .catch(() => {});
+    },
+    close: async () => {
+      unfollow();
+      timer.abort();
+      for (const session of sessions) session.close(1001, 'going away');
+      sessions.clear();
+      byTicket.clear();
+      await work.close();
+    },
+  };
+
+  const timer = new AbortController();
+  const beat = async (): Promise<void> => {
+    const signal = AbortSignal.any([timer.signal, context.signal]);
+    while (!signal.aborted) {
+      await clock.sleep(presenceEveryMs, signal);
+      if (signal.aborted) return;
+      for (const session of sessions) if (session.isVisible) void room.tellPresence(session);
+      messageLimit.forget(clock.now().getTime());
+      transcriptLimit.forget(clock.now().getTime());
+    }
+  };
+  void beat();
+  return room;
+};

@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import {
+  type ChannelAdapter,
+  type ChannelContext,
+  ChannelError,
+  type ChannelRequest,
+  probeSteps,
+} from '@hilo/channel-kit';
+import { takeFile } from './files.ts';
+import { framePage } from './frame-page.ts';
+import { createLimit } from './limits.ts';
+import { chatManifest } from './manifest.ts';
+import { openRoom } from './room.ts';
+import { Session } from './session.ts';
+import { type ChatSettings, chatSettings } from './settings.ts';
+import { readToken, sessionKey } from './visitor.ts';
+
+/** Connections and files one network address may open in a minute; a whole office may share one. */
+const connectionsPerMinute = 240;
+const filesPerMinute = 60;
+
+/** Chat on a site: the far end is our own page, so an answer is there with its commit. */
+export const chatAdapter: ChannelAdapter<typeof chatSettings> = {
+  kind: chatManifest.kind,
+  capabilities: chatManifest.capabilities,
+  settings: chatSettings,
+  // Nobody writes to a chat in its own name.
+  ownParties: () => [],
+  open: async (context) => {
+    const key = sessionKey(await channelKey(context), context.settings);
+    const room = openRoom(context, key);
+    const connectionLimit = createLimit(connectionsPerMinute);
+    const fileLimit = createLimit(filesPerMinute);
+    const now = (): number => context.clock.now().getTime();
+
+    context.http.route('GET', '/frame', async () => framePage(context.settings));
+    context.http.route('POST', '/files', (request) =>
+      room.work.run(async () => {
+        checkOrigin(request);
+        fileLimit.forget(now());
+        const waitSeconds = fileLimit.takeOne(request.remoteAddress, now());
+        if (waitSeconds !== null) return { status: 429, headers: { 'retry-after': String(waitSeconds) } };
+        const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
+        const visitor = readToken(token, key, context.channelId, context.clock.now());
+        if (!visitor) throw new ChannelError('auth', 'an upload without the token of a visitor');
+        return takeFile(request, context, visitor, key);
+      }),
+    );
+    context.http.socket('/socket', (socket, request) => {
+      connectionLimit.forget(now());
+      if (!isOurPage(request)) return socket.close(4403, 'not from this page');
+      if (connectionLimit.takeOne(request.remoteAddress, now()) !== null)
+        return socket.close(4429, 'too fast');
+      const session = new Session(room, socket);
+      socket.onText((text) => session.hear(text));
+      socket.onClose(() => room.leave(session));
+    });
+
+    return {
+      probe: (signal) =>
+        probeSteps({
+          sites: async () => {
+            if (signal.aborted) throw new ChannelError('transient', 'told to stop');
+            return { sites: context.settings.allowedOrigins.length };
+          },
+        }),
+      close: room.close,
+    };
+  },
+};
+
+/** The key under which this channel signs what browsers keep, made once. */
+const channelKey = async (context: ChannelContext<ChatSettings>): Promise<string> => {
+  const known = await context.store.get('key');
+  if (typeof known === 'string') return known;
+  const made = randomBytes(32).toString('hex');
+  await context.store.set('key', made);
+  return made;
+};
+
+/** A browser names the page that asks; the frame is served from where the socket is. Programs name none. */
+const isOurPage = ({ headers }: ChannelRequest): boolean => {
+  const { origin, host } = headers;
+  if (origin === undefined) return true;
+  return URL.canParse(origin) && new URL(origin).host === host;
+};
+
+const checkOrigin = (request: ChannelRequest): void => {
+  if (!isOurPage(request)) throw new ChannelError('auth', 'an upload from another page');
+};

@@ -1,0 +1,2 @@
+export * from './chat-world.ts';
+export * from './widget-client.ts';
