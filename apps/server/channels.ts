@@ -41,8 +41,10 @@ const manifests = [emailManifest, chatManifest];
 
 /** What a kind of channel is called in the middle of a sentence; the kind itself where this server has none. */
 export const channelWords = (kind: string): { es: string; en: string } => {
-  const words = manifests.find((manifest) => manifest.kind === kind)?.messages;
-  return { es: words?.es.inSentence ?? kind, en: words?.en.inSentence ?? kind };
+  const messages = manifests.find((manifest) => manifest.kind === kind)?.messages;
+  const word = (locale: 'es' | 'en'): string =>
+    messages?.[locale].inSentence ?? messages?.[locale].name?.toLocaleLowerCase() ?? kind;
+  return { es: word('es'), en: word('en') };
 };
 
 /** What a new Hilo can do at once, with no account anywhere: mail to its own listener. */

@@ -265,8 +265,11 @@ export class Session {
     } catch {
       return refuse('unavailable', 2);
     }
+    const isFirst = this.tickets.size === 0;
     this.#record = record;
     await this.#showNew(clientId);
+    // Only now is she somebody who can be said to be there.
+    if (isFirst) await this.#room.tellPresence(this);
     await this.#passAddressOn();
   }
 

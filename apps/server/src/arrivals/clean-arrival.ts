@@ -13,6 +13,8 @@ export const cleanArrival = (given: Arrival, now: Date): Arrival => {
   const at = Date.parse(arrival.occurredAt);
   const occurredAt = new Date(Number.isNaN(at) ? now.getTime() : Math.min(at, now.getTime())).toISOString();
   const externalId = shortName(arrival.externalId);
+  if (arrival.type === 'contact')
+    return { ...arrival, occurredAt, externalId, reachableAt: shortParty(arrival.reachableAt) };
   if (arrival.type !== 'message') return { ...arrival, occurredAt, externalId };
   const { thread } = arrival;
   return {
@@ -20,6 +22,7 @@ export const cleanArrival = (given: Arrival, now: Date): Arrival => {
     occurredAt,
     externalId,
     from: shortParty(arrival.from),
+    ...(arrival.alsoProved ? { alsoProved: arrival.alsoProved.slice(0, 5).map(shortParty) } : {}),
     to: arrival.to.map(shortParty),
     cc: arrival.cc.map(shortParty),
     replyTo: arrival.replyTo.map(shortParty),
@@ -29,6 +32,7 @@ export const cleanArrival = (given: Arrival, now: Date): Arrival => {
       nativeThread: thread.nativeThread === null ? null : shortName(thread.nativeThread),
       refs: thread.refs.slice(0, 100).map(shortName),
       replyTokens: thread.replyTokens.slice(0, 10),
+      ...(thread.trackingKeys ? { trackingKeys: thread.trackingKeys.slice(0, 5) } : {}),
     },
   };
 };

@@ -49,7 +49,9 @@ export const loadPlacingFacts = async (
   const { kind, value } = subjectOf(arrival);
   const { thread } = arrival;
   // A page that shows the customer her tickets names the one she goes on with; else the text may.
-  const keys = thread.trackingKeys ?? claimedTrackingKeys(arrival.subject, arrival.text);
+  const keys = thread.trackingKeys
+    ? claimedTrackingKeys(null, thread.trackingKeys.join('\n'))
+    : claimedTrackingKeys(arrival.subject, arrival.text);
   const tokens = thread.replyTokens.map(hashToken);
   const isOurs = arrival.direction === 'out';
   const isFromUs =

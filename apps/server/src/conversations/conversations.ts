@@ -86,7 +86,7 @@ const recallMs = 30_000;
 
 /** Tells desks that somebody at the other end is there or writes; nothing of it is stored. */
 export const tellMoment = (app: App, moments: Moments, channelId: string) => {
-  const customers = new Map<string, { customerId: string | null; at: number }>();
+  const customers = new Map<string, { customerId: string; at: number }>();
 
   const customerOf = async (kind: string, value: string): Promise<string | null> => {
     const now = app.now().getTime();
@@ -100,9 +100,11 @@ export const tellMoment = (app: App, moments: Moments, channelId: string) => {
       .where('value', '=', value)
       .where('blockedAt', 'is', null)
       .executeTakeFirst();
+    // Who is nobody yet may be somebody with her next message.
+    if (!row) return null;
     if (customers.size > 5_000) customers.clear();
-    customers.set(name, { customerId: row?.customerId ?? null, at: now });
-    return row?.customerId ?? null;
+    customers.set(name, { customerId: row.customerId, at: now });
+    return row.customerId;
   };
 
   return async (arrival: TypingArrival | PresenceArrival): Promise<void> => {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyPluginAsync } from 'fastify';
 
-/** Of the built widget, what pages of other sites may load: script tags name it, so its names never change. */
-const names = new Set(['widget.js', 'frame.js', 'frame.css', 'test-page.js', 'test-page.css']);
+/** The frame's own files, by fixed names. */
+const isPart = (name: string): boolean => /^[a-z]+(-[a-z]+)*\.(js|css)$/.test(name);
 
 const testPagePolicy = [
   "default-src 'none'",
@@ -37,7 +37,7 @@ export const widgetPages =
           .header('content-security-policy', testPagePolicy)
           .header('cache-control', 'no-cache')
           .sendFile('test-page.html', dist);
-      if (!names.has(name)) return reply.callNotFound();
+      if (!isPart(name) || !existsSync(join(dist, name))) return reply.callNotFound();
       return reply.header('cache-control', 'no-cache').sendFile(name, dist);
     });
   };

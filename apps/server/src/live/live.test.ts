@@ -209,7 +209,7 @@ describe('resuming', () => {
     );
     const listening = async (): Promise<number> => {
       const { rows } = await pool.query(
-        "select pid from pg_stat_activity where application_name = 'hilo-live' and datname = current_database() and query = 'listen hilo_event'",
+        "select pid from pg_stat_activity where application_name = 'hilo-live' and datname = current_database() and query like 'listen hilo_event%'",
       );
       return rows.length;
     };

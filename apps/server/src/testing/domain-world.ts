@@ -28,12 +28,17 @@ const seeded = (seed: number) => {
   return (count: number): Uint8Array => Uint8Array.from({ length: count }, byte);
 };
 
-const adapterOf = (kind: string, threading: 'reference' | 'native'): ChannelAdapter => ({
+const adapterOf = (
+  kind: string,
+  threading: 'reference' | 'native',
+  carrier: 'provider' | 'own' = 'provider',
+): ChannelAdapter => ({
   kind,
   capabilities: defineCapabilities({
     outbound: true,
     liveness: threading === 'native' ? 'live' : 'deferred',
     threading,
+    carrier,
     attachments: { maxFiles: 20, maxFileBytes: 25_000_000, maxTotalBytes: 40_000_000 },
   }),
   settings: z.object({ address: z.string().min(3), password: secret(z.string().default('')) }),
@@ -51,8 +56,8 @@ const adapterOf = (kind: string, threading: 'reference' | 'native'): ChannelAdap
 });
 
 /**
- * An organisation with a slow channel (`letters`), a second one (`letters2`) and one that keeps threads (`talk`), on a
- * database of its own, with a clock that stands until it is moved. Nothing is sent: the outbox does not run.
+ * An organisation with a slow channel (`letters`), a second one (`letters2`) one that keeps threads (`talk`) and one
+ * whose page is our own (`page`), on a database of its own, with a clock that stands until it is moved. Nothing is sent: the outbox does not run.
  */
 export const createWorld = async () => {
   const { pool, url: databaseUrl } = await testDatabase();
@@ -86,6 +91,7 @@ export const createWorld = async () => {
     .execute();
   const kinds = new Map<string, KindEntry>([
     ['letters', { adapter: adapterOf('letters', 'reference'), options: {}, identityKinds: ['mailAddress'] }],
+    ['page', { adapter: adapterOf('page', 'native', 'own'), options: {}, identityKinds: ['visitor'] }],
     ['talk', { adapter: adapterOf('talk', 'native'), options: {}, identityKinds: ['mailAddress'] }],
   ]);
   const channel = async (kind: string, address: string): Promise<ArrivalChannel> => {
@@ -106,6 +112,7 @@ export const createWorld = async () => {
     return {
       id,
       queueId,
+      kinds,
       keepsThread,
       ownParties: ['help@shop.example', 'sales@shop.example', 'talk@shop.example'].map((value) => ({
         kind: 'mailAddress',
@@ -116,6 +123,7 @@ export const createWorld = async () => {
   const letters = await channel('letters', 'help@shop.example');
   const letters2 = await channel('letters', 'sales@shop.example');
   const talk = await channel('talk', 'talk@shop.example');
+  const page = await channel('page', 'page@shop.example');
 
   const agents = {} as Record<Role, Actor & { type: 'agent' }>;
   for (const role of ['administrator', 'supervisor', 'agent', 'reader'] as const) {
@@ -195,6 +203,7 @@ export const createWorld = async () => {
     letters,
     letters2,
     talk,
+    page,
     agents,
     mail,
     bring,

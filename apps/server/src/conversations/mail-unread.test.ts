@@ -1,0 +1,220 @@
+import type { Party } from '@hilo/channel-kit';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { createMoments } from '../live/moments.ts';
+import { sendMessage } from '../outgoing/send-message.ts';
+import { createWorld } from '../testing/domain-world.ts';
+import { mailUnread } from './mail-unread.ts';
+import { readConversation } from './read-conversation.ts';
+
+const world = await createWorld();
+const { app, hub, agents, page, letters } = world;
+const moments = createMoments(app);
+afterAll(() => moments.close());
+const unread = () => mailUnread(app, hub.kinds, moments);
+
+let serial = 0;
+let ana: Party;
+beforeEach(() => {
+  serial++;
+  ana = { kind: 'visitor', value: `browser-${serial}`, name: 'Ana' };
+});
+
+const write = (from: Party, text: string, trackingKey?: string) =>
+  world.place(
+    world.mail(from, {
+      subject: null,
+      text,
+      thread: {
+        ownRef: null,
+        nativeThread: `${from.value}:first`,
+        refs: [],
+        replyTokens: [],
+        ...(trackingKey ? { trackingKeys: [trackingKey] } : {}),
+      },
+    }),
+    page,
+  );
+const answer = (ticketId: string, text: string) => {
+  world.pass(1 / 60);
+  return sendMessage(app, hub, agents.agent, ticketId, {
+    kind: 'answer',
+    text,
+    html: '<b>bold</b>',
+    bcc: [],
+    uploadIds: [],
+    attachmentIds: [],
+    undoSeconds: 10,
+  });
+};
+const leave = async (from: Party, ticketId: string, value: string) => {
+  const { trackingKey } = await world.ticket(ticketId);
+  return world.bring(
+    {
+      type: 'contact',
+      externalId: `contact-${from.value}-${value}`,
+      occurredAt: app.now().toISOString(),
+      from,
+      trackingKey,
+      reachableAt: { kind: 'mailAddress', value, name: 'Ana' },
+    },
+    page,
+  );
+};
+const mailsOf = (ticketId: string) =>
+  app.db
+    .selectFrom('message')
+    .innerJoin('outbox', 'outbox.messageId', 'message.id')
+    .select(['message.kind', 'message.text', 'message.subject', 'message.parties', 'message.channelId'])
+    .where('ticketId', '=', ticketId)
+    .execute();
+const readerOf = (party: Party) => ({ party, alsoProved: [], isProved: false });
+const seenBy = async (party: Party) =>
+  (
+    await readConversation(app, page.id, readerOf(party), { limit: 50 }, () => ({ es: 'correo', en: 'mail' }))
+  ).messages.map(({ text }) => text);
+
+describe('an answer on one of our own pages', () => {
+  test('is there with its commit: nothing waits to be carried, and it cannot be called back', async () => {
+    const { ticketId } = await write(ana, 'Hola');
+    const { messageId } = await answer(ticketId, 'Buenas');
+    expect(await world.message(messageId)).toMatchObject({ delivery: 'sent', html: null });
+    expect(await mailsOf(ticketId)).toEqual([]);
+    expect(await seenBy(ana)).toEqual(['Hola', 'Buenas']);
+  });
+
+  test('that nobody reads goes after her by mail, all of it once', async () => {
+    const { ticketId } = await write(ana, 'Hola');
+    await leave(ana, ticketId, 'Ana@Mail.example');
+    await answer(ticketId, 'Uno');
+    await answer(ticketId, 'Dos');
+    world.pass(2);
+    expect(await unread()).toBe(0);
+    world.pass(2);
+    expect(await unread()).toBe(1);
+    expect(await unread()).toBe(0);
+    const mails = await mailsOf(ticketId);
+    expect(mails).toHaveLength(1);
+    const { trackingKey } = await world.ticket(ticketId);
+    expect(mails[0]).toMatchObject({
+      kind: 'receipt',
+      channelId: letters.id,
+      subject: `Tu gestión ${trackingKey}`,
+    });
+    expect(mails[0]!.text).toMatch(/Uno\n\nDos/);
+    expect(mails[0]!.parties).toMatchObject({
+      to: [{ kind: 'mailAddress', value: 'ana@mail.example' }],
+    });
+    // A copy is no answer, and no message of the page.
+    expect(await seenBy(ana)).toEqual(['Hola', 'Uno', 'Dos']);
+  });
+
+  test('is not mailed while she is there, nor when she has read it, nor where no address is known', async () => {
+    const { ticketId } = await write(ana, 'Hola');
+    const { customerId } = await world.ticket(ticketId);
+    await leave(ana, ticketId, 'here@mail.example');
+    moments.say('here', { type: 'customer', customerId, channelId: page.id, isTyping: false });
+    const { messageId } = await answer(ticketId, 'Uno');
+    world.pass(4);
+    moments.say('here', { type: 'customer', customerId, channelId: page.id, isTyping: false });
+    expect(await unread()).toBe(0);
+    moments.say('here', null);
+    const { ownRef } = await world.message(messageId);
+    await world.bring(
+      {
+        type: 'receipt',
+        externalId: `read:${messageId}`,
+        occurredAt: app.now().toISOString(),
+        aboutRefs: [ownRef!],
+        status: 'read',
+        isHard: false,
+        recipients: [],
+        detail: null,
+        raw: null,
+      },
+      page,
+    );
+    world.pass(10);
+    expect(await unread()).toBe(0);
+
+    const nobody = { kind: 'visitor', value: `nobody-${serial}`, name: null };
+    const other = await write(nobody, 'Hola');
+    await answer(other.ticketId, 'Uno');
+    world.pass(10);
+    expect(await unread()).toBe(0);
+    expect(await mailsOf(other.ticketId)).toEqual([]);
+  });
+
+  test('a reply by mail from the address she left comes back to the ticket, and joins nobody by itself', async () => {
+    const { ticketId } = await write(ana, 'Hola');
+    await leave(ana, ticketId, 'back@mail.example');
+    await answer(ticketId, 'Uno');
+    world.pass(4);
+    await unread();
+    const { rows } = await world.pool.query(
+      "select message.own_ref from message join outbox on outbox.message_id = message.id where ticket_id = $1 and kind = 'receipt'",
+      [ticketId],
+    );
+    const reply = await world.place(
+      world.mail('back@mail.example', {
+        thread: { ownRef: '<r@mail>', nativeThread: null, refs: [rows[0].own_ref], replyTokens: [] },
+      }),
+    );
+    expect(reply.ticketId).toBe(ticketId);
+    const author = await app.db
+      .selectFrom('identity')
+      .select('customerId')
+      .where('value', '=', 'back@mail.example')
+      .executeTakeFirstOrThrow();
+    expect(author.customerId).not.toBe((await world.ticket(ticketId)).customerId);
+    // The page shows what this browser wrote and was written to, and not what a mail claims.
+    expect(await seenBy(ana)).toEqual(['Hola', 'Uno']);
+  });
+});
+
+describe('what somebody says of a ticket that is not hers', () => {
+  test('an address is not taken, a transcript not sent, a key opens nothing', async () => {
+    const { ticketId } = await write(ana, 'Secreto');
+    const { trackingKey } = await world.ticket(ticketId);
+    const thief = { kind: 'visitor', value: `thief-${serial}`, name: null };
+    await write(thief, 'Hola');
+    expect((await leave(thief, ticketId, 'thief@mail.example')).outcome).toBe('ignored');
+    const transcript = await world.bring(
+      {
+        type: 'transcript',
+        externalId: `transcript-${serial}`,
+        occurredAt: app.now().toISOString(),
+        from: thief,
+        trackingKey,
+        to: { kind: 'mailAddress', value: 'thief@mail.example', name: null },
+      },
+      page,
+    );
+    expect(transcript.outcome).toBe('ignored');
+    const guess = await write(thief, 'A ver', trackingKey);
+    expect(guess.ticketId).not.toBe(ticketId);
+    expect(await seenBy(thief)).toEqual(['Hola', 'A ver']);
+  });
+
+  test('her own is mailed whole, to the address she left and to no other', async () => {
+    const { ticketId } = await write(ana, 'Pregunta');
+    await answer(ticketId, 'Respuesta');
+    await leave(ana, ticketId, 'mine@mail.example');
+    const { trackingKey } = await world.ticket(ticketId);
+    const ask = (value: string) =>
+      world.bring(
+        {
+          type: 'transcript',
+          externalId: `transcript-${serial}-${value}`,
+          occurredAt: app.now().toISOString(),
+          from: ana,
+          trackingKey,
+          to: { kind: 'mailAddress', value, name: null },
+        },
+        page,
+      );
+    expect((await ask('other@mail.example')).outcome).toBe('ignored');
+    expect((await ask('mine@mail.example')).outcome).toBe('placed');
+    const [mail] = await mailsOf(ticketId);
+    expect(mail!.text).toMatch(/Ana\nPregunta\n\n[^\n]+The agent\nRespuesta/);
+  });
+});
