@@ -163,6 +163,11 @@ export function createClient(options: ClientOptions) {
       send<CustomerDto>('POST', '/customers', { body, shape: 'customer' }),
     changeCustomer: (id: string, body: z.input<typeof changeCustomerBody>, version?: number) =>
       send<CustomerDto>('PATCH', at`/customers/${id}`, { body, ifMatch: version, shape: 'customer' }),
+    blockIdentity: (customerId: string, identityId: string, isBlocked: boolean) =>
+      send<CustomerDto>(
+        'POST',
+        at`/customers/${customerId}/identities/${identityId}/${isBlocked ? 'block' : 'unblock'}`,
+      ),
     addIdentity: (customerId: string, body: { kind: string; value: string }) =>
       send<unknown>('POST', at`/customers/${customerId}/identities`, { body }),
     moveIdentities: (customerId: string, body: z.input<typeof moveIdentitiesBody>) =>

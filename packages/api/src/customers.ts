@@ -8,6 +8,8 @@ export const identitySchema = z.object({
   value: z.string(),
   displayName: z.string().nullable(),
   verifiedAt: timeSchema.nullable(),
+  /** What comes from it is not heard. */
+  blockedAt: timeSchema.nullable(),
   createdAt: timeSchema,
 });
 export type IdentityDto = z.infer<typeof identitySchema>;

@@ -1,12 +1,14 @@
 import type { CustomerDto, IdentityDto } from '@hilo/api';
 import { IconButton, lazyPart, Menu, MenuItem, MenuTrigger, Tooltip, toasts, useT } from '@hilo/ui';
-import { BadgeCheck, Copy, Ellipsis, UserRoundX } from 'lucide-react';
+import { BadgeCheck, Ban, Copy, Ellipsis, UserRoundX, Volume2 } from 'lucide-react';
 import { useState } from 'react';
 import { iconOfIdentity } from '../channels.tsx';
 import { useMay } from '../people/people.ts';
 import { JoinAnother } from './JoinAnother.tsx';
 import { customerMessages } from './messages.ts';
 import { PanelSection } from './PanelSection.tsx';
+import { shownIdentity } from './shown-identity.ts';
+import { useBlockIdentity } from './useBlockIdentity.ts';
 
 const AwayDialog = lazyPart(() => import('./AwayDialog.tsx').then((file) => file.AwayDialog));
 
@@ -20,6 +22,7 @@ export function Identities({ customer }: { customer: CustomerDto }) {
         {customer.identities.map((identity) => (
           <IdentityRow
             key={identity.id}
+            customerId={customer.id}
             identity={identity}
             onAway={customer.identities.length > 1 ? () => setLeaving(identity) : undefined}
           />
@@ -30,11 +33,14 @@ export function Identities({ customer }: { customer: CustomerDto }) {
   );
 }
 
-function IdentityRow(props: { identity: IdentityDto; onAway: (() => void) | undefined }) {
-  const { identity, onAway } = props;
+function IdentityRow(props: { customerId: string; identity: IdentityDto; onAway: (() => void) | undefined }) {
+  const { customerId, identity, onAway } = props;
   const t = useT(customerMessages);
   const mayWrite = useMay('customers.write');
   const Icon = iconOfIdentity(identity.kind);
+  const block = useBlockIdentity(customerId);
+  const isBlocked = identity.blockedAt !== null;
+  const shown = shownIdentity(identity);
   const copy = () =>
     navigator.clipboard?.writeText(identity.value).then(
       () => toasts.show({ text: t('identities.copied') }),
@@ -43,10 +49,12 @@ function IdentityRow(props: { identity: IdentityDto; onAway: (() => void) | unde
   return (
     <li className="group flex h-8 items-center gap-2 text-list">
       <Icon size={14} aria-hidden className="text-muted" />
-      <bdi title={identity.value} className="min-w-0 truncate">
-        {identity.value}
+      <bdi title={identity.value} className={`min-w-0 truncate ${isBlocked ? 'line-through' : ''}`}>
+        {shown}
       </bdi>
-      {identity.verifiedAt ? (
+      {isBlocked ? (
+        <span className="shrink-0 text-meta text-broken-ink">{t('identities.blocked')}</span>
+      ) : identity.verifiedAt ? (
         <Tooltip text={t('identities.verified')}>
           <span
             // biome-ignore lint/a11y/noNoninteractiveTabindex: its words are in the tooltip
@@ -63,14 +71,23 @@ function IdentityRow(props: { identity: IdentityDto; onAway: (() => void) | unde
       )}
       <span className="flex-1" />
       <MenuTrigger>
-        <IconButton icon={Ellipsis} size="small" label={t('identities.actions', { value: identity.value })} />
-        <Menu aria-label={t('identities.actions', { value: identity.value })} placement="bottom end">
+        <IconButton icon={Ellipsis} size="small" label={t('identities.actions', { value: shown })} />
+        <Menu aria-label={t('identities.actions', { value: shown })} placement="bottom end">
           <MenuItem icon={Copy} onAction={() => void copy()}>
             {t('identities.copy')}
           </MenuItem>
           {mayWrite && onAway && (
             <MenuItem icon={UserRoundX} onAction={onAway}>
               {t('identities.away')}
+            </MenuItem>
+          )}
+          {mayWrite && (
+            <MenuItem
+              icon={isBlocked ? Volume2 : Ban}
+              isDanger={!isBlocked}
+              onAction={() => void block(identity.id, !isBlocked)}
+            >
+              {t(isBlocked ? 'identities.unblock' : 'identities.block')}
             </MenuItem>
           )}
         </Menu>

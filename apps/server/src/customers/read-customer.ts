@@ -42,7 +42,7 @@ export const readCustomer = async (app: App, actor: Actor, customerId: string): 
   const [identities, tickets, organisation, suggestions, moves] = await Promise.all([
     app.db
       .selectFrom('identity')
-      .select(['id', 'kind', 'value', 'displayName', 'verifiedAt', 'createdAt'])
+      .select(['id', 'kind', 'value', 'displayName', 'verifiedAt', 'blockedAt', 'createdAt'])
       .where('customerId', '=', customerId)
       .orderBy('createdAt')
       .orderBy('id')
@@ -73,6 +73,7 @@ export const readCustomer = async (app: App, actor: Actor, customerId: string): 
     identities: identities.map((one) => ({
       ...one,
       verifiedAt: one.verifiedAt?.toISOString() ?? null,
+      blockedAt: one.blockedAt?.toISOString() ?? null,
       createdAt: one.createdAt.toISOString(),
     })),
     tickets: tickets.map(presentTicketRow),

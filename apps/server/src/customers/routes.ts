@@ -18,6 +18,7 @@ import type { App } from '../app/app.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { actorOf } from '../http/build-server.ts';
 import { byId, ifMatch, versionOf } from '../http/route-shapes.ts';
+import { blockIdentity } from './block-identity.ts';
 import { eraseCustomer } from './erase-customer.ts';
 import { exportCustomer } from './export-customer.ts';
 import { listCustomers } from './list-customers.ts';
@@ -96,6 +97,16 @@ export const customerRoutes =
         return reply.status(204).send(null);
       },
     );
+    for (const isBlocked of [true, false])
+      server.post(
+        `/customers/:id/identities/:otherId/${isBlocked ? 'block' : 'unblock'}`,
+        { schema: { tags, params: withOther, response: { 200: customerSchema } } },
+        async (request) => {
+          const { id, otherId } = request.params;
+          await blockIdentity(app, actorOf(request), id, otherId, isBlocked);
+          return readCustomer(app, actorOf(request), id);
+        },
+      );
     server.post(
       '/customers/:id/moves',
       { schema: { tags, params: byId, body: moveIdentitiesBody, response: { 201: moved } } },

@@ -142,6 +142,11 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
   'PATCH /customers/:id': note('customers.write', 'Changes a customer.'),
   'POST /customers/:id/identities': note('customers.write', 'Adds an identity to a customer.'),
   'DELETE /customers/:id/identities/:otherId': note('customers.write', 'Takes an identity off a customer.'),
+  'POST /customers/:id/identities/:otherId/block': note(
+    'customers.write',
+    'Says that what comes from an identity is not to be heard; it is listed as ignored.',
+  ),
+  'POST /customers/:id/identities/:otherId/unblock': note('customers.write', 'Hears an identity again.'),
   'POST /customers/:id/moves': note(
     'customers.write',
     'Moves identities to another customer; without identities all of them, which joins the two.',

@@ -34,6 +34,8 @@ export type EventFacts = {
   'customer.erased': Record<string, never>;
   'identity.added': { identityId: string; kind: string };
   'identity.verified': { identityId: string; method: string };
+  'identity.blocked': { identityId: string };
+  'identity.unblocked': { identityId: string };
   'identity.moved': {
     identityIds: string[];
     fromCustomerId: string;
