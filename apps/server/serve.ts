@@ -18,6 +18,7 @@ import { libraryRoutes } from './src/auth/library-routes.ts';
 import { channelHttpRoutes } from './src/channels/http-routes.ts';
 import { type ChannelHub, createChannelHub } from './src/channels/hub.ts';
 import { fileRoutes } from './src/files/serve-file.ts';
+import { acceptSockets } from './src/http/accept-sockets.ts';
 import { registerApi } from './src/http/api-routes.ts';
 import { buildServer } from './src/http/build-server.ts';
 import { deskPages } from './src/http/desk-pages.ts';
@@ -89,6 +90,8 @@ export const serve = async (config: Config): Promise<Running> => {
         if (type.startsWith('agent.') && typeof facts.agentId === 'string')
           authenticator.forgetAgent(facts.agentId);
     });
+    // Once for all: each plugin by itself would answer every upgrade.
+    await acceptSockets(server);
     await server.register(channelHttpRoutes(hub));
     await registerApi(server, { app, hub, outbox, ...people });
     await server.register(liveSocket(app, feed, authenticator, liveLimits, moments));

@@ -256,6 +256,7 @@ create table idempotency (
   created_at timestamp with time zone not null,
   attempt uuid not null,
   done_at timestamp with time zone,
+  node text,
   constraint idempotency_pkey PRIMARY KEY (actor, key)
 );
 

@@ -25,7 +25,7 @@ export type WidgetClient = {
 };
 
 /** The far end of the chat without a screen: keeps token, messages and position, as the widget does. */
-export const widgetClient = (url: string): WidgetClient => {
+export const widgetClient = (url: string | (() => string)): WidgetClient => {
   const frames: ServerFrame[] = [];
   const shown = new Map<string, ChatMessage>();
   const waiting = new Set<() => void>();
@@ -62,7 +62,7 @@ export const widgetClient = (url: string): WidgetClient => {
     isOpen: () => socket?.readyState === WebSocket.OPEN,
     connect: (changes = {}) =>
       new Promise((resolve, reject) => {
-        const opening = new WebSocket(url);
+        const opening = new WebSocket(typeof url === 'string' ? url : url());
         socket = opening;
         opening.on('error', reject);
         opening.on('open', () =>

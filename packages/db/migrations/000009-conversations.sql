@@ -16,3 +16,6 @@ create table unread_answer (
 );
 create index unread_answer_due on unread_answer (due_at);
 create index unread_answer_ticket on unread_answer (ticket_id);
+
+-- Which node attempts a request that must not take effect twice: where it is gone, nobody waits for it.
+alter table idempotency add column node text;

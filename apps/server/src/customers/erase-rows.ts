@@ -86,7 +86,9 @@ export const eraseRows = async (unit: Unit, erasing: Erasing): Promise<Gone> => 
     or value = any(${values}::text[])`.execute(trx);
   // What a channel remembers of somebody stands under the name of her identity.
   await sql`delete from channel_store using identity where identity.id = any(${identityIds}::uuid[])
-    and channel_store.key = regexp_replace(identity.kind, '^blocked\\.[^:]*:', '') || ':' || identity.value`.execute(trx);
+    and channel_store.key = regexp_replace(identity.kind, '^blocked\\.[^:]*:', '') || ':' || identity.value`.execute(
+    trx,
+  );
   await sql`delete from ticket_token where ticket_id = any(${tickets}::uuid[])
     or message_id = any(${messages}::uuid[])`.execute(trx);
   await sql`update ticket set subject = null, last_text = '', tags = '{}', updated_at = ${unit.now}

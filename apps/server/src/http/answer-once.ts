@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { errorCodes, HiloError } from '@hilo/api';
 import type { Actor } from '@hilo/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { type OnceMark, runUnderMark } from '../app/run-once.ts';
+import { heartbeatOf } from '../outgoing/heartbeat.ts';
 import { problemFor, problemType } from './answer-errors.ts';
 import { noteOf } from './route-notes.ts';
 
@@ -99,7 +101,7 @@ const begin = async (
         'This key was used for another request. Make a new key for each.',
       );
     else if (row.status !== null) return replay(app, reply, String(row.response));
-    else if (age < givenUpAfterMs) break;
+    else if (age < givenUpAfterMs && (await isAtWork(app, row.node))) break;
     else if (row.doneAt !== null) throw lost();
     else if (await takeOver(app, mark, row.attempt)) return mark;
   }
@@ -125,7 +127,14 @@ const hashOf = async (request: FastifyRequest): Promise<Buffer> => {
 const insert = async (app: App, mark: OnceMark, requestHash: Buffer): Promise<boolean> => {
   const { numInsertedOrUpdatedRows } = await app.db
     .insertInto('idempotency')
-    .values({ actor: mark.actor, key: mark.key, attempt: mark.attempt, requestHash, createdAt: app.now() })
+    .values({
+      actor: mark.actor,
+      key: mark.key,
+      attempt: mark.attempt,
+      node: app.node,
+      requestHash,
+      createdAt: app.now(),
+    })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;
@@ -142,7 +151,7 @@ const find = (app: App, { actor, key }: OnceMark) =>
 const takeOver = async (app: App, mark: OnceMark, from: string): Promise<boolean> => {
   const { numUpdatedRows } = await app.db
     .updateTable('idempotency')
-    .set({ attempt: mark.attempt, createdAt: app.now() })
+    .set({ attempt: mark.attempt, node: app.node, createdAt: app.now() })
     .where('actor', '=', mark.actor)
     .where('key', '=', mark.key)
     .where('attempt', '=', from)
@@ -150,6 +159,29 @@ const takeOver = async (app: App, mark: OnceMark, from: string): Promise<boolean
     .where('doneAt', 'is', null)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+};
+
+/** Whether the node of an attempt lives: this one does, another is known by its heartbeat. */
+const isAtWork = async (app: App, node: string | null): Promise<boolean> => {
+  if (node === null || node === app.node) return true;
+  const row = await app.db
+    .selectFrom('lease')
+    .select('name')
+    .where('name', '=', heartbeatOf(node))
+    .where('expiresAt', '>', app.now())
+    .executeTakeFirst();
+  return row !== undefined;
+};
+
+/** Takes the row of an attempt away that changed nothing. False where it did after all: its commit was not heard of. */
+const removeUndone = async (app: App, mark: OnceMark): Promise<boolean> => {
+  const { rows } = await sql<{ isDone: boolean }>`
+    with gone as (
+      delete from idempotency where actor = ${mark.actor} and key = ${mark.key} and attempt = ${mark.attempt}
+        and done_at is null)
+    select done_at is not null as is_done from idempotency
+    where actor = ${mark.actor} and key = ${mark.key} and attempt = ${mark.attempt}`.execute(app.db);
+  return !(rows[0]?.isDone ?? false);
 };
 
 const remove = async (app: App, mark: OnceMark): Promise<void> => {
@@ -170,12 +202,33 @@ const replay = (app: App, reply: FastifyReply, sealed: string): 'replayed' => {
 
 const finish = async (app: App, mark: OnceMark, reply: FastifyReply, payload: unknown): Promise<void> => {
   try {
-    if (reply.statusCode >= 300 && !mark.isDone) await remove(app, mark);
+    if (reply.statusCode >= 300 && !mark.isDone) await settleUndone(app, mark, String(reply.request.id));
     else await keep(app, mark, answerToKeep(reply, payload));
   } catch (error) {
+    if (reply.statusCode >= 300 && !mark.isDone) settleLater(app, mark, String(reply.request.id));
     // It took effect or it did not; the row says which, and the caller gets the answer either way.
     reply.log.error({ err: error }, 'idempotency.notKept');
   }
+};
+
+const settleUndone = async (app: App, mark: OnceMark, requestId: string): Promise<void> => {
+  if (!(await removeUndone(app, mark))) await keep(app, mark, lostAnswer(requestId));
+};
+
+const settleEveryMs = 500;
+
+/** The database was away, and with it the request: the row is not to stand in the way of the next try for a minute. */
+const settleLater = (
+  app: App,
+  mark: OnceMark,
+  requestId: string,
+  until = performance.now() + givenUpAfterMs,
+): void => {
+  setTimeout(() => {
+    settleUndone(app, mark, requestId).catch(() => {
+      if (performance.now() < until) settleLater(app, mark, requestId, until);
+    });
+  }, settleEveryMs).unref();
 };
 
 const keep = async (app: App, mark: OnceMark, answer: Answer): Promise<void> => {
@@ -195,20 +248,24 @@ const answerToKeep = (reply: FastifyReply, payload: unknown): Answer => {
     isSecret(reply.request) ||
     typeof body !== 'string' ||
     body.length > longestAnswer
-  ) {
-    const error = lost();
-    return {
-      status: errorCodes[error.code].status,
-      headers: { 'content-type': problemType },
-      body: JSON.stringify(problemFor(error, String(reply.request.id))),
-    };
-  }
+  )
+    return lostAnswer(String(reply.request.id));
   const headers: Record<string, string> = {};
   for (const name of ['content-type', 'etag', 'location']) {
     const value = reply.getHeader(name);
     if (value !== undefined) headers[name] = String(value);
   }
   return { status: reply.statusCode, headers, body };
+};
+
+/** What the next try is told of something that took effect. */
+const lostAnswer = (requestId: string): Answer => {
+  const error = lost();
+  return {
+    status: errorCodes[error.code].status,
+    headers: { 'content-type': problemType },
+    body: JSON.stringify(problemFor(error, requestId)),
+  };
 };
 
 const isSecret = ({ method, routeOptions }: FastifyRequest): boolean =>

@@ -172,6 +172,7 @@ export interface Idempotency {
   createdAt: Timestamp;
   doneAt: Timestamp | null;
   key: string;
+  node: string | null;
   requestHash: Buffer;
   response: unknown | null;
   status: number | null;

@@ -86,7 +86,12 @@ export type Hilo = {
   /** Ends it as a supervisor does. */
   stop(): Promise<Ended>;
   postmasterPid(): number;
-  ask(method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }>;
+  ask(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; body: unknown }>;
   /** For requests that need the key by themselves. */
   authorization: string;
 };
@@ -151,10 +156,14 @@ export const startHilo = async (
       run.signal('SIGTERM');
       return run.ended;
     },
-    async ask(method, path, body) {
+    async ask(method, path, body, headers = {}) {
       const answer = await fetch(`${url}${path}`, {
         method,
-        headers: { authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        headers: {
+          authorization,
+          ...headers,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       const text = await answer.text();
