@@ -1,0 +1,41 @@
+import type { ChatMessage } from '@hilo/channel-chat/protocol';
+import { createContext } from 'preact';
+import { useContext, useEffect, useState } from 'preact/hooks';
+import type { ChatState } from '../conversation/chat-state.ts';
+import type { Chat } from '../conversation/open-chat.ts';
+import type { PageLink } from '../frame/page-link.ts';
+import type { Store } from '../store/open-store.ts';
+import type { Formats } from '../text/format.ts';
+import type { Words } from '../words/es.ts';
+
+export type FrameParts = {
+  chat: Chat;
+  store: Store;
+  words: Words;
+  formats: Formats;
+  /** Where files go. */
+  filesUrl: string;
+  link: PageLink;
+  /** Heard with each message of somebody else. */
+  arrivals: Set<(message: ChatMessage) => void>;
+  /** Heard when the page opens or closes the frame. */
+  openings: Set<(isOpen: boolean) => void>;
+};
+
+export const FrameContext = createContext<FrameParts | null>(null);
+
+export const useFrame = (): FrameParts => {
+  const parts = useContext(FrameContext);
+  if (!parts) throw new Error('outside of the frame');
+  return parts;
+};
+
+export const useChatState = (): ChatState => {
+  const { chat } = useFrame();
+  const [state, setState] = useState(chat.state);
+  useEffect(() => {
+    setState(chat.state());
+    return chat.subscribe(() => setState(chat.state()));
+  }, [chat]);
+  return state;
+};
