@@ -75,7 +75,7 @@ const begin = (start: Start, locale: Locale, words: Words, link: PageLink) => {
 
 /** A language is a file of its own beside this one, so that nobody fetches those she does not read. */
 const fetchWords = async (locale: Locale): Promise<Words> => {
-  const file = new URL(`words-${locale}.js`, import.meta.url).href;
+  const file = `./words-${locale}.js`;
   return ((await import(/* @vite-ignore */ file)) as { words: Words }).words;
 };
 

@@ -3,9 +3,9 @@
  * shadow root alone, so neither do the page's rules reach in, nor ours out.
  */
 export const launcherStyle = `
-:host { all: initial; color-scheme: light dark }
-:host([data-theme=light]) { color-scheme: light }
-:host([data-theme=dark]) { color-scheme: dark }
+:host { all: initial !important; color-scheme: light dark !important }
+:host([data-theme=light]) { color-scheme: light !important }
+:host([data-theme=dark]) { color-scheme: dark !important }
 button, iframe { position: fixed; z-index: 2147483000; border: 0; margin: 0; padding: 0; inset-inline-end: max(20px, env(safe-area-inset-right)) }
 button {
   --brand: oklch(.505 .19 277);
@@ -34,5 +34,5 @@ iframe[hidden], span[hidden] { display: none }
   button[aria-expanded=true] { display: none }
 }
 @media (prefers-reduced-motion: reduce) { button, iframe { transition: none; animation: none } }
-@media print { :host { display: none } }
+@media print { button, iframe { display: none } }
 `;

@@ -109,7 +109,8 @@ const start = (settings: Settings): HiloApi => {
     frame?.style.setProperty('--height', `${visualViewport?.height ?? innerHeight}px`),
   );
   label();
-  document.body.append(host);
+  // Beside the body: what a site does to that, or puts in its place, leaves us where we are.
+  document.documentElement.append(host);
 
   const isNarrow = matchMedia('(max-width: 480px), (max-height: 480px)').matches;
   if (settings.isOpen || (has(sessionStorageOf(), 'open') && !isNarrow)) show(true, false);

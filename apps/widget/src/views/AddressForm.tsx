@@ -46,8 +46,7 @@ export const AddressForm = ({ isFocused, cancel, onDone }: Props) => {
         id="address"
         label={words.email}
         isLabelUnseen
-        type="email"
-        autocomplete="email"
+        isMail
         placeholder={words.emailExample}
         field={field}
         value={address}

@@ -12,15 +12,15 @@ type Props = {
   wrong: string | false;
   /** Lines of a box for more than one. */
   rows?: number;
-  type?: 'email';
-  autocomplete?: 'email' | 'name';
+  /** A mail address, with the keyboard and the help of the browser for one. */
+  isMail?: boolean;
   placeholder?: string;
   field?: RefObject<HTMLInputElement | null>;
 };
 
 /** A name, a box, and beneath it what is wrong with what stands in it. */
 export const Field = ({ id, label, isLabelUnseen, wrong, rows, field, ...rest }: Props) => {
-  const { value, onValue, type = 'text', autocomplete = 'off', placeholder = '' } = rest;
+  const { value, onValue, isMail, placeholder = '' } = rest;
   const facts = {
     id,
     value,
@@ -37,8 +37,10 @@ export const Field = ({ id, label, isLabelUnseen, wrong, rows, field, ...rest }:
       </label>
       {rows ? (
         <textarea {...facts} rows={rows} />
+      ) : isMail ? (
+        <input {...facts} type="email" autocomplete="email" ref={field ?? null} />
       ) : (
-        <input {...facts} type={type} autocomplete={autocomplete} ref={field ?? null} />
+        <input {...facts} autocomplete="name" />
       )}
       <p class="wrong" id={`${id}-wrong`}>
         {wrong}

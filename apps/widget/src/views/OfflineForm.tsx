@@ -55,14 +55,13 @@ export const OfflineForm = ({ desk }: { desk: DeskState }) => {
           <Field
             id="address"
             label={words.email}
-            type="email"
-            autocomplete="email"
+            isMail
             placeholder={words.emailExample}
             value={address}
             onValue={setAddress}
             wrong={isTried && isWrong && words.badAddress}
           />
-          <Field id="name" label={words.name} autocomplete="name" value={name} onValue={setName} wrong={false} />
+          <Field id="name" label={words.name} value={name} onValue={setName} wrong={false} />
         </>
       )}
       <button type="submit" class="first">
