@@ -7,6 +7,7 @@ import { defineConfig } from 'vite';
  */
 export default defineConfig({
   base: '/widget/',
+  resolve: { alias: { 'preact/jsx-runtime': '/src/frame/jsx-runtime.ts' } },
   build: {
     outDir: 'dist',
     // The first browsers with `light-dark()`, on which both themes rest.

@@ -2,8 +2,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export type Site = {
-  /** Of another site than the server's, so that the frame is a third party there. */
+  /** Another origin than the server's. */
   origin: string;
+  /** The same page under another name: there the frame is a third party, and Chromium refuses it storage. */
+  strangeOrigin: string;
   stop(): Promise<void>;
 };
 
@@ -34,7 +36,9 @@ export const startSite = async (hilo: string, channelId: string): Promise<Site> 
     const url = new URL(request.url ?? '', 'http://site');
     if (url.pathname === '/site.css') return response.writeHead(200, { 'content-type': 'text/css' }).end(css);
     if (url.pathname === '/favicon.ico') return response.writeHead(204).end();
-    const facts = [...url.searchParams].map(([name, value]) => ` data-${name}="${value.replace(/"/g, '&quot;')}"`);
+    const facts = [...url.searchParams].map(
+      ([name, value]) => ` data-${name}="${value.replace(/"/g, '&quot;')}"`,
+    );
     response
       .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy })
       .end(
@@ -47,8 +51,10 @@ export const startSite = async (hilo: string, channelId: string): Promise<Site> 
       );
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
   return {
-    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    origin: `http://127.0.0.1:${port}`,
+    strangeOrigin: `http://localhost:${port}`,
     stop: async () => {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));

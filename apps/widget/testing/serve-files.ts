@@ -12,7 +12,11 @@ const types: Record<string, string> = {
 };
 
 /** A built file of the widget by its name; 404 for anything else. */
-export const serveBuilt = (name: string, response: ServerResponse, headers: Record<string, string> = {}): void => {
+export const serveBuilt = (
+  name: string,
+  response: ServerResponse,
+  headers: Record<string, string> = {},
+): void => {
   const path = dist + name;
   if (!/^[\w-]+\.(js|css|html)$/.test(name) || !existsSync(path)) {
     response.writeHead(404).end();

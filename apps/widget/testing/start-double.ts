@@ -26,7 +26,9 @@ export type ChatDouble = {
   redact(id: string): void;
   setDesk(change: Partial<DeskState>): void;
   /** What the next messages are refused with; null takes them again. */
-  refuseWith(refusal: Pick<Extract<ServerFrame, { type: 'refused' }>, 'code' | 'retryAfterSeconds'> | null): void;
+  refuseWith(
+    refusal: Pick<Extract<ServerFrame, { type: 'refused' }>, 'code' | 'retryAfterSeconds'> | null,
+  ): void;
   /** Prepares what somebody known will find. */
   known(subject: string): Conversation;
   /** Cuts every socket without a word. */
@@ -40,7 +42,8 @@ const desk: DeskState = {
   title: 'Calor y Baño',
   greeting: 'Hola. ¿En qué te ayudamos?',
   isOnline: true,
-  offlineText: 'Volvemos mañana a las 9:00. Lo que escribas ahora lo leemos entonces y te respondemos por correo.',
+  offlineText:
+    'Volvemos mañana a las 9:00. Lo que escribas ahora lo leemos entonces y te respondemos por correo.',
   consent: 'Usamos lo que escribas para atenderte.',
   privacyUrl: 'https://calorybano.example/privacidad',
   maxFiles: 5,
@@ -78,35 +81,37 @@ export const startDouble = async (channelId = 'canal-de-prueba'): Promise<ChatDo
   };
 
   const receive = (conversation: Conversation, frame: MessageFrame, send: Sender): void => {
+    const { clientId } = frame;
     const files = frame.fileIds.flatMap((id) => uploads.find(id) ?? []);
     const code = refusalOf(frame, files.length > 0);
-    if (refusal || code) {
-      const { code: why, retryAfterSeconds } = refusal ?? { code: code ?? 'empty', retryAfterSeconds: null };
-      return send({ type: 'refused', clientId: frame.clientId, code: why, retryAfterSeconds });
+    if (refusal) send({ type: 'refused', clientId, ...refusal });
+    else if (code) send({ type: 'refused', clientId, code, retryAfterSeconds: null });
+    else {
+      const isKnown = conversation.messages.some((each) => each.clientId === clientId);
+      const { message, ticket } = conversation.receive(frame, files);
+      send({ type: 'accepted', clientId, message, ticket });
+      if (!isKnown) conversation.tell({ type: 'message', message, ticket }, send);
     }
-    const isKnown = conversation.messages.some(({ clientId }) => clientId === frame.clientId);
-    const { message, ticket } = conversation.receive(frame, files);
-    send({ type: 'accepted', clientId: frame.clientId, message, ticket });
-    if (!isKnown) conversation.tell({ type: 'message', message, ticket }, send);
   };
 
-  const hear = (conversation: Conversation, frame: ClientFrame, send: Sender): void => {
+  const answer = (conversation: Conversation, frame: ClientFrame): ServerFrame | null => {
     switch (frame.type) {
-      case 'message':
-        return receive(conversation, frame, send);
       case 'older':
-        return send({ type: 'older', ...conversation.older(frame.before) });
+        return { type: 'older', ...conversation.older(frame.before) };
       case 'read':
         conversation.seenUpTo = Math.max(conversation.seenUpTo, frame.position);
-        return;
+        return null;
       case 'address':
         conversation.visitor = { ...conversation.visitor, address: frame.address };
-        return send({ type: 'done', clientId: frame.clientId });
+        return { type: 'done', clientId: frame.clientId };
       case 'transcript':
-        if (conversation.visitor.address) return send({ type: 'done', clientId: frame.clientId });
-        return send({ type: 'refused', clientId: frame.clientId, code: 'noAddress', retryAfterSeconds: null });
+        return conversation.visitor.address
+          ? { type: 'done', clientId: frame.clientId }
+          : { type: 'refused', clientId: frame.clientId, code: 'noAddress', retryAfterSeconds: null };
       case 'ping':
-        return send({ type: 'pong' });
+        return { type: 'pong' };
+      default:
+        return null;
     }
   };
 
@@ -118,7 +123,10 @@ export const startDouble = async (channelId = 'canal-de-prueba'): Promise<ChatDo
       heard.push(frame);
       if (conversation) {
         last = conversation;
-        return hear(conversation, frame, send);
+        const answered = answer(conversation, frame);
+        if (frame.type === 'message') receive(conversation, frame, send);
+        else if (answered) send(answered);
+        return;
       }
       if (frame.type !== 'hello') return socket.close();
       const [found, token] = welcome(frame);
@@ -126,7 +134,17 @@ export const startDouble = async (channelId = 'canal-de-prueba'): Promise<ChatDo
       found.listeners.add(send);
       const { visitor, ticket, offers, readUpTo } = found;
       const page = found.page(frame.after);
-      send({ type: 'welcome', token, visitor, desk: state, ticket, offers, ...page, isAnew: false, readUpTo });
+      send({
+        type: 'welcome',
+        token,
+        visitor,
+        desk: state,
+        ticket,
+        offers,
+        ...page,
+        isAnew: false,
+        readUpTo,
+      });
     });
     socket.on('close', () => conversation?.listeners.delete(send));
   };
@@ -141,7 +159,8 @@ export const startDouble = async (channelId = 'canal-de-prueba'): Promise<ChatDo
       });
     if (pathname.startsWith('/widget/')) return serveBuilt(pathname.slice('/widget/'.length), response);
     if (pathname.startsWith('/files/')) return uploads.serve(pathname.slice('/files/'.length), response);
-    if (pathname === `/channels/${channelId}/frame`) return serveFrame(response, 'http://localhost:* http://127.0.0.1:*');
+    if (pathname === `/channels/${channelId}/frame`)
+      return serveFrame(response, 'http://localhost:* http://127.0.0.1:*');
     const token = /^Bearer (\w+)$/.exec(request.headers.authorization ?? '')?.[1];
     if (pathname === `/channels/${channelId}/files` && request.method === 'POST' && byToken.has(token ?? ''))
       return void uploads.take(request, response);

@@ -26,7 +26,6 @@ export type Line = {
   wake(): void;
   /** Hangs up and says hello again. */
   restart(): void;
-  close(): void;
 };
 
 const connectMs = 15_000;
@@ -41,7 +40,6 @@ export const openLine = (options: LineOptions): Line => {
   const { makeSocket, hello, onFrame, onOpen, chance = Math.random } = options;
   let socket: Socket | null = null;
   let isWelcome = false;
-  let isClosed = false;
   let attempt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -66,7 +64,6 @@ export const openLine = (options: LineOptions): Line => {
 
   const lost = (): void => {
     hangUp();
-    if (isClosed) return;
     after(backoffMs(attempt, chance()), connect);
     attempt += 1;
   };
@@ -104,20 +101,13 @@ export const openLine = (options: LineOptions): Line => {
       return true;
     },
     wake: () => {
-      if (isClosed) return;
       if (isWelcome) ping(pongMs / 2);
       else if (!socket) {
         attempt = 0;
         connect();
       }
     },
-    restart: () => {
-      if (!isClosed) connect();
-    },
-    close: () => {
-      isClosed = true;
-      hangUp();
-    },
+    restart: connect,
   };
 };
 

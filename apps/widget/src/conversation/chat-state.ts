@@ -21,7 +21,6 @@ export type ChatState = {
   offers: readonly ChatTicket[];
   messages: readonly ChatMessage[];
   hasOlder: boolean;
-  isLoadingOlder: boolean;
   readUpTo: number;
   pending: readonly Pending[];
   /** Who of ours is writing. */
@@ -43,7 +42,6 @@ export const emptyState: ChatState = {
   offers: [],
   messages: [],
   hasOlder: false,
-  isLoadingOlder: false,
   readUpTo: 0,
   pending: [],
   typing: null,
@@ -68,7 +66,6 @@ export const applyFrame = (state: ChatState, frame: ServerFrame): ChatState => {
         messages: mergeMessages(frame.isAnew ? [] : state.messages, frame.messages),
         // What was missed says nothing about what lies before all that is here.
         hasOlder: isFresh ? frame.hasOlder : state.hasOlder,
-        isLoadingOlder: false,
         typing: null,
       };
     }
@@ -86,7 +83,6 @@ export const applyFrame = (state: ChatState, frame: ServerFrame): ChatState => {
         ...state,
         messages: mergeMessages(state.messages, frame.messages),
         hasOlder: frame.hasOlder,
-        isLoadingOlder: false,
       };
     case 'redacted':
       return { ...state, messages: redactMessage(state.messages, frame.id) };

@@ -2,16 +2,15 @@ import type { FileAnswer } from '@hilo/channel-chat/protocol';
 import type { Store } from '../store/open-store.ts';
 
 /** What is being written. It stays in this browser until it is sent. */
-export type Draft = { text: string; files: FileAnswer[] };
+export const readDraft = (store: Store): string => store.get('draft') ?? '';
 
-export const readDraft = (store: Store): Draft => {
+export const keepDraft = (store: Store, text: string): void => store.set('draft', text === '' ? null : text);
+
+/** Files that went up for the message that is being written. */
+export const readFiles = (store: Store): FileAnswer[] => {
   try {
-    const kept = JSON.parse(store.get('draft') ?? 'null') as Draft | null;
-    return kept ?? { text: '', files: [] };
+    return JSON.parse(store.get('files') ?? '[]') as FileAnswer[];
   } catch {
-    return { text: '', files: [] };
+    return [];
   }
 };
-
-export const keepDraft = (store: Store, draft: Draft): void =>
-  store.set('draft', draft.text === '' && draft.files.length === 0 ? null : JSON.stringify(draft));

@@ -54,7 +54,11 @@ const dayOf = (at: string): string => new Date(at).toDateString();
 const isSameHand = (one: Shown, other: Shown): boolean =>
   one.from === other.from && one.name === other.name && one.by === other.by;
 
-const listShown = ({ messages, pending, readUpTo }: Pick<ChatState, 'messages' | 'pending' | 'readUpTo'>): Shown[] => {
+const listShown = ({
+  messages,
+  pending,
+  readUpTo,
+}: Pick<ChatState, 'messages' | 'pending' | 'readUpTo'>): Shown[] => {
   const kept = new Set(messages.flatMap(({ clientId }) => clientId ?? []));
   return [
     ...messages.map(

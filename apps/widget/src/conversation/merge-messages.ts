@@ -15,4 +15,6 @@ export const mergeMessages = (
 };
 
 export const redactMessage = (have: readonly ChatMessage[], id: string): readonly ChatMessage[] =>
-  have.map((message) => (message.id === id ? { ...message, isRedacted: true, text: '', files: [] } : message));
+  have.map((message) =>
+    message.id === id ? { ...message, isRedacted: true, text: '', files: [] } : message,
+  );

@@ -50,7 +50,6 @@ export type Chat = {
   /** Leaves nothing of this visitor in the browser. */
   forget(): void;
   token(): string | null;
-  close(): void;
 };
 
 const typingMs = 3_000;
@@ -163,7 +162,11 @@ export const openChat = (options: ChatOptions): Chat => {
     if (message.from !== 'visitor') options.onArrival(message);
   };
 
-  const refused = ({ clientId, code, retryAfterSeconds }: Extract<ServerFrame, { type: 'refused' }>): void => {
+  const refused = ({
+    clientId,
+    code,
+    retryAfterSeconds,
+  }: Extract<ServerFrame, { type: 'refused' }>): void => {
     const pending = outbox.all().find((each) => each.clientId === clientId);
     if (inFlight === clientId) inFlight = null;
     if (retryAfterSeconds !== null) {
@@ -233,7 +236,7 @@ export const openChat = (options: ChatOptions): Chat => {
     onOpen: (isConnected) => {
       inFlight = null;
       toldSeen = 0;
-      set({ isConnected, isLoadingOlder: false });
+      set({ isConnected });
       if (!isConnected) return;
       tellSeen();
       pump();
@@ -257,7 +260,7 @@ export const openChat = (options: ChatOptions): Chat => {
       void adopt();
     }
   });
-  const adopting = setInterval(() => void adopt(), adoptMs);
+  setInterval(() => void adopt(), adoptMs);
 
   return {
     state: () => state,
@@ -289,8 +292,7 @@ export const openChat = (options: ChatOptions): Chat => {
     },
     loadOlder: () => {
       const before = state.messages[0]?.position;
-      if (before !== undefined && !state.isLoadingOlder && line.send({ type: 'older', before }))
-        set({ isLoadingOlder: true });
+      if (before !== undefined) line.send({ type: 'older', before });
     },
     look: (nowVisible, nowAtEnd) => {
       if (nowVisible !== isVisible) line.send({ type: 'visible', isVisible: nowVisible });
@@ -315,11 +317,6 @@ export const openChat = (options: ChatOptions): Chat => {
       reset();
     },
     token: () => store.get('token'),
-    close: () => {
-      clearInterval(adopting);
-      startOver();
-      line.close();
-    },
   };
 };
 

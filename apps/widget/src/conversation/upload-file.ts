@@ -1,15 +1,6 @@
 import type { FileAnswer } from '@hilo/channel-chat/protocol';
 
-export class UploadError extends Error {
-  /** HTTP status; 0 where nothing was answered. */
-  status: number;
-  constructor(status: number) {
-    super(`upload answered ${status}`);
-    this.status = status;
-  }
-}
-
-/** @throws UploadError */
+/** @throws Error where it did not arrive, whatever the reason */
 export const uploadFile = async (url: string, token: string, file: File): Promise<FileAnswer> => {
   const answer = await fetch(url, {
     method: 'POST',
@@ -19,9 +10,7 @@ export const uploadFile = async (url: string, token: string, file: File): Promis
       'x-file-name': encodeURIComponent(file.name.toWellFormed()),
     },
     body: file,
-  }).catch(() => {
-    throw new UploadError(0);
   });
-  if (!answer.ok) throw new UploadError(answer.status);
+  if (!answer.ok) throw new Error(`${answer.status}`);
   return (await answer.json()) as FileAnswer;
 };

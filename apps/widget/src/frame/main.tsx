@@ -7,7 +7,7 @@ import { joinTabs } from '../store/live-tabs.ts';
 import { openStore } from '../store/open-store.ts';
 import { formats } from '../text/format.ts';
 import { App } from '../views/App.tsx';
-import { FrameContext } from '../views/frame-context.ts';
+import { setFrame } from '../views/frame-parts.ts';
 import { chooseLocale, type Locale } from '../words/choose-locale.ts';
 import type { Words } from '../words/es.ts';
 import { applyLook } from './apply-look.ts';
@@ -21,7 +21,9 @@ const newId = (): string =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 const makeSocket = (): Socket =>
-  new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${base}/socket`) as Socket;
+  new WebSocket(
+    `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${base}/socket`,
+  ) as Socket;
 
 /** @returns hears what the page says from then on */
 const begin = (start: Start, locale: Locale, words: Words, link: PageLink) => {
@@ -48,9 +50,14 @@ const begin = (start: Start, locale: Locale, words: Words, link: PageLink) => {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') chat.wake();
   });
+  document.addEventListener('keydown', ({ key, defaultPrevented, isComposing }) => {
+    // While the menu is open Escape is for that, and the browser sees to it.
+    const isOurs = !defaultPrevented && !isComposing && !document.querySelector(':popover-open');
+    if (key === 'Escape' && isOurs) link.tell({ to: 'hilo-page', type: 'close' });
+  });
   const root = document.getElementById('hilo');
   if (!root) throw new Error('the page of the frame has no #hilo');
-  const context = {
+  setFrame({
     chat,
     store,
     words,
@@ -59,13 +66,8 @@ const begin = (start: Start, locale: Locale, words: Words, link: PageLink) => {
     link,
     arrivals,
     openings,
-  };
-  render(
-    <FrameContext.Provider value={context}>
-      <App />
-    </FrameContext.Provider>,
-    root,
-  );
+  });
+  render(<App />, root);
   return (message: Exclude<PageMessage, { type: 'start' }>): void => {
     if (message.type === 'identify') chat.identify(message.identity);
     else if (message.type === 'forget') chat.forget();
@@ -88,7 +90,7 @@ const link = linkToPage(window, {
     hear = begin(start, locale, await fetchWords(locale), link);
     early.forEach(hear);
   },
-  then: (message) => {
+  heard: (message) => {
     if (hear) hear(message);
     else early.push(message);
   },

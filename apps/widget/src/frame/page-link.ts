@@ -13,7 +13,7 @@ export type PageLink = {
 
 type Hear = {
   start(start: Start): Promise<void>;
-  then(message: Exclude<PageMessage, { type: 'start' }>): void;
+  heard(message: Exclude<PageMessage, { type: 'start' }>): void;
 };
 
 /**
@@ -31,11 +31,12 @@ export const linkToPage = (window: Window, hear: Hear): PageLink => {
     void hear.start({ identity: null, locale: null, theme: null, colour: null, page: '' });
     return { isFramed, tell };
   }
-  window.addEventListener('message', (event: MessageEvent<unknown>) => {
-    if (event.source !== parent || (origin && event.origin !== origin) || !isPageMessage(event.data)) return;
+  window.addEventListener('message', (event: MessageEvent<PageMessage | null>) => {
     const message = event.data;
+    if (event.source !== parent || (origin && event.origin !== origin) || message?.to !== 'hilo-frame')
+      return;
     if (message.type !== 'start') {
-      if (origin) hear.then(message);
+      if (origin) hear.heard(message);
     } else if (!origin) {
       origin = event.origin;
       void hear.start(message);
@@ -45,6 +46,3 @@ export const linkToPage = (window: Window, hear: Hear): PageLink => {
   parent.postMessage({ to: 'hilo-page', type: 'ready' } satisfies FrameMessage, '*');
   return { isFramed, tell };
 };
-
-const isPageMessage = (data: unknown): data is PageMessage =>
-  typeof data === 'object' && data !== null && 'to' in data && data.to === 'hilo-frame' && 'type' in data;

@@ -33,8 +33,9 @@ export const drawLauncher = ({ theme, colour }: Settings): Launcher => {
   for (const [name, shape] of Object.entries(drawings)) {
     const icon = document.createElementNS(svg, 'svg');
     const path = document.createElementNS(svg, 'path');
-    const facts = { class: name, viewBox: '0 0 24 24', width: '26', height: '26', 'aria-hidden': 'true' };
-    for (const [key, value] of Object.entries(facts)) icon.setAttribute(key, value);
+    icon.setAttribute('class', name);
+    icon.setAttribute('viewBox', '0 0 24 24');
+    icon.ariaHidden = 'true';
     path.setAttribute('d', shape);
     icon.append(path);
     button.append(icon);

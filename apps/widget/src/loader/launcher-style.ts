@@ -15,14 +15,14 @@ button {
 }
 button:hover { scale: 1.05 }
 button:focus-visible { outline: 3px solid light-dark(#111, #fff); outline-offset: 3px; box-shadow: 0 0 0 3px light-dark(#fff, #111) }
-svg { display: block; margin: auto; fill: none; stroke: currentcolor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round }
-[data-state=open], button[aria-expanded=true] .closed, button[aria-expanded=false] .open { display: none }
+svg { display: block; width: 26px; margin: auto; fill: none; stroke: currentcolor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round }
+button[aria-expanded=true] .closed, button[aria-expanded=false] .open { display: none }
 iframe {
   bottom: calc(max(20px, env(safe-area-inset-bottom)) + 72px); width: min(400px, 100vw - 40px); height: min(704px, 100vh - 112px);
   border-radius: 14px; background: light-dark(#fff, #16171b);
   box-shadow: 0 0 0 1px light-dark(rgb(20 20 40 / .08), rgb(255 255 255 / .1)), 0 16px 48px -8px rgb(0 0 0 / .3); animation: come 160ms cubic-bezier(.2, 0, 0, 1)
 }
-iframe[hidden], span[hidden] { display: none }
+[hidden] { display: none }
 @keyframes come { from { opacity: 0; translate: 0 8px } }
 .count {
   position: absolute; top: -3px; inset-inline-end: -3px; min-width: 12px; padding: 2px 5px; border-radius: 12px;

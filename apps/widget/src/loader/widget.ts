@@ -59,19 +59,18 @@ const start = (settings: Settings): HiloApi => {
     if (isByHand && isNow) shown.focus();
     if (!isNow && (isByHand || hadFocus)) button.focus();
     tell({ to: 'hilo-frame', type: isNow ? 'opened' : 'closed' });
-    keep(localStorageOf(), 'used', '1');
-    keep(sessionStorageOf(), 'open', isNow ? '1' : null);
+    note('localStorage', '1');
+    note('sessionStorage', isNow ? '1' : '');
   };
-  const keep = (storage: Storage | null, key: string, value: string | null): void => {
+  /** A note for the next page of the site; lost where its browser refuses storage, or is full. */
+  const note = (area: 'localStorage' | 'sessionStorage', value?: string): string | null => {
     try {
-      if (value === null) storage?.removeItem(`hilo:${channelId}:${key}`);
-      else storage?.setItem(`hilo:${channelId}:${key}`, value);
+      if (value !== undefined) window[area].setItem(`hilo:${channelId}`, value);
+      return window[area].getItem(`hilo:${channelId}`);
     } catch {
-      // Full or refused: the next page begins with the button.
+      return null;
     }
   };
-  const has = (storage: Storage | null, key: string): boolean =>
-    storage?.getItem(`hilo:${channelId}:${key}`) === '1';
 
   const hear: { [Type in FrameMessage['type']]: (message: Extract<FrameMessage, { type: Type }>) => void } = {
     ready: () => {
@@ -82,8 +81,8 @@ const start = (settings: Settings): HiloApi => {
       tell({ to: 'hilo-frame', type: 'start', identity, locale, theme, colour, page });
       for (const message of waiting.splice(0)) tell(message);
     },
-    unread: ({ count: now, title }) => {
-      if (now > unread && title) said.textContent = words.from(title);
+    unread: ({ count: now }) => {
+      if (now > unread) said.textContent = words.unread(now);
       unread = now;
       count.textContent = now > 99 ? '99+' : String(now);
       count.hidden = now === 0;
@@ -113,9 +112,9 @@ const start = (settings: Settings): HiloApi => {
   document.documentElement.append(host);
 
   const isNarrow = matchMedia('(max-width: 480px), (max-height: 480px)').matches;
-  if (settings.isOpen || (has(sessionStorageOf(), 'open') && !isNarrow)) show(true, false);
+  if (settings.isOpen || (note('sessionStorage') && !isNarrow)) show(true, false);
   // Whoever wrote from this browser before hears of an answer without opening.
-  else if (has(localStorageOf(), 'used')) load();
+  else if (note('localStorage')) load();
 
   return {
     open: () => show(true, true),
@@ -129,25 +128,13 @@ const start = (settings: Settings): HiloApi => {
       show(false, false);
       load();
       tell({ to: 'hilo-frame', type: 'forget' });
-      keep(localStorageOf(), 'used', null);
-      keep(sessionStorageOf(), 'open', null);
+      note('localStorage', '');
     },
     on: (name, listen) => {
       (listeners[name] as Set<typeof listen>).add(listen);
       return () => void (listeners[name] as Set<typeof listen>).delete(listen);
     },
   };
-};
-
-/** Reading them throws where the browser refuses storage. */
-const localStorageOf = (): Storage | null => orNull(() => localStorage);
-const sessionStorageOf = (): Storage | null => orNull(() => sessionStorage);
-const orNull = (read: () => Storage): Storage | null => {
-  try {
-    return read();
-  } catch {
-    return null;
-  }
 };
 
 declare global {

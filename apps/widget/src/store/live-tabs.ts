@@ -26,7 +26,9 @@ export const joinTabs = (prefix: string, id: string): Tabs => {
     living: async () => {
       if (!locks || !(await isHeld)) return null;
       const { held = [] } = await locks.query();
-      return new Set(held.flatMap(({ name }) => (name?.startsWith(prefix) ? [name.slice(prefix.length)] : [])));
+      return new Set(
+        held.flatMap(({ name }) => (name?.startsWith(prefix) ? [name.slice(prefix.length)] : [])),
+      );
     },
   };
 };

@@ -22,7 +22,8 @@ export const openStore = (prefix: string, place: () => Place): Store => {
     }
   };
   return {
-    get: (key) => memory.get(key) ?? (memory.has(key) ? null : attempt((at) => at.getItem(prefix + key), null)),
+    get: (key) =>
+      memory.get(key) ?? (memory.has(key) ? null : attempt((at) => at.getItem(prefix + key), null)),
     set: (key, value) => {
       const isKept = attempt((at) => {
         if (value === null) at.removeItem(prefix + key);
@@ -34,7 +35,9 @@ export const openStore = (prefix: string, place: () => Place): Store => {
     },
     keys: (start) => {
       const kept = attempt((at) => Array.from({ length: at.length }, (_, index) => at.key(index) ?? ''), []);
-      const ours = kept.filter((key) => key.startsWith(prefix + start)).map((key) => key.slice(prefix.length));
+      const ours = kept
+        .filter((key) => key.startsWith(prefix + start))
+        .map((key) => key.slice(prefix.length));
       const remembered = [...memory.keys()].filter((key) => key.startsWith(start));
       return [...new Set([...ours, ...remembered])].filter((key) => memory.get(key) !== null);
     },

@@ -13,11 +13,9 @@ export const formats = (locale: Locale) => {
   const tag = region[locale];
   const time = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const day = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long' });
-  const full = new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeStyle: 'short' });
   return {
     time: (at: string) => time.format(new Date(at)),
     day: (at: string) => day.format(new Date(at)),
-    full: (at: string) => full.format(new Date(at)),
     /** "3 h 12 min": two units at most, cut and not rounded. */
     duration: (seconds: number) => {
       const from = Math.max(
@@ -36,12 +34,10 @@ export const formats = (locale: Locale) => {
     },
     /** "820 kB", "3,4 MB": decimal, as file managers show them. */
     bytes: (bytes: number) => {
-      const [unit, size] = bytes < 1e6 ? (['kilobyte', 1e3] as const) : (['megabyte', 1e6] as const);
+      const [sign, size] = bytes < 1e6 ? (['kB', 1e3] as const) : (['MB', 1e6] as const);
       const value = bytes / size;
-      const digits = value < 10 ? 1 : 0;
-      return new Intl.NumberFormat(tag, { style: 'unit', unit, maximumFractionDigits: digits }).format(
-        bytes > 0 ? Math.max(value, 0.1) : 0,
-      );
+      const maximumFractionDigits = value < 10 ? 1 : 0;
+      return `${Math.max(value, 0.1).toLocaleString(tag, { maximumFractionDigits })} ${sign}`;
     },
   };
 };

@@ -1,7 +1,8 @@
 export type Piece = { text: string; href: string | null };
 
 /** Bounded on both sides of the @, so that a long word without one costs no more than its length. */
-const found = /\bhttps?:\/\/[^\s<>"`]+|\bwww\.[^\s<>"`]+|\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}/giu;
+const found =
+  /\bhttps?:\/\/[^\s<>"`]+|\bwww\.[^\s<>"`]+|\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}/giu;
 const closing: Record<string, string> = { ')': '(', ']': '[', '}': '{' };
 
 /** Text in pieces, of which some are addresses of the web or of mail. Nothing else is ever a link. */

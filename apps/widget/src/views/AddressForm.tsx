@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isMailAddress } from '../text/is-mail-address.ts';
 import { Field } from './Field.tsx';
-import { useChatState, useFrame } from './frame-context.ts';
+import { useChatState, useFrame } from './frame-parts.ts';
 
 type Props = {
   isFocused?: boolean;

@@ -1,12 +1,12 @@
 /** @jsxImportSource preact */
+import type { ChatMessage } from '@hilo/channel-chat/protocol';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { countUnread } from '../conversation/chat-state.ts';
 import { playTone } from '../frame/play-tone.ts';
 import { AddressForm } from './AddressForm.tsx';
-import { Announcer } from './Announcer.tsx';
 import { Composer } from './Composer.tsx';
 import { Ending } from './Ending.tsx';
-import { useChatState, useFrame } from './frame-context.ts';
+import { useChatState, useFrame } from './frame-parts.ts';
 import { Header } from './Header.tsx';
 import { KeyLine } from './KeyLine.tsx';
 import { Offers } from './Offers.tsx';
@@ -34,17 +34,19 @@ export const App = () => {
   const { count, name } = countUnread(state);
   useEffect(() => link.tell({ to: 'hilo-page', type: 'unread', count, title: name }), [link, count, name]);
 
+  const [said, setSaid] = useState<ChatMessage | null>(null);
   useLayoutEffect(() => {
-    const ring = ({ position }: { position: number }): void => {
+    const arrived = (message: ChatMessage): void => {
+      setSaid(message);
       const isHere = document.visibilityState === 'visible' && document.hasFocus();
       // One tab is enough.
-      if (!hasSound || isHere || Number(store.get('rung')) >= position) return;
-      store.set('rung', String(position));
+      if (!hasSound || isHere || Number(store.get('rung')) >= message.position) return;
+      store.set('rung', `${message.position}`);
       playTone();
     };
-    arrivals.add(ring);
-    return () => void arrivals.delete(ring);
-  }, [hasSound, arrivals, store]);
+    arrivals.add(arrived);
+    return () => void arrivals.delete(arrived);
+  }, [hasSound]);
 
   const toggleSound = (): void => {
     store.set('sound', hasSound ? null : 'on');
@@ -56,7 +58,7 @@ export const App = () => {
   const isForm = desk !== null && !desk.isOnline && isFresh;
   const hasAnswer = messages.some(({ from }) => from !== 'visitor');
   return (
-    <div class="frame" ref={main} onKeyDown={(event) => onEscape(event, () => link.tell(closing))}>
+    <div class="frame" ref={main}>
       <Header
         hasSound={hasSound}
         onSound={toggleSound}
@@ -69,39 +71,39 @@ export const App = () => {
           }
         }}
       />
-      {ticket && hasAnswer && <KeyLine ticket={ticket} />}
-      <p class="banner" role="status" hidden={!isLost}>
-        {isLost && words.lost}
-      </p>
-      {isForm ? (
-        <OfflineForm key={state.person} desk={desk} />
-      ) : (
-        <>
-          <Thread onEnd={tellEnd}>
-            <Ending hasAnswer={hasAnswer} />
-          </Thread>
-          <div class="foot">
-            <p class="notice" role="status" hidden={notice === null}>
-              {notice && (notice === 'badAddress' ? words.badAddress : words.notices[notice])}
-            </p>
-            {isAsking && <AddressForm isFocused onDone={() => setAsking(false)} cancel={words.cancel} />}
-            {isFresh && <Offers />}
-            <Composer key={state.person} isFresh={isFresh} />
-          </div>
-        </>
-      )}
-      <Announcer />
+      <main>
+        {ticket && hasAnswer && <KeyLine ticket={ticket} />}
+        <p class="banner" role="status" hidden={!isLost}>
+          {isLost && words.lost}
+        </p>
+        {isForm ? (
+          <OfflineForm key={state.person} desk={desk} />
+        ) : (
+          <>
+            <Thread onEnd={tellEnd}>
+              <Ending hasAnswer={hasAnswer} />
+            </Thread>
+            <div class="foot">
+              <p class="notice" role="status" hidden={notice === null}>
+                {notice && (notice === 'badAddress' ? words.badAddress : words.notices[notice])}
+              </p>
+              {isAsking && <AddressForm isFocused onDone={() => setAsking(false)} cancel={words.cancel} />}
+              {isFresh && <Offers />}
+              <Composer key={state.person} isFresh={isFresh} />
+            </div>
+          </>
+        )}
+      </main>
+      {/* Read aloud to those who hear the screen, when they stop hearing something else. */}
+      <div class="unseen" aria-live="polite">
+        {said && (
+          <p key={said.id}>
+            {said.name ?? words.team}: {said.text} {said.files.map(({ name: file }) => file).join()}
+          </p>
+        )}
+      </div>
     </div>
   );
-};
-
-const closing = { to: 'hilo-page', type: 'close' } as const;
-
-/** Then Escape is for the menu, and the browser sees to it. */
-const isMenuOpen = (): boolean => document.querySelector(':popover-open') !== null;
-
-const onEscape = (event: KeyboardEvent, act: () => void): void => {
-  if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing && !isMenuOpen()) act();
 };
 
 /** True once `is` has been so for a while. */

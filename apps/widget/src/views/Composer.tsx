@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { keepDraft, readDraft } from '../conversation/draft.ts';
 import { ComposerFiles } from './ComposerFiles.tsx';
 import { Consent } from './Consent.tsx';
-import { useChatState, useFrame } from './frame-context.ts';
+import { useChatState, useFrame } from './frame-parts.ts';
 import { Icon } from './icons.tsx';
 import { useUploads } from './use-uploads.ts';
 
@@ -12,12 +12,10 @@ import { useUploads } from './use-uploads.ts';
 export const Composer = ({ isFresh }: { isFresh: boolean }) => {
   const { chat, words, store } = useFrame();
   const { desk, aim, isConnected, ticket } = useChatState();
-  const [draft] = useState(() => readDraft(store));
-  const [text, setText] = useState(draft.text);
+  const [text, setText] = useState(() => readDraft(store));
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
-  const [isOver, setOver] = useState(false);
-  const files = useUploads(draft.files, (ready) => keepDraft(store, { text, files: ready }));
+  const files = useUploads();
   const tooMany = text.length - maxTextLength;
   const canSend = (text.trim() !== '' || files.files.length > 0) && !files.isBusy && tooMany <= 0;
 
@@ -31,14 +29,14 @@ export const Composer = ({ isFresh }: { isFresh: boolean }) => {
     () =>
       // What another tab wrote or sent, unless somebody is writing in this one.
       store.onChange((key) => {
-        if (key === 'draft' && !document.hasFocus()) setText(readDraft(store).text);
+        if (key === 'draft' && !document.hasFocus()) setText(readDraft(store));
       }),
     [store],
   );
 
   const write = (value: string): void => {
     setText(value);
-    keepDraft(store, { text: value, files: files.files });
+    keepDraft(store, value);
     if (value.trim() !== '') chat.typed();
   };
   const send = (): void => {
@@ -46,8 +44,7 @@ export const Composer = ({ isFresh }: { isFresh: boolean }) => {
     if (!canSend) return;
     chat.send(text.trim(), files.files);
     files.clear();
-    setText('');
-    keepDraft(store, { text: '', files: [] });
+    write('');
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
@@ -55,7 +52,6 @@ export const Composer = ({ isFresh }: { isFresh: boolean }) => {
     send();
   };
   const take = (event: Event, from: DataTransfer | null): void => {
-    setOver(false);
     if (!from?.files.length) return;
     event.preventDefault();
     files.add(from.files);
@@ -68,11 +64,7 @@ export const Composer = ({ isFresh }: { isFresh: boolean }) => {
         event.preventDefault();
         send();
       }}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
+      onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => take(event, event.dataTransfer)}
       onPaste={(event) => take(event, event.clipboardData)}
     >
@@ -94,13 +86,8 @@ export const Composer = ({ isFresh }: { isFresh: boolean }) => {
       <p class="wrong" role="status" id="problem" hidden={!files.problem && tooMany <= 0}>
         {files.problem ?? (tooMany > 0 && words.tooLong(tooMany))}
       </p>
-      <div class="writing" data-over={isOver || undefined}>
-        <button
-          type="button"
-          class="round"
-          aria-label={words.attach}
-          onClick={() => picker.current?.click()}
-        >
+      <div class="writing">
+        <button type="button" class="round" aria-label={words.attach} onClick={() => picker.current?.click()}>
           <Icon name="attach" />
         </button>
         <input
@@ -121,7 +108,7 @@ export const Composer = ({ isFresh }: { isFresh: boolean }) => {
           ref={field}
           rows={1}
           dir="auto"
-          placeholder={isOver ? words.drop : words.placeholder}
+          placeholder={words.placeholder}
           value={text}
           enterkeyhint="send"
           aria-invalid={tooMany > 0}

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useFrame } from './frame-context.ts';
+import { useFrame } from './frame-parts.ts';
 import { Icon } from './icons.tsx';
 import type { Upload } from './use-uploads.ts';
 

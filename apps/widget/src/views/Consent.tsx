@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import type { DeskState } from '@hilo/channel-chat/protocol';
 import { webAddress } from '../text/linkify.ts';
-import { useFrame } from './frame-context.ts';
+import { useFrame } from './frame-parts.ts';
 
 /** What one agrees to by writing, before one does. */
 export const Consent = ({ desk }: { desk: DeskState }) => {

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
 import { AddressForm } from './AddressForm.tsx';
-import { useChatState, useFrame } from './frame-context.ts';
+import { useChatState, useFrame } from './frame-parts.ts';
 import { Icon } from './icons.tsx';
 import { KeyLine } from './KeyLine.tsx';
 

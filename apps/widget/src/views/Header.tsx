@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useChatState, useFrame } from './frame-context.ts';
+import { useChatState, useFrame } from './frame-parts.ts';
 import { Icon } from './icons.tsx';
 import { Menu, type MenuProps } from './Menu.tsx';
 

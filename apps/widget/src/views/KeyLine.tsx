@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import type { ChatTicket } from '@hilo/channel-chat/protocol';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useFrame } from './frame-context.ts';
+import { useFrame } from './frame-parts.ts';
 import { Icon } from './icons.tsx';
 
 /** The tracking key with its button, small beneath the header or large in the thread. */
@@ -12,12 +12,12 @@ export const KeyLine = ({ ticket, isLarge }: { ticket: ChatTicket; isLarge?: boo
       <span class="cut" dir="auto">
         {isLarge ? words.key : ticket.subject || words.key}
       </span>
-      <CopyKey value={ticket.trackingKey} />
+      <CopyKey value={ticket.trackingKey} hidesWord={!isLarge} />
     </div>
   );
 };
 
-const CopyKey = ({ value }: { value: string }) => {
+const CopyKey = ({ value, hidesWord }: { value: string; hidesWord: boolean }) => {
   const { words } = useFrame();
   const code = useRef<HTMLElement>(null);
   const [isCopied, setCopied] = useState(false);
@@ -32,10 +32,7 @@ const CopyKey = ({ value }: { value: string }) => {
       setCopied(true);
     } catch {
       // Where the page may not write to the clipboard, the key is selected for the hand to copy.
-      const range = document.createRange();
-      if (code.current) range.selectNodeContents(code.current);
-      getSelection()?.removeAllRanges();
-      getSelection()?.addRange(range);
+      if (code.current) getSelection()?.selectAllChildren(code.current);
     }
   };
   return (
@@ -43,7 +40,9 @@ const CopyKey = ({ value }: { value: string }) => {
       <code ref={code}>{value}</code>
       <button type="button" class="copy" onClick={copy}>
         <Icon name={isCopied ? 'sent' : 'copy'} size={14} />
-        <span aria-live="polite">{isCopied ? words.copied : words.copy}</span>
+        <span class={hidesWord ? 'unseen' : ''} aria-live="polite">
+          {isCopied ? words.copied : words.copy}
+        </span>
       </button>
     </>
   );

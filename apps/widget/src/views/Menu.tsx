@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { webAddress } from '../text/linkify.ts';
-import { useChatState, useFrame } from './frame-context.ts';
+import { useChatState, useFrame } from './frame-parts.ts';
 import { Icon } from './icons.tsx';
 
 export type MenuProps = {

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Row, Shown } from '../conversation/list-rows.ts';
 import { initials } from '../text/format.ts';
 import { linkify, ownAddress } from '../text/linkify.ts';
-import { useFrame } from './frame-context.ts';
+import { useFrame } from './frame-parts.ts';
 import { Icon } from './icons.tsx';
 import { MessageFiles } from './MessageFiles.tsx';
 
@@ -53,11 +53,7 @@ export const Message = ({ shown, isFirst, isLast }: Pick<MessageRow, 'shown' | '
           <p class="by">
             <b dir="auto">{name}</b>
             {by && <span>{words.by(by)}</span>}
-            {at && (
-              <time dateTime={at} title={formats.full(at)}>
-                {formats.time(at)}
-              </time>
-            )}
+            {at && <time dateTime={at}>{formats.time(at)}</time>}
           </p>
         ) : (
           <span class="unseen">{`${name}, ${formats.time(at)}`}</span>
@@ -90,7 +86,8 @@ const MarkLine = ({ shown: { mark, refusal, clientId } }: { shown: Shown }) => {
     <p class="mark" data-mark="refused">
       <Icon name="refused" size={14} />
       <span>
-        {words.notSent}. {refusal && refusal in words.refusals && words.refusals[refusal as keyof typeof words.refusals]}
+        {words.notSent}.{' '}
+        {refusal && refusal in words.refusals && words.refusals[refusal as keyof typeof words.refusals]}
       </span>
       <button type="button" class="link" onClick={() => clientId && chat.retry(clientId)}>
         {words.retry}

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { Shown } from '../conversation/list-rows.ts';
 import { ownAddress } from '../text/linkify.ts';
-import { useFrame } from './frame-context.ts';
+import { useFrame } from './frame-parts.ts';
 import { Icon } from './icons.tsx';
 
 const isPicture = /^image\/(?:png|jpeg|gif|webp|avif)$/;
@@ -41,7 +41,7 @@ const MessageFile = ({ file }: { file: Shown['files'][number] }) => {
       </a>
     );
   return (
-    <a {...opens} class="chip" download={file.name} aria-label={words.download(file.name, size)}>
+    <a {...opens} class="chip" download={file.name}>
       {chip}
     </a>
   );

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useChatState, useFrame } from './frame-context.ts';
+import { useChatState, useFrame } from './frame-parts.ts';
 
 /** Before the first message of somebody known: which of her open matters it is about. She may also just write. */
 export const Offers = () => {
@@ -10,7 +10,11 @@ export const Offers = () => {
     <section class="offers" aria-labelledby="offers">
       <h2 id="offers">{words.aboutTitle}</h2>
       {offers.map((offer) => (
-        <button type="button" key={offer.trackingKey} onClick={() => choose(() => chat.aimAt({ about: offer, isNew: false }))}>
+        <button
+          type="button"
+          key={offer.trackingKey}
+          onClick={() => choose(() => chat.aimAt({ about: offer, isNew: false }))}
+        >
           <b>{words.aboutOne(offer.trackingKey)}</b>
           {offer.subject && (
             <span class="cut" dir="auto">

@@ -5,14 +5,14 @@ import { keepDraft, readDraft } from '../conversation/draft.ts';
 import { isMailAddress } from '../text/is-mail-address.ts';
 import { Consent } from './Consent.tsx';
 import { Field } from './Field.tsx';
-import { useChatState, useFrame } from './frame-context.ts';
+import { useChatState, useFrame } from './frame-parts.ts';
 
 /** Nobody is there, and nothing was said yet: a message, and where the answer goes. */
 export const OfflineForm = ({ desk }: { desk: DeskState }) => {
   const { chat, words, store } = useFrame();
   const { visitor } = useChatState();
   const form = useRef<HTMLFormElement>(null);
-  const [text, setText] = useState(() => readDraft(store).text);
+  const [text, setText] = useState(() => readDraft(store));
   const [address, setAddress] = useState('');
   const [name, setName] = useState(visitor?.name ?? '');
   const [isTried, setTried] = useState(false);
@@ -27,9 +27,8 @@ export const OfflineForm = ({ desk }: { desk: DeskState }) => {
       return;
     }
     if (!known) chat.leaveAddress(address.trim(), name.trim() || null);
-    const { files } = readDraft(store);
-    keepDraft(store, { text: '', files: [] });
-    chat.send(text.trim(), files);
+    keepDraft(store, '');
+    chat.send(text.trim(), []);
   };
   return (
     <form class="offline" ref={form} noValidate onSubmit={submit}>
@@ -45,7 +44,7 @@ export const OfflineForm = ({ desk }: { desk: DeskState }) => {
         wrong={isTried && isEmpty && words.emptyError}
         onValue={(value) => {
           setText(value);
-          keepDraft(store, { ...readDraft(store), text: value });
+          keepDraft(store, value);
         }}
       />
       {known ? (

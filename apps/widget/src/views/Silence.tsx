@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { Row } from '../conversation/list-rows.ts';
-import { useFrame } from './frame-context.ts';
+import { useFrame } from './frame-parts.ts';
 
 const shortest = 28;
 const longest = 96;

@@ -1,9 +1,10 @@
 /** @jsxImportSource preact */
 import type { DeskState } from '@hilo/channel-chat/protocol';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { countUnread } from '../conversation/chat-state.ts';
 import { listRows, type Shown } from '../conversation/list-rows.ts';
-import { useChatState, useFrame } from './frame-context.ts';
+import { useChatState, useFrame } from './frame-parts.ts';
 import { Icon } from './icons.tsx';
 import { Knot, Message } from './Message.tsx';
 import { Silence } from './Silence.tsx';
@@ -21,8 +22,8 @@ type Props = {
 export const Thread = ({ onEnd, children }: Props) => {
   const { chat, words, formats } = useFrame();
   const state = useChatState();
-  const { messages, pending, readUpTo, desk, hasOlder, typing } = state;
-  const rows = useMemo(() => listRows({ messages, pending, readUpTo }), [messages, pending, readUpTo]);
+  const { messages, desk, hasOlder, typing } = state;
+  const rows = listRows(state);
   const box = useRef<HTMLDivElement>(null);
   const inside = useRef<HTMLDivElement>(null);
   const place = useRef({ isAtEnd: true, height: 0, first: '', last: '' });
@@ -58,7 +59,7 @@ export const Thread = ({ onEnd, children }: Props) => {
     setAtEnd(isNow);
     onEnd(isNow);
   };
-  const hasNews = !isAtEnd && last?.kind === 'message' && messages.some((each) => isUnseen(each, state.seenUpTo));
+  const hasNews = !isAtEnd && countUnread(state).count > 0;
   const writer = messages.findLast(({ from, name }) => from === 'agent' && name === typing);
 
   return (
@@ -66,14 +67,12 @@ export const Thread = ({ onEnd, children }: Props) => {
       <div ref={inside}>
         <h2 class="unseen">{words.thread}</h2>
         {hasOlder && (
-          <button type="button" class="older" aria-disabled={state.isLoadingOlder} onClick={chat.loadOlder}>
+          <button type="button" class="older" onClick={chat.loadOlder}>
             {words.older}
           </button>
         )}
         <ol class="thread">
-          {desk && !hasOlder && desk.greeting !== '' && (
-            <Message shown={greet(desk)} isFirst isLast />
-          )}
+          {desk && !hasOlder && desk.greeting !== '' && <Message shown={greet(desk)} isFirst isLast />}
           {rows.map((row) =>
             row.kind === 'message' ? (
               <Message {...row} key={row.key} />
@@ -124,6 +123,3 @@ const greet = ({ title, greeting }: DeskState): Shown => ({
   refusal: null,
   clientId: null,
 });
-
-const isUnseen = ({ from, position }: { from: string; position: number }, seenUpTo: number): boolean =>
-  from !== 'visitor' && position > seenUpTo;

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
-import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
-import { useFrame } from './frame-context.ts';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useFrame } from './frame-parts.ts';
 
 /**
  * Tells the conversation whether somebody can see it: the page opened the frame, and the page is in front. Where the
@@ -11,30 +11,24 @@ import { useFrame } from './frame-context.ts';
 export const useLooking = (main: RefObject<HTMLElement | null>): ((isAtEnd: boolean) => void) => {
   const { chat, link, openings } = useFrame();
   const look = useRef({ isOpen: !link.isFramed, isAtEnd: true });
-  const tell = useCallback(
-    () =>
-      chat.look(look.current.isOpen && document.visibilityState === 'visible', look.current.isAtEnd),
-    [chat],
-  );
+  const tell = (changed: Partial<typeof look.current> = {}): void => {
+    const { isOpen, isAtEnd } = Object.assign(look.current, changed);
+    chat.look(isOpen && document.visibilityState === 'visible', isAtEnd);
+  };
   useLayoutEffect(() => {
     const opened = (isOpen: boolean): void => {
-      look.current.isOpen = isOpen;
-      tell();
+      tell({ isOpen });
       if (isOpen && document.hasFocus()) main.current?.querySelector<HTMLElement>('textarea')?.focus();
     };
     openings.add(opened);
-    document.addEventListener('visibilitychange', tell);
+    const turned = (): void => tell();
+    document.addEventListener('visibilitychange', turned);
     tell();
     return () => {
       openings.delete(opened);
-      document.removeEventListener('visibilitychange', tell);
+      document.removeEventListener('visibilitychange', turned);
     };
-  }, [main, openings, tell]);
-  return useCallback(
-    (isAtEnd) => {
-      look.current.isAtEnd = isAtEnd;
-      tell();
-    },
-    [tell],
-  );
+    // The parts of the frame are the same for as long as it lives.
+  }, []);
+  return (isAtEnd) => tell({ isAtEnd });
 };

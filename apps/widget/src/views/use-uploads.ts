@@ -1,94 +1,89 @@
 import type { FileAnswer } from '@hilo/channel-chat/protocol';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { UploadError, uploadFile } from '../conversation/upload-file.ts';
-import { useChatState, useFrame } from './frame-context.ts';
+import { readFiles } from '../conversation/draft.ts';
+import { uploadFile } from '../conversation/upload-file.ts';
+import { useChatState, useFrame } from './frame-parts.ts';
 
 export type Upload = {
   key: number;
   name: string;
   size: number;
-  type: string;
+  state: 'waiting' | 'uploading' | 'failed' | 'done';
   /** Null for one that was there before the page was loaded anew. */
   file: File | null;
-  state: 'waiting' | 'uploading' | 'failed' | 'done';
   answer: FileAnswer | null;
 };
 
 let keys = 0;
 
 /** Files chosen for the next message. They go up when there is a line, and are sent with the message. */
-export const useUploads = (before: FileAnswer[], onReady: (files: FileAnswer[]) => void) => {
-  const { chat, filesUrl, words, formats } = useFrame();
+export const useUploads = () => {
+  const { chat, store, filesUrl, words, formats } = useFrame();
   const { isConnected, desk } = useChatState();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [uploads, setUploads] = useState<Upload[]>(() =>
-    before.map((answer) => ({ ...answer, key: ++keys, file: null, state: 'done', answer })),
-  );
+  const [problem, setProblem] = useState('');
+  const [, redraw] = useState({});
+  // Held beside the drawing, since answers come when another one holds than that which asked.
+  const held = useRef<Upload[] | null>(null);
+  held.current ??= readFiles(store).map((answer) => make(answer, { state: 'done', file: null, answer }));
+  const uploads = held.current;
+  const files = uploads.flatMap(({ answer }) => answer ?? []);
+
+  const set = (all: Upload[]): void => {
+    held.current = all;
+    const done = all.flatMap(({ answer }) => answer ?? []);
+    store.set('files', done.length > 0 ? JSON.stringify(done) : null);
+    redraw({});
+  };
   const change = (key: number, changed: Partial<Upload>): void =>
-    setUploads((all) => all.map((each) => (each.key === key ? { ...each, ...changed } : each)));
+    set((held.current ?? []).map((each) => (each.key === key ? { ...each, ...changed } : each)));
 
   useEffect(() => {
     const token = chat.token();
-    if (!isConnected || !token) return;
-    for (const { key, file, state } of uploads) {
-      if (state !== 'waiting' || !file) continue;
-      change(key, { state: 'uploading' });
-      uploadFile(filesUrl, token, file)
-        .then((answer) => change(key, { state: 'done', answer }))
-        .catch((error: unknown) => {
-          change(key, { state: 'failed' });
-          if (!(error instanceof UploadError)) throw error;
-        });
-    }
-  });
-
-  const files = uploads.flatMap(({ answer }) => answer ?? []);
-  const ready = files.map(({ id }) => id).join();
-  const told = useRef(ready);
-  useEffect(() => {
-    if (told.current === ready) return;
-    told.current = ready;
-    onReady(files);
+    const next = uploads.find(({ state }) => state === 'waiting');
+    if (!isConnected || !token || !next?.file) return;
+    const { key, file } = next;
+    change(key, { state: 'uploading' });
+    uploadFile(filesUrl, token, file).then(
+      (answer) => change(key, { state: 'done', answer }),
+      () => change(key, { state: 'failed' }),
+    );
   });
 
   return {
     uploads,
     files,
     problem,
-    isBusy: uploads.some(({ state }) => state !== 'done'),
+    isBusy: files.length < uploads.length,
     add: (chosen: Iterable<File>): void => {
-      const { maxFiles = 10, maxFileBytes = Number.POSITIVE_INFINITY } = desk ?? {};
-      const fitting = [...chosen].filter(({ size }) => size <= maxFileBytes && size > 0);
-      const room = Math.max(0, maxFiles - uploads.length);
+      const { maxFiles = 10, maxFileBytes = 1e7 } = desk ?? {};
+      const all = [...chosen];
+      const fitting = all.filter(({ size }) => size <= maxFileBytes);
+      const kept = [
+        ...uploads,
+        ...fitting.map((file) => make(file, { state: 'waiting', file, answer: null })),
+      ];
       setProblem(
-        fitting.length < [...chosen].length
+        fitting.length < all.length
           ? words.fileTooBig(formats.bytes(maxFileBytes))
-          : fitting.length > room
+          : kept.length > maxFiles
             ? words.tooManyFiles(maxFiles)
-            : null,
+            : '',
       );
-      const added = fitting.slice(0, room).map(
-        (file): Upload => ({
-          key: ++keys,
-          name: file.name,
-          size: file.size,
-          type: file.type,
-          file,
-          state: 'waiting',
-          answer: null,
-        }),
-      );
-      setUploads((all) => [...all, ...added]);
+      set(kept.slice(0, maxFiles));
     },
     retry: (key: number) => change(key, { state: 'waiting' }),
     remove: (key: number) => {
-      setProblem(null);
-      setUploads((all) => all.filter((each) => each.key !== key));
+      setProblem('');
+      set(uploads.filter((each) => each.key !== key));
     },
-    clear: () => {
-      told.current = '';
-      setProblem(null);
-      setUploads([]);
-    },
+    clear: () => set([]),
   };
+};
+
+const make = (
+  { name, size }: { name: string; size: number },
+  more: Pick<Upload, 'state' | 'file' | 'answer'>,
+): Upload => {
+  keys += 1;
+  return { key: keys, name, size, ...more };
 };

@@ -1,6 +1,5 @@
 import type { ChatMessage } from '@hilo/channel-chat/protocol';
-import { createContext } from 'preact';
-import { useContext, useEffect, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { ChatState } from '../conversation/chat-state.ts';
 import type { Chat } from '../conversation/open-chat.ts';
 import type { PageLink } from '../frame/page-link.ts';
@@ -22,11 +21,15 @@ export type FrameParts = {
   openings: Set<(isOpen: boolean) => void>;
 };
 
-export const FrameContext = createContext<FrameParts | null>(null);
+let parts: FrameParts | undefined;
+
+/** Once, before anything is drawn: a frame holds one conversation, so its parts need no context to be found by. */
+export const setFrame = (given: FrameParts): void => {
+  parts = given;
+};
 
 export const useFrame = (): FrameParts => {
-  const parts = useContext(FrameContext);
-  if (!parts) throw new Error('outside of the frame');
+  if (!parts) throw new Error('setFrame comes first');
   return parts;
 };
 
