@@ -234,13 +234,12 @@ export const openChat = (options: ChatOptions): Chat => {
     hello,
     onFrame,
     onOpen: (isConnected) => {
-      inFlight = null;
-      toldSeen = 0;
       set({ isConnected });
-      if (!isConnected) return;
-      tellSeen();
-      pump();
-      void adopt();
+      if (isConnected) void adopt();
+      else {
+        inFlight = null;
+        toldSeen = 0;
+      }
     },
   });
 
