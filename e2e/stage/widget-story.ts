@@ -235,6 +235,11 @@ export const tellWidgetStory = (name: string, start: () => Promise<WidgetStage>)
       await stage.say('Ya está');
       await page.getByRole('button', { name: 'Abrir el chat, 1 mensaje nuevo' }).waitFor();
       await expect.poll(() => page.title()).toBe('(1) Panadería Sol');
+      // Who only says that it is the frame is not heard.
+      await page.evaluate(() =>
+        window.postMessage({ to: 'hilo-page', type: 'unread', count: 7, title: null }),
+      );
+      expect(await page.title()).toBe('(1) Panadería Sol');
       // The next page of the site knows it, too, though nobody opened anything there.
       await page.getByRole('link', { name: 'Otra página' }).click();
       await page.getByRole('button', { name: 'Abrir el chat, 1 mensaje nuevo' }).click();
@@ -328,6 +333,33 @@ export const tellWidgetStory = (name: string, start: () => Promise<WidgetStage>)
       await leave(visitor);
     });
 
+    test.each(['light', 'dark'] as const)(
+      'the form has no findings of axe, and takes the focus: %s',
+      async (theme) => {
+        await stage.setOnline(false);
+        const visitor = await visit({ theme });
+        await openChat(visitor);
+        await visitor.chat.getByRole('button', { name: 'Enviar mensaje' }).waitFor();
+        expect(await focused(visitor)).toBe('textarea#text');
+        await visitor.chat.getByRole('button', { name: 'Enviar mensaje' }).click();
+        await visitor.chat.getByText('Ese correo no parece válido.').waitFor();
+        expect(await findFaults(frameOf(visitor.page))).toEqual([]);
+        await stage.setOnline(true);
+        await leave(visitor);
+      },
+    );
+
+    test('the page to try a channel on loads the chat as any site does', async () => {
+      const visitor = await openVisit(browser, [stage.origin]);
+      await visitor.page.goto(`${stage.origin}/widget/test?channel=${stage.channelId}`);
+      await openChat(visitor);
+      await write(visitor.chat, 'una prueba');
+      await said(visitor.chat, 'una prueba').getByText('Enviado').waitFor();
+      expect(await visitor.page.locator('#tag').innerText()).toContain(`data-channel="${stage.channelId}"`);
+      expect(await findFaults(visitor.page)).toEqual([]);
+      await leave(visitor);
+    });
+
     test('payloads are words, wherever they stand; nothing runs and nothing leaves', async () => {
       const visitor = await visit();
       const { chat } = visitor;
@@ -391,6 +423,8 @@ export const tellWidgetStory = (name: string, start: () => Promise<WidgetStage>)
       await inspect();
       await stage.say(`Una palabra muy larga: ${'donaudampfschifffahrt'.repeat(8)} y سلام عليكم 🙂`);
       await said(chat, 'donaudampf').waitFor();
+      await inspect();
+      await chat.getByRole('button', { name: isSpanish ? 'Más opciones' : 'More options' }).click();
       await inspect();
       const box = await field.boundingBox();
       expect(box && box.y + box.height <= look.size.height).toBe(true);

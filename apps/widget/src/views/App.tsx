@@ -56,6 +56,15 @@ export const App = () => {
 
   const isFresh = messages.length === 0 && !pending.some(({ type }) => type === 'message');
   const isForm = desk !== null && !desk.isOnline && isFresh;
+  useEffect(() => {
+    // The field that had the focus has made room for another. A phone's keyboard comes when it is asked for.
+    if (
+      document.activeElement === document.body &&
+      document.hasFocus() &&
+      matchMedia('(pointer: fine)').matches
+    )
+      main.current?.querySelector('textarea')?.focus();
+  }, [isForm]);
   const hasAnswer = messages.some(({ from }) => from !== 'visitor');
   return (
     <div class="frame" ref={main}>

@@ -18,7 +18,7 @@ export const useLooking = (main: RefObject<HTMLElement | null>): ((isAtEnd: bool
   useLayoutEffect(() => {
     const opened = (isOpen: boolean): void => {
       tell({ isOpen });
-      if (isOpen && document.hasFocus()) main.current?.querySelector<HTMLElement>('textarea')?.focus();
+      if (isOpen && document.hasFocus()) main.current?.querySelector('textarea')?.focus();
     };
     openings.add(opened);
     const turned = (): void => tell();
