@@ -11,9 +11,8 @@ button {
   --brand: oklch(.505 .19 277);
   bottom: max(20px, env(safe-area-inset-bottom)); width: 56px; height: 56px; border-radius: 50%;
   background: oklch(from var(--brand) .5 min(c, .19) h); color: #fff; cursor: pointer;
-  box-shadow: 0 1px 3px rgb(0 0 0 / .2), 0 6px 20px -4px rgb(0 0 0 / .3); transition: scale 140ms
+  box-shadow: 0 1px 3px rgb(0 0 0 / .2), 0 6px 20px -4px rgb(0 0 0 / .3)
 }
-button:hover { scale: 1.05 }
 button:focus-visible { outline: 3px solid light-dark(#111, #fff); outline-offset: 3px; box-shadow: 0 0 0 3px light-dark(#fff, #111) }
 svg { display: block; width: 26px; margin: auto; fill: none; stroke: currentcolor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round }
 button[aria-expanded=true] .closed, button[aria-expanded=false] .open { display: none }
@@ -33,6 +32,6 @@ iframe {
   iframe { inset: 0; width: 100%; height: var(--height, 100dvh); border-radius: 0; box-shadow: none }
   button[aria-expanded=true] { display: none }
 }
-@media (prefers-reduced-motion: reduce) { button, iframe { transition: none; animation: none } }
+@media (prefers-reduced-motion: reduce) { iframe { animation: none } }
 @media print { button, iframe { display: none } }
 `;
