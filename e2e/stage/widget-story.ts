@@ -349,7 +349,7 @@ export const tellWidgetStory = (name: string, start: () => Promise<WidgetStage>)
       },
     );
 
-    test('the page to try a channel on loads the chat as any site does', async () => {
+    test('the page to try a channel on loads the chat as sites do', async () => {
       const visitor = await openVisit(browser, [stage.origin]);
       await visitor.page.goto(`${stage.origin}/widget/test?channel=${stage.channelId}`);
       await openChat(visitor);

@@ -155,7 +155,7 @@ export const startDouble = async (channelId = 'canal-de-prueba'): Promise<ChatDo
     if (pathname === '/widget/test')
       return serveBuilt('test-page.html', response, {
         'content-security-policy':
-          "default-src 'none'; script-src 'self'; frame-src 'self'; style-src 'self'; img-src 'self' data:",
+          "default-src 'none'; script-src 'self'; frame-src 'self'; style-src 'self'; img-src 'self'",
       });
     if (pathname.startsWith('/widget/')) return serveBuilt(pathname.slice('/widget/'.length), response);
     if (pathname.startsWith('/files/')) return uploads.serve(pathname.slice('/files/'.length), response);

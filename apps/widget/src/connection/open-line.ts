@@ -5,7 +5,7 @@ import { backoffMs } from './backoff.ts';
 export type Socket = {
   onopen: (() => void) | null;
   onmessage: ((event: { data: unknown }) => void) | null;
-  onclose: (() => void) | null;
+  onclose: ((event: { code: number }) => void) | null;
   send(text: string): void;
   close(): void;
 };
@@ -16,6 +16,8 @@ export type LineOptions = {
   hello: () => ClientFrame;
   onFrame: (frame: ServerFrame) => void;
   onOpen: (isOpen: boolean) => void;
+  /** The server does not take whom the hello named (close code 4401). */
+  onUnknown: () => void;
   chance?: () => number;
 };
 
@@ -37,7 +39,7 @@ const pongMs = 8_000;
  * Frames that came before the welcome of their own connection, or late from an older one, are not passed on.
  */
 export const openLine = (options: LineOptions): Line => {
-  const { makeSocket, hello, onFrame, onOpen, chance = Math.random } = options;
+  const { makeSocket, hello, onFrame, onOpen, onUnknown, chance = Math.random } = options;
   let socket: Socket | null = null;
   let isWelcome = false;
   let attempt = 0;
@@ -79,7 +81,10 @@ export const openLine = (options: LineOptions): Line => {
     socket = mine;
     after(connectMs, lost);
     mine.onopen = () => mine.send(JSON.stringify(hello()));
-    mine.onclose = lost;
+    mine.onclose = ({ code }) => {
+      lost();
+      if (code === 4401) onUnknown();
+    };
     mine.onmessage = ({ data }) => {
       const frame = parse(data);
       if (!frame || (!isWelcome && frame.type !== 'welcome')) return;

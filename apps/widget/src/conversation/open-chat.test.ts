@@ -67,9 +67,10 @@ const stage = () => {
   };
   const sent = (type: ClientFrame['type']): ClientFrame[] =>
     (sockets.at(-1)?.sent ?? []).filter((frame) => frame.type === type);
-  const drop = (): void => {
-    sockets.at(-1)?.onclose?.();
-    vi.advanceTimersByTime(30_000);
+  const drop = (code = 1006): void => {
+    sockets.at(-1)?.onclose?.({ code });
+    // Longer than it waits to come back, shorter than it waits for a welcome.
+    vi.advanceTimersByTime(10_000);
   };
   return { sockets, makeSocket, say, welcome, sent, drop };
 };
@@ -245,6 +246,24 @@ describe('who it is', () => {
     chat.identify('another');
     server.welcome();
     expect([asked, server.sent('hello')]).toMatchObject([2, [{ identity: 'another', after: null }]]);
+  });
+
+  it('gives the site time to say anew who she is, then goes on as a visitor like any other', () => {
+    store.set('token', 'v.over');
+    chat = open('refused');
+    for (let times = 0; times < 5; times += 1) {
+      server.sockets.at(-1)?.onopen?.();
+      expect(store.get('token')).toBe('v.over');
+      server.drop(4401);
+    }
+    server.welcome({ token: 'anonymous' });
+    expect([asked, server.sent('hello')]).toMatchObject([5, [{ token: null, identity: null }]]);
+  });
+
+  it('does not ring for a page that is only shown anew', () => {
+    server.welcome({ messages: [message(3)] });
+    server.welcome({ messages: [message(1), message(3)], isAnew: true });
+    expect(arrived).toEqual([]);
   });
 
   it('shows nothing of one visitor to the next', () => {

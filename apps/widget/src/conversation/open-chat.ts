@@ -69,6 +69,7 @@ export const openChat = (options: ChatOptions): Chat => {
   /** The next welcome is for somebody else, or for the same under another name: nothing that is here holds. */
   let isOther = false;
   let saidToken: string | null = null;
+  let unknown = 0;
   let inFlight: string | null = null;
   let toldSeen = 0;
   let typedAt = 0;
@@ -147,6 +148,7 @@ export const openChat = (options: ChatOptions): Chat => {
       return false;
     }
     store.set('token', frame.token);
+    unknown = 0;
     const isFirst = state.desk === null || isOther;
     const known = new Set(state.messages.map(({ id }) => id));
     set(applyFrame(state, isOther ? { ...frame, isAnew: true } : frame));
@@ -154,7 +156,8 @@ export const openChat = (options: ChatOptions): Chat => {
     if (identity && !frame.visitor.isVerified) options.onIdentityNeeded();
     // What was there before this browser came is not news.
     if (isFirst && store.get('seen') === null) set({ seenUpTo: lastPosition(state) ?? 0 });
-    if (!isFirst) for (const message of frame.messages) if (!known.has(message.id)) announce(message);
+    if (!isFirst && !frame.isAnew)
+      for (const message of frame.messages) if (!known.has(message.id)) announce(message);
     return true;
   };
 
@@ -233,6 +236,16 @@ export const openChat = (options: ChatOptions): Chat => {
     makeSocket: options.makeSocket,
     hello,
     onFrame,
+    onUnknown: () => {
+      identity = null;
+      unknown += 1;
+      // The site had some seconds to say who it is; now she is a visitor like any other.
+      if (unknown > 4) {
+        isOther = true;
+        store.set('token', null);
+      }
+      options.onIdentityNeeded();
+    },
     onOpen: (isConnected) => {
       set({ isConnected });
       if (isConnected) void adopt();
