@@ -151,6 +151,7 @@ export const startDouble = async (channelId = 'canal-de-prueba'): Promise<ChatDo
 
   const http = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '', 'http://double');
+    if (pathname === '/icon.svg') return response.writeHead(204).end();
     if (pathname === '/widget.js') return serveBuilt('widget.js', response);
     if (pathname === '/widget/test')
       return serveBuilt('test-page.html', response, {

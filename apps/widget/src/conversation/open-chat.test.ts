@@ -250,7 +250,7 @@ describe('who it is', () => {
 
   it('gives the site time to say anew who she is, then goes on as a visitor like any other', () => {
     store.set('token', 'v.over');
-    chat = open('refused');
+    chat.identify('refused');
     for (let times = 0; times < 5; times += 1) {
       server.sockets.at(-1)?.onopen?.();
       expect(store.get('token')).toBe('v.over');
