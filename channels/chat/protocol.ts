@@ -52,7 +52,9 @@ export type ClientFrame =
   /** Where the answer may go when the visitor has left. Null takes it back. */
   | { type: 'address'; clientId: string; address: string | null; name: string | null }
   /** Asks for the conversation by mail, to the address that was left or is signed. */
-  | { type: 'transcript'; clientId: string };
+  | { type: 'transcript'; clientId: string }
+  /** After 25 seconds without a frame: a page cannot see the pings of RFC 6455, and no other way has to tell a dead line. */
+  | { type: 'ping' };
 
 export type ServerFrame =
   | {
@@ -85,7 +87,9 @@ export type ServerFrame =
   | { type: 'older'; messages: ChatMessage[]; hasOlder: boolean }
   | { type: 'desk'; desk: DeskState }
   | { type: 'ticket'; ticket: ChatTicket }
-  | { type: 'done'; clientId: string };
+  | { type: 'done'; clientId: string }
+  /** At once, to each `ping`, whatever else is going on. */
+  | { type: 'pong' };
 
 export type RefusalCode =
   | 'empty'
@@ -159,6 +163,8 @@ export type PageMessage =
       identity: string | null;
       locale: string | null;
       theme: string | null;
+      /** Any CSS colour; its hue becomes the accent. */
+      colour: string | null;
       page: string;
     }
   | { to: 'hilo-frame'; type: 'opened' | 'closed' | 'forget' }

@@ -32,6 +32,7 @@ const frameSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('older'), before: position }),
   z.object({ type: z.literal('address'), clientId, address: z.string().max(300).nullable(), name }),
   z.object({ type: z.literal('transcript'), clientId }),
+  z.object({ type: z.literal('ping') }),
 ]) satisfies z.ZodType<ClientFrame>;
 
 /** The frame, or null for what is none. */

@@ -67,6 +67,8 @@ export class Session {
     const frame = readFrame(text);
     if (!frame || (frame.type === 'hello') !== (this.visitor === null && this.#waiting === 0))
       this.close(4400, 'not understood');
+    // A line lives however busy its other end is.
+    else if (frame.type === 'ping') this.send({ type: 'pong' });
     else if (this.#waiting >= mostWaiting) this.close(4429, 'too fast');
     else this.#next(() => this.#serve(frame));
   }

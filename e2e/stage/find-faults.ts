@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
  * What axe-core finds on a page that stands still. `rules`: only these ("color-contrast"), else all that are on.
  * @returns each finding as "rule: element"
  */
-export const findFaults = async (page: Page, rules?: string[]): Promise<string[]> => {
+export const findFaults = async (page: Pick<Page, 'evaluate'>, rules?: string[]): Promise<string[]> => {
   // Text that is still coming in has too little contrast.
   await page.evaluate(async () => {
     const moving = (): Animation[] =>

@@ -1,0 +1,48 @@
+export const pageWords = {
+  es: {
+    boilers: 'Calderas',
+    bathrooms: 'Baños',
+    service: 'Mantenimiento',
+    headline: 'Una casa caliente, un baño en su sitio.',
+    lead: 'Instalamos y revisamos calderas desde 1987. Te decimos el precio antes de empezar y el día en que vamos.',
+    call: 'Ver lo más pedido',
+    popular: 'Lo más pedido',
+    goods: [
+      ['Caldera de condensación Lar 24', '1.290 €', 'Montaje incluido'],
+      ['Grifo Alba, negro mate', '89 €', 'En tienda esta semana'],
+      ['Plato de ducha Ribera 120 × 80', '214 €', 'Recogida sin coste'],
+    ],
+    embedTitle: 'Esta es una página de prueba',
+    embedLead:
+      'El chat de la esquina es el de verdad: lo que escribas llega a la mesa. Para ponerlo en tu web, copia esta línea antes de </body>:',
+    copy: 'Copiar',
+    copied: 'Copiado',
+    language: 'English',
+    dark: 'Oscuro',
+    light: 'Claro',
+    missing: 'Falta el canal en la dirección: /widget/test?channel=…',
+  },
+  en: {
+    boilers: 'Boilers',
+    bathrooms: 'Bathrooms',
+    service: 'Maintenance',
+    headline: 'A warm house, a bathroom that works.',
+    lead: 'We have fitted and serviced boilers since 1987. You know the price before we start, and the day we come.',
+    call: 'See what people buy',
+    popular: 'What people buy',
+    goods: [
+      ['Condensing boiler Lar 24', '€1,290', 'Fitting included'],
+      ['Alba tap, matt black', '€89', 'In the shop this week'],
+      ['Ribera shower tray 120 × 80', '€214', 'Free returns'],
+    ],
+    embedTitle: 'This is a test page',
+    embedLead:
+      'The chat in the corner is the real one: what you write reaches the desk. To put it on your site, copy this line before </body>:',
+    copy: 'Copy',
+    copied: 'Copied',
+    language: 'Español',
+    dark: 'Dark',
+    light: 'Light',
+    missing: 'The channel is missing in the address: /widget/test?channel=…',
+  },
+} as const;

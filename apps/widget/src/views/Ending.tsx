@@ -1,0 +1,54 @@
+/** @jsxImportSource preact */
+import { useState } from 'preact/hooks';
+import { AddressForm } from './AddressForm.tsx';
+import { useChatState, useFrame } from './frame-parts.ts';
+import { Icon } from './icons.tsx';
+import { KeyLine } from './KeyLine.tsx';
+
+/** Below the last message: the key and what happens next until somebody answers; then what is still to be said. */
+export const Ending = ({ hasAnswer }: { hasAnswer: boolean }) => {
+  const { words, chat, store } = useFrame();
+  const { ticket, desk, visitor, aim } = useChatState();
+  const [isLater, setLater] = useState(store.get('noAddress') === 'yes');
+  if (!ticket || !desk || !visitor) return null;
+  const { address } = visitor;
+  const ask = !address && !isLater && (
+    <div class="ask">
+      <h3>{words.askAddress}</h3>
+      <AddressForm
+        cancel={words.notNow}
+        onDone={(isGiven) => {
+          if (!isGiven) store.set('noAddress', 'yes');
+          setLater(true);
+        }}
+      />
+    </div>
+  );
+  if (ticket.status === 'resolved' && !aim.isNew)
+    return (
+      <div class="ending" data-resolved>
+        <span class="end" aria-hidden="true">
+          <Icon name="sent" size={12} />
+        </span>
+        <p>
+          {words.resolved}{' '}
+          <button type="button" class="link" onClick={() => chat.aimAt({ about: null, isNew: true })}>
+            {words.startNew}
+          </button>
+        </p>
+      </div>
+    );
+  if (hasAnswer) return ask ? <div class="ending">{ask}</div> : null;
+  return (
+    <div class="ending">
+      <KeyLine ticket={ticket} isLarge />
+      <p class="hint">{words.keyHint}</p>
+      <h3>{words.next}</h3>
+      <p>
+        {desk.isOnline ? words.nextOnline : desk.offlineText}
+        {address && ` ${words.nextAddress(address)}`}
+      </p>
+      {ask}
+    </div>
+  );
+};
