@@ -62,6 +62,20 @@ AS $function$
 
 create sequence event_position;
 
+create table absence (
+  agent_id uuid not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone not null,
+  hand_to text not null,
+  hand_to_agent_id uuid,
+  constraint absence_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint absence_check CHECK (((hand_to = 'agent'::text) = (hand_to_agent_id IS NOT NULL))),
+  constraint absence_check1 CHECK ((hand_to_agent_id <> agent_id)),
+  constraint absence_hand_to_agent_id_fkey FOREIGN KEY (hand_to_agent_id) REFERENCES agent(id),
+  constraint absence_hand_to_check CHECK ((hand_to = ANY (ARRAY['queue'::text, 'agent'::text]))),
+  constraint absence_pkey PRIMARY KEY (agent_id)
+);
+
 create table agent (
   id uuid not null,
   login_id text,
@@ -93,6 +107,30 @@ create table agent_invitation (
   constraint agent_invitation_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
   constraint agent_invitation_pkey PRIMARY KEY (token_hash),
   constraint agent_invitation_purpose_check CHECK ((purpose = ANY (ARRAY['invitation'::text, 'passwordReset'::text])))
+);
+
+create table answer (
+  id uuid not null,
+  title text not null,
+  shortcut text,
+  folder text not null default ''::text,
+  audience text not null,
+  agent_id uuid,
+  team_id uuid,
+  bodies jsonb not null,
+  actions jsonb,
+  use_count integer not null default 0,
+  last_used_at timestamp with time zone,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint answer_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint answer_audience_check CHECK ((audience = ANY (ARRAY['private'::text, 'team'::text, 'everyone'::text]))),
+  constraint answer_check CHECK (((audience = 'team'::text) = (team_id IS NOT NULL))),
+  constraint answer_check1 CHECK (((audience <> 'private'::text) OR (agent_id IS NOT NULL))),
+  constraint answer_pkey PRIMARY KEY (id),
+  constraint answer_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id)
 );
 
 create table api_key (
@@ -416,6 +454,7 @@ create table outbox (
   created_at timestamp with time zone not null,
   finished_at timestamp with time zone,
   before jsonb,
+  departure jsonb,
   constraint outbox_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(id),
   constraint outbox_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
   constraint outbox_message_id_key UNIQUE (message_id),
@@ -445,8 +484,35 @@ create table queue (
   is_default boolean not null default false,
   created_at timestamp with time zone not null,
   archived_at timestamp with time zone,
+  giving text not null default 'nobody'::text,
+  constraint queue_giving_check CHECK ((giving = ANY (ARRAY['nobody'::text, 'inTurn'::text, 'fewestOpen'::text]))),
   constraint queue_pkey PRIMARY KEY (id),
   constraint queue_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id)
+);
+
+create table rotation (
+  team_id uuid not null,
+  last_agent_id uuid,
+  given_count bigint not null default 0,
+  constraint rotation_last_agent_id_fkey FOREIGN KEY (last_agent_id) REFERENCES agent(id),
+  constraint rotation_pkey PRIMARY KEY (team_id),
+  constraint rotation_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id)
+);
+
+create table rule (
+  id uuid not null,
+  name text not null,
+  position integer not null,
+  is_on boolean not null default true,
+  runs_on text not null default 'opened'::text,
+  match text not null default 'all'::text,
+  conditions jsonb not null,
+  actions jsonb not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint rule_match_check CHECK ((match = ANY (ARRAY['all'::text, 'any'::text]))),
+  constraint rule_pkey PRIMARY KEY (id),
+  constraint rule_runs_on_check CHECK ((runs_on = ANY (ARRAY['opened'::text, 'message'::text])))
 );
 
 create table setting (
@@ -501,6 +567,7 @@ create table ticket (
   updated_at timestamp with time zone not null,
   resolved_at timestamp with time zone,
   merged_into uuid,
+  priority text not null default 'normal'::text,
   constraint ticket_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(id),
   constraint ticket_check CHECK (((status = 'waiting'::text) = (follow_up_at IS NOT NULL))),
   constraint ticket_check1 CHECK (((status = 'waiting'::text) = (waiting_on IS NOT NULL))),
@@ -510,6 +577,7 @@ create table ticket (
   constraint ticket_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES ticket(id),
   constraint ticket_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agent(id),
   constraint ticket_pkey PRIMARY KEY (id),
+  constraint ticket_priority_check CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text]))),
   constraint ticket_queue_id_fkey FOREIGN KEY (queue_id) REFERENCES queue(id),
   constraint ticket_status_check CHECK ((status = ANY (ARRAY['open'::text, 'waiting'::text, 'resolved'::text]))),
   constraint ticket_tracking_key_key UNIQUE (tracking_key),
@@ -564,6 +632,7 @@ create table upload (
 
 CREATE UNIQUE INDEX agent_email_key ON public.agent USING btree (lower(email));
 CREATE INDEX agent_invitation_agent ON public.agent_invitation USING btree (agent_id);
+CREATE INDEX answer_shared ON public.answer USING btree (audience) WHERE (archived_at IS NULL);
 CREATE INDEX arrival_attention ON public.arrival USING btree (received_at DESC, id DESC) WHERE (outcome = ANY (ARRAY['quarantined'::text, 'ignored'::text]));
 CREATE INDEX arrival_message ON public.arrival USING btree (message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX arrival_outcome ON public.arrival USING btree (channel_id, outcome, received_at DESC);
@@ -595,6 +664,7 @@ CREATE INDEX message_search_at ON public.message_search USING btree (at DESC, me
 CREATE INDEX message_search_ticket ON public.message_search USING btree (ticket_id);
 CREATE INDEX message_search_words ON public.message_search USING gin (words) WITH (fastupdate='on', gin_pending_list_limit='512');
 CREATE INDEX message_ticket ON public.message USING btree (ticket_id, occurred_at, id);
+CREATE INDEX outbox_departure ON public.outbox USING btree (due_at) WHERE (departure IS NOT NULL);
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE (state = 'queued'::text);
 CREATE INDEX outbox_sending ON public.outbox USING btree (locked_by) WHERE (state = 'sending'::text);
 CREATE INDEX participant_value ON public.participant USING btree (kind, value);

@@ -1,4 +1,4 @@
-import { type EventType, ticketKinds } from '@hilo/core';
+import { type EventType, priorities, ticketKinds } from '@hilo/core';
 import { z } from 'zod';
 import { idSchema, pageQuery, partySchema, timeSchema } from './common.ts';
 import { eventSchema } from './events.ts';
@@ -6,6 +6,7 @@ import { eventSchema } from './events.ts';
 export const ticketStatusSchema = z.enum(['open', 'waiting', 'resolved']);
 export const waitingOnSchema = z.enum(['customer', 'partner', 'internal']);
 export const ticketKindSchema = z.enum(ticketKinds);
+export const prioritySchema = z.enum(priorities);
 
 /** One row of a list. */
 export const ticketRowSchema = z.object({
@@ -117,6 +118,8 @@ export const messageSchema = z.object({
   delivery: deliveryStateSchema.nullable(),
   deliveryCode: z.string().nullable(),
   deliveryDetail: z.string().nullable(),
+  /** When it leaves, where that was put off; until then it can be changed or called off. */
+  sendAt: timeSchema.nullable(),
   /** Until then the message can be called back. */
   undoUntil: timeSchema.nullable(),
   attachments: z.array(attachmentSchema),
@@ -130,6 +133,8 @@ export type MessageDto = z.infer<typeof messageSchema>;
 export const threadEventTypes = [
   'ticket.assigned',
   'ticket.queued',
+  'ticket.ruleApplied',
+  'ticket.macroApplied',
   'ticket.statusChanged',
   'ticket.reopened',
   'ticket.resolved',
@@ -153,6 +158,7 @@ export type ThreadPage = z.infer<typeof threadPageSchema>;
 /** A ticket with all that its first screen needs. The thread is paged backwards from the newest. */
 export const ticketSchema = ticketRowSchema.extend({
   version: z.number().int(),
+  priority: prioritySchema,
   disposition: z.string().nullable(),
   reason: z.string().nullable(),
   channelId: idSchema.nullable(),
@@ -203,6 +209,7 @@ export type OpenTicketBody = z.infer<typeof openTicketBody>;
 export const changeTicketBody = z.strictObject({
   subject: z.string().trim().max(500).nullable().optional(),
   kind: ticketKindSchema.optional(),
+  priority: prioritySchema.optional(),
   ownerId: idSchema.nullable().optional(),
   queueId: idSchema.optional(),
   tags: z.array(z.string().trim().min(1).max(60)).max(30).optional(),
@@ -233,6 +240,8 @@ export const sendMessageBody = z.strictObject({
   inReplyTo: idSchema.optional(),
   /** Seconds during which it can be called back; only deferred channels allow it. */
   undoSeconds: z.number().int().min(0).max(60).default(0),
+  /** Leaves then instead of now; the ticket stands as it is until it does. Only deferred channels wait. */
+  sendAt: timeSchema.optional(),
   /** What the ticket becomes with this message. */
   thenStatus: z.enum(['open', 'waiting', 'resolved']).optional(),
   followUpAt: timeSchema.optional(),

@@ -15,6 +15,8 @@ const byNoun: Record<Noun, Permission> = {
   channel: 'channels.read',
   agent: 'agents.read',
   team: 'agents.read',
+  answer: 'tickets.read',
+  rule: 'tickets.read',
   apiKey: 'apiKeys.write',
   settings: 'settings.write',
 };

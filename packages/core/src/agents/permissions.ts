@@ -18,6 +18,9 @@ export const permissions = {
   'agents.read': ['administrator', 'supervisor', 'agent', 'reader'],
   'agents.write': ['administrator'],
   'teams.write': ['administrator', 'supervisor'],
+  /** Answers and macros for others; one's own everybody may write who answers. */
+  'answers.write': ['administrator', 'supervisor'],
+  'rules.write': ['administrator', 'supervisor'],
   'settings.write': ['administrator'],
   'apiKeys.write': ['administrator'],
   'events.read': ['administrator', 'supervisor', 'agent', 'reader'],

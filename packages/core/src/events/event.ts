@@ -4,8 +4,21 @@
  */
 export type EventFacts = {
   'ticket.opened': { trackingKey: string; channelId: string | null; direction: 'in' | 'out'; rule: string };
-  'ticket.assigned': { from: string | null; to: string | null };
-  'ticket.queued': { from: string; to: string };
+  /** `why` where no person chose: a rule, whose turn it was, or that the owner is away. */
+  'ticket.assigned': { from: string | null; to: string | null; why?: 'rule' | 'turn' | 'away' };
+  'ticket.queued': { from: string; to: string; why?: 'rule' };
+  'ticket.ruleApplied': {
+    ruleId: string;
+    changes: {
+      queueId?: string;
+      ownerId?: string;
+      teamId?: string;
+      kind?: string;
+      priority?: string;
+      tagCount?: number;
+    };
+  };
+  'ticket.macroApplied': { answerId: string };
   'ticket.statusChanged': { from: string; to: string; waitingOn?: string | null; followUpAt?: string | null };
   'ticket.reopened': { messageId: string | null };
   'ticket.resolved': { disposition: string | null };
@@ -13,6 +26,7 @@ export type EventFacts = {
   'ticket.changed': { fields: string[] };
   'ticket.customerChanged': { from: string; to: string; why: string };
   'message.received': { messageId: string; channelId: string; rule: string; isAutomatic: boolean };
+  'message.scheduled': { messageId: string; channelId: string; sendAt: string };
   'message.sent': { messageId: string; channelId: string };
   'message.recorded': { messageId: string; channelId: string };
   'message.moved': {
@@ -58,6 +72,8 @@ export type EventFacts = {
   'team.changed': { teamId: string };
   'apiKey.created': { apiKeyId: string };
   'apiKey.revoked': { apiKeyId: string };
+  'answer.changed': { answerId: string };
+  'rule.changed': { ruleId: string | null };
   'settings.changed': { fields: string[] };
 };
 

@@ -11,6 +11,14 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Absence {
+  agentId: string;
+  handTo: string;
+  handToAgentId: string | null;
+  since: Timestamp;
+  until: Timestamp;
+}
+
 export interface Agent {
   alias: string | null;
   createdAt: Timestamp;
@@ -35,6 +43,24 @@ export interface AgentInvitation {
   purpose: string;
   tokenHash: Buffer;
   usedAt: Timestamp | null;
+}
+
+export interface Answer {
+  actions: unknown | null;
+  agentId: string | null;
+  archivedAt: Timestamp | null;
+  audience: string;
+  bodies: unknown;
+  createdAt: Timestamp;
+  folder: Generated<string>;
+  id: string;
+  lastUsedAt: Timestamp | null;
+  shortcut: string | null;
+  teamId: string | null;
+  title: string;
+  updatedAt: Timestamp;
+  useCount: Generated<number>;
+  version: Generated<number>;
 }
 
 export interface ApiKey {
@@ -287,6 +313,7 @@ export interface Outbox {
   before: unknown | null;
   channelId: string;
   createdAt: Timestamp;
+  departure: unknown | null;
   dueAt: Timestamp;
   finishedAt: Timestamp | null;
   id: string;
@@ -311,11 +338,31 @@ export interface Participant {
 export interface Queue {
   archivedAt: Timestamp | null;
   createdAt: Timestamp;
+  giving: Generated<string>;
   id: string;
   isDefault: Generated<boolean>;
   name: string;
   position: Generated<number>;
   teamId: string | null;
+}
+
+export interface Rotation {
+  givenCount: Generated<number>;
+  lastAgentId: string | null;
+  teamId: string;
+}
+
+export interface Rule {
+  actions: unknown;
+  conditions: unknown;
+  createdAt: Timestamp;
+  id: string;
+  isOn: Generated<boolean>;
+  match: Generated<string>;
+  name: string;
+  position: number;
+  runsOn: Generated<string>;
+  updatedAt: Timestamp;
 }
 
 export interface Setting {
@@ -353,6 +400,7 @@ export interface Ticket {
   mergedInto: string | null;
   messageCount: Generated<number>;
   ownerId: string | null;
+  priority: Generated<string>;
   queueId: string;
   reason: string | null;
   resolvedAt: Timestamp | null;
@@ -402,8 +450,10 @@ export interface Upload {
 }
 
 export interface DB {
+  absence: Absence;
   agent: Agent;
   agentInvitation: AgentInvitation;
+  answer: Answer;
   apiKey: ApiKey;
   arrival: Arrival;
   attachment: Attachment;
@@ -428,6 +478,8 @@ export interface DB {
   outbox: Outbox;
   participant: Participant;
   queue: Queue;
+  rotation: Rotation;
+  rule: Rule;
   setting: Setting;
   team: Team;
   teamMember: TeamMember;

@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { applyRules } from './apply-rules.ts';
+import { guessLanguage } from './guess-language.ts';
+import { matchRule } from './match-rule.ts';
+import type { Rule, RuleCondition, RuleFacts } from './rule.ts';
+
+const facts: RuleFacts = {
+  sender: 'ana@mail.taller.example',
+  recipients: ['ayuda@shop.example'],
+  subject: 'Factura  duplicada',
+  text: 'Hola, me faltan dos recibos.\nGracias por la Atención',
+  tags: ['vip'],
+  channelId: 'c1',
+  language: 'es',
+  organisationId: 'o1',
+};
+const rule = (id: string, given: Partial<Rule> = {}): Rule => ({
+  id,
+  isOn: true,
+  runsOn: 'opened',
+  match: 'all',
+  conditions: [],
+  actions: {},
+  ...given,
+});
+
+describe('a question', () => {
+  const cases: [RuleCondition['field'], string, boolean][] = [
+    ['sender', 'ana@mail.taller.example', true],
+    ['sender', 'ANA@Mail.Taller.Example', true],
+    ['sender', 'taller.example', true],
+    ['sender', '@mail.taller.example', true],
+    ['sender', 'aller.example', false],
+    ['sender', 'ana@taller.example', false],
+    ['sender', '', false],
+    ['recipient', 'ayuda@shop.example', true],
+    ['recipient', 'ventas@shop.example', false],
+    ['subject', 'factura duplicada', true],
+    ['subject', 'recibos', false],
+    ['words', 'recibos', true],
+    ['words', 'duplicada', true],
+    ['words', 'alta', false],
+    ['words', 'faltan dos', true],
+    ['words', 'atencion', true],
+    ['words', ' ', false],
+    ['tag', 'VIP', true],
+    ['channel', 'c1', true],
+    ['channel', 'c2', false],
+    ['language', 'es', true],
+    ['organisation', 'o1', true],
+    ['organisation', 'o2', false],
+  ];
+  test.each(cases)('%s "%s"', (field, value, isMatch) => {
+    const found = matchRule({ match: 'all', conditions: [{ field, values: ['nothing', value] }] }, facts);
+    expect(found).toEqual(isMatch ? [{ field, value }] : null);
+  });
+  it('all or any of them', () => {
+    const conditions: RuleCondition[] = [
+      { field: 'tag', values: ['vip'] },
+      { field: 'channel', values: ['c2'] },
+    ];
+    expect(matchRule({ match: 'all', conditions }, facts)).toBeNull();
+    expect(matchRule({ match: 'any', conditions }, facts)).toEqual([{ field: 'tag', value: 'vip' }]);
+    expect(matchRule({ match: 'any', conditions: [] }, facts)).toEqual([]);
+  });
+});
+
+describe('rules in their order', () => {
+  const targets = { agentIds: new Set(['a1']), queueIds: new Set(['q1', 'q2']), teamIds: new Set<string>() };
+  it('lets the upper one hold, adds tags up, and shows them to those below', () => {
+    const { changes, applied } = applyRules(
+      [
+        rule('1', { actions: { queueId: 'q1', tags: ['billing', 'vip'] } }),
+        rule('2', {
+          conditions: [{ field: 'tag', values: ['billing'] }],
+          actions: { queueId: 'q2', ownerId: 'a1', tags: ['x'] },
+        }),
+        rule('3', { actions: { teamId: 't1', tags: ['x'] } }),
+        rule('4', { isOn: false, actions: { kind: 'complaint' } }),
+      ],
+      facts,
+      'opened',
+      null,
+    );
+    expect(changes).toEqual({ queueId: 'q1', ownerId: 'a1', tags: ['billing', 'x'] });
+    expect(applied.map(({ ruleId, changes: own }) => [ruleId, own])).toEqual([
+      ['1', { queueId: 'q1', tags: ['billing'] }],
+      ['2', { ownerId: 'a1', tags: ['x'] }],
+    ]);
+  });
+  it('passes over what points at nothing, as a whole', () => {
+    const broken = [
+      rule('1', { actions: { queueId: 'gone', priority: 'high' } }),
+      rule('2', { actions: { teamId: 'gone', tags: ['a'] } }),
+      rule('3', { actions: { queueId: 'q2' } }),
+    ];
+    expect(applyRules(broken, facts, 'opened', targets).changes).toEqual({ queueId: 'q2' });
+  });
+  it('looks at a later message only where it was asked to', () => {
+    const both = [
+      rule('1', { actions: { kind: 'complaint' } }),
+      rule('2', { runsOn: 'message', actions: { kind: 'incident' } }),
+    ];
+    expect(applyRules(both, facts, 'message', targets).changes).toEqual({ kind: 'incident' });
+    expect(applyRules(both, facts, 'opened', targets).changes).toEqual({ kind: 'complaint' });
+  });
+  it('says no less in sum than its rules, whatever they are', () => {
+    const actions = fc.record(
+      {
+        queueId: fc.constantFrom('q1', 'q2', 'gone'),
+        ownerId: fc.constantFrom('a1', 'gone'),
+        tags: fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 3 }),
+        priority: fc.constantFrom('low' as const, 'urgent' as const),
+      },
+      { requiredKeys: [] },
+    );
+    const many = fc
+      .array(actions, { maxLength: 8 })
+      .map((all) => all.map((one, at) => rule(String(at), { actions: one })));
+    fc.assert(
+      fc.property(many, (rules) => {
+        const { changes, applied } = applyRules(rules, facts, 'opened', targets);
+        const sum = applied.reduce<Record<string, unknown>>((all, { changes: own }) => {
+          for (const name of Object.keys(own)) if (name !== 'tags') expect(all).not.toHaveProperty(name);
+          return { ...all, ...own };
+        }, {});
+        const { tags: _own, ...rest } = sum;
+        const { tags = [], ...said } = changes;
+        expect(rest).toEqual(said);
+        expect(new Set(tags).size).toBe(tags.length);
+        expect(JSON.stringify(changes)).not.toContain('gone');
+      }),
+      { seed: 20261123, numRuns: 300 },
+    );
+  });
+});
+
+test.each([
+  ['Hola, buenos días: no me ha llegado el pedido y quiero saber cuándo llega.', 'es'],
+  ['Hello, I would like to know when my order is going to arrive. Thanks', 'en'],
+  [
+    "Bon dia, no em funciona la calefacció i vull canviar l'horari. Gràcies pel vostre temps amb aquest tema",
+    'ca',
+  ],
+  ['Bonjour, je veux savoir quand ma commande arrive, merci pour votre aide', 'fr'],
+  ['ok', null],
+  ['', null],
+])('the language of "%s"', (text, language) => {
+  expect(guessLanguage(text)).toBe(language);
+});
