@@ -29,6 +29,7 @@ import { startEventFeed } from './src/live/event-feed.ts';
 import { liveLimits, liveSocket } from './src/live/live-socket.ts';
 import { createMoments } from './src/live/moments.ts';
 import { createOutbox } from './src/outgoing/outbox.ts';
+import { forgetDirectionsOn } from './src/rules/directions.ts';
 import { ensureDefaults } from './src/setup/ensure-defaults.ts';
 import { ensureAdministrator, setupToken } from './src/setup/set-up.ts';
 
@@ -89,6 +90,7 @@ export const serve = async (config: Config): Promise<Running> => {
       for (const { type, facts } of events)
         if (type.startsWith('agent.') && typeof facts.agentId === 'string')
           authenticator.forgetAgent(facts.agentId);
+      forgetDirectionsOn(app, events);
     });
     // Once for all: each plugin by itself would answer every upgrade.
     await acceptSockets(server);

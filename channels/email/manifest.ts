@@ -11,6 +11,7 @@ export const emailManifest: ChannelManifest = {
     outbound: true,
     liveness: 'deferred',
     threading: 'reference',
+    html: true,
     attachments: { maxFiles: 20, maxFileBytes: 25 * megabyte, maxTotalBytes: 28 * megabyte },
     // Bounces come as failures; that a mail arrived or was read nobody tells reliably.
     receipts: 'none',

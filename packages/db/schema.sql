@@ -396,7 +396,7 @@ create table message (
   constraint message_author_identity_id_fkey FOREIGN KEY (author_identity_id) REFERENCES identity(id),
   constraint message_automatic_check CHECK ((automatic = ANY (ARRAY['auto'::text, 'bulk'::text]))),
   constraint message_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(id),
-  constraint message_delivery_check CHECK ((delivery = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'read'::text, 'failed'::text, 'unknown'::text, 'unsent'::text, 'cancelled'::text]))),
+  constraint message_delivery_check CHECK ((delivery = ANY (ARRAY['scheduled'::text, 'queued'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'read'::text, 'failed'::text, 'unknown'::text, 'unsent'::text, 'cancelled'::text]))),
   constraint message_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text, 'internal'::text]))),
   constraint message_interaction_id_fkey FOREIGN KEY (interaction_id) REFERENCES interaction(id),
   constraint message_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'note'::text, 'receipt'::text]))),
@@ -491,12 +491,11 @@ create table queue (
 );
 
 create table rotation (
-  team_id uuid not null,
+  scope_id uuid not null,
   last_agent_id uuid,
   given_count bigint not null default 0,
   constraint rotation_last_agent_id_fkey FOREIGN KEY (last_agent_id) REFERENCES agent(id),
-  constraint rotation_pkey PRIMARY KEY (team_id),
-  constraint rotation_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id)
+  constraint rotation_pkey PRIMARY KEY (scope_id)
 );
 
 create table rule (

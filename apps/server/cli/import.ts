@@ -54,6 +54,7 @@ const importFile = async (
     queueId: row.queueId,
     keepsThread: adapter.capabilities.threading === 'native',
     ownParties,
+    isHistory: true,
   };
   const importer = await entry.open({
     settings,

@@ -28,6 +28,7 @@ export const errorCodes = {
   'ticket.noRecipient': { status: 422, retryable: false, message: 'error.ticketNoRecipient' },
   'ticket.followUpNeeded': { status: 422, retryable: false, message: 'error.followUpNeeded' },
   'message.empty': { status: 422, retryable: false, message: 'error.messageEmpty' },
+  'message.hasGaps': { status: 422, retryable: false, message: 'error.messageHasGaps' },
   'message.overLimit': { status: 422, retryable: false, message: 'error.messageOverLimit' },
   'message.windowClosed': { status: 422, retryable: false, message: 'error.windowClosed' },
   'message.alreadySent': { status: 409, retryable: false, message: 'error.messageAlreadySent' },

@@ -65,11 +65,16 @@ export const teamSchema = z.object({
   agentIds: z.array(idSchema),
 });
 export type TeamDto = z.infer<typeof teamSchema>;
+/** To whom a queue gives its new tickets, among those of its team who are here. */
+export const givingSchema = z.enum(['nobody', 'inTurn', 'fewestOpen']);
+export type Giving = z.infer<typeof givingSchema>;
+
 export const queueSchema = z.object({
   id: idSchema,
   name: z.string(),
   teamId: idSchema.nullable(),
   isDefault: z.boolean(),
+  giving: givingSchema,
   openCount: z.number().int(),
 });
 export type QueueDto = z.infer<typeof queueSchema>;

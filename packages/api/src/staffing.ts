@@ -1,13 +1,6 @@
 import { z } from 'zod';
 import { idSchema, timeSchema } from './common.ts';
 
-/** To whom a queue gives its new tickets. */
-export const givingSchema = z.enum(['nobody', 'inTurn', 'fewestOpen']);
-export type Giving = z.infer<typeof givingSchema>;
-
-export const queueGivingSchema = z.object({ queueId: idSchema, giving: givingSchema });
-export const changeGivingBody = z.strictObject({ giving: givingSchema });
-
 export const absenceSchema = z.object({
   agentId: idSchema,
   since: timeSchema,

@@ -53,6 +53,7 @@ export const listTicketsQuery = pageQuery.extend({
 });
 
 export const deliveryStateSchema = z.enum([
+  'scheduled',
   'queued',
   'sending',
   'sent',

@@ -24,6 +24,8 @@ export const capabilitiesSchema = z.strictObject({
   threading: z.enum(['native', 'reference', 'none']).default('none'),
   /** Default null (no limit). Longest body in characters; a longer one is refused before the wire. */
   maxBody: z.number().int().positive().nullable().default(null),
+  /** Default false: only plain text leaves, and pictures go along as files. True: formatted text, with pictures in it. */
+  html: z.boolean().default(false),
   /** Default null (none). Over a limit is refused before the wire, with the number. */
   attachments: z
     .strictObject({

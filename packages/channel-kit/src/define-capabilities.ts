@@ -8,6 +8,7 @@ const defaults: Capabilities = {
   audience: 'private',
   threading: 'none',
   maxBody: null,
+  html: false,
   attachments: null,
   receipts: 'none',
   replyWindow: null,

@@ -47,9 +47,10 @@ alter table ticket add column priority text not null default 'normal'
 alter table queue add column giving text not null default 'nobody'
   check (giving in ('nobody', 'inTurn', 'fewestOpen'));
 
--- Who of a team was given a ticket last. The row is locked while somebody is chosen, so two arrivals choose in turn.
+-- Who of a team, or of all who serve a queue, was given a ticket last. The row is locked while somebody is chosen, so
+-- that two arrivals choose one after the other.
 create table rotation (
-  team_id uuid primary key references team,
+  scope_id uuid primary key,
   last_agent_id uuid references agent,
   given_count bigint not null default 0
 );
@@ -66,5 +67,8 @@ create table absence (
 );
 
 -- A message that leaves later: what becomes of its ticket when it does. Null for all others.
+alter table message drop constraint message_delivery_check;
+alter table message add constraint message_delivery_check check (delivery in
+  ('scheduled', 'queued', 'sending', 'sent', 'delivered', 'read', 'failed', 'unknown', 'unsent', 'cancelled'));
 alter table outbox add column departure jsonb;
 create index outbox_departure on outbox (due_at) where departure is not null;

@@ -3,6 +3,7 @@ import { ApiError } from '@hilo/api/client';
 import { Button, joinClasses, toasts, useNow, useT } from '@hilo/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import {
+  CalendarClock,
   Check,
   CheckCheck,
   CircleAlert,
@@ -20,6 +21,7 @@ import { threadMessages } from './messages.ts';
 
 type Shown = NonNullable<MessageDto['delivery']>;
 const icons: Record<Shown, LucideIcon> = {
+  scheduled: CalendarClock,
   queued: Clock,
   sending: LoaderCircle,
   sent: Check,

@@ -28,6 +28,7 @@ export function sampleMessage(number: number, change: Partial<MessageDto> = {}):
     delivery: null,
     deliveryCode: null,
     deliveryDetail: null,
+    sendAt: null,
     undoUntil: null,
     attachments: [],
     occurredAt: at,

@@ -3,6 +3,8 @@ import { changeTicket, type Placement, placeArrival, type TicketState } from '@h
 import type { App } from '../app/app.ts';
 import type { Unit } from '../app/transaction.ts';
 import { suggestByTag, suggestSamePerson } from '../customers/suggest-same-person.ts';
+import { directMessage } from '../rules/direct-message.ts';
+import { directNewTicket } from '../rules/direct-new-ticket.ts';
 import { draftTicket } from '../tickets/create-ticket.ts';
 import { lockTicket, storeMessage, type TicketRow } from '../tickets/store-message.ts';
 import { findSender, type Sender } from './find-sender.ts';
@@ -53,21 +55,26 @@ export const placeMessage = async (
   }
   const found = arrival.direction === 'in' ? await findSender(unit, arrival, facts.sender) : null;
   const sender = found?.sender ?? null;
-  const opens =
+  const directed =
     placement.ticketId === null
-      ? draftTicket(app, unit, {
-          customerId: sender!.customerId,
-          channelId: channel.id,
-          queueId: channel.queueId,
-          subject: arrival.subject,
-          direction: 'in',
-          rule: placement.rule,
-          isSpam: arrival.isSpam,
-          occurredAt: arrival.occurredAt,
-        })
+      ? await directNewTicket(app, unit, channel, arrival, sender!.customerId)
       : null;
+  const opens = directed
+    ? draftTicket(app, unit, {
+        customerId: sender!.customerId,
+        channelId: channel.id,
+        ...directed.fields,
+        subject: arrival.subject,
+        direction: 'in',
+        rule: placement.rule,
+        isSpam: arrival.isSpam,
+        occurredAt: arrival.occurredAt,
+      })
+    : null;
   const home = opens ? null : await lockHome(unit, placement.ticketId!, channel.id);
   const ticketId = opens?.id ?? home!.ticketId;
+  if (arrival.direction === 'in' && !opens && !isAutomatic)
+    await directMessage(app, unit, channel, arrival, ticketId);
   // Whoever is not the customer: a participant who joined by one of his claims.
   const isGuest =
     placement.decision === 'joined' &&
@@ -101,6 +108,7 @@ export const placeMessage = async (
                 : { type: 'inbound', at: since, isAutomatic },
           ),
   });
+  directed?.tell(ticketId);
   await keepSuggestions(unit, ticketId, placement);
   if (sender && facts.hasKin) await suggestByTag(unit, sender.customerId, arrival.from);
   if (sender && isGuest) await suggestWithin(unit, ticketId, sender);

@@ -19,6 +19,8 @@ export type ArrivalChannel = {
   ownParties: { kind: string; value: string }[];
   /** How this server can write to people, for what is asked for on one channel and leaves by another. */
   kinds?: Kinds;
+  /** What is brought in from elsewhere is old: no rule is looked at, and nobody is given it. */
+  isHistory?: boolean;
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { type AgentDeps, agentRoutes } from '../agents/routes.ts';
+import { answerRoutes } from '../answers/routes.ts';
 import type { App } from '../app/app.ts';
 import { authRoutes } from '../auth/routes.ts';
 import type { ChannelHub } from '../channels/hub.ts';
@@ -7,12 +8,16 @@ import { channelRoutes } from '../channels/routes.ts';
 import { customerRoutes } from '../customers/routes.ts';
 import { draftRoutes } from '../drafts/routes.ts';
 import { uploadRoutes } from '../files/upload-routes.ts';
+import { uploadedRoutes } from '../files/uploaded-routes.ts';
 import { eventRoutes } from '../live/routes.ts';
+import { departureRoutes } from '../outgoing/departure-routes.ts';
 import type { Outbox } from '../outgoing/outbox.ts';
 import { quarantineRoutes } from '../quarantine/routes.ts';
+import { ruleRoutes } from '../rules/routes.ts';
 import { searchRoutes } from '../search/routes.ts';
 import { settingsRoutes } from '../settings/routes.ts';
 import { setupRoutes } from '../setup/routes.ts';
+import { absenceRoutes } from '../staffing/routes.ts';
 import { ticketChangeRoutes } from '../tickets/change-routes.ts';
 import { messageRoutes } from '../tickets/message-routes.ts';
 import { ticketRoutes } from '../tickets/routes.ts';
@@ -40,6 +45,11 @@ const apiRoutes = ({ app, hub, outbox, ...people }: ApiParts): FastifyPluginAsyn
   searchRoutes(app),
   uploadRoutes(app),
   draftRoutes(app),
+  answerRoutes(app, hub, outbox),
+  ruleRoutes(app),
+  absenceRoutes(app),
+  departureRoutes(app, outbox),
+  uploadedRoutes(app),
   eventRoutes(app),
 ];
 

@@ -136,6 +136,38 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
   'POST /arrivals/:id/release': note('quarantine.write', 'Makes a ticket of what was kept back.'),
   'POST /arrivals/:id/dismiss': note('quarantine.write', 'Says that what was kept back needs nobody.'),
 
+  'GET /uploads/:id': note('tickets.write', 'Reads a picture that the caller uploaded for a message.', {
+    gives: 'image/*',
+  }),
+  'PUT /messages/:id/departure': note(
+    'messages.send',
+    'Lets a message that is to leave later leave at another time, or now.',
+  ),
+
+  'GET /answers': note('tickets.read', 'Lists the canned answers and macros that the caller may use.'),
+  'POST /answers': note(['answers.write', 'tickets.write'], 'Makes a canned answer or a macro.'),
+  'PUT /answers/:id': note(['answers.write', 'tickets.write'], 'Writes a canned answer or a macro anew.'),
+  'DELETE /answers/:id': note(['answers.write', 'tickets.write'], 'Puts a canned answer or a macro away.'),
+  'POST /answers/:id/uses': note('tickets.write', 'Counts that an answer was used.'),
+  'POST /tickets/:id/macros': note(
+    'tickets.write',
+    'Uses a macro on a ticket, with a message where one is given, all or none of it.',
+  ),
+
+  'GET /rules': note('tickets.read', 'Lists the rules in their order.'),
+  'POST /rules': note('rules.write', 'Makes a rule, behind the others.'),
+  'PUT /rules/:id': note('rules.write', 'Writes a rule anew.'),
+  'DELETE /rules/:id': note('rules.write', 'Deletes a rule.'),
+  'PUT /rules/order': note('rules.write', 'Puts the rules into an order.'),
+  'POST /rules/test': note('rules.write', 'Tells which of the last 200 tickets a rule would match, and why.'),
+
+  'GET /absences': note('agents.read', 'Lists who is away until when.'),
+  'PUT /agents/:id/absence': note(
+    ['tickets.write', 'teams.write'],
+    'Says until when an agent is away, and who takes over meanwhile.',
+  ),
+  'DELETE /agents/:id/absence': note(['tickets.write', 'teams.write'], 'Says that an agent is back.'),
+
   'GET /customers': note('customers.read', 'Lists customers, or finds them by name or address.'),
   'GET /customers/:id': note('customers.read', 'Reads a customer with identities and tickets.'),
   'POST /customers': note('customers.write', 'Makes a customer.'),

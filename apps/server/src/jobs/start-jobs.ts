@@ -17,6 +17,7 @@ import type { ChannelHub } from '../channels/hub.ts';
 import { mailUnread } from '../conversations/mail-unread.ts';
 import { removeReleased } from '../files/remove-unshared.ts';
 import type { Moments } from '../live/moments.ts';
+import { standInForAway } from '../staffing/stand-in-for-away.ts';
 import { cleanIdempotency, cleanInvitations, cleanUploads } from './clean-expired.ts';
 import { freeDeadWorkers, type Heartbeat, startHeartbeat } from './heartbeat.ts';
 import { probeChannels } from './probe-channels.ts';
@@ -31,6 +32,7 @@ const pollMs = 10_000;
 const wakeMs = 2_000;
 const mailMs = 10_000;
 const freeMs = 10_000;
+const standInMs = 10_000;
 const restartMs = 1_000;
 
 /** When what runs, by cron in UTC. Payloads are empty: a job finds what is due by itself. */
@@ -83,10 +85,11 @@ export const startJobs = async (
       mailUnread(app, hub.kinds, moments),
     );
     const freeing = every(freeMs, closing.signal, app, 'jobs.freeFailed', () => freeDeadWorkers(app));
+    const standingIn = every(standInMs, closing.signal, app, 'jobs.standInFailed', () => standInForAway(app));
     return {
       async close() {
         closing.abort();
-        await Promise.allSettled([working, waking, mailing, freeing]);
+        await Promise.allSettled([working, waking, mailing, freeing, standingIn]);
         await heartbeat.close();
         await pool.end();
       },

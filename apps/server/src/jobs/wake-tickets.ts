@@ -2,6 +2,7 @@ import { changeTicket, type TicketStatus, type WaitingOn } from '@hilo/core';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
+import { handOver } from '../staffing/hand-over.ts';
 
 const batch = 100;
 
@@ -23,18 +24,22 @@ type Due = {
 export const wakeTickets = async (app: App): Promise<number> => {
   let woken = 0;
   for (;;) {
-    const count = await inTransaction(app, { type: 'system' }, wakeBatch);
+    const count = await inTransaction(app, { type: 'system' }, (unit) => wakeBatch(app, unit));
     woken += count;
     if (count < batch) return woken;
   }
 };
 
-const wakeBatch = async (unit: Unit): Promise<number> => {
+const wakeBatch = async (app: App, unit: Unit): Promise<number> => {
   const { rows } = await sql<Due>`
     select id, customer_id, status, waiting_on, follow_up_at, snoozed_until, waiting_since from ticket
     where snoozed_until <= ${unit.now} or follow_up_at <= ${unit.now}
     order by id limit ${batch} for update skip locked`.execute(unit.trx);
-  for (const due of rows) await wake(unit, due);
+  for (const due of rows) {
+    await wake(unit, due);
+    // Whoever is away does not see it come back.
+    await handOver(app, unit, due.id, { isAlone: false });
+  }
   return rows.length;
 };
 

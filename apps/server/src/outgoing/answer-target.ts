@@ -110,6 +110,8 @@ const lastOnChannel = (unit: Unit, ticketId: string, channelId: string, messageI
     .where('ticketId', '=', ticketId)
     .where('channelId', '=', channelId)
     .where('kind', '=', 'message')
+    // Nobody has seen yet what leaves later.
+    .where('delivery', 'is distinct from', 'scheduled')
     .$if(messageId !== null, (query) => query.where('id', '=', messageId))
     .orderBy('occurredAt', 'desc')
     .limit(1)

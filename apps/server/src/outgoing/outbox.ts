@@ -4,6 +4,7 @@ import type { App } from '../app/app.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { adoptOrphans } from './adopt-orphans.ts';
 import { carry } from './carry.ts';
+import { departDue } from './depart-due.ts';
 import { createHeartbeat } from './heartbeat.ts';
 
 const pollMs = 1_000;
@@ -50,6 +51,7 @@ export const createOutbox = (app: App, hub: ChannelHub): Outbox => {
     try {
       while (isAsked && !isEnding) {
         isAsked = false;
+        await departDue(app);
         while (working.size < concurrency && !isEnding) {
           const rows = await claim(app, concurrency - working.size);
           if (rows.length === 0) break;
@@ -117,7 +119,7 @@ const claim = async (app: App, limit: number): Promise<OutboxRow[]> => {
   const now = app.now();
   const { rows } = await sql<OutboxRow>`
     with due as (
-      select id from outbox where state = 'queued' and due_at <= ${now}
+      select id from outbox where state = 'queued' and due_at <= ${now} and departure is null
       order by due_at limit ${limit} for update skip locked),
     claimed as (
       update outbox set state = 'sending', attempt = attempt + 1, locked_by = ${app.node}, locked_at = ${now}

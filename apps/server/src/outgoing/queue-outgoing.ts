@@ -1,10 +1,12 @@
+import { HiloError } from '@hilo/api';
 import type { ArrivedFile, Capabilities, Party } from '@hilo/channel-kit';
-import type { TicketState } from '@hilo/core';
+import { findGaps, type TicketState } from '@hilo/core';
 import type { Unit } from '../app/transaction.ts';
 import { expectReader } from '../conversations/mail-unread.ts';
 import { storeMessage } from '../tickets/store-message.ts';
 import { readStanding } from '../tickets/ticket-standing.ts';
 import { checkLimits } from './check-limits.ts';
+import type { Departure } from './departure.ts';
 
 export type Outgoing = {
   ticket: { id: string; ownerId: string | null; customerId: string };
@@ -26,6 +28,8 @@ export type Outgoing = {
   ownParties: Party[];
   isForward: boolean;
   undoSeconds: number;
+  /** Leaves later: what becomes of the ticket then. Null leaves as soon as it can no longer be called back. */
+  departure?: Departure | null;
   move: ((state: TicketState) => TicketState) | null;
 };
 
@@ -36,7 +40,10 @@ export type Outgoing = {
  */
 export const queueOutgoing = async (unit: Unit, out: Outgoing): Promise<string> => {
   const { ticket, channelId, author } = out;
-  checkLimits(out.capabilities, out.text, out.files, out.lastInboundAt, unit.now);
+  refuseGaps(out);
+  const departure = out.departure ?? null;
+  const leavesAt = departure ? new Date(departure.sendAt) : unit.now;
+  checkLimits(out.capabilities, out.text, out.files, out.lastInboundAt, leavesAt);
   // On our own page the customer reads it from the commit on: there is nothing to carry.
   const isThere = out.capabilities.carrier === 'own';
   const before = await readStanding(unit, ticket.id);
@@ -48,7 +55,8 @@ export const queueOutgoing = async (unit: Unit, out: Outgoing): Promise<string> 
     kind: out.kind ?? 'message',
     direction: 'out',
     author,
-    delivery: isThere ? 'sent' : 'queued',
+    delivery: departure ? 'scheduled' : isThere ? 'sent' : 'queued',
+    isHeld: departure !== null,
     isForward: out.isForward,
     arrival: {
       subject: out.subject,
@@ -68,13 +76,14 @@ export const queueOutgoing = async (unit: Unit, out: Outgoing): Promise<string> 
     ownParties: out.ownParties,
     move: out.move,
   });
+  if (departure) await putOff(unit, messageId, leavesAt);
   if (ticket.ownerId === null && author.agentId) await takeOver(unit, ticket.id, author.agentId);
-  unit.emit({
-    type: 'message.sent',
-    ticketId: ticket.id,
-    customerId: ticket.customerId,
-    facts: { messageId, channelId },
-  });
+  const about = { ticketId: ticket.id, customerId: ticket.customerId };
+  unit.emit(
+    departure
+      ? { ...about, type: 'message.scheduled', facts: { messageId, channelId, sendAt: departure.sendAt } }
+      : { ...about, type: 'message.sent', facts: { messageId, channelId } },
+  );
   if (isThere) {
     await expectReader(unit, messageId, ticket.id);
     return messageId;
@@ -88,12 +97,26 @@ export const queueOutgoing = async (unit: Unit, out: Outgoing): Promise<string> 
       messageId,
       channelId,
       state: 'queued',
-      dueAt: new Date(unit.now.getTime() + undoSeconds * 1000),
+      dueAt: new Date(leavesAt.getTime() + (departure ? 0 : undoSeconds * 1000)),
+      departure: departure && JSON.stringify(departure),
       createdAt: unit.now,
-      before: JSON.stringify({ before, after }),
+      before: departure ? null : JSON.stringify({ before, after }),
     })
     .execute();
   return messageId;
+};
+
+/** What nobody filled in is not sent: the customer would read our braces. */
+const refuseGaps = ({ text, subject }: Pick<Outgoing, 'text' | 'subject'>): void => {
+  const gaps = findGaps(`${subject ?? ''}\n${text}`);
+  if (gaps.length > 0)
+    throw new HiloError('message.hasGaps', 'Fill in what is missing in the text, or take it out.', { gaps });
+};
+
+/** It stands behind everything until it leaves, and is found by nobody who searches. */
+const putOff = async (unit: Unit, messageId: string, leavesAt: Date): Promise<void> => {
+  await unit.trx.updateTable('message').set({ occurredAt: leavesAt }).where('id', '=', messageId).execute();
+  await unit.trx.deleteFrom('messageSearch').where('messageId', '=', messageId).execute();
 };
 
 const takeOver = async (unit: Unit, ticketId: string, agentId: string): Promise<void> => {

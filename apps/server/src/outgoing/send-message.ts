@@ -1,12 +1,14 @@
 import { HiloError, type SendMessageBody } from '@hilo/api';
 import type { Party } from '@hilo/channel-kit';
-import { type Actor, changeTicket, normaliseIdentity } from '@hilo/core';
+import { type Actor, normaliseIdentity } from '@hilo/core';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { storeMessage } from '../tickets/store-message.ts';
 import { answerTarget } from './answer-target.ts';
+import { departureOf, moveOn } from './departure.ts';
+import { placePictures } from './place-pictures.ts';
 import { queueOutgoing } from './queue-outgoing.ts';
 import { takeFiles } from './take-files.ts';
 
@@ -27,70 +29,66 @@ export const sendMessage = async (
   authorise(actor, body.kind === 'note' ? 'tickets.write' : 'messages.send');
   return inTransaction(app, actor, async (unit) => {
     const ticket = await lockTicket(unit, ticketId, options.ifVersion);
-    const files = await takeFiles(unit, ticketId, body.uploadIds, body.attachmentIds);
-    if (body.text.trim() === '' && files.length === 0)
-      throw new HiloError('message.empty', 'Write something, or attach a file.');
-    const author = await authorOf(unit, actor);
-    if (body.kind === 'note') {
-      const messageId = await storeMessage(unit, {
-        ticketId,
-        channelId: null,
-        kind: 'note',
-        direction: 'internal',
-        author,
-        arrival: {
-          ...plainContent(unit, body),
-          files,
-          to: [],
-          cc: [],
-          thread: { ownRef: null, nativeThread: null, refs: [] },
-        },
-        move: null,
-      });
-      unit.emit({ type: 'note.added', ticketId, facts: { messageId } });
-      return { messageId, ticketId };
-    }
-    const target = await answerTarget(unit, ticketId, body, hub);
-    const isForward = body.kind === 'forward' || (await isAmongPartners(unit, ticketId, target.to));
-    const messageId = await queueOutgoing(unit, {
-      ticket,
-      channelId: target.channelId,
-      capabilities: target.entry.adapter.capabilities,
+    return { messageId: await addMessage(unit, hub, actor, ticket, body), ticketId };
+  });
+};
+
+/** The same in the caller's transaction, which has locked the ticket. @returns the message's id */
+export const addMessage = async (
+  unit: Unit,
+  hub: ChannelHub,
+  actor: Actor,
+  ticket: LockedTicket,
+  body: SendMessageBody,
+): Promise<string> => {
+  const ticketId = ticket.id;
+  const files = await takeFiles(unit, ticketId, body.uploadIds, body.attachmentIds);
+  if (body.text.trim() === '' && files.length === 0)
+    throw new HiloError('message.empty', 'Write something, or attach a file.');
+  const author = await authorOf(unit, actor);
+  if (body.kind === 'note') {
+    const messageId = await storeMessage(unit, {
+      ticketId,
+      channelId: null,
+      kind: 'note',
+      direction: 'internal',
       author,
-      to: target.to,
-      cc: target.cc,
-      bcc: body.bcc.map(normaliseParty),
-      subject: body.subject === undefined ? target.subject : body.subject,
-      text: body.text,
-      html: body.html,
-      files,
-      refs: target.refs,
-      nativeThread: target.nativeThread,
-      lastInboundAt: target.lastInboundAt,
-      ownParties: target.ownParties,
-      isForward,
-      undoSeconds: body.undoSeconds,
-      move: (state) => {
-        // What goes to somebody else answers nothing: the customer still waits.
-        const answered = isForward
-          ? state
-          : changeTicket(state, { type: 'answered', at: unit.now.toISOString() });
-        if (body.thenStatus === 'resolved') return changeTicket(answered, { type: 'resolve' });
-        if (body.thenStatus === 'open') return changeTicket(answered, { type: 'reopen' });
-        if (body.thenStatus !== 'waiting') return answered;
-        if (body.followUpAt === undefined)
-          throw new HiloError(
-            'ticket.followUpNeeded',
-            'A waiting ticket needs the day on which it comes back (followUpAt).',
-          );
-        return changeTicket(answered, {
-          type: 'wait',
-          on: isForward ? 'partner' : 'customer',
-          followUpAt: body.followUpAt,
-        });
+      arrival: {
+        ...plainContent(unit, body),
+        files,
+        to: [],
+        cc: [],
+        thread: { ownRef: null, nativeThread: null, refs: [] },
       },
+      move: null,
     });
-    return { messageId, ticketId };
+    unit.emit({ type: 'note.added', ticketId, facts: { messageId } });
+    return messageId;
+  }
+  const target = await answerTarget(unit, ticketId, body, hub);
+  const isForward = body.kind === 'forward' || (await isAmongPartners(unit, ticketId, target.to));
+  const { capabilities } = target.entry.adapter;
+  return queueOutgoing(unit, {
+    ticket,
+    channelId: target.channelId,
+    capabilities,
+    author,
+    to: target.to,
+    cc: target.cc,
+    bcc: body.bcc.map(normaliseParty),
+    subject: body.subject === undefined ? target.subject : body.subject,
+    text: body.text,
+    html: body.html,
+    files: capabilities.html ? placePictures(body.html, body.uploadIds, files) : files,
+    refs: target.refs,
+    nativeThread: target.nativeThread,
+    lastInboundAt: target.lastInboundAt,
+    ownParties: target.ownParties,
+    isForward,
+    undoSeconds: body.undoSeconds,
+    departure: departureOf(body, isForward, capabilities, unit.now),
+    move: (state) =>
+      moveOn(state, { isForward, thenStatus: body.thenStatus, followUpAt: body.followUpAt }, unit.now),
   });
 };
 
@@ -106,6 +104,8 @@ const isAmongPartners = async (unit: Unit, ticketId: string, to: Party[]): Promi
     partners.some((partner) => partner.kind === party.kind && partner.value === party.value),
   );
 };
+
+export type LockedTicket = Awaited<ReturnType<typeof lockTicket>>;
 
 export const lockTicket = async (unit: Unit, ticketId: string, ifVersion?: number) => {
   const ticket = await unit.trx

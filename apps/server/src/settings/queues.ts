@@ -1,4 +1,4 @@
-import { HiloError, type QueueDto } from '@hilo/api';
+import { givingSchema, HiloError, type QueueDto } from '@hilo/api';
 import type { Actor } from '@hilo/core';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -9,10 +9,12 @@ import { inTransaction, type Unit } from '../app/transaction.ts';
 export const createQueueBody = z.strictObject({
   name: z.string().trim().min(1).max(120),
   teamId: z.uuid().nullable().default(null),
+  giving: givingSchema.optional(),
 });
 export const changeQueueBody = z.strictObject({
   name: z.string().trim().min(1).max(120).optional(),
   teamId: z.uuid().nullable().optional(),
+  giving: givingSchema.optional(),
   /** Where it stands among the others; small first. */
   position: z.number().int().min(0).max(10_000).optional(),
   /** True makes it the one where arrivals without a better place go. */
@@ -26,7 +28,7 @@ export const archiveQueueBody = z.strictObject({
 const selectQueues = (app: App) =>
   app.db
     .selectFrom('queue')
-    .select(['id', 'name', 'teamId', 'isDefault'])
+    .select(['id', 'name', 'teamId', 'isDefault', 'giving'])
     .select((query) =>
       query
         .selectFrom('ticket')
@@ -41,24 +43,32 @@ const selectQueues = (app: App) =>
     .orderBy('name')
     .orderBy('id');
 
+type Row = Awaited<ReturnType<ReturnType<typeof selectQueues>['execute']>>[number];
+
+const present = (row: Row): QueueDto => ({
+  ...row,
+  giving: row.giving as QueueDto['giving'],
+  openCount: row.openCount ?? 0,
+});
+
 /** @throws auth.forbidden */
 export const listQueues = async (app: App, actor: Actor): Promise<{ items: QueueDto[] }> => {
   authorise(actor, 'tickets.read');
   const rows = await selectQueues(app).execute();
-  return { items: rows.map((row) => ({ ...row, openCount: row.openCount ?? 0 })) };
+  return { items: rows.map(present) };
 };
 
 const readQueue = async (app: App, id: string): Promise<QueueDto> => {
   const row = await selectQueues(app).where('id', '=', id).executeTakeFirst();
   if (!row) throw new HiloError('resource.notFound', 'There is no such queue.');
-  return { ...row, openCount: row.openCount ?? 0 };
+  return present(row);
 };
 
 /** @throws auth.forbidden, request.invalid for an unknown team */
 export const createQueue = async (
   app: App,
   actor: Actor,
-  { name, teamId }: z.output<typeof createQueueBody>,
+  { name, teamId, giving }: z.output<typeof createQueueBody>,
 ): Promise<QueueDto> => {
   authorise(actor, 'teams.write');
   const id = await inTransaction(app, actor, async (unit) => {
@@ -70,7 +80,14 @@ export const createQueue = async (
     const queueId = unit.newId();
     await unit.trx
       .insertInto('queue')
-      .values({ id: queueId, name, teamId, position: (last?.position ?? -1) + 1, createdAt: unit.now })
+      .values({
+        id: queueId,
+        name,
+        teamId,
+        giving: giving ?? 'nobody',
+        position: (last?.position ?? -1) + 1,
+        createdAt: unit.now,
+      })
       .execute();
     unit.emit({ type: 'settings.changed', facts: { fields: ['queues'] } });
     return queueId;
@@ -83,7 +100,7 @@ export const changeQueue = async (
   app: App,
   actor: Actor,
   queueId: string,
-  { name, teamId, position, isDefault }: z.output<typeof changeQueueBody>,
+  { name, teamId, giving, position, isDefault }: z.output<typeof changeQueueBody>,
 ): Promise<QueueDto> => {
   authorise(actor, 'teams.write');
   await inTransaction(app, actor, async (unit) => {
@@ -97,6 +114,7 @@ export const changeQueue = async (
       .set({
         name: name ?? queue.name,
         teamId: teamId === undefined ? queue.teamId : teamId,
+        giving: giving ?? queue.giving,
         position: position ?? queue.position,
         isDefault: isDefault ?? queue.isDefault,
       })
@@ -145,7 +163,7 @@ export const archiveQueue = async (
 const lockQueue = async (unit: Unit, id: string) => {
   const queue = await unit.trx
     .selectFrom('queue')
-    .select(['id', 'name', 'teamId', 'position', 'isDefault'])
+    .select(['id', 'name', 'teamId', 'giving', 'position', 'isDefault'])
     .where('id', '=', id)
     .where('archivedAt', 'is', null)
     .forUpdate()

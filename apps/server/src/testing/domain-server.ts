@@ -1,10 +1,14 @@
 import type { Actor } from '@hilo/core';
 import { afterAll } from 'vitest';
+import { answerRoutes } from '../answers/routes.ts';
 import { channelRoutes } from '../channels/routes.ts';
 import { customerRoutes } from '../customers/routes.ts';
 import { fileRoutes } from '../files/serve-file.ts';
 import { buildServer } from '../http/build-server.ts';
+import { departureRoutes } from '../outgoing/departure-routes.ts';
 import { quarantineRoutes } from '../quarantine/routes.ts';
+import { ruleRoutes } from '../rules/routes.ts';
+import { absenceRoutes } from '../staffing/routes.ts';
 import { ticketChangeRoutes } from '../tickets/change-routes.ts';
 import { messageRoutes } from '../tickets/message-routes.ts';
 import { ticketRoutes } from '../tickets/routes.ts';
@@ -24,11 +28,15 @@ export const createDomainServer = async ({ app, hub }: World) => {
     customerRoutes(app, hub),
     quarantineRoutes(app),
     channelRoutes(app, hub),
+    answerRoutes(app, hub, outbox),
+    ruleRoutes(app),
+    absenceRoutes(app),
+    departureRoutes(app, outbox),
   ])
     await server.register(routes, { prefix: '/api/v1' });
   await server.register(fileRoutes(app));
   afterAll(() => server.close());
-  type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   return {
     async ask(actor: Actor | null, method: Method, url: string, body?: object, headers: object = {}) {
       const answer = await server.inject({

@@ -39,6 +39,7 @@ const adapterOf = (
     liveness: threading === 'native' ? 'live' : 'deferred',
     threading,
     carrier,
+    html: threading === 'reference',
     attachments: { maxFiles: 20, maxFileBytes: 25_000_000, maxTotalBytes: 40_000_000 },
   }),
   settings: z.object({ address: z.string().min(3), password: secret(z.string().default('')) }),

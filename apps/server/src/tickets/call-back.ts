@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
+import { contentIdOf } from '../outgoing/place-pictures.ts';
 import { lockTicket } from '../outgoing/send-message.ts';
 import { lockOutgoing } from './lock-outgoing.ts';
 import { isSame, readStanding, type TicketStanding } from './ticket-standing.ts';
@@ -22,12 +23,18 @@ export const callBack = async (app: App, actor: Actor, messageId: string): Promi
       throw new HiloError('message.alreadySent', 'This message has left already, or was called back before.');
     await unit.trx
       .updateTable('outbox')
-      .set({ state: 'cancelled', finishedAt: unit.now })
+      .set({ state: 'cancelled', finishedAt: unit.now, departure: null })
       .where('id', '=', outbox.id)
       .execute();
     await unit.trx
       .updateTable('message')
-      .set({ delivery: 'cancelled', deliveryCode: null, deliveryDetail: null })
+      .set({
+        delivery: 'cancelled',
+        deliveryCode: null,
+        deliveryDetail: null,
+        // What was to leave later stands where it was called back.
+        ...(message.delivery === 'scheduled' ? { occurredAt: unit.now } : {}),
+      })
       .where('id', '=', messageId)
       .execute();
     await unit.trx.deleteFrom('messageSearch').where('messageId', '=', messageId).execute();
@@ -37,17 +44,22 @@ export const callBack = async (app: App, actor: Actor, messageId: string): Promi
       ticketId: message.ticketId,
       facts: { messageId, status: 'cancelled', code: null },
     });
+    const back = await filesBack(unit, actor, messageId);
     const parties = message.parties as { to: PartyDto[]; cc: PartyDto[]; bcc: PartyDto[] };
     return {
       kind: message.isForward ? 'forward' : 'answer',
       text: message.text,
-      html: message.html,
+      html: back.reduce(
+        (html, { id, contentId }) =>
+          contentId ? (html?.replaceAll(`cid:${contentId}`, `cid:${contentIdOf(id)}`) ?? null) : html,
+        message.html,
+      ),
       channelId: message.channelId,
       to: parties.to,
       cc: parties.cc,
       bcc: parties.bcc,
       subject: message.subject,
-      uploadIds: await filesBack(unit, actor, messageId),
+      uploadIds: back.map(({ id }) => id),
     };
   });
 };
@@ -79,7 +91,11 @@ const standAsBefore = async (unit: Unit, ticketId: string, kept: Kept | null): P
       .execute();
 };
 
-const filesBack = async (unit: Unit, actor: Actor, messageId: string): Promise<string[]> => {
+const filesBack = async (
+  unit: Unit,
+  actor: Actor,
+  messageId: string,
+): Promise<{ id: string; contentId: string | null }[]> => {
   const files = await unit.trx
     .selectFrom('attachment')
     .selectAll()
@@ -98,5 +114,5 @@ const filesBack = async (unit: Unit, actor: Actor, messageId: string): Promise<s
     createdAt: unit.now,
   }));
   if (uploads.length > 0) await unit.trx.insertInto('upload').values(uploads).execute();
-  return uploads.map((upload) => upload.id);
+  return uploads.map(({ id }, at) => ({ id, contentId: files[at]?.contentId ?? null }));
 };

@@ -23,29 +23,48 @@ export const changeTicket = async (
   authorise(actor, 'tickets.write');
   return inTransaction(app, actor, async (unit) => {
     await lockTicket(unit, ticketId, ifVersion);
-    const before = await readStanding(unit, ticketId);
-    const plain = await plainFields(unit, ticketId, body);
-    const state = stateOf(unit.now, before.standing, body);
-    const changed: Fields = { ...plain };
-    for (const [name, value] of Object.entries(state))
-      if (value !== before.standing[name as keyof TicketState]) changed[name] = value;
-    if (state.status !== before.standing.status)
-      changed.resolvedAt = state.status === 'resolved' ? unit.now : null;
-    if (Object.keys(changed).length === 0) return;
-    await unit.trx
-      .updateTable('ticket')
-      .set({ ...changed, version: sql`version + 1`, updatedAt: unit.now })
-      .where('id', '=', ticketId)
-      .execute();
-    if (changed.status === 'resolved')
-      await endInteractions(unit, ticketId, before.openInteractionIds, body.disposition ?? null);
-    emitChanges(unit, ticketId, before, changed);
+    await changeLockedTicket(unit, ticketId, body);
   });
+};
+
+/** The same in the caller's transaction, which has locked the ticket. */
+export const changeLockedTicket = async (
+  unit: Unit,
+  ticketId: string,
+  body: ChangeTicketBody,
+): Promise<void> => {
+  const before = await readStanding(unit, ticketId);
+  const plain = await plainFields(unit, ticketId, body);
+  const state = stateOf(unit.now, before.standing, body);
+  const changed: Fields = { ...plain };
+  for (const [name, value] of Object.entries(state))
+    if (value !== before.standing[name as keyof TicketState]) changed[name] = value;
+  if (state.status !== before.standing.status)
+    changed.resolvedAt = state.status === 'resolved' ? unit.now : null;
+  if (Object.keys(changed).length === 0) return;
+  await unit.trx
+    .updateTable('ticket')
+    .set({ ...changed, version: sql`version + 1`, updatedAt: unit.now })
+    .where('id', '=', ticketId)
+    .execute();
+  if (changed.status === 'resolved')
+    await endInteractions(unit, ticketId, before.openInteractionIds, body.disposition ?? null);
+  emitChanges(unit, ticketId, before, changed);
 };
 
 /** The fields no rule hangs on, where they differ from what is stored. */
 const plainFields = async (unit: Unit, ticketId: string, body: ChangeTicketBody): Promise<Fields> => {
-  const names = ['subject', 'kind', 'ownerId', 'queueId', 'tags', 'disposition', 'reason', 'isSpam'] as const;
+  const names = [
+    'subject',
+    'kind',
+    'priority',
+    'ownerId',
+    'queueId',
+    'tags',
+    'disposition',
+    'reason',
+    'isSpam',
+  ] as const;
   const row = await unit.trx
     .selectFrom('ticket')
     .select([...names])

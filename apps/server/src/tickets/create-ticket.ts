@@ -11,6 +11,8 @@ export type NewTicket = {
   rule: string;
   isSpam?: boolean;
   kind?: string;
+  priority?: string;
+  tags?: string[];
   ownerId?: string | null;
   occurredAt: string;
 };
@@ -38,7 +40,16 @@ export const draftTicket = (
     customerId: ticket.customerId,
     facts: { trackingKey, channelId: ticket.channelId, direction, rule },
   });
-  return { kind: 'query', ownerId: null, isSpam: false, ...ticket, id, trackingKey };
+  return {
+    kind: 'query',
+    priority: 'normal',
+    tags: [],
+    ownerId: null,
+    isSpam: false,
+    ...ticket,
+    id,
+    trackingKey,
+  };
 };
 
 const drawKey = (app: App): string => {

@@ -58,7 +58,9 @@ export const mailPage = async (
         tagName,
         attribs: { ...withoutOwnLinks(attribs), rel: 'noopener noreferrer nofollow', target: '_blank' },
       }),
-      img: (tagName, { src, 'data-cid': cid, 'data-remote-src': remote, ...rest }) => {
+      img: (tagName, { src, 'data-cid': kept, 'data-remote-src': remote, ...rest }) => {
+        // What came is stored with its names put aside; what we wrote has them as they leave.
+        const cid = kept ?? (src && /^cid:/i.test(src) ? src.slice(4) : undefined);
         const fileId = cid === undefined ? undefined : byContentId.get(bare(cid));
         if (fileId) return { tagName, attribs: { ...rest, src: `${origin}${signFile(app, fileId)}` } };
         const address = remote ?? (src && /^https?:/i.test(src) ? src : undefined);

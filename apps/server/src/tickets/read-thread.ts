@@ -98,7 +98,7 @@ const presentMessages = async (app: App, rows: Row[], ticketCustomerId: string):
 const presentMessage = (row: Row, ticketCustomerId: string, attachments: AttachmentDto[]): MessageDto => {
   const parties = row.parties as { to?: PartyDto[]; cc?: PartyDto[]; bcc?: PartyDto[]; replyTo?: PartyDto[] };
   const placement = row.placement as { rule: string; refused?: { ticketId: string; rule: string }[] } | null;
-  const canUndo = row.outboxState === 'queued' && row.attempt === 0;
+  const canUndo = row.outboxState === 'queued' && row.attempt === 0 && row.delivery !== 'scheduled';
   return {
     id: row.id,
     ticketId: row.ticketId,
@@ -130,6 +130,7 @@ const presentMessage = (row: Row, ticketCustomerId: string, attachments: Attachm
     delivery: row.delivery as MessageDto['delivery'],
     deliveryCode: row.deliveryCode,
     deliveryDetail: row.deliveryDetail,
+    sendAt: row.delivery === 'scheduled' ? (row.dueAt?.toISOString() ?? null) : null,
     undoUntil: canUndo ? (row.dueAt?.toISOString() ?? null) : null,
     attachments,
     occurredAt: row.occurredAt.toISOString(),

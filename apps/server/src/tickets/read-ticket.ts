@@ -14,6 +14,7 @@ export const readTicket = async (app: App, actor: Actor, ticketId: string): Prom
   const row = await selectTicketRows(app.db)
     .select([
       'ticket.version',
+      'ticket.priority',
       'ticket.disposition',
       'ticket.reason',
       'ticket.channelId',
@@ -68,6 +69,7 @@ export const readTicket = async (app: App, actor: Actor, ticketId: string): Prom
   return {
     ...presentTicketRow(row),
     version: row.version,
+    priority: row.priority as TicketDto['priority'],
     disposition: row.disposition,
     reason: row.reason,
     channelId: row.channelId,

@@ -40,7 +40,9 @@ export type NewMessage = {
   author: { identityId?: string; agentId?: string; name: string | null };
   arrival: StoredContent;
   placement?: Placement;
-  delivery?: 'queued' | 'sent' | 'unsent';
+  delivery?: 'scheduled' | 'queued' | 'sent' | 'unsent';
+  /** It leaves later: until then it moves neither its ticket nor its interaction. */
+  isHeld?: boolean;
   /** Sent on to somebody else: the customer has no answer by it. */
   isForward?: boolean;
   ownParties?: { kind: string; value: string }[];
@@ -114,7 +116,8 @@ export type InteractionMove = { id: string | null; opens: boolean; ends: boolean
 const moveInteraction = (unit: Unit, message: NewMessage, openId: string | null): InteractionMove => {
   const { ticketId, channelId, direction } = message;
   const none = { id: null, opens: false, ends: false };
-  if (channelId === null || direction === 'internal' || message.kind !== 'message') return none;
+  if (channelId === null || direction === 'internal' || message.kind !== 'message' || message.isHeld)
+    return none;
   if (direction === 'out') {
     if (!openId || message.isForward) return none;
     unit.emit({
@@ -141,7 +144,13 @@ export type TicketMove = {
   isInbound: boolean;
 };
 
-const moveTicket = (unit: Unit, messageId: string, message: NewMessage, before: TicketRow): TicketMove => {
+/** What a ticket becomes with a message, told as it is. */
+export const moveTicket = (
+  unit: Unit,
+  messageId: string,
+  message: Pick<NewMessage, 'ticketId' | 'direction' | 'move' | 'isHeld'>,
+  before: TicketRow,
+): TicketMove => {
   const { ticketId } = message;
   const state: TicketState = {
     status: before.status,
@@ -150,7 +159,7 @@ const moveTicket = (unit: Unit, messageId: string, message: NewMessage, before: 
     snoozedUntil: iso(before.snoozedUntil),
     waitingSince: iso(before.waitingSince),
   };
-  const next = message.move ? message.move(state) : state;
+  const next = message.move && !message.isHeld ? message.move(state) : state;
   if (before.status !== next.status)
     unit.emit(
       next.status === 'open' && before.status === 'resolved'
@@ -169,7 +178,7 @@ const moveTicket = (unit: Unit, messageId: string, message: NewMessage, before: 
   return {
     next,
     keepsResolvedAt: before.status === 'resolved',
-    isSilent: message.direction === 'in' && message.move === null,
+    isSilent: message.isHeld === true || (message.direction === 'in' && message.move === null),
     isInbound: message.direction === 'in' && message.move !== null,
   };
 };

@@ -124,10 +124,12 @@ const recordOf = (record: NonNullable<NewMessage['record']>, { arrival, author }
 
 /** The ticket as it stands after its first message: written once, since each of its indexes is paid for. */
 const begin = (opens: DraftedTicket, message: NewMessage, { next, isSilent, isInbound }: TicketMove) => sql`
-    insert into ticket (id, tracking_key, subject, kind, customer_id, queue_id, owner_id, channel_id, is_spam, status,
+    insert into ticket (id, tracking_key, subject, kind, priority, tags, customer_id, queue_id, owner_id, channel_id,
+      is_spam, status,
       waiting_on, follow_up_at, snoozed_until, waiting_since, resolved_at, message_count, version, last_message_at,
       last_text, last_channel_id, last_inbound_at, created_at, updated_at)
-    select ticket_id, ${opens.trackingKey}, ${opens.subject}::text, ${opens.kind}, ${opens.customerId}::uuid,
+    select ticket_id, ${opens.trackingKey}, ${opens.subject}::text, ${opens.kind}, ${opens.priority}, ${opens.tags}::text[],
+      ${opens.customerId}::uuid,
       ${opens.queueId}::uuid, ${opens.ownerId}::uuid, channel_id, ${opens.isSpam}::boolean, ${next.status},
       ${next.waitingOn}::text, ${next.followUpAt}::timestamptz, ${next.snoozedUntil}::timestamptz,
       ${next.waitingSince}::timestamptz, case when ${next.status === 'resolved'}::boolean then now end, 1, 2, at,

@@ -349,7 +349,7 @@ export interface Queue {
 export interface Rotation {
   givenCount: Generated<number>;
   lastAgentId: string | null;
-  teamId: string;
+  scopeId: string;
 }
 
 export interface Rule {

@@ -1,0 +1,86 @@
+import type { MessageArrival } from '@hilo/channel-kit';
+import { sql } from 'kysely';
+import type { App } from '../app/app.ts';
+import type { Unit } from '../app/transaction.ts';
+import type { ArrivalChannel } from '../arrivals/receive.ts';
+import { handOver } from '../staffing/hand-over.ts';
+import { chooseOwner } from './direct-new-ticket.ts';
+import { type Directions, readDirections } from './directions.ts';
+import { gatherFacts } from './gather-facts.ts';
+import { runRules, tellRules } from './run-rules.ts';
+
+/**
+ * What a customer's message in a ticket that is there sets going: the rules that look at each message, and, where its
+ * owner is away, who takes it over. A rule never takes a ticket from a person: it finds an owner only where there is
+ * none. The caller has locked the ticket.
+ */
+export const directMessage = async (
+  app: App,
+  unit: Unit,
+  channel: ArrivalChannel,
+  arrival: MessageArrival,
+  ticketId: string,
+): Promise<void> => {
+  if (channel.isHistory || arrival.isSpam) return;
+  const directions = await readDirections(app, unit);
+  if (directions.rules.some(({ runsOn }) => runsOn === 'message'))
+    await followRules(unit, directions, channel, arrival, ticketId);
+  if (directions.absences.size > 0) await handOver(app, unit, ticketId);
+};
+
+const followRules = async (
+  unit: Unit,
+  directions: Directions,
+  channel: ArrivalChannel,
+  arrival: MessageArrival,
+  ticketId: string,
+): Promise<void> => {
+  const ticket = await unit.trx
+    .selectFrom('ticket')
+    .select(['customerId', 'queueId', 'ownerId', 'kind', 'priority', 'tags', 'isSpam'])
+    .where('id', '=', ticketId)
+    .executeTakeFirstOrThrow();
+  if (ticket.isSpam) return;
+  const { customerId, tags } = ticket;
+  const facts = await gatherFacts(unit, directions.rules, arrival, {
+    channelId: channel.id,
+    customerId,
+    tags,
+  });
+  const outcome = await runRules(unit, directions, facts, 'message');
+  const { changes } = outcome;
+  const queueId = changes.queueId ?? ticket.queueId;
+  const wantsOwner = ticket.ownerId === null && (changes.ownerId ?? changes.teamId) !== undefined;
+  const owner = wantsOwner ? await chooseOwner(unit, directions, { ...changes, queueId }) : null;
+  const next = {
+    queueId,
+    ownerId: owner?.id ?? ticket.ownerId,
+    kind: changes.kind ?? ticket.kind,
+    priority: changes.priority ?? ticket.priority,
+    tags: [...tags, ...(changes.tags ?? [])],
+  };
+  const isChanged = (Object.keys(next) as (keyof typeof next)[]).some(
+    (name) => JSON.stringify(next[name]) !== JSON.stringify(ticket[name]),
+  );
+  if (!isChanged) return;
+  await unit.trx
+    .updateTable('ticket')
+    .set({ ...next, version: sql`version + 1`, updatedAt: unit.now })
+    .where('id', '=', ticketId)
+    .execute();
+  tellRules(unit, ticketId, outcome);
+  if (queueId !== ticket.queueId)
+    unit.emit({
+      type: 'ticket.queued',
+      ticketId,
+      customerId,
+      facts: { from: ticket.queueId, to: queueId, why: 'rule' },
+    });
+  if (owner)
+    unit.emit({
+      type: 'ticket.assigned',
+      ticketId,
+      customerId,
+      facts: { from: null, to: owner.id, why: owner.why },
+    });
+};

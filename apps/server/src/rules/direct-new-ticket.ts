@@ -1,0 +1,93 @@
+import type { MessageArrival } from '@hilo/channel-kit';
+import type { App } from '../app/app.ts';
+import type { Unit } from '../app/transaction.ts';
+import type { ArrivalChannel } from '../arrivals/receive.ts';
+import { findStandIn } from '../staffing/find-stand-in.ts';
+import { giveToNext } from '../staffing/give-to-next.ts';
+import { type Directions, readDirections } from './directions.ts';
+import { gatherFacts } from './gather-facts.ts';
+import { runRules, tellRules } from './run-rules.ts';
+
+/** How a new ticket begins beside its words, and what tells why once it has its id. */
+export type Directed = {
+  fields: { queueId: string; ownerId: string | null; kind?: string; priority?: string; tags: string[] };
+  tell: (ticketId: string) => void;
+};
+
+/**
+ * Where a ticket that is about to open goes and who gets it: the rules in their order, then the turn of its queue.
+ * Spam and what is brought in from elsewhere goes to nobody.
+ */
+export const directNewTicket = async (
+  app: App,
+  unit: Unit,
+  channel: ArrivalChannel,
+  arrival: MessageArrival,
+  customerId: string,
+): Promise<Directed> => {
+  const plain: Directed = {
+    fields: { queueId: channel.queueId, ownerId: null, tags: [] },
+    tell: () => undefined,
+  };
+  if (channel.isHistory || arrival.isSpam) return plain;
+  const directions = await readDirections(app, unit);
+  if (directions.rules.length === 0 && !directions.giving.has(channel.queueId)) return plain;
+  const outcome =
+    directions.rules.length > 0
+      ? await runRules(
+          unit,
+          directions,
+          await gatherFacts(unit, directions.rules, arrival, { channelId: channel.id, customerId, tags: [] }),
+          'opened',
+        )
+      : { changes: {}, applied: [] };
+  const { queueId = channel.queueId, ownerId, teamId, kind, priority, tags = [] } = outcome.changes;
+  const owner = await chooseOwner(unit, directions, { queueId, ownerId, teamId });
+  return {
+    fields: {
+      queueId,
+      ownerId: owner?.id ?? null,
+      tags,
+      ...(kind === undefined ? {} : { kind }),
+      ...(priority === undefined ? {} : { priority }),
+    },
+    tell: (ticketId) => {
+      tellRules(unit, ticketId, outcome);
+      if (queueId !== channel.queueId)
+        unit.emit({
+          type: 'ticket.queued',
+          ticketId,
+          customerId,
+          facts: { from: channel.queueId, to: queueId, why: 'rule' },
+        });
+      if (owner)
+        unit.emit({
+          type: 'ticket.assigned',
+          ticketId,
+          customerId,
+          facts: { from: null, to: owner.id, why: owner.why },
+        });
+    },
+  };
+};
+
+/** Whom a rule named, or who stands in for him; else whose turn it is, in the rule's team or in the queue. */
+export const chooseOwner = async (
+  unit: Unit,
+  directions: Directions,
+  {
+    queueId,
+    ownerId,
+    teamId,
+  }: { queueId: string; ownerId?: string | undefined; teamId?: string | undefined },
+): Promise<{ id: string; why: 'rule' | 'turn' } | null> => {
+  const named = ownerId === undefined ? null : await findStandIn(unit, directions, ownerId);
+  if (named !== null) return { id: named, why: 'rule' };
+  const inTeam =
+    teamId === undefined ? null : await giveToNext(unit, { scopeId: teamId, teamId, how: 'inTurn' });
+  if (inTeam !== null) return { id: inTeam, why: 'turn' };
+  const giving = directions.giving.get(queueId);
+  if (!giving || teamId !== undefined) return null;
+  const next = await giveToNext(unit, { scopeId: giving.teamId ?? queueId, ...giving });
+  return next === null ? null : { id: next, why: 'turn' };
+};

@@ -1,0 +1,44 @@
+import { type Candidate, chooseAgent } from '@hilo/core';
+import { sql } from 'kysely';
+import type { Unit } from '../app/transaction.ts';
+
+export type Turn = { scopeId: string; teamId: string | null; how: 'inTurn' | 'fewestOpen' };
+
+/**
+ * Chooses whose turn it is and writes it down. The row of the rotation stays locked until the commit, so that arrivals
+ * at once are given out one after the other, each seeing what the one before it did. Null where nobody is here.
+ * @param scopeId whose rotation it is: a team's, or a queue's that everybody serves
+ */
+export const giveToNext = async (unit: Unit, { scopeId, teamId, how }: Turn): Promise<string | null> => {
+  await unit.trx
+    .insertInto('rotation')
+    .values({ scopeId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const { lastAgentId } = await unit.trx
+    .selectFrom('rotation')
+    .select('lastAgentId')
+    .where('scopeId', '=', scopeId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  // Who was only invited cannot take anything yet.
+  const { rows } = await sql<Candidate>`
+    select agent.id as agent_id, case when ${how === 'fewestOpen'} then
+        (select count(*)::int from ticket where owner_id = agent.id and status = 'open' and not is_spam
+          and snoozed_until is null) else 0 end as open_count
+    from agent
+    where deactivated_at is null and login_id is not null and role <> 'reader'
+      and (${teamId}::uuid is null
+        or exists (select from team_member where team_id = ${teamId}::uuid and agent_id = agent.id))
+      and not exists (select from absence where absence.agent_id = agent.id and until > ${unit.now})`.execute(
+    unit.trx,
+  );
+  const agentId = chooseAgent(rows, lastAgentId, how);
+  if (agentId !== null)
+    await unit.trx
+      .updateTable('rotation')
+      .set({ lastAgentId: agentId, givenCount: sql`given_count + 1` })
+      .where('scopeId', '=', scopeId)
+      .execute();
+  return agentId;
+};

@@ -1,0 +1,223 @@
+import type { Actor } from '@hilo/core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { wakeTickets } from '../jobs/wake-tickets.ts';
+import { forgetDirections } from '../rules/directions.ts';
+import { createDomainServer } from '../testing/domain-server.ts';
+import { createWorld } from '../testing/domain-world.ts';
+import { standInForAway } from './stand-in-for-away.ts';
+
+const world = await createWorld();
+const { ask } = await createDomainServer(world);
+const { app, agents } = world;
+const hour = 3_600_000;
+const inHours = (hours: number) => new Date(app.now().getTime() + hours * hour).toISOString();
+
+const teamId = app.newId();
+await app.db.insertInto('team').values({ id: teamId, name: 'Help', createdAt: app.now() }).execute();
+const people: (Actor & { type: 'agent' })[] = [];
+for (const name of ['a', 'b', 'c']) {
+  const agentId = app.newId();
+  await app.db
+    .insertInto('agent')
+    .values({
+      id: agentId,
+      loginId: `login-${name}`,
+      email: `${name}@shop.example`,
+      name,
+      role: 'agent',
+      createdAt: app.now(),
+    })
+    .execute();
+  await app.db.insertInto('teamMember').values({ teamId, agentId }).execute();
+  people.push({ type: 'agent', agentId, role: 'agent' });
+}
+// Ids of one millisecond are in no order of their own.
+people.sort((one, other) => (one.agentId < other.agentId ? -1 : 1));
+const [a, b, c] = people as [(typeof people)[0], (typeof people)[0], (typeof people)[0]];
+// Invited, but never signed in: may be in the team and gets nothing.
+await app.db.insertInto('teamMember').values({ teamId, agentId: agents.agent.agentId }).execute();
+
+const give = async (giving: string, team: string | null = teamId) => {
+  await app.db.updateTable('queue').set({ giving, teamId: team }).where('id', '=', world.queueId).execute();
+  forgetDirections(app);
+};
+const ownerOf = async (ticketId: string) => (await world.ticket(ticketId)).ownerId;
+const newTicket = async () => (await world.place(world.mail(`c${Math.trunc(++serial)}@x.example`))).ticketId;
+let serial = 0;
+const assigned = (ticketId: string) =>
+  app.db
+    .selectFrom('event')
+    .select('facts')
+    .where('ticketId', '=', ticketId)
+    .where('type', '=', 'ticket.assigned')
+    .orderBy('position')
+    .execute()
+    .then((rows) => rows.map(({ facts }) => facts));
+
+beforeEach(async () => {
+  await app.db.deleteFrom('absence').execute();
+  await app.db.deleteFrom('rotation').execute();
+  await app.db
+    .updateTable('ticket')
+    .set({ status: 'resolved' })
+    .where('status', '<>', 'resolved')
+    .where('followUpAt', 'is', null)
+    .execute();
+  await give('nobody', null);
+});
+
+describe('giving new tickets', () => {
+  it('to nobody, where nobody asked for it', async () => {
+    expect(await ownerOf(await newTicket())).toBeNull();
+  });
+  it('in turn, past those who are away', async () => {
+    await give('inTurn');
+    const owners = [];
+    for (let turn = 0; turn < 4; turn++) owners.push(await ownerOf(await newTicket()));
+    expect(owners).toEqual([a.agentId, b.agentId, c.agentId, a.agentId]);
+    expect((await ask(b, 'PUT', `/agents/${b.agentId}/absence`, { until: inHours(8) })).status).toBe(204);
+    // The one of b's whose customer waits was given on: that was c's turn.
+    expect(await ownerOf(await newTicket())).toBe(a.agentId);
+    const last = await newTicket();
+    expect(await assigned(last)).toEqual([{ from: null, to: c.agentId, why: 'turn' }]);
+  });
+  it('to nobody where all are away, and goes on when one is back', async () => {
+    await give('inTurn');
+    for (const one of people) await ask(one, 'PUT', `/agents/${one.agentId}/absence`, { until: inHours(8) });
+    expect(await ownerOf(await newTicket())).toBeNull();
+    expect((await ask(c, 'DELETE', `/agents/${c.agentId}/absence`)).status).toBe(204);
+    expect(await ownerOf(await newTicket())).toBe(c.agentId);
+  });
+  it('to who has fewest open', async () => {
+    await give('fewestOpen');
+    const first = await newTicket();
+    expect(await ownerOf(first)).toBe(a.agentId);
+    expect(await ownerOf(await newTicket())).toBe(b.agentId);
+    await app.db.updateTable('ticket').set({ ownerId: c.agentId }).where('id', '=', first).execute();
+    expect(await ownerOf(await newTicket())).toBe(a.agentId);
+  });
+  it.each(['inTurn', 'fewestOpen'])('fairly (%s), however many come at once', async (how) => {
+    await give(how);
+    const mails = Array.from({ length: 24 }, (_, at) => world.mail(`burst-${how}-${at}@x.example`));
+    await Promise.all(mails.map((mail) => world.bring(mail)));
+    const counts = new Map<string | null, number>();
+    for (const mail of mails) {
+      const owner = await ownerOf((await world.whereIs(mail)).ticketId);
+      counts.set(owner, (counts.get(owner) ?? 0) + 1);
+    }
+    expect(Object.fromEntries(counts)).toEqual({ [a.agentId]: 8, [b.agentId]: 8, [c.agentId]: 8 });
+  });
+  it('once each, where the same arrival comes twice at once', async () => {
+    await give('inTurn');
+    const mail = world.mail('twice@x.example');
+    await Promise.all([world.bring(mail), world.bring(mail), world.bring(mail)]);
+    expect(
+      (await app.db.selectFrom('rotation').select('givenCount').executeTakeFirstOrThrow()).givenCount,
+    ).toBe(1);
+  });
+});
+
+describe('while an agent is away', () => {
+  const write = async (ticketId: string) => {
+    const { ownRef } = await app.db
+      .selectFrom('message')
+      .innerJoin('identity', 'identity.id', 'message.authorIdentityId')
+      .select(['ownRef', 'value'])
+      .where('ticketId', '=', ticketId)
+      .executeTakeFirstOrThrow();
+    const { value } = await app.db
+      .selectFrom('ticket')
+      .innerJoin('identity', 'identity.customerId', 'ticket.customerId')
+      .select('value')
+      .where('ticket.id', '=', ticketId)
+      .executeTakeFirstOrThrow();
+    const thread = { ownRef: null, nativeThread: null, refs: [ownRef!], replyTokens: [] };
+    expect((await world.place(world.mail(value, { thread }))).ticketId).toBe(ticketId);
+  };
+  /** A ticket of a's that was answered: its customer waits for nothing. */
+  const answered = async () => {
+    const ticketId = await newTicket();
+    const sent = await ask(a, 'POST', `/tickets/${ticketId}/messages`, { text: 'Dicho' });
+    expect(sent.status).toBe(201);
+    expect(await ownerOf(ticketId)).toBe(a.agentId);
+    return ticketId;
+  };
+  const away = (who: typeof a, handToAgentId: string | null = null, hours = 24) =>
+    ask(who, 'PUT', `/agents/${who.agentId}/absence`, { until: inHours(hours), handToAgentId });
+
+  it('the next message of a customer takes the ticket to whom he named', async () => {
+    const ticketId = await answered();
+    await away(a, b.agentId);
+    expect(await ownerOf(ticketId)).toBe(a.agentId);
+    await write(ticketId);
+    expect(await ownerOf(ticketId)).toBe(b.agentId);
+    expect((await assigned(ticketId)).at(-1)).toEqual({ from: a.agentId, to: b.agentId, why: 'away' });
+  });
+  it('or back to the queue, and there to whose turn it is', async () => {
+    const ticketId = await answered();
+    await away(a);
+    await write(ticketId);
+    expect(await ownerOf(ticketId)).toBeNull();
+    await ask(a, 'DELETE', `/agents/${a.agentId}/absence`);
+    await give('inTurn');
+    const other = await answered().catch(() => null);
+    expect(other).not.toBeNull();
+    await away(a);
+    await write(other!);
+    expect([b.agentId, c.agentId]).toContain(await ownerOf(other!));
+  });
+  it('follows a chain, and ends in the queue where it turns in a circle', async () => {
+    const first = await answered();
+    const second = await answered();
+    await away(b, c.agentId);
+    await away(a, b.agentId);
+    await write(first);
+    expect(await ownerOf(first)).toBe(c.agentId);
+    await away(b, a.agentId);
+    await write(second);
+    expect(await ownerOf(second)).toBeNull();
+  });
+  it('takes over at once where a customer waits already, and what is given to him later', async () => {
+    const waiting = await newTicket();
+    await app.db.updateTable('ticket').set({ ownerId: a.agentId }).where('id', '=', waiting).execute();
+    await away(a, b.agentId);
+    expect(await ownerOf(waiting)).toBe(b.agentId);
+    const later = await newTicket();
+    await ask(agents.supervisor, 'PATCH', `/tickets/${later}`, { ownerId: a.agentId });
+    expect(await standInForAway(app)).toBe(1);
+    expect(await ownerOf(later)).toBe(b.agentId);
+    expect(await standInForAway(app)).toBe(0);
+  });
+  it('what comes back from waiting comes back to somebody who is here', async () => {
+    const ticketId = await answered();
+    await ask(a, 'PATCH', `/tickets/${ticketId}`, { status: 'waiting', followUpAt: inHours(2) });
+    await away(a, c.agentId, 48);
+    world.pass(3 * 60);
+    await wakeTickets(app);
+    expect(await world.ticket(ticketId)).toMatchObject({ status: 'open', ownerId: c.agentId });
+  });
+  it('ends by itself', async () => {
+    const ticketId = await answered();
+    await away(a, b.agentId, 1);
+    expect((await ask(c, 'GET', '/absences')).json.items).toMatchObject([
+      { agentId: a.agentId, handToAgentId: b.agentId },
+    ]);
+    world.pass(61);
+    expect((await ask(c, 'GET', '/absences')).json.items).toEqual([]);
+    await write(ticketId);
+    expect(await ownerOf(ticketId)).toBe(a.agentId);
+    await standInForAway(app);
+    expect(await app.db.selectFrom('absence').selectAll().execute()).toEqual([]);
+  });
+  it('is said by oneself, or by those who arrange teams', async () => {
+    const put = (who: Actor, body: object) => ask(who, 'PUT', `/agents/${a.agentId}/absence`, body);
+    expect((await put(b, { until: inHours(1) })).status).toBe(403);
+    expect((await put(agents.reader, { until: inHours(1) })).status).toBe(403);
+    expect((await put(agents.supervisor, { until: inHours(1) })).status).toBe(204);
+    expect((await put(a, { until: inHours(-1) })).status).toBe(400);
+    expect((await put(a, { until: inHours(24 * 500) })).status).toBe(400);
+    expect((await put(a, { until: inHours(1), handToAgentId: a.agentId })).status).toBe(400);
+    expect((await put(a, { until: inHours(1), handToAgentId: agents.reader.agentId })).status).toBe(400);
+    expect((await ask(b, 'DELETE', `/agents/${a.agentId}/absence`)).status).toBe(403);
+  });
+});
