@@ -27,6 +27,13 @@ const ticketsRoute = createRoute({
 });
 const ticketRoute = createRoute({ getParentRoute: () => ticketsRoute, path: '$ticketId' });
 
+/** On paper; a page of its own, in a tab of its own. */
+const printRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/tickets/$ticketId/print',
+  component: lazyRouteComponent(() => import('./thread/PrintPage.tsx'), 'PrintPage'),
+});
+
 const customersRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/customers',
@@ -58,6 +65,7 @@ const routeTree = rootRoute.addChildren([
   deskRoute.addChildren([
     startRoute,
     ticketsRoute.addChildren([ticketRoute]),
+    printRoute,
     customersRoute.addChildren([customerRoute]),
     ...settingsRoutes,
   ]),

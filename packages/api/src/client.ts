@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { applyMacroBody, MacroAppliedDto } from './answers.ts';
 import { ApiError, errorOfAnswer } from './api-error.ts';
 import type { ChannelDto } from './channels.ts';
 import type {
@@ -10,6 +11,7 @@ import type {
 } from './customers.ts';
 import type { EventDto } from './events.ts';
 import type { AgentDto, changeMeBody, MeDto, QueueDto, TeamDto } from './people.ts';
+import type { RuleDto } from './rules.ts';
 import type { SearchResult } from './search.ts';
 import type { ShapeName } from './shapes.ts';
 import type {
@@ -119,6 +121,7 @@ export function createClient(options: ClientOptions) {
     agents: (signal?: AbortSignal) => get<{ items: AgentDto[] }>('/agents', 'agents', { signal }),
     teams: (signal?: AbortSignal) => get<{ items: TeamDto[] }>('/teams', 'teams', { signal }),
     queues: (signal?: AbortSignal) => get<{ items: QueueDto[] }>('/queues', 'queues', { signal }),
+    rules: (signal?: AbortSignal) => get<{ items: RuleDto[] }>('/rules', undefined, { signal }),
     channels: (signal?: AbortSignal) => get<{ items: ChannelDto[] }>('/channels', 'channels', { signal }),
 
     tickets: (
@@ -135,6 +138,12 @@ export function createClient(options: ClientOptions) {
       get<ThreadPage>(at`/tickets/${ticketId}/messages`, 'threadPage', { query, signal }),
     sendMessage: (ticketId: string, body: z.input<typeof sendMessageBody>, key?: string) =>
       send<MessageDto>('POST', at`/tickets/${ticketId}/messages`, { body, key, shape: 'message' }),
+    /** Uses a macro, with a message where one goes along. */
+    applyMacro: (ticketId: string, body: z.input<typeof applyMacroBody>, key?: string) =>
+      send<MacroAppliedDto>('POST', at`/tickets/${ticketId}/macros`, { body, key }),
+    /** Lets a message that is to leave later leave then, or now (null). @throws message.alreadySent */
+    putOffMessage: (id: string, sendAt: string | null) =>
+      send<MessageDto>('PUT', at`/messages/${id}/departure`, { body: { sendAt }, shape: 'message' }),
     /** Calls a queued message back; what it said comes back to be written on. @throws message.alreadySent */
     undoMessage: (id: string) => send<DraftDto>('DELETE', at`/messages/${id}`),
     resendMessage: (id: string) => send<MessageDto>('POST', at`/messages/${id}/resend`, { shape: 'message' }),

@@ -1,9 +1,21 @@
 import type { TicketDto } from '@hilo/api';
-import { Button, IconButton, joinClasses, KeyHint, TextField, toasts, useFormat, useT } from '@hilo/ui';
+import { findGaps } from '@hilo/core';
+import {
+  Button,
+  IconButton,
+  joinClasses,
+  KeyHint,
+  lazyPart,
+  TextField,
+  toasts,
+  useFormat,
+  useT,
+} from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
-import { Forward, Reply, StickyNote, X } from 'lucide-react';
+import { Forward, MessageSquareText, Reply, StickyNote, X } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
+import { useAnswers } from '../answers/useAnswers.tsx';
 import { useChannels } from '../channels.tsx';
 import { useKeys } from '../keys/useKeys.ts';
 import { useTellWriting } from '../live/moments.ts';
@@ -15,6 +27,8 @@ import { ComposerLine } from './ComposerLine.tsx';
 import type { ComposeRequest } from './compose-request.ts';
 import { withoutSignature, withSignature } from './mail-html.ts';
 import { composerMessages } from './messages.ts';
+import type { Words } from './PlainText.tsx';
+import { joinWords, quoteWords } from './quote-words.ts';
 import { Recipients } from './Recipients.tsx';
 import { SendButtons, type Then } from './SendButtons.tsx';
 import { startForward } from './start-forward.ts';
@@ -25,6 +39,8 @@ import { useSendMessage } from './useSendMessage.ts';
 import { useUploads } from './useUploads.ts';
 import { richText, WritingField } from './WritingField.tsx';
 
+const MacroBar = lazyPart(() => import('../answers/MacroBar.tsx').then((file) => file.MacroBar));
+
 const kinds = [
   { kind: 'answer', icon: Reply, keys: 'r' },
   { kind: 'note', icon: StickyNote, keys: 'n' },
@@ -33,6 +49,9 @@ const kinds = [
 
 /** So that the field is here when the first key is pressed. */
 const lookAhead = () => void richText.load().catch(() => undefined);
+
+/** What mail programs draw among words. */
+const drawnPicture = /^image\/(?:png|jpeg|gif|webp)$/;
 
 export type ComposerProps = {
   ticket: TicketDto;
@@ -72,15 +91,28 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   useEffect(() => {
     uploadsNow.current = compose.uploads;
   }, [compose.uploads]);
+  /** Where the caret is; behind what stands there while the field with formats is not. */
+  const add = (words: Words) => {
+    if (isOpen && answers.aids.editor.current) answers.aids.editor.current.insert(words);
+    else begin(joinWords(compose, words));
+  };
+  const answers = useAnswers({
+    ticket,
+    messages,
+    capabilities: compose.kind === 'note' ? undefined : capabilities,
+    onWords: add,
+  });
   const uploads = useUploads({
     count: compose.uploads.length + compose.carried.length,
     limits: compose.kind === 'note' ? undefined : capabilities?.attachments,
     onUploaded: useCallback(
-      (upload) => {
-        uploadsNow.current = [...uploadsNow.current, upload];
+      (upload, isPicture) => {
+        const editor = isPicture ? answers.aids.editor.current : null;
+        uploadsNow.current = [...uploadsNow.current, { ...upload, isPicture: editor !== null }];
         change({ uploads: uploadsNow.current });
+        editor?.insertPicture(upload.id, upload.name);
       },
-      [change],
+      [change, answers.aids],
     ),
   });
 
@@ -93,8 +125,17 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
     },
     [change, messages],
   );
+  const addNow = useRef(add);
+  useEffect(() => {
+    addNow.current = add;
+  });
   const start = useCallback(
-    ({ kind, message, draft }: ComposeRequest) => {
+    ({ kind, message, draft, quote }: ComposeRequest) => {
+      if (quote) {
+        const date = format.date(quote.message.occurredAt, 'medium');
+        const name = quote.message.author.name ?? quote.message.author.address ?? '';
+        return addNow.current(quoteWords(t('quote.wrote', { date, name }), quote.text));
+      }
       if (draft) {
         const own = me.signature || faceOf(draft.channelId).signature;
         return begin(fromDraft(withoutSignature(draft, own)));
@@ -147,7 +188,13 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   const over =
     compose.kind !== 'note' && capabilities?.maxBody ? compose.text.length - capabilities.maxBody : 0;
   const isUploading = uploads.uploading.some(({ isFailed }) => !isFailed);
-  const submit = (then: Then) => {
+  const submit = (then: Then, sendAt?: string) => {
+    const gaps = compose.kind === 'note' ? [] : findGaps(`${compose.subject ?? ''}\n${compose.text}`);
+    if (gaps.length > 0) {
+      answers.aids.editor.current?.selectGap();
+      toasts.show({ text: t('send.gaps', { count: gaps.length }) });
+      return;
+    }
     const problem =
       compose.kind !== 'note' && plan.to.length === 0
         ? 'send.noRecipient'
@@ -163,7 +210,9 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
     }
     if (over > 0) return;
     const words = withSignature(compose, signature);
-    send(compose, plan, words, then, capabilities?.liveness !== 'live', forget);
+    const macro = answers.macro ?? undefined;
+    send(compose, plan, words, then, capabilities?.liveness !== 'live', forget, { sendAt, macro });
+    answers.setMacro(null);
     clear();
     setOpen(false);
     setEditing(false);
@@ -176,7 +225,8 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   const takeFiles = (files: FileList | undefined, event: { preventDefault: () => void }) => {
     if (!files || files.length === 0) return;
     event.preventDefault();
-    uploads.add([...files]);
+    const takesPictures = compose.kind !== 'note' && capabilities?.html === true;
+    uploads.add([...files], ({ type }) => takesPictures && drawnPicture.test(type));
   };
 
   if (!isOpen)
@@ -210,6 +260,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
             onHoverStart={lookAhead}
           />
         </div>
+        {answers.overlays}
       </footer>
     );
 
@@ -220,7 +271,14 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   const identityKind = face.manifest?.identityKinds[0] ?? 'mailAddress';
   const tools = (formatting: React.ReactNode) => (
     <div className="flex items-center gap-1 px-2 pb-2">
-      <FileButton onFiles={uploads.add} label={t('file.attach')} />
+      <FileButton onFiles={(files) => uploads.add(files)} label={t('file.attach')} />
+      <IconButton
+        size="small"
+        icon={MessageSquareText}
+        label={t('answers.insert')}
+        keys="/"
+        onPress={answers.open}
+      />
       {formatting}
       {compose.kind !== 'note' && (me.signature || face.signature) && (
         <Button
@@ -240,7 +298,12 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
           state !== 'idle' && t(`draft.${state}`)
         )}
       </span>
-      <SendButtons kind={compose.kind} isDisabled={over > 0} onSend={submit} />
+      <SendButtons
+        kind={compose.kind}
+        isDisabled={over > 0}
+        onSend={submit}
+        canWait={capabilities?.liveness === 'deferred' && answers.macro === null}
+      />
     </div>
   );
   return (
@@ -358,6 +421,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
         }}
         onSend={() => submit(null)}
         onLeave={leave}
+        aids={answers.aids}
         tools={(formatting) => (
           <>
             <ComposerFiles
@@ -366,10 +430,12 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
               onChange={change}
               signature={signature}
             />
+            {answers.macro && <MacroBar answer={answers.macro} onDrop={() => answers.setMacro(null)} />}
             {tools(formatting)}
           </>
         )}
       />
+      {answers.overlays}
     </section>
   );
 }

@@ -35,7 +35,8 @@ export function ComposerFiles(props: {
 }) {
   const { compose, uploading, onChange, signature } = props;
   const t = useT(composerMessages);
-  const isEmpty = compose.uploads.length + compose.carried.length + uploading.length === 0;
+  const attached = compose.uploads.filter(({ isPicture }) => !isPicture);
+  const isEmpty = attached.length + compose.carried.length + uploading.length === 0;
   return (
     <>
       {signature.trim() !== '' && (
@@ -55,7 +56,7 @@ export function ComposerFiles(props: {
               />
             </li>
           ))}
-          {compose.uploads.map((file) => (
+          {attached.map((file) => (
             <li key={file.id} className="min-w-0">
               <FileChip
                 name={file.name || t('file.kept')}

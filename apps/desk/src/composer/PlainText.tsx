@@ -1,4 +1,5 @@
 import { type ReactNode, type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import type { WritingAids } from './writing-aids.ts';
 
 export type Words = { text: string; html: string | null };
 export type WritingProps = Words & {
@@ -11,6 +12,7 @@ export type WritingProps = Words & {
   /** The row below the words; it is given the means of format there are, if any. */
   tools: (format: ReactNode) => ReactNode;
   isTight?: boolean;
+  aids?: WritingAids | undefined;
   fieldRef: Ref<HTMLTextAreaElement>;
 };
 

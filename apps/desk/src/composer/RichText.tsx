@@ -4,9 +4,13 @@ import { type Editor, EditorContent, useEditor, useEditorState } from '@tiptap/r
 import StarterKit from '@tiptap/starter-kit';
 import { Bold, Italic, Link2, List, ListOrdered, TextQuote } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Gaps, gapsOf } from './editor-gaps.ts';
+import { Picture } from './editor-picture.ts';
+import { findSlash, slashRange } from './find-slash.ts';
 import { docToText, fromMailHtml, textToHtml, toMailHtml } from './mail-html.ts';
 import { composerMessages } from './messages.ts';
 import type { WritingProps } from './PlainText.tsx';
+import type { EditorHandle } from './writing-aids.ts';
 
 /** Only what survives the way through mail programs: no headings, no code, no colours. */
 const starter = StarterKit.configure({
@@ -26,24 +30,30 @@ const starter = StarterKit.configure({
 
 /** Where the words are written, with a few means of order. Loaded when somebody begins to write. */
 export function RichText(props: Omit<WritingProps, 'fieldRef'> & { takesFocus: boolean }) {
-  const { text, html, label, placeholder, onChange, onSend, onLeave, tools, isTight, takesFocus } = props;
-  const handlers = useRef({ onChange, onSend, onLeave });
+  const { text, html, label, placeholder, onChange, onSend, onLeave, tools, isTight, takesFocus, aids } =
+    props;
+  const handlers = useRef({ onChange, onSend, onLeave, aids });
   useEffect(() => {
-    handlers.current = { onChange, onSend, onLeave };
+    handlers.current = { onChange, onSend, onLeave, aids };
   });
+  const look = (editor: Editor) => handlers.current.aids?.onSlash(findSlash(editor));
   const editor = useEditor({
-    extensions: [starter, Placeholder.configure({ placeholder: () => placeholder })],
+    extensions: [starter, Picture, Gaps, Placeholder.configure({ placeholder: () => placeholder })],
     content: html ? fromMailHtml(html) : text ? textToHtml(text) : '',
     // A draft may end in a blank.
     ...(html ? {} : { parseOptions: { preserveWhitespace: 'full' } }),
     autofocus: takesFocus ? 'end' : false,
     // The policy forbids styles that scripts put into the page; desk.css has the few that matter.
     injectCSS: false,
-    onUpdate: ({ editor: now }) =>
+    onUpdate: ({ editor: now }) => {
       handlers.current.onChange({
         text: docToText(now.getJSON()),
         html: now.isEmpty ? null : toMailHtml(now.getHTML()),
-      }),
+      });
+      look(now);
+    },
+    onSelectionUpdate: ({ editor: now }) => look(now),
+    onBlur: () => handlers.current.aids?.onSlash(null),
     editorProps: {
       attributes: {
         role: 'textbox',
@@ -53,6 +63,7 @@ export function RichText(props: Omit<WritingProps, 'fieldRef'> & { takesFocus: b
         class: `outline-none text-base max-sm:text-[1rem] px-4 py-2 ${isTight ? 'min-h-20' : 'min-h-24'}`,
       },
       handleKeyDown: (_view, event) => {
+        if (!event.isComposing && handlers.current.aids?.takeKey(event.key)) return true;
         if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
           handlers.current.onSend();
           return true;
@@ -70,6 +81,13 @@ export function RichText(props: Omit<WritingProps, 'fieldRef'> & { takesFocus: b
   useLayoutEffect(() => {
     if (takesFocus && !editor.isDestroyed) editor.view.focus();
   }, [editor, takesFocus]);
+  useEffect(() => {
+    if (!aids) return;
+    aids.editor.current = handleOf(editor);
+    return () => {
+      aids.editor.current = null;
+    };
+  }, [aids, editor]);
   return (
     <>
       <div className="max-h-[38vh] min-h-0 overflow-y-auto">
@@ -79,6 +97,31 @@ export function RichText(props: Omit<WritingProps, 'fieldRef'> & { takesFocus: b
     </>
   );
 }
+
+const handleOf = (editor: Editor): EditorHandle => {
+  const selectGap = () => {
+    const [gap] = gapsOf(editor.state.doc);
+    if (gap) editor.chain().focus().setTextSelection(gap).scrollIntoView().run();
+  };
+  return {
+    insert: ({ text, html }) => {
+      const content = html ? fromMailHtml(html) : textToHtml(text);
+      // One paragraph alone goes on in the line where the caret is.
+      const line = /^<p>((?:(?!<\/?p[ >]).)*)<\/p>$/s.exec(content)?.[1];
+      editor
+        .chain()
+        .focus()
+        .deleteRange(slashRange(editor))
+        .insertContent(line ?? content)
+        .run();
+      selectGap();
+    },
+    dropSlash: () => editor.commands.deleteRange(slashRange(editor)),
+    insertPicture: (uploadId, alt) =>
+      editor.chain().focus().insertContent({ type: 'picture', attrs: { uploadId, alt } }).run(),
+    selectGap,
+  };
+};
 
 function Toolbar({ editor }: { editor: Editor }) {
   const t = useT(composerMessages);

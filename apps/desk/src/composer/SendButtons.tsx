@@ -1,8 +1,10 @@
-import { Button, IconButton, Menu, MenuItem, MenuTrigger, useT } from '@hilo/ui';
-import { ChevronUp, CircleCheck, Hourglass, Send, StickyNote } from 'lucide-react';
+import { Button, IconButton, lazyPart, Menu, MenuItem, MenuTrigger, useT } from '@hilo/ui';
+import { CalendarClock, ChevronUp, CircleCheck, Hourglass, Send, StickyNote } from 'lucide-react';
 import { useState } from 'react';
 import { WhenDialog } from '../tickets/dialogs.ts';
 import { composerMessages } from './messages.ts';
+
+const SendLaterDialog = lazyPart(() => import('./SendLaterDialog.tsx').then((file) => file.SendLaterDialog));
 
 export type Then = { status: 'resolved' } | { status: 'waiting'; followUpAt: string } | null;
 
@@ -10,11 +12,14 @@ export type Then = { status: 'resolved' } | { status: 'waiting'; followUpAt: str
 export function SendButtons(props: {
   kind: 'answer' | 'note' | 'forward';
   isDisabled: boolean;
-  onSend: (then: Then) => void;
+  onSend: (then: Then, sendAt?: string) => void;
+  /** Whether the channel waits: a live one sends now or not at all. */
+  canWait: boolean;
 }) {
-  const { kind, isDisabled, onSend } = props;
+  const { kind, isDisabled, onSend, canWait } = props;
   const t = useT(composerMessages);
   const [isAsking, setAsking] = useState(false);
+  const [isPuttingOff, setPuttingOff] = useState(false);
   return (
     <div className="flex items-center">
       <Button
@@ -42,8 +47,19 @@ export function SendButtons(props: {
             <MenuItem icon={Hourglass} onAction={() => setAsking(true)}>
               {t('send.wait')}
             </MenuItem>
+            {canWait && (
+              <MenuItem icon={CalendarClock} onAction={() => setPuttingOff(true)}>
+                {t('send.later')}
+              </MenuItem>
+            )}
           </Menu>
         </MenuTrigger>
+      )}
+      {isPuttingOff && (
+        <SendLaterDialog
+          onClose={() => setPuttingOff(false)}
+          onChoose={(at) => onSend(null, at.toISOString())}
+        />
       )}
       {isAsking && (
         <WhenDialog

@@ -60,7 +60,10 @@ export const readersOf = (plan: AnswerPlan): number =>
 export function unanswered(messages: readonly MessageDto[]): MessageDto[] {
   const last = messages.findLastIndex(
     (message) =>
-      message.direction === 'out' && message.kind === 'message' && message.delivery !== 'cancelled',
+      message.direction === 'out' &&
+      message.kind === 'message' &&
+      message.delivery !== 'cancelled' &&
+      message.delivery !== 'scheduled',
   );
   return messages
     .slice(last + 1)

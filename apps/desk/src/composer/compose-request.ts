@@ -5,6 +5,8 @@ export type ComposeRequest = {
   kind: DraftDto['kind'];
   /** Answer or forward this one, not the latest. */
   message?: MessageDto;
+  /** Words of a message to be quoted where the caret is. */
+  quote?: { message: MessageDto; text: string };
   /** Words that come back: a message that was called back or did not go out. */
   draft?: DraftDto;
 };

@@ -68,6 +68,7 @@ const inline = (nodes: readonly Node[] | undefined): string =>
   (nodes ?? [])
     .map((node) => {
       if (node.type === 'hardBreak') return '\n';
+      if (node.type === 'picture') return `[${String(node.attrs?.alt || '…')}]`;
       const text = node.text ?? '';
       const link = node.marks?.find((mark) => mark.type === 'link')?.attrs?.href;
       return typeof link === 'string' && link !== text && link !== `mailto:${text}`

@@ -1,4 +1,4 @@
-import type { MessageDto, SendMessageBody } from '@hilo/api';
+import type { MacroAppliedDto, MessageDto, SendMessageBody } from '@hilo/api';
 import { ApiError, type ClientCode, newIdempotencyKey } from '@hilo/api/client';
 import { useSyncExternalStore } from 'react';
 import { api } from '../api.ts';
@@ -10,13 +10,20 @@ export type PendingMessage = {
   key: string;
   ticketId: string;
   body: SendBody;
+  macro?: SentMacro | undefined;
   state: 'sending' | 'waiting' | 'failed';
   code: ClientCode | null;
   detail: string | null;
   at: string;
 };
 export type SendBody = Partial<SendMessageBody> & Pick<SendMessageBody, 'kind' | 'text'>;
-export type Confirmed = (pending: PendingMessage, message: MessageDto) => void;
+/** A macro that goes with it, in one go. */
+export type SentMacro = { id: string; title: string };
+export type Confirmed = (
+  pending: PendingMessage,
+  message: MessageDto,
+  applied: MacroAppliedDto | null,
+) => void;
 
 let all: readonly PendingMessage[] = [];
 const listeners = new Set<() => void>();
@@ -32,12 +39,17 @@ const change = (key: string, to: Partial<PendingMessage>): void =>
 export const dropPending = (key: string): void => put(all.filter((each) => each.key !== key));
 
 /** Shows the message at once and sends it; without a connection it waits and goes out by itself. */
-export function sendPending(ticketId: string, body: SendBody, onConfirmed: Confirmed): void {
+export function sendPending(
+  ticketId: string,
+  body: SendBody,
+  onConfirmed: Confirmed,
+  macro?: SentMacro,
+): void {
   const key = newIdempotencyKey();
   confirmed.set(key, onConfirmed);
   put([
     ...all,
-    { key, ticketId, body, state: 'sending', code: null, detail: null, at: new Date().toISOString() },
+    { key, ticketId, body, macro, state: 'sending', code: null, detail: null, at: new Date().toISOString() },
   ]);
   void tryPending(key);
 }
@@ -47,9 +59,9 @@ export async function tryPending(key: string): Promise<void> {
   if (!pending) return;
   change(key, { state: 'sending', code: null });
   try {
-    const message = await api.sendMessage(pending.ticketId, pending.body, key);
+    const { message, applied } = await send(pending);
     dropPending(key);
-    confirmed.get(key)?.(pending, message);
+    confirmed.get(key)?.(pending, message, applied);
     confirmed.delete(key);
   } catch (error) {
     const code = error instanceof ApiError ? error.code : 'internal';
@@ -60,6 +72,15 @@ export async function tryPending(key: string): Promise<void> {
       detail: error instanceof ApiError ? error.message : null,
     });
   }
+}
+
+async function send({ ticketId, body, macro, key }: PendingMessage) {
+  if (!macro) return { message: await api.sendMessage(ticketId, body, key), applied: null };
+  const applied = await api.applyMacro(ticketId, { answerId: macro.id, message: body }, key);
+  const message = applied.ticket.thread.items.find(({ id }) => id === applied.messageId);
+  if (!message)
+    throw new ApiError({ code: 'client.unreadable', detail: 'The message is not in its thread.' });
+  return { message, applied };
 }
 
 const isOnItsWay = (ticketId: string): boolean =>

@@ -5,6 +5,9 @@ import { api } from '../api.ts';
 import { connection } from '../live/connection.ts';
 import type { CarriedFile } from './compose-request.ts';
 
+/** A picture stands among the words; taken out of them, it does not go along. */
+export type ComposeUpload = UploadDto & { isPicture?: boolean };
+
 /** All that is being written on one ticket. `null` recipients are those the server would choose. */
 export type Compose = {
   kind: DraftDto['kind'];
@@ -15,7 +18,7 @@ export type Compose = {
   cc: PartyDto[] | null;
   bcc: PartyDto[];
   subject: string | null;
-  uploads: UploadDto[];
+  uploads: ComposeUpload[];
   carried: CarriedFile[];
   inReplyTo: string | null;
 };
@@ -34,6 +37,12 @@ export const emptyCompose = (kind: Compose['kind'] = 'answer'): Compose => ({
   inReplyTo: null,
 });
 
+/** What goes along: all that was attached, and the pictures that still stand among the words. */
+export const uploadsOf = (compose: Pick<Compose, 'uploads' | 'html'>): ComposeUpload[] =>
+  compose.uploads.filter(
+    ({ id, isPicture }) => !isPicture || compose.html?.includes(`cid:${id}@hilo`) === true,
+  );
+
 export const hasWords = (compose: Compose): boolean =>
   compose.text.trim() !== '' || compose.uploads.length > 0 || compose.carried.length > 0;
 
@@ -46,7 +55,7 @@ const toDraft = (compose: Compose): DraftDto => ({
   cc: compose.cc,
   bcc: compose.bcc,
   subject: compose.subject,
-  uploadIds: compose.uploads.map(({ id }) => id),
+  uploadIds: uploadsOf(compose).map(({ id }) => id),
 });
 
 export const fromDraft = (draft: DraftDto, known: readonly UploadDto[] = []): Compose => ({
@@ -58,9 +67,10 @@ export const fromDraft = (draft: DraftDto, known: readonly UploadDto[] = []): Co
   cc: draft.cc,
   bcc: draft.bcc,
   subject: draft.subject,
-  uploads: draft.uploadIds.map(
-    (id) => known.find((upload) => upload.id === id) ?? { id, name: '', type: '', size: 0 },
-  ),
+  uploads: draft.uploadIds.map((id) => ({
+    ...(known.find((upload) => upload.id === id) ?? { id, name: '', type: '', size: 0 }),
+    isPicture: draft.html?.includes(`cid:${id}@hilo`) === true,
+  })),
 });
 
 type Mirror = { compose: Compose; at: string };

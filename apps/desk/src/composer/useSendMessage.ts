@@ -8,13 +8,14 @@ import { callBack } from '../thread/DeliveryMark.tsx';
 import type { ThreadCache } from '../thread/merge-thread.ts';
 import { applyChange } from '../tickets/apply-change.ts';
 import { findRow, putRow } from '../tickets/patch-lists.ts';
-import { patchMessage, threadKey } from '../tickets/ticket-queries.ts';
+import { patchMessage, putTicket, threadKey } from '../tickets/ticket-queries.ts';
 import type { AnswerPlan } from './answer-plan.ts';
 import type { ComposeRequest } from './compose-request.ts';
 import { composerMessages } from './messages.ts';
-import { type SendBody, sendPending } from './pending.ts';
+import { type Confirmed, type SendBody, type SentMacro, sendPending } from './pending.ts';
 import type { Then } from './SendButtons.tsx';
-import type { Compose } from './useDraft.ts';
+import { type Compose, uploadsOf } from './useDraft.ts';
+import { useTellMacro } from './useTellMacro.ts';
 
 /** Seconds in which a message can be called back, where its channel is not live. */
 const undoSeconds = 10;
@@ -24,6 +25,7 @@ export function useSendMessage(ticketId: string, onRequest: (request: ComposeReq
   const t = useT(composerMessages);
   const client = useQueryClient();
   const navigate = useNavigate();
+  const tellMacro = useTellMacro(ticketId);
   const isHere = useRef(true);
   useEffect(() => {
     isHere.current = true;
@@ -39,6 +41,14 @@ export function useSendMessage(ticketId: string, onRequest: (request: ComposeReq
     void navigate({ to: '/tickets/$ticketId', params: { ticketId }, search: true });
   };
 
+  const takeBack = (message: MessageDto) =>
+    callBack(
+      message,
+      (request) => void comeBack(request),
+      (change: Partial<MessageDto>) => patchMessage(client, ticketId, message.id, change),
+      { done: t('undone'), tooLate: t('tooLate'), failed: t('undoFailed') },
+    );
+
   return (
     compose: Compose,
     plan: AnswerPlan,
@@ -46,13 +56,14 @@ export function useSendMessage(ticketId: string, onRequest: (request: ComposeReq
     then: Then,
     isDeferred: boolean,
     forget: () => Promise<void>,
+    more: { sendAt?: string | undefined; macro?: SentMacro | undefined } = {},
   ) => {
     const isNote = compose.kind === 'note';
     const body: SendBody = {
       kind: compose.kind,
       text: words.text.trim(),
       html: words.html,
-      uploadIds: compose.uploads.map(({ id }) => id),
+      uploadIds: uploadsOf(compose).map(({ id }) => id),
       attachmentIds: compose.carried.map(({ id }) => id),
       ...(isNote
         ? {}
@@ -63,14 +74,15 @@ export function useSendMessage(ticketId: string, onRequest: (request: ComposeReq
             bcc: [...plan.bcc],
             ...(compose.subject === null ? {} : { subject: compose.subject }),
             ...(compose.inReplyTo === null ? {} : { inReplyTo: compose.inReplyTo }),
-            undoSeconds: isDeferred ? undoSeconds : 0,
+            undoSeconds: isDeferred && more.sendAt === undefined ? undoSeconds : 0,
+            ...(more.sendAt === undefined ? {} : { sendAt: more.sendAt }),
             ...(then === null ? {} : { thenStatus: then.status }),
             ...(then?.status === 'waiting' ? { followUpAt: then.followUpAt } : {}),
           }),
     };
     const row = findRow(client, ticketId);
     if (row && then) putRow(client, applyChange({ ...row, waitingSince: null }, then));
-    sendPending(ticketId, body, (_pending, message) => {
+    const confirm: Confirmed = (pending, message, applied) => {
       client.setQueryData<ThreadCache>(
         threadKey(ticketId),
         (known) =>
@@ -83,21 +95,24 @@ export function useSendMessage(ticketId: string, onRequest: (request: ComposeReq
       );
       void client.invalidateQueries({ queryKey: ['ticket', ticketId] });
       void forget();
+      if (applied && pending.macro) {
+        putTicket(client, applied.ticket);
+        putRow(client, applied.ticket);
+        tellMacro(pending.macro.title, applied, async () => {
+          if (message.undoUntil && Date.parse(message.undoUntil) > Date.now()) await takeBack(message);
+        });
+        return;
+      }
       // In the thread there is a countdown; away from it, and after resolving, the toast is the way back.
       if (message.undoUntil && then !== null)
         toasts.show({
           text: t('send.leaves'),
           action: {
             label: t('undo'),
-            onPress: () =>
-              void callBack(
-                message,
-                (request) => void comeBack(request),
-                (change: Partial<MessageDto>) => patchMessage(client, ticketId, message.id, change),
-                { done: t('undone'), tooLate: t('tooLate'), failed: t('undoFailed') },
-              ),
+            onPress: () => void takeBack(message),
           },
         });
-    });
+    };
+    sendPending(ticketId, body, confirm, more.macro);
   };
 }

@@ -23,7 +23,7 @@ const defaultLimits = { maxFiles: 20, maxFileBytes: 25 * 1024 * 1024, maxTotalBy
 export function useUploads(options: {
   count: number;
   limits: Capabilities['attachments'] | undefined;
-  onUploaded: (upload: UploadDto) => void;
+  onUploaded: (upload: UploadDto, isPicture: boolean) => void;
 }) {
   const { count, limits, onUploaded } = options;
   const t = useT(composerMessages);
@@ -32,7 +32,7 @@ export function useUploads(options: {
   const { maxFiles, maxFileBytes } = limits ?? defaultLimits;
 
   const start = useCallback(
-    (file: File, key: string) => {
+    (file: File, key: string, isPicture: boolean) => {
       const control = new AbortController();
       const patch = (change: Partial<Uploading>) =>
         setUploading((all) => all.map((each) => (each.key === key ? { ...each, ...change } : each)));
@@ -50,13 +50,13 @@ export function useUploads(options: {
             control.abort();
             drop();
           },
-          retry: () => start(file, key),
+          retry: () => start(file, key, isPicture),
         },
       ]);
       uploadFile(file, (part) => patch({ part }), control.signal).then(
         (upload) => {
           drop();
-          onUploaded(upload);
+          onUploaded(upload, isPicture);
         },
         (error: unknown) => {
           if (error instanceof DOMException) return;
@@ -69,7 +69,7 @@ export function useUploads(options: {
   );
 
   const add = useCallback(
-    (files: readonly File[]) => {
+    (files: readonly File[], isPicture: (file: File) => boolean = () => false) => {
       let room = maxFiles - count - uploading.length;
       for (const file of files) {
         if (file.size > maxFileBytes) {
@@ -80,7 +80,7 @@ export function useUploads(options: {
           return;
         } else {
           room -= 1;
-          start(file, `${file.name} ${file.size} ${file.lastModified} ${Math.random()}`);
+          start(file, `${file.name} ${file.size} ${file.lastModified} ${Math.random()}`, isPicture(file));
         }
       }
     },

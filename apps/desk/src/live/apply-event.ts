@@ -39,10 +39,11 @@ export function eventApplier(client: QueryClient): (event: EventDto) => void {
         const { fromCustomerId, toCustomerId } = event.facts as EventFacts['identity.moved'];
         renew(['customer', fromCustomerId], ['customer', toCustomerId], ['tickets']);
       }
-    } else if (noun === 'agent') renew(['agents'], ['me']);
+    } else if (noun === 'agent') renew(['agents'], ['me'], ['absences']);
     else if (noun === 'team') renew(['teams'], ['queues']);
     else if (noun === 'channel') renew(['channels']);
     else if (noun === 'arrival') renew(['arrivals']);
+    else if (noun === 'answer' || noun === 'rule') renew([`${noun}s`]);
     if (event.customerId !== null && noun === 'ticket') renew(['customer', event.customerId]);
   };
 }

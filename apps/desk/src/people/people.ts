@@ -26,6 +26,13 @@ export const channelsQuery = queryOptions({
   staleTime: 5 * minutes,
 });
 
+/** What the rules are called that left their trace in a thread. */
+export const ruleNamesQuery = queryOptions({
+  queryKey: ['rules'],
+  queryFn: async ({ signal }) => (await api.rules(signal)).items,
+  staleTime: 5 * minutes,
+});
+
 /** Below the frame of the desk, which waits for it. */
 export const useMe = () => useSuspenseQuery(meQuery).data;
 export const useMay = (permission: Permission): boolean => useMe().permissions.includes(permission);

@@ -4,11 +4,10 @@ import { EyeOff } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { threadMessages } from './messages.ts';
+import { previewKind } from './preview-kind.ts';
 
-const LargeDialog = lazyPart(() => import('./LargeDialog.tsx').then((file) => file.LargeDialog));
+const PreviewDialog = lazyPart(() => import('./PreviewDialog.tsx').then((file) => file.PreviewDialog));
 
-/** Types that a browser draws by itself; others are only downloaded. */
-const drawn = /^image\/(?:png|jpe?g|gif|webp|avif)$/;
 const most = 8;
 
 /** Pictures as small previews, then the rest as chips; a heap of them is folded. */
@@ -19,7 +18,7 @@ export function Attachments({ attachments }: { attachments: readonly AttachmentD
   // A picture inside the text is part of the formatted page; by itself it is mostly a logo.
   const files = attachments.filter((file) => !file.isInline);
   if (files.length === 0) return null;
-  const isPicture = (file: AttachmentDto) => drawn.test(file.type) && file.url !== null;
+  const isPicture = (file: AttachmentDto) => previewKind(file.type) === 'image' && file.url !== null;
   const ordered = [...files.filter(isPicture), ...files.filter((file) => !isPicture(file))];
   const visible = isAll ? ordered : ordered.slice(0, most);
   const nameOf = (file: AttachmentDto) => file.name ?? t('files.unnamed');
@@ -37,6 +36,14 @@ export function Attachments({ attachments }: { attachments: readonly AttachmentD
             >
               <img src={file.url} alt="" loading="lazy" className="size-full object-cover" />
             </AriaButton>
+          ) : previewKind(file.type) ? (
+            <AriaButton
+              aria-label={t('files.preview', { name: nameOf(file) })}
+              onPress={() => setShown(file)}
+              className="block max-w-full rounded-small"
+            >
+              <FileChip name={nameOf(file)} size={file.size} mediaType={file.type} />
+            </AriaButton>
           ) : (
             <FileChip name={nameOf(file)} size={file.size} mediaType={file.type} href={file.url} />
           )}
@@ -49,14 +56,13 @@ export function Attachments({ attachments }: { attachments: readonly AttachmentD
           </Button>
         </li>
       )}
-      {shown?.url && (
-        <LargeDialog
-          title={nameOf(shown)}
+      {shown && (
+        <PreviewDialog
+          files={ordered.filter((file) => file.url !== null && previewKind(file.type) !== null)}
+          first={shown.id}
+          nameOf={nameOf}
           onClose={() => setShown(null)}
-          footer={<FileChip name={nameOf(shown)} size={shown.size} mediaType={shown.type} href={shown.url} />}
-        >
-          <img src={shown.url} alt={nameOf(shown)} className="mx-auto max-h-[65vh] max-w-full" />
-        </LargeDialog>
+        />
       )}
     </ul>
   );

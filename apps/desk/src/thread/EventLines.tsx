@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo, useState } from 'react';
 import { Button, Link } from 'react-aria-components';
-import { queuesQuery, useAgentName, useMe } from '../people/people.ts';
+import { queuesQuery, ruleNamesQuery, useAgentName, useMe } from '../people/people.ts';
 import { eventMessages } from './eventMessages.ts';
 import { tellEvent } from './tell-event.ts';
 
@@ -21,6 +21,10 @@ export const EventLines = memo(function EventLines(props: { events: readonly Eve
   const { id: myId } = useMe();
   const agentName = useAgentName();
   const { data: queues } = useQuery(queuesQuery);
+  const { data: rules } = useQuery({
+    ...ruleNamesQuery,
+    enabled: events.some(({ type }) => type === 'ticket.ruleApplied'),
+  });
   const [isOpen, setOpen] = useState(false);
   const isLong = events.length > most;
   const shown = isLong && !isOpen ? events.slice(-1) : events;
@@ -45,6 +49,7 @@ export const EventLines = memo(function EventLines(props: { events: readonly Eve
           myId,
           agentName,
           queueName: (id) => queues?.find((queue) => queue.id === id)?.name,
+          ruleName: (id) => rules?.find((rule) => rule.id === id)?.name,
           moment: (at) => `${format.date(at, 'short')}, ${format.time(at)}`,
           list: format.list,
         });

@@ -97,7 +97,10 @@ export const MessageKnot = memo(function MessageKnot(props: MessageKnotProps) {
       }
     >
       <Lines message={message} />
-      <div className={isNote ? 'max-w-[72ch] rounded-small bg-hover px-3 py-2' : undefined}>
+      <div
+        data-quotable={message.redactedAt === null ? message.id : undefined}
+        className={isNote ? 'max-w-[72ch] rounded-small bg-hover px-3 py-2' : undefined}
+      >
         <MessageBody message={message} author={authorName} />
       </div>
       <Attachments attachments={message.attachments} />

@@ -1,17 +1,21 @@
 import type { TicketDto } from '@hilo/api';
-import { Button, Silence, Thread, ThreadDay, useFormat, useNow, useT } from '@hilo/ui';
+import { Button, lazyPart, Silence, Thread, ThreadDay, useFormat, useNow, useT } from '@hilo/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowDown } from 'lucide-react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ComposeRequest } from '../composer/compose-request.ts';
 import { usePending } from '../composer/pending.ts';
+import { useMay } from '../people/people.ts';
 import { loadOlder, threadQuery } from '../tickets/ticket-queries.ts';
-import { buildThread } from './build-thread.ts';
+import { buildThread, partScheduled } from './build-thread.ts';
 import { EventLines } from './EventLines.tsx';
-import { MessageKnot } from './MessageKnot.tsx';
+import { MessageKnot, useAuthorName } from './MessageKnot.tsx';
 import { threadMessages } from './messages.ts';
 import { PendingKnot } from './PendingKnot.tsx';
 import { isTold } from './tell-event.ts';
+
+const ScheduledKnot = lazyPart(() => import('./ScheduledKnot.tsx').then((file) => file.ScheduledKnot));
+const QuoteButton = lazyPart(() => import('./QuoteButton.tsx').then((file) => file.QuoteButton));
 
 export type ThreadScrollProps = {
   ticket: TicketDto;
@@ -36,6 +40,8 @@ export function ThreadScroll(props: ThreadScrollProps) {
   const format = useFormat();
   const client = useQueryClient();
   const now = useNow(60_000);
+  const authorName = useAuthorName();
+  const mayWrite = useMay('tickets.write');
   const { data: thread } = useQuery(threadQuery(ticket.id));
   const pending = usePending(ticket.id);
   const scroller = useRef<HTMLElement>(null);
@@ -46,7 +52,8 @@ export function ThreadScroll(props: ThreadScrollProps) {
   const [older, setOlder] = useState<'idle' | 'loading' | 'failed'>('idle');
   const heldHeight = useRef<number | null>(null);
 
-  const messages = thread?.messages ?? ticket.thread.items;
+  const all = thread?.messages ?? ticket.thread.items;
+  const [messages, scheduled] = useMemo(() => partScheduled(all), [all]);
   const events = thread?.events ?? ticket.thread.events;
   const rows = useMemo(
     () =>
@@ -59,7 +66,7 @@ export function ThreadScroll(props: ThreadScrollProps) {
       }),
     [messages, events, format, ticket.waitingSince, now],
   );
-  const newest = `${messages.at(-1)?.id} ${events.at(-1)?.position}`;
+  const newest = `${all.at(-1)?.id} ${events.at(-1)?.position}`;
   const oldest = messages[0]?.id;
   const hasOlder = thread?.olderCursor != null;
 
@@ -160,12 +167,22 @@ export function ThreadScroll(props: ThreadScrollProps) {
                 />
               );
             })}
+            {scheduled.map((each) => (
+              <ScheduledKnot
+                key={each.id}
+                message={each}
+                author={authorName(each)}
+                isOvertaken={messages.some((one) => one.direction === 'in' && one.createdAt > each.createdAt)}
+                onCompose={onCompose}
+              />
+            ))}
             {pending.map((each) => (
               <PendingKnot key={each.key} pending={each} onCompose={onCompose} />
             ))}
           </Thread>
         </div>
       </section>
+      {mayWrite && <QuoteButton scroller={scroller} messages={messages} onCompose={onCompose} />}
       {(isAway || hasNewBelow) && (
         <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center print:hidden">
           <Button

@@ -17,6 +17,7 @@ import {
   AlarmClockOff,
   CircleCheck,
   Ellipsis,
+  Flag,
   Hourglass,
   OctagonAlert,
   Printer,
@@ -31,6 +32,7 @@ import { AssignDialog, WhenDialog } from '../tickets/dialogs.ts';
 import { ticketMessages } from '../tickets/messages.ts';
 import { useChangeTicket } from '../tickets/useChangeTicket.ts';
 import { threadMessages } from './messages.ts';
+import { PriorityMark } from './PriorityMark.tsx';
 
 /** What the ticket is about, its key, and what is done to it as a whole. */
 export function TicketHeader({ ticket, onSelect }: { ticket: TicketDto; onSelect: () => void }) {
@@ -61,6 +63,11 @@ export function TicketHeader({ ticket, onSelect }: { ticket: TicketDto; onSelect
       <h1 dir="auto" className="min-w-0 flex-1 truncate text-left text-base font-semibold">
         {ticket.subject?.trim() || list('row.noSubject')}
       </h1>
+      <PriorityMark
+        ticket={ticket}
+        canChange={mayWrite}
+        onChange={(priority) => void change(ticket.id, { priority })}
+      />
       <span className="max-sm:hidden">
         <CopyButton value={ticket.trackingKey} />
       </span>
@@ -100,6 +107,11 @@ export function TicketHeader({ ticket, onSelect }: { ticket: TicketDto; onSelect
               <MenuItem icon={isSnoozed ? AlarmClockOff : AlarmClock} keys="s" onAction={snooze}>
                 {t(isSnoozed ? 'action.wake' : 'action.snooze')}
               </MenuItem>
+              {ticket.priority === 'normal' && (
+                <MenuItem icon={Flag} onAction={() => void change(ticket.id, { priority: 'high' })}>
+                  {t('action.priority')}
+                </MenuItem>
+              )}
               <MenuItem icon={Hourglass} onAction={() => setOpen('wait')}>
                 {t('action.wait')}
               </MenuItem>
@@ -107,7 +119,10 @@ export function TicketHeader({ ticket, onSelect }: { ticket: TicketDto; onSelect
               <MenuItem icon={Split} onAction={onSelect}>
                 {t('action.selectMessages')}
               </MenuItem>
-              <MenuItem icon={Printer} onAction={() => window.print()}>
+              <MenuItem
+                icon={Printer}
+                onAction={() => void window.open(`/tickets/${ticket.id}/print`, '_blank', 'noopener')}
+              >
                 {t('action.print')}
               </MenuItem>
               <MenuItem

@@ -50,6 +50,16 @@ export type ThreadParts = {
   now: number;
 };
 
+/** What has happened, and what is to leave later: it stands behind everything, whatever comes meanwhile. */
+export const partScheduled = (
+  messages: readonly MessageDto[],
+): [happened: readonly MessageDto[], scheduled: readonly MessageDto[]] => {
+  const scheduled = messages.filter(({ delivery }) => delivery === 'scheduled');
+  return scheduled.length === 0
+    ? [messages, scheduled]
+    : [messages.filter(({ delivery }) => delivery !== 'scheduled'), scheduled];
+};
+
 /** The rows of a thread, oldest first: days, silences, messages, and what happened between them. */
 export function buildThread({ messages, events, dayOf, waitingSince, now }: ThreadParts): ThreadRow[] {
   const rows: ThreadRow[] = [];

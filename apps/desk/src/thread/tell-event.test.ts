@@ -14,6 +14,7 @@ const tell = (event: Partial<EventDto>, locale: 'es' | 'en' = 'es', myId = 'm') 
     myId,
     agentName: (id) => names[id ?? ''],
     queueName: (id) => (id === 'q' ? 'Averías' : undefined),
+    ruleName: (id) => (id === 'r' ? 'Facturas' : undefined),
     moment: () => '24 nov, 09:00',
     list: (words) => formatList(locale, words),
   });

@@ -10,6 +10,7 @@ export type Teller = {
   myId: string;
   agentName: (id: string | null) => string | undefined;
   queueName: (id: string) => string | undefined;
+  ruleName: (id: string) => string | undefined;
   /** A moment to come, as "24 nov, 09:00". */
   moment: (at: string) => string;
   list: (words: string[]) => string;
@@ -20,6 +21,7 @@ export type Told = { words: string /** Where the other half of it is. */; otherT
 const fields = [
   'subject',
   'kind',
+  'priority',
   'queueId',
   'tags',
   'disposition',
@@ -31,8 +33,29 @@ const fields = [
 
 /** Whether there is something to tell of an event; the log also knows what concerns nobody who reads a thread. */
 export const isTold = (event: EventDto): boolean =>
-  event.type !== 'ticket.changed' ||
-  (event.facts as EventFacts['ticket.changed']).fields.some((name) => fields.some((known) => known === name));
+  // What a rule did is told by the rule.
+  ((event.type !== 'ticket.assigned' && event.type !== 'ticket.queued') ||
+    (event.facts as EventFacts['ticket.assigned']).why !== 'rule') &&
+  (event.type !== 'ticket.changed' ||
+    (event.facts as EventFacts['ticket.changed']).fields.some((name) =>
+      fields.some((known) => known === name),
+    ));
+
+const priorities = ['low', 'normal', 'high', 'urgent'] as const;
+
+const ruleWords = (changes: EventFacts['ticket.ruleApplied']['changes'], teller: Teller): string[] => {
+  const { t, agentName, queueName } = teller;
+  const { queueId, ownerId, teamId, kind, priority, tagCount } = changes;
+  const known = priorities.find((one) => one === priority);
+  return [
+    queueId && t('rule.queue', { queue: queueName(queueId) ?? t('event.another') }),
+    ownerId && t('rule.owner', { name: agentName(ownerId) ?? t('event.somebody') }),
+    teamId && t('rule.team'),
+    kind && t('rule.kind'),
+    known && t('rule.priority', { priority: t(`priority.${known}`) }),
+    tagCount && t('rule.tags', { count: tagCount }),
+  ].filter((words): words is string => typeof words === 'string');
+};
 
 /** What happened, in a few words of the reader's language. */
 export function tellEvent(event: EventDto, teller: Teller): Told {
@@ -49,8 +72,26 @@ export function tellEvent(event: EventDto, teller: Teller): Told {
   const by = { who, name };
   const factsOf = <Type extends EventType>(_type: Type) => event.facts as EventFacts[Type];
   switch (event.type) {
+    case 'ticket.ruleApplied': {
+      const { ruleId, changes } = factsOf(event.type);
+      const rule = teller.ruleName(ruleId);
+      const words = list(ruleWords(changes, teller));
+      return {
+        words: rule ? t('event.rule', { rule, changes: words }) : t('event.ruleGone', { changes: words }),
+      };
+    }
+    case 'ticket.macroApplied':
+      return { words: t('event.macro', by) };
     case 'ticket.assigned': {
-      const { to } = factsOf(event.type);
+      const { from, to, why } = factsOf(event.type);
+      if (why === 'away')
+        return {
+          words: to
+            ? t('event.handedAway', { from: nameOf(from), to: nameOf(to) })
+            : t('event.queuedAway', { from: nameOf(from) }),
+        };
+      if (why === 'turn')
+        return { words: to === myId ? t('event.turnToYou') : t('event.turn', { to: nameOf(to) }) };
       if (to === null) return { words: t('event.released', by) };
       if (to === actor.id) return { words: t('event.taken', by) };
       if (to === myId) return { words: t('event.assignedToYou', by) };

@@ -1,0 +1,158 @@
+import type { MessageDto, TicketDto } from '@hilo/api';
+import { Button, Checkbox, ErrorState, useFormat, useT } from '@hilo/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { Printer } from 'lucide-react';
+import { useState } from 'react';
+import { api, isApiError } from '../api.ts';
+import { useChannels } from '../channels.tsx';
+import { useAgentName } from '../people/people.ts';
+import { ticketMessages } from '../tickets/messages.ts';
+import { printMessages } from './printMessages.ts';
+
+type Whole = { ticket: TicketDto; messages: MessageDto[] };
+
+/** All of a thread, however long; what leaves later and what was called back is not part of it yet. */
+async function readWhole(id: string, signal: AbortSignal): Promise<Whole> {
+  const ticket = await api.ticket(id, signal);
+  let { items: messages, nextCursor: cursor } = ticket.thread;
+  while (cursor) {
+    const page = await api.messages(id, { cursor, limit: 100 }, signal);
+    messages = [...page.items, ...messages];
+    cursor = page.nextCursor;
+  }
+  const isSaid = ({ delivery }: MessageDto) => delivery !== 'scheduled' && delivery !== 'cancelled';
+  return { ticket, messages: messages.filter(isSaid) };
+}
+
+/** A ticket on paper: what was said, by whom, when and how, and which files went along. Notes only if asked for. */
+export function PrintPage() {
+  const { ticketId } = useParams({ strict: false });
+  const t = useT(printMessages);
+  const [hasNotes, setNotes] = useState(false);
+  const { data, error, refetch } = useQuery({
+    queryKey: ['printed', ticketId],
+    queryFn: ({ signal }) => readWhole(ticketId ?? '', signal),
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+  if (error)
+    return (
+      <main className="h-dvh">
+        <ErrorState
+          reference={isApiError(error) ? error.reference : undefined}
+          onRetry={() => void refetch()}
+        />
+      </main>
+    );
+  const notes = data?.messages.filter(({ kind }) => kind === 'note').length ?? 0;
+  return (
+    <div data-paper="" className="min-h-dvh bg-surface text-ink">
+      <title>{data ? `${data.ticket.trackingKey} · Hilo` : 'Hilo'}</title>
+      <header className="sticky top-0 flex flex-wrap items-center gap-4 border-b border-line bg-surface px-6 py-2 print:hidden">
+        <p className="min-w-48 flex-1 text-list text-muted">{t('print.about')}</p>
+        {notes > 0 && (
+          <Checkbox isSelected={hasNotes} onChange={setNotes}>
+            {t('print.notes', { count: notes })}
+          </Checkbox>
+        )}
+        <Button variant="primary" icon={Printer} isDisabled={!data} onPress={() => window.print()}>
+          {t('print.do')}
+        </Button>
+      </header>
+      <main aria-busy={!data} className="mx-auto max-w-180 px-6 py-8 print:max-w-none print:p-0">
+        {data ? <Paper whole={data} hasNotes={hasNotes} /> : <p role="status">{t('print.loading')}</p>}
+      </main>
+    </div>
+  );
+}
+
+function Paper({ whole, hasNotes }: { whole: Whole; hasNotes: boolean }) {
+  const { ticket, messages } = whole;
+  const t = useT(printMessages);
+  const list = useT(ticketMessages);
+  const format = useFormat();
+  const agentName = useAgentName();
+  const shown = messages.filter(({ kind }) => kind === 'message' || (hasNotes && kind === 'note'));
+  const facts: [string, string | null | undefined][] = [
+    [t('print.key'), ticket.trackingKey],
+    [t('print.customer'), [ticket.customer.name, ticket.customer.address].filter(Boolean).join(' · ')],
+    [t('print.opened'), format.date(ticket.createdAt, 'full')],
+    [t('print.status'), t(`print.status.${ticket.status}`)],
+    [t('print.resolved'), ticket.resolvedAt && format.date(ticket.resolvedAt, 'full')],
+    [t('print.owner'), agentName(ticket.ownerId)],
+    [t('print.tags'), ticket.tags.length > 0 ? format.list(ticket.tags) : null],
+  ];
+  return (
+    <>
+      <h1 dir="auto" className="text-title">
+        {ticket.subject?.trim() || list('row.noSubject')}
+      </h1>
+      <dl className="mt-3 grid grid-cols-[max-content_1fr] gap-x-4 gap-y-0.5 text-list">
+        {facts.map(
+          ([name, value]) =>
+            value && (
+              <div key={name} className="contents">
+                <dt className="text-muted">{name}</dt>
+                <dd>
+                  <bdi>{value}</bdi>
+                </dd>
+              </div>
+            ),
+        )}
+      </dl>
+      <ol className="mt-6">
+        {shown.map((message) => (
+          <PaperMessage key={message.id} message={message} />
+        ))}
+      </ol>
+      <footer className="mt-6 border-t border-line pt-2 text-meta text-muted">
+        {t(hasNotes ? 'print.footNotes' : 'print.foot', {
+          count: shown.length,
+          date: format.date(new Date(), 'full'),
+        })}
+      </footer>
+    </>
+  );
+}
+
+function PaperMessage({ message }: { message: MessageDto }) {
+  const t = useT(printMessages);
+  const format = useFormat();
+  const agentName = useAgentName();
+  const { faceOf } = useChannels();
+  const { author, kind, attachments } = message;
+  const name = author.name?.trim() || agentName(author.agentId) || author.address || t('print.nobody');
+  const to = [...message.to, ...message.cc].map((party) => party.name?.trim() || party.value);
+  return (
+    <li className="border-t border-line py-3">
+      <article>
+        <h2 className="flex flex-wrap items-baseline gap-x-2 text-list font-semibold">
+          <bdi>{name}</bdi>
+          <span className="font-normal text-muted">
+            {kind === 'note' ? t('print.note') : faceOf(message.channelId).word}
+          </span>
+          <time dateTime={message.occurredAt} className="ml-auto text-meta font-normal text-muted">
+            {format.date(message.occurredAt, 'full')}
+          </time>
+        </h2>
+        {to.length > 0 && <p className="text-meta text-muted">{t('print.to', { names: format.list(to) })}</p>}
+        <p dir="auto" className="mt-1 text-base break-words whitespace-pre-wrap">
+          {message.redactedAt ? t('print.redacted') : message.text.trim() || t('print.noText')}
+        </p>
+        {attachments.length > 0 && (
+          <ul className="mt-2 text-list text-muted">
+            {attachments.map((file) => (
+              <li key={file.id}>
+                {t(file.url === null ? 'print.fileRedacted' : 'print.file', {
+                  name: file.name ?? t('print.unnamed'),
+                  size: format.bytes(file.size),
+                })}
+              </li>
+            ))}
+          </ul>
+        )}
+      </article>
+    </li>
+  );
+}
