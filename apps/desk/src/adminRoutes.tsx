@@ -58,6 +58,21 @@ export const settingsRoutes = [
     }),
     createRoute({
       ...parent,
+      path: '/account/away',
+      component: lazyRouteComponent(() => import('./account/Away.tsx'), 'Away'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/admin/answers',
+      component: lazyRouteComponent(() => import('./admin/answers/Answers.tsx'), 'Answers'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/admin/rules',
+      component: lazyRouteComponent(() => import('./admin/rules/Rules.tsx'), 'Rules'),
+    }),
+    createRoute({
+      ...parent,
       path: '/admin/people',
       component: lazyRouteComponent(() => import('./admin/people/People.tsx'), 'People'),
     }),

@@ -1,4 +1,4 @@
-import type { AgentDto, QueueDto, TeamDto } from '@hilo/api';
+import type { AgentDto, Giving, QueueDto, TeamDto } from '@hilo/api';
 import type { Role } from '@hilo/core';
 import { request } from './request.ts';
 
@@ -39,7 +39,7 @@ export const changeTeam = (id: string, body: Partial<TeamInput>) =>
   request<TeamDto>('PATCH', `${path}/teams/${id}`, body);
 export const archiveTeam = (id: string) => request<unknown>('POST', `${path}/teams/${id}/archive`);
 
-export type QueueInput = { name: string; teamId: string | null };
+export type QueueInput = { name: string; teamId: string | null; giving: Giving };
 export const createQueue = (body: QueueInput) => request<QueueDto>('POST', `${path}/queues`, body);
 /** There is always one default: making another the default is the way to stop being it. */
 export const changeQueue = (id: string, body: Partial<QueueInput> & { isDefault?: true }) =>

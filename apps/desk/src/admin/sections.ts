@@ -6,7 +6,10 @@ import {
   Layers,
   type LucideIcon,
   MailQuestionMark,
+  MessageSquareText,
+  Palmtree,
   Plug,
+  Route,
   ShieldCheck,
   UserRound,
   Users,
@@ -20,6 +23,9 @@ export type SectionPath =
   | '/admin/people'
   | '/admin/teams'
   | '/admin/queues'
+  | '/account/away'
+  | '/admin/answers'
+  | '/admin/rules'
   | '/admin/channels'
   | '/admin/arrivals'
   | '/admin/organisation'
@@ -28,7 +34,7 @@ export type SectionPath =
 
 export type Section = {
   to: SectionPath;
-  group: 'group.you' | 'group.people' | 'group.channels' | 'group.house';
+  group: 'group.you' | 'group.people' | 'group.work' | 'group.channels' | 'group.house';
   label: keyof (typeof adminMessages)['es'] & `nav.${string}`;
   icon: LucideIcon;
   /** What opens it; null where everybody may. */
@@ -39,6 +45,7 @@ export type Section = {
 export const sections: readonly Section[] = [
   { to: '/account', group: 'group.you', label: 'nav.account', icon: UserRound, permission: null },
   { to: '/account/security', group: 'group.you', label: 'nav.security', icon: ShieldCheck, permission: null },
+  { to: '/account/away', group: 'group.you', label: 'nav.away', icon: Palmtree, permission: 'tickets.write' },
   {
     to: '/admin/people',
     group: 'group.people',
@@ -59,6 +66,20 @@ export const sections: readonly Section[] = [
     label: 'nav.queues',
     icon: Layers,
     permission: 'teams.write',
+  },
+  {
+    to: '/admin/answers',
+    group: 'group.work',
+    label: 'nav.answers',
+    icon: MessageSquareText,
+    permission: 'tickets.write',
+  },
+  {
+    to: '/admin/rules',
+    group: 'group.work',
+    label: 'nav.rules',
+    icon: Route,
+    permission: 'rules.write',
   },
   {
     to: '/admin/channels',

@@ -17,8 +17,14 @@ import { ticketMessages } from '../tickets/messages.ts';
 import { searchMessages } from './messages.ts';
 import { Hits } from './SearchResults.tsx';
 import { useSearch } from './search-query.ts';
+import { useAnswerEntries } from './useAnswerEntries.tsx';
 
-type Entry = { key: string; group: 'commands' | 'tickets' | 'customers'; row: ReactNode; run: () => void };
+type Entry = {
+  key: string;
+  group: 'commands' | 'tickets' | 'customers' | 'answers';
+  row: ReactNode;
+  run: () => void;
+};
 
 const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 const commands: readonly [
@@ -47,7 +53,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const [picked, setPicked] = useState<number | null>(null);
   const chosen = picked ?? 0;
   const { data, q, isBehind } = useSearch(query);
-  const entries = useMemo<Entry[]>(() => {
+  const answers = useAnswerEntries(query, onClose);
+  const places = useMemo<Entry[]>(() => {
     const go = (href: string) => () => {
       onClose();
       void navigate({ href });
@@ -123,6 +130,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       });
     return found;
   }, [data, query, q, faceOf, list, navigate, onClose, t]);
+  const entries = useMemo<Entry[]>(() => [...places, ...answers], [places, answers]);
   const [isEntered, setEntered] = useState(typedAhead.wasEntered);
   const change = (typed: string) => {
     setQuery(typed);

@@ -4,6 +4,7 @@ export const searchMessages = defineMessages({
   es: {
     'results.tickets': 'Gestiones',
     'results.customers': 'Clientes',
+    'results.answers': 'Respuestas',
     'results.commands': 'Órdenes',
     'results.none.title': 'Nada coincide con «{query}»',
     'results.none.body': 'Prueba con otra palabra, una dirección o la clave que empieza por H-.',
@@ -23,6 +24,7 @@ export const searchMessages = defineMessages({
   en: {
     'results.tickets': 'Tickets',
     'results.customers': 'Customers',
+    'results.answers': 'Answers',
     'results.commands': 'Commands',
     'results.none.title': 'Nothing matches “{query}”',
     'results.none.body': 'Try another word, an address, or the key that begins with H-.',

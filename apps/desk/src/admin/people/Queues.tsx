@@ -1,4 +1,4 @@
-import type { QueueDto } from '@hilo/api';
+import type { Giving, QueueDto } from '@hilo/api';
 import { Badge, Checkbox, Select, TextField, toasts, useT } from '@hilo/ui';
 import { Layers } from 'lucide-react';
 import { useState } from 'react';
@@ -11,6 +11,8 @@ import { useChange } from '../useChange.ts';
 import { useQueues, useTeams } from '../usePeople.ts';
 import { peopleMessages } from './peopleMessages.ts';
 
+const givings = ['nobody', 'inTurn', 'fewestOpen'] as const satisfies Giving[];
+
 export function Queues() {
   const t = useT(peopleMessages);
   const words = useT(adminMessages);
@@ -19,6 +21,7 @@ export function Queues() {
   const describe = (queue: QueueDto) =>
     [
       t('queues.open', { count: queue.openCount }),
+      queue.giving !== 'nobody' && t(`queues.giving.${queue.giving}`),
       queue.teamId && teams.data?.find((team) => team.id === queue.teamId)?.name,
     ]
       .filter(Boolean)
@@ -45,9 +48,10 @@ function QueueDialog({ queue, onClose }: { queue: QueueDto | null; onClose: () =
   const teams = useTeams();
   const [name, setName] = useState(queue?.name ?? '');
   const [teamId, setTeamId] = useState(queue?.teamId ?? null);
+  const [giving, setGiving] = useState<Giving>(queue?.giving ?? 'nobody');
   const [isDefault, setDefault] = useState(queue?.isDefault ?? false);
   const [wasTried, setTried] = useState(false);
-  const body = { name: name.trim(), teamId };
+  const body = { name: name.trim(), teamId, giving };
   const save = useChange(
     async () => {
       const isNewDefault = isDefault && !queue?.isDefault;
@@ -88,6 +92,13 @@ function QueueDialog({ queue, onClose }: { queue: QueueDto | null; onClose: () =
           { id: 'everyone', label: t('queues.everyone') },
           ...(teams.data ?? []).map((team) => ({ id: team.id, label: team.name })),
         ]}
+      />
+      <Select
+        label={t('queues.giving')}
+        description={t(`queues.giving.${giving}.about`)}
+        value={giving}
+        onChange={(key) => setGiving(givings.find((one) => one === key) ?? 'nobody')}
+        choices={givings.map((id) => ({ id, label: t(`queues.giving.${id}`) }))}
       />
       {!queue?.isDefault && (
         <Checkbox isSelected={isDefault} onChange={setDefault}>
