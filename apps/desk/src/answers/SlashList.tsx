@@ -56,7 +56,8 @@ export function SlashList(props: {
   if (answers.length === 0) return null;
   const left = Math.max(8, Math.min(slash.left, window.innerWidth - width - 8));
   return createPortal(
-    <div
+    <section
+      aria-label={t('picker.list')}
       style={{
         left,
         bottom: window.innerHeight - slash.top + 6,
@@ -75,7 +76,7 @@ export function SlashList(props: {
       <span role="status" className="sr-only">
         {t('picker.status', { count: answers.length })}
       </span>
-    </div>,
+    </section>,
     document.body,
   );
 }

@@ -1,15 +1,8 @@
-import { mergeAttributes, Node } from '@tiptap/react';
-
-const suffix = '@hilo';
-const idOf = (element: HTMLElement): string | null =>
-  /^cid:([0-9a-f-]{36})@hilo$/.exec(element.getAttribute('src') ?? '')?.[1] ?? null;
-
-/** The name by which formatted words mean an uploaded picture; the server knows it by the same. */
-export const pictureAddress = (uploadId: string): string => `cid:${uploadId}${suffix}`;
+import { Node } from '@tiptap/react';
 
 /**
- * A picture among the words. In the words themselves it has the name it is sent under; on the screen it is fetched
- * from where it was uploaded to.
+ * A picture among the words. In the editor it is named by its upload and fetched from there; `toMailHtml` gives it the
+ * name it is sent under. That name never stands in the page: the browser would ask for it and be refused.
  */
 export const Picture = Node.create({
   name: 'picture',
@@ -18,14 +11,15 @@ export const Picture = Node.create({
   atom: true,
   draggable: true,
   addAttributes: () => ({
-    uploadId: { default: null, parseHTML: idOf, renderHTML: () => ({}) },
+    uploadId: {
+      default: null,
+      parseHTML: (element) => element.getAttribute('data-picture'),
+      renderHTML: ({ uploadId }) => ({ 'data-picture': uploadId }),
+    },
     alt: { default: '' },
   }),
-  parseHTML: () => [{ tag: 'img[src^="cid:"]', getAttrs: (element) => (idOf(element) ? null : false) }],
-  renderHTML: ({ node, HTMLAttributes }) => [
-    'img',
-    mergeAttributes(HTMLAttributes, { src: pictureAddress(String(node.attrs.uploadId)) }),
-  ],
+  parseHTML: () => [{ tag: 'img[data-picture]' }],
+  renderHTML: ({ HTMLAttributes }) => ['img', HTMLAttributes],
   addNodeView:
     () =>
     ({ node }) => {

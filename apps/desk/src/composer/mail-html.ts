@@ -10,9 +10,18 @@ export const textToHtml = (text: string): string =>
 
 /** The editor's paragraphs as mail programs write them; a `<p>` would get a gap of its own there. */
 export const toMailHtml = (html: string): string =>
-  html.replaceAll('<p></p>', '<div><br></div>').replaceAll('<p>', '<div>').replaceAll('</p>', '</div>');
+  html
+    .replaceAll('<p></p>', '<div><br></div>')
+    .replaceAll('<p>', '<div>')
+    .replaceAll('</p>', '</div>')
+    // The server knows an uploaded picture by this name.
+    .replace(/(<img[^>]*) data-picture="([0-9a-f-]{36})"/g, '$1 src="cid:$2@hilo"');
 export const fromMailHtml = (html: string): string =>
-  html.replaceAll('<div><br></div>', '<p></p>').replaceAll('<div>', '<p>').replaceAll('</div>', '</p>');
+  html
+    .replaceAll('<div><br></div>', '<p></p>')
+    .replaceAll('<div>', '<p>')
+    .replaceAll('</div>', '</p>')
+    .replace(/(<img[^>]*) src="cid:([0-9a-f-]{36})@hilo"/g, '$1 data-picture="$2"');
 
 /** Whether there is more to it than lines. */
 export const hasFormat = (html: string | null): html is string =>

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { highlight } from '../search/highlight.ts';
 import {
   appendWords,
@@ -10,6 +10,7 @@ import {
   withoutSignature,
   withSignature,
 } from './mail-html.ts';
+import { joinWords, quoteWords } from './quote-words.ts';
 import { readParties } from './read-parties.ts';
 
 it('writes one line as one block, and reads it back', () => {
@@ -95,4 +96,26 @@ it('takes off the signature that it put on, and nothing else', () => {
   expect(withoutSignature(withSignature(words, 'Lucía\nRuiz'), 'Lucía\nRuiz')).toEqual(words);
   expect(withoutSignature(words, 'Lucía')).toEqual(words);
   expect(withoutSignature(words, '')).toEqual(words);
+});
+
+describe('a picture among the words', () => {
+  const id = '01a206bc-47af-7a3f-b50b-6ac155d17148';
+  it('has the name it is sent under outside the editor, and none that a page would ask for inside', () => {
+    const inside = `<p>Mira <img data-picture="${id}" alt="foto"></p>`;
+    const outside = `<div>Mira <img src="cid:${id}@hilo" alt="foto"></div>`;
+    expect(toMailHtml(inside)).toBe(outside);
+    expect(fromMailHtml(outside)).toBe(inside);
+  });
+});
+
+describe('quoted words', () => {
+  it('stand below who said them, behind what is there already', () => {
+    const quoted = quoteWords('Ana wrote:', 'One <b>\n\n\n\nTwo');
+    expect(quoted.text).toBe('Ana wrote:\n> One <b>\n> \n> Two\n');
+    expect(quoted.html).toBe(
+      '<div>Ana wrote:</div><blockquote><div>One &lt;b&gt;</div><div><br></div><div>Two</div></blockquote><div><br></div>',
+    );
+    expect(joinWords({ text: '', html: null }, quoted)).toBe(quoted);
+    expect(joinWords({ text: 'Hi', html: null }, quoted).html).toBe(`<div>Hi</div>${quoted.html}`);
+  });
 });

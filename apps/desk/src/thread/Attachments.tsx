@@ -37,11 +37,7 @@ export function Attachments({ attachments }: { attachments: readonly AttachmentD
               <img src={file.url} alt="" loading="lazy" className="size-full object-cover" />
             </AriaButton>
           ) : previewKind(file.type) ? (
-            <AriaButton
-              aria-label={t('files.preview', { name: nameOf(file) })}
-              onPress={() => setShown(file)}
-              className="block max-w-full rounded-small"
-            >
+            <AriaButton onPress={() => setShown(file)} className="block max-w-full rounded-small">
               <FileChip name={nameOf(file)} size={file.size} mediaType={file.type} />
             </AriaButton>
           ) : (

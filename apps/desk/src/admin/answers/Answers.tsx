@@ -115,7 +115,7 @@ function AnswerRow({ answer, onEdit, onDelete }: { answer: AnswerDto } & Actions
           <Badge>
             {answer.audience === 'team' ? (team ?? t('audience.team')) : t(`audience.${answer.audience}`)}
           </Badge>
-          <span className="text-meta text-muted">{used}</span>
+          <span className="text-meta leading-5 text-muted">{used}</span>
         </>
       }
       actions={

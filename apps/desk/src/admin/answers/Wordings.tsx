@@ -66,7 +66,7 @@ export function Wordings(props: { bodies: AnswerBodyDto[]; onChange: (bodies: An
           </Button>
         )}
       </div>
-      <div className="rounded-small border border-control bg-surface">
+      <div data-template="" className="rounded-small border border-control bg-surface">
         <WritingField
           key={chosen}
           text={body.text}

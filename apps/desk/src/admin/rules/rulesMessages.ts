@@ -73,7 +73,7 @@ export const rulesMessages = defineMessages({
     'do.tags': 'Etiquetas',
     'test.do': 'Probar con las últimas 200 gestiones',
     'test.found':
-      '{count, plural, =0 {No habría actuado en ninguna de las {tested} últimas.} one {Habría actuado en una de las {tested} últimas:} other {Habría actuado en # de las {tested} últimas:}}',
+      '{count, plural, =0 {{tested, plural, =0 {Aún no hay gestiones con las que probarla.} other {No habría actuado en ninguna de las # últimas.}}} one {Habría actuado en una de las {tested} últimas:} other {Habría actuado en # de las {tested} últimas:}}',
   },
   en: {
     'rules.about':
@@ -146,6 +146,6 @@ export const rulesMessages = defineMessages({
     'do.tags': 'Tags',
     'test.do': 'Try it on the last 200 tickets',
     'test.found':
-      '{count, plural, =0 {It would have acted on none of the last {tested}.} one {It would have acted on one of the last {tested}:} other {It would have acted on # of the last {tested}:}}',
+      '{count, plural, =0 {{tested, plural, =0 {There are no tickets to try it on yet.} other {It would have acted on none of the last #.}}} one {It would have acted on one of the last {tested}:} other {It would have acted on # of the last {tested}:}}',
   },
 });
