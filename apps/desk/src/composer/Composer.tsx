@@ -22,14 +22,13 @@ import { useTellWriting } from '../live/moments.ts';
 import { useMay, useMe } from '../people/people.ts';
 import { threadQuery } from '../tickets/ticket-queries.ts';
 import { planAnswer, unanswered } from './answer-plan.ts';
-import { ComposerFiles, FileButton } from './ComposerFiles.tsx';
 import { ComposerLine } from './ComposerLine.tsx';
 import type { ComposeRequest } from './compose-request.ts';
+import { FileButton } from './FileButton.tsx';
 import { withoutSignature, withSignature } from './mail-html.ts';
 import { composerMessages } from './messages.ts';
 import type { Words } from './PlainText.tsx';
 import { joinWords, quoteWords } from './quote-words.ts';
-import { Recipients } from './Recipients.tsx';
 import { SendButtons, type Then } from './SendButtons.tsx';
 import { startForward } from './start-forward.ts';
 import { Unanswered } from './Unanswered.tsx';
@@ -39,6 +38,8 @@ import { useSendMessage } from './useSendMessage.ts';
 import { useUploads } from './useUploads.ts';
 import { richText, WritingField } from './WritingField.tsx';
 
+const Recipients = lazyPart(() => import('./Recipients.tsx').then((file) => file.Recipients));
+const ComposerFiles = lazyPart(() => import('./ComposerFiles.tsx').then((file) => file.ComposerFiles));
 const MacroBar = lazyPart(() => import('../answers/MacroBar.tsx').then((file) => file.MacroBar));
 
 const kinds = [
@@ -264,6 +265,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
       </footer>
     );
 
+  const hasFiles = compose.uploads.length + compose.carried.length + uploads.uploading.length > 0;
   const open = compose.kind === 'note' ? [] : unanswered(messages);
   const newest = messages.at(-1);
   const isMeanwhile =
@@ -424,12 +426,14 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
         aids={answers.aids}
         tools={(formatting) => (
           <>
-            <ComposerFiles
-              compose={compose}
-              uploading={uploads.uploading}
-              onChange={change}
-              signature={signature}
-            />
+            {(signature.trim() !== '' || hasFiles) && (
+              <ComposerFiles
+                compose={compose}
+                uploading={uploads.uploading}
+                onChange={change}
+                signature={signature}
+              />
+            )}
             {answers.macro && <MacroBar answer={answers.macro} onDrop={() => answers.setMacro(null)} />}
             {tools(formatting)}
           </>

@@ -1,30 +1,7 @@
-import { FileChip, IconButton, useT } from '@hilo/ui';
-import { Paperclip } from 'lucide-react';
-import { useRef } from 'react';
+import { FileChip, useT } from '@hilo/ui';
 import { composerMessages } from './messages.ts';
 import type { Compose } from './useDraft.ts';
 import type { Uploading } from './useUploads.ts';
-
-/** Opens the machine's own picker; the same files may also be pasted or dropped. */
-export function FileButton({ onFiles, label }: { onFiles: (files: File[]) => void; label: string }) {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <IconButton size="small" icon={Paperclip} label={label} onPress={() => input.current?.click()} />
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        aria-label={label}
-        onChange={(event) => {
-          onFiles([...(event.target.files ?? [])]);
-          event.target.value = '';
-        }}
-      />
-    </>
-  );
-}
 
 /** Below the words: the signature that will stand there, what goes along, what is still on its way. */
 export function ComposerFiles(props: {

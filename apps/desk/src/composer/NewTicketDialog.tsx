@@ -7,7 +7,7 @@ import { api } from '../api.ts';
 import { useChannels } from '../channels.tsx';
 import { useMe } from '../people/people.ts';
 import { putTicket } from '../tickets/ticket-queries.ts';
-import { FileButton } from './ComposerFiles.tsx';
+import { FileButton } from './FileButton.tsx';
 import { withSignature } from './mail-html.ts';
 import { composerMessages } from './messages.ts';
 import { Recipients } from './Recipients.tsx';

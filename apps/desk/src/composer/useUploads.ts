@@ -3,7 +3,6 @@ import { toasts, useFormat, useT } from '@hilo/ui';
 import { useCallback, useState } from 'react';
 import type { Capabilities } from '../channels.tsx';
 import { composerMessages } from './messages.ts';
-import { uploadFile } from './upload-file.ts';
 
 export type Uploading = {
   key: string;
@@ -53,17 +52,19 @@ export function useUploads(options: {
           retry: () => start(file, key, isPicture),
         },
       ]);
-      uploadFile(file, (part) => patch({ part }), control.signal).then(
-        (upload) => {
-          drop();
-          onUploaded(upload, isPicture);
-        },
-        (error: unknown) => {
-          if (error instanceof DOMException) return;
-          patch({ isFailed: true });
-          toasts.show({ text: t('file.failed', { name: file.name }), tone: 'failed' });
-        },
-      );
+      import('./upload-file.ts')
+        .then(({ uploadFile }) => uploadFile(file, (part) => patch({ part }), control.signal))
+        .then(
+          (upload) => {
+            drop();
+            onUploaded(upload, isPicture);
+          },
+          (error: unknown) => {
+            if (error instanceof DOMException) return;
+            patch({ isFailed: true });
+            toasts.show({ text: t('file.failed', { name: file.name }), tone: 'failed' });
+          },
+        );
     },
     [onUploaded, t],
   );

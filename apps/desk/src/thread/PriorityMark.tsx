@@ -13,7 +13,6 @@ export function PriorityMark(props: {
 }) {
   const { ticket, canChange, onChange } = props;
   const t = useT(threadMessages);
-  if (ticket.priority === 'normal') return null;
   if (!canChange) return <Badge icon={Flag}>{t(`priority.${ticket.priority}`)}</Badge>;
   return (
     <span className="flex shrink-0 items-center">

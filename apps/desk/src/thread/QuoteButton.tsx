@@ -43,6 +43,8 @@ export function QuoteButton(props: {
     };
     const hide = () => setSelected(null);
     document.addEventListener('selectionchange', look);
+    // What was chosen before this was here.
+    look();
     box.addEventListener('scroll', hide, { passive: true });
     return () => {
       clearTimeout(timer);

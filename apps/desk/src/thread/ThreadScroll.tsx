@@ -50,6 +50,16 @@ export function ThreadScroll(props: ThreadScrollProps) {
   const [hasNewBelow, setNewBelow] = useState(false);
   const [isAway, setAway] = useState(false);
   const [older, setOlder] = useState<'idle' | 'loading' | 'failed'>('idle');
+  /** The button that quotes comes with the first words that are chosen. */
+  const [wasSelected, setSelected] = useState(false);
+  useEffect(() => {
+    const look = () => {
+      const chosen = document.getSelection();
+      if (chosen && !chosen.isCollapsed && scroller.current?.contains(chosen.anchorNode)) setSelected(true);
+    };
+    document.addEventListener('selectionchange', look);
+    return () => document.removeEventListener('selectionchange', look);
+  }, []);
   const heldHeight = useRef<number | null>(null);
 
   const all = thread?.messages ?? ticket.thread.items;
@@ -182,7 +192,9 @@ export function ThreadScroll(props: ThreadScrollProps) {
           </Thread>
         </div>
       </section>
-      {mayWrite && <QuoteButton scroller={scroller} messages={messages} onCompose={onCompose} />}
+      {mayWrite && wasSelected && (
+        <QuoteButton scroller={scroller} messages={messages} onCompose={onCompose} />
+      )}
       {(isAway || hasNewBelow) && (
         <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center print:hidden">
           <Button

@@ -2,6 +2,7 @@ import type { TicketDto } from '@hilo/api';
 import {
   CopyButton,
   IconButton,
+  lazyPart,
   Menu,
   MenuItem,
   MenuSeparator,
@@ -32,7 +33,8 @@ import { AssignDialog, WhenDialog } from '../tickets/dialogs.ts';
 import { ticketMessages } from '../tickets/messages.ts';
 import { useChangeTicket } from '../tickets/useChangeTicket.ts';
 import { threadMessages } from './messages.ts';
-import { PriorityMark } from './PriorityMark.tsx';
+
+const PriorityMark = lazyPart(() => import('./PriorityMark.tsx').then((file) => file.PriorityMark));
 
 /** What the ticket is about, its key, and what is done to it as a whole. */
 export function TicketHeader({ ticket, onSelect }: { ticket: TicketDto; onSelect: () => void }) {
@@ -63,11 +65,13 @@ export function TicketHeader({ ticket, onSelect }: { ticket: TicketDto; onSelect
       <h1 dir="auto" className="min-w-0 flex-1 truncate text-left text-base font-semibold">
         {ticket.subject?.trim() || list('row.noSubject')}
       </h1>
-      <PriorityMark
-        ticket={ticket}
-        canChange={mayWrite}
-        onChange={(priority) => void change(ticket.id, { priority })}
-      />
+      {ticket.priority !== 'normal' && (
+        <PriorityMark
+          ticket={ticket}
+          canChange={mayWrite}
+          onChange={(priority) => void change(ticket.id, { priority })}
+        />
+      )}
       <span className="max-sm:hidden">
         <CopyButton value={ticket.trackingKey} />
       </span>
