@@ -12,7 +12,7 @@ import {
   useT,
 } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
-import { Forward, MessageSquareText, Reply, StickyNote, X } from 'lucide-react';
+import { Forward, Reply, StickyNote, X } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useAnswers } from '../answers/useAnswers.tsx';
@@ -28,7 +28,6 @@ import { FileButton } from './FileButton.tsx';
 import { withoutSignature, withSignature } from './mail-html.ts';
 import { composerMessages } from './messages.ts';
 import type { Words } from './PlainText.tsx';
-import { joinWords, quoteWords } from './quote-words.ts';
 import { SendButtons, type Then } from './SendButtons.tsx';
 import { startForward } from './start-forward.ts';
 import { Unanswered } from './Unanswered.tsx';
@@ -40,6 +39,8 @@ import { richText, WritingField } from './WritingField.tsx';
 
 const Recipients = lazyPart(() => import('./Recipients.tsx').then((file) => file.Recipients));
 const ComposerFiles = lazyPart(() => import('./ComposerFiles.tsx').then((file) => file.ComposerFiles));
+const AnswerButton = lazyPart(() => import('../answers/AnswerButton.tsx').then((file) => file.AnswerButton));
+const quoting = () => import('./quote-words.ts');
 const MacroBar = lazyPart(() => import('../answers/MacroBar.tsx').then((file) => file.MacroBar));
 
 const kinds = [
@@ -95,7 +96,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   /** Where the caret is; behind what stands there while the field with formats is not. */
   const add = (words: Words) => {
     if (isOpen && answers.aids.editor.current) answers.aids.editor.current.insert(words);
-    else begin(joinWords(compose, words));
+    else void quoting().then(({ joinWords }) => begin(joinWords(compose, words)));
   };
   const answers = useAnswers({
     ticket,
@@ -135,7 +136,9 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
       if (quote) {
         const date = format.date(quote.message.occurredAt, 'medium');
         const name = quote.message.author.name ?? quote.message.author.address ?? '';
-        return addNow.current(quoteWords(t('quote.wrote', { date, name }), quote.text));
+        const intro = t('quote.wrote', { date, name });
+        void quoting().then(({ quoteWords }) => addNow.current(quoteWords(intro, quote.text)));
+        return;
       }
       if (draft) {
         const own = me.signature || faceOf(draft.channelId).signature;
@@ -274,13 +277,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   const tools = (formatting: React.ReactNode) => (
     <div className="flex items-center gap-1 px-2 pb-2">
       <FileButton onFiles={(files) => uploads.add(files)} label={t('file.attach')} />
-      <IconButton
-        size="small"
-        icon={MessageSquareText}
-        label={t('answers.insert')}
-        keys="/"
-        onPress={answers.open}
-      />
+      <AnswerButton label={t('answers.insert')} onPress={answers.open} />
       {formatting}
       {compose.kind !== 'note' && (me.signature || face.signature) && (
         <Button

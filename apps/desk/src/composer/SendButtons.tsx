@@ -1,5 +1,5 @@
 import { Button, IconButton, lazyPart, Menu, MenuItem, MenuTrigger, useT } from '@hilo/ui';
-import { CalendarClock, ChevronUp, CircleCheck, Hourglass, Send, StickyNote } from 'lucide-react';
+import { ChevronUp, CircleCheck, Clock, Hourglass, Send, StickyNote } from 'lucide-react';
 import { useState } from 'react';
 import { WhenDialog } from '../tickets/dialogs.ts';
 import { composerMessages } from './messages.ts';
@@ -48,7 +48,7 @@ export function SendButtons(props: {
               {t('send.wait')}
             </MenuItem>
             {canWait && (
-              <MenuItem icon={CalendarClock} onAction={() => setPuttingOff(true)}>
+              <MenuItem icon={Clock} onAction={() => setPuttingOff(true)}>
                 {t('send.later')}
               </MenuItem>
             )}

@@ -56,9 +56,6 @@ export const composerMessages = defineMessages({
     'format.linkAddress': 'Dirección del enlace',
     'format.linkSet': 'Poner enlace',
     'format.linkRemove': 'Quitar enlace',
-    'macro.applied': '«{title}» aplicada',
-    'macro.undone': 'Deshecho. La gestión está como antes.',
-    'macro.undoFailed': 'No se ha podido deshacer.',
     'answers.insert': 'Insertar respuesta o macro',
     'send.later': 'Enviar más tarde…',
     'send.gaps':
@@ -164,9 +161,6 @@ export const composerMessages = defineMessages({
     'format.linkAddress': 'Address of the link',
     'format.linkSet': 'Set link',
     'format.linkRemove': 'Remove link',
-    'macro.applied': '“{title}” applied',
-    'macro.undone': 'Undone. The ticket is as before.',
-    'macro.undoFailed': 'It could not be undone.',
     'answers.insert': 'Insert an answer or a macro',
     'send.later': 'Send later…',
     'send.gaps':

@@ -1,5 +1,5 @@
 import type { MessageDto } from '@hilo/api';
-import { toasts, useT } from '@hilo/ui';
+import { toasts, useLocale, useT } from '@hilo/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
@@ -15,7 +15,6 @@ import { composerMessages } from './messages.ts';
 import { type Confirmed, type SendBody, type SentMacro, sendPending } from './pending.ts';
 import type { Then } from './SendButtons.tsx';
 import { type Compose, uploadsOf } from './useDraft.ts';
-import { useTellMacro } from './useTellMacro.ts';
 
 /** Seconds in which a message can be called back, where its channel is not live. */
 const undoSeconds = 10;
@@ -25,7 +24,7 @@ export function useSendMessage(ticketId: string, onRequest: (request: ComposeReq
   const t = useT(composerMessages);
   const client = useQueryClient();
   const navigate = useNavigate();
-  const tellMacro = useTellMacro(ticketId);
+  const locale = useLocale();
   const isHere = useRef(true);
   useEffect(() => {
     isHere.current = true;
@@ -98,9 +97,15 @@ export function useSendMessage(ticketId: string, onRequest: (request: ComposeReq
       if (applied && pending.macro) {
         putTicket(client, applied.ticket);
         putRow(client, applied.ticket);
-        tellMacro(pending.macro.title, applied, async () => {
+        const { title } = pending.macro;
+        const undoMessage = async () => {
           if (message.undoUntil && Date.parse(message.undoUntil) > Date.now()) await takeBack(message);
-        });
+        };
+        void import('../answers/tell-macro.ts').then(
+          ({ tellMacro }) => tellMacro({ client, locale }, title, applied, undoMessage),
+          // Where that does not come, the thread and its event tell the same.
+          () => undefined,
+        );
         return;
       }
       // In the thread there is a countdown; away from it, and after resolving, the toast is the way back.

@@ -3,7 +3,6 @@ import { ApiError } from '@hilo/api/client';
 import { Button, joinClasses, toasts, useNow, useT } from '@hilo/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import {
-  CalendarClock,
   Check,
   CheckCheck,
   CircleAlert,
@@ -21,7 +20,7 @@ import { threadMessages } from './messages.ts';
 
 type Shown = NonNullable<MessageDto['delivery']>;
 const icons: Record<Shown, LucideIcon> = {
-  scheduled: CalendarClock,
+  scheduled: Clock,
   queued: Clock,
   sending: LoaderCircle,
   sent: Check,

@@ -1,7 +1,7 @@
 import type { TicketDto } from '@hilo/api';
 import { Badge, ChoiceMenu, useT } from '@hilo/ui';
 import { Flag } from 'lucide-react';
-import { threadMessages } from './messages.ts';
+import { priorityMessages } from './priorityMessages.ts';
 
 const priorities = ['urgent', 'high', 'normal', 'low'] as const;
 
@@ -12,7 +12,7 @@ export function PriorityMark(props: {
   onChange: (priority: TicketDto['priority']) => void;
 }) {
   const { ticket, canChange, onChange } = props;
-  const t = useT(threadMessages);
+  const t = useT(priorityMessages);
   if (!canChange) return <Badge icon={Flag}>{t(`priority.${ticket.priority}`)}</Badge>;
   return (
     <span className="flex shrink-0 items-center">

@@ -16,9 +16,9 @@ import {
 import {
   AlarmClock,
   AlarmClockOff,
+  CircleAlert,
   CircleCheck,
   Ellipsis,
-  Flag,
   Hourglass,
   OctagonAlert,
   Printer,
@@ -112,7 +112,7 @@ export function TicketHeader({ ticket, onSelect }: { ticket: TicketDto; onSelect
                 {t(isSnoozed ? 'action.wake' : 'action.snooze')}
               </MenuItem>
               {ticket.priority === 'normal' && (
-                <MenuItem icon={Flag} onAction={() => void change(ticket.id, { priority: 'high' })}>
+                <MenuItem icon={CircleAlert} onAction={() => void change(ticket.id, { priority: 'high' })}>
                   {t('action.priority')}
                 </MenuItem>
               )}
