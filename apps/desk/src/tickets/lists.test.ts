@@ -23,6 +23,7 @@ const row = (number: number, change: Partial<TicketRow> = {}): TicketRow => ({
   tags: [],
   messageCount: 1,
   isSpam: false,
+  isUnread: false,
   ...change,
 });
 const pages = (...lists: number[][]) => ({

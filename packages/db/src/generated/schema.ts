@@ -21,8 +21,8 @@ export interface Agent {
   locale: Generated<string>;
   loginId: string | null;
   name: string;
-  photoBlob: string | null;
   role: string;
+  seenBefore: Timestamp | null;
   signature: Generated<string>;
   theme: Generated<string>;
   timeZone: Generated<string>;
@@ -179,8 +179,6 @@ export interface Idempotency {
 }
 
 export interface Identity {
-  blockedAt: Timestamp | null;
-  blockedBy: string | null;
   createdAt: Timestamp;
   customerId: string;
   displayName: string | null;
@@ -258,6 +256,13 @@ export interface Message {
   warnings: Generated<string[]>;
 }
 
+export interface MessageMention {
+  agentId: string | null;
+  messageId: string;
+  name: string;
+  teamId: string | null;
+}
+
 export interface MessageMove {
   before: unknown;
   fromTicketId: string;
@@ -280,6 +285,33 @@ export interface MessageSearch {
   messageId: string;
   ticketId: string;
   words: string;
+}
+
+export interface Notification {
+  agentId: string;
+  byMail: boolean;
+  eventPosition: number;
+  id: string;
+  inBrowser: boolean;
+  inDesk: boolean;
+  kind: string;
+  madeAt: Timestamp;
+  mailedAt: Timestamp | null;
+  messageId: string | null;
+  readAt: Timestamp | null;
+  ticketId: string;
+  times: Generated<number>;
+}
+
+export interface NotificationChoice {
+  agentId: string;
+  choice: unknown;
+  mailedAt: Timestamp | null;
+}
+
+export interface NotificationProgress {
+  isOnly: Generated<boolean>;
+  position: number;
 }
 
 export interface Outbox {
@@ -322,6 +354,11 @@ export interface Setting {
   name: string;
   updatedAt: Timestamp;
   value: unknown;
+}
+
+export interface Tag {
+  createdAt: Timestamp;
+  name: string;
 }
 
 export interface Team {
@@ -367,6 +404,22 @@ export interface Ticket {
   waitingSince: Timestamp | null;
 }
 
+export interface TicketFollower {
+  agentId: string;
+  endedAt: Timestamp | null;
+  since: Timestamp;
+  ticketId: string;
+  why: string;
+}
+
+export interface TicketSeen {
+  agentId: string;
+  isUnread: Generated<boolean>;
+  position: number;
+  seenAt: Timestamp;
+  ticketId: string;
+}
+
 export interface TicketSuggestion {
   createdAt: Timestamp;
   decidedAt: Timestamp | null;
@@ -385,10 +438,14 @@ export interface TicketToken {
   tokenHash: Buffer;
 }
 
-export interface UnreadAnswer {
-  dueAt: Timestamp;
-  messageId: string;
-  ticketId: string;
+export interface TicketView {
+  agentId: string | null;
+  createdAt: Timestamp;
+  filter: unknown;
+  id: string;
+  name: string;
+  position: number;
+  updatedAt: Timestamp;
 }
 
 export interface Upload {
@@ -422,18 +479,25 @@ export interface DB {
   interaction: Interaction;
   lease: Lease;
   message: Message;
+  messageMention: MessageMention;
   messageMove: MessageMove;
   messageRef: MessageRef;
   messageSearch: MessageSearch;
+  notification: Notification;
+  notificationChoice: NotificationChoice;
+  notificationProgress: NotificationProgress;
   outbox: Outbox;
   participant: Participant;
   queue: Queue;
   setting: Setting;
+  tag: Tag;
   team: Team;
   teamMember: TeamMember;
   ticket: Ticket;
+  ticketFollower: TicketFollower;
+  ticketSeen: TicketSeen;
   ticketSuggestion: TicketSuggestion;
   ticketToken: TicketToken;
-  unreadAnswer: UnreadAnswer;
+  ticketView: TicketView;
   upload: Upload;
 }
