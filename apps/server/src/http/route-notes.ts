@@ -186,10 +186,19 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
 
   'GET /views': note('tickets.read', 'Lists the saved views: shared ones, and those of the calling agent.'),
   'GET /views/counts': note('tickets.read', 'Counts the tickets of every view, up to 99 and "more".'),
-  'POST /views': note('tickets.read', 'Saves a view; a shared one needs teams.write.'),
-  'POST /views/order': note('tickets.read', 'Puts views in order; shared ones need teams.write.'),
-  'PATCH /views/:id': note('tickets.read', 'Changes a saved view; a shared one needs teams.write.'),
-  'DELETE /views/:id': note('tickets.read', 'Deletes a saved view; a shared one needs teams.write.'),
+  'POST /views': note('tickets.read', 'Saves a view; a shared one needs the right to arrange teams.'),
+  'POST /views/order': note(
+    'tickets.read',
+    'Puts views in order; shared ones need the right to arrange teams.',
+  ),
+  'PATCH /views/:id': note(
+    'tickets.read',
+    'Changes a saved view; a shared one needs the right to arrange teams.',
+  ),
+  'DELETE /views/:id': note(
+    'tickets.read',
+    'Deletes a saved view; a shared one needs the right to arrange teams.',
+  ),
 
   'GET /notifications': note('tickets.read', 'Lists what the calling agent was told of, newest first.'),
   'GET /notifications/count': note('tickets.read', 'Counts what the calling agent has not read.'),
