@@ -2,7 +2,7 @@ import type { TicketDto } from '@hilo/api';
 import { Button, IconButton, joinClasses, KeyHint, TextField, toasts, useFormat, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Forward, Reply, StickyNote, X } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { Fragment, useCallback, useEffect, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useChannels } from '../channels.tsx';
 import { useKeys } from '../keys/useKeys.ts';
@@ -13,6 +13,7 @@ import { planAnswer, unanswered } from './answer-plan.ts';
 import { ComposerFiles, FileButton } from './ComposerFiles.tsx';
 import { ComposerLine } from './ComposerLine.tsx';
 import type { ComposeRequest } from './compose-request.ts';
+import { MentionBox, mentionsIn, useNamed } from './MentionBox.tsx';
 import { withoutSignature, withSignature } from './mail-html.ts';
 import { composerMessages } from './messages.ts';
 import { Recipients } from './Recipients.tsx';
@@ -58,6 +59,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   const [edition, setEdition] = useState(0);
   const [seen, setSeen] = useState<string | undefined>(undefined);
   const send = useSendMessage(ticket.id, onRequest);
+  const named = useNamed();
 
   const left = useLeft(ticket, outbound);
   const insteadId = compose.channelId === null && compose.to === null ? left?.insteadId : null;
@@ -163,7 +165,8 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
     }
     if (over > 0) return;
     const words = withSignature(compose, signature);
-    send(compose, plan, words, then, capabilities?.liveness !== 'live', forget);
+    const mentions = compose.kind === 'note' ? mentionsIn(compose.text, named) : [];
+    send({ ...compose, mentions }, plan, words, then, capabilities?.liveness !== 'live', forget);
     clear();
     setOpen(false);
     setEditing(false);
@@ -218,6 +221,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   const isMeanwhile =
     seen !== undefined && newest !== undefined && newest.id !== seen && newest.author.agentId !== me.id;
   const identityKind = face.manifest?.identityKinds[0] ?? 'mailAddress';
+  const Around = compose.kind === 'note' ? MentionBox : Fragment;
   const tools = (formatting: React.ReactNode) => (
     <div className="flex items-center gap-1 px-2 pb-2">
       <FileButton onFiles={uploads.add} label={t('file.attach')} />
@@ -346,30 +350,32 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
           />
         </div>
       )}
-      <WritingField
-        key={`${edition} ${taken}`}
-        text={compose.text}
-        html={compose.html}
-        label={t('editor.label')}
-        placeholder={t(`editor.placeholder.${compose.kind}`)}
-        onChange={(words) => {
-          change(words);
-          if (words.text.trim() !== '') tellWriting(compose.kind === 'answer' ? 'answer' : 'note');
-        }}
-        onSend={() => submit(null)}
-        onLeave={leave}
-        tools={(formatting) => (
-          <>
-            <ComposerFiles
-              compose={compose}
-              uploading={uploads.uploading}
-              onChange={change}
-              signature={signature}
-            />
-            {tools(formatting)}
-          </>
-        )}
-      />
+      <Around>
+        <WritingField
+          key={`${edition} ${taken}`}
+          text={compose.text}
+          html={compose.html}
+          label={t('editor.label')}
+          placeholder={t(`editor.placeholder.${compose.kind}`)}
+          onChange={(words) => {
+            change(words);
+            if (words.text.trim() !== '') tellWriting(compose.kind === 'answer' ? 'answer' : 'note');
+          }}
+          onSend={() => submit(null)}
+          onLeave={leave}
+          tools={(formatting) => (
+            <>
+              <ComposerFiles
+                compose={compose}
+                uploading={uploads.uploading}
+                onChange={change}
+                signature={signature}
+              />
+              {tools(formatting)}
+            </>
+          )}
+        />
+      </Around>
     </section>
   );
 }
