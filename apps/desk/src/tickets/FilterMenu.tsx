@@ -25,9 +25,13 @@ export function FilterMenu(props: {
           variant="bare"
           size="small"
           aria-label={`${label}: ${words || any}`}
-          className="min-w-0 flex-1 justify-between *:min-w-0"
+          className="min-w-0 flex-1 *:min-w-0 *:flex-1"
         >
-          <span className={`truncate ${words ? 'font-medium text-ink' : 'text-muted'}`}>{words || any}</span>
+          <span
+            className={`min-w-0 flex-1 truncate text-left ${words ? 'font-medium text-ink' : 'font-normal text-muted'}`}
+          >
+            {words || any}
+          </span>
           <ChevronDown size={14} aria-hidden className="shrink-0" />
         </Button>
         <Menu
