@@ -1,8 +1,18 @@
 import type { TicketDto } from '@hilo/api';
-import { Button, IconButton, joinClasses, KeyHint, TextField, toasts, useFormat, useT } from '@hilo/ui';
+import {
+  Button,
+  IconButton,
+  joinClasses,
+  KeyHint,
+  lazyPart,
+  TextField,
+  toasts,
+  useFormat,
+  useT,
+} from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Forward, Reply, StickyNote, X } from 'lucide-react';
-import { Fragment, useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useChannels } from '../channels.tsx';
 import { useKeys } from '../keys/useKeys.ts';
@@ -13,8 +23,8 @@ import { planAnswer, unanswered } from './answer-plan.ts';
 import { ComposerFiles, FileButton } from './ComposerFiles.tsx';
 import { ComposerLine } from './ComposerLine.tsx';
 import type { ComposeRequest } from './compose-request.ts';
-import { MentionBox, mentionsIn, useNamed } from './MentionBox.tsx';
 import { withoutSignature, withSignature } from './mail-html.ts';
+import { mentionsIn, useNamed } from './mentions.ts';
 import { composerMessages } from './messages.ts';
 import { Recipients } from './Recipients.tsx';
 import { SendButtons, type Then } from './SendButtons.tsx';
@@ -25,6 +35,8 @@ import { useLeft } from './useLeft.ts';
 import { useSendMessage } from './useSendMessage.ts';
 import { useUploads } from './useUploads.ts';
 import { richText, WritingField } from './WritingField.tsx';
+
+const MentionList = lazyPart(() => import('./MentionList.tsx').then((file) => file.MentionList));
 
 const kinds = [
   { kind: 'answer', icon: Reply, keys: 'r' },
@@ -60,6 +72,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   const [seen, setSeen] = useState<string | undefined>(undefined);
   const send = useSendMessage(ticket.id, onRequest);
   const named = useNamed();
+  const writing = useRef<HTMLDivElement>(null);
 
   const left = useLeft(ticket, outbound);
   const insteadId = compose.channelId === null && compose.to === null ? left?.insteadId : null;
@@ -221,7 +234,6 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   const isMeanwhile =
     seen !== undefined && newest !== undefined && newest.id !== seen && newest.author.agentId !== me.id;
   const identityKind = face.manifest?.identityKinds[0] ?? 'mailAddress';
-  const Around = compose.kind === 'note' ? MentionBox : Fragment;
   const tools = (formatting: React.ReactNode) => (
     <div className="flex items-center gap-1 px-2 pb-2">
       <FileButton onFiles={uploads.add} label={t('file.attach')} />
@@ -350,7 +362,8 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
           />
         </div>
       )}
-      <Around>
+      <div ref={writing} className="relative flex min-h-0 flex-col">
+        {compose.kind === 'note' && <MentionList box={writing} />}
         <WritingField
           key={`${edition} ${taken}`}
           text={compose.text}
@@ -375,7 +388,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
             </>
           )}
         />
-      </Around>
+      </div>
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { IconButton, lazyPart, Popover, PopoverTrigger, useT } from '@hilo/ui';
+import { IconButton, lazyPart, Popover, PopoverTrigger, single, useMedia, useT } from '@hilo/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Bell as BellIcon } from 'lucide-react';
 import { useEffect, useRef } from 'react';
@@ -14,6 +14,7 @@ export function Bell() {
   const t = useT(shellMessages);
   const { data: unread = 0 } = useQuery(noticeCountQuery);
   const client = useQueryClient();
+  const isBar = useMedia(single);
   const before = useRef<number | null>(null);
   // More than before: something came. The part that shows it outside the page is only fetched where that is wanted.
   useEffect(() => {
@@ -34,7 +35,7 @@ export function Bell() {
           placement="right"
           className="size-10 rounded-large"
         />
-        <Popover label={t('nav.bell')} placement="right bottom" className="p-0">
+        <Popover label={t('nav.bell')} placement={isBar ? 'top end' : 'right bottom'}>
           {(close) => <NoticeList onClose={close} />}
         </Popover>
       </PopoverTrigger>

@@ -45,7 +45,7 @@ export function NoticeList({ onClose }: { onClose: () => void }) {
     void navigate({ href: `/tickets/${notice.ticket.id}?view=all` });
   };
   return (
-    <div className="flex max-h-[70vh] w-90 max-w-[calc(100vw-2rem)] flex-col">
+    <div className="-m-3 flex max-h-[70vh] w-90 max-w-[calc(100vw-2rem)] flex-col">
       <header className="flex items-center gap-1 border-b border-line py-1.5 pr-2 pl-4">
         <h2 className="min-w-0 flex-1 text-base font-semibold">{t('bell.title')}</h2>
         <IconButton

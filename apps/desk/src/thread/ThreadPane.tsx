@@ -98,7 +98,12 @@ export function ThreadPane({ ticketId }: { ticketId: string }) {
     <>
       <TicketHeader ticket={ticket} onSelect={() => setSelected(new Set())} onTags={() => setTagging(true)} />
       <WhoIsHere ticket={ticket} />
-      <TicketTags ticket={ticket} isEditing={isTagging} onClose={() => setTagging(false)} />
+      <TicketTags
+        ticket={ticket}
+        isEditing={isTagging}
+        onEdit={() => setTagging(true)}
+        onClose={() => setTagging(false)}
+      />
       <ThreadScroll
         ticket={ticket}
         newSince={newSince}

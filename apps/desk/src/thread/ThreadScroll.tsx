@@ -151,7 +151,12 @@ export function ThreadScroll(props: ThreadScrollProps) {
           <Thread label={t('thread.label', { key: ticket.trackingKey })}>
             {rows.map((row) => {
               if (row.type === 'day') return <ThreadDay key={row.key}>{format.day(row.at)}</ThreadDay>;
-              if (row.type === 'new') return <ThreadDay key={row.key}>{t('thread.newSince')}</ThreadDay>;
+              if (row.type === 'new')
+                return (
+                  <ThreadDay key={row.key}>
+                    <span className="text-accent-ink">{t('thread.newSince')}</span>
+                  </ThreadDay>
+                );
               if (row.type === 'silence')
                 return <Silence key={row.key} seconds={row.seconds} kind={row.kind} />;
               if (row.type === 'events')

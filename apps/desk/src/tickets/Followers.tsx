@@ -3,13 +3,13 @@ import { Avatar, Button, toasts, useT } from '@hilo/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { Bell, BellOff } from 'lucide-react';
 import { api } from '../api.ts';
+import { customerMessages } from '../customers/messages.ts';
 import { PanelSection } from '../customers/PanelSection.tsx';
 import { useAgentName, useMe } from '../people/people.ts';
-import { workMessages } from './workMessages.ts';
 
 /** Who is told of what comes to a ticket, besides its owner. */
 export function Followers({ ticket }: { ticket: TicketDto }) {
-  const t = useT(workMessages);
+  const t = useT(customerMessages);
   const client = useQueryClient();
   const me = useMe();
   const agentName = useAgentName();

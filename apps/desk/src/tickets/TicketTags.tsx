@@ -1,5 +1,6 @@
 import type { TicketDto } from '@hilo/api';
-import { lazyPart, Tag, useT } from '@hilo/ui';
+import { IconButton, lazyPart, Tag, useT } from '@hilo/ui';
+import { Plus } from 'lucide-react';
 import { useMay } from '../people/people.ts';
 import { ticketMessages } from './messages.ts';
 import { useChangeTicket } from './useChangeTicket.ts';
@@ -7,8 +8,13 @@ import { useChangeTicket } from './useChangeTicket.ts';
 const TagDialog = lazyPart(() => import('./TagDialog.tsx').then((file) => file.TagDialog));
 
 /** Below the subject: the tags of a ticket, each to be taken off, and the way to put on more. */
-export function TicketTags(props: { ticket: TicketDto; isEditing: boolean; onClose: () => void }) {
-  const { ticket, isEditing, onClose } = props;
+export function TicketTags(props: {
+  ticket: TicketDto;
+  isEditing: boolean;
+  onEdit: () => void;
+  onClose: () => void;
+}) {
+  const { ticket, isEditing, onEdit, onClose } = props;
   const t = useT(ticketMessages);
   const change = useChangeTicket();
   const mayWrite = useMay('tickets.write');
@@ -24,6 +30,16 @@ export function TicketTags(props: { ticket: TicketDto; isEditing: boolean; onClo
               {...(mayWrite ? { onRemove: () => set(ticket.tags.filter((each) => each !== tag)) } : {})}
             />
           ))}
+          {mayWrite && (
+            <IconButton
+              size="small"
+              icon={Plus}
+              label={t('tags.edit')}
+              keys="t"
+              onPress={onEdit}
+              className="size-6"
+            />
+          )}
         </div>
       )}
       {isEditing && <TagDialog tags={ticket.tags} onClose={onClose} onChange={set} />}
