@@ -76,6 +76,7 @@ create table agent (
   created_at timestamp with time zone not null,
   invited_at timestamp with time zone,
   deactivated_at timestamp with time zone,
+  photo_blob text,
   seen_before timestamp with time zone,
   constraint agent_login_id_key UNIQUE (login_id),
   constraint agent_pkey PRIMARY KEY (id),
@@ -270,6 +271,9 @@ create table identity (
   verified_by text,
   created_at timestamp with time zone not null,
   untagged text default regexp_replace(value, '\+[^@]*@'::text, '@'::text),
+  blocked_at timestamp with time zone,
+  blocked_by uuid,
+  constraint identity_blocked_by_fkey FOREIGN KEY (blocked_by) REFERENCES agent(id),
   constraint identity_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
   constraint identity_kind_value_key UNIQUE (kind, value),
   constraint identity_pkey PRIMARY KEY (id)
@@ -627,6 +631,15 @@ create table ticket_view (
   constraint ticket_view_pkey PRIMARY KEY (id)
 );
 
+create table unread_answer (
+  message_id uuid not null,
+  ticket_id uuid not null,
+  due_at timestamp with time zone not null,
+  constraint unread_answer_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id) ON DELETE CASCADE,
+  constraint unread_answer_pkey PRIMARY KEY (message_id),
+  constraint unread_answer_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+
 create table upload (
   id uuid not null,
   blob text not null,
@@ -702,5 +715,7 @@ CREATE INDEX ticket_token_ticket ON public.ticket_token USING btree (ticket_id);
 CREATE INDEX ticket_unowned ON public.ticket USING btree (last_message_at DESC, id DESC) WHERE ((owner_id IS NULL) AND (status = 'open'::text) AND (NOT is_spam));
 CREATE INDEX ticket_view_agent ON public.ticket_view USING btree (agent_id, "position");
 CREATE INDEX ticket_waiting_since ON public.ticket USING btree (waiting_since, id) WHERE (waiting_since IS NOT NULL);
+CREATE INDEX unread_answer_due ON public.unread_answer USING btree (due_at);
+CREATE INDEX unread_answer_ticket ON public.unread_answer USING btree (ticket_id);
 CREATE INDEX upload_age ON public.upload USING btree (created_at);
 CREATE INDEX upload_blob ON public.upload USING btree (blob);

@@ -21,6 +21,7 @@ export interface Agent {
   locale: Generated<string>;
   loginId: string | null;
   name: string;
+  photoBlob: string | null;
   role: string;
   seenBefore: Timestamp | null;
   signature: Generated<string>;
@@ -179,6 +180,8 @@ export interface Idempotency {
 }
 
 export interface Identity {
+  blockedAt: Timestamp | null;
+  blockedBy: string | null;
   createdAt: Timestamp;
   customerId: string;
   displayName: string | null;
@@ -448,6 +451,12 @@ export interface TicketView {
   updatedAt: Timestamp;
 }
 
+export interface UnreadAnswer {
+  dueAt: Timestamp;
+  messageId: string;
+  ticketId: string;
+}
+
 export interface Upload {
   blob: string;
   createdAt: Timestamp;
@@ -499,5 +508,6 @@ export interface DB {
   ticketSuggestion: TicketSuggestion;
   ticketToken: TicketToken;
   ticketView: TicketView;
+  unreadAnswer: UnreadAnswer;
   upload: Upload;
 }
