@@ -1,5 +1,6 @@
 import type { Permission } from '@hilo/core';
 import {
+  Bell,
   Building2,
   Info,
   KeyRound,
@@ -8,6 +9,7 @@ import {
   MailQuestionMark,
   Plug,
   ShieldCheck,
+  Tags,
   UserRound,
   Users,
   UsersRound,
@@ -17,6 +19,8 @@ import type { adminMessages } from './adminMessages.ts';
 export type SectionPath =
   | '/account'
   | '/account/security'
+  | '/account/notifications'
+  | '/admin/tags'
   | '/admin/people'
   | '/admin/teams'
   | '/admin/queues'
@@ -40,6 +44,13 @@ export const sections: readonly Section[] = [
   { to: '/account', group: 'group.you', label: 'nav.account', icon: UserRound, permission: null },
   { to: '/account/security', group: 'group.you', label: 'nav.security', icon: ShieldCheck, permission: null },
   {
+    to: '/account/notifications',
+    group: 'group.you',
+    label: 'nav.notifications',
+    icon: Bell,
+    permission: null,
+  },
+  {
     to: '/admin/people',
     group: 'group.people',
     label: 'nav.people',
@@ -60,6 +71,7 @@ export const sections: readonly Section[] = [
     icon: Layers,
     permission: 'teams.write',
   },
+  { to: '/admin/tags', group: 'group.people', label: 'nav.tags', icon: Tags, permission: 'teams.write' },
   {
     to: '/admin/channels',
     group: 'group.channels',

@@ -1,5 +1,15 @@
 import type { TicketDto } from '@hilo/api';
-import { Button, IconButton, joinClasses, KeyHint, TextField, toasts, useFormat, useT } from '@hilo/ui';
+import {
+  Button,
+  IconButton,
+  joinClasses,
+  KeyHint,
+  lazyPart,
+  TextField,
+  toasts,
+  useFormat,
+  useT,
+} from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Forward, Reply, StickyNote, X } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
@@ -14,6 +24,7 @@ import { ComposerFiles, FileButton } from './ComposerFiles.tsx';
 import { ComposerLine } from './ComposerLine.tsx';
 import type { ComposeRequest } from './compose-request.ts';
 import { withoutSignature, withSignature } from './mail-html.ts';
+import { mentionsIn, useNamed } from './mentions.ts';
 import { composerMessages } from './messages.ts';
 import { Recipients } from './Recipients.tsx';
 import { SendButtons, type Then } from './SendButtons.tsx';
@@ -24,6 +35,8 @@ import { useLeft } from './useLeft.ts';
 import { useSendMessage } from './useSendMessage.ts';
 import { useUploads } from './useUploads.ts';
 import { richText, WritingField } from './WritingField.tsx';
+
+const MentionList = lazyPart(() => import('./MentionList.tsx').then((file) => file.MentionList));
 
 const kinds = [
   { kind: 'answer', icon: Reply, keys: 'r' },
@@ -58,6 +71,8 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   const [edition, setEdition] = useState(0);
   const [seen, setSeen] = useState<string | undefined>(undefined);
   const send = useSendMessage(ticket.id, onRequest);
+  const named = useNamed();
+  const writing = useRef<HTMLDivElement>(null);
 
   const left = useLeft(ticket, outbound);
   const insteadId = compose.channelId === null && compose.to === null ? left?.insteadId : null;
@@ -163,7 +178,8 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
     }
     if (over > 0) return;
     const words = withSignature(compose, signature);
-    send(compose, plan, words, then, capabilities?.liveness !== 'live', forget);
+    const mentions = compose.kind === 'note' ? mentionsIn(compose.text, named) : [];
+    send({ ...compose, mentions }, plan, words, then, capabilities?.liveness !== 'live', forget);
     clear();
     setOpen(false);
     setEditing(false);
@@ -346,30 +362,33 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
           />
         </div>
       )}
-      <WritingField
-        key={`${edition} ${taken}`}
-        text={compose.text}
-        html={compose.html}
-        label={t('editor.label')}
-        placeholder={t(`editor.placeholder.${compose.kind}`)}
-        onChange={(words) => {
-          change(words);
-          if (words.text.trim() !== '') tellWriting(compose.kind === 'answer' ? 'answer' : 'note');
-        }}
-        onSend={() => submit(null)}
-        onLeave={leave}
-        tools={(formatting) => (
-          <>
-            <ComposerFiles
-              compose={compose}
-              uploading={uploads.uploading}
-              onChange={change}
-              signature={signature}
-            />
-            {tools(formatting)}
-          </>
-        )}
-      />
+      <div ref={writing} className="relative flex min-h-0 flex-col">
+        {compose.kind === 'note' && <MentionList box={writing} />}
+        <WritingField
+          key={`${edition} ${taken}`}
+          text={compose.text}
+          html={compose.html}
+          label={t('editor.label')}
+          placeholder={t(`editor.placeholder.${compose.kind}`)}
+          onChange={(words) => {
+            change(words);
+            if (words.text.trim() !== '') tellWriting(compose.kind === 'answer' ? 'answer' : 'note');
+          }}
+          onSend={() => submit(null)}
+          onLeave={leave}
+          tools={(formatting) => (
+            <>
+              <ComposerFiles
+                compose={compose}
+                uploading={uploads.uploading}
+                onChange={change}
+                signature={signature}
+              />
+              {tools(formatting)}
+            </>
+          )}
+        />
+      </div>
     </section>
   );
 }

@@ -40,7 +40,7 @@ export function useSendMessage(ticketId: string, onRequest: (request: ComposeReq
   };
 
   return (
-    compose: Compose,
+    compose: Compose & { mentions: NonNullable<SendBody['mentions']> },
     plan: AnswerPlan,
     words: { text: string; html: string | null },
     then: Then,
@@ -55,7 +55,9 @@ export function useSendMessage(ticketId: string, onRequest: (request: ComposeReq
       uploadIds: compose.uploads.map(({ id }) => id),
       attachmentIds: compose.carried.map(({ id }) => id),
       ...(isNote
-        ? {}
+        ? compose.mentions.length > 0
+          ? { mentions: compose.mentions }
+          : {}
         : {
             ...(plan.channelId === null ? {} : { channelId: plan.channelId }),
             to: [...plan.to],

@@ -8,6 +8,7 @@ import { customerRoutes } from '../customers/routes.ts';
 import { draftRoutes } from '../drafts/routes.ts';
 import { uploadRoutes } from '../files/upload-routes.ts';
 import { eventRoutes } from '../live/routes.ts';
+import { notificationRoutes } from '../notifications/routes.ts';
 import type { Outbox } from '../outgoing/outbox.ts';
 import { quarantineRoutes } from '../quarantine/routes.ts';
 import { searchRoutes } from '../search/routes.ts';
@@ -16,6 +17,8 @@ import { setupRoutes } from '../setup/routes.ts';
 import { ticketChangeRoutes } from '../tickets/change-routes.ts';
 import { messageRoutes } from '../tickets/message-routes.ts';
 import { ticketRoutes } from '../tickets/routes.ts';
+import { ticketWorkRoutes } from '../tickets/work-routes.ts';
+import { viewRoutes } from '../views/routes.ts';
 import { answerOnce } from './answer-once.ts';
 import { describeApi } from './describe-api.ts';
 import { refuseOddText } from './refuse-odd-text.ts';
@@ -35,9 +38,12 @@ const apiRoutes = ({ app, hub, outbox, ...people }: ApiParts): FastifyPluginAsyn
   customerRoutes(app, hub),
   ticketRoutes(app, hub, outbox),
   ticketChangeRoutes(app, hub, outbox),
+  ticketWorkRoutes(app),
   messageRoutes(app, outbox),
   quarantineRoutes(app),
   searchRoutes(app),
+  viewRoutes(app),
+  notificationRoutes(app),
   uploadRoutes(app),
   draftRoutes(app),
   eventRoutes(app),

@@ -5,6 +5,7 @@ import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import type { ChannelHub } from '../channels/hub.ts';
+import { writeMentions } from '../notifications/write-mentions.ts';
 import { storeMessage } from '../tickets/store-message.ts';
 import { answerTarget } from './answer-target.ts';
 import { queueOutgoing } from './queue-outgoing.ts';
@@ -47,6 +48,7 @@ export const sendMessage = async (
         },
         move: null,
       });
+      await writeMentions(unit, messageId, body.mentions ?? []);
       unit.emit({ type: 'note.added', ticketId, facts: { messageId } });
       return { messageId, ticketId };
     }

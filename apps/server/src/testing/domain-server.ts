@@ -4,10 +4,13 @@ import { channelRoutes } from '../channels/routes.ts';
 import { customerRoutes } from '../customers/routes.ts';
 import { fileRoutes } from '../files/serve-file.ts';
 import { buildServer } from '../http/build-server.ts';
+import { notificationRoutes } from '../notifications/routes.ts';
 import { quarantineRoutes } from '../quarantine/routes.ts';
 import { ticketChangeRoutes } from '../tickets/change-routes.ts';
 import { messageRoutes } from '../tickets/message-routes.ts';
 import { ticketRoutes } from '../tickets/routes.ts';
+import { ticketWorkRoutes } from '../tickets/work-routes.ts';
+import { viewRoutes } from '../views/routes.ts';
 import type { World } from './domain-world.ts';
 
 /** The real routes over a world; who asks is said in a header (`x-actor`), as JSON. */
@@ -21,6 +24,9 @@ export const createDomainServer = async ({ app, hub }: World) => {
     ticketRoutes(app, hub, outbox),
     ticketChangeRoutes(app, hub, outbox),
     messageRoutes(app, outbox),
+    ticketWorkRoutes(app),
+    viewRoutes(app),
+    notificationRoutes(app),
     customerRoutes(app, hub),
     quarantineRoutes(app),
     channelRoutes(app, hub),
@@ -28,7 +34,7 @@ export const createDomainServer = async ({ app, hub }: World) => {
     await server.register(routes, { prefix: '/api/v1' });
   await server.register(fileRoutes(app));
   afterAll(() => server.close());
-  type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   return {
     async ask(actor: Actor | null, method: Method, url: string, body?: object, headers: object = {}) {
       const answer = await server.inject({

@@ -6,11 +6,20 @@ export type EventFacts = {
   'ticket.opened': { trackingKey: string; channelId: string | null; direction: 'in' | 'out'; rule: string };
   'ticket.assigned': { from: string | null; to: string | null };
   'ticket.queued': { from: string; to: string };
-  'ticket.statusChanged': { from: string; to: string; waitingOn?: string | null; followUpAt?: string | null };
+  'ticket.statusChanged': {
+    from: string;
+    to: string;
+    waitingOn?: string | null;
+    followUpAt?: string | null;
+    /** Its day had come. */
+    isDue?: true;
+  };
   'ticket.reopened': { messageId: string | null };
   'ticket.resolved': { disposition: string | null };
   'ticket.snoozed': { until: string | null };
   'ticket.changed': { fields: string[] };
+  'ticket.followed': { agentId: string; why: 'chosen' | 'mentioned' | 'answered' };
+  'ticket.unfollowed': { agentId: string };
   'ticket.customerChanged': { from: string; to: string; why: string };
   'message.received': { messageId: string; channelId: string; rule: string; isAutomatic: boolean };
   'message.sent': { messageId: string; channelId: string };
@@ -56,6 +65,12 @@ export type EventFacts = {
   'agent.signedIn': { agentId: string };
   'agent.signInFailed': Record<string, never>;
   'team.changed': { teamId: string };
+  /** For that agent alone. */
+  'notification.made': { agentId: string };
+  'notification.read': { agentId: string };
+  /** For the agent whose view it is; for all where it is everybody's. */
+  'view.changed': { viewId: string; agentId: string | null };
+  'tag.changed': Record<string, never>;
   'apiKey.created': { apiKeyId: string };
   'apiKey.revoked': { apiKeyId: string };
   'settings.changed': { fields: string[] };
