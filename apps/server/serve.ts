@@ -110,7 +110,7 @@ export const serve = async (config: Config): Promise<Running> => {
       () => outbox.close(),
     );
     await hub.sync();
-    const jobs = await startJobs(app, hub, databaseUrl, moments);
+    const jobs = await startJobs(app, hub, databaseUrl, moments, () => config.publicUrl ?? url);
     closers.push(() => jobs.close());
     // After the channels: what a crash left in mid-send is judged by what its channel can do.
     await outbox.start();

@@ -21,6 +21,8 @@ import {
 export type WidgetStage = {
   origin: string;
   channelId: string;
+  /** The sites that may show it. */
+  allow(origins: string[]): Promise<void>;
   /** An agent answers the visitor who spoke last. @returns when it is under way */
   say(text: string, name?: string): Promise<void>;
   typing(name: string): Promise<void>;
@@ -65,6 +67,7 @@ export const tellWidgetStory = (name: string, start: () => Promise<WidgetStage>)
     beforeAll(async () => {
       stage = await start();
       [site, browser] = await Promise.all([startSite(stage.origin, stage.channelId), openBrowser()]);
+      await stage.allow([site.origin, site.strangeOrigin]);
     }, 180_000);
     afterAll(async () => {
       await browser?.close();

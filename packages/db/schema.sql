@@ -91,6 +91,7 @@ create table agent (
   invited_at timestamp with time zone,
   deactivated_at timestamp with time zone,
   photo_blob text,
+  seen_before timestamp with time zone,
   constraint agent_login_id_key UNIQUE (login_id),
   constraint agent_pkey PRIMARY KEY (id),
   constraint agent_role_check CHECK ((role = ANY (ARRAY['administrator'::text, 'supervisor'::text, 'agent'::text, 'reader'::text]))),
@@ -405,6 +406,17 @@ create table message (
   constraint message_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
 );
 
+create table message_mention (
+  message_id uuid not null,
+  agent_id uuid,
+  team_id uuid,
+  name text not null,
+  constraint message_mention_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint message_mention_check CHECK (((agent_id IS NULL) <> (team_id IS NULL))),
+  constraint message_mention_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint message_mention_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id)
+);
+
 create table message_move (
   id uuid not null,
   message_ids uuid[] not null,
@@ -438,6 +450,42 @@ create table message_search (
   constraint message_search_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
   constraint message_search_pkey PRIMARY KEY (message_id),
   constraint message_search_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+
+create table notification (
+  id uuid not null,
+  agent_id uuid not null,
+  kind text not null,
+  ticket_id uuid not null,
+  message_id uuid,
+  event_position bigint not null,
+  times integer not null default 1,
+  in_desk boolean not null,
+  in_browser boolean not null,
+  by_mail boolean not null,
+  made_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  mailed_at timestamp with time zone,
+  constraint notification_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint notification_kind_check CHECK ((kind = ANY (ARRAY['mentioned'::text, 'assigned'::text, 'message'::text, 'returned'::text, 'failed'::text]))),
+  constraint notification_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint notification_pkey PRIMARY KEY (id),
+  constraint notification_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+
+create table notification_choice (
+  agent_id uuid not null,
+  choice jsonb not null,
+  mailed_at timestamp with time zone,
+  constraint notification_choice_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint notification_choice_pkey PRIMARY KEY (agent_id)
+);
+
+create table notification_progress (
+  is_only boolean not null default true,
+  position bigint not null,
+  constraint notification_progress_is_only_check CHECK (is_only),
+  constraint notification_progress_pkey PRIMARY KEY (is_only)
 );
 
 create table outbox (
@@ -521,6 +569,12 @@ create table setting (
   constraint setting_pkey PRIMARY KEY (name)
 );
 
+create table tag (
+  name text not null,
+  created_at timestamp with time zone not null,
+  constraint tag_pkey PRIMARY KEY (name)
+);
+
 create table team (
   id uuid not null,
   name text not null,
@@ -583,6 +637,29 @@ create table ticket (
   constraint ticket_waiting_on_check CHECK ((waiting_on = ANY (ARRAY['customer'::text, 'partner'::text, 'internal'::text])))
 );
 
+create table ticket_follower (
+  ticket_id uuid not null,
+  agent_id uuid not null,
+  why text not null,
+  since timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint ticket_follower_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint ticket_follower_pkey PRIMARY KEY (ticket_id, agent_id),
+  constraint ticket_follower_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
+  constraint ticket_follower_why_check CHECK ((why = ANY (ARRAY['chosen'::text, 'mentioned'::text, 'answered'::text])))
+);
+
+create table ticket_seen (
+  agent_id uuid not null,
+  ticket_id uuid not null,
+  position bigint not null,
+  seen_at timestamp with time zone not null,
+  is_unread boolean not null default false,
+  constraint ticket_seen_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint ticket_seen_pkey PRIMARY KEY (agent_id, ticket_id),
+  constraint ticket_seen_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+
 create table ticket_suggestion (
   ticket_id uuid not null,
   other_ticket_id uuid not null,
@@ -607,6 +684,18 @@ create table ticket_token (
   constraint ticket_token_pkey PRIMARY KEY (token_hash),
   constraint ticket_token_purpose_check CHECK ((purpose = ANY (ARRAY['reply'::text, 'continuation'::text]))),
   constraint ticket_token_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+
+create table ticket_view (
+  id uuid not null,
+  agent_id uuid,
+  name text not null,
+  filter jsonb not null,
+  position integer not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint ticket_view_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
+  constraint ticket_view_pkey PRIMARY KEY (id)
 );
 
 create table unread_answer (
@@ -654,6 +743,8 @@ CREATE INDEX identity_value ON public.identity USING gin (value gin_trgm_ops) WI
 CREATE INDEX interaction_open ON public.interaction USING btree (ticket_id, channel_id) WHERE (ended_at IS NULL);
 CREATE INDEX interaction_ticket ON public.interaction USING btree (ticket_id, opened_at);
 CREATE INDEX message_author ON public.message USING btree (author_identity_id) WHERE (author_identity_id IS NOT NULL);
+CREATE UNIQUE INDEX message_mention_agent ON public.message_mention USING btree (message_id, agent_id) WHERE (agent_id IS NOT NULL);
+CREATE UNIQUE INDEX message_mention_team ON public.message_mention USING btree (message_id, team_id) WHERE (team_id IS NOT NULL);
 CREATE INDEX message_move_from ON public.message_move USING btree (from_ticket_id);
 CREATE INDEX message_move_to ON public.message_move USING btree (to_ticket_id);
 CREATE INDEX message_native_thread ON public.message USING btree (channel_id, native_thread) WHERE (native_thread IS NOT NULL);
@@ -663,24 +754,35 @@ CREATE INDEX message_search_at ON public.message_search USING btree (at DESC, me
 CREATE INDEX message_search_ticket ON public.message_search USING btree (ticket_id);
 CREATE INDEX message_search_words ON public.message_search USING gin (words) WITH (fastupdate='on', gin_pending_list_limit='512');
 CREATE INDEX message_ticket ON public.message USING btree (ticket_id, occurred_at, id);
+CREATE INDEX notification_list ON public.notification USING btree (agent_id, made_at DESC, id DESC);
+CREATE INDEX notification_mail ON public.notification USING btree (agent_id, made_at) WHERE (by_mail AND (read_at IS NULL) AND (mailed_at IS NULL));
+CREATE INDEX notification_message ON public.notification USING btree (message_id) WHERE (message_id IS NOT NULL);
+CREATE UNIQUE INDEX notification_once ON public.notification USING btree (agent_id, kind, ticket_id, event_position);
+CREATE INDEX notification_ticket ON public.notification USING btree (ticket_id);
+CREATE UNIQUE INDEX notification_unread ON public.notification USING btree (agent_id, ticket_id, kind) WHERE (read_at IS NULL);
 CREATE INDEX outbox_departure ON public.outbox USING btree (due_at) WHERE (departure IS NOT NULL);
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE (state = 'queued'::text);
 CREATE INDEX outbox_sending ON public.outbox USING btree (locked_by) WHERE (state = 'sending'::text);
 CREATE INDEX participant_value ON public.participant USING btree (kind, value);
 CREATE UNIQUE INDEX queue_default ON public.queue USING btree (is_default) WHERE is_default;
+CREATE UNIQUE INDEX tag_folded ON public.tag USING btree (lower(name));
 CREATE INDEX team_member_agent ON public.team_member USING btree (agent_id);
 CREATE INDEX ticket_all ON public.ticket USING btree (last_message_at DESC, id DESC);
 CREATE INDEX ticket_customer ON public.ticket USING btree (customer_id, last_message_at DESC);
 CREATE INDEX ticket_follow_up ON public.ticket USING btree (follow_up_at) WHERE (follow_up_at IS NOT NULL);
+CREATE INDEX ticket_follower_agent ON public.ticket_follower USING btree (agent_id) WHERE (ended_at IS NULL);
 CREATE INDEX ticket_merged_into ON public.ticket USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX ticket_open ON public.ticket USING btree (last_message_at DESC, id DESC) WHERE ((status = 'open'::text) AND (NOT is_spam));
 CREATE INDEX ticket_owner ON public.ticket USING btree (owner_id, status, last_message_at DESC, id DESC) WHERE (owner_id IS NOT NULL);
 CREATE INDEX ticket_queue ON public.ticket USING btree (queue_id, status, last_message_at DESC, id DESC);
+CREATE INDEX ticket_seen_ticket ON public.ticket_seen USING btree (ticket_id);
 CREATE INDEX ticket_snoozed ON public.ticket USING btree (snoozed_until) WHERE (snoozed_until IS NOT NULL);
 CREATE INDEX ticket_spam ON public.ticket USING btree (last_message_at DESC, id DESC) WHERE is_spam;
 CREATE INDEX ticket_status ON public.ticket USING btree (status, last_message_at DESC, id DESC);
+CREATE INDEX ticket_tags ON public.ticket USING gin (tags) WHERE (tags <> '{}'::text[]);
 CREATE INDEX ticket_token_ticket ON public.ticket_token USING btree (ticket_id);
 CREATE INDEX ticket_unowned ON public.ticket USING btree (last_message_at DESC, id DESC) WHERE ((owner_id IS NULL) AND (status = 'open'::text) AND (NOT is_spam));
+CREATE INDEX ticket_view_agent ON public.ticket_view USING btree (agent_id, "position");
 CREATE INDEX ticket_waiting_since ON public.ticket USING btree (waiting_since, id) WHERE (waiting_since IS NOT NULL);
 CREATE INDEX unread_answer_due ON public.unread_answer USING btree (due_at);
 CREATE INDEX unread_answer_ticket ON public.unread_answer USING btree (ticket_id);

@@ -20,6 +20,7 @@ import { Button } from 'react-aria-components';
 import { api, signedOut } from './api.ts';
 import { openOverlay } from './keys/overlays.ts';
 import { shellMessages } from './messages.ts';
+import { Bell } from './notifications/Bell.tsx';
 import { meQuery, useMe } from './people/people.ts';
 
 const themes: readonly Theme[] = ['system', 'light', 'dark'];
@@ -35,7 +36,12 @@ export function DeskNav({ currentId }: { currentId: 'tickets' | 'customers' | 's
         { id: 'customers', label: t('nav.customers'), icon: Users, href: '/customers', keys: 'g c' },
         { id: 'settings', label: t('nav.settings'), icon: Settings, href: '/admin' },
       ]}
-      foot={<AgentMenu />}
+      foot={
+        <>
+          <Bell />
+          <AgentMenu />
+        </>
+      }
     />
   );
 }

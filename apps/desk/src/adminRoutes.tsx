@@ -73,6 +73,16 @@ export const settingsRoutes = [
     }),
     createRoute({
       ...parent,
+      path: '/account/notifications',
+      component: lazyRouteComponent(() => import('./notifications/NoticeChoices.tsx'), 'NoticeChoices'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/admin/tags',
+      component: lazyRouteComponent(() => import('./tickets/TagsPage.tsx'), 'TagsPage'),
+    }),
+    createRoute({
+      ...parent,
       path: '/admin/people',
       component: lazyRouteComponent(() => import('./admin/people/People.tsx'), 'People'),
     }),

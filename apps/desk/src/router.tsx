@@ -5,7 +5,7 @@ import { deskRoute, rootRoute } from './rootRoute.tsx';
 import { Broken } from './screens/Broken.tsx';
 import { NotFound } from './screens/NotFound.tsx';
 import { Pending } from './screens/Pending.tsx';
-import { isTicketView } from './tickets/views.ts';
+import { readSpec } from './tickets/list-spec.ts';
 
 const startRoute = createRoute({
   getParentRoute: () => deskRoute,
@@ -20,7 +20,7 @@ const ticketsRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/tickets',
   validateSearch: (search: Record<string, unknown>) => ({
-    ...(isTicketView(search.view) ? { view: search.view } : {}),
+    ...readSpec(search),
     ...(typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {}),
   }),
   component: lazyRouteComponent(() => import('./tickets/TicketsScreen.tsx'), 'TicketsScreen'),

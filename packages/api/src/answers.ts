@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import { idSchema, timeSchema } from './common.ts';
-import {
-  changeTicketBody,
-  prioritySchema,
-  sendMessageBody,
-  ticketKindSchema,
-  ticketSchema,
-} from './tickets.ts';
+import { changeTicketBody, prioritySchema, sendMessageBody, ticketSchema } from './tickets.ts';
+import { ticketKindSchema } from './views.ts';
 
 /** One wording: its language, and the kind of channel it is meant for where it is for one. */
 export const answerBodySchema = z.strictObject({

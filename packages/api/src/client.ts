@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { applyMacroBody, MacroAppliedDto } from './answers.ts';
 import { ApiError, errorOfAnswer } from './api-error.ts';
+import type { BulkResult, bulkBody } from './bulk.ts';
 import type { ChannelDto } from './channels.ts';
 import type {
   CustomerDto,
@@ -10,6 +11,7 @@ import type {
   moveIdentitiesBody,
 } from './customers.ts';
 import type { EventDto } from './events.ts';
+import type { NoticeChoiceDto, NotificationDto } from './notifications.ts';
 import type { AgentDto, changeMeBody, MeDto, QueueDto, TeamDto } from './people.ts';
 import type { RuleDto } from './rules.ts';
 import type { SearchResult } from './search.ts';
@@ -25,9 +27,17 @@ import type {
   ThreadPage,
   TicketDto,
   TicketRow,
-  TicketView,
   uploadSchema,
 } from './tickets.ts';
+import type {
+  changeViewBody,
+  createViewBody,
+  SavedViewDto,
+  TagDto,
+  TicketFilterDto,
+  TicketSort,
+  TicketView,
+} from './views.ts';
 
 export { ApiError, type ClientCode, errorOfAnswer } from './api-error.ts';
 export type Page<Item> = { items: Item[]; nextCursor: string | null };
@@ -46,8 +56,15 @@ export type ClientOptions = {
   onSignedOut?: () => void;
 };
 
+/** A list of tickets: a built-in view or a saved one, narrowed and in an order. */
+export type TicketListQuery = {
+  view?: TicketView | undefined;
+  savedViewId?: string | undefined;
+  sort?: TicketSort | undefined;
+} & { [Name in keyof TicketFilterDto]?: TicketFilterDto[Name] | undefined };
+
 type Call = {
-  query?: Record<string, string | number | boolean | undefined>;
+  query?: Record<string, string | number | boolean | readonly string[] | undefined>;
   body?: unknown;
   ifMatch?: number | undefined;
   /** Writes carry a key, so that a repeated one is done once (kept for 24 h). */
@@ -69,7 +86,8 @@ export function createClient(options: ClientOptions) {
   async function ask(method: string, path: string, call: Call = {}): Promise<unknown> {
     const query = new URLSearchParams();
     for (const [name, value] of Object.entries(call.query ?? {}))
-      if (value !== undefined) query.set(name, String(value));
+      if (Array.isArray(value)) for (const one of value) query.append(name, String(one));
+      else if (value !== undefined) query.set(name, String(value));
     const headers: Record<string, string> = { accept: 'application/json' };
     if (call.body !== undefined) headers['content-type'] = 'application/json';
     if (call.ifMatch !== undefined) headers['if-match'] = `"${call.ifMatch}"`;
@@ -125,7 +143,7 @@ export function createClient(options: ClientOptions) {
     channels: (signal?: AbortSignal) => get<{ items: ChannelDto[] }>('/channels', 'channels', { signal }),
 
     tickets: (
-      query: { view?: TicketView; customerId?: string; cursor?: string; limit?: number },
+      query: TicketListQuery & { customerId?: string; cursor?: string; limit?: number },
       signal?: AbortSignal,
     ) => get<Page<TicketRow>>('/tickets', 'ticketPage', { query, signal }),
     openTicket: (body: z.input<typeof openTicketBody>, key?: string) =>
@@ -133,6 +151,44 @@ export function createClient(options: ClientOptions) {
     ticket: (id: string, signal?: AbortSignal) => get<TicketDto>(at`/tickets/${id}`, 'ticket', { signal }),
     changeTicket: (id: string, body: ChangeTicketBody, version?: number) =>
       send<TicketDto>('PATCH', at`/tickets/${id}`, { body, ifMatch: version, shape: 'ticket' }),
+
+    /** Up to 200 tickets, each in a transaction of its own; what is refused stands in the answer. */
+    bulk: (body: z.input<typeof bulkBody>, key?: string) =>
+      send<BulkResult>('POST', '/tickets/bulk', { body, key, shape: 'bulk' }),
+    seeTicket: (id: string, position: number) =>
+      send<null>('PUT', at`/tickets/${id}/seen`, { body: { position } }),
+    unseeTicket: (id: string) => send<null>('DELETE', at`/tickets/${id}/seen`),
+    follow: (id: string) => send<null>('PUT', at`/tickets/${id}/follow`),
+    unfollow: (id: string) => send<null>('DELETE', at`/tickets/${id}/follow`),
+
+    tags: (query: { query?: string; limit?: number; withCounts?: boolean }, signal?: AbortSignal) =>
+      get<{ items: TagDto[] }>('/tags', 'tags', { query, signal }),
+    renameTag: (name: string, to: string) =>
+      send<{ tickets: number }>('POST', '/tags/rename', { body: { name, to } }),
+    deleteTag: (name: string) => send<{ tickets: number }>('POST', '/tags/delete', { body: { name } }),
+
+    views: (signal?: AbortSignal) => get<{ items: SavedViewDto[] }>('/views', 'views', { signal }),
+    viewCounts: (signal?: AbortSignal) =>
+      get<{ counts: Record<string, number | null> }>('/views/counts', 'viewCounts', { signal }),
+    createView: (body: z.input<typeof createViewBody>) =>
+      send<SavedViewDto>('POST', '/views', { body, shape: 'view' }),
+    changeView: (id: string, body: z.input<typeof changeViewBody>) =>
+      send<SavedViewDto>('PATCH', at`/views/${id}`, { body, shape: 'view' }),
+    deleteView: (id: string) => send<null>('DELETE', at`/views/${id}`),
+    orderViews: (isShared: boolean, ids: readonly string[]) =>
+      send<null>('POST', '/views/order', { body: { isShared, ids } }),
+
+    notifications: (query: { cursor?: string; limit?: number; isUnread?: boolean }, signal?: AbortSignal) =>
+      get<Page<NotificationDto>>('/notifications', 'notificationPage', { query, signal }),
+    notificationCount: (signal?: AbortSignal) =>
+      get<{ unread: number }>('/notifications/count', 'notificationCount', { signal }),
+    /** Without ids all of them. */
+    readNotifications: (ids?: readonly string[]) =>
+      send<null>('POST', '/notifications/read', { body: ids ? { ids } : {} }),
+    noticeChoice: (signal?: AbortSignal) =>
+      get<NoticeChoiceDto>('/me/notifications', 'noticeChoice', { signal }),
+    chooseNotices: (body: NoticeChoiceDto) =>
+      send<NoticeChoiceDto>('PUT', '/me/notifications', { body, shape: 'noticeChoice' }),
 
     messages: (ticketId: string, query: { cursor?: string; limit?: number } = {}, signal?: AbortSignal) =>
       get<ThreadPage>(at`/tickets/${ticketId}/messages`, 'threadPage', { query, signal }),

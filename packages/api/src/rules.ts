@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from './common.ts';
-import { prioritySchema, ticketKindSchema } from './tickets.ts';
+import { prioritySchema } from './tickets.ts';
+import { ticketKindSchema } from './views.ts';
 
 export const ruleFieldSchema = z.enum([
   'sender',

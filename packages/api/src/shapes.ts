@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { bulkResultSchema } from './bulk.ts';
 import { channelSchema } from './channels.ts';
 import { pageOf, timeSchema } from './common.ts';
 import { customerRowSchema, customerSchema } from './customers.ts';
+import { noticeChoiceSchema, notificationCountSchema, notificationSchema } from './notifications.ts';
 import { agentSchema, meSchema, queueSchema, teamSchema } from './people.ts';
 import { searchResultSchema } from './search.ts';
 import {
@@ -12,6 +14,7 @@ import {
   ticketSchema,
   uploadSchema,
 } from './tickets.ts';
+import { savedViewSchema, tagSchema, viewCountsSchema } from './views.ts';
 
 /** What the client's calls answer, by name; the client checks against them where it is told to (in development). */
 export const shapes = {
@@ -29,6 +32,14 @@ export const shapes = {
   customerPage: pageOf(customerRowSchema),
   customer: customerSchema,
   search: searchResultSchema,
+  bulk: bulkResultSchema,
+  tags: z.object({ items: z.array(tagSchema) }),
+  view: savedViewSchema,
+  views: z.object({ items: z.array(savedViewSchema) }),
+  viewCounts: viewCountsSchema,
+  notificationPage: pageOf(notificationSchema),
+  notificationCount: notificationCountSchema,
+  noticeChoice: noticeChoiceSchema,
 } satisfies Record<string, z.ZodType>;
 
 export type ShapeName = keyof typeof shapes;

@@ -1,11 +1,11 @@
-import { type EventType, priorities, ticketKinds } from '@hilo/core';
+import { type EventType, priorities } from '@hilo/core';
 import { z } from 'zod';
-import { idSchema, pageQuery, partySchema, timeSchema } from './common.ts';
+import { idSchema, partySchema, timeSchema } from './common.ts';
 import { eventSchema } from './events.ts';
+import { mentionBody, mentionSchema } from './notifications.ts';
+import { ticketKindSchema, ticketStatusSchema } from './views.ts';
 
-export const ticketStatusSchema = z.enum(['open', 'waiting', 'resolved']);
 export const waitingOnSchema = z.enum(['customer', 'partner', 'internal']);
-export const ticketKindSchema = z.enum(ticketKinds);
 export const prioritySchema = z.enum(priorities);
 
 /** One row of a list. */
@@ -28,29 +28,10 @@ export const ticketRowSchema = z.object({
   tags: z.array(z.string()),
   messageCount: z.number().int(),
   isSpam: z.boolean(),
+  /** Something came since the calling agent looked; never for a program. */
+  isUnread: z.boolean(),
 });
 export type TicketRow = z.infer<typeof ticketRowSchema>;
-
-export const ticketViewSchema = z.enum([
-  'open',
-  'mine',
-  'unassigned',
-  'waiting',
-  'snoozed',
-  'resolved',
-  'spam',
-  'all',
-]);
-export type TicketView = z.infer<typeof ticketViewSchema>;
-
-export const listTicketsQuery = pageQuery.extend({
-  view: ticketViewSchema.default('all'),
-  ownerId: idSchema.optional(),
-  queueId: idSchema.optional(),
-  customerId: idSchema.optional(),
-  status: ticketStatusSchema.optional(),
-  trackingKey: z.string().max(40).optional(),
-});
 
 export const deliveryStateSchema = z.enum([
   'scheduled',
@@ -124,6 +105,8 @@ export const messageSchema = z.object({
   /** Until then the message can be called back. */
   undoUntil: timeSchema.nullable(),
   attachments: z.array(attachmentSchema),
+  /** Whom a note names. */
+  mentions: z.array(mentionSchema),
   occurredAt: timeSchema,
   createdAt: timeSchema,
   redactedAt: timeSchema.nullable(),
@@ -180,6 +163,11 @@ export const ticketSchema = ticketRowSchema.extend({
       rule: z.string(),
     }),
   ),
+  /** The last event of this ticket, as it was read: what is sent back once it was seen. */
+  position: z.number().int(),
+  /** How far the calling agent had looked before, and when; null for the first time, and for a program. */
+  seen: z.object({ position: z.number().int(), at: timeSchema }).nullable(),
+  followerIds: z.array(idSchema),
   thread: threadPageSchema,
   /** Where an answer would go, if nothing else is said. Null where no channel can carry one. */
   answerTo: z
@@ -239,6 +227,8 @@ export const sendMessageBody = z.strictObject({
   /** Attachments of earlier messages of this ticket to go along (forwarding). */
   attachmentIds: z.array(idSchema).max(20).default([]),
   inReplyTo: idSchema.optional(),
+  /** Whom a note names; they are told. */
+  mentions: z.array(mentionBody).max(20).optional(),
   /** Seconds during which it can be called back; only deferred channels allow it. */
   undoSeconds: z.number().int().min(0).max(60).default(0),
   /** Leaves then instead of now; the ticket stands as it is until it does. Only deferred channels wait. */

@@ -44,18 +44,20 @@ test('each role sees what it may open, and nothing else', () => {
     sectionsFor(
       permissionNames.filter((name) => (permissions[name] as readonly string[]).includes(role)),
     ).map(({ to }) => to);
-  const everybody = ['/account', '/account/security', '/admin/about'];
+  const everybody = ['/account', '/account/security', '/account/notifications', '/admin/about'];
   expect(seen('reader')).toEqual(everybody);
   expect(seen('agent')).toEqual(everybody);
   expect(seen('supervisor')).toEqual([
     '/account',
     '/account/security',
+    '/account/notifications',
     '/admin/teams',
     '/admin/queues',
+    '/admin/tags',
     '/admin/arrivals',
     '/admin/about',
   ]);
-  expect(seen('administrator')).toHaveLength(10);
+  expect(seen('administrator')).toHaveLength(12);
 });
 
 test('an address belongs to the longest section that it begins with', () => {

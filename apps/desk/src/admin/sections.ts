@@ -1,5 +1,6 @@
 import type { Permission } from '@hilo/core';
 import {
+  Bell,
   Building2,
   Info,
   KeyRound,
@@ -11,6 +12,7 @@ import {
   Plug,
   Route,
   ShieldCheck,
+  Tags,
   UserRound,
   Users,
   UsersRound,
@@ -20,6 +22,8 @@ import type { adminMessages } from './adminMessages.ts';
 export type SectionPath =
   | '/account'
   | '/account/security'
+  | '/account/notifications'
+  | '/admin/tags'
   | '/admin/people'
   | '/admin/teams'
   | '/admin/queues'
@@ -47,6 +51,13 @@ export const sections: readonly Section[] = [
   { to: '/account/security', group: 'group.you', label: 'nav.security', icon: ShieldCheck, permission: null },
   { to: '/account/away', group: 'group.you', label: 'nav.away', icon: Palmtree, permission: 'tickets.write' },
   {
+    to: '/account/notifications',
+    group: 'group.you',
+    label: 'nav.notifications',
+    icon: Bell,
+    permission: null,
+  },
+  {
     to: '/admin/people',
     group: 'group.people',
     label: 'nav.people',
@@ -67,6 +78,7 @@ export const sections: readonly Section[] = [
     icon: Layers,
     permission: 'teams.write',
   },
+  { to: '/admin/tags', group: 'group.people', label: 'nav.tags', icon: Tags, permission: 'teams.write' },
   {
     to: '/admin/answers',
     group: 'group.work',

@@ -26,6 +26,7 @@ import { ComposerLine } from './ComposerLine.tsx';
 import type { ComposeRequest } from './compose-request.ts';
 import { FileButton } from './FileButton.tsx';
 import { withoutSignature, withSignature } from './mail-html.ts';
+import { mentionsIn, useNamed } from './mentions.ts';
 import { composerMessages } from './messages.ts';
 import type { Words } from './PlainText.tsx';
 import { SendButtons, type Then } from './SendButtons.tsx';
@@ -42,6 +43,7 @@ const ComposerFiles = lazyPart(() => import('./ComposerFiles.tsx').then((file) =
 const AnswerButton = lazyPart(() => import('../answers/AnswerButton.tsx').then((file) => file.AnswerButton));
 const quoting = () => import('./quote-words.ts');
 const MacroBar = lazyPart(() => import('../answers/MacroBar.tsx').then((file) => file.MacroBar));
+const MentionList = lazyPart(() => import('./MentionList.tsx').then((file) => file.MentionList));
 
 const kinds = [
   { kind: 'answer', icon: Reply, keys: 'r' },
@@ -79,6 +81,8 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   const [edition, setEdition] = useState(0);
   const [seen, setSeen] = useState<string | undefined>(undefined);
   const send = useSendMessage(ticket.id, onRequest);
+  const named = useNamed();
+  const writing = useRef<HTMLDivElement>(null);
 
   const left = useLeft(ticket, outbound);
   const insteadId = compose.channelId === null && compose.to === null ? left?.insteadId : null;
@@ -215,7 +219,9 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
     if (over > 0) return;
     const words = withSignature(compose, signature);
     const macro = answers.macro ?? undefined;
-    send(compose, plan, words, then, capabilities?.liveness !== 'live', forget, { sendAt, macro });
+    const mentions = compose.kind === 'note' ? mentionsIn(compose.text, named) : [];
+    const isDeferred = capabilities?.liveness !== 'live';
+    send({ ...compose, mentions }, plan, words, then, isDeferred, forget, { sendAt, macro });
     answers.setMacro(null);
     clear();
     setOpen(false);
@@ -408,34 +414,37 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
           />
         </div>
       )}
-      <WritingField
-        key={`${edition} ${taken}`}
-        text={compose.text}
-        html={compose.html}
-        label={t('editor.label')}
-        placeholder={t(`editor.placeholder.${compose.kind}`)}
-        onChange={(words) => {
-          change(words);
-          if (words.text.trim() !== '') tellWriting(compose.kind === 'answer' ? 'answer' : 'note');
-        }}
-        onSend={() => submit(null)}
-        onLeave={leave}
-        aids={answers.aids}
-        tools={(formatting) => (
-          <>
-            {(signature.trim() !== '' || hasFiles) && (
-              <ComposerFiles
-                compose={compose}
-                uploading={uploads.uploading}
-                onChange={change}
-                signature={signature}
-              />
-            )}
-            {answers.macro && <MacroBar answer={answers.macro} onDrop={() => answers.setMacro(null)} />}
-            {tools(formatting)}
-          </>
-        )}
-      />
+      <div ref={writing} className="relative flex min-h-0 flex-col">
+        {compose.kind === 'note' && <MentionList box={writing} />}
+        <WritingField
+          key={`${edition} ${taken}`}
+          text={compose.text}
+          html={compose.html}
+          label={t('editor.label')}
+          placeholder={t(`editor.placeholder.${compose.kind}`)}
+          onChange={(words) => {
+            change(words);
+            if (words.text.trim() !== '') tellWriting(compose.kind === 'answer' ? 'answer' : 'note');
+          }}
+          onSend={() => submit(null)}
+          onLeave={leave}
+          aids={answers.aids}
+          tools={(formatting) => (
+            <>
+              {(signature.trim() !== '' || hasFiles) && (
+                <ComposerFiles
+                  compose={compose}
+                  uploading={uploads.uploading}
+                  onChange={change}
+                  signature={signature}
+                />
+              )}
+              {answers.macro && <MacroBar answer={answers.macro} onDrop={() => answers.setMacro(null)} />}
+              {tools(formatting)}
+            </>
+          )}
+        />
+      </div>
       {answers.overlays}
     </section>
   );

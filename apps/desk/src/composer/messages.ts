@@ -2,6 +2,8 @@ import { defineMessages } from '@hilo/ui/i18n';
 
 export const composerMessages = defineMessages({
   es: {
+    'mention.label': 'A quién mencionar',
+    'mention.team': 'equipo',
     'composer.label': 'Redactor',
     'kind.label': 'Qué escribes',
     'kind.answer': 'Contestar',
@@ -107,6 +109,8 @@ export const composerMessages = defineMessages({
     retry: 'Reintentar',
   },
   en: {
+    'mention.label': 'Whom to mention',
+    'mention.team': 'team',
     'composer.label': 'Composer',
     'kind.label': 'What you are writing',
     'kind.answer': 'Answer',

@@ -49,7 +49,7 @@ export function useSendMessage(ticketId: string, onRequest: (request: ComposeReq
     );
 
   return (
-    compose: Compose,
+    compose: Compose & { mentions: NonNullable<SendBody['mentions']> },
     plan: AnswerPlan,
     words: { text: string; html: string | null },
     then: Then,
@@ -65,7 +65,9 @@ export function useSendMessage(ticketId: string, onRequest: (request: ComposeReq
       uploadIds: uploadsOf(compose).map(({ id }) => id),
       attachmentIds: compose.carried.map(({ id }) => id),
       ...(isNote
-        ? {}
+        ? compose.mentions.length > 0
+          ? { mentions: compose.mentions }
+          : {}
         : {
             ...(plan.channelId === null ? {} : { channelId: plan.channelId }),
             to: [...plan.to],

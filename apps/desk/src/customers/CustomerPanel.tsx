@@ -2,6 +2,7 @@ import { ErrorState, Skeleton, useT } from '@hilo/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { isApiError } from '../api.ts';
 import { useMay } from '../people/people.ts';
+import { Followers } from '../tickets/Followers.tsx';
 import { ticketQuery } from '../tickets/ticket-queries.ts';
 import { CustomerAbout } from './CustomerAbout.tsx';
 import { CustomerHead } from './CustomerHead.tsx';
@@ -52,6 +53,7 @@ export function CustomerPanel({ ticketId }: { ticketId: string }) {
         </>
       )}
       <Participants ticket={ticket} />
+      <Followers ticket={ticket} />
       {customer.data && (
         <>
           <CustomerAbout customer={customer.data} />

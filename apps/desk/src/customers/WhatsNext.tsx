@@ -1,6 +1,6 @@
 import type { TicketDto } from '@hilo/api';
 import { ticketKinds } from '@hilo/core';
-import { Avatar, Button, ChoiceMenu, Duration, Tag, useFormat, useNow, useT } from '@hilo/ui';
+import { Avatar, Button, ChoiceMenu, Duration, useFormat, useNow, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queuesQuery, useAgentName, useMay, useMe } from '../people/people.ts';
@@ -90,9 +90,6 @@ export function WhatsNext({ ticket }: { ticket: TicketDto }) {
           />
         </Fact>
         <Fact name={t('next.opened')}>{moment(ticket.firstMessageAt)}</Fact>
-        <Fact name={t('tags.title')}>
-          <Tags ticket={ticket} mayWrite={mayWrite} />
-        </Fact>
       </dl>
       {isAssigning && (
         <AssignDialog
@@ -108,48 +105,5 @@ export function WhatsNext({ ticket }: { ticket: TicketDto }) {
         />
       )}
     </PanelSection>
-  );
-}
-
-function Tags({ ticket, mayWrite }: { ticket: TicketDto; mayWrite: boolean }) {
-  const t = useT(customerMessages);
-  const change = useChangeTicket();
-  const [typed, setTyped] = useState('');
-  const add = () => {
-    const tag = typed.trim();
-    setTyped('');
-    if (tag !== '' && !ticket.tags.includes(tag)) void change(ticket.id, { tags: [...ticket.tags, tag] });
-  };
-  return (
-    <span className="flex flex-wrap items-center gap-1 py-1">
-      {ticket.tags.map((tag) => (
-        <Tag
-          key={tag}
-          name={tag}
-          onRemove={
-            mayWrite
-              ? () => void change(ticket.id, { tags: ticket.tags.filter((each) => each !== tag) })
-              : undefined
-          }
-        />
-      ))}
-      {mayWrite && (
-        <input
-          aria-label={t('tags.add')}
-          placeholder={t('tags.add')}
-          value={typed}
-          maxLength={60}
-          onChange={(event) => setTyped(event.target.value)}
-          onBlur={add}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' || event.key === ',') {
-              event.preventDefault();
-              add();
-            }
-          }}
-          className="h-6 w-28 min-w-28 flex-1 rounded-small bg-transparent px-1 text-list outline-none focus-visible:ring-focus max-sm:text-[1rem]"
-        />
-      )}
-    </span>
   );
 }

@@ -2,6 +2,11 @@ import { defineMessages } from '@hilo/ui/i18n';
 
 export const customerMessages = defineMessages({
   es: {
+    'follow.title': 'Siguen la gestión',
+    'follow.nobody': 'Nadie más la sigue.',
+    'follow.do': 'Seguir',
+    'follow.stop': 'Dejar de seguir',
+    'follow.failed': 'No se ha guardado. Inténtalo otra vez.',
     'panel.failed': 'La ficha no ha cargado.',
     'name.none': 'Sin nombre',
     'name.edit': 'Cambiar el nombre',
@@ -52,8 +57,6 @@ export const customerMessages = defineMessages({
     'kind.incident': 'Incidencia',
     'kind.suggestion': 'Sugerencia',
     'kind.thanks': 'Agradecimiento',
-    'tags.title': 'Etiquetas',
-    'tags.add': 'Añadir etiqueta',
     'tickets.all': 'Gestiones',
     'tickets.title': 'Otras gestiones',
     'tickets.none': 'Es la primera.',
@@ -114,6 +117,11 @@ export const customerMessages = defineMessages({
     retry: 'Reintentar',
   },
   en: {
+    'follow.title': 'Followed by',
+    'follow.nobody': 'Nobody else follows it.',
+    'follow.do': 'Follow',
+    'follow.stop': 'Stop following',
+    'follow.failed': 'It was not saved. Try again.',
     'panel.failed': 'The details did not load.',
     'name.none': 'No name',
     'name.edit': 'Change the name',
@@ -164,8 +172,6 @@ export const customerMessages = defineMessages({
     'kind.incident': 'Incident',
     'kind.suggestion': 'Suggestion',
     'kind.thanks': 'Thanks',
-    'tags.title': 'Tags',
-    'tags.add': 'Add a tag',
     'tickets.all': 'Tickets',
     'tickets.title': 'Other tickets',
     'tickets.none': 'It is the first.',

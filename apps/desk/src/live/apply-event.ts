@@ -44,6 +44,9 @@ export function eventApplier(client: QueryClient): (event: EventDto) => void {
     else if (noun === 'channel') renew(['channels']);
     else if (noun === 'arrival') renew(['arrivals']);
     else if (noun === 'answer' || noun === 'rule') renew([`${noun}s`]);
+    else if (noun === 'notification') renew(['notifications']);
+    else if (noun === 'view') renew(['views'], ['viewCounts']);
+    else if (noun === 'tag') renew(['tags']);
     if (event.customerId !== null && noun === 'ticket') renew(['customer', event.customerId]);
   };
 }

@@ -1,6 +1,9 @@
+import type { SavedViewDto } from '@hilo/api';
 import { Avatar, Dialog, joinClasses, RelativeTime, SearchField, useT } from '@hilo/ui';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import {
+  Bookmark,
   CircleDashed,
   Hourglass,
   Inbox,
@@ -14,6 +17,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useState
 import { useChannels } from '../channels.tsx';
 import { openOverlay, takeTypedAhead } from '../keys/overlays.ts';
 import { ticketMessages } from '../tickets/messages.ts';
+import { viewsQuery } from '../tickets/ticket-queries.ts';
 import { searchMessages } from './messages.ts';
 import { Hits } from './SearchResults.tsx';
 import { useSearch } from './search-query.ts';
@@ -26,6 +30,7 @@ type Entry = {
   run: () => void;
 };
 
+const noViews: readonly SavedViewDto[] = [];
 const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 const commands: readonly [
   'mine' | 'unassigned' | 'open' | 'waiting' | 'customers' | 'settings',
@@ -54,6 +59,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const chosen = picked ?? 0;
   const { data, q, isBehind } = useSearch(query);
   const answers = useAnswerEntries(query, onClose);
+  const { data: views = noViews } = useQuery(viewsQuery);
   const places = useMemo<Entry[]>(() => {
     const go = (href: string) => () => {
       onClose();
@@ -103,6 +109,19 @@ export function Palette({ onClose }: { onClose: () => void }) {
         });
       }
     }
+    for (const view of views)
+      if (fold(view.name).includes(wanted))
+        found.push({
+          key: view.id,
+          group: 'commands',
+          run: go(`/tickets?view=${view.id}`),
+          row: (
+            <>
+              <Bookmark size={16} aria-hidden className="text-muted" />
+              <span className="truncate">{t('command.view', { name: view.name })}</span>
+            </>
+          ),
+        });
     for (const [command, Icon, href] of commands)
       if (fold(t(`command.${command}`)).includes(wanted))
         found.push({
@@ -129,7 +148,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         ),
       });
     return found;
-  }, [data, query, q, faceOf, list, navigate, onClose, t]);
+  }, [data, query, q, faceOf, list, navigate, onClose, t, views]);
   const entries = useMemo<Entry[]>(() => [...places, ...answers], [places, answers]);
   const [isEntered, setEntered] = useState(typedAhead.wasEntered);
   const change = (typed: string) => {

@@ -19,6 +19,7 @@ export const searchMessages = defineMessages({
     'command.waiting': 'Ir a lo que está en espera',
     'command.customers': 'Ir a los clientes',
     'command.settings': 'Ir a los ajustes',
+    'command.view': 'Ir a la vista «{name}»',
     'command.keys': 'Ver los atajos de teclado',
   },
   en: {
@@ -39,6 +40,7 @@ export const searchMessages = defineMessages({
     'command.waiting': 'Go to what is waiting',
     'command.customers': 'Go to customers',
     'command.settings': 'Go to settings',
+    'command.view': 'Go to the view “{name}”',
     'command.keys': 'See the keyboard shortcuts',
   },
 });

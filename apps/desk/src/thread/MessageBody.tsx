@@ -37,7 +37,11 @@ export function MessageBody({ message, author }: { message: MessageDto; author: 
         <HtmlFrame message={message} author={author} />
       ) : hasText ? (
         <ThreadText className={joinClasses(isQuiet && 'text-muted')}>
-          <Linked text={message.text.trim()} />
+          {message.mentions.length > 0 ? (
+            <Mentioning text={message.text.trim()} names={message.mentions.map(({ name }) => name)} />
+          ) : (
+            <Linked text={message.text.trim()} />
+          )}
           {message.quotedText && <> {quoteFold}</>}
         </ThreadText>
       ) : (
@@ -72,6 +76,24 @@ export function MessageBody({ message, author }: { message: MessageDto; author: 
         </div>
       )}
     </>
+  );
+}
+
+/** A note with the names that it calls out marked. */
+function Mentioning({ text, names }: { text: string; names: readonly string[] }) {
+  const escaped = [...names]
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return text.split(new RegExp(`(@(?:${escaped.join('|')}))`)).map((piece, index) =>
+    index % 2 === 1 ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no other name and never move
+      <span key={index} className="rounded-[3px] bg-accent-soft px-0.5 font-medium text-accent-ink">
+        {piece}
+      </span>
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no other name and never move
+      <Linked key={index} text={piece} />
+    ),
   );
 }
 

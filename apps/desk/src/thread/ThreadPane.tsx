@@ -6,7 +6,9 @@ import { isApiError } from '../api.ts';
 import { Composer } from '../composer/Composer.tsx';
 import type { ComposeRequest } from '../composer/compose-request.ts';
 import { useMay } from '../people/people.ts';
+import { TicketTags } from '../tickets/TicketTags.tsx';
 import { ticketQuery } from '../tickets/ticket-queries.ts';
+import { useSeeTicket } from '../tickets/useSeeTicket.ts';
 import { threadMessages } from './messages.ts';
 import { ThreadScroll } from './ThreadScroll.tsx';
 import { TicketHeader } from './TicketHeader.tsx';
@@ -26,6 +28,8 @@ export function ThreadPane({ ticketId }: { ticketId: string }) {
   const [selected, setSelected] = useState<ReadonlySet<string> | null>(null);
   const [isMoving, setMoving] = useState(false);
   const moveMessages = useMoveMessages();
+  const [isTagging, setTagging] = useState(false);
+  const newSince = useSeeTicket(ticket);
 
   const toggle = useCallback(
     (id: string) =>
@@ -92,10 +96,17 @@ export function ThreadPane({ ticketId }: { ticketId: string }) {
   };
   return (
     <>
-      <TicketHeader ticket={ticket} onSelect={() => setSelected(new Set())} />
+      <TicketHeader ticket={ticket} onSelect={() => setSelected(new Set())} onTags={() => setTagging(true)} />
       <WhoIsHere ticket={ticket} />
+      <TicketTags
+        ticket={ticket}
+        isEditing={isTagging}
+        onEdit={() => setTagging(true)}
+        onClose={() => setTagging(false)}
+      />
       <ThreadScroll
         ticket={ticket}
+        newSince={newSince}
         onCompose={setRequest}
         selected={selected}
         onToggle={toggle}

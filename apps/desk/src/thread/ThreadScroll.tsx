@@ -5,7 +5,7 @@ import { ArrowDown } from 'lucide-react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ComposeRequest } from '../composer/compose-request.ts';
 import { usePending } from '../composer/pending.ts';
-import { useMay } from '../people/people.ts';
+import { useMay, useMe } from '../people/people.ts';
 import { loadOlder, threadQuery } from '../tickets/ticket-queries.ts';
 import { buildThread, partScheduled } from './build-thread.ts';
 import { EventLines } from './EventLines.tsx';
@@ -19,6 +19,8 @@ const QuoteButton = lazyPart(() => import('./QuoteButton.tsx').then((file) => fi
 
 export type ThreadScrollProps = {
   ticket: TicketDto;
+  /** When this agent had looked before; null where it was never. */
+  newSince: string | null;
   onCompose: (request: ComposeRequest) => void;
   /** The messages chosen to be moved; null while nobody is choosing. */
   selected: ReadonlySet<string> | null;
@@ -35,13 +37,14 @@ const nearTop = 400;
  * new words pull the view down only if it was at the end already.
  */
 export function ThreadScroll(props: ThreadScrollProps) {
-  const { ticket, onCompose, selected, onToggle, onSelect } = props;
+  const { ticket, newSince, onCompose, selected, onToggle, onSelect } = props;
   const t = useT(threadMessages);
   const format = useFormat();
   const client = useQueryClient();
   const now = useNow(60_000);
   const authorName = useAuthorName();
   const mayWrite = useMay('tickets.write');
+  const { id: agentId } = useMe();
   const { data: thread } = useQuery(threadQuery(ticket.id));
   const pending = usePending(ticket.id);
   const scroller = useRef<HTMLElement>(null);
@@ -73,8 +76,10 @@ export function ThreadScroll(props: ThreadScrollProps) {
         dayOf: format.day,
         waitingSince: ticket.waitingSince,
         now,
+        newSince,
+        agentId,
       }),
-    [messages, events, format, ticket.waitingSince, now],
+    [messages, events, format, ticket.waitingSince, now, newSince, agentId],
   );
   const newest = `${all.at(-1)?.id} ${events.at(-1)?.position}`;
   const oldest = messages[0]?.id;
@@ -162,6 +167,12 @@ export function ThreadScroll(props: ThreadScrollProps) {
           <Thread label={t('thread.label', { key: ticket.trackingKey })}>
             {rows.map((row) => {
               if (row.type === 'day') return <ThreadDay key={row.key}>{format.day(row.at)}</ThreadDay>;
+              if (row.type === 'new')
+                return (
+                  <ThreadDay key={row.key}>
+                    <span className="text-accent-ink">{t('thread.newSince')}</span>
+                  </ThreadDay>
+                );
               if (row.type === 'silence')
                 return <Silence key={row.key} seconds={row.seconds} kind={row.kind} />;
               if (row.type === 'events')

@@ -10,9 +10,12 @@ import {
   PaneBack,
   PaneHeader,
   PanelToggle,
+  toasts,
   useFormat,
   useT,
 } from '@hilo/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import {
   AlarmClock,
   AlarmClockOff,
@@ -20,10 +23,12 @@ import {
   CircleCheck,
   Ellipsis,
   Hourglass,
+  MailQuestion,
   OctagonAlert,
   Printer,
   RotateCcw,
   Split,
+  Tags,
   UserRoundPlus,
 } from 'lucide-react';
 import { useState } from 'react';
@@ -32,12 +37,24 @@ import { useMay } from '../people/people.ts';
 import { AssignDialog, WhenDialog } from '../tickets/dialogs.ts';
 import { ticketMessages } from '../tickets/messages.ts';
 import { useChangeTicket } from '../tickets/useChangeTicket.ts';
+import { markUnread } from '../tickets/useSeeTicket.ts';
 import { threadMessages } from './messages.ts';
 
 const PriorityMark = lazyPart(() => import('./PriorityMark.tsx').then((file) => file.PriorityMark));
 
 /** What the ticket is about, its key, and what is done to it as a whole. */
-export function TicketHeader({ ticket, onSelect }: { ticket: TicketDto; onSelect: () => void }) {
+export function TicketHeader(props: { ticket: TicketDto; onSelect: () => void; onTags: () => void }) {
+  const { ticket, onSelect, onTags } = props;
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const unread = () => {
+    void markUnread(client, ticket.id).then(
+      () => toasts.show({ text: list('change.unread') }),
+      () => toasts.show({ text: list('change.failed'), tone: 'failed' }),
+    );
+    // Open it would be read again.
+    void navigate({ to: '/tickets', search: true });
+  };
   const t = useT(threadMessages);
   const list = useT(ticketMessages);
   const format = useFormat();
@@ -57,7 +74,10 @@ export function TicketHeader({ ticket, onSelect }: { ticket: TicketDto; onSelect
     if (isSnoozed) void change(ticket.id, { snoozedUntil: null }, list('change.woken'));
     else setOpen('snooze');
   };
-  useKeys(mayWrite ? { e: resolve, a: () => setOpen('assign'), s: isResolved ? undefined : snooze } : {});
+  useKeys({ u: unread });
+  useKeys(
+    mayWrite ? { t: onTags, e: resolve, a: () => setOpen('assign'), s: isResolved ? undefined : snooze } : {},
+  );
   const close = () => setOpen(null);
   return (
     <PaneHeader className="pr-2 max-sm:pl-3">
@@ -118,6 +138,12 @@ export function TicketHeader({ ticket, onSelect }: { ticket: TicketDto; onSelect
               )}
               <MenuItem icon={Hourglass} onAction={() => setOpen('wait')}>
                 {t('action.wait')}
+              </MenuItem>
+              <MenuItem icon={Tags} keys="t" onAction={onTags}>
+                {t('action.tags')}
+              </MenuItem>
+              <MenuItem icon={MailQuestion} keys="u" onAction={unread}>
+                {t('action.unread')}
               </MenuItem>
               <MenuSeparator />
               <MenuItem icon={Split} onAction={onSelect}>

@@ -2,6 +2,8 @@ import type { EventDto, MessageDto } from '@hilo/api';
 
 export type ThreadRow =
   | { type: 'day'; key: string; at: string }
+  /** Below it is what came since one looked. */
+  | { type: 'new'; key: 'new' }
   | { type: 'silence'; key: string; seconds: number; kind: 'customerWaited' | 'customerWaiting' | 'quiet' }
   | { type: 'message'; key: string; message: MessageDto; isContinuation: boolean }
   /** What happened one after the other on one day, with no message between. */
@@ -48,6 +50,9 @@ export type ThreadParts = {
   waitingSince: string | null;
   /** Milliseconds since 1970. */
   now: number;
+  /** When the agent had looked before, and who that is; their own words are not new to them. */
+  newSince?: string | null;
+  agentId?: string;
 };
 
 /** What has happened, and what is to leave later: it stands behind everything, whatever comes meanwhile. */
@@ -61,7 +66,15 @@ export const partScheduled = (
 };
 
 /** The rows of a thread, oldest first: days, silences, messages, and what happened between them. */
-export function buildThread({ messages, events, dayOf, waitingSince, now }: ThreadParts): ThreadRow[] {
+export function buildThread({
+  messages,
+  events,
+  dayOf,
+  waitingSince,
+  now,
+  newSince = null,
+  agentId,
+}: ThreadParts): ThreadRow[] {
   const rows: ThreadRow[] = [];
   let day: string | undefined;
   let next = 0;
@@ -85,6 +98,7 @@ export function buildThread({ messages, events, dayOf, waitingSince, now }: Thre
     }
   };
   let before: MessageDto | undefined;
+  let isMarked = false;
   for (const message of messages) {
     const at = message.occurredAt;
     const gap = before ? secondsBetween(before.occurredAt, at) : 0;
@@ -95,6 +109,9 @@ export function buildThread({ messages, events, dayOf, waitingSince, now }: Thre
       rows.push({ type: 'silence', key: `s${message.id}`, seconds: gap, kind });
     }
     tellUntil(at);
+    const isNew = newSince !== null && message.createdAt > newSince && message.author.agentId !== agentId;
+    if (isNew && before && !isMarked) rows.push({ type: 'new', key: 'new' });
+    isMarked ||= isNew;
     const isAfterMessage = rows.at(-1)?.type === 'message';
     const isNewDay = beginDay(at, message.id);
     const isContinuation =

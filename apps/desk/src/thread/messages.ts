@@ -3,6 +3,9 @@ import { defineMessages } from '@hilo/ui/i18n';
 /** A ticket's thread: what each message says about itself, and what can be done with it. */
 export const threadMessages = defineMessages({
   es: {
+    'thread.newSince': 'Nuevo desde que miraste',
+    'action.tags': 'Etiquetas',
+    'action.unread': 'Marcar como no leída',
     'thread.label': 'Hilo de {key}',
     'thread.loading': 'Cargando la gestión',
     'here.customer': 'Está en el {channel}',
@@ -162,6 +165,9 @@ export const threadMessages = defineMessages({
     retry: 'Reintentar',
   },
   en: {
+    'thread.newSince': 'New since you looked',
+    'action.tags': 'Tags',
+    'action.unread': 'Mark as unread',
     'thread.label': 'Thread of {key}',
     'thread.loading': 'Loading the ticket',
     'here.customer': 'Is in the {channel} now',

@@ -33,6 +33,7 @@ export function sampleMessage(number: number, change: Partial<MessageDto> = {}):
     attachments: [],
     occurredAt: at,
     createdAt: at,
+    mentions: [],
     redactedAt: null,
     ...change,
   };

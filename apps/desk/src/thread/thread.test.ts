@@ -175,3 +175,32 @@ describe('where an answer goes', () => {
     expect(unanswered([sampleMessage(0), out, asked, back]).map(({ id }) => id)).toEqual(['m0003']);
   });
 });
+
+it('marks once what came since one looked, above the first of it that is not one’s own', () => {
+  const messages = [1, 2, 3, 4].map((minute) => sampleMessage(minute));
+  const own = sampleMessage(2, {
+    author: { type: 'agent', customerId: null, agentId: 'me', name: 'Marta', address: null },
+  });
+  const rowsFor = (newSince: string | null, given = messages) =>
+    buildThread({
+      messages: given,
+      events: [],
+      dayOf: () => 'a day',
+      waitingSince: null,
+      now: Date.parse('2026-11-22T10:00:00Z'),
+      newSince,
+      agentId: 'me',
+    }).map((row) => row.key);
+  const [first, second, third, fourth] = messages;
+  const since = first!.createdAt;
+  expect(rowsFor(since)).toEqual([`d${first!.id}`, first!.id, 'new', second!.id, third!.id, fourth!.id]);
+  expect(rowsFor(since, [first!, own, third!])).toEqual([
+    `d${first!.id}`,
+    first!.id,
+    own.id,
+    'new',
+    third!.id,
+  ]);
+  expect(rowsFor(null)).not.toContain('new');
+  expect(rowsFor(fourth!.createdAt)).not.toContain('new');
+});

@@ -1,5 +1,6 @@
 import type { TicketRow } from '@hilo/api';
 import { Avatar, PromiseRing, RelativeTime, useFormat, useNow, useT } from '@hilo/ui';
+import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useChannels } from '../channels.tsx';
 import { ticketMessages } from './messages.ts';
@@ -13,15 +14,16 @@ export type TicketRowViewProps = {
   showsOwner: boolean;
   /** In the place of the subject: the words that a search found. */
   words?: ReactNode;
+  /** Where several can be chosen: whether this one is, and whether choosing has begun. */
+  selection?: { isSelected: boolean; isChoosing: boolean; onToggle: (isRange: boolean) => void };
 };
 
 /** One ticket in the list: who waits how long, what about, by which channel, when last, who has it. */
-export function TicketRowView({ row, isDense, ownerName, showsOwner, words }: TicketRowViewProps) {
+export function TicketRowView({ row, isDense, ownerName, showsOwner, words, selection }: TicketRowViewProps) {
   const t = useT(ticketMessages);
   const { faceOf } = useChannels();
   const face = faceOf(row.lastChannelId);
   const Icon = face.icon;
-  const waits = row.waitingSince !== null && row.status !== 'resolved';
   const subject = words ?? (row.subject?.trim() || row.lastText.trim() || t('row.noSubject'));
   const owner = showsOwner && ownerName && (
     <span title={t('row.owner', { name: ownerName })} className="shrink-0">
@@ -30,7 +32,7 @@ export function TicketRowView({ row, isDense, ownerName, showsOwner, words }: Ti
     </span>
   );
   const name = (
-    <bdi className={`min-w-0 truncate text-left ${waits ? 'font-semibold' : 'font-medium'}`}>
+    <bdi className={`min-w-0 truncate text-left ${row.isUnread ? 'font-semibold' : 'font-normal'}`}>
       {row.customer.name?.trim() || row.customer.address || t('row.unknown')}
     </bdi>
   );
@@ -41,14 +43,34 @@ export function TicketRowView({ row, isDense, ownerName, showsOwner, words }: Ti
     <RelativeTime at={row.lastMessageAt} className="min-w-11 shrink-0 text-right text-meta text-muted" />
   );
   return (
-    <div className="flex h-full items-center gap-3 px-4 text-list">
-      <StateRing row={row} />
+    <div className="group/row relative flex h-full items-center gap-3 px-4 text-list">
+      {row.isUnread && (
+        <span className="absolute top-1/2 left-1 size-1.5 -translate-y-1/2 rounded-full bg-accent">
+          <span className="sr-only">{t('row.unread')}</span>
+        </span>
+      )}
+      <span className="relative flex">
+        <span
+          className={
+            selection
+              ? `flex ${selection.isChoosing ? 'invisible' : 'pointer-fine:group-hover/row:invisible'}`
+              : 'flex'
+          }
+        >
+          <StateRing row={row} />
+        </span>
+        {selection && <ChooseBox {...selection} />}
+      </span>
       {isDense ? (
         <>
           <span className="flex max-w-[45%] min-w-0 shrink-0">{name}</span>
-          <span dir="auto" className="min-w-0 flex-1 truncate text-left text-muted">
+          <span
+            dir="auto"
+            className={`min-w-0 flex-1 truncate text-left ${row.isUnread ? 'text-ink' : 'text-muted'}`}
+          >
             {subject}
           </span>
+          <RowTags tags={row.tags} most={1} />
           {owner}
           {glyph}
           {age}
@@ -61,14 +83,55 @@ export function TicketRowView({ row, isDense, ownerName, showsOwner, words }: Ti
             {age}
           </div>
           <div className="flex h-5 items-center gap-2">
-            <span dir="auto" className="min-w-0 flex-1 truncate text-left text-muted">
+            <span
+              dir="auto"
+              className={`min-w-0 flex-1 truncate text-left ${row.isUnread ? 'text-ink' : 'text-muted'}`}
+            >
               {subject}
             </span>
+            <RowTags tags={row.tags} most={2} />
             {owner}
           </div>
         </div>
       )}
     </div>
+  );
+}
+
+/** The first tags; how many more there are is said by a number. */
+function RowTags({ tags, most }: { tags: readonly string[]; most: number }) {
+  if (tags.length === 0) return null;
+  return (
+    <span className="flex max-w-[45%] shrink-0 items-center gap-1 text-meta text-muted">
+      {tags.slice(0, most).map((tag) => (
+        <span key={tag} className="max-w-20 truncate rounded-small border border-line px-1">
+          {tag}
+        </span>
+      ))}
+      {tags.length > most && <span>+{tags.length - most}</span>}
+    </span>
+  );
+}
+
+/** In the place of the ring, for the pointer; the keyboard chooses with x and Shift. */
+function ChooseBox(props: NonNullable<TicketRowViewProps['selection']>) {
+  const { isSelected, isChoosing, onToggle } = props;
+  return (
+    <span
+      aria-hidden
+      data-choose=""
+      onClick={(event) => {
+        event.stopPropagation();
+        onToggle(event.shiftKey);
+      }}
+      className={`absolute -inset-3 grid place-items-center ${isChoosing ? '' : 'opacity-0 pointer-fine:group-hover/row:opacity-100'}`}
+    >
+      <span
+        className={`grid size-4 place-items-center rounded-[4px] border ${isSelected ? 'border-accent bg-accent text-on-accent' : 'border-control bg-surface'}`}
+      >
+        {isSelected && <Check size={12} className="[stroke-width:3]" />}
+      </span>
+    </span>
   );
 }
 

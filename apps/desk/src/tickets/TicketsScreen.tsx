@@ -1,10 +1,11 @@
 import { EmptyState, lazyPart, Panes, useMedia, useT } from '@hilo/ui';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Spool } from 'lucide-react';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { OfflineBanner } from '../DeskFrame.tsx';
 import { DeskNav } from '../DeskNav.tsx';
 import { useKeys } from '../keys/useKeys.ts';
+import { readSpec } from './list-spec.ts';
 import { ticketMessages } from './messages.ts';
 import { TicketListPane } from './TicketListPane.tsx';
 
@@ -26,7 +27,9 @@ export function TicketsScreen() {
   const t = useT(ticketMessages);
   const navigate = useNavigate();
   const { ticketId } = useParams({ strict: false });
-  const { view = 'mine', q = '' } = useSearch({ from: '/desk/tickets' });
+  const search = useSearch({ from: '/desk/tickets' });
+  const { q = '' } = search;
+  const spec = useMemo(() => ({ view: 'mine', ...readSpec(search) }), [search]);
   const isWide = useMedia(wide);
   const [panel, setPanel] = useState<boolean | undefined>(undefined);
   const [isComposing, setComposing] = useState(false);
@@ -53,7 +56,7 @@ export function TicketsScreen() {
         panelTitle={t('panel.title')}
         list={
           <TicketListPane
-            view={view}
+            spec={spec}
             query={q}
             openId={ticketId}
             onOpen={open}

@@ -1,7 +1,8 @@
 import type { TicketDto, TicketRow } from '@hilo/api';
 import { describe, expect, it } from 'vitest';
 import { applyChange, inverseOf, isOvertaken, isOwnDoing } from './apply-change.ts';
-import { belongsToView } from './belongs-to-view.ts';
+import { belongsToList, comesFirst } from './belongs-to-list.ts';
+import { readSpec } from './list-spec.ts';
 import { layHead, placeRow } from './patch-lists.ts';
 
 const row = (number: number, change: Partial<TicketRow> = {}): TicketRow => ({
@@ -23,6 +24,7 @@ const row = (number: number, change: Partial<TicketRow> = {}): TicketRow => ({
   tags: [],
   messageCount: 1,
   isSpam: false,
+  isUnread: false,
   ...change,
 });
 const pages = (...lists: number[][]) => ({
@@ -67,13 +69,56 @@ it('lays a new head over the old one; what fell off its end opens the rest, what
   expect(order(left)).toEqual([['t9', 't7', 't5'], ['t3']]);
 });
 
+describe('what a list shows', () => {
+  const id = '01890000-0000-7000-8000-000000000000';
+  it('is read from the address, without what cannot be meant', () => {
+    expect(readSpec({ view: id, status: ['open', 'asleep'], owner: 'me', tag: 7, isUnread: true })).toEqual({
+      view: id,
+      status: ['open'],
+      owner: 'me',
+      tag: ['7'],
+      isUnread: true,
+    });
+    expect(
+      readSpec({ view: 'x', status: 'no', owner: 1, waitingMinutes: -3, sort: {}, queueId: 'q' }),
+    ).toEqual({});
+  });
+  it('is what its saved view says, and what the address says more', () => {
+    const saved = [
+      {
+        id,
+        name: 'n',
+        isShared: false,
+        view: 'open' as const,
+        sort: 'oldest' as const,
+        filter: { tag: ['a'] },
+        position: 0,
+      },
+    ];
+    expect(belongsToList(row(1, { tags: ['a'] }), { view: id }, saved, 'me', 0)).toBe(true);
+    expect(belongsToList(row(1, { tags: ['b'] }), { view: id }, saved, 'me', 0)).toBe(false);
+    expect(belongsToList(row(1, { tags: ['b'] }), { view: id, tag: ['b'] }, saved, 'me', 0)).toBe(true);
+    expect(belongsToList(row(1), { view: id }, undefined, 'me', 0)).toBeNull();
+  });
+  it('keeps its own order when a row comes', () => {
+    const waits = (minute: number, since: string | null) => row(minute, { waitingSince: since });
+    const list = {
+      pages: [{ items: [waits(1, '2026-11-22T08:00:00Z'), waits(2, null)], nextCursor: null }],
+      pageParams: [null],
+    };
+    const placed = placeRow(list, waits(3, '2026-11-22T09:00:00Z'), true, comesFirst.longestWait);
+    expect(order(placed)).toEqual([['t1', 't3', 't2']]);
+    expect(order(placeRow(list, row(3), true, comesFirst.oldest))).toEqual([['t1', 't2', 't3']]);
+  });
+});
+
 describe('changes before the server said so', () => {
   it('resolve, leave the lists of open ones, and lead back', () => {
     const before = row(1, { ownerId: 'me', waitingSince: '2026-11-22T09:00:00.000Z' });
     const after = applyChange(before, { status: 'resolved' });
-    expect(belongsToView(before, 'mine', 'me', 0)).toBe(true);
-    expect(belongsToView(after, 'mine', 'me', 0)).toBe(false);
-    expect(belongsToView(after, 'resolved', 'me', 0)).toBe(true);
+    expect(belongsToList(before, { view: 'mine' }, [], 'me', 0)).toBe(true);
+    expect(belongsToList(after, { view: 'mine' }, [], 'me', 0)).toBe(false);
+    expect(belongsToList(after, { view: 'resolved' }, [], 'me', 0)).toBe(true);
     expect(inverseOf(before, { status: 'resolved' })).toEqual({ status: 'open' });
   });
   it('know their own doing from that of others', () => {

@@ -1,16 +1,32 @@
-import type { MeDto, TicketDto, TicketRow } from '@hilo/api';
+import type { MeDto, SavedViewDto, TicketDto, TicketRow } from '@hilo/api';
 import type { QueryClient } from '@tanstack/react-query';
 import { api } from '../api.ts';
-import { belongsToView } from './belongs-to-view.ts';
+import { belongsToList, comesFirst } from './belongs-to-list.ts';
+import { type ListSpec, queryOf, resolveSpec } from './list-spec.ts';
 import type { TicketPages } from './ticket-queries.ts';
-import { isTicketView, ticketViews } from './views.ts';
 
-/** Newest activity first, the id deciding between equals: the order of the server. */
-const comesFirst = (a: TicketRow, b: TicketRow): boolean =>
-  a.lastMessageAt > b.lastMessageAt || (a.lastMessageAt === b.lastMessageAt && a.id > b.id);
+type Order = (a: TicketRow, b: TicketRow) => boolean;
+
+const savedViews = (client: QueryClient): readonly SavedViewDto[] | undefined =>
+  client.getQueryData<SavedViewDto[]>(['views']);
+
+/** The lists that are loaded, each with what it shows. */
+const loadedLists = (client: QueryClient): { queryKey: readonly unknown[]; spec: ListSpec }[] =>
+  client
+    .getQueryCache()
+    .findAll({ queryKey: ['tickets'] })
+    .map(({ queryKey }) => ({ queryKey, spec: queryKey[1] as ListSpec }));
+
+const orderOf = (client: QueryClient, spec: ListSpec): Order =>
+  comesFirst[resolveSpec(spec, savedViews(client))?.sort ?? 'newest'];
 
 /** Puts a row where it now belongs: moved, changed, added or taken out, of one list. */
-export function placeRow(pages: TicketPages, row: TicketRow, isListed: boolean): TicketPages {
+export function placeRow(
+  pages: TicketPages,
+  row: TicketRow,
+  isListed: boolean,
+  isBefore: Order = comesFirst.newest,
+): TicketPages {
   const without = pages.pages.map((page) => ({
     ...page,
     items: page.items.filter((item) => item.id !== row.id),
@@ -19,32 +35,46 @@ export function placeRow(pages: TicketPages, row: TicketRow, isListed: boolean):
   const last = without.length - 1;
   const at = without.findIndex(
     (page, index) =>
-      page.items.some((item) => comesFirst(row, item)) || (index === last && page.nextCursor === null),
+      page.items.some((item) => isBefore(row, item)) || (index === last && page.nextCursor === null),
   );
   const target = without[at];
   // Beyond what is loaded: it will come with its page.
   if (!target) return { ...pages, pages: without };
-  const before = target.items.findIndex((item) => comesFirst(row, item));
+  const before = target.items.findIndex((item) => isBefore(row, item));
   const items = [...target.items];
   items.splice(before < 0 ? items.length : before, 0, row);
   return { ...pages, pages: without.map((page, index) => (index === at ? { ...page, items } : page)) };
 }
 
+/** Changes a row where it stands. */
+const replaceRow = (pages: TicketPages, row: TicketRow): TicketPages => ({
+  ...pages,
+  pages: pages.pages.map((page) => ({
+    ...page,
+    items: page.items.map((item) => (item.id === row.id ? row : item)),
+  })),
+});
+
 /** Shows one ticket as it now is in every list that is loaded. */
 export function putRow(client: QueryClient, row: TicketRow | TicketDto, now = Date.now()): void {
   const me = client.getQueryData<MeDto>(['me']);
   if (!me) return;
-  for (const view of ticketViews)
-    client.setQueryData<TicketPages>(
-      ['tickets', view],
-      (pages) => pages && placeRow(pages, row, belongsToView(row, view, me.id, now)),
-    );
+  for (const { queryKey, spec } of loadedLists(client)) {
+    const isListed = belongsToList(row, spec, savedViews(client), me.id, now);
+    client.setQueryData<TicketPages>(queryKey, (pages) => {
+      if (!pages) return pages;
+      // What was read stays among the unread until the list is asked for again: it would vanish under the hand.
+      const stays = spec.isUnread && pages.pages.some((page) => page.items.some(({ id }) => id === row.id));
+      if (isListed === null || (stays && !isListed)) return replaceRow(pages, row);
+      return placeRow(pages, row, isListed, orderOf(client, spec));
+    });
+  }
 }
 
 /** Changes a row before the server said so; the same everywhere, and undone by `putRow` of what was. */
 export function findRow(client: QueryClient, id: string): TicketRow | undefined {
-  for (const view of ticketViews)
-    for (const page of client.getQueryData<TicketPages>(['tickets', view])?.pages ?? [])
+  for (const { queryKey } of loadedLists(client))
+    for (const page of client.getQueryData<TicketPages>(queryKey)?.pages ?? [])
       for (const item of page.items) if (item.id === id) return item;
   return client.getQueryData<TicketDto>(['ticket', id]);
 }
@@ -57,13 +87,16 @@ export async function refreshRows(client: QueryClient, ids: ReadonlySet<string>)
   const lists = client.getQueryCache().findAll({ queryKey: ['tickets'], type: 'active' });
   // What is not on screen is read anew when it is.
   void client.invalidateQueries({ queryKey: ['tickets'], refetchType: 'none', type: 'inactive' });
+  void client.invalidateQueries({ queryKey: ['viewCounts'] });
   const seen = new Map<string, TicketRow>();
   for (const { queryKey } of lists) {
-    const view = queryKey[1];
-    if (!isTicketView(view)) continue;
-    const head = await api.tickets({ view });
+    const spec = queryKey[1] as ListSpec;
+    const head = await api.tickets(queryOf(spec));
     for (const row of head.items) seen.set(row.id, row);
-    client.setQueryData<TicketPages>(queryKey, (pages) => pages && layHead(pages, head, ids));
+    client.setQueryData<TicketPages>(
+      queryKey,
+      (pages) => pages && layHead(pages, head, ids, orderOf(client, spec)),
+    );
   }
   const shown = new Set(
     lists.flatMap(
@@ -84,6 +117,7 @@ export function layHead(
   pages: TicketPages,
   head: { items: TicketRow[]; nextCursor: string | null },
   changed: ReadonlySet<string>,
+  isBefore: Order = comesFirst.newest,
 ): TicketPages {
   if (head.nextCursor === null || pages.pages.length <= 1)
     return { pages: [head], pageParams: pages.pageParams.slice(0, 1) };
@@ -96,7 +130,7 @@ export function layHead(
   // What fell off the end of the head because others came before it opens the rest.
   const fallen =
     pages.pages[0]?.items.filter(
-      (item) => !here.has(item.id) && !changed.has(item.id) && end && comesFirst(end, item),
+      (item) => !here.has(item.id) && !changed.has(item.id) && end && isBefore(end, item),
     ) ?? [];
   const [second, ...others] = rest;
   return {

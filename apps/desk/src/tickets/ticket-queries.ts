@@ -1,4 +1,4 @@
-import type { MessageDto, TicketDto, TicketRow, TicketView } from '@hilo/api';
+import type { MessageDto, TicketDto, TicketRow } from '@hilo/api';
 import type { Page } from '@hilo/api/client';
 import {
   type InfiniteData,
@@ -10,18 +10,31 @@ import {
 import { api } from '../api.ts';
 import { mergeThread, prependPage, type ThreadCache } from '../thread/merge-thread.ts';
 import { withChanges } from './changes-on-the-way.ts';
+import { type ListSpec, queryOf } from './list-spec.ts';
 
 export type TicketPages = InfiniteData<Page<TicketRow>, string | null>;
 
-export const ticketListQuery = (view: TicketView) =>
+export const ticketListQuery = (spec: ListSpec) =>
   infiniteQueryOptions({
-    queryKey: ['tickets', view],
+    queryKey: ['tickets', spec],
     queryFn: ({ pageParam, signal }) =>
-      api.tickets(pageParam === null ? { view } : { view, cursor: pageParam }, signal),
+      api.tickets({ ...queryOf(spec), ...(pageParam === null ? {} : { cursor: pageParam }) }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     staleTime: 15_000,
   });
+
+/** The views that somebody saved; what they count is asked for where it is shown. */
+export const viewsQuery = queryOptions({
+  queryKey: ['views'],
+  queryFn: async ({ signal }) => (await api.views(signal)).items,
+  staleTime: 5 * 60_000,
+});
+export const viewCountsQuery = queryOptions({
+  queryKey: ['viewCounts'],
+  queryFn: async ({ signal }) => (await api.viewCounts(signal)).counts,
+  staleTime: 10_000,
+});
 
 export const threadKey = (id: string) => ['thread', id] as const;
 

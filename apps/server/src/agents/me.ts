@@ -10,7 +10,7 @@ import { presentAgent, readAgent } from './present-agent.ts';
 /** @throws auth.forbidden for a program: it has no signature, theme or language */
 export const requireAgent = (actor: Actor): AgentActor => {
   if (actor.type !== 'agent')
-    throw new HiloError('auth.forbidden', 'This belongs to an agent who signs in, not to an API key.');
+    throw new HiloError('auth.forbidden', 'This belongs to agents who sign in, not to an API key.');
   return actor;
 };
 

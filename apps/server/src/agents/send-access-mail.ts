@@ -1,10 +1,7 @@
-import { ChannelError, type Delivery } from '@hilo/channel-kit';
 import type { App } from '../app/app.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import type { SendAccessMail } from './access-link.ts';
-
-/** The kind of identity that an agent's login address is. */
-const identityKind = 'mailAddress';
+import { sendStaffMail } from './send-staff-mail.ts';
 
 const words = {
   es: {
@@ -33,45 +30,15 @@ const words = {
   },
 };
 
-/**
- * Sends access links through the first open channel that can write to such an address and has an outgoing server.
- * Where none has, it rejects with ChannelError `not-configured`; the link stays good to be handed over.
- */
-export const sendAccessMail =
-  (app: App, hub: Pick<ChannelHub, 'writersTo'>): SendAccessMail =>
-  async ({ to, name, locale, purpose, link, expiresAt }) => {
+/** Sends access links by `sendStaffMail`. Where that cannot, it rejects; the link stays good to be handed over. */
+export const sendAccessMail = (app: App, hub: Pick<ChannelHub, 'writersTo'>): SendAccessMail => {
+  const send = sendStaffMail(app, hub);
+  return async ({ to, name, locale, purpose, link, expiresAt }) => {
     const language = locale.startsWith('en') ? 'en' : 'es';
     const { subject, text } = words[language][purpose];
     const until = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(
       expiresAt,
     );
-    const id = app.newId();
-    const delivery: Delivery = {
-      outboxId: id,
-      attempt: 1,
-      ownRef: `hilo.${id}`,
-      kind: 'receipt',
-      writtenAt: app.now().toISOString(),
-      fromName: 'Hilo',
-      to: [{ kind: identityKind, value: to, name }],
-      cc: [],
-      bcc: [],
-      subject,
-      text: text(name, link, until),
-      html: null,
-      files: [],
-      thread: { nativeThread: null, refs: [], replyToken: '', trackingKey: '' },
-      lastInboundAt: null,
-    };
-    for (const deliver of hub.writersTo(identityKind))
-      try {
-        await deliver(delivery, AbortSignal.timeout(30_000));
-        return;
-      } catch (error) {
-        if (!(error instanceof ChannelError && error.code === 'not-configured')) throw error;
-      }
-    throw new ChannelError(
-      'not-configured',
-      'no channel with an outgoing server can write to a mail address',
-    );
+    await send({ to, name, subject, text: text(name, link, until) });
   };
+};

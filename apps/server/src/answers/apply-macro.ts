@@ -6,7 +6,7 @@ import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { addMessage, lockTicket } from '../outgoing/send-message.ts';
-import { changeLockedTicket } from '../tickets/change-ticket.ts';
+import { changeLocked } from '../tickets/change-ticket.ts';
 import { findAnswer } from './read-answers.ts';
 
 export type MacroApplied = {
@@ -43,7 +43,7 @@ export const applyMacro = async (
       now: unit.now.toISOString(),
       timeZone: await zoneOf(unit, actor),
     });
-    await changeLockedTicket(unit, ticketId, change);
+    await changeLocked(unit, ticketId, change);
     const note = actions.note?.trim();
     const noteId = note
       ? await addMessage(unit, hub, actor, ticket, sendMessageBody.parse({ kind: 'note', text: note }))

@@ -25,10 +25,7 @@ export const conversationsOn = (app: App, channelId: string, source: Conversatio
           for (const event of events) for (const news of newsOf(event, moments)) listener(news);
         }),
         moments.follow((changes) => {
-          for (const change of changes) {
-            const news = newsOfMoment(change);
-            if (news) listener(news);
-          }
+          for (const change of changes) for (const news of newsOfMoment(change)) listener(news);
           if (isStaffed(moments) === wasStaffed) return;
           wasStaffed = !wasStaffed;
           listener({ type: 'staff' });
@@ -75,11 +72,15 @@ const newsOf = ({ type, ticketId, facts }: EventDto, moments: Moments): Conversa
   }
 };
 
-const newsOfMoment = ({ moment, before }: MomentChange): ConversationNews | null => {
-  if (moment?.type !== 'looking') return null;
+/** Whoever opens a ticket has read it; whoever writes an answer is seen writing. */
+const newsOfMoment = ({ moment, before }: MomentChange): ConversationNews[] => {
+  if (moment?.type !== 'looking') return [];
   const { ticketId, name, writes } = moment;
-  if (writes === 'answer') return { type: 'typing', ticketId, name };
-  return before?.type === 'looking' && before.ticketId === ticketId ? null : { type: 'seen', ticketId };
+  const isNew = before?.type !== 'looking' || before.ticketId !== ticketId;
+  return [
+    ...(isNew ? [{ type: 'seen', ticketId } as const] : []),
+    ...(writes === 'answer' ? [{ type: 'typing', ticketId, name } as const] : []),
+  ];
 };
 
 const recallMs = 30_000;

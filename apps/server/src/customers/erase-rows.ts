@@ -91,8 +91,13 @@ export const eraseRows = async (unit: Unit, erasing: Erasing): Promise<Gone> => 
   );
   await sql`delete from ticket_token where ticket_id = any(${tickets}::uuid[])
     or message_id = any(${messages}::uuid[])`.execute(trx);
+  const { rows: tags } = await sql<{ name: string }>`select distinct unnest(tags) as name from ticket
+    where id = any(${tickets}::uuid[])`.execute(trx);
   await sql`update ticket set subject = null, last_text = '', tags = '{}', updated_at = ${unit.now}
     where id = any(${tickets}::uuid[])`.execute(trx);
+  // A tag that stood on these tickets alone may be a name.
+  await sql`delete from tag where name = any(${tags.map(({ name }) => name)}::text[])
+    and not exists (select from ticket where tags @> array[tag.name] and tags <> '{}')`.execute(trx);
   for (const ticketId of elsewhere) await recountTicket(unit, ticketId);
 
   const touched = [...tickets, ...elsewhere];

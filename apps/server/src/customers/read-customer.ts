@@ -3,6 +3,7 @@ import { type Actor, isAllowed } from '@hilo/core';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
+import { unreadAmong } from '../tickets/is-unread.ts';
 import { presentTicketRow, selectTicketRows } from '../tickets/ticket-rows.ts';
 import { presentCustomerRow, selectCustomerRows } from './list-customers.ts';
 
@@ -63,6 +64,11 @@ export const readCustomer = async (app: App, actor: Actor, customerId: string): 
     openSuggestions(app, customerId),
     movesOf(app, customerId),
   ]);
+  const unread = await unreadAmong(
+    app.db,
+    actor,
+    tickets.map(({ id }) => id),
+  );
   return {
     ...presentCustomerRow(row),
     ...shell,
@@ -76,7 +82,7 @@ export const readCustomer = async (app: App, actor: Actor, customerId: string): 
       blockedAt: one.blockedAt?.toISOString() ?? null,
       createdAt: one.createdAt.toISOString(),
     })),
-    tickets: tickets.map(presentTicketRow),
+    tickets: tickets.map((ticket) => presentTicketRow(ticket, unread)),
     suggestions,
     moves,
   };

@@ -10,6 +10,7 @@ import { draftRoutes } from '../drafts/routes.ts';
 import { uploadRoutes } from '../files/upload-routes.ts';
 import { uploadedRoutes } from '../files/uploaded-routes.ts';
 import { eventRoutes } from '../live/routes.ts';
+import { notificationRoutes } from '../notifications/routes.ts';
 import { departureRoutes } from '../outgoing/departure-routes.ts';
 import type { Outbox } from '../outgoing/outbox.ts';
 import { quarantineRoutes } from '../quarantine/routes.ts';
@@ -21,6 +22,8 @@ import { absenceRoutes } from '../staffing/routes.ts';
 import { ticketChangeRoutes } from '../tickets/change-routes.ts';
 import { messageRoutes } from '../tickets/message-routes.ts';
 import { ticketRoutes } from '../tickets/routes.ts';
+import { ticketWorkRoutes } from '../tickets/work-routes.ts';
+import { viewRoutes } from '../views/routes.ts';
 import { answerOnce } from './answer-once.ts';
 import { describeApi } from './describe-api.ts';
 import { refuseOddText } from './refuse-odd-text.ts';
@@ -40,9 +43,12 @@ const apiRoutes = ({ app, hub, outbox, ...people }: ApiParts): FastifyPluginAsyn
   customerRoutes(app, hub),
   ticketRoutes(app, hub, outbox),
   ticketChangeRoutes(app, hub, outbox),
+  ticketWorkRoutes(app),
   messageRoutes(app, outbox),
   quarantineRoutes(app),
   searchRoutes(app),
+  viewRoutes(app),
+  notificationRoutes(app),
   uploadRoutes(app),
   draftRoutes(app),
   answerRoutes(app, hub, outbox),

@@ -79,7 +79,10 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
   'POST /channels/:id/test': note('channels.write', 'Tries a channel as it is kept.'),
   'GET /channels/:id/counts': note('channels.read', 'Counts what came by a channel and what became of it.'),
 
-  'GET /tickets': note('tickets.read', 'Lists the tickets of a view, newest activity first.'),
+  'GET /tickets': note(
+    'tickets.read',
+    'Lists the tickets of a view, narrowed by a filter, in one of three orders.',
+  ),
   'POST /tickets': note('messages.send', 'Opens a ticket by writing to somebody.'),
   'GET /tickets/:id': note('tickets.read', 'Reads a ticket with the newest page of its thread.'),
   'PATCH /tickets/:id': note(
@@ -197,6 +200,43 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
     'customers.erase',
     'Erases a blocked customer for good, and says what it could not reach.',
   ),
+
+  'POST /tickets/bulk': note(
+    'tickets.write',
+    'Does one thing to up to 200 tickets, and says of each whether it was done and what leads back.',
+  ),
+  'PUT /tickets/:id/seen': note('tickets.read', 'Says how far the calling agent has read a ticket.'),
+  'DELETE /tickets/:id/seen': note('tickets.read', 'Marks a ticket as unread for the calling agent.'),
+  'PUT /tickets/:id/follow': note('tickets.read', 'Tells the calling agent of what comes to a ticket.'),
+  'DELETE /tickets/:id/follow': note('tickets.read', 'No longer tells the calling agent of a ticket.'),
+  'GET /tags': note('tickets.read', 'Lists the tags in use, or finds them by what is typed.'),
+  'POST /tags/rename': note(
+    'teams.write',
+    'Renames a tag everywhere; a name that is there makes one of two.',
+  ),
+  'POST /tags/delete': note('teams.write', 'Takes a tag off every ticket.'),
+
+  'GET /views': note('tickets.read', 'Lists the saved views: shared ones, and those of the calling agent.'),
+  'GET /views/counts': note('tickets.read', 'Counts the tickets of every view, up to 99 and "more".'),
+  'POST /views': note('tickets.read', 'Saves a view; a shared one needs the right to arrange teams.'),
+  'POST /views/order': note(
+    'tickets.read',
+    'Puts views in order; shared ones need the right to arrange teams.',
+  ),
+  'PATCH /views/:id': note(
+    'tickets.read',
+    'Changes a saved view; a shared one needs the right to arrange teams.',
+  ),
+  'DELETE /views/:id': note(
+    'tickets.read',
+    'Deletes a saved view; a shared one needs the right to arrange teams.',
+  ),
+
+  'GET /notifications': note('tickets.read', 'Lists what the calling agent was told of, newest first.'),
+  'GET /notifications/count': note('tickets.read', 'Counts what the calling agent has not read.'),
+  'POST /notifications/read': note('tickets.read', 'Marks notifications of the calling agent as read.'),
+  'GET /me/notifications': note('signedIn', 'Reads how the calling agent wants to be told of what.'),
+  'PUT /me/notifications': note('signedIn', 'Chooses how the calling agent is told of what.'),
 
   'GET /search': note('tickets.read', 'Finds tickets by key or words, and customers by name or address.'),
   'GET /events': note(

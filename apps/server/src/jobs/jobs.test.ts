@@ -74,7 +74,7 @@ describe('waking tickets', () => {
     expect(await eventsOf(due, position)).toEqual([
       {
         type: 'ticket.statusChanged',
-        facts: { from: 'waiting', to: 'open', waitingOn: null, followUpAt: null },
+        facts: { from: 'waiting', to: 'open', waitingOn: null, followUpAt: null, isDue: true },
         actorType: 'system',
       },
     ]);

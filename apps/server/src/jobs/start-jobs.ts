@@ -12,11 +12,14 @@ import {
   type WorkerEvents,
 } from 'graphile-worker';
 import type pg from 'pg';
+import { sendStaffMail } from '../agents/send-staff-mail.ts';
 import type { App } from '../app/app.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { mailUnread } from '../conversations/mail-unread.ts';
 import { removeReleased } from '../files/remove-unshared.ts';
 import type { Moments } from '../live/moments.ts';
+import { mailNotifications } from '../notifications/mail-notifications.ts';
+import { makeNotifications } from '../notifications/make-notifications.ts';
 import { standInForAway } from '../staffing/stand-in-for-away.ts';
 import { cleanIdempotency, cleanInvitations, cleanUploads } from './clean-expired.ts';
 import { freeDeadWorkers, type Heartbeat, startHeartbeat } from './heartbeat.ts';
@@ -31,6 +34,8 @@ export type Jobs = { close(): Promise<void> };
 const pollMs = 10_000;
 const wakeMs = 2_000;
 const mailMs = 10_000;
+const tellMs = 1_000;
+const noticeMs = 30_000;
 const freeMs = 10_000;
 const standInMs = 10_000;
 const restartMs = 1_000;
@@ -62,7 +67,7 @@ export const migrateJobs = async (pool: pg.Pool, log: App['log']): Promise<void>
 };
 
 /**
- * Starts this node's background work: the waking of tickets every two seconds, and the scheduled jobs, of which each
+ * Starts this node's background work: the waking of tickets and the telling of agents every second or two, and the scheduled jobs, of which each
  * runs on one node. A worker that stops because the database went away is started again.
  */
 export const startJobs = async (
@@ -70,6 +75,7 @@ export const startJobs = async (
   hub: ChannelHub,
   databaseUrl: string,
   moments: Moments,
+  publicUrl: () => string = () => app.config.publicUrl ?? '',
 ): Promise<Jobs> => {
   const pool = createPool(databaseUrl, { max: 4, applicationName: 'hilo-jobs', statementTimeoutMs: 600_000 });
   // A connection that breaks while it is lent out: whoever has it is told by the query.
@@ -84,12 +90,17 @@ export const startJobs = async (
     const mailing = every(mailMs, closing.signal, app, 'jobs.mailUnreadFailed', () =>
       mailUnread(app, hub.kinds, moments),
     );
+    const telling = every(tellMs, closing.signal, app, 'jobs.tellFailed', () => makeNotifications(app));
+    const send = sendStaffMail(app, hub);
+    const noticing = every(noticeMs, closing.signal, app, 'jobs.noticeMailFailed', () =>
+      mailNotifications(app, send, publicUrl),
+    );
     const freeing = every(freeMs, closing.signal, app, 'jobs.freeFailed', () => freeDeadWorkers(app));
     const standingIn = every(standInMs, closing.signal, app, 'jobs.standInFailed', () => standInForAway(app));
     return {
       async close() {
         closing.abort();
-        await Promise.allSettled([working, waking, mailing, freeing, standingIn]);
+        await Promise.allSettled([working, waking, mailing, telling, noticing, freeing, standingIn]);
         await heartbeat.close();
         await pool.end();
       },

@@ -74,7 +74,7 @@ const wake = async (unit: Unit, due: Due): Promise<void> => {
     unit.emit({
       ...about,
       type: 'ticket.statusChanged',
-      facts: { from: before.status, to: after.status, waitingOn: null, followUpAt: null },
+      facts: { from: before.status, to: after.status, waitingOn: null, followUpAt: null, isDue: true },
     });
   if (before.snoozedUntil !== after.snoozedUntil)
     unit.emit({ ...about, type: 'ticket.snoozed', facts: { until: null } });

@@ -19,6 +19,9 @@ const byNoun: Record<Noun, Permission> = {
   rule: 'tickets.read',
   apiKey: 'apiKeys.write',
   settings: 'settings.write',
+  notification: 'tickets.read',
+  view: 'tickets.read',
+  tag: 'tickets.read',
 };
 
 /** Who signs in when is for those who manage agents, as the list of sign-ins is. */
@@ -30,8 +33,14 @@ const byType: Partial<Record<EventType, Permission>> = {
 const nouns = new Map<string, Permission>(Object.entries(byNoun));
 const types = new Map<string, Permission>(Object.entries(byType));
 
+/** What speaks of one agent's own things is for that agent alone, whatever others may. */
+const isPrivate = /^(notification|view)\./;
+
 /** Whether the actor may know of an event of this type. One that this version does not know is for nobody but itself. */
-export const maySee = (actor: Actor, type: string): boolean => {
+export const maySee = (actor: Actor, type: string, facts?: unknown): boolean => {
   const needed = types.get(type) ?? nouns.get(type.split('.')[0]!);
-  return needed !== undefined && isAllowed(actor, needed);
+  if (needed === undefined || !isAllowed(actor, needed)) return false;
+  if (!isPrivate.test(type)) return true;
+  const { agentId } = (facts ?? {}) as { agentId?: unknown };
+  return agentId === null || (actor.type === 'agent' && actor.agentId === agentId);
 };

@@ -60,7 +60,10 @@ export const liveSocket =
           sessions.onSessionRevoked((agentId) => {
             if (actor.type === 'agent' && actor.agentId === agentId) void askAgain();
           }),
-          follow(app, feed, socket, limits, { after, maySee: (event) => maySee(actor, event.type) }),
+          follow(app, feed, socket, limits, {
+            after,
+            maySee: (event) => maySee(actor, event.type, event.facts),
+          }),
           ...(moments ? [shareMoments(app, moments, socket, () => actor)] : []),
         ];
         const askAgain = async (): Promise<void> => {

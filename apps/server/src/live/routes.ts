@@ -37,7 +37,7 @@ export const eventRoutes =
           .limit(readAtOnce);
         if (ticketId) rows = rows.where('ticketId', '=', ticketId);
         const read = await rows.execute();
-        const seen = read.filter((row) => maySee(actor, row.type));
+        const seen = read.filter((row) => maySee(actor, row.type, row.facts));
         const items = seen.slice(0, limit).map(presentEvent);
         // The page ends where its last event is, or where reading stopped among events that are not for this caller.
         const last =

@@ -5,6 +5,7 @@ import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import type { ChannelHub } from '../channels/hub.ts';
+import { writeMentions } from '../notifications/write-mentions.ts';
 import { storeMessage } from '../tickets/store-message.ts';
 import { answerTarget } from './answer-target.ts';
 import { departureOf, moveOn } from './departure.ts';
@@ -62,6 +63,7 @@ export const addMessage = async (
       },
       move: null,
     });
+    await writeMentions(unit, messageId, body.mentions ?? []);
     unit.emit({ type: 'note.added', ticketId, facts: { messageId } });
     return messageId;
   }

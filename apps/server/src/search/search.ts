@@ -4,6 +4,7 @@ import type { DB } from '@hilo/db';
 import { type Kysely, sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
+import { unreadAmong } from '../tickets/is-unread.ts';
 import { presentTicketRow, selectTicketRows } from '../tickets/ticket-rows.ts';
 import { findByWords, type Hit } from './find-by-words.ts';
 import { nameParts } from './search-words.ts';
@@ -38,10 +39,10 @@ export const search = async (
     .where('ticket.id', 'in', ids)
     .where('customer.restrictedAt', 'is', null)
     .execute();
-  const snippets = await readSnippets(app.db, hits);
+  const [snippets, unread] = await Promise.all([readSnippets(app.db, hits), unreadAmong(app.db, actor, ids)]);
   const tickets = ids.flatMap((id) => {
     const row = rows.find((one) => one.id === id);
-    return row ? [{ ...presentTicketRow(row), snippet: snippets.get(id) ?? null }] : [];
+    return row ? [{ ...presentTicketRow(row, unread), snippet: snippets.get(id) ?? null }] : [];
   });
   return { tickets, customers, isPartial };
 };

@@ -5,6 +5,7 @@ import { channelRoutes } from '../channels/routes.ts';
 import { customerRoutes } from '../customers/routes.ts';
 import { fileRoutes } from '../files/serve-file.ts';
 import { buildServer } from '../http/build-server.ts';
+import { notificationRoutes } from '../notifications/routes.ts';
 import { departureRoutes } from '../outgoing/departure-routes.ts';
 import { quarantineRoutes } from '../quarantine/routes.ts';
 import { ruleRoutes } from '../rules/routes.ts';
@@ -12,6 +13,8 @@ import { absenceRoutes } from '../staffing/routes.ts';
 import { ticketChangeRoutes } from '../tickets/change-routes.ts';
 import { messageRoutes } from '../tickets/message-routes.ts';
 import { ticketRoutes } from '../tickets/routes.ts';
+import { ticketWorkRoutes } from '../tickets/work-routes.ts';
+import { viewRoutes } from '../views/routes.ts';
 import type { World } from './domain-world.ts';
 
 /** The real routes over a world; who asks is said in a header (`x-actor`), as JSON. */
@@ -25,6 +28,9 @@ export const createDomainServer = async ({ app, hub }: World) => {
     ticketRoutes(app, hub, outbox),
     ticketChangeRoutes(app, hub, outbox),
     messageRoutes(app, outbox),
+    ticketWorkRoutes(app),
+    viewRoutes(app),
+    notificationRoutes(app),
     customerRoutes(app, hub),
     quarantineRoutes(app),
     channelRoutes(app, hub),

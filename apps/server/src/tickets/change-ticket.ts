@@ -6,6 +6,7 @@ import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import { lockTicket } from '../outgoing/send-message.ts';
 import { readStanding, type TicketStanding } from './ticket-standing.ts';
+import { useTags } from './use-tags.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -23,16 +24,16 @@ export const changeTicket = async (
   authorise(actor, 'tickets.write');
   return inTransaction(app, actor, async (unit) => {
     await lockTicket(unit, ticketId, ifVersion);
-    await changeLockedTicket(unit, ticketId, body);
+    await changeLocked(unit, ticketId, body);
   });
 };
 
-/** The same in the caller's transaction, which has locked the ticket. */
-export const changeLockedTicket = async (
+/** Changes a ticket that is locked already. @returns whether anything changed */
+export const changeLocked = async (
   unit: Unit,
   ticketId: string,
   body: ChangeTicketBody,
-): Promise<void> => {
+): Promise<boolean> => {
   const before = await readStanding(unit, ticketId);
   const plain = await plainFields(unit, ticketId, body);
   const state = stateOf(unit.now, before.standing, body);
@@ -41,7 +42,7 @@ export const changeLockedTicket = async (
     if (value !== before.standing[name as keyof TicketState]) changed[name] = value;
   if (state.status !== before.standing.status)
     changed.resolvedAt = state.status === 'resolved' ? unit.now : null;
-  if (Object.keys(changed).length === 0) return;
+  if (Object.keys(changed).length === 0) return false;
   await unit.trx
     .updateTable('ticket')
     .set({ ...changed, version: sql`version + 1`, updatedAt: unit.now })
@@ -50,6 +51,7 @@ export const changeLockedTicket = async (
   if (changed.status === 'resolved')
     await endInteractions(unit, ticketId, before.openInteractionIds, body.disposition ?? null);
   emitChanges(unit, ticketId, before, changed);
+  return true;
 };
 
 /** The fields no rule hangs on, where they differ from what is stored. */
@@ -71,7 +73,7 @@ const plainFields = async (unit: Unit, ticketId: string, body: ChangeTicketBody)
     .where('id', '=', ticketId)
     .executeTakeFirstOrThrow();
   const given: Fields = { ...body };
-  if (body.tags) given.tags = [...new Set(body.tags)];
+  if (body.tags) given.tags = await useTags(unit, body.tags);
   const changed = Object.fromEntries(
     names
       .filter(

@@ -1,81 +1,101 @@
 import { HiloError, type listTicketsQuery, type TicketRow } from '@hilo/api';
-import { type Actor, readTrackingKey } from '@hilo/core';
-import { sql } from 'kysely';
+import { type Actor, readTrackingKey, ruleOf, type TicketFilter, type TicketSort } from '@hilo/core';
+import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
-import { pageFrom, readCursor } from '../http/cursor.ts';
+import { pageFrom, readCursor, type TimeCursor } from '../http/cursor.ts';
+import { readSavedView } from '../views/read-view.ts';
+import { ruleConditions } from './filter-tickets.ts';
+import { unreadAmong } from './is-unread.ts';
 import { presentTicketRow, selectTicketRows } from './ticket-rows.ts';
 
 type Query = z.infer<typeof listTicketsQuery>;
 
-/** Tickets of a view, newest activity first. Customers whose data are blocked do not appear. */
+/**
+ * Tickets of a view, narrowed by a filter, in the order asked for. Customers whose data are blocked do not appear.
+ * @throws request.invalid for "mine" of a program; resource.notFound for a saved view that is not the caller's
+ */
 export const listTickets = async (
   app: App,
   actor: Actor,
   query: Query,
 ): Promise<{ items: TicketRow[]; nextCursor: string | null }> => {
   authorise(actor, 'tickets.read');
+  const agentId = actor.type === 'agent' ? actor.agentId : null;
+  const saved = query.savedViewId === undefined ? null : await readSavedView(app, actor, query.savedViewId);
+  const view = query.view ?? saved?.view ?? 'all';
+  if (view === 'mine' && agentId === null)
+    throw new HiloError('request.invalid', 'The view "mine" is for agents; use ownerId.');
+  const sort = query.sort ?? saved?.sort ?? 'newest';
   const cursor = readCursor(query.cursor);
-  const now = app.now();
+  const rule = ruleOf(view, { ...saved?.filter, ...filterOf(query) } as TicketFilter, agentId);
   let rows = selectTicketRows(app.db)
     .where('customer.restrictedAt', 'is', null)
-    .orderBy('ticket.lastMessageAt', 'desc')
-    .orderBy('ticket.id', 'desc')
     .limit(query.limit + 1);
-  const isAwake = sql<boolean>`(ticket.snoozed_until is null or ticket.snoozed_until <= ${now})`;
-  switch (query.view) {
-    case 'open':
-      rows = rows.where('ticket.status', '=', 'open').where('ticket.isSpam', '=', false).where(isAwake);
-      break;
-    case 'mine':
-      if (actor.type !== 'agent')
-        throw new HiloError('request.invalid', 'The view "mine" is for agents; use ownerId.');
-      rows = rows
-        .where('ticket.ownerId', '=', actor.agentId)
-        .where('ticket.status', '=', 'open')
-        .where(isAwake);
-      break;
-    case 'unassigned':
-      rows = rows
-        .where('ticket.ownerId', 'is', null)
-        .where('ticket.status', '=', 'open')
-        .where('ticket.isSpam', '=', false)
-        .where(isAwake);
-      break;
-    case 'waiting':
-      rows = rows.where('ticket.status', '=', 'waiting');
-      break;
-    case 'snoozed':
-      rows = rows.where('ticket.snoozedUntil', '>', now);
-      break;
-    case 'resolved':
-      rows = rows.where('ticket.status', '=', 'resolved');
-      break;
-    case 'spam':
-      rows = rows.where('ticket.isSpam', '=', true);
-      break;
-    case 'all':
-      break;
-  }
-  if (query.ownerId) rows = rows.where('ticket.ownerId', '=', query.ownerId);
-  if (query.queueId) rows = rows.where('ticket.queueId', '=', query.queueId);
+  for (const condition of ruleConditions(rule, app.now(), agentId)) rows = rows.where(condition);
   if (query.customerId) rows = rows.where('ticket.customerId', '=', query.customerId);
-  if (query.status) rows = rows.where('ticket.status', '=', query.status);
-  if (query.trackingKey !== undefined) {
-    const read = readTrackingKey(query.trackingKey);
-    if (!read.ok)
-      throw new HiloError(
-        'request.invalid',
-        read.why === 'typo' ? 'This key has a typing error.' : 'This is not a tracking key.',
-        { why: read.why },
-      );
-    rows = rows.where('ticket.trackingKey', '=', read.key);
-  }
-  if (cursor)
-    rows = rows.where(
-      sql<boolean>`(ticket.last_message_at, ticket.id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`,
-    );
-  const page = pageFrom(await rows.execute(), query.limit, (row) => ({ at: row.lastMessageAt, id: row.id }));
-  return { items: page.items.map(presentTicketRow), nextCursor: page.nextCursor };
+  if (query.trackingKey !== undefined) rows = rows.where('ticket.trackingKey', '=', keyOf(query.trackingKey));
+  if (cursor) rows = rows.where(after(sort, cursor));
+  for (const [column, way] of orders[sort]) rows = rows.orderBy(column, way);
+  const page = pageFrom(await rows.execute(), query.limit, (row) => ({ at: placeOf(sort, row), id: row.id }));
+  const unread = await unreadAmong(
+    app.db,
+    actor,
+    page.items.map(({ id }) => id),
+  );
+  return {
+    items: page.items.map((row) => presentTicketRow(row, unread)),
+    nextCursor: page.nextCursor,
+  };
+};
+
+/** What the query itself names of a filter; what is omitted does not take the place of anything. */
+const filterOf = (query: Query): Partial<TicketFilter> => {
+  const { status, queueId, tag, kind, channelId, waitingMinutes, organisationId, isUnread } = query;
+  const owner = query.owner ?? query.ownerId;
+  const given = { status, queueId, tag, kind, channelId, waitingMinutes, organisationId, isUnread, owner };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+};
+
+const keyOf = (text: string): string => {
+  const read = readTrackingKey(text);
+  if (read.ok) return read.key;
+  throw new HiloError(
+    'request.invalid',
+    read.why === 'typo' ? 'This key has a typing error.' : 'This is not a tracking key.',
+    { why: read.why },
+  );
+};
+
+type Way = 'asc' | 'desc';
+type Column = 'ticket.lastMessageAt' | 'ticket.id' | 'ticket.waitingSince';
+/** NULLs come last in an ascending order: who waits comes first, longest first, then who does not. */
+const orders: Record<TicketSort, [Column, Way][]> = {
+  newest: [
+    ['ticket.lastMessageAt', 'desc'],
+    ['ticket.id', 'desc'],
+  ],
+  oldest: [
+    ['ticket.lastMessageAt', 'asc'],
+    ['ticket.id', 'asc'],
+  ],
+  longestWait: [
+    ['ticket.waitingSince', 'asc'],
+    ['ticket.id', 'asc'],
+  ],
+};
+
+/** In a cursor, the time of who does not wait: after everybody who does. */
+const never = new Date('9999-01-01T00:00:00Z');
+
+const placeOf = (sort: TicketSort, row: { lastMessageAt: Date; waitingSince: Date | null }): Date =>
+  sort === 'longestWait' ? (row.waitingSince ?? never) : row.lastMessageAt;
+
+const after = (sort: TicketSort, { at, id }: TimeCursor): RawBuilder<boolean> => {
+  if (sort === 'newest') return sql`(ticket.last_message_at, ticket.id) < (${at}::timestamptz, ${id}::uuid)`;
+  if (sort === 'oldest') return sql`(ticket.last_message_at, ticket.id) > (${at}::timestamptz, ${id}::uuid)`;
+  if (at >= never.toISOString()) return sql`(ticket.waiting_since is null and ticket.id > ${id}::uuid)`;
+  return sql`((ticket.waiting_since, ticket.id) > (${at}::timestamptz, ${id}::uuid)
+    or ticket.waiting_since is null)`;
 };

@@ -1,4 +1,4 @@
-import type { AttachmentDto, MessageDto, PartyDto, ThreadPage } from '@hilo/api';
+import type { AttachmentDto, MentionDto, MessageDto, PartyDto, ThreadPage } from '@hilo/api';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { signFile } from '../files/sign-file.ts';
@@ -83,7 +83,13 @@ const selectMessages = (app: App) =>
       'outbox.state as outboxState',
       'outbox.attempt',
     ])
-    .select(sql<boolean>`message.html is not null`.as('hasHtml'));
+    .select(sql<boolean>`message.html is not null`.as('hasHtml'))
+    .select(
+      sql<MentionDto[] | null>`case when message.kind = 'note' then (
+        select jsonb_agg(jsonb_build_object('type', case when agent_id is null then 'team' else 'agent' end,
+          'id', coalesce(agent_id, team_id), 'name', name))
+        from message_mention where message_id = message.id) end`.as('mentions'),
+    );
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectMessages>['execute']>>[number];
 
@@ -133,6 +139,7 @@ const presentMessage = (row: Row, ticketCustomerId: string, attachments: Attachm
     sendAt: row.delivery === 'scheduled' ? (row.dueAt?.toISOString() ?? null) : null,
     undoUntil: canUndo ? (row.dueAt?.toISOString() ?? null) : null,
     attachments,
+    mentions: row.mentions ?? [],
     occurredAt: row.occurredAt.toISOString(),
     createdAt: row.createdAt.toISOString(),
     redactedAt: row.redactedAt?.toISOString() ?? null,

@@ -3,6 +3,8 @@ import type { Actor } from '@hilo/core';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
+import { unreadAmong } from './is-unread.ts';
+import { readReading } from './read-reading.ts';
 import { readThread } from './read-thread.ts';
 import { presentTicketRow, selectTicketRows } from './ticket-rows.ts';
 
@@ -37,8 +39,11 @@ export const readTicket = async (app: App, actor: Actor, ticketId: string): Prom
     .where('ticket.id', '=', ticketId)
     .executeTakeFirst();
   if (!row || row.restrictedAt !== null) throw new HiloError('resource.notFound', 'There is no such ticket.');
-  const [thread, participants, identities, suggestions] = await Promise.all([
+  // Before the thread: what comes between the two is new once more, instead of never.
+  const reading = await readReading(app, actor, ticketId);
+  const [thread, unread, participants, identities, suggestions] = await Promise.all([
     readThread(app, { id: row.id, customerId: row.customerId }, { limit: firstPage }),
+    unreadAmong(app.db, actor, [ticketId]),
     app.db
       .selectFrom('participant')
       .select(['kind', 'value', 'name', 'role'])
@@ -67,7 +72,7 @@ export const readTicket = async (app: App, actor: Actor, ticketId: string): Prom
       .execute(),
   ]);
   return {
-    ...presentTicketRow(row),
+    ...presentTicketRow(row, unread),
     version: row.version,
     priority: row.priority as TicketDto['priority'],
     disposition: row.disposition,
@@ -83,6 +88,7 @@ export const readTicket = async (app: App, actor: Actor, ticketId: string): Prom
     })),
     reachableAt: reachableAt(identities, participants),
     suggestions,
+    ...reading,
     thread,
     answerTo: await answerTo(app, ticketId),
   };

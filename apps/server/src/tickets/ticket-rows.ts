@@ -42,7 +42,8 @@ type SelectedRow = Awaited<ReturnType<ReturnType<typeof selectTicketRows>['execu
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 
-export const presentTicketRow = (row: SelectedRow): TicketRow => ({
+/** @param unread the tickets with something new for whoever asks (`unreadAmong`) */
+export const presentTicketRow = (row: SelectedRow, unread: ReadonlySet<string>): TicketRow => ({
   id: row.id,
   trackingKey: row.trackingKey,
   subject: row.subject,
@@ -61,4 +62,5 @@ export const presentTicketRow = (row: SelectedRow): TicketRow => ({
   tags: row.tags,
   messageCount: row.messageCount,
   isSpam: row.isSpam,
+  isUnread: unread.has(row.id),
 });

@@ -19,11 +19,20 @@ export type EventFacts = {
     };
   };
   'ticket.macroApplied': { answerId: string };
-  'ticket.statusChanged': { from: string; to: string; waitingOn?: string | null; followUpAt?: string | null };
+  'ticket.statusChanged': {
+    from: string;
+    to: string;
+    waitingOn?: string | null;
+    followUpAt?: string | null;
+    /** Its day had come. */
+    isDue?: true;
+  };
   'ticket.reopened': { messageId: string | null };
   'ticket.resolved': { disposition: string | null };
   'ticket.snoozed': { until: string | null };
   'ticket.changed': { fields: string[] };
+  'ticket.followed': { agentId: string; why: 'chosen' | 'mentioned' | 'answered' };
+  'ticket.unfollowed': { agentId: string };
   'ticket.customerChanged': { from: string; to: string; why: string };
   'message.received': { messageId: string; channelId: string; rule: string; isAutomatic: boolean };
   'message.scheduled': { messageId: string; channelId: string; sendAt: string };
@@ -70,6 +79,12 @@ export type EventFacts = {
   'agent.signedIn': { agentId: string };
   'agent.signInFailed': Record<string, never>;
   'team.changed': { teamId: string };
+  /** For that agent alone. */
+  'notification.made': { agentId: string };
+  'notification.read': { agentId: string };
+  /** For the agent whose view it is; for all where it is everybody's. */
+  'view.changed': { viewId: string; agentId: string | null };
+  'tag.changed': Record<string, never>;
   'apiKey.created': { apiKeyId: string };
   'apiKey.revoked': { apiKeyId: string };
   'answer.changed': { answerId: string };

@@ -31,6 +31,7 @@ export interface Agent {
   name: string;
   photoBlob: string | null;
   role: string;
+  seenBefore: Timestamp | null;
   signature: Generated<string>;
   theme: Generated<string>;
   timeZone: Generated<string>;
@@ -284,6 +285,13 @@ export interface Message {
   warnings: Generated<string[]>;
 }
 
+export interface MessageMention {
+  agentId: string | null;
+  messageId: string;
+  name: string;
+  teamId: string | null;
+}
+
 export interface MessageMove {
   before: unknown;
   fromTicketId: string;
@@ -306,6 +314,33 @@ export interface MessageSearch {
   messageId: string;
   ticketId: string;
   words: string;
+}
+
+export interface Notification {
+  agentId: string;
+  byMail: boolean;
+  eventPosition: number;
+  id: string;
+  inBrowser: boolean;
+  inDesk: boolean;
+  kind: string;
+  madeAt: Timestamp;
+  mailedAt: Timestamp | null;
+  messageId: string | null;
+  readAt: Timestamp | null;
+  ticketId: string;
+  times: Generated<number>;
+}
+
+export interface NotificationChoice {
+  agentId: string;
+  choice: unknown;
+  mailedAt: Timestamp | null;
+}
+
+export interface NotificationProgress {
+  isOnly: Generated<boolean>;
+  position: number;
 }
 
 export interface Outbox {
@@ -371,6 +406,11 @@ export interface Setting {
   value: unknown;
 }
 
+export interface Tag {
+  createdAt: Timestamp;
+  name: string;
+}
+
 export interface Team {
   archivedAt: Timestamp | null;
   createdAt: Timestamp;
@@ -415,6 +455,22 @@ export interface Ticket {
   waitingSince: Timestamp | null;
 }
 
+export interface TicketFollower {
+  agentId: string;
+  endedAt: Timestamp | null;
+  since: Timestamp;
+  ticketId: string;
+  why: string;
+}
+
+export interface TicketSeen {
+  agentId: string;
+  isUnread: Generated<boolean>;
+  position: number;
+  seenAt: Timestamp;
+  ticketId: string;
+}
+
 export interface TicketSuggestion {
   createdAt: Timestamp;
   decidedAt: Timestamp | null;
@@ -431,6 +487,16 @@ export interface TicketToken {
   purpose: string;
   ticketId: string;
   tokenHash: Buffer;
+}
+
+export interface TicketView {
+  agentId: string | null;
+  createdAt: Timestamp;
+  filter: unknown;
+  id: string;
+  name: string;
+  position: number;
+  updatedAt: Timestamp;
 }
 
 export interface UnreadAnswer {
@@ -472,20 +538,28 @@ export interface DB {
   interaction: Interaction;
   lease: Lease;
   message: Message;
+  messageMention: MessageMention;
   messageMove: MessageMove;
   messageRef: MessageRef;
   messageSearch: MessageSearch;
+  notification: Notification;
+  notificationChoice: NotificationChoice;
+  notificationProgress: NotificationProgress;
   outbox: Outbox;
   participant: Participant;
   queue: Queue;
   rotation: Rotation;
   rule: Rule;
   setting: Setting;
+  tag: Tag;
   team: Team;
   teamMember: TeamMember;
   ticket: Ticket;
+  ticketFollower: TicketFollower;
+  ticketSeen: TicketSeen;
   ticketSuggestion: TicketSuggestion;
   ticketToken: TicketToken;
+  ticketView: TicketView;
   unreadAnswer: UnreadAnswer;
   upload: Upload;
 }

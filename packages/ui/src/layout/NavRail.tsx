@@ -68,7 +68,11 @@ export function NavRail({ items, currentId, foot }: NavRailProps) {
           </Tooltip>
         );
       })}
-      {foot && <div className="mt-auto flex flex-col items-center max-sm:mt-0 max-sm:px-1">{foot}</div>}
+      {foot && (
+        <div className="mt-auto flex flex-col items-center gap-1 max-sm:mt-0 max-sm:flex-row max-sm:px-1">
+          {foot}
+        </div>
+      )}
     </nav>
   );
 }

@@ -15,9 +15,19 @@ export type VirtualListProps<T> = {
   /** What is open beside the list. */
   openKey?: string | undefined;
   onOpen: (item: T) => void;
+  /** Several rows can be chosen: by Shift with an arrow or the pointer, by Ctrl or ⌘ with the pointer, all by Ctrl+A. */
+  selection?: RowSelection | undefined;
   /** Near the end: time to load more. */
   onEndReached?: (() => void) | undefined;
   className?: string;
+};
+
+export type RowSelection = {
+  keys: ReadonlySet<string>;
+  onToggle: (key: string) => void;
+  /** From where choosing began to this row. */
+  onRange: (key: string) => void;
+  onAll: () => void;
 };
 
 /** The key `delta` rows away, stopping at the ends; the first one where none is current. */
@@ -46,7 +56,7 @@ function rowAfter(key: string, current: number, count: number, page: number): nu
  */
 export function VirtualList<T>(props: VirtualListProps<T>) {
   const { label, items, getKey, rowHeight, renderItem, currentKey, onCurrentChange, openKey, onOpen } = props;
-  const { onEndReached, className } = props;
+  const { onEndReached, className, selection } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const current = currentKey === undefined ? -1 : items.findIndex((item) => getKey(item) === currentKey);
@@ -82,11 +92,20 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     if (item) onCurrentChange(getKey(item));
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (selection && (event.ctrlKey || event.metaKey) && event.key === 'a') {
+      selection.onAll();
+      event.preventDefault();
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
     const target = rowAfter(event.key, current, items.length, page);
     const item = items[current];
-    if (target !== undefined) move(target);
+    if (target !== undefined) {
+      move(target);
+      const to = items[Math.min(items.length - 1, Math.max(0, target))];
+      if (selection && event.shiftKey && to) selection.onRange(getKey(to));
+    } else if (event.key === 'Escape' && selection && selection.keys.size > 0) selection.onToggle('');
     else if ((event.key === 'Enter' || event.key === ' ') && item) onOpen(item);
     else return;
     event.preventDefault();
@@ -98,6 +117,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       role="listbox"
       aria-label={label}
       tabIndex={0}
+      {...(selection ? { 'aria-multiselectable': true } : {})}
       {...(current >= 0 ? { 'aria-activedescendant': `${id}-${current}` } : {})}
       onKeyDown={onKeyDown}
       onFocus={() => current < 0 && move(0)}
@@ -109,6 +129,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
           if (item === undefined) return null;
           const isCurrent = row.index === current;
           const isOpen = openKey !== undefined && getKey(item) === openKey;
+          const isSelected = selection && selection.keys.size > 0 ? selection.keys.has(getKey(item)) : isOpen;
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys for its rows
             <div
@@ -116,18 +137,20 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
               id={`${id}-${row.index}`}
               role="option"
               tabIndex={-1}
-              aria-selected={isOpen}
+              aria-selected={isSelected}
               aria-posinset={row.index + 1}
               aria-setsize={items.length}
               onMouseDown={(event) => event.preventDefault()}
-              onClick={() => {
+              onClick={(event) => {
                 scroller.current?.focus({ preventScroll: true });
                 onCurrentChange(getKey(item));
-                onOpen(item);
+                if (selection && event.shiftKey) selection.onRange(getKey(item));
+                else if (selection && (event.ctrlKey || event.metaKey)) selection.onToggle(getKey(item));
+                else onOpen(item);
               }}
               className={joinClasses(
                 'absolute inset-x-0 top-0 overflow-hidden border-b border-line',
-                isOpen ? 'bg-accent-soft' : 'hover:bg-hover',
+                isSelected || isOpen ? 'bg-accent-soft' : 'hover:bg-hover',
                 isCurrent &&
                   'group-focus-visible/list:outline-2 group-focus-visible/list:-outline-offset-2 group-focus-visible/list:outline-accent-ink',
               )}

@@ -26,6 +26,8 @@ export function MenuSurface<T extends object>({
       onOpenChange={trigger.setOpen}
       offset={4}
       placement={placement}
+      // It has the role of a dialog, and a dialog has a name.
+      {...(rest['aria-label'] ? { 'aria-label': rest['aria-label'] } : {})}
       className={floating}
     >
       <AriaMenu

@@ -1,0 +1,52 @@
+import { IconButton, lazyPart, Popover, PopoverTrigger, single, useMedia, useT } from '@hilo/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Bell as BellIcon } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { shellMessages } from '../messages.ts';
+import { noticeCountQuery } from './notice-queries.ts';
+
+const NoticeList = lazyPart(() => import('./NoticeList.tsx').then((file) => file.NoticeList));
+
+const most = 99;
+
+/** How much is new for this agent, and what. */
+export function Bell() {
+  const t = useT(shellMessages);
+  const { data: unread = 0 } = useQuery(noticeCountQuery);
+  const client = useQueryClient();
+  const isBar = useMedia(single);
+  const before = useRef<number | null>(null);
+  // More than before: something came. The part that shows it outside the page is only fetched where that is wanted.
+  useEffect(() => {
+    const hasCome = before.current !== null && unread > before.current;
+    before.current = unread;
+    if (hasCome && 'Notification' in window && Notification.permission === 'granted')
+      void import('./show-in-browser.ts')
+        .then(({ showInBrowser }) => showInBrowser(client))
+        .catch(() => undefined);
+  }, [unread, client]);
+  const words = unread > most ? `${most}+` : String(unread);
+  return (
+    <span className="relative flex">
+      <PopoverTrigger>
+        <IconButton
+          icon={BellIcon}
+          label={unread > 0 ? t('nav.bellUnread', { count: unread }) : t('nav.bell')}
+          placement="right"
+          className="size-10 rounded-large"
+        />
+        <Popover label={t('nav.bell')} placement={isBar ? 'top end' : 'right bottom'}>
+          {(close) => <NoticeList onClose={close} />}
+        </Popover>
+      </PopoverTrigger>
+      {unread > 0 && (
+        <span
+          aria-hidden
+          className="pointer-events-none absolute top-0.5 right-0 min-w-4 rounded-full bg-accent px-1 text-center text-[0.6875rem] leading-4 font-semibold text-on-accent tabular-nums"
+        >
+          {words}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,40 @@
+import type { MeDto } from '@hilo/api';
+import { chooseLocale, translator } from '@hilo/ui/i18n';
+import type { QueryClient } from '@tanstack/react-query';
+import { api } from '../api.ts';
+import { agentsQuery } from '../people/people.ts';
+import { noticeMessages } from './noticeMessages.ts';
+import { sayNotice } from './say-notice.ts';
+
+const place = 'hilo.noticedAt';
+/** Older than this, in milliseconds, is no news: the desk was just opened. */
+const newsMs = 120_000;
+
+/**
+ * Shows what is new as notices of the browser, where the agent chose that and the desk is not what is looked at. Of
+ * several open desks one shows it: the place in time is theirs together, and the browser replaces what has one name.
+ */
+export async function showInBrowser(client: QueryClient): Promise<void> {
+  if (document.visibilityState === 'visible' && document.hasFocus()) return;
+  const { items } = await api.notifications({ limit: 10, isUnread: true });
+  const shownUntil = Math.max(Number(localStorage.getItem(place) ?? 0), Date.now() - newsMs);
+  const news = items.filter((one) => one.inBrowser && Date.parse(one.madeAt) > shownUntil);
+  const newest = Math.max(...news.map(({ madeAt }) => Date.parse(madeAt)), shownUntil);
+  if (news.length === 0) return;
+  localStorage.setItem(place, String(newest));
+  const agents = await client.ensureQueryData(agentsQuery);
+  const locale = chooseLocale(client.getQueryData<MeDto>(['me'])?.locale ?? null, navigator.languages);
+  const say = translator(noticeMessages, locale);
+  for (const { id, kind, actorId, times, ticket } of news.slice(0, 3)) {
+    const who = agents.find((agent) => agent.id === actorId)?.name;
+    // Who stands near the screen may read it: who and which ticket, and not what was written.
+    const notice = new Notification(sayNotice(say, { kind, times }, who), {
+      body: ticket.subject?.trim() || ticket.trackingKey,
+      tag: id,
+    });
+    notice.onclick = () => {
+      window.focus();
+      window.location.assign(`/tickets/${ticket.id}?view=all`);
+    };
+  }
+}

@@ -1,0 +1,181 @@
+import type { TicketRow } from '@hilo/api';
+import {
+  Banner,
+  Button,
+  EmptyState,
+  ErrorState,
+  ForbiddenState,
+  lazyPart,
+  type RowSelection,
+  SkeletonRows,
+  stepKey,
+  useT,
+  VirtualList,
+} from '@hilo/ui';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { isApiError } from '../api.ts';
+import { useKeys } from '../keys/useKeys.ts';
+import { useAgentName } from '../people/people.ts';
+import type { ListSpec } from './list-spec.ts';
+import { ticketMessages } from './messages.ts';
+import { TicketRowView } from './TicketRowView.tsx';
+import { ticketListQuery } from './ticket-queries.ts';
+import { isTicketView } from './views.ts';
+
+const NothingFits = lazyPart(() => import('./NothingFits.tsx').then((file) => file.NothingFits));
+
+/** The tickets of a list, one below the other, by pages as they are needed. */
+export function TicketList(props: {
+  spec: ListSpec;
+  isNarrowed: boolean;
+  isDense: boolean;
+  openId: string | undefined;
+  onOpen: (id: string) => void;
+  /** What is chosen; null for who may only read. */
+  selected: ReadonlySet<string> | null;
+  onSelect: (ids: ReadonlySet<string>) => void;
+}) {
+  const { spec, isNarrowed, isDense, openId, onOpen, selected, onSelect } = props;
+  const t = useT(ticketMessages);
+  const agentName = useAgentName();
+  const [current, setCurrent] = useState<string | undefined>(openId);
+  const query = useInfiniteQuery(ticketListQuery(spec));
+  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage, isFetchNextPageError } = query;
+  const rows = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
+  const keys = useMemo(() => rows.map(({ id }) => id), [rows]);
+  const selection = useSelection(keys, current, selected, onSelect);
+  const open = useCallback((row: TicketRow) => onOpen(row.id), [onOpen]);
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
+  useKeys({
+    j: () => setCurrent(stepKey(keys, current ?? openId, 1)),
+    k: () => setCurrent(stepKey(keys, current ?? openId, -1)),
+    x: selection && current !== undefined ? () => selection.onToggle(current) : undefined,
+    escape: selected && selected.size > 0 ? () => onSelect(new Set()) : undefined,
+    enter: (event) => {
+      // Enter on a button presses it; on the list, the list answers.
+      if (event.target === document.body && current !== undefined) onOpen(current);
+    },
+  });
+  const rowHeight = isDense ? 44 : 64;
+  if (!data) {
+    if (isApiError(error) && error.code === 'auth.forbidden')
+      return <ForbiddenState whoCan={[]} title={t('error.forbidden')} />;
+    if (isApiError(error) && error.code === 'resource.notFound') return <NothingFits isGone />;
+    if (error)
+      return (
+        <ErrorState
+          reference={isApiError(error) ? error.reference : undefined}
+          onRetry={() => void query.refetch()}
+        />
+      );
+    return (
+      <div aria-busy="true" className="min-h-0 flex-1 overflow-hidden">
+        <span role="status" className="sr-only">
+          {t('list.loading')}
+        </span>
+        <SkeletonRows count={12} rowHeight={rowHeight} />
+      </div>
+    );
+  }
+  const { view } = spec;
+  if (rows.length === 0)
+    return isNarrowed || !isTicketView(view) ? (
+      <NothingFits />
+    ) : (
+      <EmptyState
+        title={t(`empty.${view}.title`)}
+        action={view === 'mine' && <SeeUnassigned words={t('empty.seeUnassigned')} />}
+      >
+        {t(`empty.${view}.body`)}
+      </EmptyState>
+    );
+  const isChoosing = selected !== null && selected.size > 0;
+  return (
+    <>
+      <VirtualList
+        label={isTicketView(view) ? t(`view.${view}`) : t('view.choose')}
+        items={rows}
+        getKey={(row) => row.id}
+        rowHeight={rowHeight}
+        currentKey={current}
+        onCurrentChange={setCurrent}
+        openKey={openId}
+        onOpen={open}
+        onEndReached={more}
+        {...(selection ? { selection } : {})}
+        renderItem={(row) => (
+          <TicketRowView
+            row={row}
+            isDense={isDense}
+            ownerName={agentName(row.ownerId)}
+            showsOwner={view !== 'mine'}
+            {...(selection
+              ? {
+                  selection: {
+                    isSelected: selection.keys.has(row.id),
+                    isChoosing,
+                    onToggle: (isRange) => (isRange ? selection.onRange(row.id) : selection.onToggle(row.id)),
+                  },
+                }
+              : {})}
+          />
+        )}
+      />
+      {isFetchNextPageError && (
+        <Banner
+          kind="warning"
+          action={
+            <Button size="small" onPress={() => void fetchNextPage()}>
+              {t('retry')}
+            </Button>
+          }
+        >
+          {t('list.partial')}
+        </Banner>
+      )}
+      <span role="status" className="sr-only">
+        {isFetchingNextPage ? t('list.more') : ''}
+      </span>
+    </>
+  );
+}
+
+/** Choosing several rows: one by one, from one to another, or all that are loaded. */
+function useSelection(
+  keys: readonly string[],
+  current: string | undefined,
+  selected: ReadonlySet<string> | null,
+  onSelect: (ids: ReadonlySet<string>) => void,
+): RowSelection | null {
+  const anchor = useRef<string | undefined>(undefined);
+  return useMemo(
+    () =>
+      selected && {
+        keys: selected,
+        onToggle: (key) => {
+          const next = new Set(selected);
+          if (key === '') next.clear();
+          else if (!next.delete(key)) next.add(key);
+          anchor.current = key;
+          onSelect(next);
+        },
+        onRange: (key) => {
+          if (selected.size === 0) anchor.current = current ?? key;
+          const [from, to] = [keys.indexOf(anchor.current ?? key), keys.indexOf(key)].sort((a, b) => a - b);
+          if (from === undefined || to === undefined) return;
+          onSelect(new Set([...selected, ...keys.slice(Math.max(0, from), to + 1)]));
+        },
+        onAll: () => onSelect(new Set(keys)),
+      },
+    [keys, current, selected, onSelect],
+  );
+}
+
+function SeeUnassigned({ words }: { words: string }) {
+  const navigate = useNavigate();
+  return <Button onPress={() => void navigate({ href: '/tickets?view=unassigned' })}>{words}</Button>;
+}

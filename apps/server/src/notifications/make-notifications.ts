@@ -1,0 +1,176 @@
+import {
+  decideFollowing,
+  decideNotices,
+  type EventType,
+  type NoticeCause,
+  type NoticeChoice,
+} from '@hilo/core';
+import { sql } from 'kysely';
+import type { App } from '../app/app.ts';
+import { inTransaction, type Unit } from '../app/transaction.ts';
+import { addFollower } from '../tickets/follow-ticket.ts';
+import { wholeChoice } from './choices.ts';
+
+const batch = 500;
+
+/** What may concern somebody; everything else is passed over. */
+const telling: ReadonlySet<string> = new Set<EventType>([
+  'note.added',
+  'message.received',
+  'message.sent',
+  'message.moved',
+  'message.deliveryChanged',
+  'ticket.assigned',
+  'ticket.snoozed',
+  'ticket.statusChanged',
+]);
+
+type EventRow = {
+  position: number;
+  type: string;
+  at: Date;
+  actorType: string;
+  actorId: string | null;
+  ticketId: string | null;
+  facts: Record<string, unknown>;
+};
+
+/**
+ * Follows the event log and tells agents what concerns them. The place in the log moves in the same commit as what is
+ * told, so that each event is told once, whatever crashes; of several nodes one at a time looks.
+ * @returns how many notifications were made or added to
+ */
+export const makeNotifications = async (app: App): Promise<number> => {
+  let made = 0;
+  for (;;) {
+    // Without a lock first: most looks find nothing, and then nothing is begun.
+    const ahead = await sql`
+      select from notification_progress where position < (select max(position) from event)`.execute(app.db);
+    if (ahead.rows.length === 0) return made;
+    const told = await inTransaction(app, { type: 'system' }, tellBatch);
+    if (told === null) return made;
+    made += told.made;
+    if (told.read < batch) return made;
+  }
+};
+
+const tellBatch = async (unit: Unit): Promise<{ read: number; made: number } | null> => {
+  const progress = await sql<{ position: number }>`
+    select position from notification_progress for update skip locked`.execute(unit.trx);
+  // Another node is at it.
+  if (!progress.rows[0]) return null;
+  const { rows: events } = await sql<EventRow>`
+    select position, type, at, actor_type, actor_id, ticket_id, facts from event
+    where position > ${progress.rows[0].position} order by position limit ${batch}`.execute(unit.trx);
+  const last = events.at(-1);
+  if (!last) return { read: 0, made: 0 };
+  const choices = new Map<string, NoticeChoice | null>();
+  const told = new Set<string>();
+  for (const event of events)
+    if (event.ticketId !== null && telling.has(event.type))
+      for (const agentId of await tell(unit, event, choices)) told.add(agentId);
+  await sql`update notification_progress set position = ${last.position}`.execute(unit.trx);
+  for (const agentId of told) unit.emit({ type: 'notification.made', facts: { agentId } });
+  return { read: events.length, made: told.size };
+};
+
+/** @returns whom it told */
+const tell = async (
+  unit: Unit,
+  event: EventRow,
+  choices: Map<string, NoticeChoice | null>,
+): Promise<string[]> => {
+  const ticketId = event.ticketId!;
+  const messageId = typeof event.facts.messageId === 'string' ? event.facts.messageId : null;
+  const cause = await loadCause(unit, event, messageId);
+  if (cause === null) return [];
+  for (const { agentId, why } of decideFollowing(cause)) {
+    const choice = await choiceOf(unit, agentId, choices);
+    if (why === 'mentioned' ? choice?.followsMentions : choice?.followsAnswers)
+      await addFollower(unit, ticketId, agentId, why);
+  }
+  const told: string[] = [];
+  for (const { agentId, kind } of decideNotices(cause)) {
+    const places = (await choiceOf(unit, agentId, choices))?.kinds[kind];
+    if (!places || !(places.desk || places.browser || places.mail)) continue;
+    const { rows } = await sql`
+      insert into notification (id, agent_id, kind, ticket_id, message_id, event_position, in_desk, in_browser, by_mail, made_at)
+      select ${unit.newId()}::uuid, ${agentId}::uuid, ${kind}::text, ${ticketId}::uuid, ${messageId}::uuid,
+        ${event.position}::bigint, ${places.desk || places.browser}::boolean, ${places.browser}::boolean,
+        ${places.mail}::boolean, ${event.at}::timestamptz
+      where not exists (select from notification as before where before.agent_id = ${agentId}::uuid
+        and before.kind = ${kind}::text and before.ticket_id = ${ticketId}::uuid
+        and before.event_position >= ${event.position}::bigint)
+      on conflict (agent_id, ticket_id, kind) where read_at is null do update
+        set event_position = excluded.event_position, message_id = excluded.message_id, made_at = excluded.made_at,
+          times = notification.times + 1, in_desk = excluded.in_desk, in_browser = excluded.in_browser,
+          by_mail = excluded.by_mail, mailed_at = null
+      returning id`.execute(unit.trx);
+    if (rows.length > 0) told.push(agentId);
+  }
+  return told;
+};
+
+/**
+ * What is known of an event when it happened: who takes a ticket over is not told of what came before. Null where it
+ * concerns nobody: its ticket is part of another one by now, or it is spam.
+ */
+const loadCause = async (
+  unit: Unit,
+  event: EventRow,
+  messageId: string | null,
+): Promise<NoticeCause | null> => {
+  const { rows } = await sql<{
+    ownerId: string | null;
+    isSpam: boolean;
+    followerIds: string[];
+    mentionedIds: string[];
+    authorId: string | null;
+  }>`
+    select is_spam,
+      case when later.facts is null then owner_id else (later.facts->>'from')::uuid end as owner_id,
+      array(select agent_id from ticket_follower where ticket_id = ticket.id and ended_at is null
+        and since <= ${event.at} order by agent_id) as follower_ids,
+      array(select agent_id from message_mention where message_id = ${messageId}::uuid and agent_id is not null
+        union select team_member.agent_id from message_mention
+          join team_member on team_member.team_id = message_mention.team_id
+          where message_id = ${messageId}::uuid order by 1) as mentioned_ids,
+      (select author_agent_id from message where id = ${messageId}::uuid) as author_id
+    from ticket left join lateral (
+      select facts from event where event.ticket_id = ticket.id and event.type = 'ticket.assigned'
+        and event.position > ${event.position} order by event.position limit 1) as later on true
+    where id = ${event.ticketId} and merged_into is null`.execute(unit.trx);
+  const row = rows[0];
+  if (!row || (row.isSpam && event.type === 'message.received')) return null;
+  return {
+    type: event.type as EventType,
+    actorId: event.actorType === 'agent' ? event.actorId : null,
+    isBySystem: event.actorType === 'system',
+    ticketId: event.ticketId!,
+    facts: event.facts,
+    ownerId: row.ownerId,
+    followerIds: row.followerIds,
+    mentionedIds: row.mentionedIds,
+    authorId: row.authorId,
+  };
+};
+
+/** Null for who has left. */
+const choiceOf = async (
+  unit: Unit,
+  agentId: string,
+  known: Map<string, NoticeChoice | null>,
+): Promise<NoticeChoice | null> => {
+  const before = known.get(agentId);
+  if (before !== undefined) return before;
+  const row = await unit.trx
+    .selectFrom('agent')
+    .leftJoin('notificationChoice', 'notificationChoice.agentId', 'agent.id')
+    .select('notificationChoice.choice')
+    .where('agent.id', '=', agentId)
+    .where('agent.deactivatedAt', 'is', null)
+    .executeTakeFirst();
+  const choice = row ? wholeChoice(row.choice) : null;
+  known.set(agentId, choice);
+  return choice;
+};

@@ -1,0 +1,61 @@
+import type { NoticeKind } from '@hilo/core';
+
+export type NoticeLine = { kind: NoticeKind; trackingKey: string; times: number; link: string };
+
+const lines = {
+  es: {
+    mentioned: () => 'Te han mencionado',
+    assigned: () => 'Te la han asignado',
+    message: (times: number) => (times === 1 ? 'Un mensaje nuevo' : `${times} mensajes nuevos`),
+    returned: () => 'Ha vuelto a tu lista',
+    failed: () => 'Una respuesta tuya no ha salido',
+  },
+  en: {
+    mentioned: () => 'You were mentioned',
+    assigned: () => 'It was assigned to you',
+    message: (times: number) => (times === 1 ? 'A new message' : `${times} new messages`),
+    returned: () => 'It is back in your list',
+    failed: () => 'An answer of yours did not go out',
+  },
+} as const satisfies Record<string, Record<NoticeKind, (times: number) => string>>;
+
+const frame = {
+  es: {
+    subject: (count: number) =>
+      count === 1 ? 'Tienes una novedad en Hilo' : `Tienes ${count} novedades en Hilo`,
+    hello: (name: string) => `Hola, ${name}:`,
+    more: (count: number) => `Y ${count} más.`,
+    foot: (link: string) => `Elige qué te llega por correo en ${link}`,
+  },
+  en: {
+    subject: (count: number) =>
+      count === 1 ? 'Something new for you in Hilo' : `${count} new things for you in Hilo`,
+    hello: (name: string) => `Hello ${name},`,
+    more: (count: number) => `And ${count} more.`,
+    foot: (link: string) => `Choose what reaches you by e-mail at ${link}`,
+  },
+};
+
+const mostLines = 20;
+
+/** The mail that gathers what is unread: keys and links, nothing of what a customer wrote. */
+export const noticeMail = (
+  locale: string,
+  name: string,
+  notices: readonly NoticeLine[],
+  settingsLink: string,
+): { subject: string; text: string } => {
+  const language = locale.startsWith('en') ? 'en' : 'es';
+  const words = frame[language];
+  const shown = notices
+    .slice(0, mostLines)
+    .map(({ kind, times, trackingKey, link }) => `${lines[language][kind](times)} · ${trackingKey}\n${link}`);
+  const rest = notices.length - shown.length;
+  const parts = [
+    words.hello(name),
+    ...shown,
+    ...(rest > 0 ? [words.more(rest)] : []),
+    words.foot(settingsLink),
+  ];
+  return { subject: words.subject(notices.length), text: parts.join('\n\n') };
+};

@@ -1,0 +1,92 @@
+import {
+  bulkBody,
+  bulkResultSchema,
+  deleteTagBody,
+  listTagsQuery,
+  renameTagBody,
+  seenBody,
+  tagSchema,
+} from '@hilo/api';
+import type { FastifyPluginAsync } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { App } from '../app/app.ts';
+import { actorOf } from '../http/build-server.ts';
+import { byId } from '../http/route-shapes.ts';
+import { bulkChange } from './bulk-change.ts';
+import { followTicket, unfollowTicket } from './follow-ticket.ts';
+import { seeTicket, unseeTicket } from './see-ticket.ts';
+import { deleteTag, listTags, renameTag } from './tags.ts';
+
+const nothing = { 204: z.null() };
+const counted = { 200: z.object({ tickets: z.number().int() }) };
+
+/** Working through tickets: many at once, their tags, what was read and who follows. */
+export const ticketWorkRoutes =
+  (app: App): FastifyPluginAsync =>
+  async (plain) => {
+    const server = plain.withTypeProvider<ZodTypeProvider>();
+    const tags = ['tickets'];
+
+    server.post(
+      '/tickets/bulk',
+      { schema: { tags, body: bulkBody, response: { 200: bulkResultSchema } } },
+      (request) => bulkChange(app, actorOf(request), request.body),
+    );
+
+    server.put(
+      '/tickets/:id/seen',
+      { schema: { tags, params: byId, body: seenBody, response: nothing } },
+      async (request, reply) => {
+        await seeTicket(app, actorOf(request), request.params.id, request.body.position);
+        return reply.status(204).send(null);
+      },
+    );
+    server.delete(
+      '/tickets/:id/seen',
+      { schema: { tags, params: byId, response: nothing } },
+      async (request, reply) => {
+        await unseeTicket(app, actorOf(request), request.params.id);
+        return reply.status(204).send(null);
+      },
+    );
+
+    server.put(
+      '/tickets/:id/follow',
+      { schema: { tags, params: byId, response: nothing } },
+      async (request, reply) => {
+        await followTicket(app, actorOf(request), request.params.id);
+        return reply.status(204).send(null);
+      },
+    );
+    server.delete(
+      '/tickets/:id/follow',
+      { schema: { tags, params: byId, response: nothing } },
+      async (request, reply) => {
+        await unfollowTicket(app, actorOf(request), request.params.id);
+        return reply.status(204).send(null);
+      },
+    );
+
+    server.get(
+      '/tags',
+      {
+        schema: {
+          tags: ['tags'],
+          querystring: listTagsQuery,
+          response: { 200: z.object({ items: z.array(tagSchema) }) },
+        },
+      },
+      (request) => listTags(app, actorOf(request), request.query),
+    );
+    server.post(
+      '/tags/rename',
+      { schema: { tags: ['tags'], body: renameTagBody, response: counted } },
+      (request) => renameTag(app, actorOf(request), request.body),
+    );
+    server.post(
+      '/tags/delete',
+      { schema: { tags: ['tags'], body: deleteTagBody, response: counted } },
+      (request) => deleteTag(app, actorOf(request), request.body.name),
+    );
+  };

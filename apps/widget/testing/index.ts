@@ -1,2 +1,0 @@
-export { signIdentity } from './identity.ts';
-export { type ChatDouble, startDouble } from './start-double.ts';

@@ -1,0 +1,85 @@
+import type { EventType } from '../events/event.ts';
+
+/** What an agent can be told of. */
+export const noticeKinds = ['mentioned', 'assigned', 'message', 'returned', 'failed'] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** Where an agent wants to be told of one kind. */
+export type NoticePlaces = { desk: boolean; browser: boolean; mail: boolean };
+export type NoticeChoice = {
+  kinds: Record<NoticeKind, NoticePlaces>;
+  /** Follows by itself what the agent was mentioned in, or answered. */
+  followsMentions: boolean;
+  followsAnswers: boolean;
+};
+
+const desk: NoticePlaces = { desk: true, browser: false, mail: false };
+
+/** As it comes: everything in the desk, nothing that leaves it. */
+export const usualChoice: NoticeChoice = {
+  kinds: { mentioned: desk, assigned: desk, message: desk, returned: desk, failed: desk },
+  followsMentions: true,
+  followsAnswers: false,
+};
+
+/** What happened, with what is needed to say whom it concerns. Ids only. */
+export type NoticeCause = {
+  type: EventType;
+  /** The agent who did it; null where it was the customer, a program or Hilo itself. */
+  actorId: string | null;
+  isBySystem: boolean;
+  ticketId: string;
+  facts: Readonly<Record<string, unknown>>;
+  ownerId: string | null;
+  followerIds: readonly string[];
+  /** Whom its note names, the members of a named team among them. */
+  mentionedIds: readonly string[];
+  /** Who wrote the message it speaks of. */
+  authorId: string | null;
+};
+
+export type Notice = { agentId: string; kind: NoticeKind };
+export type Following = { agentId: string; why: 'mentioned' | 'answered' };
+
+/** Whom to tell of an event, and as what: each agent once, of the nearest reason. Nobody of what they did themselves. */
+export const decideNotices = (cause: NoticeCause): Notice[] => {
+  const told = new Map<string, NoticeKind>();
+  const tell = (kind: NoticeKind, ...agentIds: (string | null)[]): void => {
+    for (const id of agentIds) if (id !== null && id !== cause.actorId && !told.has(id)) told.set(id, kind);
+  };
+  const { type, facts, ownerId, followerIds } = cause;
+  if (type === 'note.added') {
+    tell('mentioned', ...cause.mentionedIds);
+    tell('message', ownerId, ...followerIds);
+  } else if (type === 'message.received') {
+    if (facts.isAutomatic !== true) tell('message', ownerId, ...followerIds);
+  } else if (type === 'message.moved') {
+    // Brought here from another ticket; what a move takes back was here before.
+    if (facts.toTicketId === cause.ticketId && facts.undoes === null)
+      tell('message', ownerId, ...followerIds);
+  } else if (type === 'ticket.assigned') {
+    if (typeof facts.to === 'string') tell('assigned', facts.to);
+  } else if (type === 'ticket.snoozed') {
+    if (facts.until === null && cause.isBySystem) tell('returned', ...ownerOr(cause));
+  } else if (type === 'ticket.statusChanged') {
+    if (facts.isDue === true && cause.isBySystem) tell('returned', ...ownerOr(cause));
+  } else if (type === 'message.deliveryChanged') {
+    if (facts.status === 'failed' || facts.status === 'unknown') tell('failed', cause.authorId);
+  }
+  return [...told].map(([agentId, kind]) => ({ agentId, kind }));
+};
+
+/** What comes back comes back to its owner; what nobody has, to those who follow it. */
+const ownerOr = ({ ownerId, followerIds }: NoticeCause): readonly string[] =>
+  ownerId === null ? followerIds : [ownerId];
+
+/** Who follows the ticket from now on, if that is the agent's choice. */
+export const decideFollowing = (cause: NoticeCause): Following[] => {
+  if (cause.type === 'note.added')
+    return cause.mentionedIds
+      .filter((agentId) => agentId !== cause.actorId)
+      .map((agentId) => ({ agentId, why: 'mentioned' }));
+  if (cause.type === 'message.sent' && cause.actorId !== null)
+    return [{ agentId: cause.actorId, why: 'answered' }];
+  return [];
+};

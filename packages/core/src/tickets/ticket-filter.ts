@@ -1,0 +1,110 @@
+import type { TicketKind, TicketStatus } from './status.ts';
+
+/** The built-in views of the list. */
+export const ticketViews = [
+  'open',
+  'mine',
+  'unassigned',
+  'waiting',
+  'snoozed',
+  'resolved',
+  'spam',
+  'all',
+] as const;
+export type TicketView = (typeof ticketViews)[number];
+
+export const ticketSorts = ['newest', 'oldest', 'longestWait'] as const;
+export type TicketSort = (typeof ticketSorts)[number];
+
+/** What a list is narrowed by. Several values of one thing mean any of them; of tags, all of them. */
+export type TicketFilter = {
+  status?: readonly TicketStatus[];
+  /** `somebody` has an owner, whoever it is; else the id of an agent. */
+  owner?: 'me' | 'none' | 'somebody' | (string & {});
+  queueId?: readonly string[];
+  tag?: readonly string[];
+  kind?: readonly TicketKind[];
+  /** The channel of the last message. */
+  channelId?: readonly string[];
+  /** The customer has been waiting for longer than this, in minutes. */
+  waitingMinutes?: number;
+  /** The customer is this organisation, or belongs to it. */
+  organisationId?: string;
+  isUnread?: boolean;
+};
+
+/** A view narrowed by a filter, ready to be asked of a ticket. */
+export type TicketRule = Omit<TicketFilter, 'owner'> & {
+  /** Null means nobody. */
+  owner?: { id: string | null } | 'somebody';
+  spam?: boolean;
+  snoozed?: boolean;
+};
+
+const ofView: Record<
+  TicketView,
+  Pick<TicketFilter, 'status' | 'owner'> & { spam?: boolean; snoozed?: boolean }
+> = {
+  open: { status: ['open'], spam: false, snoozed: false },
+  mine: { status: ['open'], owner: 'me', snoozed: false },
+  unassigned: { status: ['open'], owner: 'none', spam: false, snoozed: false },
+  waiting: { status: ['waiting'] },
+  snoozed: { snoozed: true },
+  resolved: { status: ['resolved'] },
+  spam: { spam: true },
+  all: {},
+};
+
+/**
+ * What a view and a filter mean together. What the filter names takes the place of what the view says of the same
+ * thing: "waiting" chosen in the view of the open ones shows the waiting ones.
+ * @param agentId who asks; null for a program, for whom "me" matches nothing
+ */
+export const ruleOf = (view: TicketView, filter: TicketFilter, agentId: string | null): TicketRule => {
+  const { owner, ...rest } = { ...ofView[view], ...filter };
+  if (owner === undefined) return rest;
+  if (owner === 'somebody') return { ...rest, owner: 'somebody' };
+  // An id that no agent has: a program owns nothing.
+  const me = agentId ?? '00000000-0000-0000-0000-000000000000';
+  return { ...rest, owner: { id: owner === 'none' ? null : owner === 'me' ? me : owner } };
+};
+
+/** What of a ticket the rule asks for. Times are ISO 8601. */
+export type FilteredTicket = {
+  status: TicketStatus;
+  ownerId: string | null;
+  queueId: string;
+  tags: readonly string[];
+  kind: TicketKind;
+  lastChannelId: string | null;
+  waitingSince: string | null;
+  snoozedUntil: string | null;
+  isSpam: boolean;
+  isUnread: boolean;
+};
+
+/**
+ * Whether a ticket belongs to a list, by the same rule as the server's, so that a change shows at once. Null where that
+ * cannot be told from the ticket alone: the organisation of its customer is not among what a list knows.
+ * @param now milliseconds since 1970
+ */
+export const matchesRule = (ticket: FilteredTicket, rule: TicketRule, now: number): boolean | null => {
+  const { status, owner, queueId, tag, kind, channelId, waitingMinutes, spam, snoozed } = rule;
+  const isSnoozed = ticket.snoozedUntil !== null && Date.parse(ticket.snoozedUntil) > now;
+  const waits = ticket.waitingSince === null ? 0 : now - Date.parse(ticket.waitingSince);
+  const fits =
+    among(status, ticket.status) &&
+    (owner === undefined || (owner === 'somebody' ? ticket.ownerId !== null : ticket.ownerId === owner.id)) &&
+    among(queueId, ticket.queueId) &&
+    (tag ?? []).every((one) => ticket.tags.includes(one)) &&
+    among(kind, ticket.kind) &&
+    (ticket.lastChannelId === null ? !channelId?.length : among(channelId, ticket.lastChannelId)) &&
+    (waitingMinutes === undefined || (ticket.waitingSince !== null && waits > waitingMinutes * 60_000)) &&
+    (spam === undefined || ticket.isSpam === spam) &&
+    (snoozed === undefined || isSnoozed === snoozed) &&
+    (!rule.isUnread || ticket.isUnread);
+  return fits && rule.organisationId !== undefined ? null : fits;
+};
+
+const among = <Value>(wanted: readonly Value[] | undefined, value: Value): boolean =>
+  wanted === undefined || wanted.length === 0 || wanted.includes(value);

@@ -1,1 +1,0 @@
--- Taken by work beside this one.
