@@ -2,19 +2,29 @@ import { permissionNames, permissions } from '@hilo/core';
 import { formatMessage, locales } from '@hilo/ui/i18n';
 import { expect, test } from 'vitest';
 import { accountMessages } from '../account/accountMessages.ts';
+import { awayMessages } from '../account/awayMessages.ts';
 import { nameDevice } from '../account/nameDevice.ts';
+import { answerMessages } from '../answers/answerMessages.ts';
+import { laterMessages } from '../composer/laterMessages.ts';
 import { setupMessages } from '../setup/setupMessages.ts';
 import { signInMessages } from '../signin/signInMessages.ts';
 import { adminMessages } from './adminMessages.ts';
+import { answersMessages } from './answers/answersMessages.ts';
 import { arrivalMessages } from './arrivals/arrivalMessages.ts';
 import { channelMessages } from './channels/channelMessages.ts';
 import { organisationMessages } from './organisation/organisationMessages.ts';
 import { peopleMessages } from './people/peopleMessages.ts';
 import { problemMessages } from './problemMessages.ts';
+import { rulesMessages } from './rules/rulesMessages.ts';
 import { sectionAt, sectionsFor } from './sections.ts';
 
 const bundles = {
   accountMessages,
+  answerMessages,
+  answersMessages,
+  awayMessages,
+  laterMessages,
+  rulesMessages,
   adminMessages,
   arrivalMessages,
   channelMessages,
@@ -46,18 +56,19 @@ test('each role sees what it may open, and nothing else', () => {
     ).map(({ to }) => to);
   const everybody = ['/account', '/account/security', '/account/notifications', '/admin/about'];
   expect(seen('reader')).toEqual(everybody);
-  expect(seen('agent')).toEqual(everybody);
-  expect(seen('supervisor')).toEqual([
+  const agent = [
     '/account',
     '/account/security',
     '/account/notifications',
-    '/admin/teams',
-    '/admin/queues',
-    '/admin/tags',
-    '/admin/arrivals',
+    '/account/away',
+    '/admin/answers',
     '/admin/about',
-  ]);
-  expect(seen('administrator')).toHaveLength(12);
+  ];
+  expect(new Set(seen('agent'))).toEqual(new Set(agent));
+  expect(new Set(seen('supervisor'))).toEqual(
+    new Set([...agent, '/admin/teams', '/admin/queues', '/admin/tags', '/admin/rules', '/admin/arrivals']),
+  );
+  expect(seen('administrator')).toHaveLength(15);
 });
 
 test('an address belongs to the longest section that it begins with', () => {

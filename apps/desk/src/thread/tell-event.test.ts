@@ -54,6 +54,31 @@ describe('what happened, in words', () => {
       { type: 'agent', id: 'l' },
     ],
     [
+      'Pasa a Lucía porque Marta no está',
+      'ticket.assigned',
+      { from: 'm', to: 'l', why: 'away' },
+      { type: 'system', id: null },
+    ],
+    [
+      'Vuelve a la cola porque Lucía no está',
+      'ticket.assigned',
+      { from: 'l', to: null, why: 'away' },
+      { type: 'system', id: null },
+    ],
+    [
+      'Te ha tocado por turno',
+      'ticket.assigned',
+      { from: null, to: 'm', why: 'turn' },
+      { type: 'system', id: null },
+    ],
+    [
+      'Regla «Facturas»: a la cola Averías, para Lucía, prioridad alta y 2 etiquetas',
+      'ticket.ruleApplied',
+      { ruleId: 'r', changes: { queueId: 'q', ownerId: 'l', priority: 'high', tagCount: 2 } },
+      { type: 'system', id: null },
+    ],
+    ['Usaste una macro', 'ticket.macroApplied', { answerId: 'x' }, { type: 'agent', id: 'm' }],
+    [
       'Alguien tachó un adjunto',
       'message.redacted',
       { messageId: 'x', fileId: 'f' },
@@ -80,7 +105,14 @@ describe('what happened, in words', () => {
   });
 
   it('has words for every kind of it that the server sends, whoever did it, in every language', () => {
-    const facts = { fields: ['subject'], messageIds: ['a'], fromTicketId: 't', toTicketId: 'u', to: 'open' };
+    const facts = {
+      fields: ['subject'],
+      messageIds: ['a'],
+      fromTicketId: 't',
+      toTicketId: 'u',
+      to: 'open',
+      changes: {},
+    };
     for (const locale of locales)
       for (const type of threadEventTypes)
         for (const actor of [
@@ -97,6 +129,8 @@ describe('what happened, in words', () => {
     const changed = (fields: string[]) => sampleEvent(0, { type: 'ticket.changed', facts: { fields } });
     expect(isTold(changed(['suggestions']))).toBe(false);
     expect(isTold(changed(['suggestions', 'tags']))).toBe(true);
+    const byRule = { facts: { from: null, to: 'l', why: 'rule' } };
+    expect(isTold(sampleEvent(0, { type: 'ticket.assigned', ...byRule }))).toBe(false);
     expect(isTold(sampleEvent(0))).toBe(true);
   });
 });
