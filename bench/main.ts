@@ -3,12 +3,13 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureApi } from './measure-api.ts';
+import { measureChat } from './measure-chat.ts';
 import { measureInbound } from './measure-inbound.ts';
 import { measureStart } from './measure-start.ts';
 import { printTable } from './print-table.ts';
 
 /**
- * `npm run bench [-- --sizes 1000,20000,200000 --idle 300 --out FILE]`: every figure beside its floor of the same run,
+ * `npm run bench [-- --sizes 1000,20000,200000 --idle 300 --chat 60 --out FILE]`: every figure beside its floor of the same run,
  * on a real server with a data folder of its own. JSON goes to the file, a table to the terminal.
  */
 const { values } = parseArgs({
@@ -16,9 +17,16 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '1000,20000,200000' },
     idle: { type: 'string', default: '300' },
     mails: { type: 'string', default: '500' },
+    chat: { type: 'string', default: '60' },
     out: { type: 'string', default: 'bench-results.json' },
   },
 });
+/** One visitor and one desk; a hundred sockets; a thousand, which is what must be borne. */
+const chatLoads = (seconds: number) => [
+  { visitors: 1, desks: 1, perSecond: 5, seconds: Math.min(seconds, 20) },
+  { visitors: 90, desks: 10, perSecond: 20, seconds: Math.min(seconds, 20) },
+  { visitors: 950, desks: 50, perSecond: 20, seconds },
+];
 const sizes = values.sizes.split(',').map(Number);
 const folder = mkdtempSync(join(tmpdir(), 'hilo-bench-'));
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -32,6 +40,10 @@ try {
     inbound.push(await measureInbound(data, size, Number(values.mails), say));
     api.push(await measureApi(data, size, say));
   }
+  const chat =
+    values.chat === '0'
+      ? null
+      : await measureChat(join(folder, 'chat'), chatLoads(Number(values.chat)), 1_000, say);
   const results = {
     at: new Date().toISOString(),
     node: process.version,
@@ -40,6 +52,7 @@ try {
     start,
     inbound,
     api,
+    chat,
   };
   writeFileSync(values.out, `${JSON.stringify(results, null, 2)}\n`);
   printTable(results);

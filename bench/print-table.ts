@@ -1,4 +1,5 @@
 import type { ApiResult } from './measure-api.ts';
+import type { ChatResult } from './measure-chat.ts';
 import type { InboundResult } from './measure-inbound.ts';
 import type { StartResult } from './measure-start.ts';
 
@@ -7,6 +8,7 @@ export const printTable = (results: {
   start: StartResult;
   inbound: InboundResult[];
   api: ApiResult[];
+  chat: ChatResult | null;
 }): void => {
   const out = (line: string): void => void process.stdout.write(`${line}\n`);
   const { start } = results;
@@ -38,4 +40,20 @@ export const printTable = (results: {
     for (const [name, figure] of Object.entries(one.figures))
       out(`${name.padEnd(50)} ${String(figure.p50).padStart(7)} ${String(figure.p95).padStart(8)}`);
   }
+  if (results.chat) printChat(results.chat, out);
+};
+
+const printChat = ({ floor, loads, storm }: ChatResult, out: (line: string) => void): void => {
+  out('');
+  out(
+    `chat to desk, in ms (floor p99: commit + NOTIFY ${floor.commitAndNotify.p99}, echo ${floor.echo.p99}, together ${floor.sumP99})`,
+  );
+  out('visitors   desks   per second      p50      p99   × floor   lost');
+  for (const { load, toDesk, timesFloor, lost } of loads)
+    out(
+      `${String(load.visitors).padStart(8)} ${String(load.desks).padStart(7)} ${String(load.perSecond).padStart(12)} ${String(toDesk.p50).padStart(8)} ${String(toDesk.p99).padStart(8)} ${String(timesFloor).padStart(9)} ${String(lost).padStart(6)}`,
+    );
+  out(
+    `${storm.sockets} sockets come back at once: the last is served after ${storm.lastServedMs} ms; ${storm.missing} lack a message, ${storm.doubled} have one twice`,
+  );
 };

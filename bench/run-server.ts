@@ -11,7 +11,11 @@ export type BenchServer = {
   pid: number;
   pool: pg.Pool;
   bootMs: number;
-  get(path: string): Promise<unknown>;
+  databaseUrl: string;
+  /** For requests that need the key by themselves. */
+  authorization: string;
+  get<Answer>(path: string): Promise<Answer>;
+  post<Answer>(path: string, body: unknown): Promise<Answer>;
   stop(): Promise<void>;
 };
 
@@ -42,16 +46,25 @@ export const runServer = async (dataDir: string, smtpPort: number): Promise<Benc
   const pool = createPool(database.url, { max: 8, statementTimeoutMs: 0 });
   const key = await createKey(pool);
   const headers = { authorization: `Bearer ${key}` };
+  const ask = async <Answer>(path: string, request: RequestInit): Promise<Answer> => {
+    const answer = await fetch(`${url}${path}`, request);
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+    return (await answer.json()) as Answer;
+  };
   return {
     url,
     pid: child.pid!,
     pool,
     bootMs,
-    async get(path) {
-      const answer = await fetch(`${url}${path}`, { headers });
-      if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
-      return answer.json();
-    },
+    databaseUrl: database.url,
+    authorization: headers.authorization,
+    get: <Answer>(path: string) => ask<Answer>(path, { headers }),
+    post: <Answer>(path: string, body: unknown) =>
+      ask<Answer>(path, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
     async stop() {
       await pool.end();
       const ended = new Promise((resolve) => child.once('exit', resolve));

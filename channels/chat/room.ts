@@ -54,7 +54,7 @@ export const openRoom = (context: ChannelContext<ChatSettings>, key: Buffer): Ro
     for (const session of byTicket.get(news.ticketId) ?? []) {
       switch (news.type) {
         case 'messages':
-          session.refresh();
+          session.refresh(news.position);
           break;
         case 'redacted':
           session.send({ type: 'redacted', id: news.messageId });

@@ -55,6 +55,7 @@ export class Session {
   #turn: Promise<void> = Promise.resolve();
   #waiting = 0;
   #isAsked = false;
+  #wanted = 0;
 
   constructor(room: Room, socket: ChannelSocket) {
     this.#room = room;
@@ -73,13 +74,14 @@ export class Session {
     else this.#next(() => this.#serve(frame));
   }
 
-  /** Shows what has come since. Several calls before it is done are one. */
-  refresh(): void {
+  /** Shows what has come up to this position, if that is not there yet. Several calls before it is done are one. */
+  refresh(position: number): void {
+    this.#wanted = Math.max(this.#wanted, position);
     if (this.#isAsked) return;
     this.#isAsked = true;
     this.#next(async () => {
       this.#isAsked = false;
-      await this.#showNew(null);
+      if (this.#wanted > this.#position) await this.#showNew(null);
     });
   }
 

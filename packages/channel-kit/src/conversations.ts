@@ -42,7 +42,8 @@ export type Reader = { party: Party; alsoProved: Party[]; isProved: boolean };
 
 /** Something changed that people who read here may have to see. */
 export type ConversationNews =
-  | { type: 'messages'; ticketId: string }
+  /** `position`: who has been shown that already has nothing to ask for. */
+  | { type: 'messages'; ticketId: string; position: number }
   | { type: 'redacted'; ticketId: string; messageId: string }
   | { type: 'ticket'; ticketId: string }
   /** Somebody of ours is writing an answer. */

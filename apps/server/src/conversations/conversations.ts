@@ -44,23 +44,23 @@ const isStaffed = (moments: Moments): boolean =>
 const isLookedAt = (moments: Moments, ticketId: string): boolean =>
   moments.all().some(({ moment }) => moment.type === 'looking' && moment.ticketId === ticketId);
 
-const newsOf = ({ type, ticketId, facts }: EventDto, moments: Moments): ConversationNews[] => {
+const newsOf = ({ type, ticketId, position, facts }: EventDto, moments: Moments): ConversationNews[] => {
   if (ticketId === null) return [];
   switch (type) {
     case 'message.received':
       // Read at once, where somebody has it in front of her.
       return isLookedAt(moments, ticketId)
         ? [
-            { type: 'messages', ticketId },
+            { type: 'messages', ticketId, position },
             { type: 'seen', ticketId },
           ]
-        : [{ type: 'messages', ticketId }];
+        : [{ type: 'messages', ticketId, position }];
     case 'message.sent':
     case 'message.recorded':
     case 'message.moved':
-      return [{ type: 'messages', ticketId }];
+      return [{ type: 'messages', ticketId, position }];
     case 'message.deliveryChanged':
-      return facts.status === 'sent' ? [{ type: 'messages', ticketId }] : [];
+      return facts.status === 'sent' ? [{ type: 'messages', ticketId, position }] : [];
     case 'message.redacted':
       return [{ type: 'redacted', ticketId, messageId: String(facts.messageId) }];
     case 'ticket.statusChanged':

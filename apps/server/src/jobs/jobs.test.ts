@@ -280,7 +280,7 @@ describe('nodes and workers', () => {
     const signal = new AbortController().signal;
     await probeChannels(app, world.hub, signal);
     await probeChannels(app, world.hub, signal);
-    expect(await changes()).toHaveLength(3);
+    expect(await changes()).toHaveLength(4);
     const channel = await app.db
       .selectFrom('channel')
       .select(['health', 'updatedAt', 'createdAt'])

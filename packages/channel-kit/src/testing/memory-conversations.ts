@@ -55,7 +55,7 @@ export const memoryConversations = (now: () => Date): MemoryConversations => {
       refs: fields.direction === 'out' ? [`hilo.${id}`] : [],
       parties: [party],
     });
-    tell({ type: 'messages', ticketId: ticketOf(party).id });
+    tell({ type: 'messages', ticketId: ticketOf(party).id, position });
     return id;
   };
   const mayRead = (reader: Reader) => (message: Held) =>

@@ -1,0 +1,228 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type WidgetClient, widgetClient } from '@hilo/channel-chat/testing';
+import pg from 'pg';
+import { WebSocket, WebSocketServer } from 'ws';
+import { freePort } from './free-port.ts';
+import { round, type Spread, spread } from './measure.ts';
+import { type BenchServer, runServer } from './run-server.ts';
+
+type Latency = Spread & { p99: number };
+export type ChatLoad = { visitors: number; desks: number; perSecond: number; seconds: number };
+export type ChatResult = {
+  /** What a message cannot do without: a commit that is told by NOTIFY, and a socket there and back. */
+  floor: { commitAndNotify: Latency; echo: Latency; sumP99: number };
+  loads: { load: ChatLoad; toDesk: Latency; accepted: Latency; lost: number; timesFloor: number }[];
+  storm: { sockets: number; lastServedMs: number; missing: number; doubled: number };
+};
+
+const measured = (samples: number[]): Latency => {
+  const sorted = [...samples].sort((a, b) => a - b);
+  return { ...spread(samples), p99: round(sorted[Math.ceil(0.99 * sorted.length) - 1] ?? Number.NaN) };
+};
+
+/** Chat from a visitor's socket to agents' sockets, all on loopback, beside the floor of the same minute. */
+export const measureChat = async (
+  dataDir: string,
+  loads: ChatLoad[],
+  stormSockets: number,
+  say: (line: string) => void,
+): Promise<ChatResult> => {
+  const server = await runServer(dataDir, await freePort());
+  try {
+    const { id } = await server.post<{ id: string }>('/api/v1/channels', {
+      kind: 'chat',
+      name: 'Chat',
+      settings: { title: 'La Tienda' },
+    });
+    const url = `${server.url.replace('http', 'ws')}/channels/${id}/socket`;
+    say('floor of chat');
+    const floor = await measureFloor(server);
+    const results: ChatResult['loads'] = [];
+    for (const load of loads) {
+      say(
+        `chat: ${load.visitors} visitors, ${load.desks} desks, ${load.perSecond} messages/s for ${load.seconds} s`,
+      );
+      results.push(await measureLoad(server, url, load, floor.sumP99));
+    }
+    say(`chat: ${stormSockets} sockets come back at once`);
+    return { floor, loads: results, storm: await measureStorm(server, url, stormSockets) };
+  } finally {
+    await server.stop();
+  }
+};
+
+const floorTurns = 400;
+
+const measureFloor = async (server: BenchServer): Promise<ChatResult['floor']> => {
+  await server.pool.query(
+    'create table if not exists bench_floor (id bigint generated always as identity, at timestamptz)',
+  );
+  const listener = new pg.Client({ connectionString: server.databaseUrl });
+  await listener.connect();
+  await listener.query('listen bench_floor');
+  let heard = (): void => {};
+  listener.on('notification', () => heard());
+  const commits: number[] = [];
+  for (let turn = 0; turn < floorTurns; turn++) {
+    const told = new Promise<void>((resolve) => {
+      heard = resolve;
+    });
+    const began = performance.now();
+    await server.pool.query(
+      "with new as (insert into bench_floor (at) values (now()) returning id) select pg_notify('bench_floor', id::text) from new",
+    );
+    await told;
+    commits.push(performance.now() - began);
+  }
+  await listener.end();
+
+  const port = await freePort();
+  const echo = new WebSocketServer({ host: '127.0.0.1', port });
+  echo.on('connection', (socket) => socket.on('message', (data) => socket.send(data.toString())));
+  const client = new WebSocket(`ws://127.0.0.1:${port}`);
+  await new Promise((resolve) => client.once('open', resolve));
+  const echoes: number[] = [];
+  for (let turn = 0; turn < floorTurns; turn++) {
+    const began = performance.now();
+    const back = new Promise((resolve) => client.once('message', resolve));
+    client.send(`{"turn":${turn}}`);
+    await back;
+    echoes.push(performance.now() - began);
+  }
+  client.terminate();
+  await new Promise((resolve) => echo.close(resolve));
+  const commitAndNotify = measured(commits);
+  const plain = measured(echoes);
+  return { commitAndNotify, echo: plain, sumP99: round(commitAndNotify.p99 + plain.p99) };
+};
+
+type Desk = { heardAt: Map<string, number>; close(): void };
+
+const openDesk = async (server: BenchServer): Promise<Desk> => {
+  const heardAt = new Map<string, number>();
+  const socket = new WebSocket(`${server.url.replace('http', 'ws')}/live`, {
+    headers: { authorization: server.authorization },
+  });
+  socket.on('message', (data) => {
+    const now = performance.now();
+    const message = JSON.parse(data.toString()) as {
+      type: string;
+      event?: { type: string; facts: { messageId?: string } };
+    };
+    if (message.event?.type === 'message.received') heardAt.set(message.event.facts.messageId!, now);
+  });
+  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
+  return { heardAt, close: () => socket.terminate() };
+};
+
+const openVisitors = async (url: string, count: number): Promise<WidgetClient[]> => {
+  const clients = Array.from({ length: count }, () => widgetClient(url));
+  for (let from = 0; from < count; from += 50)
+    await Promise.all(clients.slice(from, from + 50).map((client) => client.connect()));
+  return clients;
+};
+
+type Said = { began: number; acceptedAfter: number; messageId: string };
+
+const sayOne = async (client: WidgetClient, n: number): Promise<Said | null> => {
+  const clientId = randomBytes(16).toString('hex');
+  const began = performance.now();
+  client.say({ type: 'message', clientId, text: `Mensaje ${n}`, fileIds: [], about: null, isNew: false });
+  const frame = await client.hears((heard) => heard.type === 'accepted' && heard.clientId === clientId);
+  return frame?.type === 'accepted'
+    ? { began, acceptedAfter: performance.now() - began, messageId: frame.message.id }
+    : null;
+};
+
+const measureLoad = async (
+  server: BenchServer,
+  url: string,
+  load: ChatLoad,
+  floorP99: number,
+): Promise<ChatResult['loads'][number]> => {
+  const [visitors, desks] = await Promise.all([
+    openVisitors(url, load.visitors),
+    Promise.all(Array.from({ length: load.desks }, () => openDesk(server))),
+  ]);
+  // Nobody's first message: that one makes a customer and a ticket, and is measured with mail.
+  const speakers = visitors.slice(0, Math.min(visitors.length, load.perSecond * load.seconds));
+  for (let from = 0; from < speakers.length; from += 20)
+    await Promise.all(speakers.slice(from, from + 20).map((client) => sayOne(client, 0)));
+  await sleep(1_000);
+
+  const saying: Promise<Said | null>[] = [];
+  const start = performance.now();
+  for (let n = 0; n < load.perSecond * load.seconds; n++) {
+    const due = start + (n * 1000) / load.perSecond;
+    await sleep(Math.max(0, due - performance.now()));
+    saying.push(sayOne(speakers[n % speakers.length]!, n + 1));
+  }
+  const said = await Promise.all(saying);
+  await sleep(1_000);
+  const toDesk: number[] = [];
+  let lost = 0;
+  for (const one of said)
+    for (const desk of desks) {
+      const at = one && desk.heardAt.get(one.messageId);
+      if (at) toDesk.push(at - one.began);
+      else lost++;
+    }
+  for (const desk of desks) desk.close();
+  await Promise.all(visitors.map((client) => client.close()));
+  const latency = measured(toDesk);
+  return {
+    load,
+    toDesk: latency,
+    accepted: measured(said.flatMap((one) => (one ? [one.acceptedAfter] : []))),
+    lost,
+    timesFloor: round(latency.p99 / floorP99),
+  };
+};
+
+/** Everybody is cut off, one answer is written to each meanwhile, and all come back in the same moment. */
+const measureStorm = async (
+  server: BenchServer,
+  url: string,
+  count: number,
+): Promise<ChatResult['storm']> => {
+  const visitors = await openVisitors(url, count);
+  const tickets: string[] = [];
+  for (let from = 0; from < count; from += 20)
+    await Promise.all(
+      visitors.slice(from, from + 20).map(async (client, index) => {
+        await sayOne(client, 0);
+        tickets[from + index] = client.frames.flatMap((frame) =>
+          frame.type === 'accepted' ? [frame.ticket.trackingKey] : [],
+        )[0]!;
+      }),
+    );
+  await Promise.all(visitors.map((client) => client.close()));
+  for (let from = 0; from < count; from += 10)
+    await Promise.all(
+      tickets.slice(from, from + 10).map(async (key) => {
+        const { items } = await server.get<{ items: { id: string }[] }>(`/api/v1/tickets?trackingKey=${key}`);
+        await server.post(`/api/v1/tickets/${items[0]!.id}/messages`, {
+          kind: 'answer',
+          text: 'Mientras no estabas',
+        });
+      }),
+    );
+  const began = performance.now();
+  const served = await Promise.all(
+    visitors.map(async (client) => {
+      await client.connect();
+      return performance.now() - began;
+    }),
+  );
+  const counts = visitors.map(
+    (client) => client.messages().filter(({ text }) => text === 'Mientras no estabas').length,
+  );
+  await Promise.all(visitors.map((client) => client.close()));
+  return {
+    sockets: count,
+    lastServedMs: Math.round(Math.max(...served)),
+    missing: counts.filter((n) => n === 0).length,
+    doubled: counts.filter((n) => n > 1).length,
+  };
+};
