@@ -31,6 +31,7 @@ import { createMoments } from './src/live/moments.ts';
 import { createOutbox } from './src/outgoing/outbox.ts';
 import { ensureDefaults } from './src/setup/ensure-defaults.ts';
 import { ensureAdministrator, setupToken } from './src/setup/set-up.ts';
+import { startWebhooks } from './src/webhooks/start-webhooks.ts';
 
 export type Running = { app: App; hub: ChannelHub; url: string; close(): Promise<void> };
 
@@ -112,6 +113,8 @@ export const serve = async (config: Config): Promise<Running> => {
     closers.push(() => jobs.close());
     // After the channels: what a crash left in mid-send is judged by what its channel can do.
     await outbox.start();
+    const webhooks = startWebhooks(app, feed);
+    closers.push(() => webhooks.close());
     const home = config.publicUrl ?? url;
     return { app, hub, url: token ? `${home}/setup?token=${token}` : home, close };
   } catch (error) {

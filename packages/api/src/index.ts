@@ -6,3 +6,4 @@ export * from './events.ts';
 export * from './people.ts';
 export * from './search.ts';
 export * from './tickets.ts';
+export * from './webhooks.ts';

@@ -16,6 +16,7 @@ import { setupRoutes } from '../setup/routes.ts';
 import { ticketChangeRoutes } from '../tickets/change-routes.ts';
 import { messageRoutes } from '../tickets/message-routes.ts';
 import { ticketRoutes } from '../tickets/routes.ts';
+import { webhookRoutes } from '../webhooks/routes.ts';
 import { answerOnce } from './answer-once.ts';
 import { describeApi } from './describe-api.ts';
 import { refuseOddText } from './refuse-odd-text.ts';
@@ -41,6 +42,7 @@ const apiRoutes = ({ app, hub, outbox, ...people }: ApiParts): FastifyPluginAsyn
   uploadRoutes(app),
   draftRoutes(app),
   eventRoutes(app),
+  webhookRoutes(app),
 ];
 
 /** The whole API on a server that `buildServer` made; it need not listen. */

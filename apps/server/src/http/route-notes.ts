@@ -166,6 +166,27 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
     'Erases a blocked customer for good, and says what it could not reach.',
   ),
 
+  'GET /event-types': note('settings.write', 'Lists the types of events that a webhook can ask for.'),
+  'GET /webhooks': note('settings.write', 'Lists the webhooks with what waits for them.'),
+  'POST /webhooks': note('settings.write', 'Makes a webhook and shows its secret this once.', {
+    isSecret: true,
+  }),
+  'GET /webhooks/:id': note('settings.write', 'Reads a webhook.'),
+  'PATCH /webhooks/:id': note('settings.write', 'Changes a webhook, or switches it on or off.'),
+  'DELETE /webhooks/:id': note('settings.write', 'Ends a webhook and forgets what it was sent.'),
+  'POST /webhooks/:id/rotate-secret': note(
+    'settings.write',
+    'Makes a new secret and shows it this once; the old one signs beside it for a while.',
+    { isSecret: true },
+  ),
+  'POST /webhooks/:id/resume': note('settings.write', 'Lets a paused webhook go on where it stood.'),
+  'POST /webhooks/:id/test': note('settings.write', 'Sends a webhook a test and tells what came back.'),
+  'GET /webhooks/:id/deliveries': note('settings.write', 'Lists what a webhook was sent, newest first.'),
+  'POST /webhooks/:id/replay': note(
+    'settings.write',
+    'Sends one delivery again, or all that failed, under the ids that they had.',
+  ),
+
   'GET /search': note('tickets.read', 'Finds tickets by key or words, and customers by name or address.'),
   'GET /events': note(
     'events.read',

@@ -50,3 +50,20 @@ export const cleanUploads = async (app: App): Promise<{ removed: number; blobs: 
     if (rows.length < batch) return { removed, blobs };
   }
 };
+
+const keptDeliveryDays = 30;
+
+/** What a webhook was told a month ago, with what it answered. What failed stays until it is sent again. */
+export const cleanDeliveries = async (app: App): Promise<{ removed: number }> => {
+  let removed = 0;
+  for (;;) {
+    const { numAffectedRows = 0n } = await sql`
+      delete from webhook_delivery where id in (
+        select id from webhook_delivery
+        where state = 'delivered' and finished_at < ${ago(app, keptDeliveryDays * dayMs)} limit ${batch})`.execute(
+      app.db,
+    );
+    removed += Number(numAffectedRows);
+    if (Number(numAffectedRows) < batch) return { removed };
+  }
+};

@@ -17,6 +17,9 @@ const byNoun: Record<Noun, Permission> = {
   team: 'agents.read',
   apiKey: 'apiKeys.write',
   settings: 'settings.write',
+  webhook: 'settings.write',
+  field: 'customers.read',
+  import: 'customers.write',
 };
 
 /** Who signs in when is for those who manage agents, as the list of sign-ins is. */

@@ -20,6 +20,7 @@ export const permissions = {
   'teams.write': ['administrator', 'supervisor'],
   'settings.write': ['administrator'],
   'apiKeys.write': ['administrator'],
+  'reports.read': ['administrator', 'supervisor'],
   'events.read': ['administrator', 'supervisor', 'agent', 'reader'],
 } as const satisfies Record<string, readonly Role[]>;
 

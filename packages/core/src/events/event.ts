@@ -59,6 +59,10 @@ export type EventFacts = {
   'apiKey.created': { apiKeyId: string };
   'apiKey.revoked': { apiKeyId: string };
   'settings.changed': { fields: string[] };
+  'webhook.changed': { webhookId: string; fields: string[] };
+  'webhook.paused': { webhookId: string; why: 'failing' | 'gone' };
+  'field.changed': { fieldId: string; fields: string[] };
+  'import.finished': { importId: string; state: string };
 };
 
 export type EventType = keyof EventFacts;

@@ -1,0 +1,1 @@
+-- Taken by another change that is being written beside this one.
