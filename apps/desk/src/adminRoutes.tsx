@@ -112,6 +112,16 @@ export const settingsRoutes = [
     }),
     createRoute({
       ...parent,
+      path: '/admin/webhooks',
+      component: lazyRouteComponent(() => import('./admin/webhooks/Webhooks.tsx'), 'Webhooks'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/admin/webhooks/$webhookId',
+      component: lazyRouteComponent(() => import('./admin/webhooks/WebhookPage.tsx'), 'WebhookPage'),
+    }),
+    createRoute({
+      ...parent,
       path: '/admin/about',
       component: lazyRouteComponent(() => import('./admin/organisation/About.tsx'), 'About'),
     }),

@@ -11,6 +11,7 @@ import {
   UserRound,
   Users,
   UsersRound,
+  Webhook,
 } from 'lucide-react';
 import type { adminMessages } from './adminMessages.ts';
 
@@ -24,6 +25,7 @@ export type SectionPath =
   | '/admin/arrivals'
   | '/admin/organisation'
   | '/admin/api-keys'
+  | '/admin/webhooks'
   | '/admin/about';
 
 export type Section = {
@@ -87,6 +89,13 @@ export const sections: readonly Section[] = [
     label: 'nav.apiKeys',
     icon: KeyRound,
     permission: 'apiKeys.write',
+  },
+  {
+    to: '/admin/webhooks',
+    group: 'group.house',
+    label: 'nav.webhooks',
+    icon: Webhook,
+    permission: 'settings.write',
   },
   { to: '/admin/about', group: 'group.house', label: 'nav.about', icon: Info, permission: null },
 ];
