@@ -23,7 +23,7 @@ import { registerApi } from './src/http/api-routes.ts';
 import { buildServer } from './src/http/build-server.ts';
 import { deskPages } from './src/http/desk-pages.ts';
 import { healthRoutes } from './src/http/health.ts';
-import { widgetPages } from './src/http/widget-pages.ts';
+import { referencePage } from './src/http/reference-page.ts';
 import { startJobs } from './src/jobs/start-jobs.ts';
 import { startEventFeed } from './src/live/event-feed.ts';
 import { liveLimits, liveSocket } from './src/live/live-socket.ts';
@@ -97,7 +97,7 @@ export const serve = async (config: Config): Promise<Running> => {
     await registerApi(server, { app, hub, outbox, ...people });
     await server.register(liveSocket(app, feed, authenticator, liveLimits, moments));
     await server.register(libraryRoutes(app, auth, authenticator));
-    await server.register(widgetPages(widgetDist));
+    await server.register(referencePage());
     await server.register(deskPages(deskDist));
     await server.listen({ host: config.host, port: config.port });
     const address = server.server.address();

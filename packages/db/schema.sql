@@ -751,5 +751,4 @@ CREATE INDEX upload_age ON public.upload USING btree (created_at);
 CREATE INDEX upload_blob ON public.upload USING btree (blob);
 CREATE INDEX webhook_delivery_done ON public.webhook_delivery USING btree (finished_at) WHERE (state = 'delivered'::text);
 CREATE INDEX webhook_delivery_failed ON public.webhook_delivery USING btree (webhook_id, "position") WHERE (state = 'failed'::text);
-CREATE INDEX webhook_delivery_newest ON public.webhook_delivery USING btree (webhook_id, id DESC);
 CREATE INDEX webhook_delivery_waiting ON public.webhook_delivery USING btree (webhook_id, "position") WHERE (state = 'waiting'::text);

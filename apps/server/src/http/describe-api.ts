@@ -34,15 +34,43 @@ const keyHeader = {
   schema: { type: 'string', minLength: 1, maxLength: 255 },
 } as const;
 
-/** Whatever changes something takes the header. */
-const withKeyHeader =
+/** draft-ietf-httpapi-ratelimit-headers-11 */
+const limitHeaders = {
+  'RateLimit-Policy': {
+    description:
+      'How many requests (`q`) in how many seconds (`w`): `"caller";q=1200;w=60`. On every answer.',
+    schema: { type: 'string' },
+  },
+  RateLimit: {
+    description: 'How many are left (`r`), and in how many seconds all are again (`t`). On every answer.',
+    schema: { type: 'string' },
+  },
+  'Retry-After': {
+    description: 'Seconds after which the next request is let in (RFC 9110, section 10.2.3).',
+    schema: { type: 'integer' },
+  },
+} as const;
+
+const tooMany = {
+  ...problem,
+  description: 'Too many requests: `request.tooMany`. Nothing was done.',
+  headers: limitHeaders,
+} as const;
+
+/** Whatever changes something takes the header; every call may be one too many. */
+const withCommonParts =
   (describe: SwaggerTransformObject): SwaggerTransformObject =>
   (given) => {
     const document = describe(given);
     for (const operations of Object.values(document.paths ?? {}))
-      for (const method of ['post', 'put', 'patch', 'delete'] as const) {
+      for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
         const operation = operations?.[method];
-        if (operation)
+        if (!operation) continue;
+        operation.responses = {
+          ...operation.responses,
+          429: { $ref: '#/components/responses/TooManyRequests' },
+        };
+        if (method !== 'get')
           operation.parameters = [
             ...(operation.parameters ?? []),
             { $ref: '#/components/parameters/IdempotencyKey' },
@@ -79,6 +107,7 @@ export const describeApi = async (api: FastifyInstance, config: Pick<Config, 'so
       servers: [{ url: '/' }],
       components: {
         parameters: { IdempotencyKey: keyHeader },
+        responses: { TooManyRequests: tooMany },
         securitySchemes: {
           apiKey: {
             type: 'http',
@@ -104,7 +133,7 @@ export const describeApi = async (api: FastifyInstance, config: Pick<Config, 'so
       };
       return { ...made, schema };
     },
-    transformObject: withKeyHeader(createJsonSchemaTransformObject({ schemaRegistry })),
+    transformObject: withCommonParts(createJsonSchemaTransformObject({ schemaRegistry })),
   });
   api.get(
     '/openapi.json',
