@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { ApiError, errorOfAnswer } from './api-error.ts';
+import { type Asked, createAsk } from './ask.ts';
 import type { ChannelDto } from './channels.ts';
 import type {
   CustomerDto,
@@ -28,6 +28,8 @@ import type {
 } from './tickets.ts';
 
 export { ApiError, type ClientCode, errorOfAnswer } from './api-error.ts';
+export { newIdempotencyKey } from './ask.ts';
+export { createHiloClient, type HiloClient, type HiloClientOptions } from './hilo-client.ts';
 export type Page<Item> = { items: Item[]; nextCursor: string | null };
 export type UploadDto = z.infer<typeof uploadSchema>;
 /** `toTicketId` is where the messages are now. */
@@ -44,68 +46,20 @@ export type ClientOptions = {
   onSignedOut?: () => void;
 };
 
-type Call = {
-  query?: Record<string, string | number | boolean | undefined>;
-  body?: unknown;
-  ifMatch?: number | undefined;
-  /** Writes carry a key, so that a repeated one is done once (kept for 24 h). */
-  key?: string | undefined;
-  signal?: AbortSignal | undefined;
-  shape?: ShapeName;
-};
-
-/** 128 random bits in hexadecimal; `crypto.randomUUID` is missing on plain HTTP. */
-export const newIdempotencyKey = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+type Call = Asked & { shape?: ShapeName };
 
 export type ApiClient = ReturnType<typeof createClient>;
 
-/** The typed client of the API. Every call throws `ApiError` and nothing else, aborts apart. */
+/** The desk's client: the calls that the desk makes, by short names. Every call throws `ApiError` and nothing else, aborts apart. */
 export function createClient(options: ClientOptions) {
   const { fetch, baseUrl = '/api/v1', check, onSignedOut } = options;
 
-  async function ask(method: string, path: string, call: Call = {}): Promise<unknown> {
-    const query = new URLSearchParams();
-    for (const [name, value] of Object.entries(call.query ?? {}))
-      if (value !== undefined) query.set(name, String(value));
-    const headers: Record<string, string> = { accept: 'application/json' };
-    if (call.body !== undefined) headers['content-type'] = 'application/json';
-    if (call.ifMatch !== undefined) headers['if-match'] = `"${call.ifMatch}"`;
-    if (method !== 'GET') headers['idempotency-key'] = call.key ?? newIdempotencyKey();
-    let response: Response;
-    try {
-      response = await fetch(`${baseUrl}${path}${query.size > 0 ? `?${query}` : ''}`, {
-        method,
-        headers,
-        credentials: 'same-origin',
-        ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-        ...(call.signal ? { signal: call.signal } : {}),
-      });
-    } catch (cause) {
-      if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
-      throw new ApiError({
-        code: 'client.offline',
-        detail: 'No answer came back.',
-        retryable: true,
-        cause,
-      });
-    }
-    const answer: unknown = response.status === 204 ? null : await response.json().catch(() => undefined);
-    if (!response.ok) {
-      const error = errorOfAnswer(response.status, answer, response.headers.get('retry-after'));
-      if (error.code === 'auth.required') onSignedOut?.();
-      throw error;
-    }
-    if (answer === undefined)
-      throw new ApiError({
-        code: 'client.unreadable',
-        detail: 'The server answered in a form that is not ours.',
-        status: response.status,
-        retryable: true,
-      });
-    if (call.shape) check?.(call.shape, answer);
+  const call = createAsk({ fetch, baseUrl, credentials: 'same-origin', onSignedOut });
+  const ask = async (method: string, path: string, { shape, ...rest }: Call): Promise<unknown> => {
+    const answer = await call(method, path, rest);
+    if (shape) check?.(shape, answer);
     return answer;
-  }
+  };
   const get = <T>(path: string, shape: ShapeName | undefined, call: Call = {}): Promise<T> =>
     ask('GET', path, shape ? { ...call, shape } : call) as Promise<T>;
   const send = <T>(method: string, path: string, call: Call = {}): Promise<T> =>

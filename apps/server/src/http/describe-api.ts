@@ -25,6 +25,12 @@ const problem = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
+const oneFile = {
+  type: 'object',
+  required: ['file'],
+  properties: { file: { type: 'string', format: 'binary' } },
+} as const;
+
 const keyHeader = {
   name: 'Idempotency-Key',
   in: 'header',
@@ -125,7 +131,11 @@ export const describeApi = async (api: FastifyInstance, config: Pick<Config, 'so
     },
     transform: (document) => {
       const made = transform(document as Parameters<typeof transform>[0]);
-      const schema = made.schema as FastifySchema & { response?: Record<string, unknown> };
+      const schema = made.schema as FastifySchema & {
+        response?: Record<string, unknown>;
+        consumes?: string[];
+      };
+      if (schema.consumes?.includes('multipart/form-data')) schema.body = oneFile;
       const gives = noteOf(String(document.route.method), document.url)?.gives;
       schema.response = {
         ...(gives ? bytesOf(gives) : withoutEmptyBodies(schema.response)),

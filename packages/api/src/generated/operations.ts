@@ -1,0 +1,305 @@
+// Made by `npm run generate` from the routes. Change the schemas, not this file.
+import type { z } from 'zod';
+import type * as api from '../index.ts';
+
+type Query<Schema extends z.ZodType> = {
+  [Key in keyof z.input<Schema>]: unknown extends z.input<Schema>[Key]
+    ? z.output<Schema>[Key & keyof z.output<Schema>]
+    : z.input<Schema>[Key];
+};
+
+/** What each operation takes and answers. */
+export type Operations = {
+  /** Takes the second factor of an agent away. `DELETE /agents/{id}/second-factor` */
+  deleteAgentsIdSecondFactor: { params: { id: string }; answer: null };
+  /** Signs an agent out everywhere. `DELETE /agents/{id}/sessions` */
+  deleteAgentsIdSessions: { params: { id: string }; answer: { ended: number } };
+  /** Closes a channel for good; its messages stay. `DELETE /channels/{id}` */
+  deleteChannelsId: { params: { id: string }; answer: null };
+  /** Takes an identity off a customer. `DELETE /customers/{id}/identities/{otherId}` */
+  deleteCustomersIdIdentitiesOtherId: { params: { id: string; otherId: string }; answer: null };
+  /** Says that two customers are two people. `DELETE /customers/{id}/suggestions/{otherId}` */
+  deleteCustomersIdSuggestionsOtherId: { params: { id: string; otherId: string }; answer: null };
+  /** Signs the calling agent out everywhere else. `DELETE /me/sessions` */
+  deleteMeSessions: { query?: { keepThis?: string | undefined }; answer: { ended: number } };
+  /** Signs the calling agent out of one session. `DELETE /me/sessions/{id}` */
+  deleteMeSessionsId: { params: { id: string }; answer: { ended: number } };
+  /** Calls a message back before it leaves and answers its draft. `DELETE /messages/{id}` */
+  deleteMessagesId: { params: { id: string }; answer: z.infer<typeof api.draftSchema> };
+  /** Throws the draft of the calling agent on a ticket away. `DELETE /tickets/{id}/draft` */
+  deleteTicketsIdDraft: { params: { id: string }; answer: null };
+  /** Ends the part of somebody in a ticket. `DELETE /tickets/{id}/participants` */
+  deleteTicketsIdParticipants: { params: { id: string }; query: Query<typeof api.removeParticipantQuery>; answer: null };
+  /** Says that two tickets are not the same matter. `DELETE /tickets/{id}/suggestions/{otherId}` */
+  deleteTicketsIdSuggestionsOtherId: { params: { id: string; otherId: string }; answer: null };
+  /** Ends a webhook and forgets what it was sent. `DELETE /webhooks/{id}` */
+  deleteWebhooksId: { params: { id: string }; answer: null };
+  /** Lists the agents. `GET /agents` */
+  getAgents: { answer: { items: (z.infer<typeof api.agentSchema>)[] } };
+  /** Lists where an agent is signed in. `GET /agents/{id}/sessions` */
+  getAgentsIdSessions: { params: { id: string }; answer: { items: ({ id: string; createdAt: string; expiresAt: string; device: (string) | (null); address: (string) | (null); isCurrent: boolean })[] } };
+  /** Lists the API keys, the revoked ones too. `GET /api-keys` */
+  getApiKeys: { answer: { items: (z.infer<typeof api.apiKeySchema>)[] } };
+  /** Lists what came and is in no ticket, with the reason. `GET /arrivals` */
+  getArrivals: { query?: Query<typeof api.listArrivalsQuery>; answer: { items: (z.infer<typeof api.arrivalSchema>)[]; nextCursor: (string) | (null) } };
+  /** Reads what came as it came. `GET /arrivals/{id}/original` */
+  getArrivalsIdOriginal: { params: { id: string }; answer: Blob };
+  /** Lists the channels with their health; secrets are left out. `GET /channels` */
+  getChannels: { answer: { items: (z.infer<typeof api.channelSchema>)[] } };
+  /** Reads a channel; secrets are left out. `GET /channels/{id}` */
+  getChannelsId: { params: { id: string }; answer: z.infer<typeof api.channelSchema> };
+  /** Counts what came by a channel and what became of it. `GET /channels/{id}/counts` */
+  getChannelsIdCounts: { params: { id: string }; answer: z.infer<typeof api.channelCountsSchema> };
+  /** Lists customers, or finds them by name or address. `GET /customers` */
+  getCustomers: { query?: Query<typeof api.listCustomersQuery>; answer: { items: (z.infer<typeof api.customerRowSchema>)[]; nextCursor: (string) | (null) } };
+  /** Reads a customer with identities and tickets. `GET /customers/{id}` */
+  getCustomersId: { params: { id: string }; answer: z.infer<typeof api.customerSchema> };
+  /** Exports all that is kept of a person. `GET /customers/{id}/export` */
+  getCustomersIdExport: { params: { id: string }; answer: Blob };
+  /** Lists the types of events that a webhook can ask for. `GET /event-types` */
+  getEventTypes: { answer: { items: (string)[] } };
+  /** Reads what happened after a position, as far as the caller may know it. `GET /events` */
+  getEvents: { query?: Query<typeof api.listEventsQuery>; answer: { items: (z.infer<typeof api.eventSchema>)[]; nextCursor: (string) | (null) } };
+  /** Reads the calling agent. `GET /me` */
+  getMe: { answer: z.infer<typeof api.meSchema> };
+  /** Lists where the calling agent is signed in. `GET /me/sessions` */
+  getMeSessions: { answer: { items: ({ id: string; createdAt: string; expiresAt: string; device: (string) | (null); address: (string) | (null); isCurrent: boolean })[] } };
+  /** Reads the header of a message as it came. `GET /messages/{id}/headers` */
+  getMessagesIdHeaders: { params: { id: string }; answer: z.infer<typeof api.headersSchema> };
+  /** Reads the page of a message, without scripts. `GET /messages/{id}/html` */
+  getMessagesIdHtml: { params: { id: string }; query?: { images?: "0" | "1" | undefined }; answer: Blob };
+  /** Reads a message as it came. `GET /messages/{id}/original` */
+  getMessagesIdOriginal: { params: { id: string }; answer: Blob };
+  /** Reads this document. `GET /openapi.json` */
+  getOpenapiJson: { answer: unknown };
+  /** Lists the queues with the number of open tickets. `GET /queues` */
+  getQueues: { answer: { items: (z.infer<typeof api.queueSchema>)[] } };
+  /** Fetches a picture of a mail page, by a signed address. `GET /remote-image` */
+  getRemoteImage: { query: { url: string; until: string; sign: string }; answer: Blob };
+  /** Finds tickets by key or words, and customers by name or address. `GET /search` */
+  getSearch: { query: Query<typeof api.searchQuery>; answer: z.infer<typeof api.searchResultSchema> };
+  /** Reads the settings of the organisation. `GET /settings` */
+  getSettings: { answer: { name: string; locale: "es" | "en"; timeZone: string; accentColour: (string) | (null) } };
+  /** Tells whether the first administrator is still to be made. `GET /setup` */
+  getSetup: { answer: { isNeeded: boolean } };
+  /** Lists who signed in when, newest first. `GET /sign-ins` */
+  getSignIns: { query?: { before?: number | undefined; limit?: number | undefined }; answer: { items: ({ position: number; at: string; outcome: "signedIn" | "failed"; agentId: (string) | (null) })[]; nextBefore: (number) | (null) } };
+  /** Lists the teams. `GET /teams` */
+  getTeams: { answer: { items: (z.infer<typeof api.teamSchema>)[] } };
+  /** Lists the tickets of a view, newest activity first. `GET /tickets` */
+  getTickets: { query?: Query<typeof api.listTicketsQuery>; answer: { items: (z.infer<typeof api.ticketRowSchema>)[]; nextCursor: (string) | (null) } };
+  /** Reads a ticket with the newest page of its thread. `GET /tickets/{id}` */
+  getTicketsId: { params: { id: string }; answer: z.infer<typeof api.ticketSchema> };
+  /** Reads the draft of the calling agent on a ticket. `GET /tickets/{id}/draft` */
+  getTicketsIdDraft: { params: { id: string }; answer: { draft: ({ kind: "answer" | "note" | "forward"; text: string; html: (string) | (null); channelId: (z.infer<typeof api.idSchema>) | (null); to: ((z.infer<typeof api.partySchema>)[]) | (null); cc: ((z.infer<typeof api.partySchema>)[]) | (null); bcc: (z.infer<typeof api.partySchema>)[]; subject: (string) | (null); uploadIds: (z.infer<typeof api.idSchema>)[]; updatedAt: z.infer<typeof api.timeSchema> }) | (null) } };
+  /** Reads a page of a thread, from the newest backwards. `GET /tickets/{id}/messages` */
+  getTicketsIdMessages: { params: { id: string }; query?: Query<typeof api.pageQuery>; answer: z.infer<typeof api.threadPageSchema> };
+  /** Lists what was moved out of a ticket or into it. `GET /tickets/{id}/moves` */
+  getTicketsIdMoves: { params: { id: string }; answer: { items: (z.infer<typeof api.messageMoveSchema>)[] } };
+  /** Lists the webhooks with what waits for them. `GET /webhooks` */
+  getWebhooks: { answer: { items: (z.infer<typeof api.webhookSchema>)[] } };
+  /** Reads a webhook. `GET /webhooks/{id}` */
+  getWebhooksId: { params: { id: string }; answer: z.infer<typeof api.webhookSchema> };
+  /** Lists what a webhook was sent, newest first. `GET /webhooks/{id}/deliveries` */
+  getWebhooksIdDeliveries: { params: { id: string }; query?: Query<typeof api.listDeliveriesQuery>; answer: { items: (z.infer<typeof api.deliverySchema>)[]; nextCursor: (string) | (null) } };
+  /** Changes name, role or teams of an agent. `PATCH /agents/{id}` */
+  patchAgentsId: { params: { id: string }; body: z.input<typeof api.changeAgentBody>; answer: z.infer<typeof api.agentSchema> };
+  /** Changes, pauses or resumes a channel. `PATCH /channels/{id}` */
+  patchChannelsId: { params: { id: string }; body: z.input<typeof api.changeChannelBody>; answer: z.infer<typeof api.channelSchema> };
+  /** Changes a customer. `PATCH /customers/{id}` */
+  patchCustomersId: { params: { id: string }; body: z.input<typeof api.changeCustomerBody>; /** The version that the change is meant for. */ ifMatch?: number; answer: z.infer<typeof api.customerSchema> };
+  /** Changes name, language, time zone, theme or signature of the calling agent. `PATCH /me` */
+  patchMe: { body: z.input<typeof api.changeMeBody>; answer: z.infer<typeof api.meSchema> };
+  /** Changes a queue. `PATCH /queues/{id}` */
+  patchQueuesId: { params: { id: string }; body: { name?: string | undefined; teamId?: (string) | (null) | undefined; position?: number | undefined; isDefault?: true | undefined }; answer: z.infer<typeof api.queueSchema> };
+  /** Changes the settings of the organisation. `PATCH /settings` */
+  patchSettings: { body: { name?: string | undefined; locale?: "es" | "en" | undefined; timeZone?: string | undefined; accentColour?: (string) | (null) | undefined }; answer: { name: string; locale: "es" | "en"; timeZone: string; accentColour: (string) | (null) } };
+  /** Changes a team. `PATCH /teams/{id}` */
+  patchTeamsId: { params: { id: string }; body: { name?: string | undefined; signature?: string | undefined; agentIds?: (string)[] | undefined }; answer: z.infer<typeof api.teamSchema> };
+  /** Changes a ticket, of the version in If-Match where one is given. `PATCH /tickets/{id}` */
+  patchTicketsId: { params: { id: string }; body: z.input<typeof api.changeTicketBody>; /** The version that the change is meant for. */ ifMatch?: number; answer: z.infer<typeof api.ticketSchema> };
+  /** Changes a webhook, or switches it on or off. `PATCH /webhooks/{id}` */
+  patchWebhooksId: { params: { id: string }; body: z.input<typeof api.changeWebhookBody>; answer: z.infer<typeof api.webhookSchema> };
+  /** Invites an agent and answers the link. `POST /agents` */
+  postAgents: { body: z.input<typeof api.inviteAgentBody>; answer: { link: string; purpose: "invitation" | "passwordReset"; expiresAt: string; mail: "sent" | "noOutgoingServer" | "failed"; agent: z.infer<typeof api.agentSchema> } };
+  /** Makes a new link by which an agent gets in. `POST /agents/{id}/access-link` */
+  postAgentsIdAccessLink: { params: { id: string }; answer: { link: string; purpose: "invitation" | "passwordReset"; expiresAt: string; mail: "sent" | "noOutgoingServer" | "failed" } };
+  /** Closes the access of an agent and hands the open tickets over. `POST /agents/{id}/deactivate` */
+  postAgentsIdDeactivate: { params: { id: string }; body: z.input<typeof api.deactivateAgentBody>; answer: z.infer<typeof api.agentSchema> };
+  /** Opens the access of an agent again. `POST /agents/{id}/reactivate` */
+  postAgentsIdReactivate: { params: { id: string }; answer: z.infer<typeof api.agentSchema> };
+  /** Makes an API key and shows it this once. `POST /api-keys` */
+  postApiKeys: { body: { name: string; scopes: ("*" | "tickets.read" | "tickets.write" | "messages.send" | "messages.redact" | "customers.read" | "customers.write" | "customers.export" | "customers.erase" | "quarantine.read" | "quarantine.write" | "channels.read" | "channels.write" | "agents.read" | "agents.write" | "teams.write" | "settings.write" | "apiKeys.write" | "reports.read" | "events.read")[] }; answer: { id: z.infer<typeof api.idSchema>; name: string; prefix: string; scopes: (string)[]; createdAt: z.infer<typeof api.timeSchema>; lastUsedAt: (z.infer<typeof api.timeSchema>) | (null); revokedAt: (z.infer<typeof api.timeSchema>) | (null); key: string } };
+  /** Ends an API key with its next request. `POST /api-keys/{id}/revoke` */
+  postApiKeysIdRevoke: { params: { id: string }; answer: z.infer<typeof api.apiKeySchema> };
+  /** Says that what was kept back needs nobody. `POST /arrivals/{id}/dismiss` */
+  postArrivalsIdDismiss: { params: { id: string }; answer: null };
+  /** Makes a ticket of what was kept back. `POST /arrivals/{id}/release` */
+  postArrivalsIdRelease: { params: { id: string }; body?: z.input<typeof api.releaseArrivalBody>; answer: z.infer<typeof api.ticketSchema> };
+  /** Makes a channel and opens it. `POST /channels` */
+  postChannels: { body: z.input<typeof api.createChannelBody>; answer: z.infer<typeof api.channelSchema> };
+  /** Tries a channel as it is kept. `POST /channels/{id}/test` */
+  postChannelsIdTest: { params: { id: string }; answer: z.infer<typeof api.probeSchema> };
+  /** Tries settings of a channel before they are kept. `POST /channels/test` */
+  postChannelsTest: { body: z.input<typeof api.testChannelBody>; answer: z.infer<typeof api.probeSchema> };
+  /** Undoes a move of identities. `POST /customer-moves/{id}/undo` */
+  postCustomerMovesIdUndo: { params: { id: string }; answer: { moveId: z.infer<typeof api.idSchema> } };
+  /** Makes a customer. `POST /customers` */
+  postCustomers: { body: z.input<typeof api.createCustomerBody>; answer: z.infer<typeof api.customerSchema> };
+  /** Erases a blocked customer for good, and says what it could not reach. `POST /customers/{id}/erase` */
+  postCustomersIdErase: { params: { id: string }; answer: z.infer<typeof api.erasureReportSchema> };
+  /** Adds an identity to a customer. `POST /customers/{id}/identities` */
+  postCustomersIdIdentities: { params: { id: string }; body: z.input<typeof api.addIdentityBody>; answer: z.infer<typeof api.customerSchema> };
+  /** Lifts the block of a customer. `POST /customers/{id}/lift-restriction` */
+  postCustomersIdLiftRestriction: { params: { id: string }; answer: null };
+  /** Moves identities to another customer; without identities all of them, which joins the two. `POST /customers/{id}/moves` */
+  postCustomersIdMoves: { params: { id: string }; body: z.input<typeof api.moveIdentitiesBody>; answer: { moveId: z.infer<typeof api.idSchema> } };
+  /** Blocks the data of a customer. `POST /customers/{id}/restrict` */
+  postCustomersIdRestrict: { params: { id: string }; answer: null };
+  /** Sets a password by a link and signs in. `POST /invitations/accept` */
+  postInvitationsAccept: { body: z.input<typeof api.acceptInvitationBody>; answer: { needsSecondFactor: boolean } };
+  /** Tells whom an invitation or a new password is for. `POST /invitations/read` */
+  postInvitationsRead: { body: { token: string }; answer: { name: string; email: string; purpose: "invitation" | "passwordReset"; expiresAt: string } };
+  /** Blacks a message or one of its files out for good. `POST /messages/{id}/redact` */
+  postMessagesIdRedact: { params: { id: string }; body: z.input<typeof api.redactBody>; answer: z.infer<typeof api.messageSchema> };
+  /** Sends a message again that failed or may be lost. `POST /messages/{id}/resend` */
+  postMessagesIdResend: { params: { id: string }; answer: z.infer<typeof api.messageSchema> };
+  /** Moves messages back to where they were. `POST /moves/{id}/undo` */
+  postMovesIdUndo: { params: { id: string }; answer: { moveId: z.infer<typeof api.idSchema> } };
+  /** Asks for a link to set a new password. `POST /password-reset` */
+  postPasswordReset: { body: { email: string }; answer: Record<string, unknown> };
+  /** Makes a queue. `POST /queues` */
+  postQueues: { body: { name: string; teamId?: (string) | (null) | undefined }; answer: z.infer<typeof api.queueSchema> };
+  /** Puts a queue away and moves what is in it. `POST /queues/{id}/archive` */
+  postQueuesIdArchive: { params: { id: string }; body: { moveToQueueId?: string | undefined }; answer: { movedTickets: number; channelIds: (string)[] } };
+  /** Makes the first administrator with the token from the start. `POST /setup` */
+  postSetup: { body: { token: string; organisation: string; name: string; email: string; password: string; locale?: "es" | "en" | undefined; timeZone?: string | undefined }; answer: z.infer<typeof api.meSchema> };
+  /** Makes a team. `POST /teams` */
+  postTeams: { body: { name: string; signature?: string | undefined; agentIds?: (string)[] | undefined }; answer: z.infer<typeof api.teamSchema> };
+  /** Puts a team away. `POST /teams/{id}/archive` */
+  postTeamsIdArchive: { params: { id: string }; answer: null };
+  /** Opens a ticket by writing to somebody. `POST /tickets` */
+  postTickets: { body: z.input<typeof api.openTicketBody>; answer: z.infer<typeof api.ticketSchema> };
+  /** Moves a whole ticket into another. `POST /tickets/{id}/merge` */
+  postTicketsIdMerge: { params: { id: string }; body: z.input<typeof api.mergeTicketBody>; answer: { moveId: z.infer<typeof api.idSchema>; toTicketId: z.infer<typeof api.idSchema> } };
+  /** Adds an answer, a note or a forward. `POST /tickets/{id}/messages` */
+  postTicketsIdMessages: { params: { id: string }; body: z.input<typeof api.sendMessageBody>; /** The version that the change is meant for. */ ifMatch?: number; answer: z.infer<typeof api.messageSchema> };
+  /** Moves messages to another ticket, or to one of their own. `POST /tickets/{id}/moves` */
+  postTicketsIdMoves: { params: { id: string }; body: z.input<typeof api.moveMessagesBody>; answer: { moveId: z.infer<typeof api.idSchema>; toTicketId: z.infer<typeof api.idSchema> } };
+  /** Lets somebody take part in a ticket. `POST /tickets/{id}/participants` */
+  postTicketsIdParticipants: { params: { id: string }; body: z.input<typeof api.participantBody>; answer: null };
+  /** Uploads one file of 25 MB at most for a message that is being written. `POST /uploads` */
+  postUploads: { body: FormData; answer: z.infer<typeof api.uploadSchema> };
+  /** Makes a webhook and shows its secret this once. `POST /webhooks` */
+  postWebhooks: { body: z.input<typeof api.createWebhookBody>; answer: z.infer<typeof api.webhookWithSecretSchema> };
+  /** Sends one delivery again, or all that failed, under the ids that they had. `POST /webhooks/{id}/replay` */
+  postWebhooksIdReplay: { params: { id: string }; body: z.input<typeof api.replayBody>; answer: { replayed: number } };
+  /** Lets a paused webhook go on where it stood. `POST /webhooks/{id}/resume` */
+  postWebhooksIdResume: { params: { id: string }; body: z.input<typeof api.resumeWebhookBody>; answer: z.infer<typeof api.webhookSchema> };
+  /** Makes a new secret and shows it this once; the old one signs beside it for a while. `POST /webhooks/{id}/rotate-secret` */
+  postWebhooksIdRotateSecret: { params: { id: string }; body: z.input<typeof api.rotateSecretBody>; answer: z.infer<typeof api.webhookWithSecretSchema> };
+  /** Sends a webhook a test and tells what came back. `POST /webhooks/{id}/test` */
+  postWebhooksIdTest: { params: { id: string }; answer: z.infer<typeof api.attemptSchema> };
+  /** Keeps what the calling agent is writing on a ticket. `PUT /tickets/{id}/draft` */
+  putTicketsIdDraft: { params: { id: string }; body: z.input<typeof api.draftSchema>; answer: { updatedAt: z.infer<typeof api.timeSchema> } };
+};
+
+/** How each is called: method, path, and whether bytes come back. */
+export const operations = {
+  deleteAgentsIdSecondFactor: ['DELETE', '/agents/{id}/second-factor'],
+  deleteAgentsIdSessions: ['DELETE', '/agents/{id}/sessions'],
+  deleteChannelsId: ['DELETE', '/channels/{id}'],
+  deleteCustomersIdIdentitiesOtherId: ['DELETE', '/customers/{id}/identities/{otherId}'],
+  deleteCustomersIdSuggestionsOtherId: ['DELETE', '/customers/{id}/suggestions/{otherId}'],
+  deleteMeSessions: ['DELETE', '/me/sessions'],
+  deleteMeSessionsId: ['DELETE', '/me/sessions/{id}'],
+  deleteMessagesId: ['DELETE', '/messages/{id}'],
+  deleteTicketsIdDraft: ['DELETE', '/tickets/{id}/draft'],
+  deleteTicketsIdParticipants: ['DELETE', '/tickets/{id}/participants'],
+  deleteTicketsIdSuggestionsOtherId: ['DELETE', '/tickets/{id}/suggestions/{otherId}'],
+  deleteWebhooksId: ['DELETE', '/webhooks/{id}'],
+  getAgents: ['GET', '/agents'],
+  getAgentsIdSessions: ['GET', '/agents/{id}/sessions'],
+  getApiKeys: ['GET', '/api-keys'],
+  getArrivals: ['GET', '/arrivals'],
+  getArrivalsIdOriginal: ['GET', '/arrivals/{id}/original', 'bytes'],
+  getChannels: ['GET', '/channels'],
+  getChannelsId: ['GET', '/channels/{id}'],
+  getChannelsIdCounts: ['GET', '/channels/{id}/counts'],
+  getCustomers: ['GET', '/customers'],
+  getCustomersId: ['GET', '/customers/{id}'],
+  getCustomersIdExport: ['GET', '/customers/{id}/export', 'bytes'],
+  getEventTypes: ['GET', '/event-types'],
+  getEvents: ['GET', '/events'],
+  getMe: ['GET', '/me'],
+  getMeSessions: ['GET', '/me/sessions'],
+  getMessagesIdHeaders: ['GET', '/messages/{id}/headers'],
+  getMessagesIdHtml: ['GET', '/messages/{id}/html', 'bytes'],
+  getMessagesIdOriginal: ['GET', '/messages/{id}/original', 'bytes'],
+  getOpenapiJson: ['GET', '/openapi.json'],
+  getQueues: ['GET', '/queues'],
+  getRemoteImage: ['GET', '/remote-image', 'bytes'],
+  getSearch: ['GET', '/search'],
+  getSettings: ['GET', '/settings'],
+  getSetup: ['GET', '/setup'],
+  getSignIns: ['GET', '/sign-ins'],
+  getTeams: ['GET', '/teams'],
+  getTickets: ['GET', '/tickets'],
+  getTicketsId: ['GET', '/tickets/{id}'],
+  getTicketsIdDraft: ['GET', '/tickets/{id}/draft'],
+  getTicketsIdMessages: ['GET', '/tickets/{id}/messages'],
+  getTicketsIdMoves: ['GET', '/tickets/{id}/moves'],
+  getWebhooks: ['GET', '/webhooks'],
+  getWebhooksId: ['GET', '/webhooks/{id}'],
+  getWebhooksIdDeliveries: ['GET', '/webhooks/{id}/deliveries'],
+  patchAgentsId: ['PATCH', '/agents/{id}'],
+  patchChannelsId: ['PATCH', '/channels/{id}'],
+  patchCustomersId: ['PATCH', '/customers/{id}'],
+  patchMe: ['PATCH', '/me'],
+  patchQueuesId: ['PATCH', '/queues/{id}'],
+  patchSettings: ['PATCH', '/settings'],
+  patchTeamsId: ['PATCH', '/teams/{id}'],
+  patchTicketsId: ['PATCH', '/tickets/{id}'],
+  patchWebhooksId: ['PATCH', '/webhooks/{id}'],
+  postAgents: ['POST', '/agents'],
+  postAgentsIdAccessLink: ['POST', '/agents/{id}/access-link'],
+  postAgentsIdDeactivate: ['POST', '/agents/{id}/deactivate'],
+  postAgentsIdReactivate: ['POST', '/agents/{id}/reactivate'],
+  postApiKeys: ['POST', '/api-keys'],
+  postApiKeysIdRevoke: ['POST', '/api-keys/{id}/revoke'],
+  postArrivalsIdDismiss: ['POST', '/arrivals/{id}/dismiss'],
+  postArrivalsIdRelease: ['POST', '/arrivals/{id}/release'],
+  postChannels: ['POST', '/channels'],
+  postChannelsIdTest: ['POST', '/channels/{id}/test'],
+  postChannelsTest: ['POST', '/channels/test'],
+  postCustomerMovesIdUndo: ['POST', '/customer-moves/{id}/undo'],
+  postCustomers: ['POST', '/customers'],
+  postCustomersIdErase: ['POST', '/customers/{id}/erase'],
+  postCustomersIdIdentities: ['POST', '/customers/{id}/identities'],
+  postCustomersIdLiftRestriction: ['POST', '/customers/{id}/lift-restriction'],
+  postCustomersIdMoves: ['POST', '/customers/{id}/moves'],
+  postCustomersIdRestrict: ['POST', '/customers/{id}/restrict'],
+  postInvitationsAccept: ['POST', '/invitations/accept'],
+  postInvitationsRead: ['POST', '/invitations/read'],
+  postMessagesIdRedact: ['POST', '/messages/{id}/redact'],
+  postMessagesIdResend: ['POST', '/messages/{id}/resend'],
+  postMovesIdUndo: ['POST', '/moves/{id}/undo'],
+  postPasswordReset: ['POST', '/password-reset'],
+  postQueues: ['POST', '/queues'],
+  postQueuesIdArchive: ['POST', '/queues/{id}/archive'],
+  postSetup: ['POST', '/setup'],
+  postTeams: ['POST', '/teams'],
+  postTeamsIdArchive: ['POST', '/teams/{id}/archive'],
+  postTickets: ['POST', '/tickets'],
+  postTicketsIdMerge: ['POST', '/tickets/{id}/merge'],
+  postTicketsIdMessages: ['POST', '/tickets/{id}/messages'],
+  postTicketsIdMoves: ['POST', '/tickets/{id}/moves'],
+  postTicketsIdParticipants: ['POST', '/tickets/{id}/participants'],
+  postUploads: ['POST', '/uploads'],
+  postWebhooks: ['POST', '/webhooks'],
+  postWebhooksIdReplay: ['POST', '/webhooks/{id}/replay'],
+  postWebhooksIdResume: ['POST', '/webhooks/{id}/resume'],
+  postWebhooksIdRotateSecret: ['POST', '/webhooks/{id}/rotate-secret'],
+  postWebhooksIdTest: ['POST', '/webhooks/{id}/test'],
+  putTicketsIdDraft: ['PUT', '/tickets/{id}/draft'],
+} as const satisfies Record<keyof Operations, readonly [string, string, 'bytes'?]>;
