@@ -23,7 +23,10 @@ describe.skipIf(!hasChromium())('the API reference (chromium)', { timeout: 120_0
   });
 
   const execute = async ({ page }: Watched, path: string) => {
-    const call = page.locator('.opblock').filter({ has: page.locator(`[data-path="${path}"]`) }).first();
+    const call = page
+      .locator('.opblock')
+      .filter({ has: page.locator(`[data-path="${path}"]`) })
+      .first();
     await call.locator('.opblock-summary-control').click();
     await call.getByRole('button', { name: 'Try it out' }).click();
     await call.getByRole('button', { name: 'Execute' }).click();
@@ -64,12 +67,18 @@ describe.skipIf(!hasChromium())('the API reference (chromium)', { timeout: 120_0
     await page.goto('/api/reference');
     await page.getByRole('button', { name: 'Authorize' }).first().click();
     await page.getByRole('textbox', { name: 'auth-bearer-value' }).fill(key);
-    await page.locator('.auth-btn-wrapper').first().getByRole('button', { name: 'Apply credentials' }).click();
+    await page
+      .locator('.auth-btn-wrapper')
+      .first()
+      .getByRole('button', { name: 'Apply credentials' })
+      .click();
     await page.getByRole('button', { name: 'Close' }).first().click();
     await page.locator('#operations-tag-queues').click();
     expect(await execute(stranger, '/api/v1/queues')).toMatch(/^200/);
     expect(complaints).toEqual([]);
-    expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain(key);
+    expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain(
+      key,
+    );
     await stranger.context.close();
   });
 });

@@ -20,6 +20,8 @@ export type Operations = {
   deleteCustomersIdIdentitiesOtherId: { params: { id: string; otherId: string }; answer: null };
   /** Says that two customers are two people. `DELETE /customers/{id}/suggestions/{otherId}` */
   deleteCustomersIdSuggestionsOtherId: { params: { id: string; otherId: string }; answer: null };
+  /** Takes a passkey of the calling agent away. `DELETE /me/passkeys/{id}` */
+  deleteMePasskeysId: { params: { id: string }; answer: null };
   /** Signs the calling agent out everywhere else. `DELETE /me/sessions` */
   deleteMeSessions: { query?: { keepThis?: string | undefined }; answer: { ended: number } };
   /** Signs the calling agent out of one session. `DELETE /me/sessions/{id}` */
@@ -62,6 +64,8 @@ export type Operations = {
   getEvents: { query?: Query<typeof api.listEventsQuery>; answer: { items: (z.infer<typeof api.eventSchema>)[]; nextCursor: (string) | (null) } };
   /** Reads the calling agent. `GET /me` */
   getMe: { answer: z.infer<typeof api.meSchema> };
+  /** Lists the passkeys of the calling agent. `GET /me/passkeys` */
+  getMePasskeys: { answer: { items: ({ id: string; name: (string) | (null); createdAt: (string) | (null); isBackedUp: boolean })[] } };
   /** Lists where the calling agent is signed in. `GET /me/sessions` */
   getMeSessions: { answer: { items: ({ id: string; createdAt: string; expiresAt: string; device: (string) | (null); address: (string) | (null); isCurrent: boolean })[] } };
   /** Reads the header of a message as it came. `GET /messages/{id}/headers` */
@@ -110,6 +114,8 @@ export type Operations = {
   patchCustomersId: { params: { id: string }; body: z.input<typeof api.changeCustomerBody>; /** The version that the change is meant for. */ ifMatch?: number; answer: z.infer<typeof api.customerSchema> };
   /** Changes name, language, time zone, theme or signature of the calling agent. `PATCH /me` */
   patchMe: { body: z.input<typeof api.changeMeBody>; answer: z.infer<typeof api.meSchema> };
+  /** Names a passkey of the calling agent. `PATCH /me/passkeys/{id}` */
+  patchMePasskeysId: { params: { id: string }; body: { name: string }; answer: { id: string; name: (string) | (null); createdAt: (string) | (null); isBackedUp: boolean } };
   /** Changes a queue. `PATCH /queues/{id}` */
   patchQueuesId: { params: { id: string }; body: { name?: string | undefined; teamId?: (string) | (null) | undefined; position?: number | undefined; isDefault?: true | undefined }; answer: z.infer<typeof api.queueSchema> };
   /** Changes the settings of the organisation. `PATCH /settings` */
@@ -160,6 +166,10 @@ export type Operations = {
   postInvitationsAccept: { body: z.input<typeof api.acceptInvitationBody>; answer: { needsSecondFactor: boolean } };
   /** Tells whom an invitation or a new password is for. `POST /invitations/read` */
   postInvitationsRead: { body: { token: string }; answer: { name: string; email: string; purpose: "invitation" | "passwordReset"; expiresAt: string } };
+  /** Keeps a passkey that a device made for the calling agent. `POST /me/passkeys` */
+  postMePasskeys: { body: { name: string; response: Record<string, unknown> }; answer: { id: string; name: (string) | (null); createdAt: (string) | (null); isBackedUp: boolean } };
+  /** Begins a passkey for the calling agent, who says the password. `POST /me/passkeys/challenge` */
+  postMePasskeysChallenge: { body: { password: string }; answer: Record<string, unknown> };
   /** Blacks a message or one of its files out for good. `POST /messages/{id}/redact` */
   postMessagesIdRedact: { params: { id: string }; body: z.input<typeof api.redactBody>; answer: z.infer<typeof api.messageSchema> };
   /** Sends a message again that failed or may be lost. `POST /messages/{id}/resend` */
@@ -211,6 +221,7 @@ export const operations = {
   deleteChannelsId: ['DELETE', '/channels/{id}'],
   deleteCustomersIdIdentitiesOtherId: ['DELETE', '/customers/{id}/identities/{otherId}'],
   deleteCustomersIdSuggestionsOtherId: ['DELETE', '/customers/{id}/suggestions/{otherId}'],
+  deleteMePasskeysId: ['DELETE', '/me/passkeys/{id}'],
   deleteMeSessions: ['DELETE', '/me/sessions'],
   deleteMeSessionsId: ['DELETE', '/me/sessions/{id}'],
   deleteMessagesId: ['DELETE', '/messages/{id}'],
@@ -232,6 +243,7 @@ export const operations = {
   getEventTypes: ['GET', '/event-types'],
   getEvents: ['GET', '/events'],
   getMe: ['GET', '/me'],
+  getMePasskeys: ['GET', '/me/passkeys'],
   getMeSessions: ['GET', '/me/sessions'],
   getMessagesIdHeaders: ['GET', '/messages/{id}/headers'],
   getMessagesIdHtml: ['GET', '/messages/{id}/html', 'bytes'],
@@ -256,6 +268,7 @@ export const operations = {
   patchChannelsId: ['PATCH', '/channels/{id}'],
   patchCustomersId: ['PATCH', '/customers/{id}'],
   patchMe: ['PATCH', '/me'],
+  patchMePasskeysId: ['PATCH', '/me/passkeys/{id}'],
   patchQueuesId: ['PATCH', '/queues/{id}'],
   patchSettings: ['PATCH', '/settings'],
   patchTeamsId: ['PATCH', '/teams/{id}'],
@@ -281,6 +294,8 @@ export const operations = {
   postCustomersIdRestrict: ['POST', '/customers/{id}/restrict'],
   postInvitationsAccept: ['POST', '/invitations/accept'],
   postInvitationsRead: ['POST', '/invitations/read'],
+  postMePasskeys: ['POST', '/me/passkeys'],
+  postMePasskeysChallenge: ['POST', '/me/passkeys/challenge'],
   postMessagesIdRedact: ['POST', '/messages/{id}/redact'],
   postMessagesIdResend: ['POST', '/messages/{id}/resend'],
   postMovesIdUndo: ['POST', '/moves/{id}/undo'],
