@@ -14,6 +14,8 @@ type Credential = {
   userHandle?: string;
 };
 
+let copies = 0;
+
 /** A device of the browser's own making (Chrome DevTools Protocol, WebAuthn): it asks its user, who agrees. */
 const giveDevice = async (page: Page) => {
   const cdp: CDPSession = await page.context().newCDPSession(page);
@@ -34,7 +36,10 @@ const giveDevice = async (page: Page) => {
     move: async (to: Page) => {
       const { credentials } = await cdp.send('WebAuthn.getCredentials', { authenticatorId });
       const other = await giveDevice(to);
-      for (const credential of credentials) await other.take(credential);
+      // The copy has signed more often than what it was copied from; else it would pass for a clone, and be refused.
+      copies += 1;
+      for (const credential of credentials)
+        await other.take({ ...credential, signCount: credential.signCount + 100 * copies });
       return other;
     },
     take: (credential: Credential) => cdp.send('WebAuthn.addCredential', { authenticatorId, credential }),

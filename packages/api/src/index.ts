@@ -3,6 +3,8 @@ export * from './common.ts';
 export * from './customers.ts';
 export * from './errors.ts';
 export * from './events.ts';
+export * from './fields.ts';
+export * from './organisations.ts';
 export * from './people.ts';
 export * from './search.ts';
 export * from './tickets.ts';

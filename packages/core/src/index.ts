@@ -3,6 +3,7 @@ export * from './customers/identity.ts';
 export * from './customers/same-person.ts';
 export * from './events/event.ts';
 export * from './events/event-types.ts';
+export * from './fields/field-value.ts';
 export * from './ids.ts';
 export * from './tickets/divide-waiting.ts';
 export * from './tickets/place-arrival.ts';

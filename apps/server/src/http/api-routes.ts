@@ -4,8 +4,10 @@ import type { App } from '../app/app.ts';
 import { authRoutes } from '../auth/routes.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { channelRoutes } from '../channels/routes.ts';
+import { organisationRoutes } from '../customers/organisation-routes.ts';
 import { customerRoutes } from '../customers/routes.ts';
 import { draftRoutes } from '../drafts/routes.ts';
+import { fieldRoutes } from '../fields/routes.ts';
 import { uploadRoutes } from '../files/upload-routes.ts';
 import { eventRoutes } from '../live/routes.ts';
 import type { Outbox } from '../outgoing/outbox.ts';
@@ -43,6 +45,8 @@ const apiRoutes = ({ app, hub, outbox, ...people }: ApiParts): FastifyPluginAsyn
   draftRoutes(app),
   eventRoutes(app),
   webhookRoutes(app),
+  fieldRoutes(app),
+  organisationRoutes(app),
 ];
 
 /** The whole API on a server that `buildServer` made; it need not listen. */

@@ -175,6 +175,26 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
     'Erases a blocked customer for good, and says what it could not reach.',
   ),
 
+  'GET /fields': note('tickets.read', 'Lists the custom fields, those put away too.'),
+  'POST /fields': note('settings.write', 'Makes a custom field for tickets or customers.'),
+  'PATCH /fields/:id': note('settings.write', 'Changes a custom field, or puts it away.'),
+  'GET /tickets/:id/fields': note('tickets.read', 'Reads what a ticket holds in its custom fields.'),
+  'PATCH /tickets/:id/fields': note('tickets.write', 'Fills in custom fields of a ticket.'),
+  'GET /customers/:id/fields': note('customers.read', 'Reads what a customer holds in custom fields.'),
+  'PATCH /customers/:id/fields': note('customers.write', 'Fills in custom fields of a customer.'),
+  'GET /organisations/:id': note('customers.read', 'Reads an organisation with its domains and counts.'),
+  'GET /organisations/:id/tickets': note(
+    'tickets.read',
+    'Lists the tickets of an organisation and of its people, newest activity first.',
+  ),
+  'PATCH /organisations/:id/domains': note(
+    'customers.write',
+    'Says under which domains the people of an organisation write.',
+  ),
+  'GET /customers/:id/organisation-suggestions': note(
+    'customers.read',
+    'Tells to which organisations a person may belong, by the domain of an address.',
+  ),
   'GET /event-types': note('settings.write', 'Lists the types of events that a webhook can ask for.'),
   'GET /webhooks': note('settings.write', 'Lists the webhooks with what waits for them.'),
   'POST /webhooks': note('settings.write', 'Makes a webhook and shows its secret this once.', {

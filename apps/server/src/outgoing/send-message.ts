@@ -5,6 +5,7 @@ import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import type { ChannelHub } from '../channels/hub.ts';
+import { requireFilledFields } from '../fields/require-fields.ts';
 import { storeMessage } from '../tickets/store-message.ts';
 import { answerTarget } from './answer-target.ts';
 import { queueOutgoing } from './queue-outgoing.ts';
@@ -27,6 +28,7 @@ export const sendMessage = async (
   authorise(actor, body.kind === 'note' ? 'tickets.write' : 'messages.send');
   return inTransaction(app, actor, async (unit) => {
     const ticket = await lockTicket(unit, ticketId, options.ifVersion);
+    if (body.kind !== 'note' && body.thenStatus === 'resolved') await requireFilledFields(unit, ticketId);
     const files = await takeFiles(unit, ticketId, body.uploadIds, body.attachmentIds);
     if (body.text.trim() === '' && files.length === 0)
       throw new HiloError('message.empty', 'Write something, or attach a file.');

@@ -58,10 +58,16 @@ export type Operations = {
   getCustomersId: { params: { id: string }; answer: z.infer<typeof api.customerSchema> };
   /** Exports all that is kept of a person. `GET /customers/{id}/export` */
   getCustomersIdExport: { params: { id: string }; answer: Blob };
+  /** Reads what a customer holds in custom fields. `GET /customers/{id}/fields` */
+  getCustomersIdFields: { params: { id: string }; answer: z.infer<typeof api.fieldValuesSchema> };
+  /** Tells to which organisations a person may belong, by the domain of an address. `GET /customers/{id}/organisation-suggestions` */
+  getCustomersIdOrganisationSuggestions: { params: { id: string }; answer: z.infer<typeof api.organisationSuggestionsSchema> };
   /** Lists the types of events that a webhook can ask for. `GET /event-types` */
   getEventTypes: { answer: { items: (string)[] } };
   /** Reads what happened after a position, as far as the caller may know it. `GET /events` */
   getEvents: { query?: Query<typeof api.listEventsQuery>; answer: { items: (z.infer<typeof api.eventSchema>)[]; nextCursor: (string) | (null) } };
+  /** Lists the custom fields, those put away too. `GET /fields` */
+  getFields: { answer: { items: (z.infer<typeof api.fieldSchema>)[] } };
   /** Reads the calling agent. `GET /me` */
   getMe: { answer: z.infer<typeof api.meSchema> };
   /** Lists the passkeys of the calling agent. `GET /me/passkeys` */
@@ -76,6 +82,10 @@ export type Operations = {
   getMessagesIdOriginal: { params: { id: string }; answer: Blob };
   /** Reads this document. `GET /openapi.json` */
   getOpenapiJson: { answer: unknown };
+  /** Reads an organisation with its domains and counts. `GET /organisations/{id}` */
+  getOrganisationsId: { params: { id: string }; answer: z.infer<typeof api.organisationViewSchema> };
+  /** Lists the tickets of an organisation and of its people, newest activity first. `GET /organisations/{id}/tickets` */
+  getOrganisationsIdTickets: { params: { id: string }; query?: Query<typeof api.pageQuery>; answer: z.infer<typeof api.organisationTicketsSchema> };
   /** Lists the queues with the number of open tickets. `GET /queues` */
   getQueues: { answer: { items: (z.infer<typeof api.queueSchema>)[] } };
   /** Fetches a picture of a mail page, by a signed address. `GET /remote-image` */
@@ -96,6 +106,8 @@ export type Operations = {
   getTicketsId: { params: { id: string }; answer: z.infer<typeof api.ticketSchema> };
   /** Reads the draft of the calling agent on a ticket. `GET /tickets/{id}/draft` */
   getTicketsIdDraft: { params: { id: string }; answer: { draft: ({ kind: "answer" | "note" | "forward"; text: string; html: (string) | (null); channelId: (z.infer<typeof api.idSchema>) | (null); to: ((z.infer<typeof api.partySchema>)[]) | (null); cc: ((z.infer<typeof api.partySchema>)[]) | (null); bcc: (z.infer<typeof api.partySchema>)[]; subject: (string) | (null); uploadIds: (z.infer<typeof api.idSchema>)[]; updatedAt: z.infer<typeof api.timeSchema> }) | (null) } };
+  /** Reads what a ticket holds in its custom fields. `GET /tickets/{id}/fields` */
+  getTicketsIdFields: { params: { id: string }; answer: z.infer<typeof api.fieldValuesSchema> };
   /** Reads a page of a thread, from the newest backwards. `GET /tickets/{id}/messages` */
   getTicketsIdMessages: { params: { id: string }; query?: Query<typeof api.pageQuery>; answer: z.infer<typeof api.threadPageSchema> };
   /** Lists what was moved out of a ticket or into it. `GET /tickets/{id}/moves` */
@@ -112,10 +124,16 @@ export type Operations = {
   patchChannelsId: { params: { id: string }; body: z.input<typeof api.changeChannelBody>; answer: z.infer<typeof api.channelSchema> };
   /** Changes a customer. `PATCH /customers/{id}` */
   patchCustomersId: { params: { id: string }; body: z.input<typeof api.changeCustomerBody>; /** The version that the change is meant for. */ ifMatch?: number; answer: z.infer<typeof api.customerSchema> };
+  /** Fills in custom fields of a customer. `PATCH /customers/{id}/fields` */
+  patchCustomersIdFields: { params: { id: string }; body: z.input<typeof api.changeFieldValuesBody>; /** The version that the change is meant for. */ ifMatch?: number; answer: z.infer<typeof api.fieldValuesSchema> };
+  /** Changes a custom field, or puts it away. `PATCH /fields/{id}` */
+  patchFieldsId: { params: { id: string }; body: z.input<typeof api.changeFieldBody>; answer: z.infer<typeof api.fieldSchema> };
   /** Changes name, language, time zone, theme or signature of the calling agent. `PATCH /me` */
   patchMe: { body: z.input<typeof api.changeMeBody>; answer: z.infer<typeof api.meSchema> };
   /** Names a passkey of the calling agent. `PATCH /me/passkeys/{id}` */
   patchMePasskeysId: { params: { id: string }; body: { name: string }; answer: { id: string; name: (string) | (null); createdAt: (string) | (null); isBackedUp: boolean } };
+  /** Says under which domains the people of an organisation write. `PATCH /organisations/{id}/domains` */
+  patchOrganisationsIdDomains: { params: { id: string }; body: z.input<typeof api.changeDomainsBody>; answer: z.infer<typeof api.organisationViewSchema> };
   /** Changes a queue. `PATCH /queues/{id}` */
   patchQueuesId: { params: { id: string }; body: { name?: string | undefined; teamId?: (string) | (null) | undefined; position?: number | undefined; isDefault?: true | undefined }; answer: z.infer<typeof api.queueSchema> };
   /** Changes the settings of the organisation. `PATCH /settings` */
@@ -124,6 +142,8 @@ export type Operations = {
   patchTeamsId: { params: { id: string }; body: { name?: string | undefined; signature?: string | undefined; agentIds?: (string)[] | undefined }; answer: z.infer<typeof api.teamSchema> };
   /** Changes a ticket, of the version in If-Match where one is given. `PATCH /tickets/{id}` */
   patchTicketsId: { params: { id: string }; body: z.input<typeof api.changeTicketBody>; /** The version that the change is meant for. */ ifMatch?: number; answer: z.infer<typeof api.ticketSchema> };
+  /** Fills in custom fields of a ticket. `PATCH /tickets/{id}/fields` */
+  patchTicketsIdFields: { params: { id: string }; body: z.input<typeof api.changeFieldValuesBody>; /** The version that the change is meant for. */ ifMatch?: number; answer: z.infer<typeof api.fieldValuesSchema> };
   /** Changes a webhook, or switches it on or off. `PATCH /webhooks/{id}` */
   patchWebhooksId: { params: { id: string }; body: z.input<typeof api.changeWebhookBody>; answer: z.infer<typeof api.webhookSchema> };
   /** Invites an agent and answers the link. `POST /agents` */
@@ -162,6 +182,8 @@ export type Operations = {
   postCustomersIdMoves: { params: { id: string }; body: z.input<typeof api.moveIdentitiesBody>; answer: { moveId: z.infer<typeof api.idSchema> } };
   /** Blocks the data of a customer. `POST /customers/{id}/restrict` */
   postCustomersIdRestrict: { params: { id: string }; answer: null };
+  /** Makes a custom field for tickets or customers. `POST /fields` */
+  postFields: { body: z.input<typeof api.createFieldBody>; answer: z.infer<typeof api.fieldSchema> };
   /** Sets a password by a link and signs in. `POST /invitations/accept` */
   postInvitationsAccept: { body: z.input<typeof api.acceptInvitationBody>; answer: { needsSecondFactor: boolean } };
   /** Tells whom an invitation or a new password is for. `POST /invitations/read` */
@@ -240,8 +262,11 @@ export const operations = {
   getCustomers: ['GET', '/customers'],
   getCustomersId: ['GET', '/customers/{id}'],
   getCustomersIdExport: ['GET', '/customers/{id}/export', 'bytes'],
+  getCustomersIdFields: ['GET', '/customers/{id}/fields'],
+  getCustomersIdOrganisationSuggestions: ['GET', '/customers/{id}/organisation-suggestions'],
   getEventTypes: ['GET', '/event-types'],
   getEvents: ['GET', '/events'],
+  getFields: ['GET', '/fields'],
   getMe: ['GET', '/me'],
   getMePasskeys: ['GET', '/me/passkeys'],
   getMeSessions: ['GET', '/me/sessions'],
@@ -249,6 +274,8 @@ export const operations = {
   getMessagesIdHtml: ['GET', '/messages/{id}/html', 'bytes'],
   getMessagesIdOriginal: ['GET', '/messages/{id}/original', 'bytes'],
   getOpenapiJson: ['GET', '/openapi.json'],
+  getOrganisationsId: ['GET', '/organisations/{id}'],
+  getOrganisationsIdTickets: ['GET', '/organisations/{id}/tickets'],
   getQueues: ['GET', '/queues'],
   getRemoteImage: ['GET', '/remote-image', 'bytes'],
   getSearch: ['GET', '/search'],
@@ -259,6 +286,7 @@ export const operations = {
   getTickets: ['GET', '/tickets'],
   getTicketsId: ['GET', '/tickets/{id}'],
   getTicketsIdDraft: ['GET', '/tickets/{id}/draft'],
+  getTicketsIdFields: ['GET', '/tickets/{id}/fields'],
   getTicketsIdMessages: ['GET', '/tickets/{id}/messages'],
   getTicketsIdMoves: ['GET', '/tickets/{id}/moves'],
   getWebhooks: ['GET', '/webhooks'],
@@ -267,12 +295,16 @@ export const operations = {
   patchAgentsId: ['PATCH', '/agents/{id}'],
   patchChannelsId: ['PATCH', '/channels/{id}'],
   patchCustomersId: ['PATCH', '/customers/{id}'],
+  patchCustomersIdFields: ['PATCH', '/customers/{id}/fields'],
+  patchFieldsId: ['PATCH', '/fields/{id}'],
   patchMe: ['PATCH', '/me'],
   patchMePasskeysId: ['PATCH', '/me/passkeys/{id}'],
+  patchOrganisationsIdDomains: ['PATCH', '/organisations/{id}/domains'],
   patchQueuesId: ['PATCH', '/queues/{id}'],
   patchSettings: ['PATCH', '/settings'],
   patchTeamsId: ['PATCH', '/teams/{id}'],
   patchTicketsId: ['PATCH', '/tickets/{id}'],
+  patchTicketsIdFields: ['PATCH', '/tickets/{id}/fields'],
   patchWebhooksId: ['PATCH', '/webhooks/{id}'],
   postAgents: ['POST', '/agents'],
   postAgentsIdAccessLink: ['POST', '/agents/{id}/access-link'],
@@ -292,6 +324,7 @@ export const operations = {
   postCustomersIdLiftRestriction: ['POST', '/customers/{id}/lift-restriction'],
   postCustomersIdMoves: ['POST', '/customers/{id}/moves'],
   postCustomersIdRestrict: ['POST', '/customers/{id}/restrict'],
+  postFields: ['POST', '/fields'],
   postInvitationsAccept: ['POST', '/invitations/accept'],
   postInvitationsRead: ['POST', '/invitations/read'],
   postMePasskeys: ['POST', '/me/passkeys'],
