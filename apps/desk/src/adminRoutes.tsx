@@ -112,6 +112,11 @@ export const settingsRoutes = [
     }),
     createRoute({
       ...parent,
+      path: '/admin/fields',
+      component: lazyRouteComponent(() => import('./admin/fields/Fields.tsx'), 'FieldsPage'),
+    }),
+    createRoute({
+      ...parent,
       path: '/admin/webhooks',
       component: lazyRouteComponent(() => import('./admin/webhooks/Webhooks.tsx'), 'Webhooks'),
     }),

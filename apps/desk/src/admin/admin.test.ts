@@ -3,26 +3,33 @@ import { formatMessage, locales } from '@hilo/ui/i18n';
 import { expect, test } from 'vitest';
 import { accountMessages } from '../account/accountMessages.ts';
 import { nameDevice } from '../account/nameDevice.ts';
+import { fieldMessages as panelFieldMessages } from '../customers/fieldMessages.ts';
 import { setupMessages } from '../setup/setupMessages.ts';
 import { signInMessages } from '../signin/signInMessages.ts';
 import { adminMessages } from './adminMessages.ts';
 import { arrivalMessages } from './arrivals/arrivalMessages.ts';
 import { channelMessages } from './channels/channelMessages.ts';
+import { choicesOf, guessKey } from './fields/FieldDialog.tsx';
+import { fieldMessages } from './fields/fieldMessages.ts';
 import { organisationMessages } from './organisation/organisationMessages.ts';
 import { peopleMessages } from './people/peopleMessages.ts';
 import { problemMessages } from './problemMessages.ts';
 import { sectionAt, sectionsFor } from './sections.ts';
+import { webhookMessages } from './webhooks/webhookMessages.ts';
 
 const bundles = {
   accountMessages,
   adminMessages,
   arrivalMessages,
   channelMessages,
+  fieldMessages,
   organisationMessages,
+  panelFieldMessages,
   peopleMessages,
   problemMessages,
   setupMessages,
   signInMessages,
+  webhookMessages,
 };
 const argsOf = (text: string): Record<string, string | number> =>
   Object.fromEntries(
@@ -55,7 +62,7 @@ test('each role sees what it may open, and nothing else', () => {
     '/admin/arrivals',
     '/admin/about',
   ]);
-  expect(seen('administrator')).toHaveLength(10);
+  expect(seen('administrator')).toHaveLength(12);
 });
 
 test('an address belongs to the longest section that it begins with', () => {
@@ -74,4 +81,16 @@ test('names a browser by what it says of itself, not by those it descends from',
     system: 'iPhone',
   });
   expect(nameDevice('curl/8')).toEqual({ browser: null, system: null });
+});
+
+test('guesses a key from a name, and keeps the ids of choices that are known', () => {
+  expect(guessKey('Número de pedido')).toBe('numeroDePedido');
+  expect(guessKey('3 años')).toBe('anos');
+  expect(guessKey('¿?')).toBe('');
+  const before = [{ id: 'north', name: 'Norte', isArchived: true }];
+  expect(choicesOf(' Norte \nSur\n\nsur\nSur', before)).toEqual([
+    { id: 'north', name: 'Norte', isArchived: false },
+    { id: 'sur', name: 'Sur', isArchived: false },
+    { id: 'sur2', name: 'sur', isArchived: false },
+  ]);
 });

@@ -8,6 +8,7 @@ import {
   MailQuestionMark,
   Plug,
   ShieldCheck,
+  TextCursorInput,
   UserRound,
   Users,
   UsersRound,
@@ -25,6 +26,7 @@ export type SectionPath =
   | '/admin/arrivals'
   | '/admin/organisation'
   | '/admin/api-keys'
+  | '/admin/fields'
   | '/admin/webhooks'
   | '/admin/about';
 
@@ -81,6 +83,13 @@ export const sections: readonly Section[] = [
     group: 'group.house',
     label: 'nav.organisation',
     icon: Building2,
+    permission: 'settings.write',
+  },
+  {
+    to: '/admin/fields',
+    group: 'group.house',
+    label: 'nav.fields',
+    icon: TextCursorInput,
     permission: 'settings.write',
   },
   {

@@ -11,6 +11,7 @@ import { Identities } from './Identities.tsx';
 import { JoinHistory } from './JoinHistory.tsx';
 import { customerMessages } from './messages.ts';
 import { Participants } from './Participants.tsx';
+import { FieldsSection, OrganisationSection } from './panel-parts.ts';
 import { SamePerson } from './SamePerson.tsx';
 import { SameTicket } from './SameTicket.tsx';
 import { WhatsNext } from './WhatsNext.tsx';
@@ -45,9 +46,12 @@ export function CustomerPanel({ ticketId }: { ticketId: string }) {
       {customer.data && <SamePerson customer={customer.data} />}
       <SameTicket ticket={ticket} />
       <WhatsNext ticket={ticket} />
+      <FieldsSection key={ticketId} subject="ticket" id={ticketId} />
       {customer.data && (
         <>
           <Identities customer={customer.data} />
+          <FieldsSection key={customer.data.id} subject="customer" id={customer.data.id} />
+          {!customer.data.isOrganisation && <OrganisationSection customer={customer.data} />}
           <CustomerTickets customer={customer.data} currentId={ticketId} />
         </>
       )}
