@@ -24,6 +24,7 @@ import { buildServer } from './src/http/build-server.ts';
 import { deskPages } from './src/http/desk-pages.ts';
 import { healthRoutes } from './src/http/health.ts';
 import { referencePage } from './src/http/reference-page.ts';
+import { startImports } from './src/imports/start-imports.ts';
 import { startJobs } from './src/jobs/start-jobs.ts';
 import { startEventFeed } from './src/live/event-feed.ts';
 import { liveLimits, liveSocket } from './src/live/live-socket.ts';
@@ -115,6 +116,8 @@ export const serve = async (config: Config): Promise<Running> => {
     await outbox.start();
     const webhooks = startWebhooks(app, feed);
     closers.push(() => webhooks.close());
+    const imports = startImports(app);
+    closers.push(() => imports.close());
     const home = config.publicUrl ?? url;
     return { app, hub, url: token ? `${home}/setup?token=${token}` : home, close };
   } catch (error) {

@@ -4,6 +4,7 @@ export * from './customers.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './fields.ts';
+export * from './imports.ts';
 export * from './organisations.ts';
 export * from './people.ts';
 export * from './search.ts';

@@ -5,6 +5,8 @@ export * from './events/event.ts';
 export * from './events/event-types.ts';
 export * from './fields/field-value.ts';
 export * from './ids.ts';
+export * from './imports/plan-import.ts';
+export * from './imports/read-cell.ts';
 export * from './tickets/divide-waiting.ts';
 export * from './tickets/place-arrival.ts';
 export * from './tickets/status.ts';

@@ -9,6 +9,7 @@ import { customerRoutes } from '../customers/routes.ts';
 import { draftRoutes } from '../drafts/routes.ts';
 import { fieldRoutes } from '../fields/routes.ts';
 import { uploadRoutes } from '../files/upload-routes.ts';
+import { importRoutes } from '../imports/routes.ts';
 import { eventRoutes } from '../live/routes.ts';
 import type { Outbox } from '../outgoing/outbox.ts';
 import { quarantineRoutes } from '../quarantine/routes.ts';
@@ -47,6 +48,7 @@ const apiRoutes = ({ app, hub, outbox, ...people }: ApiParts): FastifyPluginAsyn
   webhookRoutes(app),
   fieldRoutes(app),
   organisationRoutes(app),
+  importRoutes(app),
 ];
 
 /** The whole API on a server that `buildServer` made; it need not listen. */

@@ -67,3 +67,15 @@ export const cleanDeliveries = async (app: App): Promise<{ removed: number }> =>
     if (Number(numAffectedRows) < batch) return { removed };
   }
 };
+
+/** Lines of an import a month after it was over, and files that were never read: they hold people's data. */
+export const cleanImports = async (app: App): Promise<{ removed: number }> => {
+  const before = ago(app, keptDeliveryDays * dayMs);
+  const { numAffectedRows = 0n } = await sql`
+    delete from import_row using import where import.id = import_id and import.finished_at < ${before}`.execute(
+    app.db,
+  );
+  await sql`update import set sample = '[]', blob = null, state = 'cancelled', finished_at = ${app.now()}
+    where state in ('mapping', 'checked') and updated_at < ${before}`.execute(app.db);
+  return { removed: Number(numAffectedRows) };
+};

@@ -16,7 +16,13 @@ import type { App } from '../app/app.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { mailUnread } from '../conversations/mail-unread.ts';
 import { removeReleased } from '../files/remove-unshared.ts';
-import { cleanDeliveries, cleanIdempotency, cleanInvitations, cleanUploads } from './clean-expired.ts';
+import {
+  cleanDeliveries,
+  cleanIdempotency,
+  cleanImports,
+  cleanInvitations,
+  cleanUploads,
+} from './clean-expired.ts';
 import { freeDeadWorkers, type Heartbeat, startHeartbeat } from './heartbeat.ts';
 import { probeChannels } from './probe-channels.ts';
 import { sealEvents } from './seal-events.ts';
@@ -39,6 +45,7 @@ const schedule = {
   cleanUploads: '17 * * * *',
   cleanInvitations: '27 * * * *',
   cleanDeliveries: '47 * * * *',
+  cleanImports: '57 * * * *',
   probeChannels: '*/10 * * * *',
   removeReleased: '*/5 * * * *',
   sweepBlobs: '37 3 * * *',
@@ -125,6 +132,7 @@ export const taskList = (
     cleanIdempotency: () => tell('cleanIdempotency', cleanIdempotency(app)),
     cleanUploads: () => tell('cleanUploads', cleanUploads(app)),
     cleanInvitations: () => tell('cleanInvitations', cleanInvitations(app)),
+    cleanImports: () => tell('cleanImports', cleanImports(app)),
     cleanDeliveries: () => tell('cleanDeliveries', cleanDeliveries(app)),
     probeChannels: () => tell('probeChannels', probeChannels(app, hub, signal)),
     removeReleased: () => tell('removeReleased', removeReleased(app)),

@@ -68,6 +68,14 @@ export type Operations = {
   getEvents: { query?: Query<typeof api.listEventsQuery>; answer: { items: (z.infer<typeof api.eventSchema>)[]; nextCursor: (string) | (null) } };
   /** Lists the custom fields, those put away too. `GET /fields` */
   getFields: { answer: { items: (z.infer<typeof api.fieldSchema>)[] } };
+  /** Lists the imports of customers, newest first. `GET /imports` */
+  getImports: { answer: { items: (z.infer<typeof api.importSchema>)[] } };
+  /** Reads an import and how far it is. `GET /imports/{id}` */
+  getImportsId: { params: { id: string }; answer: z.infer<typeof api.importSchema> };
+  /** Gives the outcome of each line of an import. `GET /imports/{id}/result` */
+  getImportsIdResult: { params: { id: string }; answer: Blob };
+  /** Lists what becomes of each line of an import. `GET /imports/{id}/rows` */
+  getImportsIdRows: { params: { id: string }; query?: Query<typeof api.listImportRowsQuery>; answer: { items: (z.infer<typeof api.importRowSchema>)[]; nextAfter: (number) | (null) } };
   /** Reads the calling agent. `GET /me` */
   getMe: { answer: z.infer<typeof api.meSchema> };
   /** Lists the passkeys of the calling agent. `GET /me/passkeys` */
@@ -128,6 +136,8 @@ export type Operations = {
   patchCustomersIdFields: { params: { id: string }; body: z.input<typeof api.changeFieldValuesBody>; /** The version that the change is meant for. */ ifMatch?: number; answer: z.infer<typeof api.fieldValuesSchema> };
   /** Changes a custom field, or puts it away. `PATCH /fields/{id}` */
   patchFieldsId: { params: { id: string }; body: z.input<typeof api.changeFieldBody>; answer: z.infer<typeof api.fieldSchema> };
+  /** Says how the file of an import is to be read. `PATCH /imports/{id}` */
+  patchImportsId: { params: { id: string }; body: z.input<typeof api.changeImportBody>; answer: z.infer<typeof api.importSchema> };
   /** Changes name, language, time zone, theme or signature of the calling agent. `PATCH /me` */
   patchMe: { body: z.input<typeof api.changeMeBody>; answer: z.infer<typeof api.meSchema> };
   /** Names a passkey of the calling agent. `PATCH /me/passkeys/{id}` */
@@ -184,6 +194,14 @@ export type Operations = {
   postCustomersIdRestrict: { params: { id: string }; answer: null };
   /** Makes a custom field for tickets or customers. `POST /fields` */
   postFields: { body: z.input<typeof api.createFieldBody>; answer: z.infer<typeof api.fieldSchema> };
+  /** Begins an import with a file that was uploaded. `POST /imports` */
+  postImports: { body: z.input<typeof api.createImportBody>; answer: z.infer<typeof api.importSchema> };
+  /** Stops an import; what was entered stays. `POST /imports/{id}/cancel` */
+  postImportsIdCancel: { params: { id: string }; answer: z.infer<typeof api.importSchema> };
+  /** Has every line of an import looked at, and nothing changed. `POST /imports/{id}/check` */
+  postImportsIdCheck: { params: { id: string }; answer: z.infer<typeof api.importSchema> };
+  /** Has the lines of an import entered. `POST /imports/{id}/run` */
+  postImportsIdRun: { params: { id: string }; answer: z.infer<typeof api.importSchema> };
   /** Sets a password by a link and signs in. `POST /invitations/accept` */
   postInvitationsAccept: { body: z.input<typeof api.acceptInvitationBody>; answer: { needsSecondFactor: boolean } };
   /** Tells whom an invitation or a new password is for. `POST /invitations/read` */
@@ -267,6 +285,10 @@ export const operations = {
   getEventTypes: ['GET', '/event-types'],
   getEvents: ['GET', '/events'],
   getFields: ['GET', '/fields'],
+  getImports: ['GET', '/imports'],
+  getImportsId: ['GET', '/imports/{id}'],
+  getImportsIdResult: ['GET', '/imports/{id}/result', 'bytes'],
+  getImportsIdRows: ['GET', '/imports/{id}/rows'],
   getMe: ['GET', '/me'],
   getMePasskeys: ['GET', '/me/passkeys'],
   getMeSessions: ['GET', '/me/sessions'],
@@ -297,6 +319,7 @@ export const operations = {
   patchCustomersId: ['PATCH', '/customers/{id}'],
   patchCustomersIdFields: ['PATCH', '/customers/{id}/fields'],
   patchFieldsId: ['PATCH', '/fields/{id}'],
+  patchImportsId: ['PATCH', '/imports/{id}'],
   patchMe: ['PATCH', '/me'],
   patchMePasskeysId: ['PATCH', '/me/passkeys/{id}'],
   patchOrganisationsIdDomains: ['PATCH', '/organisations/{id}/domains'],
@@ -325,6 +348,10 @@ export const operations = {
   postCustomersIdMoves: ['POST', '/customers/{id}/moves'],
   postCustomersIdRestrict: ['POST', '/customers/{id}/restrict'],
   postFields: ['POST', '/fields'],
+  postImports: ['POST', '/imports'],
+  postImportsIdCancel: ['POST', '/imports/{id}/cancel'],
+  postImportsIdCheck: ['POST', '/imports/{id}/check'],
+  postImportsIdRun: ['POST', '/imports/{id}/run'],
   postInvitationsAccept: ['POST', '/invitations/accept'],
   postInvitationsRead: ['POST', '/invitations/read'],
   postMePasskeys: ['POST', '/me/passkeys'],

@@ -136,7 +136,7 @@ function DeliveryRow({ delivery, onReplay }: { delivery: DeliveryDto; onReplay: 
             state === 'delivered' ? 'kept' : state === 'failed' ? 'broken' : isFailing ? 'risk' : 'neutral'
           }
         >
-          {t(`log.${state}`)}
+          {t(`row.${state}`)}
         </Badge>
       }
       actions={

@@ -156,20 +156,7 @@ function Standing({ webhook }: { webhook: WebhookDto }) {
   if (pausedWhy === null && nextAttemptAt === null) return null;
   return (
     <>
-      <Banner
-        kind={pausedWhy ? 'error' : 'warning'}
-        className="rounded-small max-sm:flex-wrap"
-        action={
-          <>
-            <Button size="small" isPending={resume.isPending} onPress={() => resume.mutate(false)}>
-              {pausedWhy ? t('resume') : t('retryNow')}
-            </Button>
-            <Button size="small" isDisabled={resume.isPending} onPress={() => resume.mutate(true)}>
-              {t('skip')}
-            </Button>
-          </>
-        }
-      >
+      <Banner kind={pausedWhy ? 'error' : 'warning'} className="rounded-small">
         {pausedWhy ? (
           t(`paused.${pausedWhy}`)
         ) : (
@@ -178,6 +165,14 @@ function Standing({ webhook }: { webhook: WebhookDto }) {
           </>
         )}
       </Banner>
+      <div className="flex flex-wrap gap-2">
+        <Button size="small" isPending={resume.isPending} onPress={() => resume.mutate(false)}>
+          {pausedWhy ? t('resume') : t('retryNow')}
+        </Button>
+        <Button size="small" variant="bare" isDisabled={resume.isPending} onPress={() => resume.mutate(true)}>
+          {t('skip')}
+        </Button>
+      </div>
       <ProblemNote error={resume.error} />
     </>
   );
