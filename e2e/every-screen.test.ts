@@ -33,6 +33,7 @@ const screens: Record<string, Screen> = {
   '/admin/channels/$channelId': { heading: 'Correo', at: ({ channelId }) => `/admin/channels/${channelId}` },
   '/admin/arrivals': { heading: 'Apartado y descartado' },
   '/admin/organisation': { heading: 'Organización' },
+  '/reports': { heading: 'Informe' },
   '/admin/fields': { heading: 'Campos' },
   '/admin/webhooks': { heading: 'Webhooks' },
   '/admin/webhooks/$webhookId': {

@@ -112,6 +112,11 @@ export const settingsRoutes = [
     }),
     createRoute({
       ...parent,
+      path: '/reports',
+      component: lazyRouteComponent(() => import('./reports/Reports.tsx'), 'Reports'),
+    }),
+    createRoute({
+      ...parent,
       path: '/admin/fields',
       component: lazyRouteComponent(() => import('./admin/fields/Fields.tsx'), 'FieldsPage'),
     }),

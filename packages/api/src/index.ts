@@ -7,6 +7,7 @@ export * from './fields.ts';
 export * from './imports.ts';
 export * from './organisations.ts';
 export * from './people.ts';
+export * from './reports.ts';
 export * from './search.ts';
 export * from './tickets.ts';
 export * from './webhooks.ts';

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { accountMessages } from '../account/accountMessages.ts';
 import { nameDevice } from '../account/nameDevice.ts';
 import { fieldMessages as panelFieldMessages } from '../customers/fieldMessages.ts';
+import { reportMessages } from '../reports/reportMessages.ts';
 import { setupMessages } from '../setup/setupMessages.ts';
 import { signInMessages } from '../signin/signInMessages.ts';
 import { adminMessages } from './adminMessages.ts';
@@ -27,6 +28,7 @@ const bundles = {
   panelFieldMessages,
   peopleMessages,
   problemMessages,
+  reportMessages,
   setupMessages,
   signInMessages,
   webhookMessages,
@@ -59,10 +61,11 @@ test('each role sees what it may open, and nothing else', () => {
     '/account/security',
     '/admin/teams',
     '/admin/queues',
+    '/reports',
     '/admin/arrivals',
     '/admin/about',
   ]);
-  expect(seen('administrator')).toHaveLength(12);
+  expect(seen('administrator')).toHaveLength(13);
 });
 
 test('an address belongs to the longest section that it begins with', () => {

@@ -1,6 +1,7 @@
 import type { Permission } from '@hilo/core';
 import {
   Building2,
+  ChartColumn,
   Info,
   KeyRound,
   Layers,
@@ -26,6 +27,7 @@ export type SectionPath =
   | '/admin/arrivals'
   | '/admin/organisation'
   | '/admin/api-keys'
+  | '/reports'
   | '/admin/fields'
   | '/admin/webhooks'
   | '/admin/about';
@@ -63,6 +65,13 @@ export const sections: readonly Section[] = [
     label: 'nav.queues',
     icon: Layers,
     permission: 'teams.write',
+  },
+  {
+    to: '/reports',
+    group: 'group.people',
+    label: 'nav.reports',
+    icon: ChartColumn,
+    permission: 'reports.read',
   },
   {
     to: '/admin/channels',

@@ -13,6 +13,7 @@ import { importRoutes } from '../imports/routes.ts';
 import { eventRoutes } from '../live/routes.ts';
 import type { Outbox } from '../outgoing/outbox.ts';
 import { quarantineRoutes } from '../quarantine/routes.ts';
+import { reportRoutes } from '../reports/routes.ts';
 import { searchRoutes } from '../search/routes.ts';
 import { settingsRoutes } from '../settings/routes.ts';
 import { setupRoutes } from '../setup/routes.ts';
@@ -49,6 +50,7 @@ const apiRoutes = ({ app, hub, outbox, ...people }: ApiParts): FastifyPluginAsyn
   fieldRoutes(app),
   organisationRoutes(app),
   importRoutes(app),
+  reportRoutes(app),
 ];
 
 /** The whole API on a server that `buildServer` made; it need not listen. */

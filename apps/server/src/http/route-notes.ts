@@ -209,6 +209,13 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
   'GET /imports/:id/result': note('customers.export', 'Gives the outcome of each line of an import.', {
     gives: 'text/csv',
   }),
+  'GET /reports/overview': note(
+    'reports.read',
+    'Counts who waits, how long first answers took, and what was answered and resolved.',
+  ),
+  'GET /reports/overview.csv': note('reports.read', 'Gives one table of the report for a spreadsheet.', {
+    gives: 'text/csv',
+  }),
   'GET /event-types': note('settings.write', 'Lists the types of events that a webhook can ask for.'),
   'GET /webhooks': note('settings.write', 'Lists the webhooks with what waits for them.'),
   'POST /webhooks': note('settings.write', 'Makes a webhook and shows its secret this once.', {

@@ -98,6 +98,10 @@ export type Operations = {
   getQueues: { answer: { items: (z.infer<typeof api.queueSchema>)[] } };
   /** Fetches a picture of a mail page, by a signed address. `GET /remote-image` */
   getRemoteImage: { query: { url: string; until: string; sign: string }; answer: Blob };
+  /** Counts who waits, how long first answers took, and what was answered and resolved. `GET /reports/overview` */
+  getReportsOverview: { query: Query<typeof api.reportQuery>; answer: z.infer<typeof api.reportSchema> };
+  /** Gives one table of the report for a spreadsheet. `GET /reports/overview.csv` */
+  getReportsOverviewCsv: { query: Query<typeof api.reportCsvQuery>; answer: Blob };
   /** Finds tickets by key or words, and customers by name or address. `GET /search` */
   getSearch: { query: Query<typeof api.searchQuery>; answer: z.infer<typeof api.searchResultSchema> };
   /** Reads the settings of the organisation. `GET /settings` */
@@ -300,6 +304,8 @@ export const operations = {
   getOrganisationsIdTickets: ['GET', '/organisations/{id}/tickets'],
   getQueues: ['GET', '/queues'],
   getRemoteImage: ['GET', '/remote-image', 'bytes'],
+  getReportsOverview: ['GET', '/reports/overview'],
+  getReportsOverviewCsv: ['GET', '/reports/overview.csv', 'bytes'],
   getSearch: ['GET', '/search'],
   getSettings: ['GET', '/settings'],
   getSetup: ['GET', '/setup'],
