@@ -22,6 +22,10 @@ const everybodys = new Set(
 /** @throws resource.notFound for a person, too */
 export const readOrganisation = async (app: App, actor: Actor, id: string): Promise<OrganisationViewDto> => {
   authorise(actor, 'customers.read');
+  return viewOf(app, id);
+};
+
+const viewOf = async (app: App, id: string): Promise<OrganisationViewDto> => {
   const { rows } = await sql<OrganisationViewDto>`
     select id, name,
       array(select domain from organisation_domain where customer_id = customer.id order by domain) as domains,
@@ -47,7 +51,7 @@ export const listOrganisationTickets = async (
   query: { cursor?: string | undefined; limit: number },
 ): Promise<{ items: TicketRow[]; nextCursor: string | null }> => {
   authorise(actor, 'tickets.read');
-  await readOrganisation(app, actor, id);
+  await viewOf(app, id);
   const cursor = readCursor(query.cursor);
   let rows = selectTicketRows(app.db)
     .where('ticket.mergedInto', 'is', null)
@@ -103,7 +107,7 @@ export const changeDomains = async (
     if (Number(removed.numAffectedRows) + Number(added.numAffectedRows) > 0)
       unit.emit({ type: 'customer.changed', customerId: id, facts: { fields: ['domains'] } });
   });
-  return readOrganisation(app, actor, id);
+  return viewOf(app, id);
 };
 
 /**
