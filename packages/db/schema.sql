@@ -690,6 +690,7 @@ CREATE INDEX arrival_raw_blob ON public.arrival USING btree (raw_blob) WHERE (ra
 CREATE INDEX attachment_blob ON public.attachment USING btree (blob);
 CREATE INDEX attachment_message ON public.attachment USING btree (message_id, "position");
 CREATE INDEX customer_organisation ON public.customer USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
+CREATE INDEX customer_organisation_name ON public.customer USING btree (search_name) WHERE is_organisation;
 CREATE INDEX customer_search_name ON public.customer USING gin (search_name gin_trgm_ops) WITH (gin_pending_list_limit='512');
 CREATE INDEX customer_updated ON public.customer USING btree (updated_at DESC, id DESC) WHERE ((restricted_at IS NULL) AND (merged_into IS NULL));
 CREATE INDEX draft_ticket ON public.draft USING btree (ticket_id);

@@ -90,6 +90,7 @@ create table organisation_domain (
   created_at timestamptz not null
 );
 create index organisation_domain_customer on organisation_domain (customer_id);
+create index customer_organisation_name on customer (search_name) where is_organisation;
 
 -- Customers out of a file. The file itself goes once its lines stand in `import_row`.
 create table import (
