@@ -24,6 +24,7 @@ import { buildServer } from './src/http/build-server.ts';
 import { deskPages } from './src/http/desk-pages.ts';
 import { healthRoutes } from './src/http/health.ts';
 import { referencePage } from './src/http/reference-page.ts';
+import { widgetPages } from './src/http/widget-pages.ts';
 import { startImports } from './src/imports/start-imports.ts';
 import { startJobs } from './src/jobs/start-jobs.ts';
 import { startEventFeed } from './src/live/event-feed.ts';
@@ -99,6 +100,7 @@ export const serve = async (config: Config): Promise<Running> => {
     await server.register(liveSocket(app, feed, authenticator, liveLimits, moments));
     await server.register(libraryRoutes(app, auth, authenticator));
     await server.register(referencePage());
+    await server.register(widgetPages(widgetDist));
     await server.register(deskPages(deskDist));
     await server.listen({ host: config.host, port: config.port });
     const address = server.server.address();

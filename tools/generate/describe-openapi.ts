@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RouteOptions } from 'fastify';
 import type pg from 'pg';
 import { pino } from 'pino';
 import { channelKinds } from '../../apps/server/channels.ts';
@@ -12,20 +11,19 @@ import { createAuth } from '../../apps/server/src/auth/create-auth.ts';
 import { createChannelHub } from '../../apps/server/src/channels/hub.ts';
 import { apiPrefix, registerApi } from '../../apps/server/src/http/api-routes.ts';
 import { buildServer } from '../../apps/server/src/http/build-server.ts';
+import type { Route } from './route.ts';
 
 /**
  * docs/openapi.json: what the running server answers at `/api/v1/openapi.json`, from a server that never listens; and
  * the routes that it was made from.
  */
-export const describeOpenApi = async (
-  pool: pg.Pool,
-): Promise<{ document: string; routes: RouteOptions[] }> => {
+export const describeOpenApi = async (pool: pg.Pool): Promise<{ document: string; routes: Route[] }> => {
   const folder = mkdtempSync(join(tmpdir(), 'hilo-openapi-'));
   const config = readConfig({ HILO_DATA_DIR: folder });
   const app = createApp(config, pool, pino({ level: 'silent' }));
   const auth = createAuth(app);
   const server = await buildServer(app, async () => null);
-  const routes: RouteOptions[] = [];
+  const routes: Route[] = [];
   server.addHook('onRoute', (route) => {
     if (route.url.startsWith(`${apiPrefix}/`) && route.method !== 'HEAD') routes.push(route);
   });

@@ -1,8 +1,8 @@
 import * as shapes from '@hilo/api';
-import type { RouteOptions } from 'fastify';
 import { z } from 'zod';
 import { noteOf } from '../../apps/server/src/http/route-notes.ts';
 import { type JsonSchema, printType } from './print-type.ts';
+import type { Route } from './route.ts';
 
 type Schemas = {
   operationId: string;
@@ -38,8 +38,8 @@ const queryType = (schema: z.ZodObject): string => {
 
 const isOptional = (schema: z.ZodType): boolean => schema.safeParse({}).success;
 
-const printOperation = (route: RouteOptions): { name: string; type: string; entry: string } => {
-  const schema = route.schema as unknown as Schemas;
+const printOperation = (route: Route): { name: string; type: string; entry: string } => {
+  const schema = route.schema as Schemas;
   const method = String(route.method);
   const path = route.url.replace('/api/v1', '').replace(/:(\w+)/g, '{$1}');
   const gives = noteOf(method, route.url)?.gives;
@@ -62,7 +62,7 @@ const printOperation = (route: RouteOptions): { name: string; type: string; entr
 };
 
 /** packages/api/src/generated/operations.ts: every operation, typed by the schemas that the server runs by. */
-export const clientOperations = (routes: readonly RouteOptions[]): string => {
+export const clientOperations = (routes: readonly Route[]): string => {
   const printed = routes.map(printOperation).sort((a, b) => (a.name < b.name ? -1 : 1));
   return `// Made by \`npm run generate\` from the routes. Change the schemas, not this file.
 import type { z } from 'zod';

@@ -195,18 +195,18 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
     'customers.read',
     'Tells to which organisations a person may belong, by the domain of an address.',
   ),
-  'GET /imports': note('customers.import', 'Lists the imports of customers, newest first.'),
-  'POST /imports': note('customers.import', 'Begins an import with a file that was uploaded.'),
-  'GET /imports/:id': note('customers.import', 'Reads an import and how far it is.'),
-  'PATCH /imports/:id': note('customers.import', 'Says how the file of an import is to be read.'),
+  'GET /imports': note('imports.write', 'Lists the imports of customers, newest first.'),
+  'POST /imports': note('imports.write', 'Begins an import with a file that was uploaded.'),
+  'GET /imports/:id': note('imports.write', 'Reads an import and how far it is.'),
+  'PATCH /imports/:id': note('imports.write', 'Says how the file of an import is to be read.'),
   'POST /imports/:id/check': note(
-    'customers.import',
+    'imports.write',
     'Has every line of an import looked at, and nothing changed.',
   ),
-  'POST /imports/:id/run': note('customers.import', 'Has the lines of an import entered.'),
-  'POST /imports/:id/cancel': note('customers.import', 'Stops an import; what was entered stays.'),
-  'GET /imports/:id/rows': note('customers.import', 'Lists what becomes of each line of an import.'),
-  'GET /imports/:id/result': note('customers.import', 'Gives the outcome of each line of an import.', {
+  'POST /imports/:id/run': note('imports.write', 'Has the lines of an import entered.'),
+  'POST /imports/:id/cancel': note('imports.write', 'Stops an import; what was entered stays.'),
+  'GET /imports/:id/rows': note('imports.write', 'Lists what becomes of each line of an import.'),
+  'GET /imports/:id/result': note('imports.write', 'Gives the outcome of each line of an import.', {
     gives: 'text/csv',
   }),
   'GET /reports/overview': note(

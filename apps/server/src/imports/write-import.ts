@@ -41,7 +41,7 @@ const present = (row: Row): ImportDto => ({
   finishedAt: row.finishedAt?.toISOString() ?? null,
 });
 
-export const mayImport = (actor: Actor): void => authorise(actor, 'customers.import');
+export const mayImport = (actor: Actor): void => authorise(actor, 'imports.write');
 
 /** The newest first. @throws auth.forbidden */
 export const listImports = async (app: App, actor: Actor): Promise<{ items: ImportDto[] }> => {

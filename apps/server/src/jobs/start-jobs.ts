@@ -16,6 +16,7 @@ import type { App } from '../app/app.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { mailUnread } from '../conversations/mail-unread.ts';
 import { removeReleased } from '../files/remove-unshared.ts';
+import type { Moments } from '../live/moments.ts';
 import {
   cleanDeliveries,
   cleanIdempotency,

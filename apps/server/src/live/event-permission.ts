@@ -19,7 +19,7 @@ const byNoun: Record<Noun, Permission> = {
   settings: 'settings.write',
   webhook: 'settings.write',
   field: 'customers.read',
-  import: 'customers.import',
+  import: 'imports.write',
 };
 
 /** Who signs in when is for those who manage agents, as the list of sign-ins is. */

@@ -169,7 +169,7 @@ export type Operations = {
   /** Opens the access of an agent again. `POST /agents/{id}/reactivate` */
   postAgentsIdReactivate: { params: { id: string }; answer: z.infer<typeof api.agentSchema> };
   /** Makes an API key and shows it this once. `POST /api-keys` */
-  postApiKeys: { body: { name: string; scopes: ("*" | "tickets.read" | "tickets.write" | "messages.send" | "messages.redact" | "customers.read" | "customers.write" | "customers.export" | "customers.import" | "customers.erase" | "quarantine.read" | "quarantine.write" | "channels.read" | "channels.write" | "agents.read" | "agents.write" | "teams.write" | "settings.write" | "apiKeys.write" | "reports.read" | "events.read")[] }; answer: { id: z.infer<typeof api.idSchema>; name: string; prefix: string; scopes: (string)[]; createdAt: z.infer<typeof api.timeSchema>; lastUsedAt: (z.infer<typeof api.timeSchema>) | (null); revokedAt: (z.infer<typeof api.timeSchema>) | (null); key: string } };
+  postApiKeys: { body: { name: string; scopes: ("*" | "tickets.read" | "tickets.write" | "messages.send" | "messages.redact" | "customers.read" | "customers.write" | "customers.export" | "imports.write" | "customers.erase" | "quarantine.read" | "quarantine.write" | "channels.read" | "channels.write" | "agents.read" | "agents.write" | "teams.write" | "settings.write" | "apiKeys.write" | "reports.read" | "events.read")[] }; answer: { id: z.infer<typeof api.idSchema>; name: string; prefix: string; scopes: (string)[]; createdAt: z.infer<typeof api.timeSchema>; lastUsedAt: (z.infer<typeof api.timeSchema>) | (null); revokedAt: (z.infer<typeof api.timeSchema>) | (null); key: string } };
   /** Ends an API key with its next request. `POST /api-keys/{id}/revoke` */
   postApiKeysIdRevoke: { params: { id: string }; answer: z.infer<typeof api.apiKeySchema> };
   /** Says that what was kept back needs nobody. `POST /arrivals/{id}/dismiss` */
@@ -190,6 +190,10 @@ export type Operations = {
   postCustomersIdErase: { params: { id: string }; answer: z.infer<typeof api.erasureReportSchema> };
   /** Adds an identity to a customer. `POST /customers/{id}/identities` */
   postCustomersIdIdentities: { params: { id: string }; body: z.input<typeof api.addIdentityBody>; answer: z.infer<typeof api.customerSchema> };
+  /** Says that what comes from an identity is not to be heard; it is listed as ignored. `POST /customers/{id}/identities/{otherId}/block` */
+  postCustomersIdIdentitiesOtherIdBlock: { params: { id: string; otherId: string }; answer: z.infer<typeof api.customerSchema> };
+  /** Hears an identity again. `POST /customers/{id}/identities/{otherId}/unblock` */
+  postCustomersIdIdentitiesOtherIdUnblock: { params: { id: string; otherId: string }; answer: z.infer<typeof api.customerSchema> };
   /** Lifts the block of a customer. `POST /customers/{id}/lift-restriction` */
   postCustomersIdLiftRestriction: { params: { id: string }; answer: null };
   /** Moves identities to another customer; without identities all of them, which joins the two. `POST /customers/{id}/moves` */
@@ -350,6 +354,8 @@ export const operations = {
   postCustomers: ['POST', '/customers'],
   postCustomersIdErase: ['POST', '/customers/{id}/erase'],
   postCustomersIdIdentities: ['POST', '/customers/{id}/identities'],
+  postCustomersIdIdentitiesOtherIdBlock: ['POST', '/customers/{id}/identities/{otherId}/block'],
+  postCustomersIdIdentitiesOtherIdUnblock: ['POST', '/customers/{id}/identities/{otherId}/unblock'],
   postCustomersIdLiftRestriction: ['POST', '/customers/{id}/lift-restriction'],
   postCustomersIdMoves: ['POST', '/customers/{id}/moves'],
   postCustomersIdRestrict: ['POST', '/customers/{id}/restrict'],

@@ -10,7 +10,7 @@ export const permissions = {
   'customers.read': ['administrator', 'supervisor', 'agent', 'reader'],
   'customers.write': ['administrator', 'supervisor', 'agent'],
   'customers.export': ['administrator', 'supervisor'],
-  'customers.import': ['administrator', 'supervisor'],
+  'imports.write': ['administrator', 'supervisor'],
   'customers.erase': ['administrator'],
   'quarantine.read': ['administrator', 'supervisor'],
   'quarantine.write': ['administrator', 'supervisor'],

@@ -27,6 +27,8 @@ const byName: Record<EventType, true> = {
   'customer.erased': true,
   'identity.added': true,
   'identity.verified': true,
+  'identity.blocked': true,
+  'identity.unblocked': true,
   'identity.moved': true,
   'participant.added': true,
   'participant.removed': true,

@@ -1,1 +1,0 @@
--- Taken by another change that is being written beside this one.
