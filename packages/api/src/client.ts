@@ -9,6 +9,7 @@ import type {
   moveIdentitiesBody,
 } from './customers.ts';
 import type { EventDto } from './events.ts';
+import type { FieldDto } from './fields.ts';
 import type { AgentDto, changeMeBody, MeDto, QueueDto, TeamDto } from './people.ts';
 import type { SearchResult } from './search.ts';
 import type { ShapeName } from './shapes.ts';
@@ -122,6 +123,14 @@ export function createClient(options: ClientOptions) {
         'POST',
         at`/customers/${customerId}/identities/${identityId}/${isBlocked ? 'block' : 'unblock'}`,
       ),
+    /** Organisations that a person may belong to, by the domain of an address. */
+    organisationSuggestions: (id: string, signal?: AbortSignal) =>
+      get<{ items: { organisation: CustomerRow; domain: string }[] }>(
+        at`/customers/${id}/organisation-suggestions`,
+        undefined,
+        { signal },
+      ),
+    fields: (signal?: AbortSignal) => get<{ items: FieldDto[] }>('/fields', undefined, { signal }),
     addIdentity: (customerId: string, body: { kind: string; value: string }) =>
       send<unknown>('POST', at`/customers/${customerId}/identities`, { body }),
     moveIdentities: (customerId: string, body: z.input<typeof moveIdentitiesBody>) =>

@@ -1,13 +1,18 @@
-import type { CustomerDto, CustomerRow } from '@hilo/api';
-import { Button, Dialog, IconButton, SearchField, toasts, useT } from '@hilo/ui';
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { CustomerDto } from '@hilo/api';
+import { Button, IconButton, lazyPart, toasts, useT } from '@hilo/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Building2, Plus, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-aria-components';
 import { useMay } from '../people/people.ts';
+import { suggestionsQuery } from './customer-queries.ts';
 import { fieldMessages } from './fieldMessages.ts';
-import { createOrganisation, findCustomers, linkOrganisation, suggestOrganisations } from './fieldsApi.ts';
+import { linkOrganisation } from './fieldsApi.ts';
 import { PanelSection } from './PanelSection.tsx';
+
+const ChooseOrganisation = lazyPart(() =>
+  import('./ChooseOrganisation.tsx').then((file) => file.ChooseOrganisation),
+);
 
 /** Where a person belongs: linked and unlinked by hand, suggested by the domain of an address. */
 export function OrganisationSection({ customer }: { customer: CustomerDto }) {
@@ -17,8 +22,7 @@ export function OrganisationSection({ customer }: { customer: CustomerDto }) {
   const [isChoosing, setChoosing] = useState(false);
   const { organisation } = customer;
   const suggestions = useQuery({
-    queryKey: ['organisationSuggestions', customer.id, organisation?.id ?? null],
-    queryFn: () => suggestOrganisations(customer.id),
+    ...suggestionsQuery(customer.id),
     enabled: mayWrite && organisation === null && customer.restrictedAt === null,
   });
   const link = async (organisationId: string | null) => {
@@ -30,6 +34,7 @@ export function OrganisationSection({ customer }: { customer: CustomerDto }) {
     }
     void client.invalidateQueries({ queryKey: ['customer'] });
     void client.invalidateQueries({ queryKey: ['organisation'] });
+    void client.invalidateQueries({ queryKey: ['organisationSuggestions'] });
   };
   if (!organisation && !mayWrite) return null;
   const name = organisation?.name ?? '';
@@ -76,64 +81,5 @@ export function OrganisationSection({ customer }: { customer: CustomerDto }) {
         <ChooseOrganisation onClose={() => setChoosing(false)} onChoose={(id) => void link(id)} />
       )}
     </PanelSection>
-  );
-}
-
-function ChooseOrganisation({ onClose, onChoose }: { onClose: () => void; onChoose: (id: string) => void }) {
-  const t = useT(fieldMessages);
-  const [typed, setTyped] = useState('');
-  const [query, setQuery] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setQuery(typed.trim()), 150);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  const { data } = useQuery({
-    queryKey: ['customers', 'organisations', query],
-    queryFn: () => findCustomers(query),
-    enabled: query !== '',
-    placeholderData: keepPreviousData,
-  });
-  const found = (query === '' ? [] : (data?.items ?? []))
-    .filter(({ isOrganisation }) => isOrganisation)
-    .slice(0, 8);
-  const create = () =>
-    createOrganisation(query).then(
-      (made: CustomerRow) => onChoose(made.id),
-      () => toasts.show({ text: t('org.failed'), tone: 'failed' }),
-    );
-  const isThere = found.some(({ name }) => name?.toLowerCase() === query.toLowerCase());
-  return (
-    <Dialog title={t('org.link')} size="small" isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <SearchField label={t('org.choose')} value={typed} onChange={setTyped} autoFocus />
-      <ul className="-mx-2 mt-2 min-h-40">
-        {found.map(({ id, name }) => (
-          <li key={id}>
-            <Button
-              variant="bare"
-              icon={Building2}
-              className="w-full justify-start text-ink"
-              onPress={() => onChoose(id)}
-            >
-              <bdi className="truncate">{name}</bdi>
-            </Button>
-          </li>
-        ))}
-        {query !== '' && data && !isThere && (
-          <li>
-            <Button
-              variant="bare"
-              icon={Plus}
-              className="w-full justify-start text-ink"
-              onPress={() => void create()}
-            >
-              {t('org.create', { name: query })}
-            </Button>
-          </li>
-        )}
-      </ul>
-      <p role="status" className="text-list text-muted">
-        {query !== '' && data && found.length === 0 ? t('org.none') : ''}
-      </p>
-    </Dialog>
   );
 }

@@ -5,8 +5,6 @@ import { request } from '../admin/request.ts';
 const path = '/api/v1';
 export type Subject = FieldDto['subject'];
 export type Values = Record<string, FieldValue>;
-export const listFields = () =>
-  request<{ items: FieldDto[] }>('GET', `${path}/fields`).then((one) => one.items);
 export const readValues = (subject: Subject, id: string) =>
   request<{ values: Values }>('GET', `${path}/${subject}s/${id}/fields`).then(({ values }) => values);
 export const changeValues = (subject: Subject, id: string, values: Record<string, FieldValue | null>) =>
@@ -29,11 +27,6 @@ export const listPeople = (id: string, cursor: string | undefined) =>
     'GET',
     `${path}/customers?organisationId=${id}&limit=20${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
   );
-export const suggestOrganisations = (customerId: string) =>
-  request<{ items: { organisation: CustomerRow; domain: string }[] }>(
-    'GET',
-    `${path}/customers/${customerId}/organisation-suggestions`,
-  ).then(({ items }) => items);
 export const findCustomers = (query: string) =>
   request<PageOf<CustomerRow>>('GET', `${path}/customers?limit=20&query=${encodeURIComponent(query)}`);
 export const createOrganisation = (name: string) =>

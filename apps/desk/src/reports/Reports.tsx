@@ -1,5 +1,5 @@
 import type { ReportDto } from '@hilo/api';
-import { IconButton, Table, type TableColumn, TextField, Tooltip, useFormat, useNow, useT } from '@hilo/ui';
+import { IconButton, Table, type TableColumn, TextField, useFormat, useNow, useT } from '@hilo/ui';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Info } from 'lucide-react';
 import { useState } from 'react';
@@ -74,7 +74,7 @@ function Figures({ report }: { report: ReportDto }) {
         <DayChart days={days} />
         <div className="mt-4 max-h-80 overflow-y-auto">
           <Table
-            label={t('perDay')}
+            label={t('tableOf', { name: t('perDay') })}
             rows={days}
             getKey={({ day }) => day}
             columns={[
@@ -113,9 +113,7 @@ function Figure({ name, why, value }: { name: string; why: string; value: string
     <div>
       <dt className="flex items-center gap-1 text-list text-muted">
         {name}
-        <Tooltip text={why}>
-          <IconButton icon={Info} size="small" label={`${name}: ${why}`} />
-        </Tooltip>
+        <IconButton icon={Info} size="small" label={why} />
       </dt>
       <dd className="text-title tabular-nums">{value}</dd>
     </div>
@@ -156,7 +154,12 @@ function ByWhom(props: { title: string; who: string; rows: Whom[]; report: Repor
         <p className="text-list text-muted">{t('none')}</p>
       ) : (
         <>
-          <Table label={props.title} rows={props.rows} getKey={({ id }) => id ?? ''} columns={columns} />
+          <Table
+            label={t('tableOf', { name: props.title })}
+            rows={props.rows}
+            getKey={({ id }) => id ?? ''}
+            columns={columns}
+          />
           <Csv report={props.report} table={props.table} />
         </>
       )}

@@ -4,15 +4,18 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { fileRoutes } from '../files/serve-file.ts';
 import { signFile } from '../files/sign-file.ts';
+import { createWorld } from '../testing/domain-world.ts';
 import { buildServer } from './build-server.ts';
 import { writeCursor } from './cursor.ts';
 import { deskPages } from './desk-pages.ts';
 import { createApiServer } from './testing/api-server.ts';
 import { oddTexts } from './testing/odd-texts.ts';
 
-const { world, server, routes, as } = await createApiServer();
+const world = await createWorld();
 const { app } = world;
+// Read when the server is built: here the clock stands, and nobody would be let in again.
 app.config.requestsPerMinute = 0;
+const { server, routes, as } = await createApiServer({ world });
 const headers = as('administrator');
 
 let ticketId = '';
