@@ -8,7 +8,7 @@ import { type Api, type Channel, openShop, speakApi } from './stage/speak-api.ts
 import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
 import { bringMails } from './stage/write-mail.ts';
 
-type Place = { ticketId: string; customerId: string; channelId: string };
+type Place = { ticketId: string; customerId: string; channelId: string; webhookId: string };
 /** A screen: what stands in it once it is there, and for whom it is. */
 type Screen = { heading: string | RegExp; at?: (place: Place) => string; isForStrangers?: true };
 
@@ -35,6 +35,13 @@ const screens: Record<string, Screen> = {
   '/admin/channels/$channelId': { heading: 'Correo', at: ({ channelId }) => `/admin/channels/${channelId}` },
   '/admin/arrivals': { heading: 'Apartado y descartado' },
   '/admin/organisation': { heading: 'Organización' },
+  '/reports': { heading: 'Informe' },
+  '/admin/fields': { heading: 'Campos' },
+  '/admin/webhooks': { heading: 'Webhooks' },
+  '/admin/webhooks/$webhookId': {
+    heading: 'Facturación',
+    at: ({ webhookId }) => `/admin/webhooks/${webhookId}`,
+  },
   '/admin/api-keys': { heading: 'Claves de API' },
   '/admin/about': { heading: 'Acerca de Hilo' },
   '/sign-in': { heading: 'Entra en la mesa', isForStrangers: true },
@@ -86,7 +93,20 @@ describe.skipIf(!hasChromium())('every screen (chromium, axe)', { timeout: 120_0
     const customers = await api.send<{ items: CustomerRow[] }>('GET', '/customers');
     await api.send('POST', `/tickets/${ticket.id}/messages`, { kind: 'note', text: 'Llamar mañana.' });
     await api.send('POST', `/tickets/${ticket.id}/messages`, { kind: 'answer', text: 'Hola, Ana.' });
+    await api.send('POST', '/fields', {
+      subject: 'ticket',
+      key: 'order',
+      name: 'Número de pedido',
+      type: 'text',
+    });
+    const webhook = await api.send<{ id: string }>('POST', '/webhooks', {
+      name: 'Facturación',
+      url: 'https://hooks.example/hilo',
+      eventTypes: ['ticket.*'],
+      isEnabled: false,
+    });
     place = {
+      webhookId: webhook.id,
       ticketId: ticket.id,
       customerId: customers.items.find(({ name }) => name === 'Ana Núñez')!.id,
       channelId: (channel as Channel).id,

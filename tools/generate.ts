@@ -7,6 +7,7 @@ import { startEmbedded } from '@hilo/db/embedded';
 import { root } from './fences/source-files.ts';
 import { describeOpenApi } from './generate/describe-openapi.ts';
 import { dumpSchema } from './generate/dump-schema.ts';
+import { clientOperations } from './generate/make-client.ts';
 import { channelsPage, configPage, errorsPage } from './generate/make-docs.ts';
 
 /** Everything that is made from the source, by path. */
@@ -24,7 +25,9 @@ const makeOutputs = async (): Promise<Map<string, string>> => {
     const client = await pool.connect();
     outputs.set('packages/db/schema.sql', await dumpSchema(client));
     client.release();
-    outputs.set('docs/openapi.json', await describeOpenApi(pool));
+    const { document, routes } = await describeOpenApi(pool);
+    outputs.set('docs/openapi.json', document);
+    outputs.set('packages/api/src/generated/operations.ts', clientOperations(routes));
     await pool.end();
     outputs.set('packages/db/src/generated/schema.ts', typesOf(embedded.url, folder));
   } finally {

@@ -23,7 +23,9 @@ import { registerApi } from './src/http/api-routes.ts';
 import { buildServer } from './src/http/build-server.ts';
 import { deskPages } from './src/http/desk-pages.ts';
 import { healthRoutes } from './src/http/health.ts';
+import { referencePage } from './src/http/reference-page.ts';
 import { widgetPages } from './src/http/widget-pages.ts';
+import { startImports } from './src/imports/start-imports.ts';
 import { startJobs } from './src/jobs/start-jobs.ts';
 import { startEventFeed } from './src/live/event-feed.ts';
 import { liveLimits, liveSocket } from './src/live/live-socket.ts';
@@ -32,6 +34,7 @@ import { createOutbox } from './src/outgoing/outbox.ts';
 import { forgetDirectionsOn } from './src/rules/directions.ts';
 import { ensureDefaults } from './src/setup/ensure-defaults.ts';
 import { ensureAdministrator, setupToken } from './src/setup/set-up.ts';
+import { startWebhooks } from './src/webhooks/start-webhooks.ts';
 
 export type Running = { app: App; hub: ChannelHub; url: string; close(): Promise<void> };
 
@@ -98,6 +101,7 @@ export const serve = async (config: Config): Promise<Running> => {
     await registerApi(server, { app, hub, outbox, ...people });
     await server.register(liveSocket(app, feed, authenticator, liveLimits, moments));
     await server.register(libraryRoutes(app, auth, authenticator));
+    await server.register(referencePage());
     await server.register(widgetPages(widgetDist));
     await server.register(deskPages(deskDist));
     await server.listen({ host: config.host, port: config.port });
@@ -114,6 +118,10 @@ export const serve = async (config: Config): Promise<Running> => {
     closers.push(() => jobs.close());
     // After the channels: what a crash left in mid-send is judged by what its channel can do.
     await outbox.start();
+    const webhooks = startWebhooks(app, feed);
+    closers.push(() => webhooks.close());
+    const imports = startImports(app);
+    closers.push(() => imports.close());
     const home = config.publicUrl ?? url;
     return { app, hub, url: token ? `${home}/setup?token=${token}` : home, close };
   } catch (error) {

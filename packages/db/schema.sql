@@ -286,6 +286,40 @@ create table event_seal (
   constraint event_seal_pkey PRIMARY KEY (from_position)
 );
 
+create table field (
+  id uuid not null,
+  subject text not null,
+  key text not null,
+  name text not null,
+  type text not null,
+  choices jsonb not null default '[]'::jsonb,
+  is_required boolean not null default false,
+  is_prominent boolean not null default true,
+  position integer not null default 0,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint field_pkey PRIMARY KEY (id),
+  constraint field_subject_check CHECK ((subject = ANY (ARRAY['ticket'::text, 'customer'::text]))),
+  constraint field_subject_key_key UNIQUE (subject, key),
+  constraint field_type_check CHECK ((type = ANY (ARRAY['text'::text, 'number'::text, 'date'::text, 'choice'::text, 'choices'::text, 'checkbox'::text, 'link'::text])))
+);
+
+create table field_value (
+  field_id uuid not null,
+  ticket_id uuid,
+  customer_id uuid,
+  owner_id uuid not null default COALESCE(ticket_id, customer_id),
+  value jsonb not null,
+  words tsvector,
+  updated_at timestamp with time zone not null,
+  constraint field_value_check CHECK (((ticket_id IS NULL) <> (customer_id IS NULL))),
+  constraint field_value_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
+  constraint field_value_field_id_fkey FOREIGN KEY (field_id) REFERENCES field(id),
+  constraint field_value_pkey PRIMARY KEY (owner_id, field_id),
+  constraint field_value_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+
 create table idempotency (
   actor text not null,
   key text not null,
@@ -334,6 +368,41 @@ create table identity_move (
   constraint identity_move_to_customer_id_fkey FOREIGN KEY (to_customer_id) REFERENCES customer(id),
   constraint identity_move_undoes_fkey FOREIGN KEY (undoes) REFERENCES identity_move(id),
   constraint identity_move_undoes_key UNIQUE (undoes)
+);
+
+create table import (
+  id uuid not null,
+  file_name text not null,
+  blob text,
+  size bigint not null,
+  state text not null,
+  form jsonb not null,
+  sample jsonb not null default '[]'::jsonb,
+  counts jsonb not null default '{}'::jsonb,
+  why text,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  locked_by text,
+  locked_until timestamp with time zone,
+  constraint import_created_by_fkey FOREIGN KEY (created_by) REFERENCES agent(id),
+  constraint import_pkey PRIMARY KEY (id),
+  constraint import_state_check CHECK ((state = ANY (ARRAY['mapping'::text, 'checking'::text, 'checked'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
+);
+
+create table import_row (
+  import_id uuid not null,
+  line integer not null,
+  value jsonb not null,
+  outcome text,
+  why text,
+  customer_id uuid,
+  done_at timestamp with time zone,
+  constraint import_row_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
+  constraint import_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES import(id),
+  constraint import_row_outcome_check CHECK ((outcome = ANY (ARRAY['new'::text, 'update'::text, 'same'::text, 'refused'::text]))),
+  constraint import_row_pkey PRIMARY KEY (import_id, line)
 );
 
 create table interaction (
@@ -486,6 +555,14 @@ create table notification_progress (
   position bigint not null,
   constraint notification_progress_is_only_check CHECK (is_only),
   constraint notification_progress_pkey PRIMARY KEY (is_only)
+);
+
+create table organisation_domain (
+  domain text not null,
+  customer_id uuid not null,
+  created_at timestamp with time zone not null,
+  constraint organisation_domain_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
+  constraint organisation_domain_pkey PRIMARY KEY (domain)
 );
 
 create table outbox (
@@ -718,6 +795,48 @@ create table upload (
   constraint upload_pkey PRIMARY KEY (id)
 );
 
+create table webhook (
+  id uuid not null,
+  name text not null,
+  url text not null,
+  event_types text[] not null,
+  secret text not null,
+  old_secret text,
+  old_secret_until timestamp with time zone,
+  is_enabled boolean not null default true,
+  position bigint not null,
+  paused_at timestamp with time zone,
+  paused_why text,
+  due_at timestamp with time zone,
+  locked_by text,
+  locked_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint webhook_paused_why_check CHECK ((paused_why = ANY (ARRAY['failing'::text, 'gone'::text]))),
+  constraint webhook_pkey PRIMARY KEY (id)
+);
+
+create table webhook_delivery (
+  id uuid not null,
+  webhook_id uuid not null,
+  position bigint not null,
+  event_type text not null,
+  state text not null,
+  attempt integer not null default 0,
+  status integer,
+  code text,
+  duration_ms integer,
+  response text,
+  created_at timestamp with time zone not null,
+  tried_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  constraint webhook_delivery_pkey PRIMARY KEY (id),
+  constraint webhook_delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text]))),
+  constraint webhook_delivery_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id),
+  constraint webhook_delivery_webhook_id_position_key UNIQUE (webhook_id, "position")
+);
+
 CREATE UNIQUE INDEX agent_email_key ON public.agent USING btree (lower(email));
 CREATE INDEX agent_invitation_agent ON public.agent_invitation USING btree (agent_id);
 CREATE INDEX answer_shared ON public.answer USING btree (audience) WHERE (archived_at IS NULL);
@@ -728,19 +847,32 @@ CREATE INDEX arrival_raw_blob ON public.arrival USING btree (raw_blob) WHERE (ra
 CREATE INDEX attachment_blob ON public.attachment USING btree (blob);
 CREATE INDEX attachment_message ON public.attachment USING btree (message_id, "position");
 CREATE INDEX customer_organisation ON public.customer USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
+CREATE INDEX customer_organisation_name ON public.customer USING btree (search_name) WHERE is_organisation;
 CREATE INDEX customer_search_name ON public.customer USING gin (search_name gin_trgm_ops) WITH (gin_pending_list_limit='512');
 CREATE INDEX customer_updated ON public.customer USING btree (updated_at DESC, id DESC) WHERE ((restricted_at IS NULL) AND (merged_into IS NULL));
 CREATE INDEX draft_ticket ON public.draft USING btree (ticket_id);
 CREATE INDEX event_customer ON public.event USING btree (customer_id, "position") WHERE (customer_id IS NOT NULL);
+CREATE INDEX event_resolved ON public.event USING btree (at) WHERE (type = 'ticket.resolved'::text);
 CREATE INDEX event_sign_in ON public.event USING btree ("position" DESC) WHERE (type = ANY (ARRAY['agent.signedIn'::text, 'agent.signInFailed'::text]));
 CREATE INDEX event_ticket ON public.event USING btree (ticket_id, "position") WHERE (ticket_id IS NOT NULL);
+CREATE INDEX field_value_customer ON public.field_value USING btree (customer_id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX field_value_field ON public.field_value USING btree (field_id);
+CREATE INDEX field_value_ticket ON public.field_value USING btree (ticket_id) WHERE (ticket_id IS NOT NULL);
+CREATE INDEX field_value_words ON public.field_value USING gin (words) WHERE (words IS NOT NULL);
 CREATE INDEX idempotency_age ON public.idempotency USING btree (created_at);
 CREATE INDEX identity_customer ON public.identity USING btree (customer_id);
 CREATE INDEX identity_move_from ON public.identity_move USING btree (from_customer_id);
 CREATE INDEX identity_move_to ON public.identity_move USING btree (to_customer_id);
 CREATE INDEX identity_untagged ON public.identity USING btree (kind, untagged);
 CREATE INDEX identity_value ON public.identity USING gin (value gin_trgm_ops) WITH (gin_pending_list_limit='512');
+CREATE INDEX import_blob ON public.import USING btree (blob) WHERE (blob IS NOT NULL);
+CREATE INDEX import_open ON public.import USING btree (created_at) WHERE (state = ANY (ARRAY['checking'::text, 'running'::text]));
+CREATE INDEX import_row_customer ON public.import_row USING btree (customer_id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX import_row_open ON public.import_row USING btree (import_id, line) WHERE (done_at IS NULL);
+CREATE INDEX import_row_outcome ON public.import_row USING btree (import_id, outcome, line);
+CREATE INDEX interaction_answered ON public.interaction USING btree (ended_at) WHERE (ended_by = 'answer'::text);
 CREATE INDEX interaction_open ON public.interaction USING btree (ticket_id, channel_id) WHERE (ended_at IS NULL);
+CREATE INDEX interaction_opened ON public.interaction USING btree (opened_at);
 CREATE INDEX interaction_ticket ON public.interaction USING btree (ticket_id, opened_at);
 CREATE INDEX message_author ON public.message USING btree (author_identity_id) WHERE (author_identity_id IS NOT NULL);
 CREATE UNIQUE INDEX message_mention_agent ON public.message_mention USING btree (message_id, agent_id) WHERE (agent_id IS NOT NULL);
@@ -760,6 +892,7 @@ CREATE INDEX notification_message ON public.notification USING btree (message_id
 CREATE UNIQUE INDEX notification_once ON public.notification USING btree (agent_id, kind, ticket_id, event_position);
 CREATE INDEX notification_ticket ON public.notification USING btree (ticket_id);
 CREATE UNIQUE INDEX notification_unread ON public.notification USING btree (agent_id, ticket_id, kind) WHERE (read_at IS NULL);
+CREATE INDEX organisation_domain_customer ON public.organisation_domain USING btree (customer_id);
 CREATE INDEX outbox_departure ON public.outbox USING btree (due_at) WHERE (departure IS NOT NULL);
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE (state = 'queued'::text);
 CREATE INDEX outbox_sending ON public.outbox USING btree (locked_by) WHERE (state = 'sending'::text);
@@ -788,3 +921,6 @@ CREATE INDEX unread_answer_due ON public.unread_answer USING btree (due_at);
 CREATE INDEX unread_answer_ticket ON public.unread_answer USING btree (ticket_id);
 CREATE INDEX upload_age ON public.upload USING btree (created_at);
 CREATE INDEX upload_blob ON public.upload USING btree (blob);
+CREATE INDEX webhook_delivery_done ON public.webhook_delivery USING btree (finished_at) WHERE (state = 'delivered'::text);
+CREATE INDEX webhook_delivery_failed ON public.webhook_delivery USING btree (webhook_id, "position") WHERE (state = 'failed'::text);
+CREATE INDEX webhook_delivery_waiting ON public.webhook_delivery USING btree (webhook_id, "position") WHERE (state = 'waiting'::text);

@@ -137,6 +137,26 @@ export const settingsRoutes = [
     }),
     createRoute({
       ...parent,
+      path: '/reports',
+      component: lazyRouteComponent(() => import('./reports/Reports.tsx'), 'Reports'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/admin/fields',
+      component: lazyRouteComponent(() => import('./admin/fields/Fields.tsx'), 'FieldsPage'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/admin/webhooks',
+      component: lazyRouteComponent(() => import('./admin/webhooks/Webhooks.tsx'), 'Webhooks'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/admin/webhooks/$webhookId',
+      component: lazyRouteComponent(() => import('./admin/webhooks/WebhookPage.tsx'), 'WebhookPage'),
+    }),
+    createRoute({
+      ...parent,
       path: '/admin/about',
       component: lazyRouteComponent(() => import('./admin/organisation/About.tsx'), 'About'),
     }),

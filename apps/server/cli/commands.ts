@@ -31,7 +31,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'import',
-    summary: 'bring in what was written before: import mbox FILE',
+    summary: 'bring in what was written before: import mbox FILE, import customers FILE.csv',
     load: async () => (await import('./import.ts')).importCommand,
   },
   {

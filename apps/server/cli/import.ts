@@ -7,18 +7,23 @@ import { receive } from '../src/arrivals/receive.ts';
 import { unsealSettings } from '../src/channels/settings.ts';
 import { importers } from './channels.ts';
 import { CliError, type CliIo, type Command, printJson } from './command.ts';
+import { importCustomers } from './import-customers.ts';
 import { type Place, withPlace } from './open-place.ts';
 
 export const importCommand: Command = {
   help:
-    'usage: hilo import mbox FILE [--channel ID|first]\n\n' +
+    'usage: hilo import mbox FILE [--channel ID|first]\n       hilo import customers FILE.csv [--dry-run] [--overwrite]\n\n' +
     'Brings in the mails of an mbox file as if they had arrived on that channel (the first mail channel where none is\n' +
     'named), each once however often it is run: a run that was stopped goes on where it was. Mails from an address of\n' +
     'the channel itself are entered as sent. Nothing is sent out. Prints what became of them as JSON:\n' +
-    '{mails, placed, duplicate, ignored, quarantined, stored, tooLarge, seconds}; progress is on stderr.\n',
+    '{mails, placed, duplicate, ignored, quarantined, stored, tooLarge, seconds}; progress is on stderr.\n\n' +
+    'customers: columns are guessed by their headings; a line finds its customer by an address or a number, fills in\n' +
+    'what is empty (--overwrite: the file wins) and joins nobody. --dry-run looks and changes nothing.\n',
   async run([what, ...args], io) {
+    if (what === 'customers') return importCustomers(args, io);
     const importer = importers[what ?? ''];
-    if (!importer) throw new CliError(`import what? There is: ${Object.keys(importers).join(', ')}.`);
+    if (!importer)
+      throw new CliError(`import what? There is: ${[...Object.keys(importers), 'customers'].join(', ')}.`);
     const { values, positionals } = parseArgs({
       args,
       options: { channel: { type: 'string', default: 'first' } },

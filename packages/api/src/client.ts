@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { applyMacroBody, MacroAppliedDto } from './answers.ts';
-import { ApiError, errorOfAnswer } from './api-error.ts';
+import { type Asked, createAsk } from './ask.ts';
 import type { BulkResult, bulkBody } from './bulk.ts';
 import type { ChannelDto } from './channels.ts';
 import type {
@@ -11,6 +11,7 @@ import type {
   moveIdentitiesBody,
 } from './customers.ts';
 import type { EventDto } from './events.ts';
+import type { FieldDto } from './fields.ts';
 import type { NoticeChoiceDto, NotificationDto } from './notifications.ts';
 import type { AgentDto, changeMeBody, MeDto, QueueDto, TeamDto } from './people.ts';
 import type { RuleDto } from './rules.ts';
@@ -40,6 +41,8 @@ import type {
 } from './views.ts';
 
 export { ApiError, type ClientCode, errorOfAnswer } from './api-error.ts';
+export { newIdempotencyKey } from './ask.ts';
+export { createHiloClient, type HiloClient, type HiloClientOptions } from './hilo-client.ts';
 export type Page<Item> = { items: Item[]; nextCursor: string | null };
 export type UploadDto = z.infer<typeof uploadSchema>;
 /** `toTicketId` is where the messages are now. */
@@ -63,69 +66,20 @@ export type TicketListQuery = {
   sort?: TicketSort | undefined;
 } & { [Name in keyof TicketFilterDto]?: TicketFilterDto[Name] | undefined };
 
-type Call = {
-  query?: Record<string, string | number | boolean | readonly string[] | undefined>;
-  body?: unknown;
-  ifMatch?: number | undefined;
-  /** Writes carry a key, so that a repeated one is done once (kept for 24 h). */
-  key?: string | undefined;
-  signal?: AbortSignal | undefined;
-  shape?: ShapeName;
-};
-
-/** 128 random bits in hexadecimal; `crypto.randomUUID` is missing on plain HTTP. */
-export const newIdempotencyKey = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+type Call = Asked & { shape?: ShapeName };
 
 export type ApiClient = ReturnType<typeof createClient>;
 
-/** The typed client of the API. Every call throws `ApiError` and nothing else, aborts apart. */
+/** The desk's client: the calls that the desk makes, by short names. Every call throws `ApiError` and nothing else, aborts apart. */
 export function createClient(options: ClientOptions) {
   const { fetch, baseUrl = '/api/v1', check, onSignedOut } = options;
 
-  async function ask(method: string, path: string, call: Call = {}): Promise<unknown> {
-    const query = new URLSearchParams();
-    for (const [name, value] of Object.entries(call.query ?? {}))
-      if (Array.isArray(value)) for (const one of value) query.append(name, String(one));
-      else if (value !== undefined) query.set(name, String(value));
-    const headers: Record<string, string> = { accept: 'application/json' };
-    if (call.body !== undefined) headers['content-type'] = 'application/json';
-    if (call.ifMatch !== undefined) headers['if-match'] = `"${call.ifMatch}"`;
-    if (method !== 'GET') headers['idempotency-key'] = call.key ?? newIdempotencyKey();
-    let response: Response;
-    try {
-      response = await fetch(`${baseUrl}${path}${query.size > 0 ? `?${query}` : ''}`, {
-        method,
-        headers,
-        credentials: 'same-origin',
-        ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-        ...(call.signal ? { signal: call.signal } : {}),
-      });
-    } catch (cause) {
-      if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
-      throw new ApiError({
-        code: 'client.offline',
-        detail: 'No answer came back.',
-        retryable: true,
-        cause,
-      });
-    }
-    const answer: unknown = response.status === 204 ? null : await response.json().catch(() => undefined);
-    if (!response.ok) {
-      const error = errorOfAnswer(response.status, answer, response.headers.get('retry-after'));
-      if (error.code === 'auth.required') onSignedOut?.();
-      throw error;
-    }
-    if (answer === undefined)
-      throw new ApiError({
-        code: 'client.unreadable',
-        detail: 'The server answered in a form that is not ours.',
-        status: response.status,
-        retryable: true,
-      });
-    if (call.shape) check?.(call.shape, answer);
+  const call = createAsk({ fetch, baseUrl, credentials: 'same-origin', onSignedOut });
+  const ask = async (method: string, path: string, { shape, ...rest }: Call): Promise<unknown> => {
+    const answer = await call(method, path, rest);
+    if (shape) check?.(shape, answer);
     return answer;
-  }
+  };
   const get = <T>(path: string, shape: ShapeName | undefined, call: Call = {}): Promise<T> =>
     ask('GET', path, shape ? { ...call, shape } : call) as Promise<T>;
   const send = <T>(method: string, path: string, call: Call = {}): Promise<T> =>
@@ -233,6 +187,14 @@ export function createClient(options: ClientOptions) {
         'POST',
         at`/customers/${customerId}/identities/${identityId}/${isBlocked ? 'block' : 'unblock'}`,
       ),
+    /** Organisations that a person may belong to, by the domain of an address. */
+    organisationSuggestions: (id: string, signal?: AbortSignal) =>
+      get<{ items: { organisation: CustomerRow; domain: string }[] }>(
+        at`/customers/${id}/organisation-suggestions`,
+        undefined,
+        { signal },
+      ),
+    fields: (signal?: AbortSignal) => get<{ items: FieldDto[] }>('/fields', undefined, { signal }),
     addIdentity: (customerId: string, body: { kind: string; value: string }) =>
       send<unknown>('POST', at`/customers/${customerId}/identities`, { body }),
     moveIdentities: (customerId: string, body: z.input<typeof moveIdentitiesBody>) =>

@@ -27,6 +27,7 @@ export const errorCodes = {
   'ticket.noChannel': { status: 422, retryable: false, message: 'error.ticketNoChannel' },
   'ticket.noRecipient': { status: 422, retryable: false, message: 'error.ticketNoRecipient' },
   'ticket.followUpNeeded': { status: 422, retryable: false, message: 'error.followUpNeeded' },
+  'field.required': { status: 422, retryable: false, message: 'error.fieldRequired' },
   'message.empty': { status: 422, retryable: false, message: 'error.messageEmpty' },
   'message.hasGaps': { status: 422, retryable: false, message: 'error.messageHasGaps' },
   'message.overLimit': { status: 422, retryable: false, message: 'error.messageOverLimit' },

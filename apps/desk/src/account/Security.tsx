@@ -8,6 +8,7 @@ import { useChange } from '../admin/useChange.ts';
 import { changePassword } from './accountApi.ts';
 import { accountMessages } from './accountMessages.ts';
 import { NewPasswordField, passwordLength } from './NewPasswordField.tsx';
+import { Passkeys } from './Passkeys.tsx';
 import { Sessions } from './Sessions.tsx';
 import { TwoStep } from './TwoStep.tsx';
 
@@ -18,6 +19,7 @@ export function Security() {
     <Page title={words('nav.security')} about={t('security.about')}>
       <Password />
       <TwoStep />
+      <Passkeys />
       <Block title={t('sessions.title')} about={t('sessions.about')}>
         <Sessions />
       </Block>

@@ -35,3 +35,15 @@ export const endTwoStep = (password: string) =>
 export const renewBackupCodes = (password: string) =>
   request<{ backupCodes: string[] }>('POST', '/auth/two-factor/generate-backup-codes', { password });
 export const signOut = () => request<unknown>('POST', '/auth/sign-out', {});
+
+export type PasskeyDto = { id: string; name: string | null; createdAt: string | null; isBackedUp: boolean };
+export const listPasskeys = () =>
+  request<{ items: PasskeyDto[] }>('GET', '/api/v1/me/passkeys').then(({ items }) => items);
+/** What the device is to sign, as JSON of WebAuthn. */
+export const beginPasskey = <Options>(password: string) =>
+  request<Options>('POST', '/api/v1/me/passkeys/challenge', { password });
+export const addPasskey = (name: string, response: object) =>
+  request<PasskeyDto>('POST', '/api/v1/me/passkeys', { name, response });
+export const renamePasskey = (id: string, name: string) =>
+  request<PasskeyDto>('PATCH', `/api/v1/me/passkeys/${id}`, { name });
+export const removePasskey = (id: string) => request<unknown>('DELETE', `/api/v1/me/passkeys/${id}`);

@@ -6,17 +6,22 @@ import { awayMessages } from '../account/awayMessages.ts';
 import { nameDevice } from '../account/nameDevice.ts';
 import { answerMessages } from '../answers/answerMessages.ts';
 import { laterMessages } from '../composer/laterMessages.ts';
+import { fieldMessages as panelFieldMessages } from '../customers/fieldMessages.ts';
+import { reportMessages } from '../reports/reportMessages.ts';
 import { setupMessages } from '../setup/setupMessages.ts';
 import { signInMessages } from '../signin/signInMessages.ts';
 import { adminMessages } from './adminMessages.ts';
 import { answersMessages } from './answers/answersMessages.ts';
 import { arrivalMessages } from './arrivals/arrivalMessages.ts';
 import { channelMessages } from './channels/channelMessages.ts';
+import { choicesOf, guessKey } from './fields/FieldDialog.tsx';
+import { fieldMessages } from './fields/fieldMessages.ts';
 import { organisationMessages } from './organisation/organisationMessages.ts';
 import { peopleMessages } from './people/peopleMessages.ts';
 import { problemMessages } from './problemMessages.ts';
 import { rulesMessages } from './rules/rulesMessages.ts';
 import { sectionAt, sectionsFor } from './sections.ts';
+import { webhookMessages } from './webhooks/webhookMessages.ts';
 
 const bundles = {
   accountMessages,
@@ -28,11 +33,15 @@ const bundles = {
   adminMessages,
   arrivalMessages,
   channelMessages,
+  fieldMessages,
   organisationMessages,
+  panelFieldMessages,
   peopleMessages,
   problemMessages,
+  reportMessages,
   setupMessages,
   signInMessages,
+  webhookMessages,
 };
 const argsOf = (text: string): Record<string, string | number> =>
   Object.fromEntries(
@@ -66,9 +75,17 @@ test('each role sees what it may open, and nothing else', () => {
   ];
   expect(new Set(seen('agent'))).toEqual(new Set(agent));
   expect(new Set(seen('supervisor'))).toEqual(
-    new Set([...agent, '/admin/teams', '/admin/queues', '/admin/tags', '/admin/rules', '/admin/arrivals']),
+    new Set([
+      ...agent,
+      '/admin/teams',
+      '/admin/queues',
+      '/admin/tags',
+      '/admin/rules',
+      '/reports',
+      '/admin/arrivals',
+    ]),
   );
-  expect(seen('administrator')).toHaveLength(15);
+  expect(seen('administrator')).toHaveLength(18);
 });
 
 test('an address belongs to the longest section that it begins with', () => {
@@ -87,4 +104,16 @@ test('names a browser by what it says of itself, not by those it descends from',
     system: 'iPhone',
   });
   expect(nameDevice('curl/8')).toEqual({ browser: null, system: null });
+});
+
+test('guesses a key from a name, and keeps the ids of choices that are known', () => {
+  expect(guessKey('Número de pedido')).toBe('numeroDePedido');
+  expect(guessKey('3 años')).toBe('anos');
+  expect(guessKey('¿?')).toBe('');
+  const before = [{ id: 'north', name: 'Norte', isArchived: true }];
+  expect(choicesOf(' Norte \nSur\n\nsur\nSur', before)).toEqual([
+    { id: 'north', name: 'Norte', isArchived: false },
+    { id: 'sur', name: 'Sur', isArchived: false },
+    { id: 'sur2', name: 'sur', isArchived: false },
+  ]);
 });

@@ -38,6 +38,7 @@ export const problemMessages = defineMessages({
     'ticket.noRecipient': 'Di a quién va.',
     'ticket.followUpNeeded': 'Una gestión en espera necesita el día en que vuelve, y que no haya pasado.',
     'message.hasGaps': 'Falta algo por rellenar en el texto. Escríbelo o quítalo.',
+    'field.required': 'Falta rellenar algún campo obligatorio de la gestión. Mira su ficha.',
     'message.empty': 'El mensaje está vacío. Escribe algo o adjunta un fichero.',
     'message.overLimit': 'Es más de lo que admite este canal. Acórtalo o quita adjuntos.',
     'message.windowClosed':
@@ -87,6 +88,7 @@ export const problemMessages = defineMessages({
     'ticket.followUpNeeded':
       'A waiting ticket needs the day on which it comes back, and one that is not over.',
     'message.hasGaps': 'Something in the text is still to be filled in. Write it, or take it out.',
+    'field.required': 'A field that is required for resolving is still empty. Look in the panel.',
     'message.empty': 'The message is empty. Write something, or attach a file.',
     'message.overLimit': 'That is more than this channel takes. Make it shorter, or take files away.',
     'message.windowClosed':

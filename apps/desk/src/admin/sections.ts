@@ -2,6 +2,7 @@ import type { Permission } from '@hilo/core';
 import {
   Bell,
   Building2,
+  ChartColumn,
   Info,
   KeyRound,
   Layers,
@@ -13,9 +14,11 @@ import {
   Route,
   ShieldCheck,
   Tags,
+  TextCursorInput,
   UserRound,
   Users,
   UsersRound,
+  Webhook,
 } from 'lucide-react';
 import type { adminMessages } from './adminMessages.ts';
 
@@ -34,6 +37,9 @@ export type SectionPath =
   | '/admin/arrivals'
   | '/admin/organisation'
   | '/admin/api-keys'
+  | '/reports'
+  | '/admin/fields'
+  | '/admin/webhooks'
   | '/admin/about';
 
 export type Section = {
@@ -94,6 +100,13 @@ export const sections: readonly Section[] = [
     permission: 'rules.write',
   },
   {
+    to: '/reports',
+    group: 'group.people',
+    label: 'nav.reports',
+    icon: ChartColumn,
+    permission: 'reports.read',
+  },
+  {
     to: '/admin/channels',
     group: 'group.channels',
     label: 'nav.channels',
@@ -115,11 +128,25 @@ export const sections: readonly Section[] = [
     permission: 'settings.write',
   },
   {
+    to: '/admin/fields',
+    group: 'group.house',
+    label: 'nav.fields',
+    icon: TextCursorInput,
+    permission: 'settings.write',
+  },
+  {
     to: '/admin/api-keys',
     group: 'group.house',
     label: 'nav.apiKeys',
     icon: KeyRound,
     permission: 'apiKeys.write',
+  },
+  {
+    to: '/admin/webhooks',
+    group: 'group.house',
+    label: 'nav.webhooks',
+    icon: Webhook,
+    permission: 'settings.write',
   },
   { to: '/admin/about', group: 'group.house', label: 'nav.about', icon: Info, permission: null },
 ];

@@ -7,11 +7,12 @@ import { ticketQuery } from '../tickets/ticket-queries.ts';
 import { CustomerAbout } from './CustomerAbout.tsx';
 import { CustomerHead } from './CustomerHead.tsx';
 import { CustomerTickets } from './CustomerTickets.tsx';
-import { customerQuery } from './customer-queries.ts';
+import { customerQuery, fieldsQuery, suggestionsQuery } from './customer-queries.ts';
 import { Identities } from './Identities.tsx';
 import { JoinHistory } from './JoinHistory.tsx';
 import { customerMessages } from './messages.ts';
 import { Participants } from './Participants.tsx';
+import { FieldsSection, OrganisationSection } from './panel-parts.ts';
 import { SamePerson } from './SamePerson.tsx';
 import { SameTicket } from './SameTicket.tsx';
 import { WhatsNext } from './WhatsNext.tsx';
@@ -27,6 +28,13 @@ export function CustomerPanel({ ticketId }: { ticketId: string }) {
     ...customerQuery(customerId ?? ''),
     enabled: mayRead && customerId !== undefined,
   });
+  // What most have nothing of is not fetched for them.
+  const fields = useQuery(fieldsQuery).data ?? [];
+  const hasFields = (subject: string) =>
+    fields.some((field) => field.subject === subject && field.archivedAt === null);
+  const belongs = customer.data?.organisation != null;
+  const mayLink = useMay('customers.write') && customer.data !== undefined && !customer.data.isOrganisation;
+  const suggestions = useQuery({ ...suggestionsQuery(customerId ?? ''), enabled: mayLink && !belongs });
   if (!ticket) return <PanelSkeleton />;
   return (
     <div className="pb-6">
@@ -46,9 +54,14 @@ export function CustomerPanel({ ticketId }: { ticketId: string }) {
       {customer.data && <SamePerson customer={customer.data} />}
       <SameTicket ticket={ticket} />
       <WhatsNext ticket={ticket} />
+      {hasFields('ticket') && <FieldsSection key={ticketId} subject="ticket" id={ticketId} />}
       {customer.data && (
         <>
           <Identities customer={customer.data} />
+          {hasFields('customer') && (
+            <FieldsSection key={customer.data.id} subject="customer" id={customer.data.id} />
+          )}
+          {(belongs || suggestions.data?.length) && <OrganisationSection customer={customer.data} />}
           <CustomerTickets customer={customer.data} currentId={ticketId} />
         </>
       )}

@@ -28,6 +28,7 @@ import { customerQuery } from './customer-queries.ts';
 import { Identities } from './Identities.tsx';
 import { JoinHistory } from './JoinHistory.tsx';
 import { customerMessages } from './messages.ts';
+import { FieldsSection, OrganisationOverview, OrganisationSection } from './panel-parts.ts';
 import { SamePerson } from './SamePerson.tsx';
 
 /** Everybody who is served, and one of them. */
@@ -168,7 +169,15 @@ function CustomerPage({ id }: { id: string }) {
             <CustomerHead customer={customer} />
             <SamePerson customer={customer} />
             <Identities customer={customer} />
-            <CustomerTickets customer={customer} />
+            <FieldsSection key={customer.id} subject="customer" id={customer.id} />
+            {customer.isOrganisation ? (
+              <OrganisationOverview key={customer.id} customer={customer} />
+            ) : (
+              <>
+                <OrganisationSection key={customer.id} customer={customer} />
+                <CustomerTickets customer={customer} />
+              </>
+            )}
             <CustomerAbout customer={customer} />
             <JoinHistory customer={customer} />
           </div>

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { isMailAddress } from '../admin/isMailAddress.ts';
 import { ProblemNote } from '../admin/ProblemNote.tsx';
 import { Entrance } from './Entrance.tsx';
+import { PasskeyButton } from './PasskeyButton.tsx';
 import { SecondFactor } from './SecondFactor.tsx';
 import { safeTarget } from './safeTarget.ts';
 import { readSetup, signIn } from './signInApi.ts';
@@ -65,7 +66,7 @@ function Password({ onDone, onCodeNeeded }: { onDone: () => void; onCodeNeeded: 
           label={t('signIn.email')}
           type="email"
           name="email"
-          autoComplete="username"
+          autoComplete="username webauthn"
           autoFocus
           value={email}
           onChange={setEmail}
@@ -85,6 +86,7 @@ function Password({ onDone, onCodeNeeded }: { onDone: () => void; onCodeNeeded: 
         <Button type="submit" variant="primary" isPending={enter.isPending}>
           {t('signIn.do')}
         </Button>
+        <PasskeyButton onDone={onDone} />
         <Link
           to="/forgotten"
           className="self-start text-list text-accent-ink underline-offset-2 hover:underline"

@@ -11,6 +11,11 @@ export const verifyCode = (code: string, kind: 'totp' | 'backup', trustDevice: b
     code,
     trustDevice,
   });
+/** What a passkey is to sign, as JSON of WebAuthn. */
+export const askPasskey = <Options>() =>
+  request<Options>('POST', '/auth/passkey/generate-authenticate-options', {});
+export const enterByPasskey = (response: object) =>
+  request<unknown>('POST', '/auth/passkey/verify-authentication', { response });
 export const readSetup = () => request<{ isNeeded: boolean }>('GET', '/api/v1/setup');
 export const askForReset = (email: string) => request<unknown>('POST', '/api/v1/password-reset', { email });
 

@@ -7,8 +7,11 @@ const app = await createTestApp();
 let actor: Actor | null = null;
 const people = await createPeopleServer(app, { authenticate: async () => actor });
 
-/** Whom a route lets in: who holds the permission, any agent for what is their own, or everybody. */
-type Guard = Permission | 'ownAgent' | 'everybody';
+/**
+ * Whom a route lets in: who holds the permission, any agent for what is their own, only who signed in (nobody here did:
+ * the actor is given), or everybody.
+ */
+type Guard = Permission | 'ownAgent' | 'ownSession' | 'everybody';
 type Row = [method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, guard: Guard, payload?: object];
 
 const table: Row[] = [
@@ -27,6 +30,11 @@ const table: Row[] = [
   ['GET', '/me/sessions', 'ownAgent'],
   ['DELETE', '/me/sessions', 'ownAgent'],
   ['DELETE', '/me/sessions/:id', 'ownAgent'],
+  ['GET', '/me/passkeys', 'ownSession'],
+  ['POST', '/me/passkeys/challenge', 'ownSession', { password: 'x' }],
+  ['POST', '/me/passkeys', 'ownSession', { name: 'x', response: {} }],
+  ['PATCH', '/me/passkeys/:id', 'ownSession', { name: 'x' }],
+  ['DELETE', '/me/passkeys/:id', 'ownSession'],
   ['GET', '/teams', 'agents.read'],
   ['POST', '/teams', 'teams.write', { name: 'Team' }],
   ['PATCH', '/teams/:id', 'teams.write', { name: 'Other' }],
@@ -65,6 +73,7 @@ const actors: [string, Actor | null][] = [
 const mayPass = (who: Actor | null, guard: Guard): boolean => {
   if (guard === 'everybody') return true;
   if (guard === 'ownAgent') return who?.type === 'agent';
+  if (guard === 'ownSession') return false;
   return who !== null && isAllowed(who, guard);
 };
 

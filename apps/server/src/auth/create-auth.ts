@@ -1,5 +1,7 @@
+import { passkey } from '@better-auth/passkey';
 import type { BetterAuthOptions } from 'better-auth';
 import { betterAuth } from 'better-auth';
+import { APIError } from 'better-auth/api';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { App } from '../app/app.ts';
 import { createSessions, type Sessions } from './sessions.ts';
@@ -41,12 +43,35 @@ export const authOptions = (app: App, sessions: Sessions) => {
       customRules: {
         '/sign-in/email': { window: 60, max: 10 },
         '/two-factor/*': { window: 60, max: 10 },
+        '/passkey/*': { window: 60, max: 30 },
         '/change-password': { window: 60, max: 10 },
         '/get-session': false,
         '/sign-out': false,
       },
     },
-    plugins: [twoFactor({ issuer: 'Hilo' })],
+    // What a request may come from was decided before the library is asked: `refuseForeignOrigin`.
+    trustedOrigins: (request) => {
+      const origin = request?.headers.get('origin');
+      return origin ? [origin] : [];
+    },
+    plugins: [
+      twoFactor({ issuer: 'Hilo' }),
+      passkey({
+        rpName: 'Hilo',
+        // Found without typing an address, and only after the device asked for finger, face or code: two factors in one.
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        registration: {
+          afterVerification: async ({ verification }) => {
+            if (!verification.registrationInfo?.userVerified) refuseUnverified();
+          },
+        },
+        authentication: {
+          afterVerification: async ({ verification }) => {
+            if (!verification.authenticationInfo.userVerified) refuseUnverified();
+          },
+        },
+      }),
+    ],
     advanced: {
       cookiePrefix: 'hilo',
       useSecureCookies: publicUrl.startsWith('https:'),
@@ -72,6 +97,13 @@ export const authOptions = (app: App, sessions: Sessions) => {
       },
     },
   } satisfies BetterAuthOptions;
+};
+
+const refuseUnverified = (): never => {
+  throw new APIError('UNAUTHORIZED', {
+    code: 'USER_NOT_VERIFIED',
+    message: 'The device did not ask who uses it.',
+  });
 };
 
 const isActiveLogin = async (app: App, loginId: string): Promise<boolean> => {

@@ -8,7 +8,8 @@ import { refuseForeignOrigin } from './origin.ts';
 import { recordLoginChange, recordSignIn, recordSignInFailure } from './record-sign-in.ts';
 
 /** What of the library is open, and what it means to us. Everything else of it answers "not found". */
-const open: Record<string, 'signIn' | 'secondFactor' | 'password' | 'twoFactor' | 'nothing'> = {
+type Meaning = 'signIn' | 'secondFactor' | 'password' | 'twoFactor' | 'nothing';
+const open: Record<string, Meaning> = {
   '/sign-in/email': 'signIn',
   '/two-factor/verify-totp': 'secondFactor',
   '/two-factor/verify-backup-code': 'secondFactor',
@@ -17,10 +18,17 @@ const open: Record<string, 'signIn' | 'secondFactor' | 'password' | 'twoFactor' 
   '/two-factor/get-totp-uri': 'nothing',
   '/two-factor/generate-backup-codes': 'twoFactor',
   '/change-password': 'password',
+  '/passkey/generate-authenticate-options': 'nothing',
+  '/passkey/verify-authentication': 'signIn',
   '/sign-out': 'nothing',
 };
 
 const bodyLimit = 16 * 1024;
+
+/** What the library wants asked with GET; from a browser every call here is a POST, which names its page. */
+const reads = new Set(['/passkey/generate-authenticate-options', '/passkey/generate-register-options']);
+/** Whoever signs a challenge must say from which page: the library compares it with what the device signed. */
+const isPasskey = (path: string): boolean => path.startsWith('/passkey/');
 
 /**
  * `/auth/*`: signing in and out, the second factor, a new password. JSON only. Errors are our problem details, and the
@@ -44,15 +52,17 @@ export const libraryRoutes =
       // A new password ends every other session: whoever knew the old one is out.
       if (meaning === 'password') body.revokeOtherSessions = true;
       const holder = authenticator.sessionOf(request);
-      const response = await ask(auth, request, path, body);
+      const response = await askLibrary(auth, request, path, body);
       const answer: unknown = await response.json().catch(() => null);
       reply.header('cache-control', 'no-store');
       const cookies = response.headers.getSetCookie();
       if (cookies.length > 0) reply.header('set-cookie', cookies);
       if (!response.ok) {
         const isSigningIn = meaning === 'signIn' || (meaning === 'secondFactor' && !holder);
-        if (response.status === 401 && isSigningIn) await recordSignInFailure(app);
-        throw await problemOf(app, meaning, response, answer, reply);
+        const problem = await problemOf(app, meaning, response, answer, reply);
+        if (isSigningIn && problem instanceof HiloError && problem.code === 'auth.wrong')
+          await recordSignInFailure(app);
+        throw problem;
       }
       if (meaning === 'signIn' || (meaning === 'secondFactor' && !holder))
         await recordSignIn(app, userOf(answer));
@@ -89,16 +99,24 @@ export const libraryHeaders = (auth: Auth, request: FastifyRequest): Headers => 
   return headers;
 };
 
-const ask = (auth: Auth, request: FastifyRequest, path: string, body: unknown): Promise<Response> =>
-  auth.library.handler(
-    new Request(`${auth.library.options.baseURL}${authPath}${path}`, {
-      method: 'POST',
-      headers: libraryHeaders(auth, request),
-      body: JSON.stringify(body),
-    }),
+/** Hands a request to the library under one of its own addresses. */
+export const askLibrary = (
+  auth: Auth,
+  request: FastifyRequest,
+  path: string,
+  body: unknown,
+): Promise<Response> => {
+  const headers = libraryHeaders(auth, request);
+  if (isPasskey(path) && request.headers.origin !== undefined) headers.set('origin', request.headers.origin);
+  return auth.library.handler(
+    new Request(
+      `${auth.library.options.baseURL}${authPath}${path}`,
+      reads.has(path) ? { method: 'GET', headers } : { method: 'POST', headers, body: JSON.stringify(body) },
+    ),
   );
+};
 
-const problemOf = async (
+export const problemOf = async (
   app: App,
   meaning: string,
   response: Response,
@@ -106,6 +124,9 @@ const problemOf = async (
   reply: FastifyReply,
 ): Promise<Error> => {
   const { code, message } = { code: null, message: null, ...(answer as object | null) };
+  // A passkey of somebody who may not come in any more.
+  if (code === 'UNABLE_TO_CREATE_SESSION' || code === 'AUTHENTICATION_FAILED')
+    return new HiloError('auth.wrong', 'That is not right.');
   if (response.status >= 500) await explainFailure(app, new Error(`the login library failed: ${code}`));
   if (response.status === 429) {
     const seconds = Number(response.headers.get('x-retry-after') ?? 60);
@@ -134,6 +155,6 @@ const userOf = (answer: unknown): string | null => {
 
 const withoutToken = (answer: unknown): unknown => {
   if (answer === null || typeof answer !== 'object') return {};
-  const { token: _token, user: _user, ...rest } = answer as Record<string, unknown>;
+  const { token: _token, user: _user, session: _session, ...rest } = answer as Record<string, unknown>;
   return rest;
 };

@@ -25,7 +25,7 @@ export const recordSignInFailure = (app: App): Promise<void> =>
 export const recordLoginChange = async (
   app: App,
   holder: SessionHolder | null,
-  field: 'password' | 'twoFactor',
+  field: 'password' | 'twoFactor' | 'passkeys',
 ): Promise<void> => {
   if (!holder) return;
   const { actor } = holder;

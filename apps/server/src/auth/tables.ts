@@ -36,6 +36,7 @@ export type LoginTables = {
     expiresAt: Date;
   };
   twoFactor: { id: string; userId: string };
+  passkey: { id: string; name: string | null; userId: string; backedUp: boolean; createdAt: Date | null };
 };
 
 /** The library's tables on the connection given, so that they change in the same transaction as ours. */

@@ -100,6 +100,14 @@ export const eraseRows = async (unit: Unit, erasing: Erasing): Promise<Gone> => 
     and not exists (select from ticket where tags @> array[tag.name] and tags <> '{}')`.execute(trx);
   for (const ticketId of elsewhere) await recountTicket(unit, ticketId);
 
+  await sql`delete from field_value where ticket_id = any(${tickets}::uuid[])
+    or customer_id = any(${customerIds}::uuid[])`.execute(trx);
+  await sql`delete from organisation_domain where customer_id = any(${customerIds}::uuid[])`.execute(trx);
+  await sql`delete from import_row where customer_id = any(${customerIds}::uuid[])`.execute(trx);
+  await sql`update webhook_delivery set response = null where response is not null and position in (
+      select position from event where customer_id = any(${customerIds}::uuid[])
+        or ticket_id = any(${tickets}::uuid[]))`.execute(trx);
+
   const touched = [...tickets, ...elsewhere];
   await sql`update outbox set before = null, last_detail = null
     where message_id in (select id from message where ticket_id = any(${touched}::uuid[]))`.execute(trx);

@@ -7,6 +7,7 @@ import { authorise } from '../app/authorise.ts';
 import { inTransaction } from '../app/transaction.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { presentSettings } from '../channels/settings.ts';
+import { readFieldValues } from '../fields/field-values.ts';
 import { signFile } from '../files/sign-file.ts';
 import { hideOthers } from './hide-others.ts';
 
@@ -60,7 +61,8 @@ async function* pieces(app: App, own: string[], customer: Exported): AsyncGenera
     ...one,
     kind: kind.replace(/^blocked\.[^:]*:/, ''),
   }));
-  yield `{"format":"hilo.customer.1","exportedAt":${JSON.stringify(app.now())},"customer":${JSON.stringify(customer)},"identities":${JSON.stringify(shown)},"tickets":[`;
+  const fields = await readFieldValues(app.db, 'customer', customer.id);
+  yield `{"format":"hilo.customer.1","exportedAt":${JSON.stringify(app.now())},"customer":${JSON.stringify({ ...customer, fields })},"identities":${JSON.stringify(shown)},"tickets":[`;
   const mine = new Set(identities.map((one) => one.value));
   const tickets = await app.db
     .selectFrom('ticket')
@@ -143,6 +145,7 @@ const exportTicket = async (app: App, ticket: TicketRow, mine: Set<string>, own:
   return {
     ...ticket,
     subject,
+    fields: await readFieldValues(app.db, 'ticket', ticket.id),
     messages,
     readable: [
       `${ticket.trackingKey}  ${subject ?? ''}`,

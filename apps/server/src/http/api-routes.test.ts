@@ -98,6 +98,12 @@ describe('the document', () => {
     expect(send.responses.default.content['application/problem+json'].schema.$ref).toBe(
       '#/components/schemas/Problem',
     );
+    expect(send.responses['429'].$ref).toBe('#/components/responses/TooManyRequests');
+    expect(Object.keys(made.components.responses.TooManyRequests.headers)).toEqual([
+      'RateLimit-Policy',
+      'RateLimit',
+      'Retry-After',
+    ]);
     expect(send.description).toContain('`messages.send` or `tickets.write`');
     expect(send.parameters).toContainEqual({ $ref: '#/components/parameters/IdempotencyKey' });
     expect(send.security).toEqual([{ apiKey: [] }, { session: [] }]);

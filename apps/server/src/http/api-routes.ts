@@ -5,15 +5,19 @@ import type { App } from '../app/app.ts';
 import { authRoutes } from '../auth/routes.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { channelRoutes } from '../channels/routes.ts';
+import { organisationRoutes } from '../customers/organisation-routes.ts';
 import { customerRoutes } from '../customers/routes.ts';
 import { draftRoutes } from '../drafts/routes.ts';
+import { fieldRoutes } from '../fields/routes.ts';
 import { uploadRoutes } from '../files/upload-routes.ts';
 import { uploadedRoutes } from '../files/uploaded-routes.ts';
+import { importRoutes } from '../imports/routes.ts';
 import { eventRoutes } from '../live/routes.ts';
 import { notificationRoutes } from '../notifications/routes.ts';
 import { departureRoutes } from '../outgoing/departure-routes.ts';
 import type { Outbox } from '../outgoing/outbox.ts';
 import { quarantineRoutes } from '../quarantine/routes.ts';
+import { reportRoutes } from '../reports/routes.ts';
 import { ruleRoutes } from '../rules/routes.ts';
 import { searchRoutes } from '../search/routes.ts';
 import { settingsRoutes } from '../settings/routes.ts';
@@ -24,6 +28,7 @@ import { messageRoutes } from '../tickets/message-routes.ts';
 import { ticketRoutes } from '../tickets/routes.ts';
 import { ticketWorkRoutes } from '../tickets/work-routes.ts';
 import { viewRoutes } from '../views/routes.ts';
+import { webhookRoutes } from '../webhooks/routes.ts';
 import { answerOnce } from './answer-once.ts';
 import { describeApi } from './describe-api.ts';
 import { refuseOddText } from './refuse-odd-text.ts';
@@ -57,6 +62,11 @@ const apiRoutes = ({ app, hub, outbox, ...people }: ApiParts): FastifyPluginAsyn
   departureRoutes(app, outbox),
   uploadedRoutes(app),
   eventRoutes(app),
+  webhookRoutes(app),
+  fieldRoutes(app),
+  organisationRoutes(app),
+  importRoutes(app),
+  reportRoutes(app),
 ];
 
 /** The whole API on a server that `buildServer` made; it need not listen. */

@@ -11,10 +11,11 @@ import { deskPages } from './desk-pages.ts';
 import { createApiServer } from './testing/api-server.ts';
 import { oddTexts } from './testing/odd-texts.ts';
 
-const given = await createWorld();
-given.app.config.requestsPerMinute = 0;
-const { world, server, routes, as } = await createApiServer({ world: given });
+const world = await createWorld();
 const { app } = world;
+// Read when the server is built: here the clock stands, and nobody would be let in again.
+app.config.requestsPerMinute = 0;
+const { server, routes, as } = await createApiServer({ world });
 const headers = as('administrator');
 
 let ticketId = '';

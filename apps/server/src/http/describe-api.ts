@@ -25,6 +25,12 @@ const problem = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
+const oneFile = {
+  type: 'object',
+  required: ['file'],
+  properties: { file: { type: 'string', format: 'binary' } },
+} as const;
+
 const keyHeader = {
   name: 'Idempotency-Key',
   in: 'header',
@@ -34,15 +40,43 @@ const keyHeader = {
   schema: { type: 'string', minLength: 1, maxLength: 255 },
 } as const;
 
-/** Whatever changes something takes the header. */
-const withKeyHeader =
+/** draft-ietf-httpapi-ratelimit-headers-11 */
+const limitHeaders = {
+  'RateLimit-Policy': {
+    description:
+      'How many requests (`q`) in how many seconds (`w`): `"caller";q=1200;w=60`. On every answer.',
+    schema: { type: 'string' },
+  },
+  RateLimit: {
+    description: 'How many are left (`r`), and in how many seconds all are again (`t`). On every answer.',
+    schema: { type: 'string' },
+  },
+  'Retry-After': {
+    description: 'Seconds after which the next request is let in (RFC 9110, section 10.2.3).',
+    schema: { type: 'integer' },
+  },
+} as const;
+
+const tooMany = {
+  ...problem,
+  description: 'Too many requests: `request.tooMany`. Nothing was done.',
+  headers: limitHeaders,
+} as const;
+
+/** Whatever changes something takes the header; every call may be one too many. */
+const withCommonParts =
   (describe: SwaggerTransformObject): SwaggerTransformObject =>
   (given) => {
     const document = describe(given);
     for (const operations of Object.values(document.paths ?? {}))
-      for (const method of ['post', 'put', 'patch', 'delete'] as const) {
+      for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
         const operation = operations?.[method];
-        if (operation)
+        if (!operation) continue;
+        operation.responses = {
+          ...operation.responses,
+          429: { $ref: '#/components/responses/TooManyRequests' },
+        };
+        if (method !== 'get')
           operation.parameters = [
             ...(operation.parameters ?? []),
             { $ref: '#/components/parameters/IdempotencyKey' },
@@ -79,6 +113,7 @@ export const describeApi = async (api: FastifyInstance, config: Pick<Config, 'so
       servers: [{ url: '/' }],
       components: {
         parameters: { IdempotencyKey: keyHeader },
+        responses: { TooManyRequests: tooMany },
         securitySchemes: {
           apiKey: {
             type: 'http',
@@ -96,7 +131,11 @@ export const describeApi = async (api: FastifyInstance, config: Pick<Config, 'so
     },
     transform: (document) => {
       const made = transform(document as Parameters<typeof transform>[0]);
-      const schema = made.schema as FastifySchema & { response?: Record<string, unknown> };
+      const schema = made.schema as FastifySchema & {
+        response?: Record<string, unknown>;
+        consumes?: string[];
+      };
+      if (schema.consumes?.includes('multipart/form-data')) schema.body = oneFile;
       const gives = noteOf(String(document.route.method), document.url)?.gives;
       schema.response = {
         ...(gives ? bytesOf(gives) : withoutEmptyBodies(schema.response)),
@@ -104,7 +143,7 @@ export const describeApi = async (api: FastifyInstance, config: Pick<Config, 'so
       };
       return { ...made, schema };
     },
-    transformObject: withKeyHeader(createJsonSchemaTransformObject({ schemaRegistry })),
+    transformObject: withCommonParts(createJsonSchemaTransformObject({ schemaRegistry })),
   });
   api.get(
     '/openapi.json',

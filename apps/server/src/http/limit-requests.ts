@@ -34,7 +34,7 @@ const isLimited = (url: string): boolean => /^\/(api|auth|live|files|metrics)\b/
 
 /**
  * Limits by agent or key, else by address; tells so in `RateLimit-Policy` and `RateLimit`
- * (draft-ietf-httpapi-ratelimit-headers-10). `perMinute` 0 limits nobody who is signed in.
+ * (draft-ietf-httpapi-ratelimit-headers-11, of May 2026; the names and parameters are those of -08 and later). `perMinute` 0 limits nobody who is signed in.
  */
 export const createLimiter = (app: App, perMinute: number) => {
   const signedIn: Policy = { name: 'caller', quota: perMinute, windowSeconds: 60 };

@@ -50,3 +50,32 @@ export const cleanUploads = async (app: App): Promise<{ removed: number; blobs: 
     if (rows.length < batch) return { removed, blobs };
   }
 };
+
+const keptDeliveryDays = 30;
+
+/** What a webhook was told a month ago, with what it answered. What failed stays until it is sent again. */
+export const cleanDeliveries = async (app: App): Promise<{ removed: number }> => {
+  let removed = 0;
+  for (;;) {
+    const { numAffectedRows = 0n } = await sql`
+      delete from webhook_delivery where id in (
+        select id from webhook_delivery
+        where state = 'delivered' and finished_at < ${ago(app, keptDeliveryDays * dayMs)} limit ${batch})`.execute(
+      app.db,
+    );
+    removed += Number(numAffectedRows);
+    if (Number(numAffectedRows) < batch) return { removed };
+  }
+};
+
+/** Lines of an import a month after it was over, and files that were never read: they hold people's data. */
+export const cleanImports = async (app: App): Promise<{ removed: number }> => {
+  const before = ago(app, keptDeliveryDays * dayMs);
+  const { numAffectedRows = 0n } = await sql`
+    delete from import_row using import where import.id = import_id and import.finished_at < ${before}`.execute(
+    app.db,
+  );
+  await sql`update import set sample = '[]', blob = null, state = 'cancelled', finished_at = ${app.now()}
+    where state in ('mapping', 'checked') and updated_at < ${before}`.execute(app.db);
+  return { removed: Number(numAffectedRows) };
+};

@@ -21,7 +21,13 @@ import type { Moments } from '../live/moments.ts';
 import { mailNotifications } from '../notifications/mail-notifications.ts';
 import { makeNotifications } from '../notifications/make-notifications.ts';
 import { standInForAway } from '../staffing/stand-in-for-away.ts';
-import { cleanIdempotency, cleanInvitations, cleanUploads } from './clean-expired.ts';
+import {
+  cleanDeliveries,
+  cleanIdempotency,
+  cleanImports,
+  cleanInvitations,
+  cleanUploads,
+} from './clean-expired.ts';
 import { freeDeadWorkers, type Heartbeat, startHeartbeat } from './heartbeat.ts';
 import { probeChannels } from './probe-channels.ts';
 import { sealEvents } from './seal-events.ts';
@@ -46,6 +52,8 @@ const schedule = {
   cleanIdempotency: '7 * * * *',
   cleanUploads: '17 * * * *',
   cleanInvitations: '27 * * * *',
+  cleanDeliveries: '47 * * * *',
+  cleanImports: '57 * * * *',
   probeChannels: '*/10 * * * *',
   removeReleased: '*/5 * * * *',
   sweepBlobs: '37 3 * * *',
@@ -139,6 +147,8 @@ export const taskList = (
     cleanIdempotency: () => tell('cleanIdempotency', cleanIdempotency(app)),
     cleanUploads: () => tell('cleanUploads', cleanUploads(app)),
     cleanInvitations: () => tell('cleanInvitations', cleanInvitations(app)),
+    cleanImports: () => tell('cleanImports', cleanImports(app)),
+    cleanDeliveries: () => tell('cleanDeliveries', cleanDeliveries(app)),
     probeChannels: () => tell('probeChannels', probeChannels(app, hub, signal)),
     removeReleased: () => tell('removeReleased', removeReleased(app)),
     sweepBlobs: () => tell('sweepBlobs', sweepBlobs(app, join(app.config.dataDir, 'blobs'))),

@@ -22,6 +22,9 @@ const byNoun: Record<Noun, Permission> = {
   notification: 'tickets.read',
   view: 'tickets.read',
   tag: 'tickets.read',
+  webhook: 'settings.write',
+  field: 'customers.read',
+  import: 'imports.write',
 };
 
 /** Who signs in when is for those who manage agents, as the list of sign-ins is. */

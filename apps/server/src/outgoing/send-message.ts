@@ -5,6 +5,7 @@ import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import type { ChannelHub } from '../channels/hub.ts';
+import { requireFilledFields } from '../fields/require-fields.ts';
 import { writeMentions } from '../notifications/write-mentions.ts';
 import { storeMessage } from '../tickets/store-message.ts';
 import { answerTarget } from './answer-target.ts';
@@ -43,6 +44,7 @@ export const addMessage = async (
   body: SendMessageBody,
 ): Promise<string> => {
   const ticketId = ticket.id;
+  if (body.kind !== 'note' && body.thenStatus === 'resolved') await requireFilledFields(unit, ticketId);
   const files = await takeFiles(unit, ticketId, body.uploadIds, body.attachmentIds);
   if (body.text.trim() === '' && files.length === 0)
     throw new HiloError('message.empty', 'Write something, or attach a file.');

@@ -6,6 +6,7 @@ import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { unreadAmong } from '../tickets/is-unread.ts';
 import { presentTicketRow, selectTicketRows } from '../tickets/ticket-rows.ts';
+import { findByFields } from './find-by-fields.ts';
 import { findByWords, type Hit } from './find-by-words.ts';
 import { nameParts } from './search-words.ts';
 import { isTimeout, withTimeLimit } from './time-limit.ts';
@@ -23,17 +24,22 @@ export const search = async (
   query: { q: string; limit: number },
 ): Promise<SearchResult> => {
   authorise(actor, 'tickets.read');
-  const [byKey, byWords, byName] = await Promise.all([
+  const [byKey, byWords, byName, byFields] = await Promise.all([
     findByKey(app, query.q),
     findByWords(app, query.q, query.limit),
     isAllowed(actor, 'customers.read')
       ? findCustomers(app, query.q, Math.min(query.limit, 10))
       : { customers: [], isPartial: false },
+    findByFields(app, query.q, query.limit),
   ]);
-  const { customers } = byName;
-  const isPartial = byWords.isPartial || byName.isPartial;
+  const customers = [...byName.customers];
+  if (isAllowed(actor, 'customers.read'))
+    customers.push(...byFields.customers.filter((one) => !customers.some(({ id }) => id === one.id)));
+  const isPartial = byWords.isPartial || byName.isPartial || byFields.isPartial;
   const hits = byWords.hits.filter((hit) => hit.ticketId !== byKey);
-  const ids = [...(byKey ? [byKey] : []), ...hits.map((hit) => hit.ticketId)].slice(0, query.limit);
+  const ids = [
+    ...new Set([...(byKey ? [byKey] : []), ...byFields.ticketIds, ...hits.map((hit) => hit.ticketId)]),
+  ].slice(0, query.limit);
   if (ids.length === 0) return { tickets: [], customers, isPartial };
   const rows = await selectTicketRows(app.db)
     .where('ticket.id', 'in', ids)

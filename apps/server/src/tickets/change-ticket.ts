@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
+import { requireFilledFields } from '../fields/require-fields.ts';
 import { lockTicket } from '../outgoing/send-message.ts';
 import { readStanding, type TicketStanding } from './ticket-standing.ts';
 import { useTags } from './use-tags.ts';
@@ -12,7 +13,7 @@ type Fields = Record<string, unknown>;
 
 /**
  * Changes what people set on a ticket. What is the same already changes nothing, not even the version.
- * @throws resource.changed when `ifVersion` is not the version; ticket.followUpNeeded; request.invalid
+ * @throws resource.changed when `ifVersion` is not the version; ticket.followUpNeeded; field.required; request.invalid
  */
 export const changeTicket = async (
   app: App,
@@ -42,6 +43,7 @@ export const changeLocked = async (
     if (value !== before.standing[name as keyof TicketState]) changed[name] = value;
   if (state.status !== before.standing.status)
     changed.resolvedAt = state.status === 'resolved' ? unit.now : null;
+  if (changed.status === 'resolved') await requireFilledFields(unit, ticketId);
   if (Object.keys(changed).length === 0) return false;
   await unit.trx
     .updateTable('ticket')

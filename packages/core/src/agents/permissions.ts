@@ -10,6 +10,7 @@ export const permissions = {
   'customers.read': ['administrator', 'supervisor', 'agent', 'reader'],
   'customers.write': ['administrator', 'supervisor', 'agent'],
   'customers.export': ['administrator', 'supervisor'],
+  'imports.write': ['administrator', 'supervisor'],
   'customers.erase': ['administrator'],
   'quarantine.read': ['administrator', 'supervisor'],
   'quarantine.write': ['administrator', 'supervisor'],
@@ -23,6 +24,7 @@ export const permissions = {
   'rules.write': ['administrator', 'supervisor'],
   'settings.write': ['administrator'],
   'apiKeys.write': ['administrator'],
+  'reports.read': ['administrator', 'supervisor'],
   'events.read': ['administrator', 'supervisor', 'agent', 'reader'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -90,6 +90,10 @@ export type EventFacts = {
   'answer.changed': { answerId: string };
   'rule.changed': { ruleId: string | null };
   'settings.changed': { fields: string[] };
+  'webhook.changed': { webhookId: string; fields: string[] };
+  'webhook.paused': { webhookId: string; why: 'failing' | 'gone' };
+  'field.changed': { fieldId: string; fields: string[] };
+  'import.finished': { importId: string; state: string };
 };
 
 export type EventType = keyof EventFacts;

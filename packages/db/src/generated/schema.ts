@@ -186,6 +186,31 @@ export interface EventSeal {
   toPosition: number;
 }
 
+export interface Field {
+  archivedAt: Timestamp | null;
+  choices: Generated<unknown>;
+  createdAt: Timestamp;
+  id: string;
+  isProminent: Generated<boolean>;
+  isRequired: Generated<boolean>;
+  key: string;
+  name: string;
+  position: Generated<number>;
+  subject: string;
+  type: string;
+  updatedAt: Timestamp;
+}
+
+export interface FieldValue {
+  customerId: string | null;
+  fieldId: string;
+  ownerId: Generated<string>;
+  ticketId: string | null;
+  updatedAt: Timestamp;
+  value: unknown;
+  words: string | null;
+}
+
 export interface HiloMigration {
   appliedAt: Timestamp;
   name: string;
@@ -230,6 +255,34 @@ export interface IdentityMove {
   ticketIds: string[];
   toCustomerId: string;
   undoes: string | null;
+}
+
+export interface Import {
+  blob: string | null;
+  counts: Generated<unknown>;
+  createdAt: Timestamp;
+  createdBy: string | null;
+  fileName: string;
+  finishedAt: Timestamp | null;
+  form: unknown;
+  id: string;
+  lockedBy: string | null;
+  lockedUntil: Timestamp | null;
+  sample: Generated<unknown>;
+  size: number;
+  state: string;
+  updatedAt: Timestamp;
+  why: string | null;
+}
+
+export interface ImportRow {
+  customerId: string | null;
+  doneAt: Timestamp | null;
+  importId: string;
+  line: number;
+  outcome: string | null;
+  value: unknown;
+  why: string | null;
 }
 
 export interface Interaction {
@@ -341,6 +394,12 @@ export interface NotificationChoice {
 export interface NotificationProgress {
   isOnly: Generated<boolean>;
   position: number;
+}
+
+export interface OrganisationDomain {
+  createdAt: Timestamp;
+  customerId: string;
+  domain: string;
 }
 
 export interface Outbox {
@@ -515,6 +574,42 @@ export interface Upload {
   uploadedBy: string;
 }
 
+export interface Webhook {
+  archivedAt: Timestamp | null;
+  createdAt: Timestamp;
+  dueAt: Timestamp | null;
+  eventTypes: string[];
+  id: string;
+  isEnabled: Generated<boolean>;
+  lockedBy: string | null;
+  lockedUntil: Timestamp | null;
+  name: string;
+  oldSecret: string | null;
+  oldSecretUntil: Timestamp | null;
+  pausedAt: Timestamp | null;
+  pausedWhy: string | null;
+  position: number;
+  secret: string;
+  updatedAt: Timestamp;
+  url: string;
+}
+
+export interface WebhookDelivery {
+  attempt: Generated<number>;
+  code: string | null;
+  createdAt: Timestamp;
+  durationMs: number | null;
+  eventType: string;
+  finishedAt: Timestamp | null;
+  id: string;
+  position: number;
+  response: string | null;
+  state: string;
+  status: number | null;
+  triedAt: Timestamp | null;
+  webhookId: string;
+}
+
 export interface DB {
   absence: Absence;
   agent: Agent;
@@ -531,10 +626,14 @@ export interface DB {
   erasureLedger: ErasureLedger;
   event: Event;
   eventSeal: EventSeal;
+  field: Field;
+  fieldValue: FieldValue;
   hiloMigration: HiloMigration;
   idempotency: Idempotency;
   identity: Identity;
   identityMove: IdentityMove;
+  import: Import;
+  importRow: ImportRow;
   interaction: Interaction;
   lease: Lease;
   message: Message;
@@ -545,6 +644,7 @@ export interface DB {
   notification: Notification;
   notificationChoice: NotificationChoice;
   notificationProgress: NotificationProgress;
+  organisationDomain: OrganisationDomain;
   outbox: Outbox;
   participant: Participant;
   queue: Queue;
@@ -562,4 +662,6 @@ export interface DB {
   ticketView: TicketView;
   unreadAnswer: UnreadAnswer;
   upload: Upload;
+  webhook: Webhook;
+  webhookDelivery: WebhookDelivery;
 }

@@ -29,10 +29,13 @@ export type ApiServer = {
 export const createApiServer = async ({
   world: given,
   hasLive = false,
+  onReached,
 }: {
   world?: World;
   /** Whether the log is followed and `/live` is there. */
   hasLive?: boolean;
+  /** Told the method and the route of every request. */
+  onReached?: (method: string, url: string) => void;
 } = {}): Promise<ApiServer> => {
   const world = given ?? (await createWorld());
   const auth = createAuth(world.app);
@@ -47,6 +50,8 @@ export const createApiServer = async ({
   server.addHook('onRoute', (route) => {
     if (route.url.startsWith('/api/v1/') && route.method !== 'HEAD') routes.push(route);
   });
+  if (onReached)
+    server.addHook('onRequest', async (request) => onReached(request.method, request.routeOptions.url ?? ''));
   await server.register(fileRoutes(world.app));
   await registerApi(server, {
     app: world.app,

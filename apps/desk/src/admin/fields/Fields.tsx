@@ -1,0 +1,116 @@
+import type { FieldDto } from '@hilo/api';
+import { Badge, Button, EmptyState, useT } from '@hilo/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Plus, TextCursorInput } from 'lucide-react';
+import { useState } from 'react';
+import { adminMessages } from '../adminMessages.ts';
+import { changeField, listFields } from '../fieldsApi.ts';
+import { Loaded } from '../Loaded.tsx';
+import { Block, Page } from '../Page.tsx';
+import { ProblemNote } from '../ProblemNote.tsx';
+import { Row, Rows } from '../Rows.tsx';
+import { SureDialog } from '../SureDialog.tsx';
+import { useChange } from '../useChange.ts';
+import { FieldDialog } from './FieldDialog.tsx';
+import { fieldMessages } from './fieldMessages.ts';
+
+/** Fields of one's own: those in use first, those put away after them. */
+export function FieldsPage() {
+  const t = useT(fieldMessages);
+  const words = useT(adminMessages);
+  const fields = useQuery({ queryKey: ['fields'], queryFn: listFields });
+  const [editing, setEditing] = useState<FieldDto | 'new' | null>(null);
+  const [archiving, setArchiving] = useState<FieldDto | null>(null);
+  const restore = useChange((id: string) => changeField(id, { isArchived: false }), ['fields']);
+  const create = (
+    <Button variant="primary" icon={Plus} onPress={() => setEditing('new')}>
+      {t('new')}
+    </Button>
+  );
+  const sorted = (list: FieldDto[], subject: FieldDto['subject']) =>
+    list
+      .filter((field) => field.subject === subject)
+      .sort((a, b) => Number(a.archivedAt !== null) - Number(b.archivedAt !== null));
+  const row = (field: FieldDto) => (
+    <Row
+      key={field.id}
+      isMuted={field.archivedAt !== null}
+      name={field.name}
+      about={
+        <>
+          {t(`type.${field.type}`)} · <code className="font-mono text-meta">{field.key}</code>
+        </>
+      }
+      marks={
+        field.archivedAt ? (
+          <Badge>{t('archived')}</Badge>
+        ) : (
+          field.isRequired && <Badge tone="accent">{t('required')}</Badge>
+        )
+      }
+      actions={
+        <div className="flex">
+          {field.archivedAt ? (
+            <Button variant="bare" size="small" onPress={() => restore.mutate(field.id)}>
+              {t('restore')}
+              <span className="sr-only"> {field.name}</span>
+            </Button>
+          ) : (
+            <>
+              <Button variant="bare" size="small" onPress={() => setEditing(field)}>
+                {words('edit')}
+                <span className="sr-only"> {field.name}</span>
+              </Button>
+              <Button variant="bare" size="small" onPress={() => setArchiving(field)}>
+                {t('archive')}
+                <span className="sr-only"> {field.name}</span>
+              </Button>
+            </>
+          )}
+        </div>
+      }
+    />
+  );
+  return (
+    <Page title={words('nav.fields')} about={t('about')} action={fields.data?.length ? create : undefined}>
+      <Loaded query={fields}>
+        {(list) =>
+          list.length === 0 ? (
+            <EmptyState icon={TextCursorInput} title={t('empty')} action={create} className="py-16">
+              {t('emptyBody')}
+            </EmptyState>
+          ) : (
+            <>
+              <ProblemNote error={restore.error} />
+              {(['ticket', 'customer'] as const)
+                .map((subject) => ({ subject, own: sorted(list, subject) }))
+                .filter(({ own }) => own.length > 0)
+                .map(({ subject, own }) => (
+                  <Block key={subject} title={t(subject === 'ticket' ? 'ofTicket' : 'ofCustomer')}>
+                    <Rows label={t(subject === 'ticket' ? 'ofTicket' : 'ofCustomer')}>{own.map(row)}</Rows>
+                  </Block>
+                ))}
+            </>
+          )
+        }
+      </Loaded>
+      {editing && <FieldDialog field={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
+      {archiving && <ArchiveDialog field={archiving} onClose={() => setArchiving(null)} />}
+    </Page>
+  );
+}
+
+function ArchiveDialog({ field, onClose }: { field: FieldDto; onClose: () => void }) {
+  const t = useT(fieldMessages);
+  const archive = useChange(() => changeField(field.id, { isArchived: true }), ['fields']);
+  return (
+    <SureDialog
+      title={t('archiveTitle', { name: field.name })}
+      confirmLabel={t('archive')}
+      change={archive}
+      onClose={onClose}
+    >
+      <p>{t('archiveBody')}</p>
+    </SureDialog>
+  );
+}

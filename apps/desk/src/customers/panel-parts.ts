@@ -1,0 +1,10 @@
+import { lazyPart } from '@hilo/ui';
+
+/** Parts of the panel that are fetched once something is there to be shown in them. */
+export const FieldsSection = lazyPart(() => import('./FieldsSection.tsx').then((file) => file.FieldsSection));
+export const OrganisationSection = lazyPart(() =>
+  import('./OrganisationSection.tsx').then((file) => file.OrganisationSection),
+);
+export const OrganisationOverview = lazyPart(() =>
+  import('./OrganisationOverview.tsx').then((file) => file.OrganisationOverview),
+);

@@ -1,0 +1,168 @@
+import type { ReportDto } from '@hilo/api';
+import { IconButton, Table, type TableColumn, TextField, useFormat, useNow, useT } from '@hilo/ui';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Info } from 'lucide-react';
+import { useState } from 'react';
+import { Loaded } from '../admin/Loaded.tsx';
+import { Block, Page } from '../admin/Page.tsx';
+import { request } from '../admin/request.ts';
+import { DayChart } from './DayChart.tsx';
+import { reportMessages } from './reportMessages.ts';
+
+const dayMs = 86_400_000;
+/** The day on this machine's calendar, so many days ago. */
+const dayAgo = (days: number): string => {
+  const date = new Date(Date.now() - days * dayMs);
+  return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
+};
+const isPeriod = (from: string, to: string): boolean => {
+  const days = (Date.parse(to) - Date.parse(from)) / dayMs;
+  return days >= 0 && days < 366;
+};
+
+export function Reports() {
+  const t = useT(reportMessages);
+  const [from, setFrom] = useState(() => dayAgo(13));
+  const [to, setTo] = useState(() => dayAgo(0));
+  const isGood = isPeriod(from, to);
+  const report = useQuery({
+    queryKey: ['report', from, to],
+    queryFn: () => request<ReportDto>('GET', `/api/v1/reports/overview?from=${from}&to=${to}`),
+    enabled: isGood,
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <Page title={t('title')} about={t('about')}>
+      <div className="flex flex-wrap items-end gap-3">
+        <TextField label={t('from')} type="date" value={from} onChange={setFrom} isInvalid={!isGood} />
+        <TextField
+          label={t('to')}
+          type="date"
+          value={to}
+          onChange={setTo}
+          isInvalid={!isGood}
+          errorMessage={t('wrong')}
+        />
+      </div>
+      <Loaded query={report}>{(data) => <Figures report={data} />}</Loaded>
+    </Page>
+  );
+}
+
+function Figures({ report }: { report: ReportDto }) {
+  const t = useT(reportMessages);
+  const format = useFormat();
+  const now = useNow();
+  const { waiting, total, days, byChannel, byAgent } = report;
+  const long = (seconds: number | null) => (seconds === null ? '–' : format.duration(seconds, 2));
+  const oldest = waiting.oldestSince ? (now - Date.parse(waiting.oldestSince)) / 1000 : null;
+  return (
+    <>
+      <dl className="grid grid-cols-3 gap-x-6 gap-y-5 max-sm:grid-cols-2">
+        <Figure name={t('waiting')} why={t('waiting.why')} value={format.number(waiting.count)} />
+        <Figure
+          name={t('oldest')}
+          why={t('oldest.why')}
+          value={oldest === null ? t('nothing') : long(oldest)}
+        />
+        <Figure name={t('median')} why={t('median.why')} value={long(total.medianSeconds)} />
+        <Figure name={t('p90')} why={t('p90.why')} value={long(total.p90Seconds)} />
+        <Figure name={t('answered')} why={t('answered.why')} value={format.number(total.answered)} />
+        <Figure name={t('resolved')} why={t('resolved.why')} value={format.number(total.resolved)} />
+      </dl>
+      <Block title={t('perDay')}>
+        <DayChart days={days} />
+        <div className="mt-4 max-h-80 overflow-y-auto">
+          <Table
+            label={t('tableOf', { name: t('perDay') })}
+            rows={days}
+            getKey={({ day }) => day}
+            columns={[
+              {
+                id: 'day',
+                label: t('day'),
+                isRowHeader: true,
+                cell: ({ day }) => format.date(`${day}T12:00:00`, 'medium'),
+              },
+              {
+                id: 'answered',
+                label: t('answered'),
+                align: 'end',
+                cell: (row) => format.number(row.answered),
+              },
+              {
+                id: 'resolved',
+                label: t('resolved'),
+                align: 'end',
+                cell: (row) => format.number(row.resolved),
+              },
+            ]}
+          />
+        </div>
+        <Csv report={report} table="days" />
+      </Block>
+      <ByWhom title={t('byChannel')} who={t('channel')} rows={byChannel} report={report} table="channels" />
+      <ByWhom title={t('byAgent')} who={t('agent')} rows={byAgent} report={report} table="agents" />
+    </>
+  );
+}
+
+/** A figure, and on the spot how it is counted. */
+function Figure({ name, why, value }: { name: string; why: string; value: string }) {
+  return (
+    <div>
+      <dt className="flex items-center gap-1 text-list text-muted">
+        {name}
+        <IconButton icon={Info} size="small" label={why} />
+      </dt>
+      <dd className="text-title tabular-nums">{value}</dd>
+    </div>
+  );
+}
+
+type Table3 = 'days' | 'channels' | 'agents';
+
+function Csv({ report, table }: { report: ReportDto; table: Table3 }) {
+  const t = useT(reportMessages);
+  return (
+    <a
+      href={`/api/v1/reports/overview.csv?from=${report.from}&to=${report.to}&table=${table}`}
+      download
+      className="reach mt-3 inline-block text-list font-medium text-accent-ink hover:underline"
+    >
+      {t('csv')}
+    </a>
+  );
+}
+
+type Whom = ReportDto['byAgent'][number];
+
+function ByWhom(props: { title: string; who: string; rows: Whom[]; report: ReportDto; table: Table3 }) {
+  const t = useT(reportMessages);
+  const format = useFormat();
+  const long = (seconds: number | null) => (seconds === null ? '–' : format.duration(seconds, 2));
+  const columns: TableColumn<Whom>[] = [
+    { id: 'who', label: props.who, isRowHeader: true, cell: ({ name }) => name ?? t('nobody') },
+    { id: 'answered', label: t('answered'), align: 'end', cell: (row) => format.number(row.answered) },
+    { id: 'resolved', label: t('resolved'), align: 'end', cell: (row) => format.number(row.resolved) },
+    { id: 'median', label: t('median'), align: 'end', cell: (row) => long(row.medianSeconds) },
+    { id: 'p90', label: t('p90'), align: 'end', cell: (row) => long(row.p90Seconds) },
+  ];
+  return (
+    <Block title={props.title}>
+      {props.rows.length === 0 ? (
+        <p className="text-list text-muted">{t('none')}</p>
+      ) : (
+        <>
+          <Table
+            label={t('tableOf', { name: props.title })}
+            rows={props.rows}
+            getKey={({ id }) => id ?? ''}
+            columns={columns}
+          />
+          <Csv report={props.report} table={props.table} />
+        </>
+      )}
+    </Block>
+  );
+}

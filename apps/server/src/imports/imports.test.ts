@@ -1,0 +1,247 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ImportForm } from '@hilo/api';
+import { type Actor, roles } from '@hilo/core';
+import { expect, test } from 'vitest';
+import { eraseCustomer } from '../customers/erase-customer.ts';
+import { restrictCustomer } from '../customers/restrict-customer.ts';
+import { createField } from '../fields/define-fields.ts';
+import { cleanImports } from '../jobs/clean-expired.ts';
+import { createWorld } from '../testing/domain-world.ts';
+import { guessReading, readCsv } from './read-csv.ts';
+import { listImportRows, writeResult } from './read-rows.ts';
+import { workImports } from './work-imports.ts';
+import {
+  cancelImport,
+  changeImport,
+  createImport,
+  listImports,
+  readImport,
+  startWork,
+} from './write-import.ts';
+
+const world = await createWorld();
+const { app, agents } = world;
+const boss = agents.supervisor;
+const open = new AbortController().signal;
+
+await createField(app, agents.administrator, {
+  subject: 'customer',
+  key: 'debt',
+  name: 'Deuda',
+  type: 'number',
+  choices: [],
+  isRequired: false,
+  isProminent: true,
+});
+
+const bring = async (text: string | Buffer, form: Partial<ImportForm> = {}) => {
+  const content = Buffer.from(text);
+  const blob = await app.blobs.put(content);
+  const made = await createImport(app, boss, { blob: blob.id, name: 'clientes.csv', size: blob.size });
+  if (Object.keys(form).length > 0) await changeImport(app, boss, made.id, form);
+  return made;
+};
+const work = async (id: string, what: 'check' | 'run') => {
+  await startWork(app, boss, id, what);
+  await workImports(app, open);
+  return readImport(app, boss, id);
+};
+const enter = async (text: string | Buffer, form: Partial<ImportForm> = {}) => {
+  const { id } = await bring(text, form);
+  const checked = await work(id, 'check');
+  const done = await work(id, 'run');
+  return { id, checked, done };
+};
+const rowsOf = async (id: string) => (await listImportRows(app, boss, id, { after: 0, limit: 100 })).items;
+const customersOf = (value: string) =>
+  app.db
+    .selectFrom('identity')
+    .innerJoin('customer', 'customer.id', 'identity.customerId')
+    .select([
+      'customer.id',
+      'customer.name',
+      'customer.about',
+      'customer.organisationId',
+      'identity.verifiedAt',
+    ])
+    .where('identity.value', '=', value)
+    .execute();
+const countCustomers = async () =>
+  Number(
+    (
+      await app.db
+        .selectFrom('customer')
+        .select((row) => row.fn.countAll().as('n'))
+        .executeTakeFirstOrThrow()
+    ).n,
+  );
+
+test('a file of a Spanish spreadsheet: semicolons, Latin letters, commas in numbers', async () => {
+  const file =
+    'Nombre;Correo electrónico;Empresa;Deuda;Notas\r\nAna Núñez;ANA@client.example;Hotel Ibaï;1.234,50;"Llama; tarde"\r\nLuis;luis@client.example;hotel ibai;;\r\n';
+  const { id, checked, done } = await enter(Buffer.from(file, 'latin1'));
+  expect(checked.form).toMatchObject({
+    encoding: 'windows-1252',
+    delimiter: ';',
+    decimal: ',',
+    columns: ['name', 'mailAddress', 'organisation', 'field:debt', 'about'],
+  });
+  expect(checked).toMatchObject({ state: 'checked', counts: { total: 2, finished: 0, new: 2 } });
+  expect(done).toMatchObject({ state: 'done', counts: { total: 2, finished: 2, new: 2, refused: 0 } });
+  const [ana] = await customersOf('ana@client.example');
+  expect(ana).toMatchObject({ name: 'Ana Núñez', about: 'Llama; tarde', verifiedAt: null });
+  const [luis] = await customersOf('luis@client.example');
+  expect(luis!.organisationId).toBe(ana!.organisationId);
+  const { value } = await app.db
+    .selectFrom('fieldValue')
+    .select('value')
+    .where('customerId', '=', ana!.id)
+    .executeTakeFirstOrThrow();
+  expect(value).toBe(1234.5);
+  expect((await rowsOf(id)).map(({ line, outcome }) => [line, outcome])).toEqual([
+    [2, 'new'],
+    [3, 'new'],
+  ]);
+  // The file itself is not kept once it is read.
+  const kept = await app.db
+    .selectFrom('import')
+    .select('blob')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  expect(kept.blob).toBeNull();
+});
+
+test('the same file again changes nothing', async () => {
+  const file = 'name,email\nMaite,maite@client.example\nMaite,maite@client.example\n';
+  const first = await enter(file);
+  expect(first.checked.counts).toMatchObject({ new: 1, update: 1 });
+  expect(first.done.counts).toMatchObject({ new: 1, same: 1 });
+  const before = await countCustomers();
+  const second = await enter(file);
+  expect(second.done.counts).toMatchObject({ new: 0, same: 2 });
+  expect(await countCustomers()).toBe(before);
+});
+
+test('joins nobody: a line that names two is refused, as is one that cannot be read', async () => {
+  await enter('name,email\nUno,uno@client.example\nDos,dos@client.example\n');
+  const { id, done } = await enter(
+    'name,email,email 2,phone\nUno,uno@client.example,dos@client.example,\nX,no es,,\nNadie,,,\nUno,uno@client.example,,600 11 22 33\n',
+  );
+  expect(done.counts).toMatchObject({ refused: 3, update: 1 });
+  expect((await rowsOf(id)).map(({ why }) => why)).toEqual([
+    'twoCustomers',
+    'mailAddress',
+    'noIdentity',
+    null,
+  ]);
+  const [uno] = await customersOf('uno@client.example');
+  const [dos] = await customersOf('dos@client.example');
+  expect(uno!.id).not.toBe(dos!.id);
+  expect(await customersOf('600112233')).toMatchObject([{ id: uno!.id, verifiedAt: null }]);
+  const pieces: string[] = [];
+  for await (const piece of writeResult(app, boss, id)) pieces.push(piece);
+  expect(pieces.join('').split('\r\n').slice(0, 3)).toEqual([
+    'line,outcome,reason,customerId',
+    '2,refused,twoCustomers,',
+    '3,refused,mailAddress,',
+  ]);
+});
+
+test('fills in what is empty, and wins only where it is told to', async () => {
+  await enter('name,email\nRosa,rosa@client.example\n');
+  const again = 'name,email,notes\nRosa Quintana,rosa@client.example,Prefiere carta\n';
+  await enter(again);
+  expect(await customersOf('rosa@client.example')).toMatchObject([{ name: 'Rosa', about: 'Prefiere carta' }]);
+  await enter(again, { isOverwriting: true });
+  expect(await customersOf('rosa@client.example')).toMatchObject([{ name: 'Rosa Quintana' }]);
+});
+
+test('goes on where a node stopped, and two nodes enter each line once', async () => {
+  const lines = Array.from({ length: 900 }, (_, at) => `P${at},p${at}@many.example`);
+  const { id } = await bring(`name,email\n${lines.join('\n')}\n`);
+  await work(id, 'check');
+  await startWork(app, boss, id, 'run');
+  const stopping = new AbortController();
+  const begun = workImports(app, stopping.signal);
+  // Stopped after its first step: some lines are entered, the rest is not.
+  for (;;) {
+    const { counts } = await readImport(app, boss, id);
+    if (counts.finished > 0) break;
+  }
+  stopping.abort();
+  await begun;
+  const { counts, state } = await readImport(app, boss, id);
+  expect(state).toBe('running');
+  expect(counts.finished).toBeLessThan(900);
+  await Promise.all([workImports(app, open), workImports({ ...app, node: 'other:1' }, open)]);
+  expect(await readImport(app, boss, id)).toMatchObject({
+    state: 'done',
+    counts: { new: 900, finished: 900 },
+  });
+  const made = await app.db
+    .selectFrom('identity')
+    .select((row) => row.fn.countAll().as('n'))
+    .where('value', 'like', '%@many.example')
+    .executeTakeFirstOrThrow();
+  expect(Number(made.n)).toBe(900);
+});
+
+test('can be stopped, and refuses what is out of its turn', async () => {
+  const { id } = await bring('name,email\nA,a1@client.example\n');
+  await expect(startWork(app, boss, id, 'run')).rejects.toMatchObject({ code: 'resource.conflict' });
+  await work(id, 'check');
+  await expect(changeImport(app, boss, id, { isOverwriting: true })).rejects.toMatchObject({
+    code: 'resource.conflict',
+  });
+  await cancelImport(app, boss, id);
+  expect(await rowsOf(id)).toEqual([]);
+  expect(await customersOf('a1@client.example')).toEqual([]);
+  const other = await bring('name,colour\nA,red\n');
+  await expect(startWork(app, boss, other.id, 'check')).rejects.toMatchObject({ code: 'request.invalid' });
+  await expect(bring('')).rejects.toMatchObject({ code: 'request.invalid' });
+});
+
+test('blocked people are left alone, and erased ones leave no line behind', async () => {
+  const first = await enter('name,email\nBloqueado,bloqueado@client.example\n');
+  const customerId = (await customersOf('bloqueado@client.example'))[0]!.id;
+  await restrictCustomer(app, agents.administrator, customerId);
+  const { id, done } = await enter('name,email\nOtro,bloqueado@client.example\n', { isOverwriting: true });
+  expect(done.counts).toMatchObject({ refused: 1 });
+  expect((await rowsOf(id))[0]).toMatchObject({ why: 'blocked', customerId: null });
+  await eraseCustomer(app, agents.administrator, customerId);
+  expect(await rowsOf(first.id)).toEqual([]);
+  world.pass(31 * 24 * 60);
+  expect((await cleanImports(app)).removed).toBeGreaterThan(0);
+  expect(await rowsOf(id)).toEqual([]);
+});
+
+test.each([
+  ['UTF-8 with a mark', Buffer.from('\ufeffname,email\nÑu,n@c.example\n'), 'utf-8', ',', 'Ñu'],
+  ['UTF-16', Buffer.from('\ufeffname\temail\nÑu\tn@c.example\n', 'utf16le'), 'utf-16le', '\t', 'Ñu'],
+  ['Latin', Buffer.from('name;email\nÑu;n@c.example\n', 'latin1'), 'windows-1252', ';', 'Ñu'],
+  ['commas in quotes', Buffer.from('name;email\n"Ñu, S. L.";n@c.example\n'), 'utf-8', ';', 'Ñu, S. L.'],
+])('reads %s', async (_, bytes, encoding, delimiter, name) => {
+  const path = join(world.folder, 'one.csv');
+  writeFileSync(path, bytes);
+  const read = await guessReading(path);
+  expect(read).toMatchObject({
+    encoding,
+    delimiter,
+    sample: [
+      ['name', 'email'],
+      [name, 'n@c.example'],
+    ],
+  });
+  const rows = [];
+  for await (const row of readCsv(path, read)) rows.push(row);
+  expect(rows).toEqual([{ line: 2, cells: [name, 'n@c.example'] }]);
+});
+
+test.each(roles)('%s: only who may take data out may bring them in', async (role) => {
+  const actor: Actor = agents[role];
+  const may = role === 'administrator' || role === 'supervisor';
+  const listing = listImports(app, actor);
+  if (may) expect((await listing).items.length).toBeGreaterThan(0);
+  else await expect(listing).rejects.toMatchObject({ code: 'auth.forbidden' });
+});

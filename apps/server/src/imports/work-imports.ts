@@ -1,0 +1,321 @@
+import type { ImportDto, ImportForm } from '@hilo/api';
+import {
+  type Actor,
+  type ColumnTarget,
+  type ImportField,
+  type ImportValue,
+  planImportRow,
+  type Role,
+  readImportRow,
+} from '@hilo/core';
+import { sql } from 'kysely';
+import type { App } from '../app/app.ts';
+import { inTransaction, type Unit } from '../app/transaction.ts';
+import { writeFieldValues } from '../fields/field-values.ts';
+import { loadImportFacts } from './import-facts.ts';
+import { readCsv } from './read-csv.ts';
+
+const lockMs = 60_000;
+/** Lines of one transaction: short enough that nobody waits for it, long enough to be quick. */
+const linesAtOnce = 200;
+const mostLines = 200_000;
+
+type Claimed = {
+  id: string;
+  state: 'checking' | 'running';
+  blob: string | null;
+  form: ImportForm;
+  actor: Actor;
+};
+class LostError extends Error {}
+
+/**
+ * Works on what is waiting: looks at every line of a file, or enters them. One node at a time; a node that dies is
+ * followed by another, which goes on behind the last line that was entered.
+ * @returns how many imports were worked on
+ */
+export const workImports = async (app: App, closing: AbortSignal): Promise<number> => {
+  let count = 0;
+  while (!closing.aborted) {
+    const claimed = await claim(app);
+    if (!claimed) return count;
+    count++;
+    try {
+      if (claimed.state === 'checking') await check(app, claimed, closing);
+      else await enter(app, claimed, closing);
+    } catch (error) {
+      if (error instanceof LostError) continue;
+      app.log.warn({ err: error, importId: claimed.id }, 'imports.failed');
+      await finish(app, claimed, 'failed', 'unreadable');
+    } finally {
+      await app.db
+        .updateTable('import')
+        .set({ lockedBy: null, lockedUntil: null })
+        .where('id', '=', claimed.id)
+        .where('lockedBy', '=', app.node)
+        .execute();
+    }
+  }
+  return count;
+};
+
+const claim = async (app: App): Promise<Claimed | null> => {
+  const now = app.now();
+  const { rows } = await sql<Omit<Claimed, 'actor'> & { createdBy: string | null; role: Role | null }>`
+    update import set locked_by = ${app.node}, locked_until = ${new Date(now.getTime() + lockMs)}
+    where id = (select id from import where state in ('checking', 'running')
+        and (locked_until is null or locked_until <= ${now})
+      order by created_at limit 1 for update skip locked)
+    returning id, state, blob, form, created_by, (select role from agent where id = created_by) as role`.execute(
+    app.db,
+  );
+  const [row] = rows;
+  if (!row) return null;
+  const { createdBy, role, ...rest } = row;
+  return {
+    ...rest,
+    actor: createdBy && role ? { type: 'agent', agentId: createdBy, role } : { type: 'system' },
+  };
+};
+
+/** Still ours, in the same state; holds the lock on. @throws LostError */
+const keep = async (unit: Unit, app: App, { id, state }: Claimed): Promise<void> => {
+  const held = await unit.trx
+    .updateTable('import')
+    .set({ lockedUntil: new Date(unit.now.getTime() + lockMs), updatedAt: unit.now })
+    .where('id', '=', id)
+    .where('state', '=', state)
+    .where('lockedBy', '=', app.node)
+    .executeTakeFirst();
+  if (held.numUpdatedRows !== 1n) throw new LostError();
+};
+
+const fieldsOf = async (app: App): Promise<ImportField[]> => {
+  const rows = await app.db
+    .selectFrom('field')
+    .select(['key', 'name', 'type', 'choices'])
+    .where('subject', '=', 'customer')
+    .where('archivedAt', 'is', null)
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    type: row.type as ImportField['type'],
+    choices: row.choices as ImportField['choices'],
+  }));
+};
+
+type Line = { line: number; value: ImportValue | null; why: string | null };
+
+/** Reads the whole file into lines with what will become of each; the file itself is not needed after. */
+const check = async (app: App, claimed: Claimed, closing: AbortSignal): Promise<void> => {
+  const { form, blob } = claimed;
+  if (blob === null) throw new Error('the file is gone');
+  const fields = await fieldsOf(app);
+  await app.db.deleteFrom('importRow').where('importId', '=', claimed.id).execute();
+  const seen = new Set<string>();
+  let batch: Line[] = [];
+  let total = 0;
+  for await (const { line, cells } of readCsv(app.blobs.path(blob), form)) {
+    if (closing.aborted) return;
+    if (++total > mostLines) throw new Error('too many lines');
+    const read = readImportRow(cells, form.columns as (ColumnTarget | null)[], form, fields);
+    batch.push({ line, value: read.ok ? read.value : null, why: read.ok ? null : read.why });
+    if (batch.length === linesAtOnce) await store(app, claimed, batch.splice(0), seen);
+  }
+  await store(app, claimed, batch, seen);
+  batch = [];
+  await inTransaction(app, claimed.actor, async (unit) => {
+    await keep(unit, app, claimed);
+    await unit.trx
+      .updateTable('import')
+      .set({ state: 'checked', blob: null, counts: JSON.stringify(await countRows(unit, claimed.id)) })
+      .where('id', '=', claimed.id)
+      .execute();
+  });
+};
+
+const store = async (app: App, claimed: Claimed, lines: Line[], seen: Set<string>): Promise<void> => {
+  if (lines.length === 0) return;
+  const factsOf = await loadImportFacts(
+    app.db,
+    lines.flatMap(({ value }) => (value ? [value] : [])),
+  );
+  const rows = lines.map(({ line, value, why }) => {
+    if (!value) return { importId: claimed.id, line, value: '{}', outcome: 'refused', why };
+    const { owners, known } = factsOf(value);
+    const plan = planImportRow(value, owners, known, claimed.form.isOverwriting);
+    const keys = value.identities.map((one) => `${one.kind} ${one.value}`);
+    // An earlier line of the same file makes the customer whom this one then finds.
+    const isAgain = plan.outcome === 'new' && keys.some((key) => seen.has(key));
+    for (const key of keys) seen.add(key);
+    return {
+      importId: claimed.id,
+      line,
+      value: JSON.stringify(value),
+      outcome: isAgain ? 'update' : plan.outcome,
+      why: plan.outcome === 'refused' ? plan.why : null,
+      customerId: 'customerId' in plan ? plan.customerId : null,
+    };
+  });
+  await inTransaction(app, claimed.actor, async (unit) => {
+    await keep(unit, app, claimed);
+    await unit.trx.insertInto('importRow').values(rows).execute();
+  });
+};
+
+/** Enters lines, some at a time; each transaction says which it entered, so that none is entered twice. */
+const enter = async (app: App, claimed: Claimed, closing: AbortSignal): Promise<void> => {
+  while (!closing.aborted) {
+    const count = await inTransaction(app, claimed.actor, async (unit) => {
+      await keep(unit, app, claimed);
+      const rows = await unit.trx
+        .selectFrom('importRow')
+        .select(['line', 'value', 'outcome', 'why'])
+        .where('importId', '=', claimed.id)
+        .where('doneAt', 'is', null)
+        .orderBy('line')
+        .limit(linesAtOnce)
+        .execute();
+      for (const row of rows) await enterLine(unit, claimed, row);
+      if (rows.length > 0)
+        await unit.trx
+          .updateTable('import')
+          .set({ counts: JSON.stringify(await countRows(unit, claimed.id)) })
+          .where('id', '=', claimed.id)
+          .execute();
+      return rows.length;
+    });
+    if (count === 0) return finish(app, claimed, 'done', null);
+  }
+};
+
+const enterLine = async (
+  unit: Unit,
+  claimed: Claimed,
+  row: { line: number; value: unknown; outcome: string | null; why: string | null },
+): Promise<void> => {
+  const value = row.value as ImportValue;
+  const isReadable = Array.isArray(value.identities) && value.identities.length > 0;
+  const done = async (outcome: string, why: string | null, customerId: string | null): Promise<void> => {
+    await unit.trx
+      .updateTable('importRow')
+      .set({ outcome, why, customerId, doneAt: unit.now })
+      .where('importId', '=', claimed.id)
+      .where('line', '=', row.line)
+      .execute();
+  };
+  if (!isReadable) return done('refused', row.why, null);
+  // As it is now: something may have changed since it was looked at.
+  const { owners, known } = (await loadImportFacts(unit.trx, [value]))(value);
+  const plan = planImportRow(value, owners, known, claimed.form.isOverwriting);
+  if (plan.outcome === 'refused') return done('refused', plan.why, null);
+  if (plan.outcome === 'same') return done('same', null, plan.customerId);
+  if (plan.outcome === 'update') {
+    await changeCustomer(unit, plan.customerId, plan.change, plan.identities);
+    return done('update', null, plan.customerId);
+  }
+  const customerId = unit.newId();
+  const { name, about, locale } = value;
+  await sql`insert into customer (id, name, about, locale, search_name, created_at, updated_at)
+    values (${customerId}, ${name}, ${about ?? ''}, ${locale}, hilo_search_name(${name ?? ''}), ${unit.now}, ${unit.now})`.execute(
+    unit.trx,
+  );
+  unit.emit({ type: 'customer.created', customerId, facts: {} });
+  await addIdentities(unit, customerId, value.identities);
+  if (value.organisation !== null) await linkOrganisation(unit, customerId, value.organisation);
+  await writeFieldValues(unit, 'customer', customerId, value.fields);
+  return done('new', null, customerId);
+};
+
+const addIdentities = async (
+  unit: Unit,
+  customerId: string,
+  identities: ImportValue['identities'],
+): Promise<void> => {
+  for (const { kind, value } of identities) {
+    const identityId = unit.newId();
+    // Somebody else's since a moment ago fails the whole step; the next try sees whose it is.
+    await unit.trx
+      .insertInto('identity')
+      .values({ id: identityId, customerId, kind, value, createdAt: unit.now })
+      .execute();
+    unit.emit({ type: 'identity.added', customerId, facts: { identityId, kind } });
+  }
+};
+
+const changeCustomer = async (
+  unit: Unit,
+  customerId: string,
+  change: Partial<Omit<ImportValue, 'identities'>>,
+  identities: ImportValue['identities'],
+): Promise<void> => {
+  const { organisation, fields, ...plain } = change;
+  const changed: string[] = Object.keys(plain);
+  await sql`update customer set version = version + 1, updated_at = ${unit.now},
+      name = coalesce(${plain.name ?? null}::text, name),
+      search_name = case when ${plain.name ?? null}::text is null then search_name else hilo_search_name(${plain.name ?? ''}) end,
+      about = coalesce(${plain.about ?? null}::text, about), locale = coalesce(${plain.locale ?? null}::text, locale)
+    where id = ${customerId}`.execute(unit.trx);
+  if (organisation) {
+    await linkOrganisation(unit, customerId, organisation);
+    changed.push('organisationId');
+  }
+  if (fields)
+    changed.push(
+      ...(await writeFieldValues(unit, 'customer', customerId, fields)).map((key) => `field.${key}`),
+    );
+  if (changed.length > 0) unit.emit({ type: 'customer.changed', customerId, facts: { fields: changed } });
+  await addIdentities(unit, customerId, identities);
+};
+
+/** The organisation of this name, made where there is none. */
+const linkOrganisation = async (unit: Unit, customerId: string, name: string): Promise<void> => {
+  const found = await unit.trx
+    .selectFrom('customer')
+    .select('id')
+    .where('isOrganisation', '=', true)
+    .where('searchName', '=', sql<string>`hilo_search_name(${name})`)
+    .where('mergedInto', 'is', null)
+    .where('restrictedAt', 'is', null)
+    .orderBy('createdAt')
+    .executeTakeFirst();
+  let organisationId = found?.id;
+  if (!organisationId) {
+    organisationId = unit.newId();
+    await sql`insert into customer (id, name, is_organisation, search_name, created_at, updated_at)
+      values (${organisationId}, ${name}, true, hilo_search_name(${name}), ${unit.now}, ${unit.now})`.execute(
+      unit.trx,
+    );
+    unit.emit({ type: 'customer.created', customerId: organisationId, facts: {} });
+  }
+  if (organisationId !== customerId)
+    await unit.trx.updateTable('customer').set({ organisationId }).where('id', '=', customerId).execute();
+};
+
+const countRows = async (unit: Unit, importId: string): Promise<ImportDto['counts']> => {
+  const { rows } = await sql<ImportDto['counts']>`
+    select count(*)::int as total, (count(*) filter (where done_at is not null))::int as finished,
+      (count(*) filter (where outcome = 'new'))::int as new, (count(*) filter (where outcome = 'update'))::int as update,
+      (count(*) filter (where outcome = 'same'))::int as same,
+      (count(*) filter (where outcome = 'refused'))::int as refused
+    from import_row where import_id = ${importId}`.execute(unit.trx);
+  return rows[0]!;
+};
+
+const finish = async (
+  app: App,
+  claimed: Claimed,
+  state: 'done' | 'failed',
+  why: string | null,
+): Promise<void> => {
+  await inTransaction(app, claimed.actor, async (unit) => {
+    const ended = await unit.trx
+      .updateTable('import')
+      .set({ state, why, blob: null, finishedAt: unit.now, updatedAt: unit.now })
+      .where('id', '=', claimed.id)
+      .where('state', '=', claimed.state)
+      .executeTakeFirst();
+    if (ended.numUpdatedRows === 1n)
+      unit.emit({ type: 'import.finished', facts: { importId: claimed.id, state } });
+  });
+};

@@ -1,0 +1,202 @@
+import { type changeImportBody, HiloError, type ImportDto, type ImportForm } from '@hilo/api';
+import { type Actor, guessColumns } from '@hilo/core';
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { App } from '../app/app.ts';
+import { authorise } from '../app/authorise.ts';
+import { inTransaction, type Unit } from '../app/transaction.ts';
+import { guessReading } from './read-csv.ts';
+
+const shown = [
+  'id',
+  'fileName',
+  'state',
+  'form',
+  'sample',
+  'counts',
+  'why',
+  'createdAt',
+  'finishedAt',
+] as const;
+const noCounts = { total: 0, finished: 0, new: 0, update: 0, same: 0, refused: 0 };
+
+type Row = {
+  id: string;
+  fileName: string;
+  state: string;
+  form: unknown;
+  sample: unknown;
+  counts: unknown;
+  why: string | null;
+  createdAt: Date;
+  finishedAt: Date | null;
+};
+const present = (row: Row): ImportDto => ({
+  ...row,
+  state: row.state as ImportDto['state'],
+  form: row.form as ImportForm,
+  sample: row.sample as string[][],
+  counts: { ...noCounts, ...(row.counts as Partial<ImportDto['counts']>) },
+  createdAt: row.createdAt.toISOString(),
+  finishedAt: row.finishedAt?.toISOString() ?? null,
+});
+
+export const mayImport = (actor: Actor): void => authorise(actor, 'imports.write');
+
+/** The newest first. @throws auth.forbidden */
+export const listImports = async (app: App, actor: Actor): Promise<{ items: ImportDto[] }> => {
+  mayImport(actor);
+  const rows = await app.db
+    .selectFrom('import')
+    .select(shown)
+    .orderBy('createdAt', 'desc')
+    .limit(50)
+    .execute();
+  return { items: rows.map(present) };
+};
+
+/** @throws auth.forbidden, resource.notFound */
+export const readImport = async (app: App, actor: Actor, id: string): Promise<ImportDto> => {
+  mayImport(actor);
+  const row = await app.db.selectFrom('import').select(shown).where('id', '=', id).executeTakeFirst();
+  if (!row) throw new HiloError('resource.notFound', 'There is no such import.');
+  return present(row);
+};
+
+/** Begins with a file that was uploaded: says how it is written and guesses its columns. @throws request.invalid */
+export const createImport = async (
+  app: App,
+  actor: Actor,
+  file: { blob: string; name: string; size: number },
+): Promise<ImportDto> => {
+  mayImport(actor);
+  const { encoding, delimiter, sample } = await guessReading(app.blobs.path(file.blob));
+  const [headings] = sample;
+  if (!headings || sample.length < 2)
+    throw new HiloError('request.invalid', 'This file has no headings with lines below them.');
+  const fields = await app.db
+    .selectFrom('field')
+    .select(['key', 'name'])
+    .where('subject', '=', 'customer')
+    .where('archivedAt', 'is', null)
+    .execute();
+  const form: ImportForm = {
+    encoding,
+    delimiter,
+    decimal: delimiter === ';' ? ',' : '.',
+    dayOrder: 'dmy',
+    columns: guessColumns(headings, fields).slice(0, 200),
+    isOverwriting: false,
+  };
+  const id = await inTransaction(app, actor, async (unit) => {
+    const importId = unit.newId();
+    await unit.trx
+      .insertInto('import')
+      .values({
+        id: importId,
+        fileName: file.name.slice(0, 200),
+        blob: file.blob,
+        size: file.size,
+        state: 'mapping',
+        form: JSON.stringify(form),
+        sample: JSON.stringify(sample.map((row) => row.slice(0, 200).map((cell) => cell.slice(0, 200)))),
+        createdBy: actor.type === 'agent' ? actor.agentId : null,
+        createdAt: unit.now,
+        updatedAt: unit.now,
+      })
+      .execute();
+    return importId;
+  });
+  return readImport(app, actor, id);
+};
+
+/** The upload that an import begins with. @throws resource.notFound */
+export const findUpload = async (app: App, actor: Actor, uploadId: string) => {
+  mayImport(actor);
+  const owner = actor.type === 'agent' ? actor.agentId : actor.type;
+  const row = await app.db
+    .selectFrom('upload')
+    .select(['blob', 'name', 'size'])
+    .where('id', '=', uploadId)
+    .where('uploadedBy', '=', owner)
+    .executeTakeFirst();
+  if (!row) throw new HiloError('resource.notFound', 'There is no such upload of yours.');
+  return row;
+};
+
+const lock = async (unit: Unit, id: string, states: ImportDto['state'][]): Promise<Row> => {
+  const row = await unit.trx
+    .selectFrom('import')
+    .select(shown)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw new HiloError('resource.notFound', 'There is no such import.');
+  if (!states.includes(row.state as ImportDto['state']))
+    throw new HiloError('resource.conflict', `This cannot be done while the import is ${row.state}.`, {
+      state: row.state,
+    });
+  return row;
+};
+
+/** Says how the file is to be read. @throws resource.conflict once lines were entered */
+export const changeImport = async (
+  app: App,
+  actor: Actor,
+  id: string,
+  body: z.infer<typeof changeImportBody>,
+): Promise<ImportDto> => {
+  mayImport(actor);
+  await inTransaction(app, actor, async (unit) => {
+    const row = await lock(unit, id, ['mapping']);
+    const form = { ...(row.form as ImportForm), ...body };
+    await unit.trx
+      .updateTable('import')
+      .set({ form: JSON.stringify(form), updatedAt: unit.now })
+      .where('id', '=', id)
+      .execute();
+  });
+  return readImport(app, actor, id);
+};
+
+/** Has every line looked at, or entered; the work is done apart. @throws resource.conflict, request.invalid */
+export const startWork = async (
+  app: App,
+  actor: Actor,
+  id: string,
+  work: 'check' | 'run',
+): Promise<ImportDto> => {
+  mayImport(actor);
+  await inTransaction(app, actor, async (unit) => {
+    const row = await lock(unit, id, work === 'check' ? ['mapping'] : ['checked']);
+    const { columns } = row.form as ImportForm;
+    if (!columns.includes('mailAddress') && !columns.includes('phoneNumber'))
+      throw new HiloError(
+        'request.invalid',
+        'One column must hold an address or a number: by it a customer is found again.',
+        { fields: [{ field: 'columns', problem: 'noIdentity' }] },
+      );
+    await unit.trx
+      .updateTable('import')
+      .set({ state: work === 'check' ? 'checking' : 'running', updatedAt: unit.now })
+      .where('id', '=', id)
+      .execute();
+  });
+  return readImport(app, actor, id);
+};
+
+/** Stops an import; what was entered stays. Its lines are forgotten. @throws resource.conflict when it is over */
+export const cancelImport = async (app: App, actor: Actor, id: string): Promise<ImportDto> => {
+  mayImport(actor);
+  await inTransaction(app, actor, async (unit) => {
+    await lock(unit, id, ['mapping', 'checking', 'checked', 'running']);
+    await sql`delete from import_row where import_id = ${id} and done_at is null`.execute(unit.trx);
+    await unit.trx
+      .updateTable('import')
+      .set({ state: 'cancelled', blob: null, sample: '[]', finishedAt: unit.now, updatedAt: unit.now })
+      .where('id', '=', id)
+      .execute();
+    unit.emit({ type: 'import.finished', facts: { importId: id, state: 'cancelled' } });
+  });
+  return readImport(app, actor, id);
+};

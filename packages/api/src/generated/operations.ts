@@ -1,0 +1,500 @@
+// Made by `npm run generate` from the routes. Change the schemas, not this file.
+import type { z } from 'zod';
+import type * as api from '../index.ts';
+
+type Query<Schema extends z.ZodType> = {
+  [Key in keyof z.input<Schema>]: unknown extends z.input<Schema>[Key]
+    ? z.output<Schema>[Key & keyof z.output<Schema>]
+    : z.input<Schema>[Key];
+};
+
+/** What each operation takes and answers. */
+export type Operations = {
+  /** Says that an agent is back. `DELETE /agents/{id}/absence` */
+  deleteAgentsIdAbsence: { params: { id: string }; answer: null };
+  /** Takes the second factor of an agent away. `DELETE /agents/{id}/second-factor` */
+  deleteAgentsIdSecondFactor: { params: { id: string }; answer: null };
+  /** Signs an agent out everywhere. `DELETE /agents/{id}/sessions` */
+  deleteAgentsIdSessions: { params: { id: string }; answer: { ended: number } };
+  /** Puts a canned answer or a macro away. `DELETE /answers/{id}` */
+  deleteAnswersId: { params: { id: string }; answer: null };
+  /** Closes a channel for good; its messages stay. `DELETE /channels/{id}` */
+  deleteChannelsId: { params: { id: string }; answer: null };
+  /** Takes an identity off a customer. `DELETE /customers/{id}/identities/{otherId}` */
+  deleteCustomersIdIdentitiesOtherId: { params: { id: string; otherId: string }; answer: null };
+  /** Says that two customers are two people. `DELETE /customers/{id}/suggestions/{otherId}` */
+  deleteCustomersIdSuggestionsOtherId: { params: { id: string; otherId: string }; answer: null };
+  /** Takes a passkey of the calling agent away. `DELETE /me/passkeys/{id}` */
+  deleteMePasskeysId: { params: { id: string }; answer: null };
+  /** Signs the calling agent out everywhere else. `DELETE /me/sessions` */
+  deleteMeSessions: { query?: { keepThis?: string | undefined }; answer: { ended: number } };
+  /** Signs the calling agent out of one session. `DELETE /me/sessions/{id}` */
+  deleteMeSessionsId: { params: { id: string }; answer: { ended: number } };
+  /** Calls a message back before it leaves and answers its draft. `DELETE /messages/{id}` */
+  deleteMessagesId: { params: { id: string }; answer: z.infer<typeof api.draftSchema> };
+  /** Deletes a rule. `DELETE /rules/{id}` */
+  deleteRulesId: { params: { id: string }; answer: null };
+  /** Throws the draft of the calling agent on a ticket away. `DELETE /tickets/{id}/draft` */
+  deleteTicketsIdDraft: { params: { id: string }; answer: null };
+  /** No longer tells the calling agent of a ticket. `DELETE /tickets/{id}/follow` */
+  deleteTicketsIdFollow: { params: { id: string }; answer: null };
+  /** Ends the part of somebody in a ticket. `DELETE /tickets/{id}/participants` */
+  deleteTicketsIdParticipants: { params: { id: string }; query: Query<typeof api.removeParticipantQuery>; answer: null };
+  /** Marks a ticket as unread for the calling agent. `DELETE /tickets/{id}/seen` */
+  deleteTicketsIdSeen: { params: { id: string }; answer: null };
+  /** Says that two tickets are not the same matter. `DELETE /tickets/{id}/suggestions/{otherId}` */
+  deleteTicketsIdSuggestionsOtherId: { params: { id: string; otherId: string }; answer: null };
+  /** Deletes a saved view; a shared one needs the right to arrange teams. `DELETE /views/{id}` */
+  deleteViewsId: { params: { id: string }; answer: null };
+  /** Ends a webhook and forgets what it was sent. `DELETE /webhooks/{id}` */
+  deleteWebhooksId: { params: { id: string }; answer: null };
+  /** Lists who is away until when. `GET /absences` */
+  getAbsences: { answer: { items: (z.infer<typeof api.absenceSchema>)[] } };
+  /** Lists the agents. `GET /agents` */
+  getAgents: { answer: { items: (z.infer<typeof api.agentSchema>)[] } };
+  /** Lists where an agent is signed in. `GET /agents/{id}/sessions` */
+  getAgentsIdSessions: { params: { id: string }; answer: { items: ({ id: string; createdAt: string; expiresAt: string; device: (string) | (null); address: (string) | (null); isCurrent: boolean })[] } };
+  /** Lists the canned answers and macros that the caller may use. `GET /answers` */
+  getAnswers: { answer: { items: (z.infer<typeof api.answerSchema>)[] } };
+  /** Lists the API keys, the revoked ones too. `GET /api-keys` */
+  getApiKeys: { answer: { items: (z.infer<typeof api.apiKeySchema>)[] } };
+  /** Lists what came and is in no ticket, with the reason. `GET /arrivals` */
+  getArrivals: { query?: Query<typeof api.listArrivalsQuery>; answer: { items: (z.infer<typeof api.arrivalSchema>)[]; nextCursor: (string) | (null) } };
+  /** Reads what came as it came. `GET /arrivals/{id}/original` */
+  getArrivalsIdOriginal: { params: { id: string }; answer: Blob };
+  /** Lists the channels with their health; secrets are left out. `GET /channels` */
+  getChannels: { answer: { items: (z.infer<typeof api.channelSchema>)[] } };
+  /** Reads a channel; secrets are left out. `GET /channels/{id}` */
+  getChannelsId: { params: { id: string }; answer: z.infer<typeof api.channelSchema> };
+  /** Counts what came by a channel and what became of it. `GET /channels/{id}/counts` */
+  getChannelsIdCounts: { params: { id: string }; answer: z.infer<typeof api.channelCountsSchema> };
+  /** Lists customers, or finds them by name or address. `GET /customers` */
+  getCustomers: { query?: Query<typeof api.listCustomersQuery>; answer: { items: (z.infer<typeof api.customerRowSchema>)[]; nextCursor: (string) | (null) } };
+  /** Reads a customer with identities and tickets. `GET /customers/{id}` */
+  getCustomersId: { params: { id: string }; answer: z.infer<typeof api.customerSchema> };
+  /** Exports all that is kept of a person. `GET /customers/{id}/export` */
+  getCustomersIdExport: { params: { id: string }; answer: Blob };
+  /** Reads what a customer holds in custom fields. `GET /customers/{id}/fields` */
+  getCustomersIdFields: { params: { id: string }; answer: z.infer<typeof api.fieldValuesSchema> };
+  /** Tells to which organisations a person may belong, by the domain of an address. `GET /customers/{id}/organisation-suggestions` */
+  getCustomersIdOrganisationSuggestions: { params: { id: string }; answer: z.infer<typeof api.organisationSuggestionsSchema> };
+  /** Lists the types of events that a webhook can ask for. `GET /event-types` */
+  getEventTypes: { answer: { items: (string)[] } };
+  /** Reads what happened after a position, as far as the caller may know it. `GET /events` */
+  getEvents: { query?: Query<typeof api.listEventsQuery>; answer: { items: (z.infer<typeof api.eventSchema>)[]; nextCursor: (string) | (null) } };
+  /** Lists the custom fields, those put away too. `GET /fields` */
+  getFields: { answer: { items: (z.infer<typeof api.fieldSchema>)[] } };
+  /** Lists the imports of customers, newest first. `GET /imports` */
+  getImports: { answer: { items: (z.infer<typeof api.importSchema>)[] } };
+  /** Reads an import and how far it is. `GET /imports/{id}` */
+  getImportsId: { params: { id: string }; answer: z.infer<typeof api.importSchema> };
+  /** Gives the outcome of each line of an import. `GET /imports/{id}/result` */
+  getImportsIdResult: { params: { id: string }; answer: Blob };
+  /** Lists what becomes of each line of an import. `GET /imports/{id}/rows` */
+  getImportsIdRows: { params: { id: string }; query?: Query<typeof api.listImportRowsQuery>; answer: { items: (z.infer<typeof api.importRowSchema>)[]; nextAfter: (number) | (null) } };
+  /** Reads the calling agent. `GET /me` */
+  getMe: { answer: z.infer<typeof api.meSchema> };
+  /** Reads how the calling agent wants to be told of what. `GET /me/notifications` */
+  getMeNotifications: { answer: z.infer<typeof api.noticeChoiceSchema> };
+  /** Lists the passkeys of the calling agent. `GET /me/passkeys` */
+  getMePasskeys: { answer: { items: ({ id: string; name: (string) | (null); createdAt: (string) | (null); isBackedUp: boolean })[] } };
+  /** Lists where the calling agent is signed in. `GET /me/sessions` */
+  getMeSessions: { answer: { items: ({ id: string; createdAt: string; expiresAt: string; device: (string) | (null); address: (string) | (null); isCurrent: boolean })[] } };
+  /** Reads the header of a message as it came. `GET /messages/{id}/headers` */
+  getMessagesIdHeaders: { params: { id: string }; answer: z.infer<typeof api.headersSchema> };
+  /** Reads the page of a message, without scripts. `GET /messages/{id}/html` */
+  getMessagesIdHtml: { params: { id: string }; query?: { images?: "0" | "1" | undefined }; answer: Blob };
+  /** Reads a message as it came. `GET /messages/{id}/original` */
+  getMessagesIdOriginal: { params: { id: string }; answer: Blob };
+  /** Lists what the calling agent was told of, newest first. `GET /notifications` */
+  getNotifications: { query?: Query<typeof api.listNotificationsQuery>; answer: { items: (z.infer<typeof api.notificationSchema>)[]; nextCursor: (string) | (null) } };
+  /** Counts what the calling agent has not read. `GET /notifications/count` */
+  getNotificationsCount: { answer: z.infer<typeof api.notificationCountSchema> };
+  /** Reads this document. `GET /openapi.json` */
+  getOpenapiJson: { answer: unknown };
+  /** Reads an organisation with its domains and counts. `GET /organisations/{id}` */
+  getOrganisationsId: { params: { id: string }; answer: z.infer<typeof api.organisationViewSchema> };
+  /** Lists the tickets of an organisation and of its people, newest activity first. `GET /organisations/{id}/tickets` */
+  getOrganisationsIdTickets: { params: { id: string }; query?: Query<typeof api.pageQuery>; answer: z.infer<typeof api.organisationTicketsSchema> };
+  /** Lists the queues with the number of open tickets. `GET /queues` */
+  getQueues: { answer: { items: (z.infer<typeof api.queueSchema>)[] } };
+  /** Fetches a picture of a mail page, by a signed address. `GET /remote-image` */
+  getRemoteImage: { query: { url: string; until: string; sign: string }; answer: Blob };
+  /** Counts who waits, how long first answers took, and what was answered and resolved. `GET /reports/overview` */
+  getReportsOverview: { query: Query<typeof api.reportQuery>; answer: z.infer<typeof api.reportSchema> };
+  /** Gives one table of the report for a spreadsheet. `GET /reports/overview.csv` */
+  getReportsOverviewCsv: { query: Query<typeof api.reportCsvQuery>; answer: Blob };
+  /** Lists the rules in their order. `GET /rules` */
+  getRules: { answer: { items: (z.infer<typeof api.ruleSchema>)[] } };
+  /** Finds tickets by key or words, and customers by name or address. `GET /search` */
+  getSearch: { query: Query<typeof api.searchQuery>; answer: z.infer<typeof api.searchResultSchema> };
+  /** Reads the settings of the organisation. `GET /settings` */
+  getSettings: { answer: { name: string; locale: "es" | "en"; timeZone: string; accentColour: (string) | (null) } };
+  /** Tells whether the first administrator is still to be made. `GET /setup` */
+  getSetup: { answer: { isNeeded: boolean } };
+  /** Lists who signed in when, newest first. `GET /sign-ins` */
+  getSignIns: { query?: { before?: number | undefined; limit?: number | undefined }; answer: { items: ({ position: number; at: string; outcome: "signedIn" | "failed"; agentId: (string) | (null) })[]; nextBefore: (number) | (null) } };
+  /** Lists the tags in use, or finds them by what is typed. `GET /tags` */
+  getTags: { query?: Query<typeof api.listTagsQuery>; answer: { items: (z.infer<typeof api.tagSchema>)[] } };
+  /** Lists the teams. `GET /teams` */
+  getTeams: { answer: { items: (z.infer<typeof api.teamSchema>)[] } };
+  /** Lists the tickets of a view, narrowed by a filter, in one of three orders. `GET /tickets` */
+  getTickets: { query?: Query<typeof api.listTicketsQuery>; answer: { items: (z.infer<typeof api.ticketRowSchema>)[]; nextCursor: (string) | (null) } };
+  /** Reads a ticket with the newest page of its thread. `GET /tickets/{id}` */
+  getTicketsId: { params: { id: string }; answer: z.infer<typeof api.ticketSchema> };
+  /** Reads the draft of the calling agent on a ticket. `GET /tickets/{id}/draft` */
+  getTicketsIdDraft: { params: { id: string }; answer: { draft: ({ kind: "answer" | "note" | "forward"; text: string; html: (string) | (null); channelId: (z.infer<typeof api.idSchema>) | (null); to: ((z.infer<typeof api.partySchema>)[]) | (null); cc: ((z.infer<typeof api.partySchema>)[]) | (null); bcc: (z.infer<typeof api.partySchema>)[]; subject: (string) | (null); uploadIds: (z.infer<typeof api.idSchema>)[]; updatedAt: z.infer<typeof api.timeSchema> }) | (null) } };
+  /** Reads what a ticket holds in its custom fields. `GET /tickets/{id}/fields` */
+  getTicketsIdFields: { params: { id: string }; answer: z.infer<typeof api.fieldValuesSchema> };
+  /** Reads a page of a thread, from the newest backwards. `GET /tickets/{id}/messages` */
+  getTicketsIdMessages: { params: { id: string }; query?: Query<typeof api.pageQuery>; answer: z.infer<typeof api.threadPageSchema> };
+  /** Lists what was moved out of a ticket or into it. `GET /tickets/{id}/moves` */
+  getTicketsIdMoves: { params: { id: string }; answer: { items: (z.infer<typeof api.messageMoveSchema>)[] } };
+  /** Reads a picture that the caller uploaded for a message. `GET /uploads/{id}` */
+  getUploadsId: { params: { id: string }; answer: Blob };
+  /** Lists the saved views: shared ones, and those of the calling agent. `GET /views` */
+  getViews: { answer: { items: (z.infer<typeof api.savedViewSchema>)[] } };
+  /** Counts the tickets of every view, up to 99 and "more". `GET /views/counts` */
+  getViewsCounts: { answer: z.infer<typeof api.viewCountsSchema> };
+  /** Lists the webhooks with what waits for them. `GET /webhooks` */
+  getWebhooks: { answer: { items: (z.infer<typeof api.webhookSchema>)[] } };
+  /** Reads a webhook. `GET /webhooks/{id}` */
+  getWebhooksId: { params: { id: string }; answer: z.infer<typeof api.webhookSchema> };
+  /** Lists what a webhook was sent, newest first. `GET /webhooks/{id}/deliveries` */
+  getWebhooksIdDeliveries: { params: { id: string }; query?: Query<typeof api.listDeliveriesQuery>; answer: { items: (z.infer<typeof api.deliverySchema>)[]; nextCursor: (string) | (null) } };
+  /** Changes name, role or teams of an agent. `PATCH /agents/{id}` */
+  patchAgentsId: { params: { id: string }; body: z.input<typeof api.changeAgentBody>; answer: z.infer<typeof api.agentSchema> };
+  /** Changes, pauses or resumes a channel. `PATCH /channels/{id}` */
+  patchChannelsId: { params: { id: string }; body: z.input<typeof api.changeChannelBody>; answer: z.infer<typeof api.channelSchema> };
+  /** Changes a customer. `PATCH /customers/{id}` */
+  patchCustomersId: { params: { id: string }; body: z.input<typeof api.changeCustomerBody>; /** The version that the change is meant for. */ ifMatch?: number; answer: z.infer<typeof api.customerSchema> };
+  /** Fills in custom fields of a customer. `PATCH /customers/{id}/fields` */
+  patchCustomersIdFields: { params: { id: string }; body: z.input<typeof api.changeFieldValuesBody>; /** The version that the change is meant for. */ ifMatch?: number; answer: z.infer<typeof api.fieldValuesSchema> };
+  /** Changes a custom field, or puts it away. `PATCH /fields/{id}` */
+  patchFieldsId: { params: { id: string }; body: z.input<typeof api.changeFieldBody>; answer: z.infer<typeof api.fieldSchema> };
+  /** Says how the file of an import is to be read. `PATCH /imports/{id}` */
+  patchImportsId: { params: { id: string }; body: z.input<typeof api.changeImportBody>; answer: z.infer<typeof api.importSchema> };
+  /** Changes name, language, time zone, theme or signature of the calling agent. `PATCH /me` */
+  patchMe: { body: z.input<typeof api.changeMeBody>; answer: z.infer<typeof api.meSchema> };
+  /** Names a passkey of the calling agent. `PATCH /me/passkeys/{id}` */
+  patchMePasskeysId: { params: { id: string }; body: { name: string }; answer: { id: string; name: (string) | (null); createdAt: (string) | (null); isBackedUp: boolean } };
+  /** Says under which domains the people of an organisation write. `PATCH /organisations/{id}/domains` */
+  patchOrganisationsIdDomains: { params: { id: string }; body: z.input<typeof api.changeDomainsBody>; answer: z.infer<typeof api.organisationViewSchema> };
+  /** Changes a queue. `PATCH /queues/{id}` */
+  patchQueuesId: { params: { id: string }; body: { name?: string | undefined; teamId?: (string) | (null) | undefined; giving?: z.input<typeof api.givingSchema> | undefined; position?: number | undefined; isDefault?: true | undefined }; answer: z.infer<typeof api.queueSchema> };
+  /** Changes the settings of the organisation. `PATCH /settings` */
+  patchSettings: { body: { name?: string | undefined; locale?: "es" | "en" | undefined; timeZone?: string | undefined; accentColour?: (string) | (null) | undefined }; answer: { name: string; locale: "es" | "en"; timeZone: string; accentColour: (string) | (null) } };
+  /** Changes a team. `PATCH /teams/{id}` */
+  patchTeamsId: { params: { id: string }; body: { name?: string | undefined; signature?: string | undefined; agentIds?: (string)[] | undefined }; answer: z.infer<typeof api.teamSchema> };
+  /** Changes a ticket, of the version in If-Match where one is given. `PATCH /tickets/{id}` */
+  patchTicketsId: { params: { id: string }; body: z.input<typeof api.changeTicketBody>; /** The version that the change is meant for. */ ifMatch?: number; answer: z.infer<typeof api.ticketSchema> };
+  /** Fills in custom fields of a ticket. `PATCH /tickets/{id}/fields` */
+  patchTicketsIdFields: { params: { id: string }; body: z.input<typeof api.changeFieldValuesBody>; /** The version that the change is meant for. */ ifMatch?: number; answer: z.infer<typeof api.fieldValuesSchema> };
+  /** Changes a saved view; a shared one needs the right to arrange teams. `PATCH /views/{id}` */
+  patchViewsId: { params: { id: string }; body: z.input<typeof api.changeViewBody>; answer: z.infer<typeof api.savedViewSchema> };
+  /** Changes a webhook, or switches it on or off. `PATCH /webhooks/{id}` */
+  patchWebhooksId: { params: { id: string }; body: z.input<typeof api.changeWebhookBody>; answer: z.infer<typeof api.webhookSchema> };
+  /** Invites an agent and answers the link. `POST /agents` */
+  postAgents: { body: z.input<typeof api.inviteAgentBody>; answer: { link: string; purpose: "invitation" | "passwordReset"; expiresAt: string; mail: "sent" | "noOutgoingServer" | "failed"; agent: z.infer<typeof api.agentSchema> } };
+  /** Makes a new link by which an agent gets in. `POST /agents/{id}/access-link` */
+  postAgentsIdAccessLink: { params: { id: string }; answer: { link: string; purpose: "invitation" | "passwordReset"; expiresAt: string; mail: "sent" | "noOutgoingServer" | "failed" } };
+  /** Closes the access of an agent and hands the open tickets over. `POST /agents/{id}/deactivate` */
+  postAgentsIdDeactivate: { params: { id: string }; body: z.input<typeof api.deactivateAgentBody>; answer: z.infer<typeof api.agentSchema> };
+  /** Opens the access of an agent again. `POST /agents/{id}/reactivate` */
+  postAgentsIdReactivate: { params: { id: string }; answer: z.infer<typeof api.agentSchema> };
+  /** Makes a canned answer or a macro. `POST /answers` */
+  postAnswers: { body: z.input<typeof api.writeAnswerBody>; answer: z.infer<typeof api.answerSchema> };
+  /** Counts that an answer was used. `POST /answers/{id}/uses` */
+  postAnswersIdUses: { params: { id: string }; answer: null };
+  /** Makes an API key and shows it this once. `POST /api-keys` */
+  postApiKeys: { body: { name: string; scopes: ("*" | "tickets.read" | "tickets.write" | "messages.send" | "messages.redact" | "customers.read" | "customers.write" | "customers.export" | "imports.write" | "customers.erase" | "quarantine.read" | "quarantine.write" | "channels.read" | "channels.write" | "agents.read" | "agents.write" | "teams.write" | "answers.write" | "rules.write" | "settings.write" | "apiKeys.write" | "reports.read" | "events.read")[] }; answer: { id: z.infer<typeof api.idSchema>; name: string; prefix: string; scopes: (string)[]; createdAt: z.infer<typeof api.timeSchema>; lastUsedAt: (z.infer<typeof api.timeSchema>) | (null); revokedAt: (z.infer<typeof api.timeSchema>) | (null); key: string } };
+  /** Ends an API key with its next request. `POST /api-keys/{id}/revoke` */
+  postApiKeysIdRevoke: { params: { id: string }; answer: z.infer<typeof api.apiKeySchema> };
+  /** Says that what was kept back needs nobody. `POST /arrivals/{id}/dismiss` */
+  postArrivalsIdDismiss: { params: { id: string }; answer: null };
+  /** Makes a ticket of what was kept back. `POST /arrivals/{id}/release` */
+  postArrivalsIdRelease: { params: { id: string }; body?: z.input<typeof api.releaseArrivalBody>; answer: z.infer<typeof api.ticketSchema> };
+  /** Makes a channel and opens it. `POST /channels` */
+  postChannels: { body: z.input<typeof api.createChannelBody>; answer: z.infer<typeof api.channelSchema> };
+  /** Tries a channel as it is kept. `POST /channels/{id}/test` */
+  postChannelsIdTest: { params: { id: string }; answer: z.infer<typeof api.probeSchema> };
+  /** Tries settings of a channel before they are kept. `POST /channels/test` */
+  postChannelsTest: { body: z.input<typeof api.testChannelBody>; answer: z.infer<typeof api.probeSchema> };
+  /** Undoes a move of identities. `POST /customer-moves/{id}/undo` */
+  postCustomerMovesIdUndo: { params: { id: string }; answer: { moveId: z.infer<typeof api.idSchema> } };
+  /** Makes a customer. `POST /customers` */
+  postCustomers: { body: z.input<typeof api.createCustomerBody>; answer: z.infer<typeof api.customerSchema> };
+  /** Erases a blocked customer for good, and says what it could not reach. `POST /customers/{id}/erase` */
+  postCustomersIdErase: { params: { id: string }; answer: z.infer<typeof api.erasureReportSchema> };
+  /** Adds an identity to a customer. `POST /customers/{id}/identities` */
+  postCustomersIdIdentities: { params: { id: string }; body: z.input<typeof api.addIdentityBody>; answer: z.infer<typeof api.customerSchema> };
+  /** Says that what comes from an identity is not to be heard; it is listed as ignored. `POST /customers/{id}/identities/{otherId}/block` */
+  postCustomersIdIdentitiesOtherIdBlock: { params: { id: string; otherId: string }; answer: z.infer<typeof api.customerSchema> };
+  /** Hears an identity again. `POST /customers/{id}/identities/{otherId}/unblock` */
+  postCustomersIdIdentitiesOtherIdUnblock: { params: { id: string; otherId: string }; answer: z.infer<typeof api.customerSchema> };
+  /** Lifts the block of a customer. `POST /customers/{id}/lift-restriction` */
+  postCustomersIdLiftRestriction: { params: { id: string }; answer: null };
+  /** Moves identities to another customer; without identities all of them, which joins the two. `POST /customers/{id}/moves` */
+  postCustomersIdMoves: { params: { id: string }; body: z.input<typeof api.moveIdentitiesBody>; answer: { moveId: z.infer<typeof api.idSchema> } };
+  /** Blocks the data of a customer. `POST /customers/{id}/restrict` */
+  postCustomersIdRestrict: { params: { id: string }; answer: null };
+  /** Makes a custom field for tickets or customers. `POST /fields` */
+  postFields: { body: z.input<typeof api.createFieldBody>; answer: z.infer<typeof api.fieldSchema> };
+  /** Begins an import with a file that was uploaded. `POST /imports` */
+  postImports: { body: z.input<typeof api.createImportBody>; answer: z.infer<typeof api.importSchema> };
+  /** Stops an import; what was entered stays. `POST /imports/{id}/cancel` */
+  postImportsIdCancel: { params: { id: string }; answer: z.infer<typeof api.importSchema> };
+  /** Has every line of an import looked at, and nothing changed. `POST /imports/{id}/check` */
+  postImportsIdCheck: { params: { id: string }; answer: z.infer<typeof api.importSchema> };
+  /** Has the lines of an import entered. `POST /imports/{id}/run` */
+  postImportsIdRun: { params: { id: string }; answer: z.infer<typeof api.importSchema> };
+  /** Sets a password by a link and signs in. `POST /invitations/accept` */
+  postInvitationsAccept: { body: z.input<typeof api.acceptInvitationBody>; answer: { needsSecondFactor: boolean } };
+  /** Tells whom an invitation or a new password is for. `POST /invitations/read` */
+  postInvitationsRead: { body: { token: string }; answer: { name: string; email: string; purpose: "invitation" | "passwordReset"; expiresAt: string } };
+  /** Keeps a passkey that a device made for the calling agent. `POST /me/passkeys` */
+  postMePasskeys: { body: { name: string; response: Record<string, unknown> }; answer: { id: string; name: (string) | (null); createdAt: (string) | (null); isBackedUp: boolean } };
+  /** Begins a passkey for the calling agent, who says the password. `POST /me/passkeys/challenge` */
+  postMePasskeysChallenge: { body: { password: string }; answer: Record<string, unknown> };
+  /** Blacks a message or one of its files out for good. `POST /messages/{id}/redact` */
+  postMessagesIdRedact: { params: { id: string }; body: z.input<typeof api.redactBody>; answer: z.infer<typeof api.messageSchema> };
+  /** Sends a message again that failed or may be lost. `POST /messages/{id}/resend` */
+  postMessagesIdResend: { params: { id: string }; answer: z.infer<typeof api.messageSchema> };
+  /** Moves messages back to where they were. `POST /moves/{id}/undo` */
+  postMovesIdUndo: { params: { id: string }; answer: { moveId: z.infer<typeof api.idSchema> } };
+  /** Marks notifications of the calling agent as read. `POST /notifications/read` */
+  postNotificationsRead: { body: z.input<typeof api.readNotificationsBody>; answer: null };
+  /** Asks for a link to set a new password. `POST /password-reset` */
+  postPasswordReset: { body: { email: string }; answer: Record<string, unknown> };
+  /** Makes a queue. `POST /queues` */
+  postQueues: { body: { name: string; teamId?: (string) | (null) | undefined; giving?: z.input<typeof api.givingSchema> | undefined }; answer: z.infer<typeof api.queueSchema> };
+  /** Puts a queue away and moves what is in it. `POST /queues/{id}/archive` */
+  postQueuesIdArchive: { params: { id: string }; body: { moveToQueueId?: string | undefined }; answer: { movedTickets: number; channelIds: (string)[] } };
+  /** Makes a rule, behind the others. `POST /rules` */
+  postRules: { body: z.input<typeof api.writeRuleBody>; answer: z.infer<typeof api.ruleSchema> };
+  /** Tells which of the last 200 tickets a rule would match, and why. `POST /rules/test` */
+  postRulesTest: { body: z.input<typeof api.testRuleBody>; answer: z.infer<typeof api.ruleTestSchema> };
+  /** Makes the first administrator with the token from the start. `POST /setup` */
+  postSetup: { body: { token: string; organisation: string; name: string; email: string; password: string; locale?: "es" | "en" | undefined; timeZone?: string | undefined }; answer: z.infer<typeof api.meSchema> };
+  /** Takes a tag off every ticket. `POST /tags/delete` */
+  postTagsDelete: { body: z.input<typeof api.deleteTagBody>; answer: { tickets: number } };
+  /** Renames a tag everywhere; a name that is there makes one of two. `POST /tags/rename` */
+  postTagsRename: { body: z.input<typeof api.renameTagBody>; answer: { tickets: number } };
+  /** Makes a team. `POST /teams` */
+  postTeams: { body: { name: string; signature?: string | undefined; agentIds?: (string)[] | undefined }; answer: z.infer<typeof api.teamSchema> };
+  /** Puts a team away. `POST /teams/{id}/archive` */
+  postTeamsIdArchive: { params: { id: string }; answer: null };
+  /** Opens a ticket by writing to somebody. `POST /tickets` */
+  postTickets: { body: z.input<typeof api.openTicketBody>; answer: z.infer<typeof api.ticketSchema> };
+  /** Does one thing to up to 200 tickets, and says of each whether it was done and what leads back. `POST /tickets/bulk` */
+  postTicketsBulk: { body: z.input<typeof api.bulkBody>; answer: z.infer<typeof api.bulkResultSchema> };
+  /** Uses a macro on a ticket, with a message where one is given, all or none of it. `POST /tickets/{id}/macros` */
+  postTicketsIdMacros: { params: { id: string }; body: z.input<typeof api.applyMacroBody>; /** The version that the change is meant for. */ ifMatch?: number; answer: z.infer<typeof api.macroAppliedSchema> };
+  /** Moves a whole ticket into another. `POST /tickets/{id}/merge` */
+  postTicketsIdMerge: { params: { id: string }; body: z.input<typeof api.mergeTicketBody>; answer: { moveId: z.infer<typeof api.idSchema>; toTicketId: z.infer<typeof api.idSchema> } };
+  /** Adds an answer, a note or a forward. `POST /tickets/{id}/messages` */
+  postTicketsIdMessages: { params: { id: string }; body: z.input<typeof api.sendMessageBody>; /** The version that the change is meant for. */ ifMatch?: number; answer: z.infer<typeof api.messageSchema> };
+  /** Moves messages to another ticket, or to one of their own. `POST /tickets/{id}/moves` */
+  postTicketsIdMoves: { params: { id: string }; body: z.input<typeof api.moveMessagesBody>; answer: { moveId: z.infer<typeof api.idSchema>; toTicketId: z.infer<typeof api.idSchema> } };
+  /** Lets somebody take part in a ticket. `POST /tickets/{id}/participants` */
+  postTicketsIdParticipants: { params: { id: string }; body: z.input<typeof api.participantBody>; answer: null };
+  /** Uploads one file of 25 MB at most for a message that is being written. `POST /uploads` */
+  postUploads: { body: FormData; answer: z.infer<typeof api.uploadSchema> };
+  /** Saves a view; a shared one needs the right to arrange teams. `POST /views` */
+  postViews: { body: z.input<typeof api.createViewBody>; answer: z.infer<typeof api.savedViewSchema> };
+  /** Puts views in order; shared ones need the right to arrange teams. `POST /views/order` */
+  postViewsOrder: { body: z.input<typeof api.orderViewsBody>; answer: null };
+  /** Makes a webhook and shows its secret this once. `POST /webhooks` */
+  postWebhooks: { body: z.input<typeof api.createWebhookBody>; answer: z.infer<typeof api.webhookWithSecretSchema> };
+  /** Sends one delivery again, or all that failed, under the ids that they had. `POST /webhooks/{id}/replay` */
+  postWebhooksIdReplay: { params: { id: string }; body: z.input<typeof api.replayBody>; answer: { replayed: number } };
+  /** Lets a paused webhook go on where it stood. `POST /webhooks/{id}/resume` */
+  postWebhooksIdResume: { params: { id: string }; body: z.input<typeof api.resumeWebhookBody>; answer: z.infer<typeof api.webhookSchema> };
+  /** Makes a new secret and shows it this once; the old one signs beside it for a while. `POST /webhooks/{id}/rotate-secret` */
+  postWebhooksIdRotateSecret: { params: { id: string }; body: z.input<typeof api.rotateSecretBody>; answer: z.infer<typeof api.webhookWithSecretSchema> };
+  /** Sends a webhook a test and tells what came back. `POST /webhooks/{id}/test` */
+  postWebhooksIdTest: { params: { id: string }; answer: z.infer<typeof api.attemptSchema> };
+  /** Says until when an agent is away, and who takes over meanwhile. `PUT /agents/{id}/absence` */
+  putAgentsIdAbsence: { params: { id: string }; body: z.input<typeof api.goAwayBody>; answer: null };
+  /** Writes a canned answer or a macro anew. `PUT /answers/{id}` */
+  putAnswersId: { params: { id: string }; body: z.input<typeof api.writeAnswerBody>; /** The version that the change is meant for. */ ifMatch?: number; answer: z.infer<typeof api.answerSchema> };
+  /** Chooses how the calling agent is told of what. `PUT /me/notifications` */
+  putMeNotifications: { body: z.input<typeof api.noticeChoiceSchema>; answer: z.infer<typeof api.noticeChoiceSchema> };
+  /** Lets a message that is to leave later leave at another time, or now. `PUT /messages/{id}/departure` */
+  putMessagesIdDeparture: { params: { id: string }; body: { sendAt: (z.input<typeof api.timeSchema>) | (null) }; answer: z.infer<typeof api.messageSchema> };
+  /** Writes a rule anew. `PUT /rules/{id}` */
+  putRulesId: { params: { id: string }; body: z.input<typeof api.writeRuleBody>; answer: z.infer<typeof api.ruleSchema> };
+  /** Puts the rules into an order. `PUT /rules/order` */
+  putRulesOrder: { body: z.input<typeof api.orderRulesBody>; answer: { items: (z.infer<typeof api.ruleSchema>)[] } };
+  /** Keeps what the calling agent is writing on a ticket. `PUT /tickets/{id}/draft` */
+  putTicketsIdDraft: { params: { id: string }; body: z.input<typeof api.draftSchema>; answer: { updatedAt: z.infer<typeof api.timeSchema> } };
+  /** Tells the calling agent of what comes to a ticket. `PUT /tickets/{id}/follow` */
+  putTicketsIdFollow: { params: { id: string }; answer: null };
+  /** Says how far the calling agent has read a ticket. `PUT /tickets/{id}/seen` */
+  putTicketsIdSeen: { params: { id: string }; body: z.input<typeof api.seenBody>; answer: null };
+};
+
+/** How each is called: method, path, and whether bytes come back. */
+export const operations = {
+  deleteAgentsIdAbsence: ['DELETE', '/agents/{id}/absence'],
+  deleteAgentsIdSecondFactor: ['DELETE', '/agents/{id}/second-factor'],
+  deleteAgentsIdSessions: ['DELETE', '/agents/{id}/sessions'],
+  deleteAnswersId: ['DELETE', '/answers/{id}'],
+  deleteChannelsId: ['DELETE', '/channels/{id}'],
+  deleteCustomersIdIdentitiesOtherId: ['DELETE', '/customers/{id}/identities/{otherId}'],
+  deleteCustomersIdSuggestionsOtherId: ['DELETE', '/customers/{id}/suggestions/{otherId}'],
+  deleteMePasskeysId: ['DELETE', '/me/passkeys/{id}'],
+  deleteMeSessions: ['DELETE', '/me/sessions'],
+  deleteMeSessionsId: ['DELETE', '/me/sessions/{id}'],
+  deleteMessagesId: ['DELETE', '/messages/{id}'],
+  deleteRulesId: ['DELETE', '/rules/{id}'],
+  deleteTicketsIdDraft: ['DELETE', '/tickets/{id}/draft'],
+  deleteTicketsIdFollow: ['DELETE', '/tickets/{id}/follow'],
+  deleteTicketsIdParticipants: ['DELETE', '/tickets/{id}/participants'],
+  deleteTicketsIdSeen: ['DELETE', '/tickets/{id}/seen'],
+  deleteTicketsIdSuggestionsOtherId: ['DELETE', '/tickets/{id}/suggestions/{otherId}'],
+  deleteViewsId: ['DELETE', '/views/{id}'],
+  deleteWebhooksId: ['DELETE', '/webhooks/{id}'],
+  getAbsences: ['GET', '/absences'],
+  getAgents: ['GET', '/agents'],
+  getAgentsIdSessions: ['GET', '/agents/{id}/sessions'],
+  getAnswers: ['GET', '/answers'],
+  getApiKeys: ['GET', '/api-keys'],
+  getArrivals: ['GET', '/arrivals'],
+  getArrivalsIdOriginal: ['GET', '/arrivals/{id}/original', 'bytes'],
+  getChannels: ['GET', '/channels'],
+  getChannelsId: ['GET', '/channels/{id}'],
+  getChannelsIdCounts: ['GET', '/channels/{id}/counts'],
+  getCustomers: ['GET', '/customers'],
+  getCustomersId: ['GET', '/customers/{id}'],
+  getCustomersIdExport: ['GET', '/customers/{id}/export', 'bytes'],
+  getCustomersIdFields: ['GET', '/customers/{id}/fields'],
+  getCustomersIdOrganisationSuggestions: ['GET', '/customers/{id}/organisation-suggestions'],
+  getEventTypes: ['GET', '/event-types'],
+  getEvents: ['GET', '/events'],
+  getFields: ['GET', '/fields'],
+  getImports: ['GET', '/imports'],
+  getImportsId: ['GET', '/imports/{id}'],
+  getImportsIdResult: ['GET', '/imports/{id}/result', 'bytes'],
+  getImportsIdRows: ['GET', '/imports/{id}/rows'],
+  getMe: ['GET', '/me'],
+  getMeNotifications: ['GET', '/me/notifications'],
+  getMePasskeys: ['GET', '/me/passkeys'],
+  getMeSessions: ['GET', '/me/sessions'],
+  getMessagesIdHeaders: ['GET', '/messages/{id}/headers'],
+  getMessagesIdHtml: ['GET', '/messages/{id}/html', 'bytes'],
+  getMessagesIdOriginal: ['GET', '/messages/{id}/original', 'bytes'],
+  getNotifications: ['GET', '/notifications'],
+  getNotificationsCount: ['GET', '/notifications/count'],
+  getOpenapiJson: ['GET', '/openapi.json'],
+  getOrganisationsId: ['GET', '/organisations/{id}'],
+  getOrganisationsIdTickets: ['GET', '/organisations/{id}/tickets'],
+  getQueues: ['GET', '/queues'],
+  getRemoteImage: ['GET', '/remote-image', 'bytes'],
+  getReportsOverview: ['GET', '/reports/overview'],
+  getReportsOverviewCsv: ['GET', '/reports/overview.csv', 'bytes'],
+  getRules: ['GET', '/rules'],
+  getSearch: ['GET', '/search'],
+  getSettings: ['GET', '/settings'],
+  getSetup: ['GET', '/setup'],
+  getSignIns: ['GET', '/sign-ins'],
+  getTags: ['GET', '/tags'],
+  getTeams: ['GET', '/teams'],
+  getTickets: ['GET', '/tickets'],
+  getTicketsId: ['GET', '/tickets/{id}'],
+  getTicketsIdDraft: ['GET', '/tickets/{id}/draft'],
+  getTicketsIdFields: ['GET', '/tickets/{id}/fields'],
+  getTicketsIdMessages: ['GET', '/tickets/{id}/messages'],
+  getTicketsIdMoves: ['GET', '/tickets/{id}/moves'],
+  getUploadsId: ['GET', '/uploads/{id}', 'bytes'],
+  getViews: ['GET', '/views'],
+  getViewsCounts: ['GET', '/views/counts'],
+  getWebhooks: ['GET', '/webhooks'],
+  getWebhooksId: ['GET', '/webhooks/{id}'],
+  getWebhooksIdDeliveries: ['GET', '/webhooks/{id}/deliveries'],
+  patchAgentsId: ['PATCH', '/agents/{id}'],
+  patchChannelsId: ['PATCH', '/channels/{id}'],
+  patchCustomersId: ['PATCH', '/customers/{id}'],
+  patchCustomersIdFields: ['PATCH', '/customers/{id}/fields'],
+  patchFieldsId: ['PATCH', '/fields/{id}'],
+  patchImportsId: ['PATCH', '/imports/{id}'],
+  patchMe: ['PATCH', '/me'],
+  patchMePasskeysId: ['PATCH', '/me/passkeys/{id}'],
+  patchOrganisationsIdDomains: ['PATCH', '/organisations/{id}/domains'],
+  patchQueuesId: ['PATCH', '/queues/{id}'],
+  patchSettings: ['PATCH', '/settings'],
+  patchTeamsId: ['PATCH', '/teams/{id}'],
+  patchTicketsId: ['PATCH', '/tickets/{id}'],
+  patchTicketsIdFields: ['PATCH', '/tickets/{id}/fields'],
+  patchViewsId: ['PATCH', '/views/{id}'],
+  patchWebhooksId: ['PATCH', '/webhooks/{id}'],
+  postAgents: ['POST', '/agents'],
+  postAgentsIdAccessLink: ['POST', '/agents/{id}/access-link'],
+  postAgentsIdDeactivate: ['POST', '/agents/{id}/deactivate'],
+  postAgentsIdReactivate: ['POST', '/agents/{id}/reactivate'],
+  postAnswers: ['POST', '/answers'],
+  postAnswersIdUses: ['POST', '/answers/{id}/uses'],
+  postApiKeys: ['POST', '/api-keys'],
+  postApiKeysIdRevoke: ['POST', '/api-keys/{id}/revoke'],
+  postArrivalsIdDismiss: ['POST', '/arrivals/{id}/dismiss'],
+  postArrivalsIdRelease: ['POST', '/arrivals/{id}/release'],
+  postChannels: ['POST', '/channels'],
+  postChannelsIdTest: ['POST', '/channels/{id}/test'],
+  postChannelsTest: ['POST', '/channels/test'],
+  postCustomerMovesIdUndo: ['POST', '/customer-moves/{id}/undo'],
+  postCustomers: ['POST', '/customers'],
+  postCustomersIdErase: ['POST', '/customers/{id}/erase'],
+  postCustomersIdIdentities: ['POST', '/customers/{id}/identities'],
+  postCustomersIdIdentitiesOtherIdBlock: ['POST', '/customers/{id}/identities/{otherId}/block'],
+  postCustomersIdIdentitiesOtherIdUnblock: ['POST', '/customers/{id}/identities/{otherId}/unblock'],
+  postCustomersIdLiftRestriction: ['POST', '/customers/{id}/lift-restriction'],
+  postCustomersIdMoves: ['POST', '/customers/{id}/moves'],
+  postCustomersIdRestrict: ['POST', '/customers/{id}/restrict'],
+  postFields: ['POST', '/fields'],
+  postImports: ['POST', '/imports'],
+  postImportsIdCancel: ['POST', '/imports/{id}/cancel'],
+  postImportsIdCheck: ['POST', '/imports/{id}/check'],
+  postImportsIdRun: ['POST', '/imports/{id}/run'],
+  postInvitationsAccept: ['POST', '/invitations/accept'],
+  postInvitationsRead: ['POST', '/invitations/read'],
+  postMePasskeys: ['POST', '/me/passkeys'],
+  postMePasskeysChallenge: ['POST', '/me/passkeys/challenge'],
+  postMessagesIdRedact: ['POST', '/messages/{id}/redact'],
+  postMessagesIdResend: ['POST', '/messages/{id}/resend'],
+  postMovesIdUndo: ['POST', '/moves/{id}/undo'],
+  postNotificationsRead: ['POST', '/notifications/read'],
+  postPasswordReset: ['POST', '/password-reset'],
+  postQueues: ['POST', '/queues'],
+  postQueuesIdArchive: ['POST', '/queues/{id}/archive'],
+  postRules: ['POST', '/rules'],
+  postRulesTest: ['POST', '/rules/test'],
+  postSetup: ['POST', '/setup'],
+  postTagsDelete: ['POST', '/tags/delete'],
+  postTagsRename: ['POST', '/tags/rename'],
+  postTeams: ['POST', '/teams'],
+  postTeamsIdArchive: ['POST', '/teams/{id}/archive'],
+  postTickets: ['POST', '/tickets'],
+  postTicketsBulk: ['POST', '/tickets/bulk'],
+  postTicketsIdMacros: ['POST', '/tickets/{id}/macros'],
+  postTicketsIdMerge: ['POST', '/tickets/{id}/merge'],
+  postTicketsIdMessages: ['POST', '/tickets/{id}/messages'],
+  postTicketsIdMoves: ['POST', '/tickets/{id}/moves'],
+  postTicketsIdParticipants: ['POST', '/tickets/{id}/participants'],
+  postUploads: ['POST', '/uploads'],
+  postViews: ['POST', '/views'],
+  postViewsOrder: ['POST', '/views/order'],
+  postWebhooks: ['POST', '/webhooks'],
+  postWebhooksIdReplay: ['POST', '/webhooks/{id}/replay'],
+  postWebhooksIdResume: ['POST', '/webhooks/{id}/resume'],
+  postWebhooksIdRotateSecret: ['POST', '/webhooks/{id}/rotate-secret'],
+  postWebhooksIdTest: ['POST', '/webhooks/{id}/test'],
+  putAgentsIdAbsence: ['PUT', '/agents/{id}/absence'],
+  putAnswersId: ['PUT', '/answers/{id}'],
+  putMeNotifications: ['PUT', '/me/notifications'],
+  putMessagesIdDeparture: ['PUT', '/messages/{id}/departure'],
+  putRulesId: ['PUT', '/rules/{id}'],
+  putRulesOrder: ['PUT', '/rules/order'],
+  putTicketsIdDraft: ['PUT', '/tickets/{id}/draft'],
+  putTicketsIdFollow: ['PUT', '/tickets/{id}/follow'],
+  putTicketsIdSeen: ['PUT', '/tickets/{id}/seen'],
+} as const satisfies Record<keyof Operations, readonly [string, string, 'bytes'?]>;

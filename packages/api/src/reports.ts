@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { idSchema, timeSchema } from './common.ts';
+
+const day = z.iso.date();
+/** Days of the organisation's own calendar, both counted. At most 366. */
+export const reportQuery = z.object({ from: day, to: day });
+export const reportCsvQuery = reportQuery.extend({
+  table: z.enum(['days', 'channels', 'agents']).default('days'),
+});
+
+const figures = z.object({
+  /** Contacts that a person's answer ended in the period. */
+  answered: z.number().int(),
+  /** Times that a ticket was resolved in the period; one that came back counts each time. */
+  resolved: z.number().int(),
+  /** First contacts of a ticket that were opened in the period and answered since. */
+  firstAnswers: z.number().int(),
+  /** From the first unanswered message to the answer, in seconds; null where there was none. */
+  medianSeconds: z.number().nullable(),
+  p90Seconds: z.number().nullable(),
+});
+export const reportSchema = z.object({
+  from: day,
+  to: day,
+  timeZone: z.string(),
+  /** Now, whatever the period: tickets in which a customer waits for a person. */
+  waiting: z.object({ count: z.number().int(), oldestSince: timeSchema.nullable() }),
+  total: figures,
+  days: z.array(z.object({ day, answered: z.number().int(), resolved: z.number().int() })),
+  byChannel: z.array(figures.extend({ id: idSchema.nullable(), name: z.string().nullable() })),
+  byAgent: z.array(figures.extend({ id: idSchema.nullable(), name: z.string().nullable() })),
+});
+export type ReportDto = z.infer<typeof reportSchema>;
