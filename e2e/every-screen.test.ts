@@ -30,6 +30,13 @@ const screens: Record<string, Screen> = {
   '/admin/teams': { heading: 'Equipos' },
   '/admin/queues': { heading: 'Colas' },
   '/admin/tags': { heading: 'Etiquetas' },
+  '/admin/answers': { heading: 'Respuestas y macros' },
+  '/admin/rules': { heading: 'Reglas' },
+  '/account/away': { heading: 'Fuera de la oficina' },
+  '/tickets/$ticketId/print': {
+    heading: 'Mi caldera no arranca',
+    at: ({ ticketId }) => `/tickets/${ticketId}/print`,
+  },
   '/admin/channels': { heading: 'Canales' },
   '/admin/channels/new': { heading: 'Conectar un canal' },
   '/admin/channels/$channelId': { heading: 'Correo', at: ({ channelId }) => `/admin/channels/${channelId}` },

@@ -290,8 +290,8 @@ describe('nodes and workers', () => {
     expect(channel.updatedAt).toEqual(channel.createdAt);
     const well = { open: { probe: async () => ({ ok: true, steps: [], facts: {} }) } };
     await probeChannels(app, { ...world.hub, get: () => well as never }, signal);
-    expect((await changes()).slice(3)).toEqual([
-      ...Array.from({ length: 3 }, () => expect.objectContaining({ isHealthy: true, code: null })),
+    expect((await changes()).slice(4)).toEqual([
+      ...Array.from({ length: 4 }, () => expect.objectContaining({ isHealthy: true, code: null })),
     ]);
   });
 

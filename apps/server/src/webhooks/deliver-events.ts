@@ -1,9 +1,10 @@
 import type { EventDto } from '@hilo/api';
-import { matchesEventType, nextWait } from '@hilo/core';
+import { type Actor, matchesEventType, nextWait } from '@hilo/core';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { inTransaction } from '../app/transaction.ts';
 import { presentEvent, readEvents } from '../live/event-feed.ts';
+import { maySee } from '../live/event-permission.ts';
 import { type Attempt, postPayload, rulesFor } from './post-payload.ts';
 import { signPayload } from './sign-payload.ts';
 
@@ -101,12 +102,18 @@ const nextWaiting = async (app: App, webhook: Claimed): Promise<Waiting[] | null
   }
 };
 
+/** A webhook may know of all but what is one agent's alone. */
+const everything: Actor = { type: 'system' };
+
 /** Moves on in the log: what is asked for becomes a delivery, in the transaction that remembers how far it got. */
 const takeEvents = async (app: App, webhook: Claimed): Promise<boolean> => {
   const events = await readEvents(app.db, webhook.position, eventsAtOnce);
   const last = events.at(-1);
   if (!last) return false;
-  const wanted = events.filter((event) => matchesEventType(webhook.eventTypes, event.type));
+  const wanted = events.filter(
+    (event) =>
+      matchesEventType(webhook.eventTypes, event.type) && maySee(everything, event.type, event.facts),
+  );
   const isOurs = await app.db.transaction().execute(async (trx) => {
     const moved = await trx
       .updateTable('webhook')
