@@ -13,6 +13,7 @@ export const visitorOf = (name: string): string => `demo-${name}`;
 /**
  * Makes the customers of the examples with their identities, and the organisation of two of them. Who stayed from an
  * earlier time, since somebody worked with their ticket, is left as they are.
+ * @returns who was made
  */
 export const createPeople = async (
   app: PastApp,
@@ -20,7 +21,8 @@ export const createPeople = async (
   visitorKind: string,
   record: DemoRecord,
   keep: () => Promise<void>,
-): Promise<void> => {
+): Promise<ReadonlySet<string>> => {
+  const there = new Set<string>();
   app.setTime(momentOf('22d 09:00', app.now()));
   const made = async (body: Parameters<typeof createCustomer>[2]): Promise<string> => {
     const id = await createCustomer(app, actor, body);
@@ -33,12 +35,14 @@ export const createPeople = async (
     const identities = await notYetKnown(app, identitiesOf(key, person, visitorKind));
     if (!identities.some(({ kind }) => kind === 'mailAddress')) continue;
     const { name, about = '', locale } = person;
+    there.add(key);
     const id = await made({ name, about, locale, isOrganisation: false, identities });
     if (person.organisation) {
       hotelId ??= await made({ ...organisation, isOrganisation: true, locale: 'es', identities: [] });
       await changeCustomer(app, actor, id, { organisationId: hotelId });
     }
   }
+  return there;
 };
 
 const identitiesOf = (key: string, person: StoryPerson, visitorKind: string): Identity[] => [

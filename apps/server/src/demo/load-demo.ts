@@ -44,8 +44,18 @@ export const loadDemo = async (
   const past = startClock(app);
   const keep = () => writeRecord(app.db, record, app.now());
   try {
-    await createPeople(past, teller, channels.live.identityKind, record, keep);
-    await tellStories({ app: past, now: app.now(), hub, actor: teller, channels, places, record, keep });
+    const people = await createPeople(past, teller, channels.live.identityKind, record, keep);
+    await tellStories({
+      app: past,
+      now: app.now(),
+      hub,
+      actor: teller,
+      channels,
+      places,
+      people,
+      record,
+      keep,
+    });
     record.loadedAt = app.now().toISOString();
     await keep();
   } catch (error) {

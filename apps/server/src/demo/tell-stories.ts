@@ -23,6 +23,8 @@ export type Telling = {
   actor: Actor;
   channels: DemoChannels;
   places: Places;
+  /** Who was made for this; the others stayed from an earlier time, and nothing is told of them anew. */
+  people: ReadonlySet<string>;
   record: DemoRecord;
   keep(): Promise<void>;
 };
@@ -36,12 +38,19 @@ const minute = 60_000;
 export const tellStories = async (telling: Telling): Promise<void> => {
   telling.record.tags = await tagsToCome(telling);
   await telling.keep();
-  const steps = [...repairs, ...quotes].flatMap((story) => stepsOf(telling, story));
+  const steps = [...repairs, ...quotes]
+    .filter((story) => isAbout(story).every((key) => telling.people.has(key)))
+    .flatMap((story) => stepsOf(telling, story));
   for (const { at, run } of steps.sort((one, other) => one.at.getTime() - other.at.getTime())) {
     telling.app.setTime(at);
     await run();
   }
 };
+
+const isAbout = ({ who, lines }: StoryTicket): string[] => [
+  who,
+  ...lines.flatMap(({ person }) => (person === null ? [] : [person])),
+];
 
 const stepsOf = (telling: Telling, story: StoryTicket): Step[] => {
   const told: Told = { ticketId: null, trackingKey: '', refs: [] };
