@@ -29,6 +29,7 @@ export const deleteTickets = async ({ trx }: Unit, ticketIds: string[]): Promise
     'ticket_follower',
     'ticket_seen',
     'participant',
+    'field_value',
   ])
     await sql`delete from ${sql.table(table)} where ticket_id = any(${ticketIds}::uuid[])`.execute(trx);
   await sql`delete from ticket_suggestion where ticket_id = any(${ticketIds}::uuid[])
@@ -54,6 +55,7 @@ export const deletePeople = async ({ trx }: Unit, customerIds: string[]): Promis
         and not exists (select from ticket where ticket.customer_id = customer.id)
         and not exists (select from customer as other
           where other.merged_into = customer.id or other.organisation_id = customer.id)
+        and not exists (select from import_row where import_row.customer_id = customer.id)
         and not exists (select from identity_move
           where from_customer_id = customer.id or to_customer_id = customer.id)
         and not exists (select from identity where identity.customer_id = customer.id and (
@@ -61,6 +63,8 @@ export const deletePeople = async ({ trx }: Unit, customerIds: string[]): Promis
           or exists (select from arrival where sender_identity_id = identity.id)))
       for update`.execute(trx);
     const ids = rows.map(({ id }) => id);
+    await sql`delete from field_value where customer_id = any(${ids}::uuid[])`.execute(trx);
+    await sql`delete from organisation_domain where customer_id = any(${ids}::uuid[])`.execute(trx);
     await sql`delete from identity where customer_id = any(${ids}::uuid[])`.execute(trx);
     await sql`delete from customer_suggestion where customer_id = any(${ids}::uuid[])
       or other_customer_id = any(${ids}::uuid[])`.execute(trx);
