@@ -52,7 +52,7 @@ describe.skipIf(!hasChromium())('the first visit (chromium)', { timeout: 120_000
     });
     await page.getByText('Ha llegado el primer correo').waitFor();
     await page.getByRole('button', { name: 'Seguir' }).click();
-    await page.getByRole('button', { name: 'Abrir la mesa' }).click();
+    await page.getByRole('button', { name: 'Empezar vacío' }).click();
     await page.waitForURL(/\/tickets/);
     await page.getByRole('button', { name: 'Tu menú, Lucía Mora' }).waitFor();
     await page.goto('/tickets?view=unassigned');

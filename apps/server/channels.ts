@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import type { App } from './src/app/app.ts';
 import type { KindEntry } from './src/channels/hub.ts';
 import { parseSettings, sealSettings } from './src/channels/settings.ts';
+import type { DemoChannels } from './src/demo/ensure-channels.ts';
 import type { FirstChannel } from './src/setup/ensure-defaults.ts';
 
 /** Every kind of channel this server has, with what the environment says to each: the only place that names them. */
@@ -52,4 +53,29 @@ export const firstChannel = (app: App, config: Config): FirstChannel => {
   const adapter = channelKinds(config).get(emailAdapter.kind)!.adapter;
   const settings = sealSettings(app, adapter, parseSettings(adapter, { mode: 'embedded' }));
   return { kind: adapter.kind, name: 'Correo', settings };
+};
+
+/** Where the examples arrive: mail as at first start, and a chat that everybody can try on a page of this server. */
+export const demoChannels = (app: App, config: Config): DemoChannels => {
+  const adapter = channelKinds(config).get(chatAdapter.kind)!.adapter;
+  const settings = parseSettings(adapter, {
+    title: 'Calor y Baño',
+    greeting: 'Hola. Cuéntanos qué necesitas y te atendemos enseguida.',
+    offlineText: 'Ahora mismo no hay nadie. Déjanos tu mensaje y te contestamos por correo.',
+    consent: '',
+  });
+  return {
+    letters: {
+      ...firstChannel(app, config),
+      keepsThread: false,
+      identityKind: emailManifest.identityKinds[0]!,
+    },
+    live: {
+      kind: adapter.kind,
+      name: 'Chat',
+      settings: sealSettings(app, adapter, settings),
+      keepsThread: adapter.capabilities.threading === 'native',
+      identityKind: chatManifest.identityKinds[0]!,
+    },
+  };
 };

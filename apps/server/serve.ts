@@ -5,7 +5,7 @@ import { createPool, migrate } from '@hilo/db';
 import { lockDataDir, startEmbedded } from '@hilo/db/embedded';
 import type pg from 'pg';
 import { pino } from 'pino';
-import { channelKinds, channelWords, firstChannel } from './channels.ts';
+import { channelKinds, channelWords, demoChannels, firstChannel } from './channels.ts';
 import type { Config } from './config.ts';
 import { sendAccessMail } from './src/agents/send-access-mail.ts';
 import type { App } from './src/app/app.ts';
@@ -98,7 +98,7 @@ export const serve = async (config: Config): Promise<Running> => {
     // Once for all: each plugin by itself would answer every upgrade.
     await acceptSockets(server);
     await server.register(channelHttpRoutes(hub));
-    await registerApi(server, { app, hub, outbox, ...people });
+    await registerApi(server, { app, hub, outbox, demo: demoChannels(app, config), ...people });
     await server.register(liveSocket(app, feed, authenticator, liveLimits, moments));
     await server.register(libraryRoutes(app, auth, authenticator));
     await server.register(referencePage());
@@ -114,6 +114,11 @@ export const serve = async (config: Config): Promise<Running> => {
       () => outbox.close(),
     );
     await hub.sync();
+    // What another process changed about a channel, a command for one, counts here soon, too.
+    const unfollow = feed.subscribe((events) => {
+      if (events.some(({ type }) => type === 'channel.changed')) void hub.sync().catch(() => {});
+    });
+    closers.push(async () => unfollow());
     const jobs = await startJobs(app, hub, databaseUrl, moments, () => config.publicUrl ?? url);
     closers.push(() => jobs.close());
     // After the channels: what a crash left in mid-send is judged by what its channel can do.

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { pino } from 'pino';
-import { channelKinds } from '../../apps/server/channels.ts';
+import { channelKinds, demoChannels } from '../../apps/server/channels.ts';
 import { readConfig } from '../../apps/server/config.ts';
 import { createApp } from '../../apps/server/src/app/create-app.ts';
 import { createAuthenticator } from '../../apps/server/src/auth/authenticate.ts';
@@ -32,6 +32,7 @@ export const describeOpenApi = async (pool: pg.Pool): Promise<{ document: string
       app,
       hub: createChannelHub(app, channelKinds(config), () => ''),
       outbox: { start: async () => {}, wake: () => {}, close: async () => {} },
+      demo: demoChannels(app, config),
       auth,
       authenticator: createAuthenticator(app, auth),
       publicUrl: () => '',

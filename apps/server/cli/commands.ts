@@ -35,6 +35,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./import.ts')).importCommand,
   },
   {
+    name: 'demo',
+    summary: 'bring in example data, or take them away: demo load|clear',
+    load: async () => (await import('./demo.ts')).demo,
+  },
+  {
     name: 'erasures',
     summary: 'print the ledger of erased customers, to keep beside backups',
     load: async () => (await import('./erasures.ts')).erasures,

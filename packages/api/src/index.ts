@@ -3,6 +3,7 @@ export * from './bulk.ts';
 export * from './channels.ts';
 export * from './common.ts';
 export * from './customers.ts';
+export * from './demo.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './fields.ts';

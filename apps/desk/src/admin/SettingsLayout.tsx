@@ -9,6 +9,7 @@ import { useMe } from '../account/useMe.ts';
 import { OfflineBanner } from '../DeskFrame.tsx';
 import { DeskNav } from '../DeskNav.tsx';
 import { useSetLocale } from '../localeSetting.ts';
+import { DemoBanner } from '../setup/DemoBanner.tsx';
 import { adminMessages } from './adminMessages.ts';
 import { Forbidden } from './Forbidden.tsx';
 import { Loaded } from './Loaded.tsx';
@@ -67,6 +68,7 @@ function Frame({ me }: { me: MeDto }) {
   return (
     <div className="flex h-dvh flex-col bg-canvas">
       <OfflineBanner />
+      {me.permissions.includes('settings.write') && <DemoBanner />}
       <div className="flex min-h-0 flex-1 max-sm:flex-col-reverse">
         {(!isSingle || isIndex) && <DeskNav currentId="settings" />}
         {(!isSingle || isIndex) && (

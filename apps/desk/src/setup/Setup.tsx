@@ -7,6 +7,7 @@ import { Loaded } from '../admin/Loaded.tsx';
 import { Entrance, Languages } from '../signin/Entrance.tsx';
 import { readSetup } from '../signin/signInApi.ts';
 import { hideToken, tokenOfPage } from '../signin/tokenOfPage.ts';
+import { DemoOffer } from './DemoOffer.tsx';
 import { MailboxStep } from './MailboxStep.tsx';
 import { SetupStep } from './SetupStep.tsx';
 import { setupMessages } from './setupMessages.ts';
@@ -79,9 +80,7 @@ export function Setup() {
           </SetupStep>
           <SetupStep title={t('step.done')} state={at === 'done' ? 'current' : 'later'}>
             <p className="text-base text-muted">{t('done.body')}</p>
-            <Button variant="primary" className="mt-4" autoFocus onPress={open}>
-              {t('done.do')}
-            </Button>
+            <DemoOffer onOpen={open} />
           </SetupStep>
         </ol>
       </main>

@@ -7,6 +7,8 @@ import type { ChannelHub } from '../channels/hub.ts';
 import { channelRoutes } from '../channels/routes.ts';
 import { organisationRoutes } from '../customers/organisation-routes.ts';
 import { customerRoutes } from '../customers/routes.ts';
+import type { DemoChannels } from '../demo/ensure-channels.ts';
+import { demoRoutes } from '../demo/routes.ts';
 import { draftRoutes } from '../drafts/routes.ts';
 import { fieldRoutes } from '../fields/routes.ts';
 import { uploadRoutes } from '../files/upload-routes.ts';
@@ -34,12 +36,12 @@ import { describeApi } from './describe-api.ts';
 import { refuseOddText } from './refuse-odd-text.ts';
 import { requireSignIn } from './require-sign-in.ts';
 
-export type ApiParts = AgentDeps & { app: App; hub: ChannelHub; outbox: Outbox };
+export type ApiParts = AgentDeps & { app: App; hub: ChannelHub; outbox: Outbox; demo: DemoChannels };
 
 export const apiPrefix = '/api/v1';
 
 /** Every plugin of routes under `/api/v1`. A new domain adds its line here, and its routes to `route-notes.ts`. */
-const apiRoutes = ({ app, hub, outbox, ...people }: ApiParts): FastifyPluginAsync[] => [
+const apiRoutes = ({ app, hub, outbox, demo, ...people }: ApiParts): FastifyPluginAsync[] => [
   setupRoutes(app, people.auth),
   authRoutes(app),
   agentRoutes(app, people),
@@ -61,6 +63,7 @@ const apiRoutes = ({ app, hub, outbox, ...people }: ApiParts): FastifyPluginAsyn
   absenceRoutes(app),
   departureRoutes(app, outbox),
   uploadedRoutes(app),
+  demoRoutes(app, hub, demo),
   eventRoutes(app),
   webhookRoutes(app),
   fieldRoutes(app),

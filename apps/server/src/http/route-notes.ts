@@ -75,6 +75,12 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
 
   'GET /settings': note('agents.read', 'Reads the settings of the organisation.'),
   'PATCH /settings': note('settings.write', 'Changes the settings of the organisation.'),
+  'GET /demo': note('settings.write', 'Tells whether example data are here.'),
+  'POST /demo': note('settings.write', 'Brings in example data; nobody is written to.'),
+  'DELETE /demo': note(
+    'settings.write',
+    'Takes the example data away again, and names what stays since people have worked with it.',
+  ),
   'GET /queues': note('tickets.read', 'Lists the queues with the number of open tickets.'),
   'POST /queues': note('teams.write', 'Makes a queue.'),
   'PATCH /queues/:id': note('teams.write', 'Changes a queue.'),

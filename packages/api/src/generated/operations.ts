@@ -24,6 +24,8 @@ export type Operations = {
   deleteCustomersIdIdentitiesOtherId: { params: { id: string; otherId: string }; answer: null };
   /** Says that two customers are two people. `DELETE /customers/{id}/suggestions/{otherId}` */
   deleteCustomersIdSuggestionsOtherId: { params: { id: string; otherId: string }; answer: null };
+  /** Takes the example data away again, and names what stays since people have worked with it. `DELETE /demo` */
+  deleteDemo: { answer: z.infer<typeof api.clearedDemoSchema> };
   /** Takes a passkey of the calling agent away. `DELETE /me/passkeys/{id}` */
   deleteMePasskeysId: { params: { id: string }; answer: null };
   /** Signs the calling agent out everywhere else. `DELETE /me/sessions` */
@@ -78,6 +80,8 @@ export type Operations = {
   getCustomersIdFields: { params: { id: string }; answer: z.infer<typeof api.fieldValuesSchema> };
   /** Tells to which organisations a person may belong, by the domain of an address. `GET /customers/{id}/organisation-suggestions` */
   getCustomersIdOrganisationSuggestions: { params: { id: string }; answer: z.infer<typeof api.organisationSuggestionsSchema> };
+  /** Tells whether example data are here. `GET /demo` */
+  getDemo: { answer: z.infer<typeof api.demoSchema> };
   /** Lists the types of events that a webhook can ask for. `GET /event-types` */
   getEventTypes: { answer: { items: (string)[] } };
   /** Reads what happened after a position, as far as the caller may know it. `GET /events` */
@@ -238,6 +242,8 @@ export type Operations = {
   postCustomersIdMoves: { params: { id: string }; body: z.input<typeof api.moveIdentitiesBody>; answer: { moveId: z.infer<typeof api.idSchema> } };
   /** Blocks the data of a customer. `POST /customers/{id}/restrict` */
   postCustomersIdRestrict: { params: { id: string }; answer: null };
+  /** Brings in example data; nobody is written to. `POST /demo` */
+  postDemo: { answer: z.infer<typeof api.demoSchema> };
   /** Makes a custom field for tickets or customers. `POST /fields` */
   postFields: { body: z.input<typeof api.createFieldBody>; answer: z.infer<typeof api.fieldSchema> };
   /** Begins an import with a file that was uploaded. `POST /imports` */
@@ -343,6 +349,7 @@ export const operations = {
   deleteChannelsId: ['DELETE', '/channels/{id}'],
   deleteCustomersIdIdentitiesOtherId: ['DELETE', '/customers/{id}/identities/{otherId}'],
   deleteCustomersIdSuggestionsOtherId: ['DELETE', '/customers/{id}/suggestions/{otherId}'],
+  deleteDemo: ['DELETE', '/demo'],
   deleteMePasskeysId: ['DELETE', '/me/passkeys/{id}'],
   deleteMeSessions: ['DELETE', '/me/sessions'],
   deleteMeSessionsId: ['DELETE', '/me/sessions/{id}'],
@@ -370,6 +377,7 @@ export const operations = {
   getCustomersIdExport: ['GET', '/customers/{id}/export', 'bytes'],
   getCustomersIdFields: ['GET', '/customers/{id}/fields'],
   getCustomersIdOrganisationSuggestions: ['GET', '/customers/{id}/organisation-suggestions'],
+  getDemo: ['GET', '/demo'],
   getEventTypes: ['GET', '/event-types'],
   getEvents: ['GET', '/events'],
   getFields: ['GET', '/fields'],
@@ -450,6 +458,7 @@ export const operations = {
   postCustomersIdLiftRestriction: ['POST', '/customers/{id}/lift-restriction'],
   postCustomersIdMoves: ['POST', '/customers/{id}/moves'],
   postCustomersIdRestrict: ['POST', '/customers/{id}/restrict'],
+  postDemo: ['POST', '/demo'],
   postFields: ['POST', '/fields'],
   postImports: ['POST', '/imports'],
   postImportsIdCancel: ['POST', '/imports/{id}/cancel'],

@@ -40,6 +40,7 @@ import { ChannelHealth } from './ChannelHealth.tsx';
 import { useChannelList } from './Channels.tsx';
 import { manifestWords, type Settings, settingsToSend, typeInto } from './channelForm.ts';
 import { channelMessages } from './channelMessages.ts';
+import { OnYourSite } from './OnYourSite.tsx';
 import { ProbeSteps } from './ProbeSteps.tsx';
 import { useTest } from './useTest.ts';
 
@@ -156,6 +157,7 @@ function OneChannel({ channel }: { channel: ChannelDto }) {
           {(data) => <ChannelCounts counts={data} channelId={channel.id} />}
         </Loaded>
       </Block>
+      {manifest?.capabilities.carrier === 'own' && <OnYourSite channel={channel} />}
       <OnTheDesk channel={channel} />
       {manifest && <Connection channel={channel} manifest={manifest} />}
       <section className="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-6">

@@ -1,6 +1,7 @@
 import type { Actor, Permission, Role } from '@hilo/core';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { afterAll } from 'vitest';
+import { demoChannels } from '../../../channels.ts';
 import { createApiKey } from '../../auth/api-keys.ts';
 import { createAuthenticator } from '../../auth/authenticate.ts';
 import { createAuth } from '../../auth/create-auth.ts';
@@ -57,6 +58,7 @@ export const createApiServer = async ({
     app: world.app,
     hub: world.hub,
     outbox: { start: async () => {}, wake: () => {}, close: async () => {} },
+    demo: demoChannels(world.app, world.app.config),
     auth,
     authenticator,
     publicUrl: () => 'http://localhost',

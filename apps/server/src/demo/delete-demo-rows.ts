@@ -1,0 +1,102 @@
+import { sql } from 'kysely';
+import type { Unit } from '../app/transaction.ts';
+import type { DemoRecord } from './demo-record.ts';
+
+/** Deletes tickets with all that hangs on them. @returns the files that nothing of theirs needs any longer */
+export const deleteTickets = async ({ trx }: Unit, ticketIds: string[]): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select id from message where ticket_id = any(${ticketIds}::uuid[])`.execute(trx);
+  const messageIds = rows.map(({ id }) => id);
+  const files = await sql<{ blob: string }>`
+    select blob from attachment where message_id = any(${messageIds}::uuid[]) and blob is not null`.execute(
+    trx,
+  );
+  for (const table of [
+    'notification',
+    'message_mention',
+    'unread_answer',
+    'message_search',
+    'message_ref',
+    'attachment',
+    'outbox',
+  ])
+    await sql`delete from ${sql.table(table)} where message_id = any(${messageIds}::uuid[])`.execute(trx);
+  await sql`delete from arrival where message_id = any(${messageIds}::uuid[])`.execute(trx);
+  for (const table of [
+    'ticket_token',
+    'notification',
+    'draft',
+    'ticket_follower',
+    'ticket_seen',
+    'participant',
+    'field_value',
+  ])
+    await sql`delete from ${sql.table(table)} where ticket_id = any(${ticketIds}::uuid[])`.execute(trx);
+  await sql`delete from ticket_suggestion where ticket_id = any(${ticketIds}::uuid[])
+    or other_ticket_id = any(${ticketIds}::uuid[])`.execute(trx);
+  await sql`delete from message_move where from_ticket_id = any(${ticketIds}::uuid[])
+    and to_ticket_id = any(${ticketIds}::uuid[])`.execute(trx);
+  await sql`delete from message where id = any(${messageIds}::uuid[])`.execute(trx);
+  await sql`delete from interaction where ticket_id = any(${ticketIds}::uuid[])`.execute(trx);
+  await sql`delete from ticket where id = any(${ticketIds}::uuid[])`.execute(trx);
+  return files.rows.map(({ blob }) => blob);
+};
+
+/**
+ * Deletes the customers whom nothing points to any longer; an organisation after its people. Who was joined with
+ * somebody stays. @returns how many were deleted
+ */
+export const deletePeople = async ({ trx }: Unit, customerIds: string[]): Promise<number> => {
+  let deleted = 0;
+  for (const isOrganisation of [false, true]) {
+    const { rows } = await sql<{ id: string }>`
+      select id from customer where id = any(${customerIds}::uuid[]) and is_organisation = ${isOrganisation}
+        and merged_into is null
+        and not exists (select from ticket where ticket.customer_id = customer.id)
+        and not exists (select from customer as other
+          where other.merged_into = customer.id or other.organisation_id = customer.id)
+        and not exists (select from import_row where import_row.customer_id = customer.id)
+        and not exists (select from identity_move
+          where from_customer_id = customer.id or to_customer_id = customer.id)
+        and not exists (select from identity where identity.customer_id = customer.id and (
+          exists (select from message where author_identity_id = identity.id)
+          or exists (select from arrival where sender_identity_id = identity.id)))
+      for update`.execute(trx);
+    const ids = rows.map(({ id }) => id);
+    await sql`delete from field_value where customer_id = any(${ids}::uuid[])`.execute(trx);
+    await sql`delete from organisation_domain where customer_id = any(${ids}::uuid[])`.execute(trx);
+    await sql`delete from identity where customer_id = any(${ids}::uuid[])`.execute(trx);
+    await sql`delete from customer_suggestion where customer_id = any(${ids}::uuid[])
+      or other_customer_id = any(${ids}::uuid[])`.execute(trx);
+    await sql`delete from customer where id = any(${ids}::uuid[])`.execute(trx);
+    deleted += ids.length;
+  }
+  return deleted;
+};
+
+/** Deletes the tags, channels and queues that the examples made, where nobody else has used them. */
+export const deletePlaces = async (
+  unit: Unit,
+  { tags, channelIds, queueIds }: DemoRecord,
+): Promise<{ channels: number; queues: number }> => {
+  const { trx } = unit;
+  await sql`delete from tag where name = any(${tags}::text[])
+    and not exists (select from ticket where tags @> array[tag.name] and tags <> '{}')`.execute(trx);
+  const { rows: channels } = await sql<{ id: string }>`
+    select id from channel where id = any(${channelIds}::uuid[])
+      and not exists (select from message where channel_id = channel.id)
+      and not exists (select from arrival where channel_id = channel.id)
+      and not exists (select from interaction where channel_id = channel.id)
+      and not exists (select from outbox where channel_id = channel.id)
+      and not exists (select from ticket where channel_id = channel.id or last_channel_id = channel.id)
+    for update`.execute(trx);
+  const unused = channels.map(({ id }) => id);
+  await sql`delete from channel_store where channel_id = any(${unused}::uuid[])`.execute(trx);
+  await sql`delete from channel where id = any(${unused}::uuid[])`.execute(trx);
+  for (const channelId of unused)
+    unit.emit({ type: 'channel.changed', facts: { channelId, fields: ['archived'] } });
+  const queues = await sql`delete from queue where id = any(${queueIds}::uuid[]) and not is_default
+    and not exists (select from ticket where queue_id = queue.id)
+    and not exists (select from channel where queue_id = queue.id)`.execute(trx);
+  return { channels: unused.length, queues: Number(queues.numAffectedRows ?? 0) };
+};

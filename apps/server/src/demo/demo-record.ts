@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import type { App } from '../app/app.ts';
+import type { Unit } from '../app/transaction.ts';
+
+/** What the examples brought, as far as it cannot be found by the names of their arrivals. */
+export type DemoRecord = {
+  /** In the name of each of its arrivals: `demo:RUN:TICKET:NUMBER`. */
+  run: string;
+  startedAt: string;
+  /** Null while it is being brought in. */
+  loadedAt: string | null;
+  liveChannelId: string | null;
+  channelIds: string[];
+  queueIds: string[];
+  customerIds: string[];
+  ticketIds: string[];
+  noteIds: string[];
+  tags: string[];
+};
+
+export const settingName = 'demo';
+
+export const readRecord = async (db: App['db'] | Unit['trx']): Promise<DemoRecord | null> => {
+  const row = await db
+    .selectFrom('setting')
+    .select('value')
+    .where('name', '=', settingName)
+    .executeTakeFirst();
+  return (row?.value as DemoRecord | undefined) ?? null;
+};
+
+/** Writes it down anew; begun where there is none. */
+export const writeRecord = async (
+  db: App['db'] | Unit['trx'],
+  record: DemoRecord,
+  at: Date,
+): Promise<void> => {
+  const kept = { value: JSON.stringify(record), updatedAt: at };
+  await db
+    .insertInto('setting')
+    .values({ name: settingName, ...kept })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet(kept))
+    .execute();
+};
+
+/** Every message of the examples: what arrived under their names, and their notes. */
+export const messagesOf = async (db: App['db'] | Unit['trx'], record: DemoRecord): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select distinct message_id as id from arrival
+    where message_id is not null and starts_with(external_id, ${`demo:${record.run}:`})
+    union select id from message where id = any(${record.noteIds}::uuid[])`.execute(db);
+  return rows.map(({ id }) => id);
+};
