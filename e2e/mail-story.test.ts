@@ -139,11 +139,14 @@ describe.skipIf(!hasChromium() || !hasDovecot())(
       expect(await message.getByText('El presupuesto son 80 euros').count()).toBe(0);
       await message.getByRole('button', { name: 'Ver lo citado' }).click();
       await message.getByText('El presupuesto son 80 euros').waitFor();
+      await message.getByRole('button', { name: /informe técnico\.pdf/ }).click();
+      const shown = page.getByRole('dialog', { name: 'informe técnico.pdf' });
       const download = page.waitForEvent('download');
-      await message.getByRole('link', { name: /Descargar informe técnico\.pdf/ }).click();
+      await shown.getByRole('link', { name: /Descargar/ }).click();
       const file = await download;
       expect(file.suggestedFilename()).toBe('informe técnico.pdf');
       expect((await readFile(await file.path())).equals(pdf)).toBe(true);
+      await page.keyboard.press('Escape');
       await openTicket(page, 'Luis Gil', 'Factura duplicada');
       const other = messageWith(page, 'me habéis cobrado dos veces');
       await other.getByRole('button', { name: 'Ver recibo.png' }).click();

@@ -70,6 +70,6 @@ export const openWindow = async (browser: Browser, { origin }: Hilo, look: Look 
   return { context, page, complaints, foreign, loads: () => loads };
 };
 
-/** What leaves no trace on any network counts as our own. */
+/** What leaves no trace on any network counts as our own: the browser's reader of PDF is a part of itself. */
 const isOwn = (url: string, origin: string): boolean =>
-  url.startsWith(`${origin}/`) || /^(?:data|blob|about):/.test(url);
+  url.startsWith(`${origin}/`) || /^(?:data|blob|about|chrome-extension):/.test(url);
