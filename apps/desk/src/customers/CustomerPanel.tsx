@@ -35,6 +35,7 @@ export function CustomerPanel({ ticketId }: { ticketId: string }) {
   const belongs = customer.data?.organisation != null;
   const mayLink = useMay('customers.write') && customer.data !== undefined && !customer.data.isOrganisation;
   const suggestions = useQuery({ ...suggestionsQuery(customerId ?? ''), enabled: mayLink && !belongs });
+  const isSuggested = (suggestions.data?.length ?? 0) > 0;
   if (!ticket) return <PanelSkeleton />;
   return (
     <div className="pb-6">
@@ -61,7 +62,7 @@ export function CustomerPanel({ ticketId }: { ticketId: string }) {
           {hasFields('customer') && (
             <FieldsSection key={customer.data.id} subject="customer" id={customer.data.id} />
           )}
-          {(belongs || suggestions.data?.length) && <OrganisationSection customer={customer.data} />}
+          {(belongs || isSuggested) && <OrganisationSection customer={customer.data} />}
           <CustomerTickets customer={customer.data} currentId={ticketId} />
         </>
       )}
