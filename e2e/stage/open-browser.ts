@@ -72,4 +72,4 @@ export const openWindow = async (browser: Browser, { origin }: Hilo, look: Look 
 
 /** What leaves no trace on any network counts as our own: the browser's reader of PDF is a part of itself. */
 const isOwn = (url: string, origin: string): boolean =>
-  url.startsWith(`${origin}/`) || /^(?:data|blob|about|chrome-extension):/.test(url);
+  url.startsWith(`${origin}/`) || /^(?:data|blob|about|chrome|chrome-extension):/.test(url);
