@@ -90,7 +90,6 @@ create table agent (
   created_at timestamp with time zone not null,
   invited_at timestamp with time zone,
   deactivated_at timestamp with time zone,
-  photo_blob text,
   seen_before timestamp with time zone,
   constraint agent_login_id_key UNIQUE (login_id),
   constraint agent_pkey PRIMARY KEY (id),

@@ -5,9 +5,6 @@ alter table identity
   add column blocked_at timestamptz,
   add column blocked_by uuid references agent (id);
 
--- What customers see beside the name under which an agent answers.
-alter table agent add column photo_blob text;
-
 -- Answers on our own pages that nobody has read yet. Where the reader stays away they leave by mail, once.
 create table unread_answer (
   message_id uuid primary key references message (id) on delete cascade,

@@ -7,7 +7,7 @@ import { handOver } from '../staffing/hand-over.ts';
 import { chooseOwner } from './direct-new-ticket.ts';
 import { type Directions, readDirections } from './directions.ts';
 import { gatherFacts } from './gather-facts.ts';
-import { runRules, tellRules } from './run-rules.ts';
+import { runRules, tellDirected } from './run-rules.ts';
 
 /**
  * What a customer's message in a ticket that is there sets going: the rules that look at each message, and, where its
@@ -68,19 +68,5 @@ const followRules = async (
     .set({ ...next, version: sql`version + 1`, updatedAt: unit.now })
     .where('id', '=', ticketId)
     .execute();
-  tellRules(unit, ticketId, outcome);
-  if (queueId !== ticket.queueId)
-    unit.emit({
-      type: 'ticket.queued',
-      ticketId,
-      customerId,
-      facts: { from: ticket.queueId, to: queueId, why: 'rule' },
-    });
-  if (owner)
-    unit.emit({
-      type: 'ticket.assigned',
-      ticketId,
-      customerId,
-      facts: { from: null, to: owner.id, why: owner.why },
-    });
+  tellDirected(unit, { ticketId, customerId, outcome, from: ticket.queueId, to: queueId, owner });
 };

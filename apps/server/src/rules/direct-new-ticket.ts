@@ -6,7 +6,7 @@ import { findStandIn } from '../staffing/find-stand-in.ts';
 import { giveToNext } from '../staffing/give-to-next.ts';
 import { type Directions, readDirections } from './directions.ts';
 import { gatherFacts } from './gather-facts.ts';
-import { runRules, tellRules } from './run-rules.ts';
+import { runRules, tellDirected } from './run-rules.ts';
 
 /** How a new ticket begins beside its words, and what tells why once it has its id. */
 export type Directed = {
@@ -51,23 +51,8 @@ export const directNewTicket = async (
       ...(kind === undefined ? {} : { kind }),
       ...(priority === undefined ? {} : { priority }),
     },
-    tell: (ticketId) => {
-      tellRules(unit, ticketId, outcome);
-      if (queueId !== channel.queueId)
-        unit.emit({
-          type: 'ticket.queued',
-          ticketId,
-          customerId,
-          facts: { from: channel.queueId, to: queueId, why: 'rule' },
-        });
-      if (owner)
-        unit.emit({
-          type: 'ticket.assigned',
-          ticketId,
-          customerId,
-          facts: { from: null, to: owner.id, why: owner.why },
-        });
-    },
+    tell: (ticketId) =>
+      tellDirected(unit, { ticketId, customerId, outcome, from: channel.queueId, to: queueId, owner }),
   };
 };
 

@@ -25,7 +25,7 @@ export const runRules = async (
 };
 
 /** Tells each rule that did something, by ids and codes. */
-export const tellRules = (unit: Unit, ticketId: string, { applied }: RulesOutcome): void => {
+const tellRules = (unit: Unit, ticketId: string, { applied }: RulesOutcome): void => {
   for (const { ruleId, changes } of applied) {
     const { tags, ...said } = changes;
     const known = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
@@ -35,4 +35,29 @@ export const tellRules = (unit: Unit, ticketId: string, { applied }: RulesOutcom
       facts: { ruleId, changes: { ...known, ...(tags ? { tagCount: tags.length } : {}) } },
     });
   }
+};
+
+/** Tells what became of a ticket that rules and turns have directed: what applied, its new queue, who has it now. */
+export const tellDirected = (
+  unit: Unit,
+  directed: {
+    ticketId: string;
+    customerId: string;
+    outcome: RulesOutcome;
+    from: string;
+    to: string;
+    owner: { id: string; why: 'rule' | 'turn' } | null;
+  },
+): void => {
+  const { ticketId, customerId, outcome, from, to, owner } = directed;
+  tellRules(unit, ticketId, outcome);
+  if (to !== from)
+    unit.emit({ type: 'ticket.queued', ticketId, customerId, facts: { from, to, why: 'rule' } });
+  if (owner)
+    unit.emit({
+      type: 'ticket.assigned',
+      ticketId,
+      customerId,
+      facts: { from: null, to: owner.id, why: owner.why },
+    });
 };

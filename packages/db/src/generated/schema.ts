@@ -29,7 +29,6 @@ export interface Agent {
   locale: Generated<string>;
   loginId: string | null;
   name: string;
-  photoBlob: string | null;
   role: string;
   seenBefore: Timestamp | null;
   signature: Generated<string>;
