@@ -76,6 +76,20 @@ create table absence (
   constraint absence_pkey PRIMARY KEY (agent_id)
 );
 
+create table access_code (
+  id uuid not null,
+  ticket_id uuid not null,
+  identity_id uuid not null,
+  code_hash bytea not null,
+  attempts integer not null default 0,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint access_code_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
+  constraint access_code_pkey PRIMARY KEY (id),
+  constraint access_code_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+
 create table agent (
   id uuid not null,
   login_id text,
@@ -146,6 +160,27 @@ create table api_key (
   constraint api_key_pkey PRIMARY KEY (id)
 );
 
+create table approval (
+  id uuid not null,
+  ticket_id uuid not null,
+  action text not null,
+  change jsonb not null,
+  reason text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision text,
+  constraint approval_action_check CHECK ((action = ANY (ARRAY['relabel'::text, 'close'::text, 'merge'::text, 'spam'::text]))),
+  constraint approval_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES agent(id),
+  constraint approval_check CHECK (((decision IS NULL) = (decided_at IS NULL))),
+  constraint approval_check1 CHECK (((decision IS DISTINCT FROM 'approved'::text) OR (decided_by <> asked_by))),
+  constraint approval_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES agent(id),
+  constraint approval_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint approval_pkey PRIMARY KEY (id),
+  constraint approval_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+
 create table arrival (
   id uuid not null,
   channel_id uuid not null,
@@ -186,6 +221,45 @@ create table attachment (
   constraint attachment_pkey PRIMARY KEY (id)
 );
 
+create table breach (
+  id uuid not null,
+  ticket_id uuid not null,
+  clock_id uuid not null,
+  kind text not null,
+  rule text not null,
+  channel_id uuid,
+  queue_id uuid,
+  owner_id uuid,
+  due_at timestamp with time zone not null,
+  breached_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  cause text,
+  remedy text,
+  noted_by uuid,
+  noted_at timestamp with time zone,
+  constraint breach_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(id),
+  constraint breach_clock_id_key UNIQUE (clock_id),
+  constraint breach_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES agent(id),
+  constraint breach_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agent(id),
+  constraint breach_pkey PRIMARY KEY (id),
+  constraint breach_queue_id_fkey FOREIGN KEY (queue_id) REFERENCES queue(id),
+  constraint breach_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+
+create table calendar (
+  code text not null,
+  version integer not null,
+  name text not null,
+  parent_code text,
+  zone text not null,
+  working_weekdays integer[] not null,
+  years jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  constraint calendar_created_by_fkey FOREIGN KEY (created_by) REFERENCES agent(id),
+  constraint calendar_pkey PRIMARY KEY (code, version)
+);
+
 create table channel (
   id uuid not null,
   kind text not null,
@@ -198,6 +272,11 @@ create table channel (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   archived_at timestamp with time zone,
+  vocation jsonb not null default '{}'::jsonb,
+  hours_id uuid,
+  is_shown boolean not null default true,
+  sends_receipts boolean not null default true,
+  constraint channel_hours_id_fkey FOREIGN KEY (hours_id) REFERENCES opening_hours(id),
   constraint channel_pkey PRIMARY KEY (id),
   constraint channel_queue_id_fkey FOREIGN KEY (queue_id) REFERENCES queue(id)
 );
@@ -208,6 +287,43 @@ create table channel_store (
   value jsonb not null,
   constraint channel_store_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(id),
   constraint channel_store_pkey PRIMARY KEY (channel_id, key)
+);
+
+create table clock (
+  ticket_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  rule text not null,
+  state text not null,
+  is_binding boolean not null default false,
+  channel_id uuid,
+  message_id uuid,
+  started_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  warn_at timestamp with time zone[] not null default '{}'::timestamp with time zone[],
+  warned_count integer not null default 0,
+  escalated_count integer not null default 0,
+  next_wake_at timestamp with time zone,
+  paused_at timestamp with time zone,
+  left_minutes double precision,
+  breached_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  end_reason text,
+  met_by_message_id uuid,
+  superseded_by uuid,
+  note text,
+  promised_by uuid,
+  trace jsonb not null,
+  constraint clock_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(id),
+  constraint clock_check CHECK (((state = ANY (ARRAY['met'::text, 'superseded'::text, 'cancelled'::text])) <= (ended_at IS NOT NULL))),
+  constraint clock_check1 CHECK (((state = 'paused'::text) = (paused_at IS NOT NULL))),
+  constraint clock_kind_check CHECK ((kind = ANY (ARRAY['firstAnswer'::text, 'nextAnswer'::text, 'solution'::text, 'legal'::text, 'cure'::text, 'followUp'::text]))),
+  constraint clock_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint clock_met_by_message_id_fkey FOREIGN KEY (met_by_message_id) REFERENCES message(id),
+  constraint clock_pkey PRIMARY KEY (ticket_id, id),
+  constraint clock_promised_by_fkey FOREIGN KEY (promised_by) REFERENCES agent(id),
+  constraint clock_state_check CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'met'::text, 'breached'::text, 'superseded'::text, 'cancelled'::text]))),
+  constraint clock_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
 );
 
 create table customer (
@@ -224,6 +340,8 @@ create table customer (
   restricted_at timestamp with time zone,
   erased_at timestamp with time zone,
   merged_into uuid,
+  segment text,
+  place text,
   constraint customer_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES customer(id),
   constraint customer_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES customer(id),
   constraint customer_pkey PRIMARY KEY (id)
@@ -461,6 +579,8 @@ create table message (
   redacted_by uuid,
   is_forward boolean not null default false,
   redaction_reason text,
+  counts_as_answer boolean,
+  not_counted_why text,
   constraint message_author_agent_id_fkey FOREIGN KEY (author_agent_id) REFERENCES agent(id),
   constraint message_author_identity_id_fkey FOREIGN KEY (author_identity_id) REFERENCES identity(id),
   constraint message_automatic_check CHECK ((automatic = ANY (ARRAY['auto'::text, 'bulk'::text]))),
@@ -535,7 +655,7 @@ create table notification (
   read_at timestamp with time zone,
   mailed_at timestamp with time zone,
   constraint notification_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
-  constraint notification_kind_check CHECK ((kind = ANY (ARRAY['mentioned'::text, 'assigned'::text, 'message'::text, 'returned'::text, 'failed'::text]))),
+  constraint notification_kind_check CHECK ((kind = ANY (ARRAY['mentioned'::text, 'assigned'::text, 'message'::text, 'returned'::text, 'failed'::text, 'warned'::text, 'breached'::text, 'escalated'::text, 'promised'::text, 'approval'::text]))),
   constraint notification_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
   constraint notification_pkey PRIMARY KEY (id),
   constraint notification_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
@@ -554,6 +674,21 @@ create table notification_progress (
   position bigint not null,
   constraint notification_progress_is_only_check CHECK (is_only),
   constraint notification_progress_pkey PRIMARY KEY (is_only)
+);
+
+create table opening_hours (
+  id uuid not null,
+  name text not null,
+  zone text not null,
+  calendar_code text,
+  weekly jsonb not null,
+  exceptions jsonb not null default '[]'::jsonb,
+  is_default boolean not null default false,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint opening_hours_pkey PRIMARY KEY (id)
 );
 
 create table organisation_domain (
@@ -614,6 +749,28 @@ create table queue (
   constraint queue_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id)
 );
 
+create table receipt (
+  id uuid not null,
+  ticket_id uuid not null,
+  message_id uuid not null,
+  channel_id uuid not null,
+  identity_id uuid not null,
+  day date not null,
+  state text not null,
+  why text,
+  receipt_message_id uuid,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint receipt_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(id),
+  constraint receipt_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
+  constraint receipt_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint receipt_pkey PRIMARY KEY (id),
+  constraint receipt_receipt_message_id_fkey FOREIGN KEY (receipt_message_id) REFERENCES message(id),
+  constraint receipt_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'made'::text, 'skipped'::text]))),
+  constraint receipt_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
+  constraint receipt_ticket_id_identity_id_day_key UNIQUE (ticket_id, identity_id, day)
+);
+
 create table rotation (
   scope_id uuid not null,
   last_agent_id uuid,
@@ -636,6 +793,31 @@ create table rule (
   constraint rule_match_check CHECK ((match = ANY (ARRAY['all'::text, 'any'::text]))),
   constraint rule_pkey PRIMARY KEY (id),
   constraint rule_runs_on_check CHECK ((runs_on = ANY (ARRAY['opened'::text, 'message'::text])))
+);
+
+create table service_promise (
+  id uuid not null,
+  position integer not null,
+  channel_id uuid,
+  ticket_kind text,
+  segment text,
+  locale text,
+  hours_id uuid not null,
+  first_answer_minutes integer,
+  next_answer_minutes integer,
+  solution_minutes integer,
+  pauses_for_customer boolean not null default true,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint service_promise_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(id),
+  constraint service_promise_first_answer_minutes_check CHECK ((first_answer_minutes > 0)),
+  constraint service_promise_hours_id_fkey FOREIGN KEY (hours_id) REFERENCES opening_hours(id),
+  constraint service_promise_next_answer_minutes_check CHECK ((next_answer_minutes > 0)),
+  constraint service_promise_pkey PRIMARY KEY (id),
+  constraint service_promise_solution_minutes_check CHECK ((solution_minutes > 0)),
+  constraint service_promise_ticket_kind_check CHECK ((ticket_kind = ANY (ARRAY['query'::text, 'instantQuery'::text, 'complaint'::text, 'incident'::text, 'suggestion'::text, 'thanks'::text])))
 );
 
 create table setting (
@@ -697,6 +879,9 @@ create table ticket (
   resolved_at timestamp with time zone,
   merged_into uuid,
   priority text not null default 'normal'::text,
+  topic text,
+  due_at timestamp with time zone,
+  due_kind text,
   constraint ticket_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(id),
   constraint ticket_check CHECK (((status = 'waiting'::text) = (follow_up_at IS NOT NULL))),
   constraint ticket_check1 CHECK (((status = 'waiting'::text) = (waiting_on IS NOT NULL))),
@@ -836,15 +1021,23 @@ create table webhook_delivery (
   constraint webhook_delivery_webhook_id_position_key UNIQUE (webhook_id, "position")
 );
 
+CREATE INDEX access_code_ticket ON public.access_code USING btree (ticket_id, created_at);
 CREATE UNIQUE INDEX agent_email_key ON public.agent USING btree (lower(email));
 CREATE INDEX agent_invitation_agent ON public.agent_invitation USING btree (agent_id);
 CREATE INDEX answer_shared ON public.answer USING btree (audience) WHERE (archived_at IS NULL);
+CREATE UNIQUE INDEX approval_open ON public.approval USING btree (ticket_id, action) WHERE (decided_at IS NULL);
+CREATE INDEX approval_ticket ON public.approval USING btree (ticket_id);
 CREATE INDEX arrival_attention ON public.arrival USING btree (received_at DESC, id DESC) WHERE (outcome = ANY (ARRAY['quarantined'::text, 'ignored'::text]));
 CREATE INDEX arrival_message ON public.arrival USING btree (message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX arrival_outcome ON public.arrival USING btree (channel_id, outcome, received_at DESC);
 CREATE INDEX arrival_raw_blob ON public.arrival USING btree (raw_blob) WHERE (raw_blob IS NOT NULL);
 CREATE INDEX attachment_blob ON public.attachment USING btree (blob);
 CREATE INDEX attachment_message ON public.attachment USING btree (message_id, "position");
+CREATE INDEX breach_list ON public.breach USING btree (breached_at DESC, id DESC);
+CREATE INDEX breach_ticket ON public.breach USING btree (ticket_id);
+CREATE INDEX clock_kept ON public.clock USING btree (channel_id, kind, ended_at) WHERE (ended_at IS NOT NULL);
+CREATE INDEX clock_met_by ON public.clock USING btree (met_by_message_id) WHERE (met_by_message_id IS NOT NULL);
+CREATE INDEX clock_wake ON public.clock USING btree (next_wake_at) WHERE (next_wake_at IS NOT NULL);
 CREATE INDEX customer_organisation ON public.customer USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
 CREATE INDEX customer_organisation_name ON public.customer USING btree (search_name) WHERE is_organisation;
 CREATE INDEX customer_search_name ON public.customer USING gin (search_name gin_trgm_ops) WITH (gin_pending_list_limit='512');
@@ -891,16 +1084,20 @@ CREATE INDEX notification_message ON public.notification USING btree (message_id
 CREATE UNIQUE INDEX notification_once ON public.notification USING btree (agent_id, kind, ticket_id, event_position);
 CREATE INDEX notification_ticket ON public.notification USING btree (ticket_id);
 CREATE UNIQUE INDEX notification_unread ON public.notification USING btree (agent_id, ticket_id, kind) WHERE (read_at IS NULL);
+CREATE UNIQUE INDEX opening_hours_default ON public.opening_hours USING btree (is_default) WHERE is_default;
 CREATE INDEX organisation_domain_customer ON public.organisation_domain USING btree (customer_id);
 CREATE INDEX outbox_departure ON public.outbox USING btree (due_at) WHERE (departure IS NOT NULL);
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE (state = 'queued'::text);
 CREATE INDEX outbox_sending ON public.outbox USING btree (locked_by) WHERE (state = 'sending'::text);
 CREATE INDEX participant_value ON public.participant USING btree (kind, value);
 CREATE UNIQUE INDEX queue_default ON public.queue USING btree (is_default) WHERE is_default;
+CREATE INDEX receipt_message ON public.receipt USING btree (receipt_message_id) WHERE (receipt_message_id IS NOT NULL);
+CREATE INDEX receipt_queued ON public.receipt USING btree (created_at) WHERE (state = 'queued'::text);
 CREATE UNIQUE INDEX tag_folded ON public.tag USING btree (lower(name));
 CREATE INDEX team_member_agent ON public.team_member USING btree (agent_id);
 CREATE INDEX ticket_all ON public.ticket USING btree (last_message_at DESC, id DESC);
 CREATE INDEX ticket_customer ON public.ticket USING btree (customer_id, last_message_at DESC);
+CREATE INDEX ticket_due ON public.ticket USING btree (due_at, id) WHERE ((status = 'open'::text) AND (NOT is_spam) AND (due_at IS NOT NULL));
 CREATE INDEX ticket_follow_up ON public.ticket USING btree (follow_up_at) WHERE (follow_up_at IS NOT NULL);
 CREATE INDEX ticket_follower_agent ON public.ticket_follower USING btree (agent_id) WHERE (ended_at IS NULL);
 CREATE INDEX ticket_merged_into ON public.ticket USING btree (merged_into) WHERE (merged_into IS NOT NULL);

@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -17,6 +25,17 @@ export interface Absence {
   handToAgentId: string | null;
   since: Timestamp;
   until: Timestamp;
+}
+
+export interface AccessCode {
+  attempts: Generated<number>;
+  codeHash: Buffer;
+  createdAt: Timestamp;
+  expiresAt: Timestamp;
+  id: string;
+  identityId: string;
+  ticketId: string;
+  usedAt: Timestamp | null;
 }
 
 export interface Agent {
@@ -74,6 +93,19 @@ export interface ApiKey {
   scopes: string[];
 }
 
+export interface Approval {
+  action: string;
+  askedAt: Timestamp;
+  askedBy: string;
+  change: unknown;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  decision: string | null;
+  id: string;
+  reason: string;
+  ticketId: string;
+}
+
 export interface Arrival {
   channelId: string;
   decidedAt: Timestamp | null;
@@ -105,24 +137,85 @@ export interface Attachment {
   type: string;
 }
 
+export interface Breach {
+  answeredAt: Timestamp | null;
+  breachedAt: Timestamp;
+  cause: string | null;
+  channelId: string | null;
+  clockId: string;
+  dueAt: Timestamp;
+  id: string;
+  kind: string;
+  notedAt: Timestamp | null;
+  notedBy: string | null;
+  ownerId: string | null;
+  queueId: string | null;
+  remedy: string | null;
+  rule: string;
+  ticketId: string;
+}
+
+export interface Calendar {
+  code: string;
+  createdAt: Timestamp;
+  createdBy: string | null;
+  name: string;
+  parentCode: string | null;
+  version: number;
+  workingWeekdays: number[];
+  years: unknown;
+  zone: string;
+}
+
 export interface Channel {
   archivedAt: Timestamp | null;
   createdAt: Timestamp;
   health: unknown | null;
+  hoursId: string | null;
   id: string;
   isEnabled: Generated<boolean>;
+  isShown: Generated<boolean>;
   kind: string;
   name: string;
   queueId: string;
+  sendsReceipts: Generated<boolean>;
   settings: unknown;
   signature: Generated<string>;
   updatedAt: Timestamp;
+  vocation: Generated<unknown>;
 }
 
 export interface ChannelStore {
   channelId: string;
   key: string;
   value: unknown;
+}
+
+export interface Clock {
+  breachedAt: Timestamp | null;
+  channelId: string | null;
+  dueAt: Timestamp;
+  endedAt: Timestamp | null;
+  endReason: string | null;
+  escalatedCount: Generated<number>;
+  id: string;
+  isBinding: Generated<boolean>;
+  kind: string;
+  leftMinutes: number | null;
+  messageId: string | null;
+  metByMessageId: string | null;
+  nextWakeAt: Timestamp | null;
+  note: string | null;
+  pausedAt: Timestamp | null;
+  promisedBy: string | null;
+  rule: string;
+  startedAt: Timestamp;
+  state: string;
+  supersededBy: string | null;
+  ticketId: string;
+  trace: unknown;
+  warnAt: Generated<ArrayType<Timestamp>>;
+  warnedCount: Generated<number>;
 }
 
 export interface Customer {
@@ -135,8 +228,10 @@ export interface Customer {
   mergedInto: string | null;
   name: string | null;
   organisationId: string | null;
+  place: string | null;
   restrictedAt: Timestamp | null;
   searchName: Generated<string>;
+  segment: string | null;
   updatedAt: Timestamp;
   version: Generated<number>;
 }
@@ -308,6 +403,7 @@ export interface Message {
   authorName: string | null;
   automatic: string | null;
   channelId: string | null;
+  countsAsAnswer: boolean | null;
   createdAt: Timestamp;
   delivery: string | null;
   deliveryCode: string | null;
@@ -320,6 +416,7 @@ export interface Message {
   isForward: Generated<boolean>;
   kind: string;
   nativeThread: string | null;
+  notCountedWhy: string | null;
   occurredAt: Timestamp;
   ownRef: string | null;
   parties: Generated<unknown>;
@@ -395,6 +492,20 @@ export interface NotificationProgress {
   position: number;
 }
 
+export interface OpeningHours {
+  archivedAt: Timestamp | null;
+  calendarCode: string | null;
+  createdAt: Timestamp;
+  exceptions: Generated<unknown>;
+  id: string;
+  isDefault: Generated<boolean>;
+  name: string;
+  updatedAt: Timestamp;
+  version: Generated<number>;
+  weekly: unknown;
+  zone: string;
+}
+
 export interface OrganisationDomain {
   createdAt: Timestamp;
   customerId: string;
@@ -439,6 +550,20 @@ export interface Queue {
   teamId: string | null;
 }
 
+export interface Receipt {
+  channelId: string;
+  createdAt: Timestamp;
+  day: Timestamp;
+  finishedAt: Timestamp | null;
+  id: string;
+  identityId: string;
+  messageId: string;
+  receiptMessageId: string | null;
+  state: string;
+  ticketId: string;
+  why: string | null;
+}
+
 export interface Rotation {
   givenCount: Generated<number>;
   lastAgentId: string | null;
@@ -456,6 +581,24 @@ export interface Rule {
   position: number;
   runsOn: Generated<string>;
   updatedAt: Timestamp;
+}
+
+export interface ServicePromise {
+  archivedAt: Timestamp | null;
+  channelId: string | null;
+  createdAt: Timestamp;
+  firstAnswerMinutes: number | null;
+  hoursId: string;
+  id: string;
+  locale: string | null;
+  nextAnswerMinutes: number | null;
+  pausesForCustomer: Generated<boolean>;
+  position: number;
+  segment: string | null;
+  solutionMinutes: number | null;
+  ticketKind: string | null;
+  updatedAt: Timestamp;
+  version: Generated<number>;
 }
 
 export interface Setting {
@@ -487,6 +630,8 @@ export interface Ticket {
   createdAt: Timestamp;
   customerId: string;
   disposition: string | null;
+  dueAt: Timestamp | null;
+  dueKind: string | null;
   followUpAt: Timestamp | null;
   id: string;
   isSpam: Generated<boolean>;
@@ -506,6 +651,7 @@ export interface Ticket {
   status: Generated<string>;
   subject: string | null;
   tags: Generated<string[]>;
+  topic: string | null;
   trackingKey: string;
   updatedAt: Timestamp;
   version: Generated<number>;
@@ -611,14 +757,19 @@ export interface WebhookDelivery {
 
 export interface DB {
   absence: Absence;
+  accessCode: AccessCode;
   agent: Agent;
   agentInvitation: AgentInvitation;
   answer: Answer;
   apiKey: ApiKey;
+  approval: Approval;
   arrival: Arrival;
   attachment: Attachment;
+  breach: Breach;
+  calendar: Calendar;
   channel: Channel;
   channelStore: ChannelStore;
+  clock: Clock;
   customer: Customer;
   customerSuggestion: CustomerSuggestion;
   draft: Draft;
@@ -643,12 +794,15 @@ export interface DB {
   notification: Notification;
   notificationChoice: NotificationChoice;
   notificationProgress: NotificationProgress;
+  openingHours: OpeningHours;
   organisationDomain: OrganisationDomain;
   outbox: Outbox;
   participant: Participant;
   queue: Queue;
+  receipt: Receipt;
   rotation: Rotation;
   rule: Rule;
+  servicePromise: ServicePromise;
   setting: Setting;
   tag: Tag;
   team: Team;
