@@ -129,7 +129,10 @@ const sayOne = async (client: WidgetClient, n: number): Promise<Said | null> => 
   const clientId = randomBytes(16).toString('hex');
   const began = performance.now();
   client.say({ type: 'message', clientId, text: `Mensaje ${n}`, fileIds: [], about: null, isNew: false });
-  const frame = await client.hears((heard) => heard.type === 'accepted' && heard.clientId === clientId);
+  const frame = await client.hears(
+    (heard) => (heard.type === 'accepted' || heard.type === 'refused') && heard.clientId === clientId,
+  );
+  if (frame?.type === 'refused') throw new Error(`a message was refused: ${frame.code}`);
   return frame?.type === 'accepted'
     ? { began, acceptedAfter: performance.now() - began, messageId: frame.message.id }
     : null;
