@@ -5,12 +5,17 @@ import { useNavigate } from '@tanstack/react-router';
 import {
   AlarmClock,
   AtSign,
+  CalendarClock,
   CheckCheck,
+  ChevronsUp,
   type LucideIcon,
   MessageSquare,
   OctagonAlert,
   Settings,
+  Timer,
+  TimerOff,
   UserRound,
+  UserRoundCheck,
 } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import { api } from '../api.ts';
@@ -25,7 +30,15 @@ const noticeIcons: Record<NotificationDto['kind'], LucideIcon> = {
   message: MessageSquare,
   returned: AlarmClock,
   failed: OctagonAlert,
+  warned: Timer,
+  breached: TimerOff,
+  escalated: ChevronsUp,
+  promised: CalendarClock,
+  approval: UserRoundCheck,
 };
+
+/** What has gone wrong, and is not only new. */
+const bad: ReadonlySet<NotificationDto['kind']> = new Set(['failed', 'breached', 'escalated']);
 
 /** What this agent was told of, newest first; opening one reads it. */
 export function NoticeList({ onClose }: { onClose: () => void }) {
@@ -104,7 +117,7 @@ function Notice({ notice, onOpen }: { notice: NotificationDto; onOpen: () => voi
       <Icon
         size={16}
         aria-hidden
-        className={`mt-0.5 shrink-0 ${notice.kind === 'failed' ? 'text-broken-ink' : 'text-muted'}`}
+        className={`mt-0.5 shrink-0 ${bad.has(notice.kind) ? 'text-broken-ink' : notice.kind === 'warned' ? 'text-risk-ink' : 'text-muted'}`}
       />
       <span className="min-w-0 flex-1">
         <span className={`block truncate ${isUnread ? 'font-semibold' : ''}`}>

@@ -16,9 +16,9 @@ export function sayNotice(
       return t('notice.assigned', { who: name });
     case 'message':
       return t('notice.message', { times });
-    case 'returned':
-      return t('notice.returned');
-    case 'failed':
-      return t('notice.failed');
+    case 'approval':
+      return t('notice.approval', { who: name });
+    default:
+      return t(`notice.${kind}`);
   }
 }

@@ -9,6 +9,11 @@ const lines = {
     message: (times: number) => (times === 1 ? 'Un mensaje nuevo' : `${times} mensajes nuevos`),
     returned: () => 'Ha vuelto a tu lista',
     failed: () => 'Una respuesta tuya no ha salido',
+    warned: () => 'Un plazo está cerca',
+    breached: () => 'Ha vencido un plazo',
+    escalated: () => 'Un plazo vencido sigue sin respuesta',
+    promised: () => 'Es la hora de lo que prometiste',
+    approval: () => 'Una aprobación se ha pedido o decidido',
   },
   en: {
     mentioned: () => 'You were mentioned',
@@ -16,6 +21,11 @@ const lines = {
     message: (times: number) => (times === 1 ? 'A new message' : `${times} new messages`),
     returned: () => 'It is back in your list',
     failed: () => 'An answer of yours did not go out',
+    warned: () => 'A deadline is near',
+    breached: () => 'A deadline has passed',
+    escalated: () => 'A deadline has passed and nobody has answered',
+    promised: () => 'It is time for what you promised',
+    approval: () => 'An approval was asked for or decided',
   },
 } as const satisfies Record<string, Record<NoticeKind, (times: number) => string>>;
 

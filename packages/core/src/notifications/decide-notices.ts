@@ -1,7 +1,18 @@
 import type { EventType } from '../events/event.ts';
 
 /** What an agent can be told of. */
-export const noticeKinds = ['mentioned', 'assigned', 'message', 'returned', 'failed'] as const;
+export const noticeKinds = [
+  'mentioned',
+  'assigned',
+  'message',
+  'returned',
+  'failed',
+  'warned',
+  'breached',
+  'escalated',
+  'promised',
+  'approval',
+] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** Where an agent wants to be told of one kind. */
@@ -14,10 +25,24 @@ export type NoticeChoice = {
 };
 
 const desk: NoticePlaces = { desk: true, browser: false, mail: false };
+/** What cannot wait until somebody looks: also outside the tab, where the browser was allowed to. */
+const pressing: NoticePlaces = { desk: true, browser: true, mail: false };
+const everywhere: NoticePlaces = { desk: true, browser: true, mail: true };
 
-/** As it comes: everything in the desk, nothing that leaves it. */
+/** As it comes: everything in the desk; what time presses leaves it, a broken promise by mail, too. */
 export const usualChoice: NoticeChoice = {
-  kinds: { mentioned: desk, assigned: desk, message: desk, returned: desk, failed: desk },
+  kinds: {
+    mentioned: desk,
+    assigned: desk,
+    message: desk,
+    returned: desk,
+    failed: desk,
+    warned: pressing,
+    breached: everywhere,
+    escalated: everywhere,
+    promised: pressing,
+    approval: pressing,
+  },
   followsMentions: true,
   followsAnswers: false,
 };
