@@ -44,8 +44,11 @@ const lastStatementsMs = 1_000;
 const deskDist = join(import.meta.dirname, '..', 'desk', 'dist');
 const widgetDist = join(import.meta.dirname, '..', 'widget', 'dist');
 
-/** Boots everything in order and hands back the way to end it; what was started is stopped when a later step fails. */
-export const serve = async (config: Config): Promise<Running> => {
+/**
+ * Boots everything in order and hands back the way to end it; what was started is stopped when a later step fails.
+ * @param now the clock of all that is decided; the machine's own, unless a story has to pass more quickly than it happened
+ */
+export const serve = async (config: Config, now: App['now'] = () => new Date()): Promise<Running> => {
   const log = pino(
     { level: config.logLevel, redact: ['req.headers', 'err.parameters', 'err.detail'] },
     pino.destination(2),
@@ -59,8 +62,8 @@ export const serve = async (config: Config): Promise<Running> => {
     const databaseUrl = await bootDatabase(config, log, closers);
     const pool = createPool(databaseUrl);
     closers.push(() => endPool(pool));
-    await migrate(pool, { now: new Date() }).catch((error) => explainUnreachable(config.databaseUrl, error));
-    const app = createApp(config, pool, log);
+    await migrate(pool, { now: now() }).catch((error) => explainUnreachable(config.databaseUrl, error));
+    const app = createApp(config, pool, log, now);
     await sweepDrafts(join(config.dataDir, 'blobs'), app.now());
     let url = '';
     const moments = createMoments(app);

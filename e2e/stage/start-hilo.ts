@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { buildDesk } from './build-desk.ts';
 
 const main = fileURLToPath(new URL('../../apps/server/main.ts', import.meta.url));
+const byClock = fileURLToPath(new URL('./serve-by-clock.ts', import.meta.url));
 const startMs = 90_000;
 
 export const administrator = { email: 'marta.rey@tienda.example', password: 'hilo-de-seda-azul' };
@@ -23,7 +24,38 @@ export type Hilo = {
 };
 
 /** Starts `node apps/server/main.ts` with these settings; the desk is built first where it is stale. */
-export const startHilo = async (settings: Record<string, string> = {}): Promise<Hilo> => {
+export const startHilo = (settings: Record<string, string> = {}): Promise<Hilo> =>
+  start([main], settings, ['ignore', 'pipe', 'pipe']).then(({ hilo }) => hilo);
+
+/** A server whose clock the story moves. */
+export type HiloByClock = Hilo & {
+  /** Puts the server's clock to this moment; it goes on from there. */
+  setClock(at: Date): Promise<void>;
+};
+
+/** Starts the same server with a clock of the story's own, which begins at this moment. */
+export const startHiloAt = async (at: Date, settings: Record<string, string> = {}): Promise<HiloByClock> => {
+  const { hilo, server } = await start([byClock, at.toISOString()], settings, [
+    'ignore',
+    'pipe',
+    'pipe',
+    'ipc',
+  ]);
+  return {
+    ...hilo,
+    setClock: (to) =>
+      new Promise((resolve, reject) => {
+        server.once('message', () => resolve());
+        server.send({ at: to.getTime() }, (error) => error && reject(error));
+      }),
+  };
+};
+
+const start = async (
+  script: string[],
+  settings: Record<string, string>,
+  stdio: StdioOptions,
+): Promise<{ hilo: Hilo; server: ChildProcess }> => {
   await buildDesk();
   const dataDir = mkdtempSync(join(tmpdir(), 'hilo-e2e-'));
   const environment = {
@@ -36,9 +68,9 @@ export const startHilo = async (settings: Record<string, string> = {}): Promise<
     HILO_LOG_LEVEL: 'warn',
     ...settings,
   };
-  const server = spawn(process.execPath, [main], { stdio: ['ignore', 'pipe', 'pipe'], env: environment });
+  const server: ChildProcess = spawn(process.execPath, script, { stdio, env: environment });
   let log = '';
-  server.stderr.on('data', (chunk: Buffer) => {
+  server.stderr?.on('data', (chunk: Buffer) => {
     log = (log + chunk.toString('utf8')).slice(-20_000);
   });
   const endWithUs = () => void server.kill('SIGTERM');
@@ -50,7 +82,8 @@ export const startHilo = async (settings: Record<string, string> = {}): Promise<
   };
   try {
     const printedUrl = await readUrl(server, () => log);
-    return { printedUrl, origin: new URL(printedUrl).origin, environment, log: () => log, stop };
+    const { origin } = new URL(printedUrl);
+    return { hilo: { printedUrl, origin, environment, log: () => log, stop }, server };
   } catch (error) {
     await stop();
     throw error;

@@ -22,8 +22,13 @@ const drawTen = ((): (() => Uint8Array) => {
   };
 })();
 
-/** The real world as an App: this clock, this randomness, this folder, this database. */
-export const createApp = (config: Config, pool: pg.Pool, log: Logger): App => {
+/** The real world as an App: this randomness, this folder, this database, and the machine's clock unless told another. */
+export const createApp = (
+  config: Config,
+  pool: pg.Pool,
+  log: Logger,
+  now: App['now'] = () => new Date(),
+): App => {
   const blobs = join(config.dataDir, 'blobs');
   mkdirSync(blobs, { recursive: true, mode: 0o700 });
   return {
@@ -31,9 +36,9 @@ export const createApp = (config: Config, pool: pg.Pool, log: Logger): App => {
     db: createDatabase(pool),
     blobs: createBlobs(blobs),
     log,
-    now: () => new Date(),
+    now,
     random: (bytes) => randomBytes(bytes),
-    newId: () => uuidV7(Date.now(), drawTen()),
+    newId: () => uuidV7(now().getTime(), drawTen()),
     node: nameNode(),
     secrets: createSecrets(loadSecret(config.dataDir, config.secret)),
   };
