@@ -1,0 +1,104 @@
+import { dateOf, dayOf, weekdayOf, yearOf } from './day.ts';
+
+/** `local` is a municipality's, `own` the organisation's. */
+export type Holiday = { date: string; name: string; scope: 'national' | 'regional' | 'local' | 'own' };
+
+/** `official`: published by its authority; `provisional`: computed, not published yet; `entered`: by the organisation. */
+export type CalendarYearStatus = 'official' | 'provisional' | 'entered';
+export type CalendarYear = {
+  year: number;
+  status: CalendarYearStatus;
+  /** Where it is published, or how it was computed. */
+  source: string;
+  holidays: Holiday[];
+};
+
+/** On which days somebody works. A deadline names the version that it was computed with, so none is ever changed. */
+export type Calendar = {
+  code: string;
+  version: number;
+  zone: string;
+  /** By ISO 8601: 1 is Monday. */
+  workingWeekdays: number[];
+  years: CalendarYear[];
+};
+
+/** A day was asked for of which nobody wrote down what it is. Counting on would be guessing. */
+export class MissingCalendarYear extends Error {
+  override name = 'MissingCalendarYear';
+  readonly code: string;
+  readonly year: number;
+  constructor(code: string, year: number) {
+    super(`The calendar ${code} does not know the year ${year}.`);
+    this.code = code;
+    this.year = year;
+  }
+}
+
+type YearIndex = { status: CalendarYearStatus; holidays: Map<number, Holiday> };
+
+/** By calendar: looked up for each day that is counted. */
+const indexes = new WeakMap<Calendar, Map<number, YearIndex>>();
+
+const indexOf = (calendar: Calendar): Map<number, YearIndex> => {
+  let index = indexes.get(calendar);
+  if (!index) {
+    index = new Map(
+      calendar.years.map(({ year, status, holidays }) => [
+        year,
+        { status, holidays: new Map(holidays.map((one) => [dayOf(one.date), one])) },
+      ]),
+    );
+    indexes.set(calendar, index);
+  }
+  return index;
+};
+
+const yearOfCalendar = (calendar: Calendar, day: number): YearIndex => {
+  const year = yearOf(day);
+  const found = indexOf(calendar).get(year);
+  if (!found) throw new MissingCalendarYear(calendar.code, year);
+  return found;
+};
+
+/** @throws MissingCalendarYear */
+export const holidayOnDay = (calendar: Calendar, day: number): Holiday | null =>
+  yearOfCalendar(calendar, day).holidays.get(day) ?? null;
+
+/** @throws MissingCalendarYear */
+export const isProvisionalDay = (calendar: Calendar, day: number): boolean =>
+  yearOfCalendar(calendar, day).status === 'provisional';
+
+/** @throws MissingCalendarYear */
+export const isWorkingDay = (
+  calendar: Calendar,
+  day: number,
+  { saturdayIsWorking = false }: { saturdayIsWorking?: boolean } = {},
+): boolean => {
+  const weekday = weekdayOf(day);
+  const isHoliday = holidayOnDay(calendar, day) !== null;
+  return !isHoliday && (calendar.workingWeekdays.includes(weekday) || (saturdayIsWorking && weekday === 6));
+};
+
+/** @throws MissingCalendarYear */
+export const holidayOn = (calendar: Calendar, date: string): Holiday | null =>
+  holidayOnDay(calendar, dayOf(date));
+
+/** A calendar with more days in years that it knows: a municipality's, the organisation's own. */
+export const withHolidays = (
+  calendar: Calendar,
+  { code, version, holidays }: { code: string; version: number; holidays: readonly Holiday[] },
+): Calendar => ({
+  ...calendar,
+  code,
+  version,
+  years: calendar.years.map((year) => {
+    const taken = new Set(year.holidays.map(({ date }) => date));
+    const more = holidays.filter(
+      ({ date }) => yearOf(dayOf(date)) === year.year && !taken.has(dateOf(dayOf(date))),
+    );
+    return more.length === 0
+      ? year
+      : { ...year, holidays: [...year.holidays, ...more].sort((a, b) => (a.date < b.date ? -1 : 1)) };
+  }),
+});

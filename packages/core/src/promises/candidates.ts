@@ -1,0 +1,140 @@
+import {
+  addCalendarDays,
+  addHours,
+  addMonths,
+  addWorkingDays,
+  type DayCount,
+} from '../calendars/add-days.ts';
+import type { Calendar } from '../calendars/calendar.ts';
+import { commonHolidays } from '../calendars/common-holidays.ts';
+import { localDate, readInstant } from '../calendars/zone.ts';
+import type {
+  LegalAssumption,
+  LegalKind,
+  LegalTopic,
+  LegalUnit,
+  RegimeProfile,
+  RegimeRule,
+  SilenceEffect,
+} from './regime.ts';
+
+/** One deadline that the law may set, with all that is needed to say why. */
+export type LegalCandidate = DayCount & {
+  profile: string;
+  rule: string;
+  article: string;
+  version: string;
+  unit: LegalUnit;
+  amount: number;
+  start: string;
+  zone: string;
+  /** Null where no calendar was needed. */
+  calendarCode: string | null;
+  calendarVersion: number | null;
+  inForce: boolean;
+  appliesFrom: string;
+  ends: RegimeRule['ends'];
+  silence: SilenceEffect;
+  extension: RegimeRule['extension'];
+  reading: RegimeRule['reading'];
+  assumption: LegalAssumption | null;
+  source: string;
+  sure: RegimeRule['sure'];
+  /** The earliest of those in force. */
+  binding: boolean;
+};
+
+export type LegalQuestion = {
+  profiles: readonly RegimeProfile[];
+  kind: LegalKind;
+  topic: LegalTopic | null;
+  presentedAt: string;
+  /** Of the customer's place. */
+  calendar: Calendar;
+  /** Of the company's: then only days that neither works are passed over. */
+  companyCalendar?: Calendar | null;
+  saturdayIsWorking?: boolean;
+  /** Where the customer is, if that is not the zone of her calendar. */
+  zone?: string;
+};
+
+/**
+ * Every deadline that the profiles know for a matter, the binding one first marked, then in order of time. Those that
+ * are not in force on the day of presentation are shown and never bind.
+ * @throws MissingCalendarYear
+ */
+export const legalDeadlines = (question: LegalQuestion): LegalCandidate[] => {
+  const { profiles, kind, topic, presentedAt, companyCalendar } = question;
+  const calendar = companyCalendar ? commonHolidays(question.calendar, companyCalendar) : question.calendar;
+  const zone = question.zone ?? question.calendar.zone;
+  const day = localDate(zone, presentedAt);
+  const found = profiles.flatMap(({ id, rules }) =>
+    rules
+      .filter((rule) => rule.kinds.includes(kind))
+      .filter(({ topics }) => topics === null || (topic !== null && topics.includes(topic)))
+      .filter(({ appliesUntil }) => appliesUntil === null || day <= appliesUntil)
+      .map((rule) => candidateOf(id, rule, { ...question, calendar, zone, day })),
+  );
+  found.sort((a, b) => readInstant(a.dueAt) - readInstant(b.dueAt));
+  const binding = found.find(({ inForce, reading }) => inForce && reading === 'default');
+  return found.map((one) => (one === binding ? { ...one, binding: true } : one));
+};
+
+const candidateOf = (
+  profile: string,
+  rule: RegimeRule,
+  asked: LegalQuestion & { zone: string; day: string },
+): LegalCandidate => {
+  const isCounted = rule.unit === 'working-days';
+  return {
+    ...countRule(rule, asked),
+    profile,
+    rule: rule.rule,
+    article: rule.article,
+    version: rule.version,
+    unit: rule.unit,
+    amount: rule.amount,
+    start: asked.presentedAt,
+    zone: asked.zone,
+    calendarCode: isCounted ? asked.calendar.code : null,
+    calendarVersion: isCounted ? asked.calendar.version : null,
+    inForce: asked.day >= rule.appliesFrom,
+    appliesFrom: rule.appliesFrom,
+    ends: rule.ends,
+    silence: rule.silence,
+    extension: rule.extension,
+    reading: rule.reading,
+    assumption: rule.assumption,
+    source: rule.source,
+    sure: rule.sure,
+    binding: false,
+  };
+};
+
+const countRule = (
+  { unit, amount }: Pick<RegimeRule, 'unit' | 'amount'>,
+  { presentedAt, calendar, zone, saturdayIsWorking = false }: LegalQuestion & { zone: string },
+): DayCount => countTime(unit, amount, { at: presentedAt, calendar, zone, saturdayIsWorking });
+
+/** So many of a unit after an instant. @throws MissingCalendarYear */
+export const countTime = (
+  unit: LegalUnit,
+  amount: number,
+  {
+    at,
+    calendar,
+    zone,
+    saturdayIsWorking = false,
+  }: { at: string; calendar: Calendar; zone: string; saturdayIsWorking?: boolean },
+): DayCount => {
+  switch (unit) {
+    case 'working-days':
+      return addWorkingDays(calendar, at, amount, { zone, saturdayIsWorking });
+    case 'calendar-days':
+      return addCalendarDays(at, amount, zone);
+    case 'hours':
+      return addHours(at, amount, zone);
+    case 'months':
+      return addMonths(at, amount, zone);
+  }
+};

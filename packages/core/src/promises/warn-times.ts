@@ -1,0 +1,44 @@
+import type { DayCount } from '../calendars/add-days.ts';
+import type { Calendar } from '../calendars/calendar.ts';
+import { dateOf, dayOf } from '../calendars/day.ts';
+import { addBusinessMinutes, type OpeningHours } from '../calendars/opening-hours.ts';
+import { atLocal, readInstant, writeInstant } from '../calendars/zone.ts';
+
+/** How much of its time is gone when a clock warns. */
+export const warnShares = [0.5, 0.75] as const;
+
+/** Warnings of days come when there is somebody to warn. In hours of the day. */
+const [earliest, latest] = [9, 17];
+
+/** At half and three quarters of the days that count, in the hours in which people work. */
+export const warnTimesOfDays = (
+  { excludedDay, dueDate, skipped }: Pick<DayCount, 'excludedDay' | 'dueDate' | 'skipped'>,
+  zone: string,
+): string[] => {
+  if (excludedDay === null) return [];
+  const passed = new Set(skipped);
+  const days: string[] = [];
+  for (let day = dayOf(excludedDay) + 1; day <= dayOf(dueDate); day += 1)
+    if (!passed.has(dateOf(day))) days.push(dateOf(day));
+  if (days.length === 0) return [];
+  return warnShares.map((share) => {
+    const place = days.length * share;
+    const whole = Math.min(Math.floor(place), days.length - 1);
+    const hour = Math.min(latest, Math.max(earliest, Math.round((place - whole) * 24)));
+    return atLocal(zone, days[whole]!, `${String(hour).padStart(2, '0')}:00`);
+  });
+};
+
+/** At half and three quarters of time as it passes. */
+export const warnTimesBetween = (from: string, to: string): string[] => {
+  const [start, end] = [readInstant(from), readInstant(to)];
+  return warnShares.map((share) => writeInstant(Math.round(start + (end - start) * share)));
+};
+
+/** At half and three quarters of minutes of opening hours. */
+export const warnTimesOfMinutes = (
+  hours: OpeningHours,
+  calendar: Calendar | null,
+  from: string,
+  minutes: number,
+): string[] => warnShares.map((share) => addBusinessMinutes(hours, calendar, from, minutes * share));
