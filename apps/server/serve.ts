@@ -31,6 +31,7 @@ import { startEventFeed } from './src/live/event-feed.ts';
 import { liveLimits, liveSocket } from './src/live/live-socket.ts';
 import { createMoments } from './src/live/moments.ts';
 import { createOutbox } from './src/outgoing/outbox.ts';
+import { forgetPromisesOn } from './src/promises/promise-book.ts';
 import { forgetDirectionsOn } from './src/rules/directions.ts';
 import { ensureDefaults } from './src/setup/ensure-defaults.ts';
 import { ensureAdministrator, setupToken } from './src/setup/set-up.ts';
@@ -97,6 +98,7 @@ export const serve = async (config: Config, now: App['now'] = () => new Date()):
         if (type.startsWith('agent.') && typeof facts.agentId === 'string')
           authenticator.forgetAgent(facts.agentId);
       forgetDirectionsOn(app, events);
+      forgetPromisesOn(app, events);
     });
     // Once for all: each plugin by itself would answer every upgrade.
     await acceptSockets(server);

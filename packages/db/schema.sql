@@ -256,8 +256,13 @@ create table calendar (
   years jsonb not null,
   created_at timestamp with time zone not null,
   created_by uuid,
+  parent_version integer,
+  scope text not null default 'national'::text,
+  constraint calendar_check CHECK (((parent_code IS NULL) = (parent_version IS NULL))),
   constraint calendar_created_by_fkey FOREIGN KEY (created_by) REFERENCES agent(id),
-  constraint calendar_pkey PRIMARY KEY (code, version)
+  constraint calendar_parent_code_parent_version_fkey FOREIGN KEY (parent_code, parent_version) REFERENCES calendar(code, version),
+  constraint calendar_pkey PRIMARY KEY (code, version),
+  constraint calendar_scope_check CHECK ((scope = ANY (ARRAY['national'::text, 'regional'::text, 'local'::text, 'own'::text])))
 );
 
 create table channel (
@@ -1041,6 +1046,7 @@ CREATE INDEX clock_wake ON public.clock USING btree (next_wake_at) WHERE (next_w
 CREATE INDEX customer_organisation ON public.customer USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
 CREATE INDEX customer_organisation_name ON public.customer USING btree (search_name) WHERE is_organisation;
 CREATE INDEX customer_search_name ON public.customer USING gin (search_name gin_trgm_ops) WITH (gin_pending_list_limit='512');
+CREATE INDEX customer_segment ON public.customer USING btree (segment) WHERE (segment IS NOT NULL);
 CREATE INDEX customer_updated ON public.customer USING btree (updated_at DESC, id DESC) WHERE ((restricted_at IS NULL) AND (merged_into IS NULL));
 CREATE INDEX draft_ticket ON public.draft USING btree (ticket_id);
 CREATE INDEX event_customer ON public.event USING btree (customer_id, "position") WHERE (customer_id IS NOT NULL);

@@ -1,3 +1,4 @@
+import { purposes } from '@hilo/core';
 import { z } from 'zod';
 import { idSchema, pageQuery, timeSchema } from './common.ts';
 
@@ -15,6 +16,13 @@ export const probeSchema = z.object({
 });
 export type ProbeDto = z.infer<typeof probeSchema>;
 
+const vocationTextSchema = z.string().trim().max(500).nullable();
+/** What a channel is for, as customers read it before they write. */
+export const vocationSchema = z.strictObject({
+  purposes: z.array(z.enum(purposes)).max(purposes.length),
+  text: z.strictObject({ es: vocationTextSchema, en: vocationTextSchema }),
+});
+
 export const channelSchema = z.object({
   id: idSchema,
   kind: z.string(),
@@ -25,6 +33,13 @@ export const channelSchema = z.object({
   queueId: idSchema,
   signature: z.string(),
   isEnabled: z.boolean(),
+  vocation: vocationSchema,
+  /** When it is open; null: in the organisation's own hours. */
+  hoursId: idSchema.nullable(),
+  /** Is it shown to customers where they choose a channel? */
+  isShown: z.boolean(),
+  /** Does it confirm what comes, with the tracking key? */
+  sendsReceipts: z.boolean(),
   health: probeSchema.extend({ at: timeSchema }).nullable(),
   createdAt: timeSchema,
 });
@@ -55,6 +70,10 @@ export const changeChannelBody = z.strictObject({
   queueId: idSchema.optional(),
   signature: z.string().max(5_000).optional(),
   isEnabled: z.boolean().optional(),
+  vocation: vocationSchema.optional(),
+  hoursId: idSchema.nullable().optional(),
+  isShown: z.boolean().optional(),
+  sendsReceipts: z.boolean().optional(),
 });
 export const testChannelBody = z.strictObject({
   kind: z.string().max(40),

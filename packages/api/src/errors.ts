@@ -38,6 +38,7 @@ export const errorCodes = {
   'move.overtaken': { status: 409, retryable: false, message: 'error.moveOvertaken' },
   'customer.restricted': { status: 423, retryable: false, message: 'error.customerRestricted' },
   'agent.lastAdministrator': { status: 409, retryable: false, message: 'error.lastAdministrator' },
+  'promise.lastGeneral': { status: 409, retryable: false, message: 'error.promiseLastGeneral' },
   'channel.settings': { status: 422, retryable: false, message: 'error.channelSettings' },
   'file.tooLarge': { status: 413, retryable: false, message: 'error.fileTooLarge' },
   'search.slow': { status: 503, retryable: true, message: 'error.searchSlow' },

@@ -22,6 +22,8 @@ export const problemMessages = defineMessages({
     'resource.conflict': 'Ya hay otro igual, o está en uso.',
     'agent.lastAdministrator':
       'Es la única persona que administra. Da antes ese perfil a otra, o nadie podría cambiar nada.',
+    'promise.lastGeneral':
+      'Una promesa tiene que valer para todo y decir cuándo llega la primera respuesta y cuándo las siguientes. Ajusta otra antes.',
     'channel.settings': 'Hay ajustes que revisar; están señalados.',
     'storage.full': 'El disco del servidor está lleno: no se ha guardado nada. Libera espacio y repite.',
     'database.unavailable': 'La base de datos no contesta ahora mismo. No se ha cambiado nada.',
@@ -72,6 +74,8 @@ export const problemMessages = defineMessages({
     'resource.conflict': 'There is another one like it, or it is in use.',
     'agent.lastAdministrator':
       'This is the only administrator. Give the role to somebody else first, or nobody could change anything.',
+    'promise.lastGeneral':
+      'One promise has to fit everything and say by when a first and a next answer come. Change another one first.',
     'channel.settings': 'Some settings need mending; they are marked.',
     'storage.full': 'The disk of the server is full: nothing was saved. Free some space and repeat.',
     'database.unavailable': 'The database does not answer right now. Nothing was changed.',

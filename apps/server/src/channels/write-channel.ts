@@ -1,10 +1,11 @@
 import { type ChannelDto, type changeChannelBody, type createChannelBody, HiloError } from '@hilo/api';
-import type { Actor } from '@hilo/core';
+import { type Actor, noVocation, type Vocation } from '@hilo/core';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
+import { createPromiseBook } from '../promises/promise-book.ts';
 import type { ChannelHub, KindEntry } from './hub.ts';
 import { parseSettings, presentSettings, sealSettings, unsealSettings } from './settings.ts';
 
@@ -56,6 +57,10 @@ type Row = {
   queueId: string;
   signature: string;
   isEnabled: boolean;
+  vocation: unknown;
+  hoursId: string | null;
+  isShown: boolean;
+  sendsReceipts: boolean;
   health: unknown;
   createdAt: Date;
 };
@@ -72,6 +77,10 @@ const present = (hub: ChannelHub, row: Row): ChannelDto => {
     queueId: row.queueId,
     signature: row.signature,
     isEnabled: row.isEnabled,
+    vocation: { ...noVocation, ...(row.vocation as Partial<Vocation>) },
+    hoursId: row.hoursId,
+    isShown: row.isShown,
+    sendsReceipts: row.sendsReceipts,
     health: row.health as ChannelDto['health'],
     createdAt: row.createdAt.toISOString(),
   };
@@ -96,6 +105,19 @@ const mustBeQueue = async (unit: Unit, queueId: string): Promise<void> => {
     .where('archivedAt', 'is', null)
     .executeTakeFirst();
   if (!queue) throw new HiloError('request.invalid', 'This queue is not there, or no longer.');
+};
+
+const mustBeHours = async (unit: Unit, hoursId: string): Promise<void> => {
+  const hours = await unit.trx
+    .selectFrom('openingHours')
+    .select('id')
+    .where('id', '=', hoursId)
+    .where('archivedAt', 'is', null)
+    .executeTakeFirst();
+  if (!hours)
+    throw new HiloError('request.invalid', 'These opening hours are not there, or no longer.', {
+      fields: [{ field: 'hoursId', problem: 'unknown' }],
+    });
 };
 
 /** Creates a channel and opens it. @throws channel.settings, request.invalid */
@@ -125,11 +147,15 @@ export const createChannel = async (
       })
       .execute();
     unit.emit({ type: 'channel.changed', facts: { channelId, fields: ['created'] } });
+    unit.afterCommit(() => createPromiseBook(app).forget());
     return channelId;
   });
   await hub.sync();
   return id;
 };
+
+/** What is only said of a channel: one that runs need not begin anew. */
+const saidOnly: ReadonlySet<string> = new Set(['vocation', 'hoursId', 'isShown', 'sendsReceipts']);
 
 /** Settings are laid over the stored ones; a secret that is left out stays. @throws channel.settings */
 export const changeChannel = async (
@@ -143,20 +169,25 @@ export const changeChannel = async (
   await inTransaction(app, actor, async (unit) => {
     const row = await lockChannel(unit, channelId);
     if (body.queueId) await mustBeQueue(unit, body.queueId);
+    if (body.hoursId) await mustBeHours(unit, body.hoursId);
     const fields = Object.keys(body).filter((name) => body[name as keyof typeof body] !== undefined);
     if (fields.length === 0) return;
-    const { settings: given, ...plain } = body;
+    const { settings: given, vocation, ...plain } = body;
     await unit.trx
       .updateTable('channel')
       .set({
         ...Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)),
+        ...(vocation ? { vocation: JSON.stringify(vocation) } : {}),
         ...(given ? { settings: JSON.stringify(mergeSettings(app, hub, row, given)) } : {}),
         // The stamp by which a running channel knows that it is out of date: never the same twice.
-        updatedAt: sql<Date>`greatest(${unit.now}, updated_at + interval '1 millisecond')`,
+        ...(fields.every((name) => saidOnly.has(name))
+          ? {}
+          : { updatedAt: sql<Date>`greatest(${unit.now}, updated_at + interval '1 millisecond')` }),
       })
       .where('id', '=', channelId)
       .execute();
     unit.emit({ type: 'channel.changed', facts: { channelId, fields } });
+    unit.afterCommit(() => createPromiseBook(app).forget());
   });
   await hub.sync();
 };
@@ -188,6 +219,7 @@ export const archiveChannel = async (
       .where('id', '=', channelId)
       .execute();
     unit.emit({ type: 'channel.changed', facts: { channelId, fields: ['archived'] } });
+    unit.afterCommit(() => createPromiseBook(app).forget());
   });
   await hub.sync();
 };

@@ -3,6 +3,7 @@ import { type AgentDeps, agentRoutes } from '../agents/routes.ts';
 import { answerRoutes } from '../answers/routes.ts';
 import type { App } from '../app/app.ts';
 import { authRoutes } from '../auth/routes.ts';
+import { calendarRoutes } from '../calendars/routes.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { channelRoutes } from '../channels/routes.ts';
 import { organisationRoutes } from '../customers/organisation-routes.ts';
@@ -18,6 +19,7 @@ import { eventRoutes } from '../live/routes.ts';
 import { notificationRoutes } from '../notifications/routes.ts';
 import { departureRoutes } from '../outgoing/departure-routes.ts';
 import type { Outbox } from '../outgoing/outbox.ts';
+import { promiseRoutes } from '../promises/routes.ts';
 import { quarantineRoutes } from '../quarantine/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
 import { ruleRoutes } from '../rules/routes.ts';
@@ -70,6 +72,8 @@ const apiRoutes = ({ app, hub, outbox, demo, ...people }: ApiParts): FastifyPlug
   organisationRoutes(app),
   importRoutes(app),
   reportRoutes(app),
+  calendarRoutes(app),
+  promiseRoutes(app),
 ];
 
 /** The whole API on a server that `buildServer` made; it need not listen. */

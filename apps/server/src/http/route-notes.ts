@@ -294,6 +294,42 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
   'GET /reports/overview.csv': note('reports.read', 'Gives one table of the report for a spreadsheet.', {
     gives: 'text/csv',
   }),
+  'GET /calendars': note('tickets.read', 'Lists the calendars with what each year of them rests on.'),
+  'POST /calendars': note(
+    'promises.write',
+    'Makes a calendar: a municipality’s or the organisation’s own, which lies on another, or a whole one.',
+  ),
+  'GET /calendars/:code': note('tickets.read', 'Reads a calendar with all its days, in any of its versions.'),
+  'PATCH /calendars/:code': note('promises.write', 'Changes the name, zone or working days of a calendar.'),
+  'DELETE /calendars/:code': note(
+    'promises.write',
+    'Deletes a calendar that did not come with the program and by which nothing counts.',
+  ),
+  'PUT /calendars/:code/years/:year': note(
+    'promises.write',
+    'Says which days of a year are holidays; what was computed by the version before stays as it is.',
+  ),
+  'GET /opening-hours': note('tickets.read', 'Lists the opening hours, and which of them are open now.'),
+  'POST /opening-hours': note('promises.write', 'Makes opening hours.'),
+  'PUT /opening-hours/:id': note('promises.write', 'Changes opening hours.'),
+  'POST /opening-hours/:id/default': note('promises.write', 'Makes opening hours the organisation’s own.'),
+  'DELETE /opening-hours/:id': note('promises.write', 'Puts opening hours away in which no promise counts.'),
+  'POST /opening-hours/preview': note(
+    'tickets.read',
+    'Tells how the next days would be with opening hours that need not be kept yet.',
+  ),
+  'GET /service-promises': note('tickets.read', 'Lists what is promised to whom, in the order that decides.'),
+  'POST /service-promises': note('promises.write', 'Makes a promise.'),
+  'PUT /service-promises/order': note('promises.write', 'Puts the promises in order.'),
+  'PUT /service-promises/:id': note('promises.write', 'Changes a promise; clocks that run by it run on.'),
+  'DELETE /service-promises/:id': note('promises.write', 'Ends a promise; clocks that run by it run on.'),
+  'POST /service-promises/test': note(
+    'tickets.read',
+    'Tells which promise would count for a ticket, and by when.',
+  ),
+  'GET /segments': note('customers.read', 'Lists the segments of customers in use.'),
+  'GET /escalation': note('tickets.read', 'Tells who hears of a broken promise, and when.'),
+  'PUT /escalation': note('promises.write', 'Says who hears of a broken promise, and when.'),
   'GET /event-types': note('settings.write', 'Lists the types of events that a webhook can ask for.'),
   'GET /webhooks': note('settings.write', 'Lists the webhooks with what waits for them.'),
   'POST /webhooks': note('settings.write', 'Makes a webhook and shows its secret this once.', {

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
+import { createPromiseBook } from '../promises/promise-book.ts';
+import { ensurePromises } from './ensure-promises.ts';
 
 /** A channel as it is made at first start; the settings sealed already. */
 export type FirstChannel = { kind: string; name: string; settings: Record<string, unknown> };
@@ -9,13 +11,15 @@ export type FirstChannel = { kind: string; name: string; settings: Record<string
 const queueName = 'General';
 
 /**
- * What work needs from the first minute: a default queue, and a channel where there never was one. One that was put
+ * What work needs from the first minute: a default queue, hours and a promise, and a channel where there never was one. One that was put
  * away does not come back.
  */
 export const ensureDefaults = (app: App, channel: FirstChannel): Promise<{ channelId: string | null }> =>
   inTransaction(app, { type: 'system' }, async (unit) => {
     await lockSetup(unit);
     const queueId = await createDefaultQueue(unit);
+    await ensurePromises(unit);
+    unit.afterCommit(() => createPromiseBook(app).forget());
     const there = await unit.trx.selectFrom('channel').select('id').limit(1).executeTakeFirst();
     if (there) return { channelId: null };
     const channelId = unit.newId();

@@ -63,7 +63,24 @@ test('with it, one visit makes the organisation, the queue and the administrator
   expect(await needed()).toEqual({ isNeeded: false });
   expect((await post({ ...input, token })).json()).toMatchObject({ code: 'setup.done' });
   expect(await setupToken(fresh)).toBeNull();
-  expect(await fresh.db.selectFrom('setting').select('name').execute()).toEqual([{ name: 'organisation' }]);
+  expect(
+    (await fresh.db.selectFrom('setting').select('name').orderBy('name').execute()).map(({ name }) => name),
+  ).toEqual(['organisation', 'regime']);
+});
+
+test('hours and the law follow the organisation until somebody touches them', async () => {
+  const app = await createTestApp();
+  await ensureDefaults(app, { kind: 'made-up', name: 'First', settings: {} });
+  const hours = () => app.db.selectFrom('openingHours').select(['name', 'zone', 'isDefault']).execute();
+  expect(await hours()).toEqual([{ name: 'Horario general', zone: 'Europe/Madrid', isDefault: true }]);
+  const token = (await setupToken(app))!;
+  await setUp(app, { ...input, token, locale: 'en', timeZone: 'America/Bogota' });
+  expect(await hours()).toEqual([{ name: 'Opening hours', zone: 'America/Bogota', isDefault: true }]);
+  await app.db.updateTable('openingHours').set({ name: 'Ours', version: 2 }).execute();
+  await ensureDefaults(app, { kind: 'made-up', name: 'First', settings: {} });
+  expect(await hours()).toEqual([{ name: 'Ours', zone: 'America/Bogota', isDefault: true }]);
+  const promises = await app.db.selectFrom('servicePromise').select('firstAnswerMinutes').execute();
+  expect(promises).toEqual([{ firstAnswerMinutes: 240 }]);
 });
 
 test('the administrator of the settings is made once, and only where there is none', async () => {

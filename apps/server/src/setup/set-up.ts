@@ -5,9 +5,11 @@ import { hasAdministrator } from '../agents/administrators.ts';
 import type { App } from '../app/app.ts';
 import { inTransaction } from '../app/transaction.ts';
 import { hashPassword } from '../auth/logins.ts';
+import { createPromiseBook } from '../promises/promise-book.ts';
 import { writeOrganisation } from '../settings/organisation.ts';
 import { createAdministrator } from './create-administrator.ts';
 import { createDefaultQueue, lockSetup } from './ensure-defaults.ts';
+import { ensurePromises } from './ensure-promises.ts';
 
 export const setUpBody = z.strictObject({
   token: z.string().max(200),
@@ -60,6 +62,8 @@ export const setUp = async (app: App, input: z.output<typeof setUpBody>): Promis
     const { organisation, timeZone, locale, name, email } = input;
     await writeOrganisation(unit, { name: organisation, locale, ...(timeZone ? { timeZone } : {}) });
     await createDefaultQueue(unit);
+    await ensurePromises(unit);
+    unit.afterCommit(() => createPromiseBook(app).forget());
     const agentId = await createAdministrator(unit, { name, email, passwordHash, locale });
     await unit.trx.deleteFrom('setting').where('name', '=', settingName).execute();
     return { agentId };

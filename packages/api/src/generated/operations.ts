@@ -18,6 +18,8 @@ export type Operations = {
   deleteAgentsIdSessions: { params: { id: string }; answer: { ended: number } };
   /** Puts a canned answer or a macro away. `DELETE /answers/{id}` */
   deleteAnswersId: { params: { id: string }; answer: null };
+  /** Deletes a calendar that did not come with the program and by which nothing counts. `DELETE /calendars/{code}` */
+  deleteCalendarsCode: { params: { code: string }; answer: null };
   /** Closes a channel for good; its messages stay. `DELETE /channels/{id}` */
   deleteChannelsId: { params: { id: string }; answer: null };
   /** Takes an identity off a customer. `DELETE /customers/{id}/identities/{otherId}` */
@@ -34,8 +36,12 @@ export type Operations = {
   deleteMeSessionsId: { params: { id: string }; answer: { ended: number } };
   /** Calls a message back before it leaves and answers its draft. `DELETE /messages/{id}` */
   deleteMessagesId: { params: { id: string }; answer: z.infer<typeof api.draftSchema> };
+  /** Puts opening hours away in which no promise counts. `DELETE /opening-hours/{id}` */
+  deleteOpeningHoursId: { params: { id: string }; answer: null };
   /** Deletes a rule. `DELETE /rules/{id}` */
   deleteRulesId: { params: { id: string }; answer: null };
+  /** Ends a promise; clocks that run by it run on. `DELETE /service-promises/{id}` */
+  deleteServicePromisesId: { params: { id: string }; answer: null };
   /** Throws the draft of the calling agent on a ticket away. `DELETE /tickets/{id}/draft` */
   deleteTicketsIdDraft: { params: { id: string }; answer: null };
   /** No longer tells the calling agent of a ticket. `DELETE /tickets/{id}/follow` */
@@ -64,6 +70,10 @@ export type Operations = {
   getArrivals: { query?: Query<typeof api.listArrivalsQuery>; answer: { items: (z.infer<typeof api.arrivalSchema>)[]; nextCursor: (string) | (null) } };
   /** Reads what came as it came. `GET /arrivals/{id}/original` */
   getArrivalsIdOriginal: { params: { id: string }; answer: Blob };
+  /** Lists the calendars with what each year of them rests on. `GET /calendars` */
+  getCalendars: { answer: { items: (z.infer<typeof api.calendarRowSchema>)[] } };
+  /** Reads a calendar with all its days, in any of its versions. `GET /calendars/{code}` */
+  getCalendarsCode: { params: { code: string }; query?: Query<typeof api.readCalendarQuery>; answer: z.infer<typeof api.calendarSchema> };
   /** Lists the channels with their health; secrets are left out. `GET /channels` */
   getChannels: { answer: { items: (z.infer<typeof api.channelSchema>)[] } };
   /** Reads a channel; secrets are left out. `GET /channels/{id}` */
@@ -82,6 +92,8 @@ export type Operations = {
   getCustomersIdOrganisationSuggestions: { params: { id: string }; answer: z.infer<typeof api.organisationSuggestionsSchema> };
   /** Tells whether example data are here. `GET /demo` */
   getDemo: { answer: z.infer<typeof api.demoSchema> };
+  /** Tells who hears of a broken promise, and when. `GET /escalation` */
+  getEscalation: { answer: z.infer<typeof api.escalationSchema> };
   /** Lists the types of events that a webhook can ask for. `GET /event-types` */
   getEventTypes: { answer: { items: (string)[] } };
   /** Reads what happened after a position, as far as the caller may know it. `GET /events` */
@@ -116,6 +128,8 @@ export type Operations = {
   getNotificationsCount: { answer: z.infer<typeof api.notificationCountSchema> };
   /** Reads this document. `GET /openapi.json` */
   getOpenapiJson: { answer: unknown };
+  /** Lists the opening hours, and which of them are open now. `GET /opening-hours` */
+  getOpeningHours: { answer: { items: (z.infer<typeof api.openingHoursSchema>)[] } };
   /** Reads an organisation with its domains and counts. `GET /organisations/{id}` */
   getOrganisationsId: { params: { id: string }; answer: z.infer<typeof api.organisationViewSchema> };
   /** Lists the tickets of an organisation and of its people, newest activity first. `GET /organisations/{id}/tickets` */
@@ -132,6 +146,10 @@ export type Operations = {
   getRules: { answer: { items: (z.infer<typeof api.ruleSchema>)[] } };
   /** Finds tickets by key or words, and customers by name or address. `GET /search` */
   getSearch: { query: Query<typeof api.searchQuery>; answer: z.infer<typeof api.searchResultSchema> };
+  /** Lists the segments of customers in use. `GET /segments` */
+  getSegments: { answer: { items: (z.infer<typeof api.segmentSchema>)[] } };
+  /** Lists what is promised to whom, in the order that decides. `GET /service-promises` */
+  getServicePromises: { answer: { items: (z.infer<typeof api.servicePromiseSchema>)[] } };
   /** Reads the settings of the organisation. `GET /settings` */
   getSettings: { answer: { name: string; locale: "es" | "en"; timeZone: string; accentColour: (string) | (null) } };
   /** Tells whether the first administrator is still to be made. `GET /setup` */
@@ -168,6 +186,8 @@ export type Operations = {
   getWebhooksIdDeliveries: { params: { id: string }; query?: Query<typeof api.listDeliveriesQuery>; answer: { items: (z.infer<typeof api.deliverySchema>)[]; nextCursor: (string) | (null) } };
   /** Changes name, role or teams of an agent. `PATCH /agents/{id}` */
   patchAgentsId: { params: { id: string }; body: z.input<typeof api.changeAgentBody>; answer: z.infer<typeof api.agentSchema> };
+  /** Changes the name, zone or working days of a calendar. `PATCH /calendars/{code}` */
+  patchCalendarsCode: { params: { code: string }; body: z.input<typeof api.changeCalendarBody>; /** The version that the change is meant for. */ ifMatch?: number; answer: z.infer<typeof api.calendarSchema> };
   /** Changes, pauses or resumes a channel. `PATCH /channels/{id}` */
   patchChannelsId: { params: { id: string }; body: z.input<typeof api.changeChannelBody>; answer: z.infer<typeof api.channelSchema> };
   /** Changes a customer. `PATCH /customers/{id}` */
@@ -211,13 +231,15 @@ export type Operations = {
   /** Counts that an answer was used. `POST /answers/{id}/uses` */
   postAnswersIdUses: { params: { id: string }; answer: null };
   /** Makes an API key and shows it this once. `POST /api-keys` */
-  postApiKeys: { body: { name: string; scopes: ("*" | "tickets.read" | "tickets.write" | "messages.send" | "messages.redact" | "customers.read" | "customers.write" | "customers.export" | "imports.write" | "customers.erase" | "quarantine.read" | "quarantine.write" | "channels.read" | "channels.write" | "agents.read" | "agents.write" | "teams.write" | "answers.write" | "rules.write" | "settings.write" | "apiKeys.write" | "reports.read" | "events.read")[] }; answer: { id: z.infer<typeof api.idSchema>; name: string; prefix: string; scopes: (string)[]; createdAt: z.infer<typeof api.timeSchema>; lastUsedAt: (z.infer<typeof api.timeSchema>) | (null); revokedAt: (z.infer<typeof api.timeSchema>) | (null); key: string } };
+  postApiKeys: { body: { name: string; scopes: ("*" | "tickets.read" | "tickets.write" | "messages.send" | "messages.redact" | "customers.read" | "customers.write" | "customers.export" | "imports.write" | "customers.erase" | "quarantine.read" | "quarantine.write" | "channels.read" | "channels.write" | "agents.read" | "agents.write" | "teams.write" | "answers.write" | "rules.write" | "promises.write" | "settings.write" | "apiKeys.write" | "reports.read" | "events.read")[] }; answer: { id: z.infer<typeof api.idSchema>; name: string; prefix: string; scopes: (string)[]; createdAt: z.infer<typeof api.timeSchema>; lastUsedAt: (z.infer<typeof api.timeSchema>) | (null); revokedAt: (z.infer<typeof api.timeSchema>) | (null); key: string } };
   /** Ends an API key with its next request. `POST /api-keys/{id}/revoke` */
   postApiKeysIdRevoke: { params: { id: string }; answer: z.infer<typeof api.apiKeySchema> };
   /** Says that what was kept back needs nobody. `POST /arrivals/{id}/dismiss` */
   postArrivalsIdDismiss: { params: { id: string }; answer: null };
   /** Makes a ticket of what was kept back. `POST /arrivals/{id}/release` */
   postArrivalsIdRelease: { params: { id: string }; body?: z.input<typeof api.releaseArrivalBody>; answer: z.infer<typeof api.ticketSchema> };
+  /** Makes a calendar: a municipality’s or the organisation’s own, which lies on another, or a whole one. `POST /calendars` */
+  postCalendars: { body: z.input<typeof api.createCalendarBody>; answer: z.infer<typeof api.calendarSchema> };
   /** Makes a channel and opens it. `POST /channels` */
   postChannels: { body: z.input<typeof api.createChannelBody>; answer: z.infer<typeof api.channelSchema> };
   /** Tries a channel as it is kept. `POST /channels/{id}/test` */
@@ -270,6 +292,12 @@ export type Operations = {
   postMovesIdUndo: { params: { id: string }; answer: { moveId: z.infer<typeof api.idSchema> } };
   /** Marks notifications of the calling agent as read. `POST /notifications/read` */
   postNotificationsRead: { body: z.input<typeof api.readNotificationsBody>; answer: null };
+  /** Makes opening hours. `POST /opening-hours` */
+  postOpeningHours: { body: z.input<typeof api.writeHoursBody>; answer: z.infer<typeof api.openingHoursSchema> };
+  /** Makes opening hours the organisation’s own. `POST /opening-hours/{id}/default` */
+  postOpeningHoursIdDefault: { params: { id: string }; answer: z.infer<typeof api.openingHoursSchema> };
+  /** Tells how the next days would be with opening hours that need not be kept yet. `POST /opening-hours/preview` */
+  postOpeningHoursPreview: { body: z.input<typeof api.previewHoursBody>; answer: { items: (z.infer<typeof api.previewedDaySchema>)[] } };
   /** Asks for a link to set a new password. `POST /password-reset` */
   postPasswordReset: { body: { email: string }; answer: Record<string, unknown> };
   /** Makes a queue. `POST /queues` */
@@ -280,6 +308,10 @@ export type Operations = {
   postRules: { body: z.input<typeof api.writeRuleBody>; answer: z.infer<typeof api.ruleSchema> };
   /** Tells which of the last 200 tickets a rule would match, and why. `POST /rules/test` */
   postRulesTest: { body: z.input<typeof api.testRuleBody>; answer: z.infer<typeof api.ruleTestSchema> };
+  /** Makes a promise. `POST /service-promises` */
+  postServicePromises: { body: z.input<typeof api.writeServicePromiseBody>; answer: z.infer<typeof api.servicePromiseSchema> };
+  /** Tells which promise would count for a ticket, and by when. `POST /service-promises/test` */
+  postServicePromisesTest: { body: z.input<typeof api.testServicePromiseBody>; answer: z.infer<typeof api.testedServicePromiseSchema> };
   /** Makes the first administrator with the token from the start. `POST /setup` */
   postSetup: { body: { token: string; organisation: string; name: string; email: string; password: string; locale?: "es" | "en" | undefined; timeZone?: string | undefined }; answer: z.infer<typeof api.meSchema> };
   /** Takes a tag off every ticket. `POST /tags/delete` */
@@ -324,14 +356,24 @@ export type Operations = {
   putAgentsIdAbsence: { params: { id: string }; body: z.input<typeof api.goAwayBody>; answer: null };
   /** Writes a canned answer or a macro anew. `PUT /answers/{id}` */
   putAnswersId: { params: { id: string }; body: z.input<typeof api.writeAnswerBody>; /** The version that the change is meant for. */ ifMatch?: number; answer: z.infer<typeof api.answerSchema> };
+  /** Says which days of a year are holidays; what was computed by the version before stays as it is. `PUT /calendars/{code}/years/{year}` */
+  putCalendarsCodeYearsYear: { params: { code: string; year: string }; body: z.input<typeof api.writeCalendarYearBody>; /** The version that the change is meant for. */ ifMatch?: number; answer: z.infer<typeof api.calendarSchema> };
+  /** Says who hears of a broken promise, and when. `PUT /escalation` */
+  putEscalation: { body: z.input<typeof api.escalationSchema>; answer: z.infer<typeof api.escalationSchema> };
   /** Chooses how the calling agent is told of what. `PUT /me/notifications` */
   putMeNotifications: { body: z.input<typeof api.noticeChoiceSchema>; answer: z.infer<typeof api.noticeChoiceSchema> };
   /** Lets a message that is to leave later leave at another time, or now. `PUT /messages/{id}/departure` */
   putMessagesIdDeparture: { params: { id: string }; body: { sendAt: (z.input<typeof api.timeSchema>) | (null) }; answer: z.infer<typeof api.messageSchema> };
+  /** Changes opening hours. `PUT /opening-hours/{id}` */
+  putOpeningHoursId: { params: { id: string }; body: z.input<typeof api.writeHoursBody>; /** The version that the change is meant for. */ ifMatch?: number; answer: z.infer<typeof api.openingHoursSchema> };
   /** Writes a rule anew. `PUT /rules/{id}` */
   putRulesId: { params: { id: string }; body: z.input<typeof api.writeRuleBody>; answer: z.infer<typeof api.ruleSchema> };
   /** Puts the rules into an order. `PUT /rules/order` */
   putRulesOrder: { body: z.input<typeof api.orderRulesBody>; answer: { items: (z.infer<typeof api.ruleSchema>)[] } };
+  /** Changes a promise; clocks that run by it run on. `PUT /service-promises/{id}` */
+  putServicePromisesId: { params: { id: string }; body: z.input<typeof api.writeServicePromiseBody>; /** The version that the change is meant for. */ ifMatch?: number; answer: z.infer<typeof api.servicePromiseSchema> };
+  /** Puts the promises in order. `PUT /service-promises/order` */
+  putServicePromisesOrder: { body: z.input<typeof api.orderServicePromisesBody>; answer: { items: (z.infer<typeof api.servicePromiseSchema>)[] } };
   /** Keeps what the calling agent is writing on a ticket. `PUT /tickets/{id}/draft` */
   putTicketsIdDraft: { params: { id: string }; body: z.input<typeof api.draftSchema>; answer: { updatedAt: z.infer<typeof api.timeSchema> } };
   /** Tells the calling agent of what comes to a ticket. `PUT /tickets/{id}/follow` */
@@ -346,6 +388,7 @@ export const operations = {
   deleteAgentsIdSecondFactor: ['DELETE', '/agents/{id}/second-factor'],
   deleteAgentsIdSessions: ['DELETE', '/agents/{id}/sessions'],
   deleteAnswersId: ['DELETE', '/answers/{id}'],
+  deleteCalendarsCode: ['DELETE', '/calendars/{code}'],
   deleteChannelsId: ['DELETE', '/channels/{id}'],
   deleteCustomersIdIdentitiesOtherId: ['DELETE', '/customers/{id}/identities/{otherId}'],
   deleteCustomersIdSuggestionsOtherId: ['DELETE', '/customers/{id}/suggestions/{otherId}'],
@@ -354,7 +397,9 @@ export const operations = {
   deleteMeSessions: ['DELETE', '/me/sessions'],
   deleteMeSessionsId: ['DELETE', '/me/sessions/{id}'],
   deleteMessagesId: ['DELETE', '/messages/{id}'],
+  deleteOpeningHoursId: ['DELETE', '/opening-hours/{id}'],
   deleteRulesId: ['DELETE', '/rules/{id}'],
+  deleteServicePromisesId: ['DELETE', '/service-promises/{id}'],
   deleteTicketsIdDraft: ['DELETE', '/tickets/{id}/draft'],
   deleteTicketsIdFollow: ['DELETE', '/tickets/{id}/follow'],
   deleteTicketsIdParticipants: ['DELETE', '/tickets/{id}/participants'],
@@ -369,6 +414,8 @@ export const operations = {
   getApiKeys: ['GET', '/api-keys'],
   getArrivals: ['GET', '/arrivals'],
   getArrivalsIdOriginal: ['GET', '/arrivals/{id}/original', 'bytes'],
+  getCalendars: ['GET', '/calendars'],
+  getCalendarsCode: ['GET', '/calendars/{code}'],
   getChannels: ['GET', '/channels'],
   getChannelsId: ['GET', '/channels/{id}'],
   getChannelsIdCounts: ['GET', '/channels/{id}/counts'],
@@ -378,6 +425,7 @@ export const operations = {
   getCustomersIdFields: ['GET', '/customers/{id}/fields'],
   getCustomersIdOrganisationSuggestions: ['GET', '/customers/{id}/organisation-suggestions'],
   getDemo: ['GET', '/demo'],
+  getEscalation: ['GET', '/escalation'],
   getEventTypes: ['GET', '/event-types'],
   getEvents: ['GET', '/events'],
   getFields: ['GET', '/fields'],
@@ -395,6 +443,7 @@ export const operations = {
   getNotifications: ['GET', '/notifications'],
   getNotificationsCount: ['GET', '/notifications/count'],
   getOpenapiJson: ['GET', '/openapi.json'],
+  getOpeningHours: ['GET', '/opening-hours'],
   getOrganisationsId: ['GET', '/organisations/{id}'],
   getOrganisationsIdTickets: ['GET', '/organisations/{id}/tickets'],
   getQueues: ['GET', '/queues'],
@@ -403,6 +452,8 @@ export const operations = {
   getReportsOverviewCsv: ['GET', '/reports/overview.csv', 'bytes'],
   getRules: ['GET', '/rules'],
   getSearch: ['GET', '/search'],
+  getSegments: ['GET', '/segments'],
+  getServicePromises: ['GET', '/service-promises'],
   getSettings: ['GET', '/settings'],
   getSetup: ['GET', '/setup'],
   getSignIns: ['GET', '/sign-ins'],
@@ -421,6 +472,7 @@ export const operations = {
   getWebhooksId: ['GET', '/webhooks/{id}'],
   getWebhooksIdDeliveries: ['GET', '/webhooks/{id}/deliveries'],
   patchAgentsId: ['PATCH', '/agents/{id}'],
+  patchCalendarsCode: ['PATCH', '/calendars/{code}'],
   patchChannelsId: ['PATCH', '/channels/{id}'],
   patchCustomersId: ['PATCH', '/customers/{id}'],
   patchCustomersIdFields: ['PATCH', '/customers/{id}/fields'],
@@ -446,6 +498,7 @@ export const operations = {
   postApiKeysIdRevoke: ['POST', '/api-keys/{id}/revoke'],
   postArrivalsIdDismiss: ['POST', '/arrivals/{id}/dismiss'],
   postArrivalsIdRelease: ['POST', '/arrivals/{id}/release'],
+  postCalendars: ['POST', '/calendars'],
   postChannels: ['POST', '/channels'],
   postChannelsIdTest: ['POST', '/channels/{id}/test'],
   postChannelsTest: ['POST', '/channels/test'],
@@ -472,11 +525,16 @@ export const operations = {
   postMessagesIdResend: ['POST', '/messages/{id}/resend'],
   postMovesIdUndo: ['POST', '/moves/{id}/undo'],
   postNotificationsRead: ['POST', '/notifications/read'],
+  postOpeningHours: ['POST', '/opening-hours'],
+  postOpeningHoursIdDefault: ['POST', '/opening-hours/{id}/default'],
+  postOpeningHoursPreview: ['POST', '/opening-hours/preview'],
   postPasswordReset: ['POST', '/password-reset'],
   postQueues: ['POST', '/queues'],
   postQueuesIdArchive: ['POST', '/queues/{id}/archive'],
   postRules: ['POST', '/rules'],
   postRulesTest: ['POST', '/rules/test'],
+  postServicePromises: ['POST', '/service-promises'],
+  postServicePromisesTest: ['POST', '/service-promises/test'],
   postSetup: ['POST', '/setup'],
   postTagsDelete: ['POST', '/tags/delete'],
   postTagsRename: ['POST', '/tags/rename'],
@@ -499,10 +557,15 @@ export const operations = {
   postWebhooksIdTest: ['POST', '/webhooks/{id}/test'],
   putAgentsIdAbsence: ['PUT', '/agents/{id}/absence'],
   putAnswersId: ['PUT', '/answers/{id}'],
+  putCalendarsCodeYearsYear: ['PUT', '/calendars/{code}/years/{year}'],
+  putEscalation: ['PUT', '/escalation'],
   putMeNotifications: ['PUT', '/me/notifications'],
   putMessagesIdDeparture: ['PUT', '/messages/{id}/departure'],
+  putOpeningHoursId: ['PUT', '/opening-hours/{id}'],
   putRulesId: ['PUT', '/rules/{id}'],
   putRulesOrder: ['PUT', '/rules/order'],
+  putServicePromisesId: ['PUT', '/service-promises/{id}'],
+  putServicePromisesOrder: ['PUT', '/service-promises/order'],
   putTicketsIdDraft: ['PUT', '/tickets/{id}/draft'],
   putTicketsIdFollow: ['PUT', '/tickets/{id}/follow'],
   putTicketsIdSeen: ['PUT', '/tickets/{id}/seen'],

@@ -22,6 +22,8 @@ export const permissions = {
   /** Answers and macros for others; one's own everybody may write who answers. */
   'answers.write': ['administrator', 'supervisor'],
   'rules.write': ['administrator', 'supervisor'],
+  /** Calendars, opening hours, what is promised, and who is told when it is not kept. */
+  'promises.write': ['administrator', 'supervisor'],
   'settings.write': ['administrator'],
   'apiKeys.write': ['administrator'],
   'reports.read': ['administrator', 'supervisor'],

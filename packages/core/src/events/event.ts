@@ -90,6 +90,11 @@ export type EventFacts = {
   'answer.changed': { answerId: string };
   'rule.changed': { ruleId: string | null };
   'settings.changed': { fields: string[] };
+  'calendar.changed': { code: string; version: number };
+  'hours.changed': { hoursId: string };
+  /** Null where the order of all changed. */
+  'promise.changed': { promiseId: string | null };
+  'regime.changed': { fields: string[] };
   'webhook.changed': { webhookId: string; fields: string[] };
   'webhook.paused': { webhookId: string; why: 'failing' | 'gone' };
   'field.changed': { fieldId: string; fields: string[] };

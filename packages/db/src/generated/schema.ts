@@ -161,6 +161,8 @@ export interface Calendar {
   createdBy: string | null;
   name: string;
   parentCode: string | null;
+  parentVersion: number | null;
+  scope: Generated<string>;
   version: number;
   workingWeekdays: number[];
   years: unknown;
