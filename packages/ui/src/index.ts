@@ -18,6 +18,7 @@ export { Badge, type Tone } from './display/Badge.tsx';
 export { CopyButton } from './display/CopyButton.tsx';
 export { Duration } from './display/Duration.tsx';
 export { FileChip, type FileChipProps } from './display/FileChip.tsx';
+export { RawDetail } from './display/RawDetail.tsx';
 export { RelativeTime, type RelativeTimeProps } from './display/RelativeTime.tsx';
 export { Table, type TableColumn, type TableProps } from './display/Table.tsx';
 export { Tabs, type TabsProps } from './display/Tabs.tsx';

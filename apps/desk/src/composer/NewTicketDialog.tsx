@@ -1,8 +1,9 @@
 import type { PartyDto } from '@hilo/api';
-import { ApiError, newIdempotencyKey, type UploadDto } from '@hilo/api/client';
+import { newIdempotencyKey, type UploadDto } from '@hilo/api/client';
 import { Button, Dialog, FileChip, Select, TextArea, TextField, toasts, useT } from '@hilo/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
+import { useProblemWords } from '../admin/useProblemWords.ts';
 import { api } from '../api.ts';
 import { useChannels } from '../channels.tsx';
 import { useMe } from '../people/people.ts';
@@ -17,6 +18,7 @@ import { useUploads } from './useUploads.ts';
 export function NewTicketDialog(props: { onClose: () => void; onOpened: (ticketId: string) => void }) {
   const { onClose, onOpened } = props;
   const t = useT(composerMessages);
+  const problemWords = useProblemWords();
   const me = useMe();
   const client = useQueryClient();
   const { outbound, faceOf } = useChannels();
@@ -57,8 +59,7 @@ export function NewTicketDialog(props: { onClose: () => void; onOpened: (ticketI
       onOpened(ticket.id);
     } catch (error) {
       setBusy(false);
-      const detail = error instanceof ApiError && error.status === 422 ? ` ${error.message}` : '';
-      toasts.show({ text: `${t('new.failed')}${detail}`, tone: 'failed' });
+      toasts.show({ text: `${t('new.failed')} ${problemWords(error)}`, tone: 'failed' });
     }
   };
   if (outbound.length === 0)

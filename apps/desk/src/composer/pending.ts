@@ -1,5 +1,5 @@
 import type { MacroAppliedDto, MessageDto, SendMessageBody } from '@hilo/api';
-import { ApiError, type ClientCode, newIdempotencyKey } from '@hilo/api/client';
+import { ApiError, newIdempotencyKey } from '@hilo/api/client';
 import { useSyncExternalStore } from 'react';
 import { api } from '../api.ts';
 import { connection } from '../live/connection.ts';
@@ -12,8 +12,8 @@ export type PendingMessage = {
   body: SendBody;
   macro?: SentMacro | undefined;
   state: 'sending' | 'waiting' | 'failed';
-  code: ClientCode | null;
-  detail: string | null;
+  /** Why it failed. */
+  error: unknown;
   at: string;
 };
 export type SendBody = Partial<SendMessageBody> & Pick<SendMessageBody, 'kind' | 'text'>;
@@ -47,30 +47,22 @@ export function sendPending(
 ): void {
   const key = newIdempotencyKey();
   confirmed.set(key, onConfirmed);
-  put([
-    ...all,
-    { key, ticketId, body, macro, state: 'sending', code: null, detail: null, at: new Date().toISOString() },
-  ]);
+  put([...all, { key, ticketId, body, macro, state: 'sending', error: null, at: new Date().toISOString() }]);
   void tryPending(key);
 }
 
 export async function tryPending(key: string): Promise<void> {
   const pending = all.find((each) => each.key === key);
   if (!pending) return;
-  change(key, { state: 'sending', code: null });
+  change(key, { state: 'sending', error: null });
   try {
     const { message, applied } = await send(pending);
     dropPending(key);
     confirmed.get(key)?.(pending, message, applied);
     confirmed.delete(key);
   } catch (error) {
-    const code = error instanceof ApiError ? error.code : 'internal';
-    const isOffline = code === 'client.offline';
-    change(key, {
-      state: isOffline ? 'waiting' : 'failed',
-      code,
-      detail: error instanceof ApiError ? error.message : null,
-    });
+    const isOffline = error instanceof ApiError && error.code === 'client.offline';
+    change(key, { state: isOffline ? 'waiting' : 'failed', error });
   }
 }
 

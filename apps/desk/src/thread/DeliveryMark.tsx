@@ -1,6 +1,6 @@
 import type { MessageDto } from '@hilo/api';
 import { ApiError } from '@hilo/api/client';
-import { Button, joinClasses, toasts, useNow, useT } from '@hilo/ui';
+import { Button, joinClasses, RawDetail, toasts, useNow, useT } from '@hilo/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import {
   Check,
@@ -104,11 +104,13 @@ export function DeliveryActions(props: {
     const reason = reasons.find((code) => code === message.deliveryCode);
     return (
       <div className="mt-2 flex flex-wrap items-center gap-2 text-list text-broken-ink">
-        <p className="min-w-0">
-          {t(reason ? `why.${reason}` : 'why.other')}
-          {message.deliveryDetail && <span className="text-muted"> {message.deliveryDetail}</span>}
-        </p>
+        <p className="min-w-0">{t(reason ? `why.${reason}` : 'why.other')}</p>
         {again}
+        {message.deliveryDetail && (
+          <div className="w-full">
+            <RawDetail>{message.deliveryDetail}</RawDetail>
+          </div>
+        )}
       </div>
     );
   }

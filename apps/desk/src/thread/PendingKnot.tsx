@@ -1,9 +1,12 @@
-import { Button, Knot, ThreadText, useT } from '@hilo/ui';
+import { Button, Knot, lazyPart, ThreadText, useT } from '@hilo/ui';
 import { CircleAlert, Clock, LoaderCircle, StickyNote } from 'lucide-react';
 import { useChannels } from '../channels.tsx';
 import type { ComposeRequest } from '../composer/compose-request.ts';
 import { dropPending, type PendingMessage, tryPending } from '../composer/pending.ts';
 import { threadMessages } from './messages.ts';
+
+/** The words for every error come with the first of them. */
+const ProblemWords = lazyPart(() => import('../admin/ProblemWords.tsx').then((file) => file.ProblemWords));
 
 /** A message that is not confirmed yet: in its place, with an honest mark, and a way on if it failed. */
 export function PendingKnot(props: {
@@ -13,7 +16,7 @@ export function PendingKnot(props: {
   const { pending, onCompose } = props;
   const t = useT(threadMessages);
   const { faceOf } = useChannels();
-  const { body, state, key, detail } = pending;
+  const { body, state, key, error } = pending;
   const isNote = body.kind === 'note';
   const face = faceOf(body.channelId ?? null);
   const Icon = { sending: LoaderCircle, waiting: Clock, failed: CircleAlert }[state];
@@ -53,7 +56,9 @@ export function PendingKnot(props: {
       <ThreadText className="text-muted">{body.text}</ThreadText>
       {state === 'failed' && (
         <div role="alert" className="mt-2 flex flex-wrap items-center gap-2 text-list">
-          <p className="text-muted">{`${t('pending.kept')} ${detail ?? ''}`}</p>
+          <p className="w-full text-muted">
+            {t('pending.kept')} <ProblemWords error={error} />
+          </p>
           <Button size="small" onPress={() => void tryPending(key)}>
             {t('pending.retry')}
           </Button>

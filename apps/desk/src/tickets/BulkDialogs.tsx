@@ -1,7 +1,9 @@
-import type { TicketRow } from '@hilo/api';
+import type { ErrorCode, TicketRow } from '@hilo/api';
+import { ApiError } from '@hilo/api/client';
 import { Button, Dialog, RadioGroup, Tag, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useProblemWords } from '../admin/useProblemWords.ts';
 import { queuesQuery } from '../people/people.ts';
 import { TagField } from './TagField.tsx';
 import type { Refused } from './useBulk.ts';
@@ -140,6 +142,7 @@ export function MergeDialog(props: {
 /** What did not take it, and why. */
 export function RefusedDialog({ refused, onClose }: { refused: readonly Refused[]; onClose: () => void }) {
   const t = useT(workMessages);
+  const problemWords = useProblemWords();
   const why = ({ code, detail }: Refused): string => {
     switch (code) {
       case 'resource.notFound':
@@ -148,7 +151,7 @@ export function RefusedDialog({ refused, onClose }: { refused: readonly Refused[
       case 'ticket.followUpNeeded':
         return t(`bulk.why.${code}`);
       default:
-        return t('bulk.why.other', { detail });
+        return problemWords(new ApiError({ code: code as ErrorCode, detail }));
     }
   };
   return (

@@ -14,6 +14,7 @@ export const en = {
     'You are offline. You can keep reading; what you write will go out when the connection is back.',
   'combo.empty': 'Nothing matches.',
   'copy.failed': 'Could not copy',
+  'detail.raw': 'Technical details',
   'error.body':
     'This part could not be shown. Try again; if it happens again, give this reference to whoever runs Hilo.',
   'error.reference': 'Reference',

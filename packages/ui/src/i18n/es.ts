@@ -11,6 +11,7 @@ export const es = {
   'banner.offline': 'Sin conexión. Puedes seguir leyendo; lo que escribas saldrá cuando vuelva.',
   'combo.empty': 'Nada coincide con eso.',
   'copy.failed': 'No se ha podido copiar',
+  'detail.raw': 'Detalles técnicos',
   'error.body':
     'No se ha podido mostrar esta parte. Prueba otra vez; si se repite, da esta referencia a quien administra Hilo.',
   'error.reference': 'Referencia',

@@ -1,5 +1,5 @@
 import type { ArrivalDto } from '@hilo/api';
-import { Button, Drawer, Skeleton, toasts, useFormat, useT } from '@hilo/ui';
+import { Button, Drawer, RawDetail, Skeleton, toasts, useFormat, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { MessageSquarePlus } from 'lucide-react';
@@ -51,7 +51,6 @@ export function ArrivalDrawer({ arrival, onClose }: { arrival: ArrivalDto; onClo
     [t('arrived'), format.date(arrival.receivedAt, 'full')],
     [t('channel'), channels.data?.find((each) => each.id === arrival.channelId)?.name ?? null],
     [t('why'), whyWords(arrival.why)],
-    [t('note'), arrival.detail],
   ];
   return (
     <Drawer title={arrival.subject || t('noSubject')} isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
@@ -90,6 +89,7 @@ export function ArrivalDrawer({ arrival, onClose }: { arrival: ArrivalDto; onClo
               ),
           )}
         </dl>
+        {arrival.detail && <RawDetail>{arrival.detail}</RawDetail>}
         <section className="flex flex-col gap-2 border-t border-line pt-4">
           <h3 className="text-list font-semibold">{t('original')}</h3>
           {arrival.hasOriginal ? (

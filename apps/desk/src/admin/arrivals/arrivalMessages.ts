@@ -29,7 +29,6 @@ export const arrivalMessages = defineMessages({
     channel: 'Canal',
     arrived: 'Llegó',
     why: 'Motivo',
-    note: 'Detalle',
     decided: 'Ya revisado',
   },
   en: {
@@ -61,7 +60,6 @@ export const arrivalMessages = defineMessages({
     channel: 'Channel',
     arrived: 'Arrived',
     why: 'Reason',
-    note: 'Detail',
     decided: 'Looked at',
   },
 });

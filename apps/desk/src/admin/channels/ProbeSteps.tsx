@@ -1,5 +1,5 @@
 import type { ProbeDto } from '@hilo/api';
-import { joinClasses, useLocale, useT } from '@hilo/ui';
+import { joinClasses, RawDetail, useLocale, useT } from '@hilo/ui';
 import { Check, X } from 'lucide-react';
 import { type Manifest, manifestWords } from './channelForm.ts';
 import { channelMessages } from './channelMessages.ts';
@@ -62,11 +62,7 @@ export function ProbeSteps({ probe, manifest }: { probe: ProbeDto; manifest: Man
               {!step.ok && (
                 <>
                   <p className="mt-1 max-w-[56ch]">{t(adviceFor(step.step, step.code))}</p>
-                  {step.detail && (
-                    <p className="mt-1 text-meta break-words text-muted">
-                      {t('test.detail', { detail: step.detail })}
-                    </p>
-                  )}
+                  {step.detail && <RawDetail>{step.detail}</RawDetail>}
                 </>
               )}
             </div>

@@ -24,7 +24,6 @@ export const channelMessages = defineMessages({
     'test.title': 'Prueba',
     'test.ok': 'Todo responde. Puedes usarlo.',
     'test.failed': 'No ha pasado de «{step}».',
-    'test.detail': 'Dicho por el otro lado: {detail}',
     'test.none': 'La prueba no ha dado ningún paso. Mira el registro del servidor.',
     'advice.dns': 'No existe ningún servidor con ese nombre. Revisa cómo está escrito.',
     'advice.tcp':
@@ -142,7 +141,6 @@ export const channelMessages = defineMessages({
     'test.title': 'Test',
     'test.ok': 'Everything answers. You can use it.',
     'test.failed': 'It did not get past “{step}”.',
-    'test.detail': 'In the words of the other side: {detail}',
     'test.none': 'The test took no step at all. Look at the log of the server.',
     'advice.dns': 'There is no server of that name. Check how it is spelt.',
     'advice.tcp':
