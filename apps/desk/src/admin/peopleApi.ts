@@ -39,9 +39,9 @@ export const changeTeam = (id: string, body: Partial<TeamInput>) =>
   request<TeamDto>('PATCH', `${path}/teams/${id}`, body);
 export const archiveTeam = (id: string) => request<unknown>('POST', `${path}/teams/${id}/archive`);
 
-export type QueueInput = { name: string; teamId: string | null; giving: Giving };
-export const createQueue = (body: QueueInput) => request<QueueDto>('POST', `${path}/queues`, body);
 /** There is always one default: making another the default is the way to stop being it. */
-export const changeQueue = (id: string, body: Partial<QueueInput> & { isDefault?: true }) =>
+export type QueueInput = { name: string; teamId: string | null; giving: Giving; isDefault?: true };
+export const createQueue = (body: QueueInput) => request<QueueDto>('POST', `${path}/queues`, body);
+export const changeQueue = (id: string, body: Partial<QueueInput>) =>
   request<QueueDto>('PATCH', `${path}/queues/${id}`, body);
 export const archiveQueue = (id: string) => request<unknown>('POST', `${path}/queues/${id}/archive`, {});

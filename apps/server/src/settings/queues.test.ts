@@ -8,8 +8,7 @@ import { archiveQueue, changeQueue, createQueue, listQueues } from './queues.ts'
 const app = await createTestApp();
 const system = { type: 'system' } as const;
 const people = await createPeopleServer(app, { authenticate: async () => system });
-const general = await createQueue(app, system, { name: 'General', teamId: null });
-await changeQueue(app, system, general.id, { isDefault: true });
+const general = await createQueue(app, system, { name: 'General', teamId: null, isDefault: true });
 
 test('a queue that is put away moves its tickets and channels, and tells', async () => {
   const returns = await createQueue(app, system, { name: 'Returns', teamId: null });
@@ -65,6 +64,13 @@ test('the default queue stays until another one is the default', async () => {
   await changeQueue(app, system, next.id, { isDefault: true });
   await archive(general.id);
   expect(await listQueues(app, system)).toMatchObject({ items: [{ name: 'Next', isDefault: true }] });
+  await createQueue(app, system, { name: 'Third', teamId: null, isDefault: true });
+  expect(await listQueues(app, system)).toMatchObject({
+    items: [
+      { name: 'Next', isDefault: false },
+      { name: 'Third', isDefault: true },
+    ],
+  });
 });
 
 test('the organisation keeps what was said and refuses what cannot be', async () => {

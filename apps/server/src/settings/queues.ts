@@ -10,6 +10,8 @@ export const createQueueBody = z.strictObject({
   name: z.string().trim().min(1).max(120),
   teamId: z.uuid().nullable().default(null),
   giving: givingSchema.optional(),
+  /** True makes it the one where arrivals without a better place go. */
+  isDefault: z.literal(true).optional(),
 });
 export const changeQueueBody = z.strictObject({
   name: z.string().trim().min(1).max(120).optional(),
@@ -68,7 +70,7 @@ const readQueue = async (app: App, id: string): Promise<QueueDto> => {
 export const createQueue = async (
   app: App,
   actor: Actor,
-  { name, teamId, giving }: z.output<typeof createQueueBody>,
+  { name, teamId, giving, isDefault }: z.output<typeof createQueueBody>,
 ): Promise<QueueDto> => {
   authorise(actor, 'teams.write');
   const id = await inTransaction(app, actor, async (unit) => {
@@ -77,6 +79,7 @@ export const createQueue = async (
       .selectFrom('queue')
       .select((query) => query.fn.max('position').as('position'))
       .executeTakeFirst();
+    if (isDefault) await retireDefault(unit);
     const queueId = unit.newId();
     await unit.trx
       .insertInto('queue')
@@ -86,6 +89,7 @@ export const createQueue = async (
         teamId,
         giving: giving ?? 'nobody',
         position: (last?.position ?? -1) + 1,
+        isDefault: isDefault ?? false,
         createdAt: unit.now,
       })
       .execute();
@@ -106,9 +110,7 @@ export const changeQueue = async (
   await inTransaction(app, actor, async (unit) => {
     const queue = await lockQueue(unit, queueId);
     if (teamId) await requireTeam(unit, teamId);
-    // One default at a time: the index refuses two, so the old one steps back first.
-    if (isDefault)
-      await unit.trx.updateTable('queue').set({ isDefault: false }).where('isDefault', '=', true).execute();
+    if (isDefault) await retireDefault(unit);
     await unit.trx
       .updateTable('queue')
       .set({
@@ -158,6 +160,11 @@ export const archiveQueue = async (
     unit.emit({ type: 'settings.changed', facts: { fields: ['queues'] } });
     return { movedTickets, channelIds: channels.map(({ id }) => id) };
   });
+};
+
+/** One default at a time: the index refuses two, so the old one steps back first. */
+const retireDefault = async (unit: Unit): Promise<void> => {
+  await unit.trx.updateTable('queue').set({ isDefault: false }).where('isDefault', '=', true).execute();
 };
 
 const lockQueue = async (unit: Unit, id: string) => {

@@ -51,14 +51,14 @@ function QueueDialog({ queue, onClose }: { queue: QueueDto | null; onClose: () =
   const [giving, setGiving] = useState<Giving>(queue?.giving ?? 'nobody');
   const [isDefault, setDefault] = useState(queue?.isDefault ?? false);
   const [wasTried, setTried] = useState(false);
-  const body = { name: name.trim(), teamId, giving };
+  const body = {
+    name: name.trim(),
+    teamId,
+    giving,
+    ...(isDefault && !queue?.isDefault ? { isDefault: true as const } : {}),
+  };
   const save = useChange(
-    async () => {
-      const isNewDefault = isDefault && !queue?.isDefault;
-      const saved = queue ? queue : await createQueue(body);
-      if (queue || isNewDefault)
-        await changeQueue(saved.id, { ...body, ...(isNewDefault ? { isDefault: true as const } : {}) });
-    },
+    () => (queue ? changeQueue(queue.id, body) : createQueue(body)),
     ['queues'],
     onClose,
   );
