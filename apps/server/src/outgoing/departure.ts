@@ -23,7 +23,7 @@ export const moveOn = (
   // What goes to somebody else answers nothing: the customer still waits.
   const answered = isForward ? state : changeTicket(state, { type: 'answered', at: now.toISOString() });
   if (thenStatus === 'resolved') return changeTicket(answered, { type: 'resolve' });
-  if (thenStatus === 'open') return changeTicket(answered, { type: 'reopen' });
+  if (thenStatus === 'open') return changeTicket(answered, { type: 'reopen', waitingSince: null });
   if (thenStatus !== 'waiting') return answered;
   if (followUpAt === undefined)
     throw new HiloError(

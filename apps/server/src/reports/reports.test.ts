@@ -43,7 +43,7 @@ test('counts by the days of the organisation, and takes the first answer of each
   // A second contact of the same ticket is answered, and is no first answer.
   await answered('2026-02-10T12:00:00Z', '2026-02-10T20:00:00Z', ticketId);
   await inTransaction({ ...app, now: () => new Date('2026-02-10T23:30:00Z') }, agents.agent, async (unit) =>
-    unit.emit({ type: 'ticket.resolved', ticketId, facts: { disposition: null } }),
+    unit.emit({ type: 'ticket.resolved', ticketId, facts: { disposition: null, waitingSince: null } }),
   );
   const one = await report('2026-02-09', '2026-02-11');
   expect(one.timeZone).toBe('Europe/Madrid');

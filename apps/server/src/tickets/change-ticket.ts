@@ -37,7 +37,8 @@ export const changeLocked = async (
 ): Promise<boolean> => {
   const before = await readStanding(unit, ticketId);
   const plain = await plainFields(unit, ticketId, body);
-  const state = stateOf(unit.now, before.standing, body);
+  const endedWait = await readEndedWait(unit, ticketId, before.standing);
+  const state = stateOf(unit.now, before.standing, body, endedWait);
   const changed: Fields = { ...plain };
   for (const [name, value] of Object.entries(state))
     if (value !== before.standing[name as keyof TicketState]) changed[name] = value;
@@ -100,10 +101,31 @@ const mustExist = async (
     throw new HiloError('request.invalid', `This ${table} is not there, or no longer.`, { [table]: id });
 };
 
-const stateOf = (now: Date, standing: TicketStanding['standing'], body: ChangeTicketBody): TicketState => {
+/** Since when somebody had been waiting when the ticket was resolved over it. */
+const readEndedWait = async (
+  unit: Unit,
+  ticketId: string,
+  { status, resolvedAt }: TicketStanding['standing'],
+): Promise<string | null> => {
+  if (status !== 'resolved') return null;
+  const { rows } = await sql<{ waitingSince: string | null }>`
+    select facts->>'waitingSince' as waiting_since from event
+    where ticket_id = ${ticketId} and type = 'ticket.resolved' and at = ${resolvedAt}::timestamptz
+    order by position desc limit 1`.execute(unit.trx);
+  return rows[0]?.waitingSince ?? null;
+};
+
+const stateOf = (
+  now: Date,
+  standing: TicketStanding['standing'],
+  body: ChangeTicketBody,
+  endedWait: string | null,
+): TicketState => {
   const { status, waitingOn, followUpAt, snoozedUntil, waitingSince } = standing as TicketState;
   let state: TicketState = { status, waitingOn, followUpAt, snoozedUntil, waitingSince };
   const wanted = body.status ?? (body.followUpAt || body.waitingOn ? 'waiting' : undefined);
+  if (status === 'resolved' && wanted !== undefined && wanted !== 'resolved')
+    state = nextState(state, { type: 'reopen', waitingSince: endedWait });
   if (wanted === 'waiting') {
     const back = body.followUpAt ?? (status === 'waiting' ? followUpAt : null);
     if (!back || Date.parse(back) <= now.getTime())
@@ -115,8 +137,10 @@ const stateOf = (now: Date, standing: TicketStanding['standing'], body: ChangeTi
     state = nextState(state, { type: 'wait', on, followUpAt: new Date(back).toISOString() });
   } else if (wanted !== undefined && (body.followUpAt || body.waitingOn)) {
     throw new HiloError('request.invalid', 'Only a waiting ticket waits for somebody and comes back.');
-  } else if (wanted !== undefined && wanted !== status) {
-    state = nextState(state, wanted === 'resolved' ? { type: 'resolve' } : { type: 'reopen' });
+  } else if (wanted === 'resolved' && status !== 'resolved') {
+    state = nextState(state, { type: 'resolve' });
+  } else if (wanted === 'open' && status === 'waiting') {
+    state = nextState(state, { type: 'reopen', waitingSince: null });
   }
   if (body.snoozedUntil === undefined) return state;
   if (body.snoozedUntil === null) return { ...state, snoozedUntil: null };
@@ -157,7 +181,11 @@ const emitChanges = (unit: Unit, ticketId: string, before: TicketStanding, chang
     unit.emit({ type: 'ticket.assigned', ticketId, facts: { from: was.ownerId, to: text('ownerId') } });
   if ('status' in changed) {
     if (changed.status === 'resolved')
-      unit.emit({ type: 'ticket.resolved', ticketId, facts: { disposition: text('disposition') } });
+      unit.emit({
+        type: 'ticket.resolved',
+        ticketId,
+        facts: { disposition: text('disposition'), waitingSince: was.waitingSince },
+      });
     else if (was.status === 'resolved' && changed.status === 'open')
       unit.emit({ type: 'ticket.reopened', ticketId, facts: { messageId: null } });
     else

@@ -232,15 +232,22 @@ describe('many tickets at once', () => {
     const waiting = await insertTicket(app, { queueId: world.queueId, status: 'waiting' });
     const day = new Date(app.now().getTime() + 86_400_000);
     await app.db.updateTable('ticket').set({ followUpAt: day }).where('id', '=', waiting).execute();
+    const since = new Date(app.now().getTime() - 3_600_000);
+    await app.db.updateTable('ticket').set({ waitingSince: since }).where('id', '=', open).execute();
     const done = await bulkChange(app, me, {
       ids: [open, waiting],
       action: { type: 'change', status: 'resolved' },
     });
-    expect((await world.ticket(open)).status).toBe('resolved');
+    expect(await world.ticket(open)).toMatchObject({ status: 'resolved', waitingSince: null });
     expect((await world.ticket(waiting)).status).toBe('resolved');
     await bulkChange(app, me, { items: done.items.map(({ id, undo }) => ({ id, action: undo! })) });
-    expect((await world.ticket(open)).status).toBe('open');
-    expect(await world.ticket(waiting)).toMatchObject({ status: 'waiting', followUpAt: day });
+    // Whoever was waiting for a person waits on, since then.
+    expect(await world.ticket(open)).toMatchObject({ status: 'open', waitingSince: since });
+    expect(await world.ticket(waiting)).toMatchObject({
+      status: 'waiting',
+      followUpAt: day,
+      waitingSince: null,
+    });
     const late = await bulkChange(app, me, { ids: [open], action: { type: 'change', status: 'waiting' } });
     expect(late.items[0]?.refused?.code).toBe('ticket.followUpNeeded');
     const asleep = await bulkChange(app, me, {

@@ -109,7 +109,12 @@ export const moveMessages = async (
       .execute();
     const facts = { messageIds: ids, fromTicketId, toTicketId: target, moveId, undoes: null };
     for (const ticketId of [fromTicketId, target]) unit.emit({ type: 'message.moved', ticketId, facts });
-    if (isMerge) unit.emit({ type: 'ticket.resolved', ticketId: fromTicketId, facts: { disposition: null } });
+    if (isMerge)
+      unit.emit({
+        type: 'ticket.resolved',
+        ticketId: fromTicketId,
+        facts: { disposition: null, waitingSince: null },
+      });
     return { moveId, toTicketId: target };
   });
 };

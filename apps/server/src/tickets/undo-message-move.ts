@@ -244,5 +244,5 @@ const closeIfEmpty = async (unit: Unit, away: string, home: string): Promise<voi
     })
     .where('id', '=', away)
     .execute();
-  unit.emit({ type: 'ticket.resolved', ticketId: away, facts: { disposition: null } });
+  unit.emit({ type: 'ticket.resolved', ticketId: away, facts: { disposition: null, waitingSince: null } });
 };

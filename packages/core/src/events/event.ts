@@ -28,7 +28,8 @@ export type EventFacts = {
     isDue?: true;
   };
   'ticket.reopened': { messageId: string | null };
-  'ticket.resolved': { disposition: string | null };
+  /** `waitingSince`: the wait that ended without an answer, if somebody was waiting. */
+  'ticket.resolved': { disposition: string | null; waitingSince: string | null };
   'ticket.snoozed': { until: string | null };
   'ticket.changed': { fields: string[] };
   'ticket.followed': { agentId: string; why: 'chosen' | 'mentioned' | 'answered' };

@@ -27,7 +27,8 @@ export type TicketChange =
   | { type: 'answered'; at: string }
   | { type: 'wait'; on: WaitingOn; followUpAt: string }
   | { type: 'resolve' }
-  | { type: 'reopen' }
+  /** By hand; whoever had no answer when it was resolved waits on, as if it had not been. */
+  | { type: 'reopen'; waitingSince: string | null }
   | { type: 'snooze'; until: string }
   | { type: 'wake' };
 
@@ -55,7 +56,7 @@ export const changeTicket = (state: TicketState, change: TicketChange): TicketSt
     case 'resolve':
       return { ...state, ...open, status: 'resolved', snoozedUntil: null, waitingSince: null };
     case 'reopen':
-      return { ...state, ...open };
+      return { ...state, ...open, waitingSince: state.waitingSince ?? change.waitingSince };
     case 'snooze':
       return { ...state, snoozedUntil: change.until };
     case 'wake':
