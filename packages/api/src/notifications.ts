@@ -18,6 +18,8 @@ export const notificationSchema = z.object({
   actorId: idSchema.nullable(),
   /** How many of its kind it stands for, unread, on this ticket. */
   times: z.number().int(),
+  /** How many tickets it stands for, where they came in a burst; `ticket` is the last of them. */
+  tickets: z.number().int(),
   /** The agent wanted a notice of the browser, too. */
   inBrowser: z.boolean(),
   madeAt: timeSchema,

@@ -22,7 +22,7 @@ import { api } from '../api.ts';
 import { useAgentName } from '../people/people.ts';
 import { noticesQuery } from './notice-queries.ts';
 import { noticeMessages } from './noticeMessages.ts';
-import { sayNotice } from './say-notice.ts';
+import { placeOf, sayNotice } from './say-notice.ts';
 
 const noticeIcons: Record<NotificationDto['kind'], LucideIcon> = {
   mentioned: AtSign,
@@ -55,7 +55,7 @@ export function NoticeList({ onClose }: { onClose: () => void }) {
   const open = (notice: NotificationDto) => {
     onClose();
     if (notice.readAt === null) read([notice.id]);
-    void navigate({ href: `/tickets/${notice.ticket.id}?view=all` });
+    void navigate({ href: placeOf(notice) });
   };
   return (
     <div className="-m-3 flex max-h-[70vh] w-90 max-w-[calc(100vw-2rem)] flex-col">
@@ -109,6 +109,9 @@ function Notice({ notice, onOpen }: { notice: NotificationDto; onOpen: () => voi
   const Icon = noticeIcons[notice.kind];
   const { ticket, readAt } = notice;
   const isUnread = readAt === null;
+  const name = [ticket.customerName, ticket.subject?.trim() || ticket.trackingKey]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <AriaButton
       onPress={onOpen}
@@ -124,8 +127,7 @@ function Notice({ notice, onOpen }: { notice: NotificationDto; onOpen: () => voi
           {sayNotice(t, notice, agentName(notice.actorId))}
         </span>
         <bdi className="block truncate text-muted">
-          {ticket.customerName ? `${ticket.customerName} · ` : ''}
-          {ticket.subject?.trim() || ticket.trackingKey}
+          {notice.tickets > 1 ? t('notice.last', { ticket: name }) : name}
         </bdi>
       </span>
       <span className="flex shrink-0 items-center gap-2">

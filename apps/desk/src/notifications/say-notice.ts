@@ -5,7 +5,7 @@ import type { noticeMessages } from './noticeMessages.ts';
 /** The words of a notification. @param who the colleague who did it, where it was one */
 export function sayNotice(
   t: Translate<(typeof noticeMessages)['es']>,
-  { kind, times }: Pick<NotificationDto, 'kind' | 'times'>,
+  { kind, times, tickets }: Pick<NotificationDto, 'kind' | 'times' | 'tickets'>,
   who: string | undefined,
 ): string {
   const name = who ?? t('notice.somebody');
@@ -13,12 +13,20 @@ export function sayNotice(
     case 'mentioned':
       return t('notice.mentioned', { who: name });
     case 'assigned':
-      return t('notice.assigned', { who: name });
+      return tickets > 1
+        ? t('notice.assignedMany', { who: name, count: tickets })
+        : t('notice.assigned', { who: name });
     case 'message':
       return t('notice.message', { times });
+    case 'returned':
+      return tickets > 1 ? t('notice.returnedMany', { count: tickets }) : t('notice.returned');
     case 'approval':
       return t('notice.approval', { who: name });
     default:
       return t(`notice.${kind}`);
   }
 }
+
+/** Where a notification leads: its ticket, or the agent's own list where it stands for many. */
+export const placeOf = ({ ticket, tickets }: Pick<NotificationDto, 'ticket' | 'tickets'>): string =>
+  tickets > 1 ? '/tickets?view=mine' : `/tickets/${ticket.id}?view=all`;

@@ -4,7 +4,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { api } from '../api.ts';
 import { agentsQuery } from '../people/people.ts';
 import { noticeMessages } from './noticeMessages.ts';
-import { sayNotice } from './say-notice.ts';
+import { placeOf, sayNotice } from './say-notice.ts';
 
 const place = 'hilo.noticedAt';
 /** Older than this, in milliseconds, is no news: the desk was just opened. */
@@ -25,16 +25,16 @@ export async function showInBrowser(client: QueryClient): Promise<void> {
   const agents = await client.ensureQueryData(agentsQuery);
   const locale = chooseLocale(client.getQueryData<MeDto>(['me'])?.locale ?? null, navigator.languages);
   const say = translator(noticeMessages, locale);
-  for (const { id, kind, actorId, times, ticket } of news.slice(0, 3)) {
-    const who = agents.find((agent) => agent.id === actorId)?.name;
+  for (const one of news.slice(0, 3)) {
+    const who = agents.find((agent) => agent.id === one.actorId)?.name;
     // Who stands near the screen may read it: who and which ticket, and not what was written.
-    const notice = new Notification(sayNotice(say, { kind, times }, who), {
-      body: ticket.subject?.trim() || ticket.trackingKey,
-      tag: id,
+    const notice = new Notification(sayNotice(say, one, who), {
+      body: one.tickets > 1 ? '' : one.ticket.subject?.trim() || one.ticket.trackingKey,
+      tag: one.id,
     });
     notice.onclick = () => {
       window.focus();
-      window.location.assign(`/tickets/${ticket.id}?view=all`);
+      window.location.assign(placeOf(one));
     };
   }
 }

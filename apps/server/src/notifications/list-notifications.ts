@@ -34,6 +34,7 @@ export const listNotifications = async (
       'ticket.subject',
       'customer.name as customerName',
     ])
+    .select(sql<number>`1 + cardinality(other_ticket_ids)`.as('tickets'))
     .select(sql<string | null>`case when event.actor_type = 'agent' then event.actor_id end`.as('actorId'))
     .where('notification.agentId', '=', agentId)
     .where('notification.inDesk', '=', true)

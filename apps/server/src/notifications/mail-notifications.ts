@@ -13,6 +13,7 @@ type Due = {
   id: string;
   kind: NoticeKind;
   times: number;
+  tickets: number;
   ticketId: string;
   trackingKey: string;
 };
@@ -37,7 +38,10 @@ export const mailNotifications = async (
     const due = await claim(app, agent.id);
     if (due.length === 0) continue;
     const base = publicUrl();
-    const lines = due.map((one) => ({ ...one, link: `${base}/tickets/${one.ticketId}` }));
+    const lines = due.map((one) => ({
+      ...one,
+      link: one.tickets > 1 ? `${base}/tickets?view=mine` : `${base}/tickets/${one.ticketId}`,
+    }));
     try {
       await send({
         to: agent.email,
@@ -69,8 +73,9 @@ const claim = (app: App, agentId: string): Promise<Due[]> =>
         update notification set mailed_at = ${app.now()} from ticket join customer on customer.id = ticket.customer_id
         where ticket.id = notification.ticket_id and customer.restricted_at is null
           and agent_id = ${agentId} and by_mail and read_at is null and notification.mailed_at is null
-        returning notification.id, notification.kind, notification.times, notification.made_at,
+        returning notification.id, notification.kind, notification.times, 1 + cardinality(other_ticket_ids) as tickets,
+          notification.made_at,
           ticket.id as ticket_id, ticket.tracking_key)
-      select id, kind, times, ticket_id, tracking_key from due order by made_at desc`.execute(trx);
+      select id, kind, times, tickets, ticket_id, tracking_key from due order by made_at desc`.execute(trx);
     return rows;
   });

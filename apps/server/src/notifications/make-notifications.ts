@@ -4,6 +4,8 @@ import {
   type EventType,
   type NoticeCause,
   type NoticeChoice,
+  type NoticeKind,
+  type NoticePlaces,
 } from '@hilo/core';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
@@ -93,14 +95,18 @@ const tell = async (
   for (const { agentId, kind } of decideNotices(cause)) {
     const places = (await choiceOf(unit, agentId, choices))?.kinds[kind];
     if (!places || !(places.desk || places.browser || places.mail)) continue;
+    if (await joinBurst(unit, { agentId, kind, messageId, places }, event)) {
+      told.push(agentId);
+      continue;
+    }
     const { rows } = await sql`
       insert into notification (id, agent_id, kind, ticket_id, message_id, event_position, in_desk, in_browser, by_mail, made_at)
       select ${unit.newId()}::uuid, ${agentId}::uuid, ${kind}::text, ${ticketId}::uuid, ${messageId}::uuid,
         ${event.position}::bigint, ${places.desk || places.browser}::boolean, ${places.browser}::boolean,
         ${places.mail}::boolean, ${event.at}::timestamptz
       where not exists (select from notification as before where before.agent_id = ${agentId}::uuid
-        and before.kind = ${kind}::text and before.ticket_id = ${ticketId}::uuid
-        and before.event_position >= ${event.position}::bigint)
+        and before.kind = ${kind}::text and before.event_position >= ${event.position}::bigint
+        and (before.ticket_id = ${ticketId}::uuid or ${ticketId}::uuid = any(before.other_ticket_ids)))
       on conflict (agent_id, ticket_id, kind) where read_at is null do update
         set event_position = excluded.event_position, message_id = excluded.message_id, made_at = excluded.made_at,
           times = notification.times + 1, in_desk = excluded.in_desk, in_browser = excluded.in_browser,
@@ -109,6 +115,41 @@ const tell = async (
     if (rows.length > 0) told.push(agentId);
   }
   return told;
+};
+
+/** What comes in bursts: a list handed over, a morning on which much comes back. */
+const comesInBursts: ReadonlySet<NoticeKind> = new Set<NoticeKind>(['assigned', 'returned']);
+/** So many of one kind, by one hand, stand for themselves; what follows within minutes is gathered in the last. */
+const shownAlone = 3;
+const burstMs = 10 * 60_000;
+
+/** Adds a ticket to a notification that stands for many. @returns whether it did */
+const joinBurst = async (
+  unit: Unit,
+  notice: { agentId: string; kind: NoticeKind; messageId: string | null; places: NoticePlaces },
+  event: EventRow,
+): Promise<boolean> => {
+  const { agentId, kind, messageId, places } = notice;
+  if (!comesInBursts.has(kind)) return false;
+  const { rows } = await sql`
+    with alike as (
+      select one.id, one.other_ticket_ids, one.made_at from notification as one
+        join event on event.position = one.event_position
+      where one.agent_id = ${agentId} and one.kind = ${kind} and one.read_at is null
+        and one.made_at > ${new Date(event.at.getTime() - burstMs)} and one.event_position < ${event.position}
+        and event.actor_type = ${event.actorType} and event.actor_id is not distinct from ${event.actorId}::uuid)
+    update notification set other_ticket_ids = notification.other_ticket_ids || notification.ticket_id,
+      ticket_id = ${event.ticketId}, message_id = ${messageId}, event_position = ${event.position},
+      made_at = ${event.at}, in_desk = ${places.desk || places.browser}, in_browser = ${places.browser},
+      by_mail = ${places.mail}, mailed_at = null
+    where id = (select id from alike
+        where other_ticket_ids <> '{}' or (select count(*) from alike) >= ${shownAlone}
+        order by other_ticket_ids <> '{}' desc, made_at desc, id desc limit 1)
+      and not exists (select from notification as own where own.agent_id = ${agentId} and own.kind = ${kind}
+        and ${event.ticketId}::uuid in (select own.ticket_id union all select unnest(own.other_ticket_ids))
+        and (own.read_at is null or own.event_position >= ${event.position}))
+    returning id`.execute(unit.trx);
+  return rows.length > 0;
 };
 
 /**

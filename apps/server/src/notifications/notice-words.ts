@@ -1,6 +1,13 @@
 import type { NoticeKind } from '@hilo/core';
 
-export type NoticeLine = { kind: NoticeKind; trackingKey: string; times: number; link: string };
+export type NoticeLine = {
+  kind: NoticeKind;
+  trackingKey: string;
+  times: number;
+  /** More than one where a burst was gathered; the key is then that of the last. */
+  tickets: number;
+  link: string;
+};
 
 const lines = {
   es: {
@@ -14,6 +21,8 @@ const lines = {
     escalated: () => 'Un plazo vencido sigue sin respuesta',
     promised: () => 'Es la hora de lo que prometiste',
     approval: () => 'Una aprobación se ha pedido o decidido',
+    assignedMany: (tickets: number) => `Te han asignado ${tickets} gestiones`,
+    returnedMany: (tickets: number) => `${tickets} gestiones han vuelto a tu lista`,
   },
   en: {
     mentioned: () => 'You were mentioned',
@@ -26,8 +35,22 @@ const lines = {
     escalated: () => 'A deadline has passed and nobody has answered',
     promised: () => 'It is time for what you promised',
     approval: () => 'An approval was asked for or decided',
+    assignedMany: (tickets: number) => `${tickets} tickets were assigned to you`,
+    returnedMany: (tickets: number) => `${tickets} tickets are back in your list`,
   },
-} as const satisfies Record<string, Record<NoticeKind, (times: number) => string>>;
+} as const satisfies Record<
+  string,
+  Record<NoticeKind | 'assignedMany' | 'returnedMany', (count: number) => string>
+>;
+
+const sayLine = (
+  language: keyof typeof lines,
+  { kind, times, tickets, trackingKey, link }: NoticeLine,
+): string => {
+  const words = lines[language];
+  if (tickets > 1) return `${words[kind === 'returned' ? 'returnedMany' : 'assignedMany'](tickets)}\n${link}`;
+  return `${words[kind](times)} · ${trackingKey}\n${link}`;
+};
 
 const frame = {
   es: {
@@ -57,9 +80,7 @@ export const noticeMail = (
 ): { subject: string; text: string } => {
   const language = locale.startsWith('en') ? 'en' : 'es';
   const words = frame[language];
-  const shown = notices
-    .slice(0, mostLines)
-    .map(({ kind, times, trackingKey, link }) => `${lines[language][kind](times)} · ${trackingKey}\n${link}`);
+  const shown = notices.slice(0, mostLines).map((notice) => sayLine(language, notice));
   const rest = notices.length - shown.length;
   const parts = [
     words.hello(name),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
 
 /**
@@ -14,7 +15,11 @@ export const readNotificationsOf = async (
     .set({ readAt: unit.now })
     .where('agentId', '=', agentId)
     .where('readAt', 'is', null);
-  if (which.ticketId !== undefined) rows = rows.where('ticketId', '=', which.ticketId);
+  // What stands for many tickets is not read by looking at one.
+  if (which.ticketId !== undefined)
+    rows = rows
+      .where('ticketId', '=', which.ticketId)
+      .where('otherTicketIds', '=', sql<string[]>`'{}'::uuid[]`);
   if (which.until !== undefined) rows = rows.where('eventPosition', '<=', which.until);
   if (which.ids !== undefined) rows = rows.where('id', 'in', which.ids.length > 0 ? which.ids : [agentId]);
   const { numUpdatedRows } = await rows.executeTakeFirst();

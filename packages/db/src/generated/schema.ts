@@ -478,6 +478,7 @@ export interface Notification {
   madeAt: Timestamp;
   mailedAt: Timestamp | null;
   messageId: string | null;
+  otherTicketIds: Generated<string[]>;
   readAt: Timestamp | null;
   ticketId: string;
   times: Generated<number>;
