@@ -103,7 +103,7 @@ export const serve = async (config: Config, now: App['now'] = () => new Date()):
     // Once for all: each plugin by itself would answer every upgrade.
     await acceptSockets(server);
     await server.register(channelHttpRoutes(hub));
-    await registerApi(server, { app, hub, outbox, demo: demoChannels(app, config), ...people });
+    await registerApi(server, { app, hub, outbox, moments, demo: demoChannels(app, config), ...people });
     await server.register(liveSocket(app, feed, authenticator, liveLimits, moments));
     await server.register(libraryRoutes(app, auth, authenticator));
     await server.register(referencePage());

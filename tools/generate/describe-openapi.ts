@@ -31,6 +31,7 @@ export const describeOpenApi = async (pool: pg.Pool): Promise<{ document: string
     await registerApi(server, {
       app,
       hub: createChannelHub(app, channelKinds(config), () => ''),
+      moments: { say: () => {} },
       outbox: { start: async () => {}, wake: () => {}, close: async () => {} },
       demo: demoChannels(app, config),
       auth,

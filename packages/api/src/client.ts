@@ -17,6 +17,7 @@ import type { AgentDto, changeMeBody, MeDto, QueueDto, TeamDto } from './people.
 import type { RuleDto } from './rules.ts';
 import type { SearchResult } from './search.ts';
 import type { ShapeName } from './shapes.ts';
+import type { AbsenceDto } from './staffing.ts';
 import type {
   ChangeTicketBody,
   DraftDto,
@@ -93,6 +94,7 @@ export function createClient(options: ClientOptions) {
     agents: (signal?: AbortSignal) => get<{ items: AgentDto[] }>('/agents', 'agents', { signal }),
     teams: (signal?: AbortSignal) => get<{ items: TeamDto[] }>('/teams', 'teams', { signal }),
     queues: (signal?: AbortSignal) => get<{ items: QueueDto[] }>('/queues', 'queues', { signal }),
+    absences: (signal?: AbortSignal) => get<{ items: AbsenceDto[] }>('/absences', undefined, { signal }),
     rules: (signal?: AbortSignal) => get<{ items: RuleDto[] }>('/rules', undefined, { signal }),
     channels: (signal?: AbortSignal) => get<{ items: ChannelDto[] }>('/channels', 'channels', { signal }),
 
@@ -165,6 +167,9 @@ export function createClient(options: ClientOptions) {
     dismissTicketSuggestion: (ticketId: string, otherId: string) =>
       send<null>('DELETE', at`/tickets/${ticketId}/suggestions/${otherId}`),
     undoMove: (id: string) => send<unknown>('POST', at`/moves/${id}/undo`),
+    /** Says that a message belongs where it is, though its subject is another. */
+    keepInTicket: (messageId: string) =>
+      send<MessageDto>('DELETE', at`/messages/${messageId}/suggestion`, { shape: 'message' }),
     redact: (messageId: string, body: z.input<typeof redactBody>) =>
       send<MessageDto>('POST', at`/messages/${messageId}/redact`, { body, shape: 'message' }),
 

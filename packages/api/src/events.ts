@@ -24,6 +24,8 @@ export const momentSchema = z.discriminatedUnion('type', [
     /** Of an answer or a note that is being written. */
     writes: z.enum(['no', 'note', 'answer']),
   }),
+  /** The calling agent read a ticket at another desk, or put it back among the unread. */
+  z.object({ type: z.literal('read'), ticketId: idSchema, isUnread: z.boolean() }),
   z.object({ type: z.literal('customer'), customerId: idSchema, channelId: idSchema, isTyping: z.boolean() }),
 ]);
 export type MomentDto = z.infer<typeof momentSchema>;

@@ -8,8 +8,9 @@ import { Fields, Page } from '../admin/Page.tsx';
 import { ProblemNote } from '../admin/ProblemNote.tsx';
 import { useChange } from '../admin/useChange.ts';
 import { useAgents } from '../admin/usePeople.ts';
+import { absencesQuery } from '../people/people.ts';
 import { fromLocalInput, momentOf, toLocalInput } from '../tickets/when.ts';
-import { type AbsenceInput, comeBack, goAway, listAbsences } from './awayApi.ts';
+import { type AbsenceInput, comeBack, goAway } from './awayApi.ts';
 import { awayMessages } from './awayMessages.ts';
 import { useMe } from './useMe.ts';
 
@@ -18,7 +19,7 @@ export function Away() {
   const t = useT(awayMessages);
   const words = useT(adminMessages);
   const me = useMe();
-  const absences = useQuery({ queryKey: ['absences'], queryFn: listAbsences });
+  const absences = useQuery(absencesQuery);
   return (
     <Page title={words('nav.away')} about={t('away.about')}>
       <Loaded query={absences}>

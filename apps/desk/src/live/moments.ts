@@ -1,4 +1,4 @@
-import type { LiveClientMessage, MomentDto } from '@hilo/api';
+import type { LiveClientMessage, MomentDto, TicketRow } from '@hilo/api';
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { Live, MomentChanges } from './connect-live.ts';
 import { connection } from './connection.ts';
@@ -24,6 +24,7 @@ const put = (next: ReadonlyMap<string, MomentDto>): void => {
 export const moments = {
   get: (): ReadonlyMap<string, MomentDto> => held,
   apply(changes: MomentChanges): void {
+    if (changes.length === 0) return;
     const next = new Map(held);
     for (const { key, moment } of changes) {
       if (moment) next.set(key, moment);
@@ -68,6 +69,47 @@ export function useCustomerHere(customerId: string): { channelId: string; isTypi
         return { channelId: moment.channelId, isTyping: moment.isTyping };
     return null;
   }, [all, customerId]);
+}
+
+/** What goes on in tickets and with customers, looked up once for each change instead of once for each row. */
+let indexed: { from: ReadonlyMap<string, MomentDto>; tickets: Map<string, Looking[]>; typing: Set<string> } =
+  {
+    from: held,
+    tickets: new Map(),
+    typing: new Set(),
+  };
+const typingAt = (customerId: string, channelId: string | null): string => `${customerId} ${channelId}`;
+
+function index(): typeof indexed {
+  if (indexed.from === held) return indexed;
+  indexed = { from: held, tickets: new Map(), typing: new Set() };
+  for (const moment of held.values())
+    if (moment.type === 'looking')
+      indexed.tickets.set(moment.ticketId, [...(indexed.tickets.get(moment.ticketId) ?? []), moment]);
+    else if (moment.type === 'customer' && moment.isTyping)
+      indexed.typing.add(typingAt(moment.customerId, moment.channelId));
+  return indexed;
+}
+
+export type RowPresence = { who: 'customer' } | { who: 'agent'; agentId: string; isWriting: boolean };
+
+/** Who is on a ticket of a list just now: the customer who writes before a colleague who does, and one who looks. */
+export function useRowPresence(
+  row: Pick<TicketRow, 'id' | 'customer' | 'lastChannelId'>,
+  myId: string,
+): RowPresence | null {
+  // As a text, so that a row is drawn anew only when this changes for it.
+  const told = useSyncExternalStore(moments.subscribe, () => {
+    const { tickets, typing } = index();
+    if (typing.has(typingAt(row.customer.id, row.lastChannelId))) return 'customer';
+    const others = tickets.get(row.id)?.filter(({ agentId }) => agentId !== myId) ?? [];
+    const shown = others.find(({ writes }) => writes === 'answer') ?? others[0];
+    return shown ? `${shown.agentId} ${shown.writes}` : '';
+  });
+  if (told === '') return null;
+  if (told === 'customer') return { who: 'customer' };
+  const [agentId = '', writes] = told.split(' ');
+  return { who: 'agent', agentId, isWriting: writes === 'answer' };
 }
 
 /** Tells colleagues, and a customer who is there, that this ticket is in front of somebody. */

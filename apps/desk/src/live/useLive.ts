@@ -5,6 +5,7 @@ import { eventApplier } from './apply-event.ts';
 import { connectLive } from './connect-live.ts';
 import { connection } from './connection.ts';
 import { moments } from './moments.ts';
+import { takeRead } from './take-read.ts';
 
 const address = (after: number | null): string => {
   const url = new URL('/live', window.location.href);
@@ -20,7 +21,7 @@ export function useLive(): void {
     const live = connectLive({
       url: address,
       onEvent: eventApplier(client),
-      onMoments: moments.apply,
+      onMoments: (changes) => moments.apply(takeRead(client, changes)),
       onReset: () => void client.invalidateQueries(),
       onState: (state) => {
         // Who was there is told anew.

@@ -26,6 +26,13 @@ export const channelsQuery = queryOptions({
   staleTime: 5 * minutes,
 });
 
+/** Who is away, and until when. */
+export const absencesQuery = queryOptions({
+  queryKey: ['absences'],
+  queryFn: async ({ signal }) => (await api.absences(signal)).items,
+  staleTime: minutes,
+});
+
 /** What the rules are called that left their trace in a thread. */
 export const ruleNamesQuery = queryOptions({
   queryKey: ['rules'],

@@ -1,12 +1,13 @@
-import { Avatar, Button, Dialog, SearchField, useT } from '@hilo/ui';
+import { Avatar, Button, Dialog, SearchField, useFormat, useT } from '@hilo/ui';
+import { useQuery } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
-import { useAgents, useMe } from '../people/people.ts';
+import { absencesQuery, useAgents, useMe } from '../people/people.ts';
 import { ticketMessages } from './messages.ts';
 
 const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 
-/** Chooses who has the ticket from now on: oneself first. */
+/** Chooses who has the ticket from now on: oneself first. Who is away is said, and can be chosen all the same. */
 export function AssignDialog(props: {
   ownerId: string | null;
   onClose: () => void;
@@ -15,6 +16,8 @@ export function AssignDialog(props: {
   const { ownerId, onClose, onChoose } = props;
   const t = useT(ticketMessages);
   const me = useMe();
+  const format = useFormat();
+  const { data: absences = [] } = useQuery(absencesQuery);
   const [query, setQuery] = useState('');
   const colleagues = useAgents().filter(
     (agent) =>
@@ -28,6 +31,8 @@ export function AssignDialog(props: {
     ...colleagues.map((agent) => ({ id: agent.id, label: agent.name, name: agent.name })),
     ...(query === '' ? [{ id: null, label: t('who.nobody'), name: undefined }] : []),
   ];
+  const awayUntil = (agentId: string | null): string | undefined =>
+    absences.find((absence) => absence.agentId === agentId)?.until;
   const choose = (choice: (typeof choices)[number] | undefined) => {
     if (!choice) return;
     onClose();
@@ -43,23 +48,31 @@ export function AssignDialog(props: {
         autoFocus
       />
       <ul className="-mx-2 mt-2">
-        {choices.map((choice) => (
-          <li key={choice.id ?? 'nobody'}>
-            <Button
-              variant="bare"
-              className="w-full justify-start text-ink *:flex-1"
-              onPress={() => choose(choice)}
-            >
-              {choice.name ? (
-                <Avatar name={choice.name} size={20} />
-              ) : (
-                <span className="size-5 rounded-full border border-dashed border-control" />
-              )}
-              <span className="flex-1 truncate text-left text-ink">{choice.label}</span>
-              {choice.id === ownerId && <Check size={16} aria-hidden className="text-accent-ink" />}
-            </Button>
-          </li>
-        ))}
+        {choices.map((choice) => {
+          const until = awayUntil(choice.id);
+          return (
+            <li key={choice.id ?? 'nobody'}>
+              <Button
+                variant="bare"
+                className="w-full justify-start text-ink *:flex-1"
+                onPress={() => choose(choice)}
+              >
+                {choice.name ? (
+                  <Avatar name={choice.name} size={20} />
+                ) : (
+                  <span className="size-5 rounded-full border border-dashed border-control" />
+                )}
+                <span className="flex-1 truncate text-left text-ink">{choice.label}</span>
+                {until && (
+                  <span className="shrink-0 text-meta font-normal text-muted">
+                    {t('who.away', { date: format.date(until, 'short') })}
+                  </span>
+                )}
+                {choice.id === ownerId && <Check size={16} aria-hidden className="text-accent-ink" />}
+              </Button>
+            </li>
+          );
+        })}
       </ul>
     </Dialog>
   );

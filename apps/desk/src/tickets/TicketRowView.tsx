@@ -1,8 +1,10 @@
 import type { TicketRow } from '@hilo/api';
 import { Avatar, PromiseRing, RelativeTime, useFormat, useNow, useT } from '@hilo/ui';
-import { Check } from 'lucide-react';
+import { Check, Eye, PenLine } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useChannels } from '../channels.tsx';
+import { useRowPresence } from '../live/moments.ts';
+import { useAgentName, useMe } from '../people/people.ts';
 import { ticketMessages } from './messages.ts';
 import { waitFraction } from './wait-fraction.ts';
 
@@ -25,6 +27,7 @@ export function TicketRowView({ row, isDense, ownerName, showsOwner, words, sele
   const face = faceOf(row.lastChannelId);
   const Icon = face.icon;
   const subject = words ?? (row.subject?.trim() || row.lastText.trim() || t('row.noSubject'));
+  const line = <Presence row={row} subject={subject} />;
   const owner = showsOwner && ownerName && (
     <span title={t('row.owner', { name: ownerName })} className="shrink-0">
       <Avatar name={ownerName} size={20} />
@@ -64,12 +67,7 @@ export function TicketRowView({ row, isDense, ownerName, showsOwner, words, sele
       {isDense ? (
         <>
           <span className="flex max-w-[45%] min-w-0 shrink-0">{name}</span>
-          <span
-            dir="auto"
-            className={`min-w-0 flex-1 truncate text-left ${row.isUnread ? 'text-ink' : 'text-muted'}`}
-          >
-            {subject}
-          </span>
+          {line}
           <RowTags tags={row.tags} most={1} />
           {owner}
           {glyph}
@@ -83,18 +81,49 @@ export function TicketRowView({ row, isDense, ownerName, showsOwner, words, sele
             {age}
           </div>
           <div className="flex h-5 items-center gap-2">
-            <span
-              dir="auto"
-              className={`min-w-0 flex-1 truncate text-left ${row.isUnread ? 'text-ink' : 'text-muted'}`}
-            >
-              {subject}
-            </span>
+            {line}
             <RowTags tags={row.tags} most={2} />
             {owner}
           </div>
         </div>
       )}
     </div>
+  );
+}
+
+/** What it is about; or, while somebody writes, who. Who only looks is shown beside it. */
+function Presence({ row, subject }: { row: TicketRow; subject: ReactNode }) {
+  const t = useT(ticketMessages);
+  const { id: myId } = useMe();
+  const nameOf = useAgentName();
+  const on = useRowPresence(row, myId);
+  const name = on?.who === 'agent' ? (nameOf(on.agentId) ?? '…') : null;
+  if (on?.who === 'customer' || (on?.who === 'agent' && on.isWriting))
+    return (
+      <span
+        className={`flex min-w-0 flex-1 items-center gap-1 ${name === null ? 'text-accent-ink' : 'text-risk-ink'}`}
+      >
+        <PenLine size={13} aria-hidden className="shrink-0" />
+        <span className="truncate">
+          {name === null ? t('row.customerWrites') : t('row.agentWrites', { name })}
+        </span>
+      </span>
+    );
+  return (
+    <>
+      <span
+        dir="auto"
+        className={`min-w-0 flex-1 truncate text-left ${row.isUnread ? 'text-ink' : 'text-muted'}`}
+      >
+        {subject}
+      </span>
+      {name !== null && (
+        <span title={t('row.agentLooks', { name })} className="shrink-0 text-muted">
+          <Eye size={14} aria-hidden />
+          <span className="sr-only">{t('row.agentLooks', { name })}</span>
+        </span>
+      )}
+    </>
   );
 }
 

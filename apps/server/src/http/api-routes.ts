@@ -15,6 +15,7 @@ import { fieldRoutes } from '../fields/routes.ts';
 import { uploadRoutes } from '../files/upload-routes.ts';
 import { uploadedRoutes } from '../files/uploaded-routes.ts';
 import { importRoutes } from '../imports/routes.ts';
+import type { Moments } from '../live/moments.ts';
 import { eventRoutes } from '../live/routes.ts';
 import { notificationRoutes } from '../notifications/routes.ts';
 import { departureRoutes } from '../outgoing/departure-routes.ts';
@@ -38,12 +39,18 @@ import { describeApi } from './describe-api.ts';
 import { refuseOddText } from './refuse-odd-text.ts';
 import { requireSignIn } from './require-sign-in.ts';
 
-export type ApiParts = AgentDeps & { app: App; hub: ChannelHub; outbox: Outbox; demo: DemoChannels };
+export type ApiParts = AgentDeps & {
+  app: App;
+  hub: ChannelHub;
+  outbox: Outbox;
+  moments: Pick<Moments, 'say'>;
+  demo: DemoChannels;
+};
 
 export const apiPrefix = '/api/v1';
 
 /** Every plugin of routes under `/api/v1`. A new domain adds its line here, and its routes to `route-notes.ts`. */
-const apiRoutes = ({ app, hub, outbox, demo, ...people }: ApiParts): FastifyPluginAsync[] => [
+const apiRoutes = ({ app, hub, outbox, moments, demo, ...people }: ApiParts): FastifyPluginAsync[] => [
   setupRoutes(app, people.auth),
   authRoutes(app),
   agentRoutes(app, people),
@@ -52,7 +59,7 @@ const apiRoutes = ({ app, hub, outbox, demo, ...people }: ApiParts): FastifyPlug
   customerRoutes(app, hub),
   ticketRoutes(app, hub, outbox),
   ticketChangeRoutes(app, hub, outbox),
-  ticketWorkRoutes(app),
+  ticketWorkRoutes(app, moments),
   messageRoutes(app, outbox),
   quarantineRoutes(app),
   searchRoutes(app),

@@ -9,7 +9,9 @@ export type Moment =
   /** An agent has a ticket in front of her. */
   | { type: 'looking'; agentId: string; ticketId: string; writes: 'no' | 'note' | 'answer'; name: string }
   /** A customer has our page in front of her, on this channel. */
-  | { type: 'customer'; customerId: string; channelId: string; isTyping: boolean };
+  | { type: 'customer'; customerId: string; channelId: string; isTyping: boolean }
+  /** An agent has read a ticket, or put it back among the unread: her other desks are told. */
+  | { type: 'read'; agentId: string; ticketId: string; isUnread: boolean; at: string };
 
 /** One entry as it is told: what holds, or null when it no longer does. `key` names whose moment it is. */
 export type MomentChange = { key: string; moment: Moment | null; before: Moment | null };
@@ -27,6 +29,8 @@ export type Moments = {
 /** What nobody repeats is over. Desks and channels repeat themselves every 20 seconds. */
 const lifeMs = 45_000;
 const typingLifeMs = 6_000;
+/** Long enough to reach every desk that is connected; the others read it anew. */
+const readLifeMs = 2_000;
 const tellEveryMs = 50;
 /** PostgreSQL takes less than 8,000 bytes in one NOTIFY. */
 const mostBytes = 7_500;
@@ -46,10 +50,13 @@ export const createMoments = (app: App): Moments => {
   const waiting = new Map<string, Moment | null>();
   let telling: NodeJS.Timeout | undefined;
 
-  const lifeOf = (moment: Moment): number =>
-    (moment.type === 'customer' && moment.isTyping) || (moment.type === 'looking' && moment.writes !== 'no')
+  const lifeOf = (moment: Moment): number => {
+    if (moment.type === 'read') return readLifeMs;
+    return (moment.type === 'customer' && moment.isTyping) ||
+      (moment.type === 'looking' && moment.writes !== 'no')
       ? typingLifeMs
       : lifeMs;
+  };
 
   const apply = (entries: { key: string; moment: Moment | null }[]): void => {
     const now = app.now().getTime();

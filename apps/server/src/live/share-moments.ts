@@ -34,6 +34,8 @@ export const shareMoments = (
       type: 'moments',
       changes: changes.flatMap(({ key, moment }) => {
         if (moment?.type === 'agent' || key.startsWith('agent:')) return [];
+        // What somebody has read is her own affair, and is told once.
+        if (key.startsWith('read:') && (moment?.type !== 'read' || moment.agentId !== agentId)) return [];
         return [{ key, moment: moment && present(moment) }];
       }),
     };
@@ -89,6 +91,8 @@ const present = (moment: Moment): MomentDto | null => {
       return { type: 'looking', ticketId: moment.ticketId, agentId: moment.agentId, writes: moment.writes };
     case 'customer':
       return moment;
+    case 'read':
+      return { type: 'read', ticketId: moment.ticketId, isUnread: moment.isUnread };
   }
 };
 

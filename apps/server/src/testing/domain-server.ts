@@ -5,6 +5,7 @@ import { channelRoutes } from '../channels/routes.ts';
 import { customerRoutes } from '../customers/routes.ts';
 import { fileRoutes } from '../files/serve-file.ts';
 import { buildServer } from '../http/build-server.ts';
+import type { Moments } from '../live/moments.ts';
 import { notificationRoutes } from '../notifications/routes.ts';
 import { departureRoutes } from '../outgoing/departure-routes.ts';
 import { quarantineRoutes } from '../quarantine/routes.ts';
@@ -18,7 +19,10 @@ import { viewRoutes } from '../views/routes.ts';
 import type { World } from './domain-world.ts';
 
 /** The real routes over a world; who asks is said in a header (`x-actor`), as JSON. */
-export const createDomainServer = async ({ app, hub }: World) => {
+export const createDomainServer = async (
+  { app, hub }: World,
+  moments: Pick<Moments, 'say'> = { say: () => {} },
+) => {
   const server = await buildServer(app, async (request) => {
     const given = request.headers['x-actor'];
     return typeof given === 'string' ? (JSON.parse(given) as Actor) : null;
@@ -28,7 +32,7 @@ export const createDomainServer = async ({ app, hub }: World) => {
     ticketRoutes(app, hub, outbox),
     ticketChangeRoutes(app, hub, outbox),
     messageRoutes(app, outbox),
-    ticketWorkRoutes(app),
+    ticketWorkRoutes(app, moments),
     viewRoutes(app),
     notificationRoutes(app),
     customerRoutes(app, hub),

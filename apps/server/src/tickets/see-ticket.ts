@@ -9,21 +9,22 @@ import { readNotificationsOf } from '../notifications/read-notifications.ts';
 
 /**
  * The calling agent has read a ticket up to a position; what told of it is read, too. Going back is not possible this
- * way, and where nothing is new nothing is written. @throws resource.notFound, auth.forbidden for a program
+ * way, and where nothing is new nothing is written. @returns whether there was something to read
+ * @throws resource.notFound, auth.forbidden for a program
  */
 export const seeTicket = async (
   app: App,
   actor: Actor,
   ticketId: string,
   position: number,
-): Promise<void> => {
+): Promise<boolean> => {
   authorise(actor, 'tickets.read');
   const { agentId } = requireAgent(actor);
-  await inTransaction(app, actor, async (unit) => {
+  return inTransaction(app, actor, async (unit) => {
     await mustBeThere(unit, ticketId);
     // Nobody has read what has not happened; and the moment is that of what was read, not that of the reading, so that
     // a message in between counts as new.
-    await sql`
+    const read = await sql`
       insert into ticket_seen as seen (agent_id, ticket_id, position, seen_at)
       select ${agentId}, ${ticketId}, coalesce(max(position), 0), coalesce(max(at), ${unit.now})
       from event where ticket_id = ${ticketId} and position <= ${position}
@@ -31,6 +32,7 @@ export const seeTicket = async (
         set position = greatest(seen.position, excluded.position), seen_at = excluded.seen_at, is_unread = false
         where seen.position < excluded.position or seen.is_unread`.execute(unit.trx);
     await readNotificationsOf(unit, agentId, { ticketId, until: position });
+    return read.numAffectedRows === 1n;
   });
 };
 

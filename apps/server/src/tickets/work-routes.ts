@@ -7,12 +7,14 @@ import {
   seenBody,
   tagSchema,
 } from '@hilo/api';
+import type { Actor } from '@hilo/core';
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { actorOf } from '../http/build-server.ts';
 import { byId } from '../http/route-shapes.ts';
+import type { Moments } from '../live/moments.ts';
 import { bulkChange } from './bulk-change.ts';
 import { followTicket, unfollowTicket } from './follow-ticket.ts';
 import { seeTicket, unseeTicket } from './see-ticket.ts';
@@ -23,10 +25,16 @@ const counted = { 200: z.object({ tickets: z.number().int() }) };
 
 /** Working through tickets: many at once, their tags, what was read and who follows. */
 export const ticketWorkRoutes =
-  (app: App): FastifyPluginAsync =>
+  (app: App, moments: Pick<Moments, 'say'>): FastifyPluginAsync =>
   async (plain) => {
     const server = plain.withTypeProvider<ZodTypeProvider>();
     const tags = ['tickets'];
+    const tellRead = (actor: Actor, ticketId: string, isUnread: boolean): void => {
+      if (actor.type !== 'agent') return;
+      const { agentId } = actor;
+      const at = app.now().toISOString();
+      moments.say(`read:${agentId}:${ticketId}`, { type: 'read', agentId, ticketId, isUnread, at });
+    };
 
     server.post(
       '/tickets/bulk',
@@ -38,7 +46,9 @@ export const ticketWorkRoutes =
       '/tickets/:id/seen',
       { schema: { tags, params: byId, body: seenBody, response: nothing } },
       async (request, reply) => {
-        await seeTicket(app, actorOf(request), request.params.id, request.body.position);
+        const { id } = request.params;
+        if (await seeTicket(app, actorOf(request), id, request.body.position))
+          tellRead(actorOf(request), id, false);
         return reply.status(204).send(null);
       },
     );
@@ -47,6 +57,7 @@ export const ticketWorkRoutes =
       { schema: { tags, params: byId, response: nothing } },
       async (request, reply) => {
         await unseeTicket(app, actorOf(request), request.params.id);
+        tellRead(actorOf(request), request.params.id, true);
         return reply.status(204).send(null);
       },
     );

@@ -57,6 +57,7 @@ export const createApiServer = async ({
   await registerApi(server, {
     app: world.app,
     hub: world.hub,
+    moments: { say: () => {} },
     outbox: { start: async () => {}, wake: () => {}, close: async () => {} },
     demo: demoChannels(world.app, world.app.config),
     auth,

@@ -1,0 +1,42 @@
+import { EventEmitter } from 'node:events';
+import type { Actor } from '@hilo/core';
+import { expect, it, onTestFinished } from 'vitest';
+import type { WebSocket } from 'ws';
+import { createDomainServer } from '../testing/domain-server.ts';
+import { createWorld } from '../testing/domain-world.ts';
+import { createMoments } from './moments.ts';
+import { shareMoments } from './share-moments.ts';
+
+const world = await createWorld();
+const { app, agents } = world;
+const moments = createMoments(app);
+const { ask } = await createDomainServer(world, moments);
+
+/** A desk that is connected, and what it was told. */
+const openDesk = (actor: Actor) => {
+  const told: { key: string; moment: { type: string } | null }[] = [];
+  const socket = Object.assign(new EventEmitter(), {
+    OPEN: 1,
+    readyState: 1,
+    send: (text: string) => told.push(...JSON.parse(text).changes),
+  });
+  onTestFinished(shareMoments(app, moments, socket as unknown as WebSocket, () => actor));
+  return told;
+};
+
+it('tells an agent’s other desks what was read, and nobody else', async () => {
+  const desks = [openDesk(agents.agent), openDesk(agents.agent), openDesk(agents.supervisor)];
+  const { ticketId } = await world.place(world.mail('ana@correo.example'));
+  const { position } = (await ask(agents.agent, 'GET', `/tickets/${ticketId}`)).json;
+  await ask(agents.agent, 'PUT', `/tickets/${ticketId}/seen`, { position });
+  // Looking again reads nothing.
+  await ask(agents.agent, 'PUT', `/tickets/${ticketId}/seen`, { position });
+  world.pass(1);
+  await ask(agents.agent, 'DELETE', `/tickets/${ticketId}/seen`);
+  const read = desks.map((told) => told.map(({ moment }) => moment));
+  const both = [
+    { type: 'read', ticketId, isUnread: false },
+    { type: 'read', ticketId, isUnread: true },
+  ];
+  expect(read).toEqual([both, both, []]);
+});
