@@ -94,7 +94,12 @@ export const messageSchema = z.object({
     })
     .nullable(),
   placement: z
-    .object({ rule: z.string(), refused: z.array(z.object({ ticketId: idSchema, rule: z.string() })) })
+    .object({
+      rule: z.string(),
+      refused: z.array(z.object({ ticketId: idSchema, rule: z.string() })),
+      /** It answers under a subject of its own, and nobody has said yet that it is the same matter. */
+      hasNewSubject: z.boolean(),
+    })
     .nullable(),
   warnings: z.array(z.string()),
   delivery: deliveryStateSchema.nullable(),

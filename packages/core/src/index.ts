@@ -38,6 +38,7 @@ export * from './staffing/choose-agent.ts';
 export * from './tickets/divide-waiting.ts';
 export * from './tickets/place-arrival.ts';
 export * from './tickets/status.ts';
+export * from './tickets/subject.ts';
 export * from './tickets/ticket-filter.ts';
 export * from './tickets/tracking-key.ts';
 export * from './webhooks/retry-schedule.ts';

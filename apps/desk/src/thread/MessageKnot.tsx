@@ -23,6 +23,7 @@ import { threadMessages } from './messages.ts';
 
 /** Only while messages are chosen to be moved. */
 const PickBox = lazyPart(() => import('./PickBox.ts').then((file) => file.Checkbox));
+const OwnMatter = lazyPart(() => import('./OwnMatter.tsx').then((file) => file.OwnMatter));
 
 export type MessageKnotProps = {
   message: MessageDto;
@@ -105,6 +106,7 @@ export const MessageKnot = memo(function MessageKnot(props: MessageKnotProps) {
       </div>
       <Attachments attachments={message.attachments} />
       <DeliveryActions message={message} onCompose={onCompose} />
+      {message.placement?.hasNewSubject && <OwnMatter message={message} />}
     </Knot>
   );
 });

@@ -139,6 +139,11 @@ export const threadMessages = defineMessages({
     'move.undone': 'Todo vuelve a su sitio',
     'move.failed': 'No se ha podido mover. Todo sigue donde estaba.',
     'move.undoFailed': 'No se ha podido deshacer: alguien ya ha trabajado con esos mensajes.',
+    'matter.ask':
+      '{count, plural, one {Contesta con otro asunto: «{subject}».} other {Contesta con otro asunto, «{subject}», y ya hay # mensajes sobre él.}} ¿Es otra gestión?',
+    'matter.split': 'Separar en otra gestión',
+    'matter.keep': 'Es la misma',
+    'matter.failed': 'No se ha podido guardar. Prueba otra vez.',
     'redact.title': 'Tachar el contenido',
     'redact.body':
       'El texto, el original y los adjuntos de este mensaje se borran para siempre. Queda constancia de que existió, de quién lo tachó y por qué.',
@@ -302,6 +307,11 @@ export const threadMessages = defineMessages({
     'move.undone': 'Everything is back in its place',
     'move.failed': 'It could not be moved. Everything is where it was.',
     'move.undoFailed': 'It could not be undone: somebody has already worked with those messages.',
+    'matter.ask':
+      '{count, plural, one {Answers under another subject: “{subject}”.} other {Answers under another subject, “{subject}”, and there are # messages about it.}} Is it another ticket?',
+    'matter.split': 'Split into its own ticket',
+    'matter.keep': 'It is the same',
+    'matter.failed': 'That could not be kept. Try again.',
     'redact.title': 'Redact content',
     'redact.body':
       'The text, the original and the attachments of this message are deleted for ever. It stays on record that it existed, who redacted it and why.',

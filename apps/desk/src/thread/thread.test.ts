@@ -4,6 +4,7 @@ import { emptyCompose } from '../composer/useDraft.ts';
 import { buildThread } from './build-thread.ts';
 import { linkify } from './linkify.ts';
 import { mergeThread, prependPage } from './merge-thread.ts';
+import { messagesAbout } from './messages-about.ts';
 import { sampleEvent } from './sample-event.fixture.ts';
 import { sampleMessage } from './sample-message.fixture.ts';
 
@@ -203,4 +204,19 @@ it('marks once what came since one looked, above the first of it that is not one
   ]);
   expect(rowsFor(null)).not.toContain('new');
   expect(rowsFor(fourth!.createdAt)).not.toContain('new');
+});
+
+it('takes along what was said since under the subject that was new, our answers too', () => {
+  const about = (number: number, subject: string, change = {}) =>
+    sampleMessage(number, { subject, ...change });
+  const bill = about(3, 'Factura duplicada');
+  const thread = [
+    about(1, 'Mi caldera'),
+    about(2, 'Factura duplicada'),
+    bill,
+    about(4, 'Re: Mi caldera'),
+    about(5, 'RE: Factura duplicada', { direction: 'out' }),
+  ];
+  expect(messagesAbout(bill, thread)).toEqual([bill.id, thread[4]!.id]);
+  expect(messagesAbout(bill, [])).toEqual([bill.id]);
 });

@@ -66,25 +66,26 @@ export const loadPlacingFacts = async (
       for no key update),
     named as materialized (
       -- A merged ticket is where its messages are now; a blocked one is as if it were not there.
-      select distinct on (rule, ticket_id) rule, ticket_id, distance from (
-        select rule, hilo_ticket_home(ticket_id) as ticket_id, distance from (
+      select distinct on (rule, ticket_id) rule, ticket_id, distance, subject from (
+        select rule, hilo_ticket_home(ticket_id) as ticket_id, distance, subject from (
         select case purpose when 'reply' then 'replyToken' else 'continuationToken' end as rule,
-            coalesce(message.ticket_id, ticket_token.ticket_id) as ticket_id, 0 as distance
+            coalesce(message.ticket_id, ticket_token.ticket_id) as ticket_id, 0 as distance, message.subject
           from ticket_token left join message on message.id = ticket_token.message_id
           where token_hash = any(${tokens}::bytea[])
             and (ticket_token.expires_at is null or ticket_token.expires_at > ${unit.now})
         union all
-        select 'nativeThread', ticket_id, 0 from message
+        select 'nativeThread', ticket_id, 0, null from message
           where channel_id = ${channelId} and native_thread = ${thread.nativeThread}::text
         union all
-        select 'reference', message.ticket_id, array_position(${thread.refs}::text[], own_ref) from message
+        select 'reference', message.ticket_id, array_position(${thread.refs}::text[], own_ref), message.subject
+          from message
           where own_ref = any(${thread.refs}::text[])
         union all
-        select 'reference', message.ticket_id, array_position(${thread.refs}::text[], ref)
+        select 'reference', message.ticket_id, array_position(${thread.refs}::text[], ref), message.subject
           from message_ref join message on message.id = message_ref.message_id
           where ref = any(${thread.refs}::text[])
         union all
-        select 'trackingKey', id, array_position(${keys}::text[], tracking_key) from ticket
+        select 'trackingKey', id, array_position(${keys}::text[], tracking_key), null from ticket
           where tracking_key = any(${keys}::text[])
       ) as hits) as homes order by rule, ticket_id, distance)
     select
@@ -98,10 +99,10 @@ export const loadPlacingFacts = async (
           when exists (select from participant where participant.ticket_id = ticket.id
             and participant.kind = ${kind} and participant.value = ${value}) then 'participant'
           when ${isOurs} and rule = 'reference' then 'participant'
-          else 'none' end) order by distance)
+          else 'none' end, 'subjects', jsonb_build_array(ticket.subject, named.subject)) order by distance)
         from named cross join lateral (
           -- One by one: PostgreSQL expects so many references that it would rather read all customers.
-          select ticket.id, ticket.customer_id from ticket join customer on customer.id = ticket.customer_id
+          select ticket.id, ticket.customer_id, ticket.subject from ticket join customer on customer.id = ticket.customer_id
           where ticket.id = named.ticket_id and customer.restricted_at is null limit 1) as ticket), '[]') as claims,
       coalesce((
         select jsonb_agg(jsonb_build_object('ticketId', recent.id, 'trackingKey', tracking_key,
@@ -135,6 +136,7 @@ export const loadPlacingFacts = async (
     subject: arrival.subject,
     text: arrival.text,
     occurredAt: arrival.occurredAt,
+    direction: arrival.direction,
     isAutomatic: arrival.automatic.kind === 'auto',
     customerId: row.customerId,
     identityId: row.identityId,

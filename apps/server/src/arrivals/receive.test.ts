@@ -4,6 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { inTransaction } from '../app/transaction.ts';
 import { sendMessage } from '../outgoing/send-message.ts';
 import { createWorld } from '../testing/domain-world.ts';
+import { keepInTicket } from '../tickets/keep-in-ticket.ts';
+import { moveMessages } from '../tickets/move-messages.ts';
+import { readMessage } from '../tickets/read-thread.ts';
+import { undoMessageMove } from '../tickets/undo-message-move.ts';
 import { hashToken } from './load-placing-facts.ts';
 
 const world = await createWorld();
@@ -56,6 +60,33 @@ describe('a customer comes back to a ticket', () => {
     const { ticketId } = await place(first);
     const again = await place(mail(who, { subject: 'Entirely new', thread: answer(first.thread.ownRef!) }));
     expect(again).toMatchObject({ ticketId, why: 'reference' });
+  });
+
+  it('and an agent is asked whether a new subject is a new matter, once', async () => {
+    const who = somebody();
+    const first = mail(who, { subject: 'Mi caldera no arranca' });
+    const { ticketId } = await place(first);
+    const answered = await reply(ticketId);
+    const thread = answer(await refOf(answered.messageId));
+    const asked = async (subject: string) => {
+      const { messageId } = await place(mail(who, { subject, thread }));
+      return { messageId, isAsked: (await readMessage(app, messageId))!.placement!.hasNewSubject };
+    };
+    expect((await asked('RE: Mi caldera no arranca')).isAsked).toBe(false);
+    const { messageId, isAsked } = await asked('Factura duplicada de marzo');
+    expect(isAsked).toBe(true);
+
+    const { moveId } = await moveMessages(app, world.agents.agent, ticketId, {
+      messageIds: [messageId],
+      reason: null,
+    });
+    expect((await readMessage(app, messageId))!.placement!.hasNewSubject).toBe(false);
+    await undoMessageMove(app, world.agents.agent, moveId);
+    await keepInTicket(app, world.agents.agent, messageId);
+    expect((await readMessage(app, messageId))!.placement!.hasNewSubject).toBe(false);
+    await expect(keepInTicket(app, world.agents.agent, messageId)).rejects.toMatchObject({
+      code: 'resource.notFound',
+    });
   });
 
   it('by a reply token', async () => {

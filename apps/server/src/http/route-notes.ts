@@ -133,6 +133,10 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
     'Calls a message back before it leaves and answers its draft.',
   ),
   'POST /messages/:id/resend': note('messages.send', 'Sends a message again that failed or may be lost.'),
+  'DELETE /messages/:id/suggestion': note(
+    'tickets.write',
+    'Says that a message belongs in its ticket though its subject is another.',
+  ),
   'POST /messages/:id/redact': note('messages.redact', 'Blacks a message or one of its files out for good.'),
   'GET /messages/:id/original': note('tickets.read', 'Reads a message as it came.', { gives: 'text/plain' }),
   'GET /messages/:id/headers': note('tickets.read', 'Reads the header of a message as it came.'),

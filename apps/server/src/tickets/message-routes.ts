@@ -8,6 +8,7 @@ import { byId, strictPolicy } from '../http/route-shapes.ts';
 import { fetchImage } from '../images/fetch-image.ts';
 import { isSignedImage } from '../images/sign-image.ts';
 import { callBack } from './call-back.ts';
+import { keepInTicket } from './keep-in-ticket.ts';
 import { mailPage } from './mail-page.ts';
 import { readHeaders, readOriginal } from './read-original.ts';
 import { readMessage } from './read-thread.ts';
@@ -45,6 +46,15 @@ export const messageRoutes =
       { schema: { tags, params: byId, body: redactBody, response: { 200: messageSchema } } },
       async (request) => {
         await redactMessage(app, actorOf(request), request.params.id, request.body);
+        return (await readMessage(app, request.params.id))!;
+      },
+    );
+
+    server.delete(
+      '/messages/:id/suggestion',
+      { schema: { tags, params: byId, response: { 200: messageSchema } } },
+      async (request) => {
+        await keepInTicket(app, actorOf(request), request.params.id);
         return (await readMessage(app, request.params.id))!;
       },
     );

@@ -1,4 +1,5 @@
 import type { AttachmentDto, MentionDto, MessageDto, PartyDto, ThreadPage } from '@hilo/api';
+import type { Placement } from '@hilo/core';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { signFile } from '../files/sign-file.ts';
@@ -103,7 +104,9 @@ const presentMessages = async (app: App, rows: Row[], ticketCustomerId: string):
 
 const presentMessage = (row: Row, ticketCustomerId: string, attachments: AttachmentDto[]): MessageDto => {
   const parties = row.parties as { to?: PartyDto[]; cc?: PartyDto[]; bcc?: PartyDto[]; replyTo?: PartyDto[] };
-  const placement = row.placement as { rule: string; refused?: { ticketId: string; rule: string }[] } | null;
+  const placement = row.placement as
+    | (Pick<Placement, 'ticketId' | 'rule' | 'newSubject'> & Partial<Pick<Placement, 'refused'>>)
+    | null;
   const canUndo = row.outboxState === 'queued' && row.attempt === 0 && row.delivery !== 'scheduled';
   return {
     id: row.id,
@@ -131,7 +134,12 @@ const presentMessage = (row: Row, ticketCustomerId: string, attachments: Attachm
     replyTo: parties.replyTo ?? [],
     automatic: row.automatic as MessageDto['automatic'],
     assurance: row.assurance as MessageDto['assurance'],
-    placement: placement && { rule: placement.rule, refused: placement.refused ?? [] },
+    placement: placement && {
+      rule: placement.rule,
+      refused: placement.refused ?? [],
+      // Where it was moved, somebody has decided.
+      hasNewSubject: placement.newSubject === 'asked' && placement.ticketId === row.ticketId,
+    },
     warnings: row.warnings,
     delivery: row.delivery as MessageDto['delivery'],
     deliveryCode: row.deliveryCode,

@@ -36,6 +36,8 @@ export type Operations = {
   deleteMeSessionsId: { params: { id: string }; answer: { ended: number } };
   /** Calls a message back before it leaves and answers its draft. `DELETE /messages/{id}` */
   deleteMessagesId: { params: { id: string }; answer: z.infer<typeof api.draftSchema> };
+  /** Says that a message belongs in its ticket though its subject is another. `DELETE /messages/{id}/suggestion` */
+  deleteMessagesIdSuggestion: { params: { id: string }; answer: z.infer<typeof api.messageSchema> };
   /** Puts opening hours away in which no promise counts. `DELETE /opening-hours/{id}` */
   deleteOpeningHoursId: { params: { id: string }; answer: null };
   /** Deletes a rule. `DELETE /rules/{id}` */
@@ -301,7 +303,7 @@ export type Operations = {
   /** Asks for a link to set a new password. `POST /password-reset` */
   postPasswordReset: { body: { email: string }; answer: Record<string, unknown> };
   /** Makes a queue. `POST /queues` */
-  postQueues: { body: { name: string; teamId?: (string) | (null) | undefined; giving?: z.input<typeof api.givingSchema> | undefined }; answer: z.infer<typeof api.queueSchema> };
+  postQueues: { body: { name: string; teamId?: (string) | (null) | undefined; giving?: z.input<typeof api.givingSchema> | undefined; isDefault?: true | undefined }; answer: z.infer<typeof api.queueSchema> };
   /** Puts a queue away and moves what is in it. `POST /queues/{id}/archive` */
   postQueuesIdArchive: { params: { id: string }; body: { moveToQueueId?: string | undefined }; answer: { movedTickets: number; channelIds: (string)[] } };
   /** Makes a rule, behind the others. `POST /rules` */
@@ -397,6 +399,7 @@ export const operations = {
   deleteMeSessions: ['DELETE', '/me/sessions'],
   deleteMeSessionsId: ['DELETE', '/me/sessions/{id}'],
   deleteMessagesId: ['DELETE', '/messages/{id}'],
+  deleteMessagesIdSuggestion: ['DELETE', '/messages/{id}/suggestion'],
   deleteOpeningHoursId: ['DELETE', '/opening-hours/{id}'],
   deleteRulesId: ['DELETE', '/rules/{id}'],
   deleteServicePromisesId: ['DELETE', '/service-promises/{id}'],

@@ -1,3 +1,4 @@
+import { bareSubject, isNewSubject } from './subject.ts';
 import { findTrackingKeys } from './tracking-key.ts';
 
 /** The medium-independent facts that decide where a message belongs. All were looked up inside the transaction. */
@@ -7,6 +8,8 @@ export type PlacingFacts = {
   subject: string | null;
   text: string;
   occurredAt: string;
+  /** `out`: one of ours wrote it elsewhere. */
+  direction: 'in' | 'out';
   /** A machine's answer: joins a thread it belongs to, opens nothing. */
   isAutomatic: boolean;
   /** The sender's customer, if the identity is known. */
@@ -30,6 +33,8 @@ export type TicketClaim = {
   ticketId: string;
   /** `customer`: it is the sender's own ticket. `participant`: in To or Cc of a message in it. `none`: a stranger. */
   standing: 'customer' | 'participant' | 'none';
+  /** What the ticket and the message that is answered are about, as far as they say. */
+  subjects: (string | null)[];
 };
 
 /** The evidence that is kept: ids and the rule, never text. */
@@ -41,7 +46,15 @@ export type Placement = {
   suggestions: { ticketId: string; rule: TicketClaim['rule'] | 'openTicket' }[];
   /** Claims that did not count, since the sender takes no part in the ticket. */
   refused: { ticketId: string; rule: TicketClaim['rule'] }[];
+  /**
+   * It answers something under a subject of its own: an agent is asked whether it is a matter of its own, and is asked
+   * no more once it is kept where it is.
+   */
+  newSubject?: 'asked' | 'kept';
 };
+
+/** Who wants to write presses "reply" on whatever is at hand: of these alone it says little what they are about. */
+const answers: TicketClaim['rule'][] = ['replyToken', 'reference'];
 
 /** Same sender, same subject, within this: one matter (an impatient second press of "send"). */
 const repeatWindowMs = 10 * 60 * 1000;
@@ -58,12 +71,11 @@ const ruleOrder: TicketClaim['rule'][] = [
 export const claimedTrackingKeys = (subject: string | null, text: string): string[] =>
   findTrackingKeys(`${subject ?? ''}\n${text}`).slice(0, 5);
 
-const bareSubject = (subject: string | null): string =>
-  (subject ?? '')
-    .replace(/^(\s*(re|rv|fw|fwd|aw|wg|tr|sv|vs|ref|enc|res)\s*(\[\d+\])?\s*:\s*)+/i, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase();
+const speaksOfAnother = (facts: PlacingFacts, { rule, subjects }: TicketClaim): boolean =>
+  facts.direction === 'in' &&
+  !facts.isAutomatic &&
+  answers.includes(rule) &&
+  isNewSubject(facts.subject, subjects);
 
 /**
  * Decides where a message belongs. A claim counts only if the sender already takes part in that ticket; a key or a
@@ -76,7 +88,14 @@ export const placeArrival = (facts: PlacingFacts): Placement => {
     .map(({ ticketId, rule }) => ({ ticketId, rule }));
   const joined = claims.find((claim) => claim.standing !== 'none');
   if (joined)
-    return { decision: 'joined', ticketId: joined.ticketId, rule: joined.rule, suggestions: [], refused };
+    return {
+      decision: 'joined',
+      ticketId: joined.ticketId,
+      rule: joined.rule,
+      suggestions: [],
+      refused,
+      ...(speaksOfAnother(facts, joined) ? { newSubject: 'asked' } : {}),
+    };
   if (facts.isAutomatic)
     return { decision: 'ignored', ticketId: null, rule: 'automatic', suggestions: [], refused };
 
