@@ -267,6 +267,11 @@ export const tellWidgetStory = (name: string, start: () => Promise<WidgetStage>)
       await said(chat, 'una línea').getByText('Enviado').waitFor();
       expect((await stage.texts()).at(-1)).toBe('una línea\notra');
       expect(await focused(visitor)).toBe('textarea#text');
+      await chat.getByLabel('Tu mensaje').fill('x'.repeat(8_003));
+      await chat.getByText('Sobran 3 caracteres.').waitFor();
+      await keyboard.press('Enter');
+      expect(await chat.getByLabel('Tu mensaje').inputValue()).toHaveLength(8_003);
+      await chat.getByLabel('Tu mensaje').fill('');
       await chat.getByRole('button', { name: 'Más opciones' }).focus();
       await keyboard.press('Enter');
       await keyboard.press('Tab');

@@ -55,7 +55,7 @@ export const applyFrame = (state: ChatState, frame: ServerFrame): ChatState => {
   switch (frame.type) {
     case 'welcome': {
       const { desk, visitor, ticket, offers, readUpTo } = frame;
-      const isFresh = frame.isAnew || state.messages.length === 0;
+      const { messages, pending } = frame.isAnew ? emptyState : state;
       return {
         ...state,
         desk,
@@ -63,9 +63,10 @@ export const applyFrame = (state: ChatState, frame: ServerFrame): ChatState => {
         ticket,
         offers,
         readUpTo,
-        messages: mergeMessages(frame.isAnew ? [] : state.messages, frame.messages),
+        messages: mergeMessages(messages, frame.messages),
+        pending,
         // What was missed says nothing about what lies before all that is here.
-        hasOlder: isFresh ? frame.hasOlder : state.hasOlder,
+        hasOlder: messages.length === 0 ? frame.hasOlder : state.hasOlder,
         typing: null,
       };
     }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Socket } from '../connection/open-line.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { type Chat, openChat } from './open-chat.ts';
+import { type Outbox, openOutbox } from './outbox.ts';
 
 type Frame<Type extends ServerFrame['type']> = Omit<Extract<ServerFrame, { type: Type }>, 'type'>;
 
@@ -81,6 +82,8 @@ let chat: Chat;
 let arrived: string[];
 let asked: number;
 let ids: number;
+/** Says that another tab changed this key of the store. */
+let changed: (key: string) => void;
 
 const open = (identity: string | null = null): Chat =>
   openChat({
@@ -103,7 +106,9 @@ const open = (identity: string | null = null): Chat =>
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse('2026-11-23T10:00:00Z') });
-  vi.stubGlobal('addEventListener', () => undefined);
+  vi.stubGlobal('addEventListener', (_type: string, hear: (event: { key: string }) => void) => {
+    changed = (key) => hear({ key: `hilo:c:${key}` });
+  });
   store = openStore('hilo:c:', () => {
     throw new Error('memory alone');
   });
@@ -205,6 +210,71 @@ describe('sending', () => {
       vi.advanceTimersByTime(1_000);
     }
     expect(server.sent('typing')).toEqual([{ type: 'typing' }, { type: 'typing' }, { type: 'typing' }]);
+  });
+});
+
+describe('another tab', () => {
+  const add = (): Outbox => {
+    const theirs = openOutbox(store, 'other', Date.now);
+    theirs.add({
+      type: 'message',
+      clientId: 't1',
+      text: 'theirs',
+      files: [],
+      about: null,
+      isNew: false,
+      at: '',
+    });
+    changed('out:t1');
+    return theirs;
+  };
+  const shown = (): string[] =>
+    [...chat.state().messages, ...chat.state().pending].map(({ clientId }) => clientId ?? '');
+
+  it('sends its own, which never goes out of sight between its word and the server’s', () => {
+    server.welcome();
+    const theirs = add();
+    expect([shown(), server.sent('message')]).toEqual([['t1'], []]);
+    theirs.remove('t1');
+    changed('out:t1');
+    expect(shown()).toEqual(['t1']);
+    server.say('message', { message: message(3, { from: 'visitor', clientId: 't1' }), ticket });
+    expect([shown(), chat.state().pending]).toEqual([['t1'], []]);
+  });
+
+  it('sent it so long ago that the server begins anew: it is among what came, or above that', () => {
+    server.welcome();
+    add().remove('t1');
+    changed('out:t1');
+    server.drop();
+    server.welcome({ messages: [message(900)], isAnew: true, hasOlder: true });
+    expect(shown()).toEqual(['']);
+  });
+
+  it('takes away what was refused', () => {
+    server.welcome();
+    const theirs = add();
+    theirs.refuse('t1', 'tooLong');
+    changed('out:t1');
+    theirs.remove('t1');
+    changed('out:t1');
+    expect(shown()).toEqual([]);
+  });
+
+  it('forgets her: nothing of her is left here, though this was her first visit', () => {
+    server.welcome({ messages: [message(3)] });
+    add();
+    const hear = changed;
+    const gone: string[] = [];
+    const { set } = store;
+    store.set = (key, value) => {
+      gone.push(key);
+      set(key, value);
+    };
+    open().forget();
+    expect(store.keys('')).toEqual([]);
+    gone.forEach(hear);
+    expect(chat.state()).toMatchObject({ messages: [], pending: [], visitor: null });
   });
 });
 

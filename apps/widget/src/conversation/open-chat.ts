@@ -95,8 +95,14 @@ export const openChat = (options: ChatOptions): Chat => {
   /** What is confirmed leaves, then the first of what is left goes out. */
   const pump = (): void => {
     const pending = outbox.all();
-    if (inFlight && !pending.some(({ clientId }) => clientId === inFlight)) inFlight = null;
-    set({ pending });
+    if (!pending.some(({ clientId }) => clientId === inFlight)) inFlight = null;
+    // Another tab has brought it, and the store says so sooner than our own line: it stays in sight until that does.
+    const known = [...pending, ...state.messages].map(({ clientId }) => clientId);
+    const coming = state.pending.filter(
+      ({ type, tab, refusal, clientId }) =>
+        type === 'message' && tab !== tabs.id && !refusal && !known.includes(clientId),
+    );
+    set({ pending: [...coming, ...pending] });
     const next = inFlight || pause !== undefined ? null : outbox.next();
     if (!next || !line.send(frameOf(next))) return;
     const { clientId } = next;
@@ -147,7 +153,8 @@ export const openChat = (options: ChatOptions): Chat => {
       line.restart();
       return false;
     }
-    store.set('token', frame.token);
+    saidToken = frame.token;
+    store.set('token', saidToken);
     unknown = 0;
     const isFirst = state.desk === null || isOther;
     const known = new Set(state.messages.map(({ id }) => id));
@@ -324,7 +331,8 @@ export const openChat = (options: ChatOptions): Chat => {
       line.restart();
     },
     forget: () => {
-      for (const key of store.keys('')) store.set(key, null);
+      // The token last: by it other tabs know that all of it is gone.
+      for (const key of store.keys('').sort()) store.set(key, null);
       identity = null;
       reset();
     },

@@ -56,6 +56,7 @@ export const Composer = ({ isFresh }: { isFresh: boolean }) => {
     event.preventDefault();
     files.add(from.files);
   };
+  const problem = files.problem || (tooMany > 0 && words.tooLong(tooMany));
   const about = aim.isNew ? words.aimedNew : aim.about && words.aimedAt(aim.about.trackingKey);
   return (
     <form
@@ -83,8 +84,8 @@ export const Composer = ({ isFresh }: { isFresh: boolean }) => {
         onRetry={files.retry}
         onRemove={files.remove}
       />
-      <p class="wrong" role="status" id="problem" hidden={!files.problem && tooMany <= 0}>
-        {files.problem ?? (tooMany > 0 && words.tooLong(tooMany))}
+      <p class="wrong" role="status" id="problem" hidden={!problem}>
+        {problem}
       </p>
       <div class="writing">
         <button type="button" class="round" aria-label={words.attach} onClick={() => picker.current?.click()}>

@@ -10,7 +10,9 @@ export const Header = (menu: MenuProps) => {
   return (
     <header>
       <div class="who">
-        <h1 dir="auto">{desk?.title ?? 'Chat'}</h1>
+        <h1 class="cut" dir="auto">
+          {desk?.title ?? 'Chat'}
+        </h1>
         <p class="presence" data-online={desk?.isOnline || undefined}>
           {!desk ? words.connecting : desk.isOnline ? words.online : words.offline}
         </p>

@@ -51,7 +51,9 @@ export const Message = ({ shown, isFirst, isLast }: Pick<MessageRow, 'shown' | '
       <div class="said">
         {isFirst ? (
           <p class="by">
-            <b dir="auto">{name}</b>
+            <b class="cut" dir="auto">
+              {name}
+            </b>
             {by && <span>{words.by(by)}</span>}
             {at && <time dateTime={at}>{formats.time(at)}</time>}
           </p>
