@@ -586,6 +586,7 @@ create table message (
   redaction_reason text,
   counts_as_answer boolean,
   not_counted_why text,
+  counts_reason text,
   constraint message_author_agent_id_fkey FOREIGN KEY (author_agent_id) REFERENCES agent(id),
   constraint message_author_identity_id_fkey FOREIGN KEY (author_identity_id) REFERENCES identity(id),
   constraint message_automatic_check CHECK ((automatic = ANY (ARRAY['auto'::text, 'bulk'::text]))),
@@ -888,10 +889,12 @@ create table ticket (
   topic text,
   due_at timestamp with time zone,
   due_kind text,
+  due_state text,
   constraint ticket_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(id),
   constraint ticket_check CHECK (((status = 'waiting'::text) = (follow_up_at IS NOT NULL))),
   constraint ticket_check1 CHECK (((status = 'waiting'::text) = (waiting_on IS NOT NULL))),
   constraint ticket_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
+  constraint ticket_due_state_check CHECK ((due_state = ANY (ARRAY['onTime'::text, 'atRisk'::text, 'overdue'::text]))),
   constraint ticket_kind_check CHECK ((kind = ANY (ARRAY['query'::text, 'instantQuery'::text, 'complaint'::text, 'incident'::text, 'suggestion'::text, 'thanks'::text]))),
   constraint ticket_last_channel_id_fkey FOREIGN KEY (last_channel_id) REFERENCES channel(id),
   constraint ticket_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES ticket(id),
@@ -1031,8 +1034,10 @@ CREATE INDEX access_code_ticket ON public.access_code USING btree (ticket_id, cr
 CREATE UNIQUE INDEX agent_email_key ON public.agent USING btree (lower(email));
 CREATE INDEX agent_invitation_agent ON public.agent_invitation USING btree (agent_id);
 CREATE INDEX answer_shared ON public.answer USING btree (audience) WHERE (archived_at IS NULL);
+CREATE INDEX approval_decided ON public.approval USING btree (decided_at DESC, id DESC) WHERE (decided_at IS NOT NULL);
 CREATE UNIQUE INDEX approval_open ON public.approval USING btree (ticket_id, action) WHERE (decided_at IS NULL);
 CREATE INDEX approval_ticket ON public.approval USING btree (ticket_id);
+CREATE INDEX approval_waiting ON public.approval USING btree (asked_at, id) WHERE (decided_at IS NULL);
 CREATE INDEX arrival_attention ON public.arrival USING btree (received_at DESC, id DESC) WHERE (outcome = ANY (ARRAY['quarantined'::text, 'ignored'::text]));
 CREATE INDEX arrival_message ON public.arrival USING btree (message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX arrival_outcome ON public.arrival USING btree (channel_id, outcome, received_at DESC);
@@ -1103,6 +1108,7 @@ CREATE INDEX receipt_queued ON public.receipt USING btree (created_at) WHERE (st
 CREATE UNIQUE INDEX tag_folded ON public.tag USING btree (lower(name));
 CREATE INDEX team_member_agent ON public.team_member USING btree (agent_id);
 CREATE INDEX ticket_all ON public.ticket USING btree (last_message_at DESC, id DESC);
+CREATE INDEX ticket_at_risk ON public.ticket USING btree (due_state, due_at, id) WHERE ((due_state <> 'onTime'::text) AND (NOT is_spam));
 CREATE INDEX ticket_customer ON public.ticket USING btree (customer_id, last_message_at DESC);
 CREATE INDEX ticket_due ON public.ticket USING btree (due_at, id) WHERE ((status = 'open'::text) AND (NOT is_spam) AND (due_at IS NOT NULL));
 CREATE INDEX ticket_follow_up ON public.ticket USING btree (follow_up_at) WHERE (follow_up_at IS NOT NULL);

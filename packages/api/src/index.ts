@@ -2,6 +2,7 @@ export * from './answers.ts';
 export * from './bulk.ts';
 export * from './calendars.ts';
 export * from './channels.ts';
+export * from './clocks.ts';
 export * from './common.ts';
 export * from './customers.ts';
 export * from './demo.ts';

@@ -1,12 +1,15 @@
-import { type EventType, priorities } from '@hilo/core';
+import { type EventType, legalTopics, notCountedReasons, priorities } from '@hilo/core';
 import { z } from 'zod';
+import { approvalSchema, clockKindSchema, clockSchema } from './clocks.ts';
 import { idSchema, partySchema, timeSchema } from './common.ts';
 import { eventSchema } from './events.ts';
 import { mentionBody, mentionSchema } from './notifications.ts';
-import { ticketKindSchema, ticketStatusSchema } from './views.ts';
+import { dueStateSchema, ticketKindSchema, ticketStatusSchema } from './views.ts';
 
 export const waitingOnSchema = z.enum(['customer', 'partner', 'internal']);
 export const prioritySchema = z.enum(priorities);
+/** What it is about, where the law treats that apart. */
+export const topicSchema = z.enum(legalTopics);
 
 /** One row of a list. */
 export const ticketRowSchema = z.object({
@@ -30,6 +33,11 @@ export const ticketRowSchema = z.object({
   isSpam: z.boolean(),
   /** Something came since the calling agent looked; never for a program. */
   isUnread: z.boolean(),
+  /** When the next of its clocks is due, and what for; null where none runs. */
+  dueAt: timeSchema.nullable(),
+  dueKind: clockKindSchema.nullable(),
+  /** How its clocks stand, by the worst of them. */
+  dueState: dueStateSchema.nullable(),
 });
 export type TicketRow = z.infer<typeof ticketRowSchema>;
 
@@ -58,6 +66,9 @@ export const attachmentSchema = z.object({
   redactedAt: timeSchema.nullable(),
 });
 export type AttachmentDto = z.infer<typeof attachmentSchema>;
+
+/** Why something that was sent does not answer the customer. */
+export const notCountedSchema = z.enum([...notCountedReasons, 'cure']);
 
 export const messageSchema = z.object({
   id: idSchema,
@@ -105,6 +116,11 @@ export const messageSchema = z.object({
   delivery: deliveryStateSchema.nullable(),
   deliveryCode: z.string().nullable(),
   deliveryDetail: z.string().nullable(),
+  /** Whether it answers the customer; null for what never could: notes, and what came in. */
+  countsAsAnswer: z.boolean().nullable(),
+  notCountedWhy: notCountedSchema.nullable(),
+  /** What the agent said who decided otherwise than the words suggest. */
+  countsReason: z.string().nullable(),
   /** When it leaves, where that was put off; until then it can be changed or called off. */
   sendAt: timeSchema.nullable(),
   /** Until then the message can be called back. */
@@ -173,6 +189,11 @@ export const ticketSchema = ticketRowSchema.extend({
   /** How far the calling agent had looked before, and when; null for the first time, and for a program. */
   seen: z.object({ position: z.number().int(), at: timeSchema }).nullable(),
   followerIds: z.array(idSchema),
+  topic: topicSchema.nullable(),
+  /** What is still owed, what is due first first; `GET /tickets/{id}/clocks` has those that ended, too. */
+  clocks: z.array(clockSchema),
+  /** What somebody asked for and nobody has decided yet. */
+  approvals: z.array(approvalSchema),
   thread: threadPageSchema,
   /** Where an answer would go, if nothing else is said. Null where no channel can carry one. */
   answerTo: z
@@ -203,6 +224,7 @@ export type OpenTicketBody = z.infer<typeof openTicketBody>;
 export const changeTicketBody = z.strictObject({
   subject: z.string().trim().max(500).nullable().optional(),
   kind: ticketKindSchema.optional(),
+  topic: topicSchema.nullable().optional(),
   priority: prioritySchema.optional(),
   ownerId: idSchema.nullable().optional(),
   queueId: idSchema.optional(),
@@ -214,6 +236,8 @@ export const changeTicketBody = z.strictObject({
   disposition: z.string().trim().max(100).nullable().optional(),
   reason: z.string().trim().max(100).nullable().optional(),
   isSpam: z.boolean().optional(),
+  /** Why, where a regime asks for a reason (`ticket.guarded`). */
+  why: z.string().trim().min(1).max(500).optional(),
 });
 export type ChangeTicketBody = z.infer<typeof changeTicketBody>;
 
@@ -241,6 +265,15 @@ export const sendMessageBody = z.strictObject({
   /** What the ticket becomes with this message. */
   thenStatus: z.enum(['open', 'waiting', 'resolved']).optional(),
   followUpAt: timeSchema.optional(),
+  /**
+   * What the agent says of it: false, it only tells that an answer will come; true, it is the answer. Where omitted, the
+   * words decide.
+   */
+  countsAsAnswer: z.boolean().optional(),
+  /** Needed where it is said to be the answer and its words are none. */
+  countsReason: z.string().trim().min(1).max(300).optional(),
+  /** Why it ends like this, where a regime asks for a reason (`ticket.guarded`). */
+  why: z.string().trim().min(1).max(500).optional(),
 });
 export type SendMessageBody = z.infer<typeof sendMessageBody>;
 

@@ -1,4 +1,4 @@
-import { ticketKinds, ticketSorts, ticketViews } from '@hilo/core';
+import { dueStates, ticketKinds, ticketSorts, ticketViews } from '@hilo/core';
 import { z } from 'zod';
 import { idSchema, pageQuery } from './common.ts';
 
@@ -8,6 +8,7 @@ export const ticketStatusSchema = z.enum(['open', 'waiting', 'resolved']);
 export const ticketKindSchema = z.enum(ticketKinds);
 export const ticketViewSchema = z.enum(ticketViews);
 export const ticketSortSchema = z.enum(ticketSorts);
+export const dueStateSchema = z.enum(dueStates);
 export const tagNameSchema = z.string().trim().min(1).max(60);
 const ownerSchema = z.union([z.enum(['me', 'none', 'somebody']), idSchema]);
 /** Up to a year. */
@@ -24,6 +25,7 @@ export const ticketFilterSchema = z.strictObject({
   waitingMinutes: minutesSchema.optional(),
   organisationId: idSchema.optional(),
   isUnread: z.boolean().optional(),
+  due: z.array(dueStateSchema).max(3).optional(),
 });
 export type TicketFilterDto = z.infer<typeof ticketFilterSchema>;
 
@@ -46,6 +48,7 @@ export const listTicketsQuery = pageQuery.extend({
   waitingMinutes: z.coerce.number().pipe(minutesSchema).optional(),
   organisationId: idSchema.optional(),
   isUnread: z.stringbool().optional(),
+  due: many(dueStateSchema, 3),
   customerId: idSchema.optional(),
   trackingKey: z.string().max(40).optional(),
 });

@@ -22,4 +22,8 @@ export const comesFirst: Record<TicketSort, (a: TicketRow, b: TicketRow) => bool
     const [one, other] = [a.waitingSince ?? '9999', b.waitingSince ?? '9999'];
     return one < other || (one === other && a.id < b.id);
   },
+  dueNext: (a, b) => {
+    const [one, other] = [a.dueAt ?? '9999', b.dueAt ?? '9999'];
+    return one < other || (one === other && a.id < b.id);
+  },
 };

@@ -25,6 +25,9 @@ const row = (number: number, change: Partial<TicketRow> = {}): TicketRow => ({
   messageCount: 1,
   isSpam: false,
   isUnread: false,
+  dueAt: null,
+  dueKind: null,
+  dueState: null,
   ...change,
 });
 const pages = (...lists: number[][]) => ({

@@ -8,12 +8,16 @@ import {
   Layers,
   type LucideIcon,
   OctagonAlert,
+  Timer,
+  TimerOff,
   UserRound,
 } from 'lucide-react';
 
 /** The views of the list, in the order in which a day needs them. */
 export const ticketViews = [
   'mine',
+  'atRisk',
+  'overdue',
   'unassigned',
   'open',
   'waiting',
@@ -25,6 +29,8 @@ export const ticketViews = [
 
 export const viewIcons: Record<TicketView, LucideIcon> = {
   mine: UserRound,
+  atRisk: Timer,
+  overdue: TimerOff,
   unassigned: CircleDashed,
   open: Inbox,
   waiting: Hourglass,

@@ -20,6 +20,7 @@ import { eventRoutes } from '../live/routes.ts';
 import { notificationRoutes } from '../notifications/routes.ts';
 import { departureRoutes } from '../outgoing/departure-routes.ts';
 import type { Outbox } from '../outgoing/outbox.ts';
+import { clockRoutes } from '../promises/clock-routes.ts';
 import { promiseRoutes } from '../promises/routes.ts';
 import { quarantineRoutes } from '../quarantine/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
@@ -61,6 +62,7 @@ const apiRoutes = ({ app, hub, outbox, moments, demo, ...people }: ApiParts): Fa
   ticketChangeRoutes(app, hub, outbox),
   ticketWorkRoutes(app, moments),
   messageRoutes(app, outbox),
+  clockRoutes(app),
   quarantineRoutes(app),
   searchRoutes(app),
   viewRoutes(app),

@@ -109,6 +109,8 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
     ['messages.send', 'tickets.write'],
     'Adds an answer, a note or a forward.',
   ),
+  'GET /tickets/:id/clocks': note('tickets.read', 'Lists the clocks of a ticket with how each was computed.'),
+  'GET /approvals': note('tickets.read', 'Lists what waits for a second person, or what one decided.'),
   'GET /tickets/:id/moves': note('tickets.read', 'Lists what was moved out of a ticket or into it.'),
   'POST /tickets/:id/moves': note(
     'tickets.write',

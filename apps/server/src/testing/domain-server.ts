@@ -8,6 +8,7 @@ import { buildServer } from '../http/build-server.ts';
 import type { Moments } from '../live/moments.ts';
 import { notificationRoutes } from '../notifications/routes.ts';
 import { departureRoutes } from '../outgoing/departure-routes.ts';
+import { clockRoutes } from '../promises/clock-routes.ts';
 import { quarantineRoutes } from '../quarantine/routes.ts';
 import { ruleRoutes } from '../rules/routes.ts';
 import { absenceRoutes } from '../staffing/routes.ts';
@@ -33,6 +34,7 @@ export const createDomainServer = async (
     ticketChangeRoutes(app, hub, outbox),
     messageRoutes(app, outbox),
     ticketWorkRoutes(app, moments),
+    clockRoutes(app),
     viewRoutes(app),
     notificationRoutes(app),
     customerRoutes(app, hub),

@@ -31,6 +31,8 @@ const table: ['GET' | 'POST' | 'PATCH' | 'DELETE', string, Permission, object?][
   ['DELETE', `/tickets/${nobody}/participants?kind=a&value=b`, 'tickets.write'],
   ['DELETE', `/tickets/${nobody}/suggestions/${nobody}`, 'tickets.write'],
   ['POST', '/tickets/bulk', 'tickets.write', { ids: [nobody], action: { type: 'change', isSpam: true } }],
+  ['GET', `/tickets/${nobody}/clocks`, 'tickets.read'],
+  ['GET', '/approvals', 'tickets.read'],
   ['GET', '/tags', 'tickets.read'],
   ['POST', '/tags/rename', 'teams.write', { name: 'x', to: 'y' }],
   ['POST', '/tags/delete', 'teams.write', { name: 'x' }],

@@ -97,7 +97,11 @@ describe('a list that is narrowed', () => {
     const rows = await walk(`view=all&sort=${sort}`);
     expect(new Set(rows.map(({ id }) => id)).size).toBe(60);
     const keys = rows.map((row) =>
-      sort === 'longestWait' ? (row.waitingSince ?? '9999') : row.lastMessageAt,
+      sort === 'longestWait'
+        ? (row.waitingSince ?? '9999')
+        : sort === 'dueNext'
+          ? (row.dueAt ?? '9999')
+          : row.lastMessageAt,
     );
     const sorted = [...keys].sort();
     expect(keys).toEqual(sort === 'newest' ? sorted.reverse() : sorted);

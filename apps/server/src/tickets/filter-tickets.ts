@@ -6,13 +6,13 @@ type Condition = RawBuilder<boolean>;
 
 /**
  * What a rule asks of `ticket`, as conditions that all hold; the pure twin is `matchesRule` in the core.
- * Served by an index: status, owner, queue (newest first), tags, how long somebody waits, the customers of an
+ * Served by an index: status, owner, queue (newest first), tags, what is due, how long somebody waits, the customers of an
  * organisation. Kind, channel and unread are asked of each row on the way.
  * @param agentId who asks; null for a program, for whom nothing is unread
  */
 export const ruleConditions = (rule: TicketRule, now: Date, agentId: string | null): Condition[] => {
   const found: Condition[] = [];
-  const { status, owner, queueId, tag, kind, channelId, waitingMinutes, organisationId, spam, snoozed } =
+  const { status, owner, queueId, tag, kind, channelId, waitingMinutes, organisationId, spam, snoozed, due } =
     rule;
   if (status?.length) found.push(oneOf('status', status, 'text'));
   if (owner === 'somebody') found.push(sql`ticket.owner_id is not null`);
@@ -35,6 +35,8 @@ export const ruleConditions = (rule: TicketRule, now: Date, agentId: string | nu
         ? sql`ticket.snoozed_until > ${now}`
         : sql`(ticket.snoozed_until is null or ticket.snoozed_until <= ${now})`,
     );
+  // In the text of the query: the index is on those that are not on time.
+  if (due?.length) found.push(sql`ticket.due_state in (${sql.join(due.map((one) => sql.lit(one)))})`);
   if (rule.isUnread) found.push(agentId === null ? sql`false` : isUnreadBy(agentId));
   return found;
 };

@@ -36,9 +36,9 @@ export const listTickets = async (
   for (const condition of ruleConditions(rule, app.now(), agentId)) rows = rows.where(condition);
   if (query.customerId) rows = rows.where('ticket.customerId', '=', query.customerId);
   if (query.trackingKey !== undefined) rows = rows.where('ticket.trackingKey', '=', keyOf(query.trackingKey));
-  if (cursor) rows = rows.where(after(sort, cursor));
-  for (const [column, way] of orders[sort]) rows = rows.orderBy(column, way);
-  const page = pageFrom(await rows.execute(), query.limit, (row) => ({ at: placeOf(sort, row), id: row.id }));
+  const found =
+    sort === 'dueNext' ? await dueFirst(rows, cursor, query.limit) : await inOrder(rows, sort, cursor);
+  const page = pageFrom(found, query.limit, (row) => ({ at: placeOf(sort, row), id: row.id }));
   const unread = await unreadAmong(
     app.db,
     actor,
@@ -52,9 +52,20 @@ export const listTickets = async (
 
 /** What the query itself names of a filter; what is omitted does not take the place of anything. */
 const filterOf = (query: Query): Partial<TicketFilter> => {
-  const { status, queueId, tag, kind, channelId, waitingMinutes, organisationId, isUnread } = query;
+  const { status, queueId, tag, kind, channelId, waitingMinutes, organisationId, isUnread, due } = query;
   const owner = query.owner ?? query.ownerId;
-  const given = { status, queueId, tag, kind, channelId, waitingMinutes, organisationId, isUnread, owner };
+  const given = {
+    status,
+    queueId,
+    tag,
+    kind,
+    channelId,
+    waitingMinutes,
+    organisationId,
+    isUnread,
+    due,
+    owner,
+  };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 };
 
@@ -69,7 +80,7 @@ const keyOf = (text: string): string => {
 };
 
 type Way = 'asc' | 'desc';
-type Column = 'ticket.lastMessageAt' | 'ticket.id' | 'ticket.waitingSince';
+type Column = 'ticket.lastMessageAt' | 'ticket.id' | 'ticket.waitingSince' | 'ticket.dueAt';
 /** NULLs come last in an ascending order: who waits comes first, longest first, then who does not. */
 const orders: Record<TicketSort, [Column, Way][]> = {
   newest: [
@@ -84,17 +95,51 @@ const orders: Record<TicketSort, [Column, Way][]> = {
     ['ticket.waitingSince', 'asc'],
     ['ticket.id', 'asc'],
   ],
+  dueNext: [
+    ['ticket.dueAt', 'asc'],
+    ['ticket.id', 'asc'],
+  ],
 };
 
-/** In a cursor, the time of who does not wait: after everybody who does. */
+type Rows = ReturnType<typeof selectTicketRows>;
+
+const inOrder = (rows: Rows, sort: TicketSort, cursor: TimeCursor | null) => {
+  let asked = cursor ? rows.where(after(sort, cursor)) : rows;
+  for (const [column, way] of orders[sort]) asked = asked.orderBy(column, way);
+  return asked.execute();
+};
+
+/** What is due comes by an index of its own; only a page that it does not fill asks for the rest. */
+const dueFirst = async (rows: Rows, cursor: TimeCursor | null, limit: number) => {
+  const isAfterAllDue = cursor !== null && cursor.at >= never.toISOString();
+  const due = isAfterAllDue
+    ? []
+    : await inOrder(rows.where('ticket.dueAt', 'is not', null), 'dueNext', cursor);
+  if (due.length > limit) return due;
+  let rest = rows.where('ticket.dueAt', 'is', null);
+  if (isAfterAllDue) rest = rest.where('ticket.id', '>', cursor.id);
+  return [
+    ...due,
+    ...(await rest
+      .orderBy('ticket.id')
+      .limit(limit + 1 - due.length)
+      .execute()),
+  ];
+};
+
+/** In a cursor, the time of who does not wait, and of what is not due: after everybody and everything that is. */
 const never = new Date('9999-01-01T00:00:00Z');
 
-const placeOf = (sort: TicketSort, row: { lastMessageAt: Date; waitingSince: Date | null }): Date =>
-  sort === 'longestWait' ? (row.waitingSince ?? never) : row.lastMessageAt;
+type Placed = { lastMessageAt: Date; waitingSince: Date | null; dueAt: Date | null };
+const placeOf = (sort: TicketSort, row: Placed): Date => {
+  if (sort === 'dueNext') return row.dueAt ?? never;
+  return sort === 'longestWait' ? (row.waitingSince ?? never) : row.lastMessageAt;
+};
 
 const after = (sort: TicketSort, { at, id }: TimeCursor): RawBuilder<boolean> => {
   if (sort === 'newest') return sql`(ticket.last_message_at, ticket.id) < (${at}::timestamptz, ${id}::uuid)`;
   if (sort === 'oldest') return sql`(ticket.last_message_at, ticket.id) > (${at}::timestamptz, ${id}::uuid)`;
+  if (sort === 'dueNext') return sql`(ticket.due_at, ticket.id) > (${at}::timestamptz, ${id}::uuid)`;
   if (at >= never.toISOString()) return sql`(ticket.waiting_since is null and ticket.id > ${id}::uuid)`;
   return sql`((ticket.waiting_since, ticket.id) > (${at}::timestamptz, ${id}::uuid)
     or ticket.waiting_since is null)`;

@@ -3,6 +3,8 @@ import type { Actor } from '@hilo/core';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
+import { readClocks } from '../promises/clock-rows.ts';
+import { openApprovals } from '../promises/read-approvals.ts';
 import { unreadAmong } from './is-unread.ts';
 import { readReading } from './read-reading.ts';
 import { readThread } from './read-thread.ts';
@@ -17,6 +19,7 @@ export const readTicket = async (app: App, actor: Actor, ticketId: string): Prom
     .select([
       'ticket.version',
       'ticket.priority',
+      'ticket.topic',
       'ticket.disposition',
       'ticket.reason',
       'ticket.channelId',
@@ -41,9 +44,11 @@ export const readTicket = async (app: App, actor: Actor, ticketId: string): Prom
   if (!row || row.restrictedAt !== null) throw new HiloError('resource.notFound', 'There is no such ticket.');
   // Before the thread: what comes between the two is new once more, instead of never.
   const reading = await readReading(app, actor, ticketId);
-  const [thread, unread, participants, identities, suggestions] = await Promise.all([
+  const [thread, unread, clocks, approvals, participants, identities, suggestions] = await Promise.all([
     readThread(app, { id: row.id, customerId: row.customerId }, { limit: firstPage }),
     unreadAmong(app.db, actor, [ticketId]),
+    readClocks(app.db, ticketId, { isLiving: true }),
+    openApprovals(app.db, ticketId),
     app.db
       .selectFrom('participant')
       .select(['kind', 'value', 'name', 'role'])
@@ -75,6 +80,9 @@ export const readTicket = async (app: App, actor: Actor, ticketId: string): Prom
     ...presentTicketRow(row, unread),
     version: row.version,
     priority: row.priority as TicketDto['priority'],
+    topic: row.topic as TicketDto['topic'],
+    clocks,
+    approvals,
     disposition: row.disposition,
     reason: row.reason,
     channelId: row.channelId,

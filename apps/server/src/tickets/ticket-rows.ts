@@ -25,6 +25,9 @@ export const selectTicketRows = (db: Kysely<DB>) =>
       'ticket.tags',
       'ticket.messageCount',
       'ticket.isSpam',
+      'ticket.dueAt',
+      'ticket.dueKind',
+      'ticket.dueState',
       'ticket.customerId',
       'customer.name as customerName',
     ])
@@ -63,4 +66,7 @@ export const presentTicketRow = (row: SelectedRow, unread: ReadonlySet<string>):
   messageCount: row.messageCount,
   isSpam: row.isSpam,
   isUnread: unread.has(row.id),
+  dueAt: iso(row.dueAt),
+  dueKind: row.dueKind as TicketRow['dueKind'],
+  dueState: row.dueState as TicketRow['dueState'],
 });

@@ -68,6 +68,8 @@ export type Operations = {
   getAnswers: { answer: { items: (z.infer<typeof api.answerSchema>)[] } };
   /** Lists the API keys, the revoked ones too. `GET /api-keys` */
   getApiKeys: { answer: { items: (z.infer<typeof api.apiKeySchema>)[] } };
+  /** Lists what waits for a second person, or what one decided. `GET /approvals` */
+  getApprovals: { query?: Query<typeof api.listApprovalsQuery>; answer: { items: (z.infer<typeof api.listedApprovalSchema>)[]; nextCursor: (string) | (null) } };
   /** Lists what came and is in no ticket, with the reason. `GET /arrivals` */
   getArrivals: { query?: Query<typeof api.listArrivalsQuery>; answer: { items: (z.infer<typeof api.arrivalSchema>)[]; nextCursor: (string) | (null) } };
   /** Reads what came as it came. `GET /arrivals/{id}/original` */
@@ -166,6 +168,8 @@ export type Operations = {
   getTickets: { query?: Query<typeof api.listTicketsQuery>; answer: { items: (z.infer<typeof api.ticketRowSchema>)[]; nextCursor: (string) | (null) } };
   /** Reads a ticket with the newest page of its thread. `GET /tickets/{id}` */
   getTicketsId: { params: { id: string }; answer: z.infer<typeof api.ticketSchema> };
+  /** Lists the clocks of a ticket with how each was computed. `GET /tickets/{id}/clocks` */
+  getTicketsIdClocks: { params: { id: string }; answer: z.infer<typeof api.ticketClocksSchema> };
   /** Reads the draft of the calling agent on a ticket. `GET /tickets/{id}/draft` */
   getTicketsIdDraft: { params: { id: string }; answer: { draft: ({ kind: "answer" | "note" | "forward"; text: string; html: (string) | (null); channelId: (z.infer<typeof api.idSchema>) | (null); to: ((z.infer<typeof api.partySchema>)[]) | (null); cc: ((z.infer<typeof api.partySchema>)[]) | (null); bcc: (z.infer<typeof api.partySchema>)[]; subject: (string) | (null); uploadIds: (z.infer<typeof api.idSchema>)[]; updatedAt: z.infer<typeof api.timeSchema> }) | (null) } };
   /** Reads what a ticket holds in its custom fields. `GET /tickets/{id}/fields` */
@@ -233,7 +237,7 @@ export type Operations = {
   /** Counts that an answer was used. `POST /answers/{id}/uses` */
   postAnswersIdUses: { params: { id: string }; answer: null };
   /** Makes an API key and shows it this once. `POST /api-keys` */
-  postApiKeys: { body: { name: string; scopes: ("*" | "tickets.read" | "tickets.write" | "messages.send" | "messages.redact" | "customers.read" | "customers.write" | "customers.export" | "imports.write" | "customers.erase" | "quarantine.read" | "quarantine.write" | "channels.read" | "channels.write" | "agents.read" | "agents.write" | "teams.write" | "answers.write" | "rules.write" | "promises.write" | "settings.write" | "apiKeys.write" | "reports.read" | "events.read")[] }; answer: { id: z.infer<typeof api.idSchema>; name: string; prefix: string; scopes: (string)[]; createdAt: z.infer<typeof api.timeSchema>; lastUsedAt: (z.infer<typeof api.timeSchema>) | (null); revokedAt: (z.infer<typeof api.timeSchema>) | (null); key: string } };
+  postApiKeys: { body: { name: string; scopes: ("*" | "tickets.read" | "tickets.write" | "messages.send" | "messages.redact" | "customers.read" | "customers.write" | "customers.export" | "imports.write" | "customers.erase" | "quarantine.read" | "quarantine.write" | "channels.read" | "channels.write" | "agents.read" | "agents.write" | "teams.write" | "answers.write" | "rules.write" | "promises.write" | "approvals.decide" | "breaches.write" | "settings.write" | "apiKeys.write" | "reports.read" | "events.read")[] }; answer: { id: z.infer<typeof api.idSchema>; name: string; prefix: string; scopes: (string)[]; createdAt: z.infer<typeof api.timeSchema>; lastUsedAt: (z.infer<typeof api.timeSchema>) | (null); revokedAt: (z.infer<typeof api.timeSchema>) | (null); key: string } };
   /** Ends an API key with its next request. `POST /api-keys/{id}/revoke` */
   postApiKeysIdRevoke: { params: { id: string }; answer: z.infer<typeof api.apiKeySchema> };
   /** Says that what was kept back needs nobody. `POST /arrivals/{id}/dismiss` */
@@ -415,6 +419,7 @@ export const operations = {
   getAgentsIdSessions: ['GET', '/agents/{id}/sessions'],
   getAnswers: ['GET', '/answers'],
   getApiKeys: ['GET', '/api-keys'],
+  getApprovals: ['GET', '/approvals'],
   getArrivals: ['GET', '/arrivals'],
   getArrivalsIdOriginal: ['GET', '/arrivals/{id}/original', 'bytes'],
   getCalendars: ['GET', '/calendars'],
@@ -464,6 +469,7 @@ export const operations = {
   getTeams: ['GET', '/teams'],
   getTickets: ['GET', '/tickets'],
   getTicketsId: ['GET', '/tickets/{id}'],
+  getTicketsIdClocks: ['GET', '/tickets/{id}/clocks'],
   getTicketsIdDraft: ['GET', '/tickets/{id}/draft'],
   getTicketsIdFields: ['GET', '/tickets/{id}/fields'],
   getTicketsIdMessages: ['GET', '/tickets/{id}/messages'],

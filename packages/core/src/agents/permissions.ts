@@ -24,6 +24,10 @@ export const permissions = {
   'rules.write': ['administrator', 'supervisor'],
   /** Calendars, opening hours, what is promised, and who is told when it is not kept. */
   'promises.write': ['administrator', 'supervisor'],
+  /** What a colleague asks for where the law wants two people. */
+  'approvals.decide': ['administrator', 'supervisor'],
+  /** Why a promise was broken, and what was done about it. */
+  'breaches.write': ['administrator', 'supervisor'],
   'settings.write': ['administrator'],
   'apiKeys.write': ['administrator'],
   'reports.read': ['administrator', 'supervisor'],

@@ -1,3 +1,8 @@
+import type { ClockKind } from '../promises/clock.ts';
+
+type StartedClock = { clockId: string; kind: ClockKind; rule: string; dueAt: string };
+type ToldClock = StartedClock & { agentIds: string[] };
+
 /**
  * What happened, by name. Events hold ids and facts and never text, names or addresses, so that a person can be
  * erased without breaking the record.
@@ -32,12 +37,31 @@ export type EventFacts = {
   'ticket.resolved': { disposition: string | null; waitingSince: string | null };
   'ticket.snoozed': { until: string | null };
   'ticket.changed': { fields: string[] };
+  /** What began to run, with a message or with a change. */
+  'clock.started': { messageId: string | null; clocks: StartedClock[] };
+  'clock.met': { clockIds: string[]; messageId: string | null; why: string };
+  /** Something else runs in its place, or nothing has to. */
+  'clock.ended': { clockIds: string[]; why: string; by: string | null };
+  'clock.paused': { clockIds: string[] };
+  'clock.resumed': { clocks: StartedClock[] };
+  /** What had ended it was taken back. */
+  'clock.revived': { clockIds: string[]; why: string };
+  /** `agentIds`: who is told. */
+  'clock.warned': ToldClock & { part: 'half' | 'threeQuarters' };
+  'clock.breached': ToldClock;
+  'clock.escalated': ToldClock & { step: number };
+  /** A ticket was found that nobody would have looked at, and was put right. */
+  'clock.repaired': { what: 'noClock' | 'noFollowUp' | 'noQueue' | 'noOwner' };
+  'breach.noted': { breachId: string; fields: string[] };
+  'approval.asked': { approvalId: string; action: string; agentIds: string[] };
+  'approval.decided': { approvalId: string; action: string; decision: string; agentIds: string[] };
   'ticket.followed': { agentId: string; why: 'chosen' | 'mentioned' | 'answered' };
   'ticket.unfollowed': { agentId: string };
   'ticket.customerChanged': { from: string; to: string; why: string };
   'message.received': { messageId: string; channelId: string; rule: string; isAutomatic: boolean };
   'message.scheduled': { messageId: string; channelId: string; sendAt: string };
-  'message.sent': { messageId: string; channelId: string };
+  /** `notCounted`: why it answers nothing. */
+  'message.sent': { messageId: string; channelId: string; notCounted?: string };
   'message.recorded': { messageId: string; channelId: string };
   'message.moved': {
     messageIds: string[];

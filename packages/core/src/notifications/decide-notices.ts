@@ -29,7 +29,7 @@ const desk: NoticePlaces = { desk: true, browser: false, mail: false };
 const pressing: NoticePlaces = { desk: true, browser: true, mail: false };
 const everywhere: NoticePlaces = { desk: true, browser: true, mail: true };
 
-/** As it comes: everything in the desk; what time presses leaves it, a broken promise by mail, too. */
+/** As it comes: everything in the desk; what time presses leaves it, warnings and broken promises by mail, too. */
 export const usualChoice: NoticeChoice = {
   kinds: {
     mentioned: desk,
@@ -37,7 +37,7 @@ export const usualChoice: NoticeChoice = {
     message: desk,
     returned: desk,
     failed: desk,
-    warned: pressing,
+    warned: everywhere,
     breached: everywhere,
     escalated: everywhere,
     promised: pressing,
@@ -90,9 +90,21 @@ export const decideNotices = (cause: NoticeCause): Notice[] => {
     if (facts.isDue === true && cause.isBySystem) tell('returned', ...ownerOr(cause));
   } else if (type === 'message.deliveryChanged') {
     if (facts.status === 'failed' || facts.status === 'unknown') tell('failed', cause.authorId);
+  } else if (type === 'clock.warned') {
+    tell(facts.kind === 'followUp' ? 'promised' : 'warned', ...namedIn(facts));
+  } else if (type === 'clock.breached') {
+    tell('breached', ...namedIn(facts));
+  } else if (type === 'clock.escalated') {
+    tell('escalated', ...namedIn(facts));
+  } else if (type === 'approval.asked' || type === 'approval.decided') {
+    tell('approval', ...namedIn(facts));
   }
   return [...told].map(([agentId, kind]) => ({ agentId, kind }));
 };
+
+/** Whoever is told was found when it happened: who leads a team may be somebody else tomorrow. */
+const namedIn = ({ agentIds }: NoticeCause['facts']): string[] =>
+  Array.isArray(agentIds) ? agentIds.filter((id) => typeof id === 'string') : [];
 
 /** What comes back comes back to its owner; what nobody has, to those who follow it. */
 const ownerOr = ({ ownerId, followerIds }: NoticeCause): readonly string[] =>

@@ -19,6 +19,7 @@ const ticket: FilteredTicket = {
   snoozedUntil: null,
   isSpam: false,
   isUnread: false,
+  dueState: null,
 };
 const fits = (view: TicketView, filter: TicketFilter, given: Partial<FilteredTicket> = {}) =>
   matchesRule({ ...ticket, ...given }, ruleOf(view, filter, 'me'), now);
@@ -47,6 +48,16 @@ describe('a view and a filter', () => {
     expect(fits('open', {}, { snoozedUntil: '2026-03-03T09:00:00Z' })).toBe(false);
     expect(fits('snoozed', {}, { snoozedUntil: '2026-03-03T09:00:00Z' })).toBe(true);
     expect(fits('open', {}, { snoozedUntil: '2026-03-02T08:00:00Z' })).toBe(true);
+  });
+  it('know what is late, and what soon will be', () => {
+    expect(fits('atRisk', {}, { dueState: 'atRisk' })).toBe(true);
+    expect(fits('atRisk', {}, { dueState: 'atRisk', status: 'resolved' })).toBe(true);
+    expect(fits('atRisk', {}, { dueState: 'overdue' })).toBe(false);
+    expect(fits('overdue', {}, { dueState: 'overdue' })).toBe(true);
+    expect(fits('overdue', {}, { dueState: 'overdue', isSpam: true })).toBe(false);
+    expect(fits('all', { due: ['atRisk', 'overdue'] }, { dueState: 'onTime' })).toBe(false);
+    expect(fits('all', { due: ['onTime'] })).toBe(false);
+    expect(fits('all', {})).toBe(true);
   });
   it('leave open what a row does not say', () => {
     expect(fits('all', { organisationId: 'o' })).toBeNull();

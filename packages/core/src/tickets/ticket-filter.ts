@@ -4,6 +4,8 @@ import type { TicketKind, TicketStatus } from './status.ts';
 export const ticketViews = [
   'open',
   'mine',
+  'atRisk',
+  'overdue',
   'unassigned',
   'waiting',
   'snoozed',
@@ -13,8 +15,15 @@ export const ticketViews = [
 ] as const;
 export type TicketView = (typeof ticketViews)[number];
 
-export const ticketSorts = ['newest', 'oldest', 'longestWait'] as const;
+export const ticketSorts = ['newest', 'oldest', 'longestWait', 'dueNext'] as const;
 export type TicketSort = (typeof ticketSorts)[number];
+
+/**
+ * How the clocks of a ticket stand, by the worst of them. `atRisk`: three quarters of the time are gone; `overdue`: it is
+ * broken and not answered yet.
+ */
+export const dueStates = ['onTime', 'atRisk', 'overdue'] as const;
+export type DueState = (typeof dueStates)[number];
 
 /** What a list is narrowed by. Several values of one thing mean any of them; of tags, all of them. */
 export type TicketFilter = {
@@ -31,6 +40,7 @@ export type TicketFilter = {
   /** The customer is this organisation, or belongs to it. */
   organisationId?: string;
   isUnread?: boolean;
+  due?: readonly DueState[];
 };
 
 /** A view narrowed by a filter, ready to be asked of a ticket. */
@@ -43,10 +53,13 @@ export type TicketRule = Omit<TicketFilter, 'owner'> & {
 
 const ofView: Record<
   TicketView,
-  Pick<TicketFilter, 'status' | 'owner'> & { spam?: boolean; snoozed?: boolean }
+  Pick<TicketFilter, 'status' | 'owner' | 'due'> & { spam?: boolean; snoozed?: boolean }
 > = {
   open: { status: ['open'], spam: false, snoozed: false },
   mine: { status: ['open'], owner: 'me', snoozed: false },
+  // Of whatever status: a call promised on Tuesday is owed on a ticket that is resolved, too.
+  atRisk: { due: ['atRisk'], spam: false },
+  overdue: { due: ['overdue'], spam: false },
   unassigned: { status: ['open'], owner: 'none', spam: false, snoozed: false },
   waiting: { status: ['waiting'] },
   snoozed: { snoozed: true },
@@ -81,6 +94,8 @@ export type FilteredTicket = {
   snoozedUntil: string | null;
   isSpam: boolean;
   isUnread: boolean;
+  /** Null where no clock runs. */
+  dueState: DueState | null;
 };
 
 /**
@@ -102,6 +117,7 @@ export const matchesRule = (ticket: FilteredTicket, rule: TicketRule, now: numbe
     (waitingMinutes === undefined || (ticket.waitingSince !== null && waits > waitingMinutes * 60_000)) &&
     (spam === undefined || ticket.isSpam === spam) &&
     (snoozed === undefined || isSnoozed === snoozed) &&
+    (ticket.dueState === null ? !rule.due?.length : among(rule.due, ticket.dueState)) &&
     (!rule.isUnread || ticket.isUnread);
   return fits && rule.organisationId !== undefined ? null : fits;
 };

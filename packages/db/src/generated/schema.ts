@@ -406,6 +406,7 @@ export interface Message {
   automatic: string | null;
   channelId: string | null;
   countsAsAnswer: boolean | null;
+  countsReason: string | null;
   createdAt: Timestamp;
   delivery: string | null;
   deliveryCode: string | null;
@@ -635,6 +636,7 @@ export interface Ticket {
   disposition: string | null;
   dueAt: Timestamp | null;
   dueKind: string | null;
+  dueState: string | null;
   followUpAt: Timestamp | null;
   id: string;
   isSpam: Generated<boolean>;

@@ -1,0 +1,148 @@
+import { clockKinds, clockStates } from '@hilo/core';
+import { z } from 'zod';
+import { idSchema, pageQuery, timeSchema } from './common.ts';
+
+export const clockKindSchema = z.enum(clockKinds);
+export const clockStateSchema = z.enum(clockStates);
+
+const daySchema = z.string();
+
+/** How a time was computed: what the answer to "why this date?" is made from. */
+export const clockTraceSchema = z.object({
+  unit: z.enum(['business-minutes', 'working-days', 'calendar-days', 'hours', 'months', 'moment']),
+  amount: z.number().nullable(),
+  article: z.string().nullable(),
+  start: timeSchema,
+  excludedDay: daySchema.nullable(),
+  dueDate: daySchema.nullable(),
+  zone: z.string(),
+  calendarCode: z.string().nullable(),
+  calendarVersion: z.number().int().nullable(),
+  skipped: z.array(daySchema),
+  provisionalYears: z.array(z.number().int()),
+  assumption: z.string().nullable(),
+  promiseId: z.string().nullable(),
+  hoursId: z.string().nullable(),
+});
+
+/** A running commitment, or what became of it. */
+export const clockSchema = z.object({
+  id: idSchema,
+  ticketId: idSchema,
+  kind: clockKindSchema,
+  /** `promise`, `agent`, `waiting`, `snooze`, `repair`, or the rule of a regime. */
+  rule: z.string(),
+  state: clockStateSchema,
+  /** Of several of the law: the one that counts. */
+  isBinding: z.boolean(),
+  channelId: idSchema.nullable(),
+  /** What it waits to see answered. */
+  messageId: idSchema.nullable(),
+  startedAt: timeSchema,
+  dueAt: timeSchema,
+  warnAt: z.array(timeSchema),
+  warnedCount: z.number().int(),
+  escalatedCount: z.number().int(),
+  pausedAt: timeSchema.nullable(),
+  /** Minutes of opening hours that were left when it was paused. */
+  leftMinutes: z.number().nullable(),
+  breachedAt: timeSchema.nullable(),
+  endedAt: timeSchema.nullable(),
+  endReason: z.string().nullable(),
+  metByMessageId: idSchema.nullable(),
+  supersededBy: idSchema.nullable(),
+  /** What an agent promised, in words. */
+  note: z.string().nullable(),
+  promisedById: idSchema.nullable(),
+  trace: clockTraceSchema,
+});
+export type ClockDto = z.infer<typeof clockSchema>;
+
+export const ticketClocksSchema = z.object({ items: z.array(clockSchema) });
+
+export const promiseFollowUpBody = z.strictObject({
+  dueAt: timeSchema,
+  note: z.string().trim().min(1).max(500),
+  /** The message it was promised in. */
+  messageId: idSchema.optional(),
+});
+export const endFollowUpBody = z.strictObject({ reason: z.string().trim().min(1).max(300) });
+
+/** Asks the customer for what is missing. The text is sent as it is written; what the law says of it comes with it. */
+export const requestCureBody = z.strictObject({
+  text: z.string().trim().min(1).max(100_000),
+  /** Until when; the least that the regime grants where omitted. */
+  dueAt: timeSchema.optional(),
+  channelId: idSchema.optional(),
+});
+
+export const breachSchema = z.object({
+  id: idSchema,
+  ticket: z.object({ id: idSchema, trackingKey: z.string(), subject: z.string().nullable() }),
+  clockId: idSchema,
+  kind: clockKindSchema,
+  rule: z.string(),
+  channelId: idSchema.nullable(),
+  queueId: idSchema.nullable(),
+  ownerId: idSchema.nullable(),
+  dueAt: timeSchema,
+  breachedAt: timeSchema,
+  /** When it was answered after all. */
+  answeredAt: timeSchema.nullable(),
+  cause: z.string().nullable(),
+  remedy: z.string().nullable(),
+  notedById: idSchema.nullable(),
+  notedAt: timeSchema.nullable(),
+});
+export type BreachDto = z.infer<typeof breachSchema>;
+
+export const listBreachesQuery = pageQuery.extend({
+  from: timeSchema.optional(),
+  to: timeSchema.optional(),
+  kind: clockKindSchema.optional(),
+  rule: z.string().max(100).optional(),
+  queueId: idSchema.optional(),
+  ticketId: idSchema.optional(),
+  /** Those whose cause nobody wrote down yet. */
+  isOpen: z.stringbool().optional(),
+});
+export const noteBreachBody = z.strictObject({
+  cause: z.string().trim().min(1).max(1_000).nullable().optional(),
+  remedy: z.string().trim().min(1).max(1_000).nullable().optional(),
+});
+
+export const approvalActionSchema = z.enum(['relabel', 'close', 'merge', 'spam']);
+export const approvalDecisionSchema = z.enum(['approved', 'refused', 'withdrawn']);
+
+/** What is done once it is approved, by its action: as the body of the call that was refused. */
+export const approvalChangeSchema = z.record(z.string(), z.unknown());
+
+export const approvalSchema = z.object({
+  id: idSchema,
+  ticketId: idSchema,
+  action: approvalActionSchema,
+  change: approvalChangeSchema,
+  reason: z.string(),
+  askedById: idSchema,
+  askedAt: timeSchema,
+  /** Null where it is not decided, or a reason was enough. */
+  decidedById: idSchema.nullable(),
+  decidedAt: timeSchema.nullable(),
+  decision: approvalDecisionSchema.nullable(),
+});
+export type ApprovalDto = z.infer<typeof approvalSchema>;
+
+/** `change` as in the call that was refused: of `PATCH /tickets/{id}`, or `{toTicketId}` for a merge. */
+export const askApprovalBody = z.strictObject({
+  action: approvalActionSchema,
+  change: approvalChangeSchema,
+  reason: z.string().trim().min(1).max(500),
+});
+export const listApprovalsQuery = pageQuery.extend({
+  /** Those that wait for a decision, or those that have one. */
+  state: z.enum(['open', 'decided']).default('open'),
+});
+export const listedApprovalSchema = approvalSchema.extend({
+  ticket: z.object({ trackingKey: z.string(), subject: z.string().nullable() }),
+});
+export type ListedApprovalDto = z.infer<typeof listedApprovalSchema>;
