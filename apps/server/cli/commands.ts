@@ -50,6 +50,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./mail.ts')).mail,
   },
   {
+    name: 'deadline',
+    summary: 'count a deadline in working days, and say which the law sets: deadline add …',
+    load: async () => (await import('./deadline.ts')).deadline,
+  },
+  {
     name: 'version',
     summary: 'print the versions of Hilo, its schema and Node',
     load: async () => (await import('./version.ts')).version,

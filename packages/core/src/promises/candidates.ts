@@ -11,6 +11,7 @@ import { localDate, readInstant } from '../calendars/zone.ts';
 import type {
   LegalAssumption,
   LegalKind,
+  LegalTime,
   LegalTopic,
   LegalUnit,
   RegimeProfile,
@@ -35,7 +36,10 @@ export type LegalCandidate = DayCount & {
   appliesFrom: string;
   ends: RegimeRule['ends'];
   silence: SilenceEffect;
-  extension: RegimeRule['extension'];
+  /** The last day with the one extension there may be. */
+  extended: DayCount | null;
+  /** When what silence grants is due. */
+  afterSilence: DayCount | null;
   reading: RegimeRule['reading'];
   assumption: LegalAssumption | null;
   source: string;
@@ -86,8 +90,9 @@ const candidateOf = (
   asked: LegalQuestion & { zone: string; day: string },
 ): LegalCandidate => {
   const isCounted = rule.unit === 'working-days';
+  const counted = countRule(rule, asked);
   return {
-    ...countRule(rule, asked),
+    ...counted,
     profile,
     rule: rule.rule,
     article: rule.article,
@@ -102,7 +107,8 @@ const candidateOf = (
     appliesFrom: rule.appliesFrom,
     ends: rule.ends,
     silence: rule.silence,
-    extension: rule.extension,
+    extended: rule.extension && countRule(rule.extension, asked),
+    afterSilence: rule.afterSilence && countRule(rule.afterSilence, { ...asked, presentedAt: counted.dueAt }),
     reading: rule.reading,
     assumption: rule.assumption,
     source: rule.source,
@@ -112,7 +118,7 @@ const candidateOf = (
 };
 
 const countRule = (
-  { unit, amount }: Pick<RegimeRule, 'unit' | 'amount'>,
+  { unit, amount }: LegalTime,
   { presentedAt, calendar, zone, saturdayIsWorking = false }: LegalQuestion & { zone: string },
 ): DayCount => countTime(unit, amount, { at: presentedAt, calendar, zone, saturdayIsWorking });
 

@@ -1,20 +1,15 @@
-import type { TicketKind } from '../tickets/status.ts';
+import { ticketKinds } from '../tickets/status.ts';
 
-/** What a matter is to the law: the kinds of a ticket, and those that only Colombian law knows. */
-export type LegalKind = TicketKind | 'petition' | 'documents' | 'consultation' | 'claim' | 'dataRequest';
+/** What a matter is to the law: the kinds of a ticket, and those that only some law knows. */
 export const legalKinds = [
-  'query',
-  'instantQuery',
-  'complaint',
-  'incident',
-  'suggestion',
-  'thanks',
+  ...ticketKinds,
   'petition',
   'documents',
   'consultation',
   'claim',
   'dataRequest',
-] as const satisfies readonly LegalKind[];
+] as const;
+export type LegalKind = (typeof legalKinds)[number];
 
 /** What a matter is about, where the law treats it apart. A person chooses it. */
 export const legalTopics = [
@@ -28,82 +23,96 @@ export const legalTopics = [
 ] as const;
 export type LegalTopic = (typeof legalTopics)[number];
 
-export type LegalUnit = 'working-days' | 'calendar-days' | 'hours' | 'months';
+export const legalUnits = ['working-days', 'calendar-days', 'hours', 'months'] as const;
+export type LegalUnit = (typeof legalUnits)[number];
+export type LegalTime = { unit: LegalUnit; amount: number };
 
 /** What silence means once the time has passed. `indication`: it counts against the company. */
 export type SilenceEffect = 'none' | 'accepted' | 'positive' | 'rejected' | 'indication';
 
-export type RegimeRule = {
+/** What was assumed where a text is silent or two of them speak; sentences are made from it on screen. */
+export const legalAssumptions = [
+  /** A working day is one of the customer's place. */
+  'workingDaysOfCustomerPlace',
+  /** The text says days and not working days: all of them count. */
+  'calendarDays',
+  /** The text says days; many read working days. */
+  'readAsWorkingDays',
+  /** No time to adapt was given for this. */
+  'noTransition',
+  /** The customer may call it what she will: it is about the cut. */
+  'whateverItIsCalled',
+  /** A contract of at most 15 kW. */
+  'upTo15Kilowatts',
+  /** The law of the sector comes first. */
+  'sectorLawFirst',
+  /** The text itself was not read. */
+  'secondarySource',
+] as const;
+export type LegalAssumption = (typeof legalAssumptions)[number];
+
+export type RegimeRule = LegalTime & {
   /** `ley-10-2025/17.1` */
   rule: string;
   /** As lawyers cite it. */
   article: string;
   version: string;
-  /** Local dates of presentation that it speaks of. */
+  /** Local dates of presentation that it speaks of; the last one included. */
   appliesFrom: string;
   appliesUntil: string | null;
   kinds: readonly LegalKind[];
   /** Only matters about these; null: whatever it is about. */
   topics: readonly LegalTopic[] | null;
-  unit: LegalUnit;
-  amount: number;
   /** What must have happened by then: an answer, or a reasoned answer to a matter that is settled. */
   ends: 'answered' | 'resolved';
   silence: SilenceEffect;
-  /** One more time, told before the first has passed. `amount` is the whole, from the presentation. */
-  extension: { unit: LegalUnit; amount: number } | null;
+  /** What is due after silence that means yes: the copies that were asked for. */
+  afterSilence: LegalTime | null;
+  /** The whole time with the one extension there may be, which the customer is told of, with reasons, before the first ends. */
+  extension: LegalTime | null;
   /** An `alternative` reading of an unclear text is shown beside the one that is used, and never binds. */
   reading: 'default' | 'alternative';
-  /** What was assumed, as a code: texts are made from it. */
   assumption: LegalAssumption | null;
   source: string;
   /** A: the text itself was read; B: a secondary source; C: a reading of an unclear text. */
   sure: 'A' | 'B' | 'C';
 };
 
-export const legalAssumptions = [
-  'workingDaysOfCustomerPlace',
-  'calendarDaysSinceTextSaysDays',
-  'workingDaysAsOftenRead',
-  'appliesWithoutTransition',
-  'adaptationUntil',
-  'upTo15Kilowatts',
-  'sectorLawFirst',
-  'noRollOver',
-  'secondarySource',
-] as const;
-export type LegalAssumption = (typeof legalAssumptions)[number];
-
-/** What somebody must do for an act: nothing, say why, ask a second person; or it is refused. */
+/** What an act asks of whoever does it: nothing, a reason, a second person; or it is refused. */
 export type Guard = 'free' | 'reason' | 'secondPerson' | 'refused';
 
-export type RegimeGuards = {
-  /** Calling a complaint something else. */
-  relabel: Guard;
-  /** Ending a legal matter without a reasoned answer; merging it away; calling it spam. */
-  closeUnanswered: Guard;
-  merge: Guard;
-  spam: Guard;
+export const guardedActs = [
+  /** Calling a matter something that gives it more time, or none. */
+  'relabel',
+  /** Ending it without a reasoned answer. */
+  'closeUnanswered',
+  'merge',
+  'spam',
   /** Ending it because time ran out. */
-  closeByTimer: Guard;
-  surveyBeforeNotification: Guard;
-  deleteRecordingBeforeNotification: Guard;
-};
+  'closeByTimer',
+  'surveyBeforeNotification',
+  'deleteRecordingBeforeNotification',
+  /** Offering something to buy while a cut of the service is reported. */
+  'offerDuringCut',
+] as const;
+export type GuardedAct = (typeof guardedActs)[number];
 
 export type RegimeProfile = {
   id: string;
-  /** The name of the law and whom it binds, in the law's language. */
+  /** The law and whom it binds, in the law's language. */
   title: string;
   country: string;
   /** Profiles that bind the same company, too. */
   includes: readonly string[];
   rules: readonly RegimeRule[];
-  guards: RegimeGuards;
-  /** The least time the customer is given to complete a matter; the deadlines of this profile begin anew when she does. */
-  cure: { unit: LegalUnit; amount: number; article: string } | null;
+  guards: Record<GuardedAct, { guard: Guard; article: string | null }>;
+  /** The least time in which a customer may complete a matter; the deadlines of this profile begin anew when she has. */
+  cure: (LegalTime & { article: string; source: string }) | null;
+  /** What a complaint stops in a service that goes on: cutting it off, and collecting once it is before an arbiter. */
+  holds: { suspension: boolean; collection: boolean; article: string | null };
 };
 
-/** The profile and those that it includes, each once. */
+/** The profiles of these names and those that they include, each once. */
 export const profilesOf = (ids: readonly string[], all: readonly RegimeProfile[]): RegimeProfile[] => {
   const found = new Map<string, RegimeProfile>();
   const add = (id: string): void => {

@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest';
+import { runCli } from './run-cli.ts';
+
+const run = async (line: string) => {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await runCli(['deadline', ...line.split(' ').filter(Boolean)], {
+    stdout: { write: (text) => out.push(text) },
+    stderr: { write: (text) => err.push(text) },
+    stdin: (async function* () {})(),
+    environment: {},
+  });
+  return { code, out: out.join(''), err: err.join('') };
+};
+const candidatesOf = async (line: string) => {
+  const { code, out, err } = await run(line);
+  expect([code, out.split('\n').length], err).toEqual([0, 2]);
+  return (JSON.parse(out) as { candidates: Record<string, unknown>[] }).candidates;
+};
+
+describe('deadline add', () => {
+  test.each([
+    [
+      '--unit working-days --n 15 --calendar ES --at 2026-12-04T18:00',
+      '{"excludedDay":"2026-12-04","dueAt":"2026-12-29"}',
+    ],
+    [
+      '--unit working-days --n 15 --calendar ES --at 2026-12-04T18:00 --saturday-working',
+      '{"excludedDay":"2026-12-04","dueAt":"2026-12-23"}',
+    ],
+    [
+      '--unit calendar-days --n 5 --calendar es-md --at 2026-12-20T10:00',
+      '{"excludedDay":"2026-12-20","dueAt":"2026-12-25"}',
+    ],
+    // The day of presentation is excluded in months as well.
+    [
+      '--unit months --n 1 --calendar ES --at 2026-12-04T18:00',
+      '{"excludedDay":"2026-12-04","dueAt":"2027-01-04"}',
+    ],
+    // Hours begin at once: no day is excluded. The clock jumps from two to three.
+    [
+      '--unit hours --n 2 --calendar ES --at 2027-03-28T01:30',
+      '{"excludedDay":null,"dueAt":"2027-03-28T04:30:00+02:00"}',
+    ],
+    [
+      '--unit hours --n 2 --calendar ES --at 2026-12-04T18:00:30',
+      '{"excludedDay":null,"dueAt":"2026-12-04T20:00:30+01:00"}',
+    ],
+    // In the Canaries it is still the fourth; in Madrid the fifth.
+    [
+      '--unit calendar-days --n 1 --calendar ES-CN --at 2026-12-04T23:30Z',
+      '{"excludedDay":"2026-12-04","dueAt":"2026-12-05"}',
+    ],
+    [
+      '--unit calendar-days --n 1 --calendar ES --at 2026-12-04T23:30Z',
+      '{"excludedDay":"2026-12-05","dueAt":"2026-12-06"}',
+    ],
+    [
+      '--unit calendar-days --n 1 --calendar ES --zone Atlantic/Canary --at 2026-12-04T23:30Z',
+      '{"excludedDay":"2026-12-04","dueAt":"2026-12-05"}',
+    ],
+    [
+      '--unit calendar-days --n 1 --calendar CO --at 2026-12-05T01:00+01:00',
+      '{"excludedDay":"2026-12-04","dueAt":"2026-12-05"}',
+    ],
+  ])('%s', async (line, printed) => {
+    expect(await run(`add ${line}`)).toEqual({ code: 0, out: `${printed}\n`, err: '' });
+  });
+
+  test('names the years that are not published yet', async () => {
+    const { code, out, err } = await run(
+      'add --unit working-days --n 15 --calendar ES --at 2026-12-28T09:00',
+    );
+    expect([code, out]).toEqual([
+      0,
+      '{"excludedDay":"2026-12-28","dueAt":"2027-01-20","provisional":[2027]}\n',
+    ]);
+    expect(err).toBe(
+      'hilo deadline: the holidays of 2027 in ES are computed, not published yet: check again.\n',
+    );
+  });
+
+  test.each([
+    ['--unit working-days --n 15 --calendar ES --at 2040-12-20T10:00', 'holidays of 2041 in ES'],
+    ['--unit working-days --n 15 --calendar ES --at 2019-05-02T10:00', 'known are 2025 to 2040'],
+    ['--unit weeks --n 1 --calendar ES --at 2026-12-04T18:00', '--unit "weeks" is not known'],
+    ['--n 1 --calendar ES --at 2026-12-04T18:00', '--unit is missing'],
+    ['--unit hours --n x --calendar ES --at 2026-12-04T18:00', '--n is how many'],
+    ['--unit hours --n 1.5 --calendar ES --at 2026-12-04T18:00', '--n is how many'],
+    ['--unit hours --n 1 --calendar ES-XX --at 2026-12-04T18:00', 'There is no calendar of "ES-XX"'],
+    ['--unit hours --n 1 --at 2026-12-04T18:00', '--calendar is missing'],
+    ['--unit hours --n 1 --calendar ES', '--at is missing'],
+    ['--unit hours --n 1 --calendar ES --at 4/12/2026', '"4/12/2026" is no time'],
+    ['--unit hours --n 1 --calendar ES --at 2026-02-30T10:00', '"2026-02-30T10:00" is no time'],
+    ['--unit hours --n 1 --calendar ES --at 2026-12-04T24:30', 'is no time'],
+    ['--unit hours --n 1 --calendar ES --zone Spain --at 2026-12-04T18:00', 'There is no zone "Spain"'],
+    ['--unit hours --n 1 --calendar ES --at 2026-12-04T18:00 please', '"please" is not understood'],
+    ['--weeks 3', "Unknown option '--weeks'"],
+  ])('refuses %s in one sentence', async (line, why) => {
+    const { code, out, err } = await run(`add ${line}`);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(why);
+    expect(err.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('deadline', () => {
+  test('a large company in its last days of adaptation: the general law binds, the other is shown', async () => {
+    const found = await candidatesOf(
+      '--profile es-ley-10-2025 --kind complaint --at 2026-12-20T10:00 --place ES-MD',
+    );
+    expect(found).toMatchObject([
+      {
+        rule: 'trlgdcu/21.3',
+        article: 'TRLGDCU, art. 21.3',
+        unit: 'calendar-days',
+        start: '2026-12-20T10:00:00+01:00',
+        excludedDay: '2026-12-20',
+        dueAt: '2027-01-04',
+        binding: true,
+        inForce: true,
+      },
+      { rule: 'ley-10-2025/17.1', dueAt: '2027-01-13', binding: false, inForce: false, provisional: [2027] },
+    ]);
+    expect(found[0]).not.toHaveProperty('provisional');
+  });
+
+  test.each([
+    // Billing: five calendar days bind, five working days are the other reading.
+    [
+      '--profile es-ley-10-2025 --kind query --topic billing --at 2027-02-05T10:00 --place ES',
+      'ley-10-2025/17.3',
+      '2027-02-10',
+    ],
+    // A cut: two hours, by night as well.
+    [
+      '--profile es-continuous-service --kind incident --topic continuity --at 2027-02-06T23:30 --place ES-CN',
+      'ley-10-2025/17.2',
+      '2027-02-07T01:30:00+00:00',
+    ],
+    // A complaint at a bank: from date to date. About a transfer: fifteen working days.
+    [
+      '--profile es-finance --kind complaint --at 2026-12-04T18:00 --place ES',
+      'ley-44-2002/29-septies.1',
+      '2027-01-04',
+    ],
+    [
+      '--profile es-finance --kind complaint --topic paymentService --at 2026-12-04T18:00 --place ES',
+      'rdl-19-2018/69',
+      '2026-12-29',
+    ],
+    [
+      '--profile es-electricity --kind complaint --topic metering --at 2026-12-04T18:00 --place ES',
+      'rd-1955-2000/103.2.d',
+      '2026-12-14',
+    ],
+    ['--profile es-post --kind complaint --at 2027-01-31T18:00 --place ES', 'ley-43-2010/10', '2027-02-28'],
+    [
+      '--profile co-pqr --kind documents --at 2026-12-04T18:00 --place CO',
+      'ley-1755-2015/14.1',
+      '2026-12-21',
+    ],
+    ['--profile es-trlgdcu --kind complaint --at 2025-12-27T10:00 --place ES', 'trlgdcu/21.3', '2026-01-27'],
+  ])('%s', async (line, rule, dueAt) => {
+    expect((await candidatesOf(line)).find((one) => one.binding)).toMatchObject({ rule, dueAt });
+  });
+
+  test('copies are due three working days after silence said yes', async () => {
+    const [only] = await candidatesOf('--profile co-pqr --kind documents --at 2026-12-04T18:00 --place CO');
+    expect(only).toMatchObject({ silence: 'accepted', afterSilence: '2026-12-24' });
+  });
+
+  test('with the place of the company, only days on which neither works are passed over', async () => {
+    const at = '--profile es-ley-10-2025 --kind query --at 2026-11-30T10:00';
+    expect(await candidatesOf(`${at} --place ES-MD`)).toMatchObject([{ dueAt: '2026-12-23' }]);
+    expect(await candidatesOf(`${at} --place ES-MD --company-place ES-CT`)).toMatchObject([
+      { dueAt: '2026-12-22', calendar: 'ES-MD+ES-CT' },
+    ]);
+  });
+
+  test('thanks set no time; what is not known is refused with what is', async () => {
+    const rest = '--at 2026-12-04T18:00 --place ES';
+    expect(await candidatesOf(`--profile es-ley-10-2025 --kind thanks ${rest}`)).toEqual([]);
+    for (const [line, why] of [
+      [`--kind complaint ${rest}`, '--profile is one of: es-trlgdcu'],
+      [`--profile es-law --kind complaint ${rest}`, '--profile "es-law" is not known: es-trlgdcu'],
+      [`--profile es-trlgdcu ${rest}`, '--kind is missing: query'],
+      [`--profile es-trlgdcu --kind complaint --topic weather ${rest}`, '--topic "weather" is not known'],
+      ['--profile es-trlgdcu --kind complaint --at 2026-12-04T18:00', '--place is missing: ES, ES-AN'],
+    ] as const) {
+      const { code, out, err } = await run(line);
+      expect([code, out]).toEqual([2, '']);
+      expect(err).toContain(why);
+    }
+  });
+
+  test('its help lists the profiles with their kinds, the topics and the places', async () => {
+    const { code, out } = await run('--help');
+    expect(code).toBe(0);
+    for (const word of ['es-finance: Banca', '(by topic: paymentService)', 'ES-ML', 'wrongCut'])
+      expect(out).toContain(word);
+  });
+});

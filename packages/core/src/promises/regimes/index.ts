@@ -1,0 +1,36 @@
+import type { RegimeProfile } from '../regime.ts';
+import { colombia } from './colombia.ts';
+import { profile, rule } from './make-profile.ts';
+import { spain } from './spain.ts';
+import { spainSectors } from './spain-sectors.ts';
+
+const dataProtection = profile({
+  id: 'eu-gdpr',
+  title: 'RGPD, arts. 15 a 22: derechos sobre los datos',
+  country: 'EU',
+  rules: [
+    rule({
+      rule: 'gdpr/12.3',
+      article: 'Reg. (UE) 2016/679, art. 12.3',
+      version: '2018-05-25',
+      appliesFrom: '2018-05-25',
+      kinds: ['dataRequest'],
+      unit: 'months',
+      amount: 1,
+      extension: { unit: 'months', amount: 3 },
+      source: 'OJ L 119, 4.5.2016',
+      sure: 'B',
+    }),
+  ],
+});
+
+/**
+ * The regimes that come with the program: readings of law as data, each with its source and how sure we are of it. A
+ * rule that changes gets a new version beside the old one; what ran under the old one keeps it.
+ */
+export const regimeProfiles: readonly RegimeProfile[] = [
+  ...spain,
+  ...spainSectors,
+  dataProtection,
+  ...colombia,
+];
