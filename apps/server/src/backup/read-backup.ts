@@ -66,7 +66,8 @@ export const readBackup = async (
 
 /** What a backup says of itself, before anything is made for it. @throws BackupError as `readBackup` */
 export const readHeader = async (file: string): Promise<BackupHeader> => {
-  for await (const entry of readTar(file)) return asHeader(file, entry);
+  // Leaving the loop closes the file: not before it is read.
+  for await (const entry of readTar(file)) return await asHeader(file, entry);
   throw cutOff(file);
 };
 

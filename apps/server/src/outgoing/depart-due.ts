@@ -42,8 +42,8 @@ const departNext = async (unit: Unit): Promise<boolean> => {
         where attachment.message_id = message.id and attachment.name is not null), '{}') as names
     from outbox join message on message.id = outbox.message_id
       join ticket on ticket.id = message.ticket_id join customer on customer.id = ticket.customer_id
-    where departure is not null and outbox.state = 'queued' and due_at <= ${unit.now}
-    order by due_at, outbox.id limit 1 for update of outbox skip locked`.execute(unit.trx);
+    where departure is not null and outbox.state = 'queued' and outbox.due_at <= ${unit.now}
+    order by outbox.due_at, outbox.id limit 1 for update of outbox skip locked`.execute(unit.trx);
   const due = rows[0];
   if (!due) return false;
   await (due.isBlocked ? callOff(unit, due) : depart(unit, due));
