@@ -44,14 +44,20 @@ export const readConversation = async (
       select id, kind, value from identity where ${
         reader.isProved ? sql`customer_id = (select customer_id from me)` : sql`id = (select id from me)`
       }),
+    places as (
+      select id from mine where is_here
+      union all
+      select ticket.id from ticket join mine on ticket.merged_into = mine.id where is_here),
+    -- Ticket by ticket, each by its own index: the log of all of them is long.
     told as (
-      select position, ticket_id, facts->>'messageId' as message_id, facts->'messageIds' as moved_ids from event
-      where ticket_id in (select id from mine where is_here
-          union all select ticket.id from ticket join mine on ticket.merged_into = mine.id where is_here)
-        and position > ${page.after ?? -1} and position < ${page.before ?? Number.MAX_SAFE_INTEGER}
-        and (type in ('message.received', 'message.recorded', 'message.moved')
-          or (type = 'message.sent' and facts->>'channelId' = ${channelId}::text)
-          or (type = 'message.deliveryChanged' and facts->>'status' = 'sent'))
+      select happened.* from places cross join lateral (
+        select position, facts->>'messageId' as message_id, facts->'messageIds' as moved_ids from event
+        where event.ticket_id = places.id
+          and position > ${page.after ?? -1} and position < ${page.before ?? Number.MAX_SAFE_INTEGER}
+          and (type in ('message.received', 'message.recorded', 'message.moved')
+            or (type = 'message.sent' and facts->>'channelId' = ${channelId}::text)
+            or (type = 'message.deliveryChanged' and facts->>'status' = 'sent'))
+        order by position ${direction} limit ${page.limit + 1}) as happened
       order by position ${direction} limit ${page.limit + 1}),
     named as (
       select position, coalesce(moved.id, message_id)::uuid as id from told
@@ -65,12 +71,14 @@ export const readConversation = async (
         order by attachment.position) from attachment
         where attachment.message_id = message.id and attachment.redacted_at is null), '[]') as files
     from named
-    left join message on message.id = named.id and message.ticket_id in (select id from mine where is_here)
+    left join lateral (select * from message where message.id = named.id
+      and message.ticket_id in (select id from mine where is_here)
       and message.kind = 'message' and not is_forward
       and (${reader.isProved} or message.channel_id = ${channelId})
       and (author_identity_id in (select id from own) or exists (
         select from jsonb_array_elements(coalesce(parties->'to', '[]') || coalesce(parties->'cc', '[]')) as party
         join own on own.kind = party->>'kind' and own.value = party->>'value'))
+      limit 1) as message on true
     left join channel on channel.id = message.channel_id
     order by named.position ${direction}`.execute(app.db);
   const hasMore = new Set(rows.map(({ position }) => position)).size > page.limit;

@@ -9,14 +9,22 @@ const most = 10;
  * identity. A blocked or erased person has nothing to read.
  */
 export const whoReads = (reader: Reader): RawBuilder<unknown> => {
-  const also = reader.isProved ? reader.alsoProved : [];
+  const known = [reader.party, ...(reader.isProved ? reader.alsoProved : [])].map(
+    ({ kind, value }, rank) => ({
+      kind,
+      value,
+      rank,
+    }),
+  );
+  // One by one by their key: asked for at once, PostgreSQL would rather read everybody.
   return sql`
     me as materialized (
-      select identity.id, identity.customer_id from identity join customer on customer.id = identity.customer_id
-      where ((kind = ${reader.party.kind} and value = ${reader.party.value})
-          or (kind, value) in (select kind, value from jsonb_to_recordset(${JSON.stringify(also)}::jsonb) as also(kind text, value text)))
-        and customer.restricted_at is null and customer.erased_at is null
-      order by (kind = ${reader.party.kind} and value = ${reader.party.value}) desc limit 1)`;
+      select found.* from jsonb_to_recordset(${JSON.stringify(known)}::jsonb) as known(kind text, value text, rank int)
+      cross join lateral (
+        select identity.id, customer_id from identity join customer on customer.id = identity.customer_id
+        where identity.kind = known.kind and identity.value = known.value
+          and customer.restricted_at is null and customer.erased_at is null limit 1) as found
+      order by known.rank limit 1)`;
 };
 
 /** The tickets of the person who asks; of a browser that nobody vouches for, those it wrote in on this channel. */
