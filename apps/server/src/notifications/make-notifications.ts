@@ -68,9 +68,12 @@ const tellBatch = async (unit: Unit): Promise<{ read: number; made: number } | n
   if (!last) return { read: 0, made: 0 };
   const choices = new Map<string, NoticeChoice | null>();
   const told = new Set<string>();
-  for (const event of events)
-    if (event.ticketId !== null && telling.has(event.type))
-      for (const agentId of await tell(unit, event, choices)) told.add(agentId);
+  const concerning = events.filter(({ ticketId, type }) => ticketId !== null && telling.has(type));
+  const causes = await loadCauses(unit, concerning);
+  for (const event of concerning) {
+    const cause = causes.get(event.position);
+    if (cause) for (const agentId of await tell(unit, event, cause, choices)) told.add(agentId);
+  }
   await sql`update notification_progress set position = ${last.position}`.execute(unit.trx);
   for (const agentId of told) unit.emit({ type: 'notification.made', facts: { agentId } });
   return { read: events.length, made: told.size };
@@ -80,12 +83,11 @@ const tellBatch = async (unit: Unit): Promise<{ read: number; made: number } | n
 const tell = async (
   unit: Unit,
   event: EventRow,
+  cause: NoticeCause,
   choices: Map<string, NoticeChoice | null>,
 ): Promise<string[]> => {
-  const ticketId = event.ticketId!;
+  const { ticketId } = cause;
   const messageId = typeof event.facts.messageId === 'string' ? event.facts.messageId : null;
-  const cause = await loadCause(unit, event, messageId);
-  if (cause === null) return [];
   for (const { agentId, why } of decideFollowing(cause)) {
     const choice = await choiceOf(unit, agentId, choices);
     if (why === 'mentioned' ? choice?.followsMentions : choice?.followsAnswers)
@@ -153,47 +155,56 @@ const joinBurst = async (
 };
 
 /**
- * What is known of an event when it happened: who takes a ticket over is not told of what came before. Null where it
- * concerns nobody: its ticket is part of another one by now, or it is spam.
+ * What is known of each event when it happened, by its position: who takes a ticket over is not told of what came
+ * before. Not there where it concerns nobody: its ticket is part of another one by now, or it is spam. One question for
+ * all of them: most concern nobody, and a chat brings twenty a second.
  */
-const loadCause = async (
-  unit: Unit,
-  event: EventRow,
-  messageId: string | null,
-): Promise<NoticeCause | null> => {
+const loadCauses = async (unit: Unit, events: readonly EventRow[]): Promise<Map<number, NoticeCause>> => {
+  if (events.length === 0) return new Map();
   const { rows } = await sql<{
+    position: number;
     ownerId: string | null;
     isSpam: boolean;
     followerIds: string[];
     mentionedIds: string[];
     authorId: string | null;
   }>`
-    select is_spam,
+    select event.position, is_spam,
       case when later.facts is null then owner_id else (later.facts->>'from')::uuid end as owner_id,
       array(select agent_id from ticket_follower where ticket_id = ticket.id and ended_at is null
-        and since <= ${event.at} order by agent_id) as follower_ids,
-      array(select agent_id from message_mention where message_id = ${messageId}::uuid and agent_id is not null
+        and since <= event.at order by agent_id) as follower_ids,
+      array(select agent_id from message_mention where message_id = said.id and agent_id is not null
         union select team_member.agent_id from message_mention
           join team_member on team_member.team_id = message_mention.team_id
-          where message_id = ${messageId}::uuid order by 1) as mentioned_ids,
-      (select author_agent_id from message where id = ${messageId}::uuid) as author_id
-    from ticket left join lateral (
-      select facts from event where event.ticket_id = ticket.id and event.type = 'ticket.assigned'
-        and event.position > ${event.position} order by event.position limit 1) as later on true
-    where id = ${event.ticketId} and merged_into is null`.execute(unit.trx);
-  const row = rows[0];
-  if (!row || (row.isSpam && event.type === 'message.received')) return null;
-  return {
-    type: event.type as EventType,
-    actorId: event.actorType === 'agent' ? event.actorId : null,
-    isBySystem: event.actorType === 'system',
-    ticketId: event.ticketId!,
-    facts: event.facts,
-    ownerId: row.ownerId,
-    followerIds: row.followerIds,
-    mentionedIds: row.mentionedIds,
-    authorId: row.authorId,
-  };
+          where message_id = said.id order by 1) as mentioned_ids,
+      (select author_agent_id from message where id = said.id) as author_id
+    from event join ticket on ticket.id = event.ticket_id
+    cross join lateral (select (event.facts->>'messageId')::uuid as id) as said
+    left join lateral (
+      select facts from event as later where later.ticket_id = ticket.id and later.type = 'ticket.assigned'
+        and later.position > event.position order by later.position limit 1) as later on true
+    where event.position = any(${events.map(({ position }) => position)}::bigint[]) and merged_into is null`.execute(
+    unit.trx,
+  );
+  const found = new Map(rows.map((row) => [row.position, row]));
+  return new Map(
+    events.flatMap((event) => {
+      const row = found.get(event.position);
+      if (!row || (row.isSpam && event.type === 'message.received')) return [];
+      const cause: NoticeCause = {
+        type: event.type as EventType,
+        actorId: event.actorType === 'agent' ? event.actorId : null,
+        isBySystem: event.actorType === 'system',
+        ticketId: event.ticketId!,
+        facts: event.facts,
+        ownerId: row.ownerId,
+        followerIds: row.followerIds,
+        mentionedIds: row.mentionedIds,
+        authorId: row.authorId,
+      };
+      return [[event.position, cause]];
+    }),
+  );
 };
 
 /** Null for who has left. */

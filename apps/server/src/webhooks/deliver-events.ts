@@ -29,15 +29,15 @@ type Waiting = { id: string; position: number; attempt: number };
 export const eventIdOf = (event: { position: number; at: string | Date }): string =>
   `evt_${event.position}_${new Date(event.at).getTime().toString(36)}`;
 
-/** Webhooks that have something to send now, and that nobody is at work on. */
-export const findDueWebhooks = async (app: App): Promise<string[]> => {
-  const { rows } = await sql<{ id: string }>`
-    select id from webhook
-    where ${isFree(app.now())}
+/** Webhooks that have something to send now, and that nobody is at work on. Null where there is no webhook at all. */
+export const findDueWebhooks = async (app: App): Promise<string[] | null> => {
+  const { rows } = await sql<{ id: string; isDue: boolean }>`
+    select id, ${isFree(app.now())}
       and (position < (select max(position) from event)
         or exists (select from webhook_delivery as waiting
-          where waiting.webhook_id = webhook.id and waiting.state = 'waiting'))`.execute(app.db);
-  return rows.map(({ id }) => id);
+          where waiting.webhook_id = webhook.id and waiting.state = 'waiting')) as is_due
+    from webhook where archived_at is null`.execute(app.db);
+  return rows.length === 0 ? null : rows.filter(({ isDue }) => isDue).map(({ id }) => id);
 };
 
 const isFree = (now: Date) => sql<boolean>`is_enabled and paused_at is null and archived_at is null

@@ -15,10 +15,16 @@ export const startWebhooks = (app: App, feed: Pick<EventFeed, 'subscribe'>): Web
   const closing = new AbortController();
   const working = new Map<string, Promise<unknown>>();
   let wake = (): void => {};
-  const unsubscribe = feed.subscribe(() => wake());
+  // Where there is none, what happens asks the database nothing.
+  let isAny = true;
+  const unsubscribe = feed.subscribe((events) => {
+    if (isAny || events.some(({ type }) => type.startsWith('webhook.'))) wake();
+  });
 
   const look = async (): Promise<void> => {
-    for (const id of await findDueWebhooks(app)) {
+    const due = await findDueWebhooks(app);
+    isAny = due !== null;
+    for (const id of due ?? []) {
       if (working.has(id) || closing.signal.aborted) continue;
       const work = deliverEvents(app, id, closing.signal)
         .catch((error) => app.log.warn({ err: error, webhookId: id }, 'webhooks.deliverFailed'))
