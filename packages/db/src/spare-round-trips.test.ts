@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { createDatabase } from './connect.ts';
-import { unreadMark } from './spare-round-trips.ts';
+import { lastMark, unreadMark } from './spare-round-trips.ts';
 import { testDatabase } from './testing/test-database.ts';
 
 const { pool } = await testDatabase();
 const db = createDatabase(pool);
 const unread = sql.raw(unreadMark);
+const last = sql.raw(lastMark);
 const said = async (): Promise<number[]> =>
   (await pool.query('select n from said order by n')).rows.map(({ n }) => n);
 
@@ -63,6 +64,61 @@ test('a statement that is waited for tells what failed before it', async () => {
     await sql`select ${1}::int`.execute(trx);
   });
   await expect(clash).rejects.toMatchObject({ code: '23505' });
+});
+
+test('the last statement takes its commit along, and is answered', async () => {
+  const before = await said();
+  const rows = await db.transaction().execute(async (trx) => {
+    await sql`${unread} insert into said values (${20}::int)`.execute(trx);
+    const answer = await sql<{ n: number }>`${last} insert into said values (${21}::int) returning n`.execute(
+      trx,
+    );
+    expect(await said()).toEqual([...before, 20, 21]);
+    return answer.rows;
+  });
+  expect(rows).toEqual([{ n: 21 }]);
+  const alone = await db
+    .transaction()
+    .execute((trx) => sql<{ n: number }>`${last} insert into said values (22) returning n`.execute(trx));
+  expect(alone.rows).toEqual([{ n: 22 }]);
+  expect(await said()).toEqual([...before, 20, 21, 22]);
+});
+
+test('what fails with the last statement, in it, before it or in its commit, leaves nothing', async () => {
+  await pool.query('create table checked (n int unique deferrable initially deferred)');
+  const before = await said();
+  const inIt = sql`${last} insert into said values (${22}::int)`;
+  const beforeIt = sql`${last} insert into said values (${23}::int)`;
+  const inCommit = sql`${last} insert into checked values (${1}::int), (1)`;
+  for (const [unreadOne, lastOne] of [
+    [24, inIt],
+    [22, beforeIt],
+    [25, inCommit],
+  ] as const)
+    await expect(
+      db.transaction().execute(async (trx) => {
+        await sql`${unread} insert into said values (${unreadOne}::int)`.execute(trx);
+        await lastOne.execute(trx);
+      }),
+    ).rejects.toMatchObject({ code: '23505' });
+  expect(await said()).toEqual(before);
+  expect((await pool.query('select * from checked')).rows).toEqual([]);
+  // Nothing may come after it.
+  await expect(
+    db.transaction().execute(async (trx) => {
+      await sql`${last} insert into said values (${30}::int)`.execute(trx);
+      await sql`insert into said values (${31}::int)`.execute(trx);
+    }),
+  ).rejects.toThrow('its last statement');
+  // Its connections are as good as before.
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, () =>
+      db
+        .transaction()
+        .execute(async (trx) => (await sql<{ n: number }>`select ${1}::int as n`.execute(trx)).rows),
+    ),
+  );
+  expect(answers).toEqual(Array.from({ length: 12 }, () => [{ n: 1 }]));
 });
 
 test('nothing is sent for a transaction that asked nothing, or whose words were never sent', async () => {

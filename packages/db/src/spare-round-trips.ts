@@ -5,6 +5,10 @@ export type Query = (text: string, values?: readonly unknown[]) => Promise<Answe
 
 /** At the beginning of a statement: nobody reads its answer, so it may leave with the next one. */
 export const unreadMark = '/* unread */';
+/** At the beginning of the last statement of a transaction: its commit leaves with it. */
+export const lastMark = '/* last */';
+
+type Statement = { text: string; values: readonly unknown[] };
 
 const nothing = (command: string): Answer => ({ command, rowCount: null, rows: [] });
 
@@ -12,12 +16,21 @@ const nothing = (command: string): Answer => ({ command, rowCount: null, rows: [
  * Sends statements whose answer nobody waits for together with the next one (pipelining, PostgreSQL's protocol §55.2.4):
  * BEGIN, and what bears `unreadMark`. They run in their order, each by itself; what fails is told by the statement that
  * they left with, and their transaction is undone as ever. A transaction in which nothing was asked is not begun at all.
+ * What bears `lastMark` takes its COMMIT along: once it is answered, both are done, or neither is.
  *
  * `send` hands one statement to a client that pipelines.
  */
 export const spareRoundTrips = (client: pg.PoolClient, send: Query): Query => {
-  let held: { text: string; values?: readonly unknown[] }[] = [];
+  let held: Statement[] = [];
+  /** The transaction has ended with its last statement, well or not; the word for it is still to come. */
+  let isOver = false;
   return async (text, values = []) => {
+    if (isOver) {
+      isOver = false;
+      if (text !== 'commit' && text !== 'rollback')
+        throw new Error('the transaction has had its last statement');
+      return nothing(text.toUpperCase());
+    }
     const isBegin = text === 'begin';
     if (isBegin || text.startsWith(unreadMark)) {
       held.push({ text, values });
@@ -30,15 +43,29 @@ export const spareRoundTrips = (client: pg.PoolClient, send: Query): Query => {
       return before[0]?.text === 'begin' ? nothing('ROLLBACK') : send(text);
     }
     if (text === 'commit' && before.length === 1 && before[0]!.text === 'begin') return nothing('COMMIT');
-    if (before.length === 0) return send(text, values);
-    if (before.length === 1 && before[0]!.text === 'begin' && values.length === 0)
+    isOver = text.startsWith(lastMark);
+    if (before.length === 0 && !isOver) return send(text, values);
+    if (before.length === 1 && before[0]!.text === 'begin' && values.length === 0 && !isOver)
       return last(await send(`begin; ${text}`));
-    const sent = atOnce(client, () => [...before, { text, values }].map((one) => send(one.text, one.values)));
+    const first = joinPlain(before);
+    const together = [...first, { text, values }, ...(isOver ? [{ text: 'commit', values: [] }] : [])];
+    const sent = atOnce(client, () => together.map((one) => send(one.text, one.values)));
     const answers = await Promise.allSettled(sent);
     const failed = answers.find((answer) => answer.status === 'rejected');
     if (failed) throw failed.reason;
-    return (answers.at(-1) as PromiseFulfilledResult<Answer>).value;
+    return (answers[first.length] as PromiseFulfilledResult<Answer>).value;
   };
+};
+
+/** Neighbours without values become one text: each that goes by itself is answered by itself, which wakes this process. */
+const joinPlain = (statements: Statement[]): Statement[] => {
+  const joined: Statement[] = [];
+  for (const { text, values } of statements) {
+    const before = joined.at(-1);
+    if (values.length === 0 && before?.values.length === 0) before.text += `; ${text}`;
+    else joined.push({ text, values });
+  }
+  return joined;
 };
 
 /** Several statements in one text are answered by a list. */

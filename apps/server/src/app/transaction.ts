@@ -1,7 +1,9 @@
+import type { EventDto } from '@hilo/api';
 import type { Actor, NewEvent } from '@hilo/core';
-import { type DB, unreadMark } from '@hilo/db';
-import { sql, type Transaction } from 'kysely';
+import { type DB, lastMark } from '@hilo/db';
+import { type Selectable, sql, type Transaction } from 'kysely';
 import { announceEvents } from '../live/announce.ts';
+import { presentEvent } from '../live/event-feed.ts';
 import type { App } from './app.ts';
 import { markDone } from './run-once.ts';
 
@@ -46,8 +48,8 @@ export const inTransaction = async <Result>(
         mark.isDone = true;
       });
     if (events.length > 0) {
-      await appendEvents(trx, events, actor, now);
-      after.push(() => announceEvents(app));
+      const appended = await appendEvents(trx, events, actor, now);
+      after.push(() => announceEvents(app, appended));
     }
     return value;
   });
@@ -68,19 +70,26 @@ const actorId = (actor: Unit['actor']): string | null => {
   }
 };
 
-const appendEvents = async (trx: Transaction<DB>, events: NewEvent[], actor: Unit['actor'], now: Date) => {
+/** Appends and commits; what was appended comes back as whoever follows the log is told of it. */
+const appendEvents = async (
+  trx: Transaction<DB>,
+  events: NewEvent[],
+  actor: Unit['actor'],
+  now: Date,
+): Promise<EventDto[]> => {
   const rows = events.map((event) => ({
     type: event.type,
     ticket_id: event.ticketId ?? null,
     customer_id: event.customerId ?? null,
     facts: event.facts,
   }));
-  await sql`${sql.raw(unreadMark)}
+  const appended = await sql<Selectable<DB['event']>>`${sql.raw(lastMark)}
     with turn as materialized (select pg_advisory_xact_lock(${sql.lit(eventLock)})),
     given as materialized (
       select new.* from turn, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as new(type text, ticket_id uuid, customer_id uuid, facts jsonb))
     insert into event (position, type, at, actor_type, actor_id, ticket_id, customer_id, facts)
     select nextval('event_position'), type, ${now}, ${actor.type}, ${actorId(actor)}, ticket_id, customer_id, facts
-    from given`.execute(trx);
+    from given returning *`.execute(trx);
+  return appended.rows.map(presentEvent);
 };

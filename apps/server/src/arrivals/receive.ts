@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Arrival, Json, Received } from '@hilo/channel-kit';
+import { unreadMark } from '@hilo/db';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
@@ -107,6 +108,7 @@ const place = async (
  * A statement of its own: what comes after must see what was committed while the lock was awaited. What comes after is
  * the same few large statements for every arrival, whose plan never depends on the values: planning them anew, as
  * PostgreSQL would by itself since it guesses ten references for each mail, costs four times what running them costs.
+ * Nobody reads its answer, so it travels with what comes after.
  */
 const lockArrival = async (unit: Unit, channelId: string, arrival: Arrival): Promise<void> => {
   const sender =
@@ -115,8 +117,7 @@ const lockArrival = async (unit: Unit, channelId: string, arrival: Arrival): Pro
   const locks = [`sender\n${channelId}\n${sender}`, ...(ownRef === null ? [] : [`ref\n${ownRef}`])].map(
     (name) => sql`pg_advisory_xact_lock(${sql.lit(lockNumber(name))})`,
   );
-  // With its values in its text it leaves in one piece with BEGIN.
-  await sql`select set_config('plan_cache_mode', 'force_generic_plan', true), ${sql.join(locks)}`.execute(
+  await sql`${sql.raw(unreadMark)} select set_config('plan_cache_mode', 'force_generic_plan', true), ${sql.join(locks)}`.execute(
     unit.trx,
   );
 };

@@ -1,71 +1,53 @@
+import type { EventDto } from '@hilo/api';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 
 /** In a burst, the other nodes are told this often, in milliseconds; the first event of all is told at once. */
 const pauseMs = 100;
-/** And this one looks this often: a person who chats waits for it, and a burst of mail does not notice. */
-const lookEveryMs = 8;
 
-type Announcer = {
-  isPausing: boolean;
-  isAsked: boolean;
-  looksAgainAt: number;
-  looking: NodeJS.Timeout | undefined;
-  listeners: Set<() => void>;
-};
+type Listener = (events: EventDto[]) => void;
+type Announcer = { isPausing: boolean; untold: number | null; listeners: Set<Listener> };
 const announcers = new WeakMap<App['db'], Announcer>();
 
 const announcerOf = (app: App): Announcer => {
   const known = announcers.get(app.db);
   if (known) return known;
-  const made = {
-    isPausing: false,
-    isAsked: false,
-    looksAgainAt: 0,
-    looking: undefined,
-    listeners: new Set<() => void>(),
-  };
+  const made = { isPausing: false, untold: null, listeners: new Set<Listener>() };
   announcers.set(app.db, made);
   return made;
 };
 
-/** Calls `listener` soon after this process has appended events. Returns the way to stop. */
-export const whenAppended = (app: App, listener: () => void): (() => void) => {
+/** Calls `listener` with what this process has appended, once that is committed. Returns the way to stop. */
+export const whenAppended = (app: App, listener: Listener): (() => void) => {
   const { listeners } = announcerOf(app);
   listeners.add(listener);
   return () => listeners.delete(listener);
 };
 
 /**
- * Tells every node, this one too, that the event log has grown. Called after the commit and not part of it: NOTIFY
- * inside a transaction makes all commits of the database wait for each other (PreCommit_Notify in PostgreSQL's
- * async.c), and a burst would wake every node for each mail. What is lost with a crash, the nodes' slow poll makes
- * up for.
+ * Tells this node what the log has grown by, and every node how far it has grown. Called after the commit and not part
+ * of it: NOTIFY inside a transaction makes all commits of the database wait for each other (PreCommit_Notify in
+ * PostgreSQL's async.c), and a burst would wake every node for each mail. What is lost with a crash, the nodes' slow
+ * poll makes up for.
  */
-export const announceEvents = (app: App): void => {
+export const announceEvents = (app: App, events: EventDto[]): void => {
   const announcer = announcerOf(app);
-  lookHere(announcer);
-  announcer.isAsked = true;
-  if (announcer.isPausing) return;
-  announcer.isPausing = true;
-  announcer.isAsked = false;
-  setTimeout(() => {
-    announcer.isPausing = false;
-    if (announcer.isAsked) announceEvents(app);
-  }, pauseMs).unref();
-  sql`notify hilo_event`
-    .execute(app.db)
-    .catch((error) => app.log.debug({ err: error }, 'live.announceFailed'));
+  announcer.untold = Math.max(announcer.untold ?? 0, events.at(-1)?.position ?? 0);
+  for (const listener of announcer.listeners) listener(events);
+  tellNodes(app, announcer);
 };
 
-const lookHere = (announcer: Announcer): void => {
-  if (announcer.listeners.size === 0 || announcer.looking) return;
-  const look = (): void => {
-    announcer.looking = undefined;
-    announcer.looksAgainAt = performance.now() + lookEveryMs;
-    for (const listener of announcer.listeners) listener();
-  };
-  const waitMs = announcer.looksAgainAt - performance.now();
-  if (waitMs <= 0) look();
-  else announcer.looking = setTimeout(look, waitMs).unref();
+const tellNodes = (app: App, announcer: Announcer): void => {
+  if (announcer.isPausing || announcer.untold === null) return;
+  const position = announcer.untold;
+  announcer.untold = null;
+  announcer.isPausing = true;
+  setTimeout(() => {
+    announcer.isPausing = false;
+    tellNodes(app, announcer);
+  }, pauseMs).unref();
+  // Nothing hangs on it, so no disk is waited for.
+  sql`select set_config('synchronous_commit', 'off', true), pg_notify('hilo_event', ${String(position)})`
+    .execute(app.db)
+    .catch((error) => app.log.debug({ err: error }, 'live.announceFailed'));
 };

@@ -17,6 +17,8 @@ export type EventFeed = {
 const batch = 500;
 const pollMs = 5_000;
 const reconnectMs = 500;
+/** Of two commits at once the later one may be heard of first: the other follows within this. */
+const soonMs = 1;
 
 export const presentEvent = (row: Selectable<DB['event']>): EventDto => ({
   position: row.position,
@@ -51,7 +53,8 @@ export const lastPosition = async (db: Kysely<DB>): Promise<number> => {
 
 /**
  * Follows the log: LISTEN wakes it, a slow poll makes up for a wake-up that was lost with its connection. Positions
- * become visible in order (one appender at a time), so "after the last seen" misses nothing.
+ * become visible in order (one appender at a time), so "after the last seen" misses nothing, and what this node itself
+ * appended right after the last seen is handed on without being read: a person who chats waits for it.
  */
 export const startEventFeed = async (
   app: App,
@@ -65,6 +68,12 @@ export const startEventFeed = async (
   let isClosed = false;
   let client: pg.Client | null = null;
 
+  const handOn = (events: EventDto[]): void => {
+    if (events.length === 0) return;
+    position = events.at(-1)!.position;
+    for (const listener of listeners) listener(events);
+  };
+
   const read = async (): Promise<void> => {
     isAsked = true;
     if (isReading) return;
@@ -73,9 +82,7 @@ export const startEventFeed = async (
       while (isAsked && !isClosed) {
         isAsked = false;
         const events = await readEvents(app.db, position, batch);
-        if (events.length === 0) continue;
-        position = events.at(-1)!.position;
-        for (const listener of listeners) listener(events);
+        handOn(events);
         isAsked ||= events.length === batch;
       }
     } catch (error) {
@@ -84,6 +91,20 @@ export const startEventFeed = async (
       isReading = false;
     }
   };
+
+  /** Nothing can lie between two positions that follow each other; where something may, the log is read. */
+  const take = (events: EventDto[]): void => {
+    const isNext = events.every((event, index) => event.position === position + 1 + index);
+    if (isNext && !isReading && !isClosed) handOn(events);
+    else readSoon();
+  };
+  const readSoon = (): void => {
+    soon ??= setTimeout(() => {
+      soon = undefined;
+      void read();
+    }, soonMs).unref();
+  };
+  let soon: NodeJS.Timeout | undefined;
 
   const listenAgain = (): void => {
     if (isClosed) return;
@@ -100,7 +121,7 @@ export const startEventFeed = async (
     const next = new pg.Client({ connectionString: databaseUrl, application_name: 'hilo-live' });
     next.on('notification', ({ channel, payload }) => {
       if (channel === 'hilo_moment') moments?.hear(payload ?? '');
-      else void read();
+      else if (!(Number(payload || Number.NaN) <= position)) void read();
     });
     next.on('error', () => {});
     try {
@@ -122,7 +143,7 @@ export const startEventFeed = async (
   };
 
   await listen();
-  const unheed = whenAppended(app, () => void read());
+  const unheed = whenAppended(app, take);
   const timer = setInterval(() => void read(), pollMs);
   return {
     position: () => position,
@@ -134,6 +155,7 @@ export const startEventFeed = async (
       isClosed = true;
       unheed();
       clearInterval(timer);
+      clearTimeout(soon);
       for (const waiting of timers) clearTimeout(waiting);
       await client?.end().catch(() => {});
     },

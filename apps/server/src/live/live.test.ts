@@ -135,6 +135,26 @@ describe('resuming', () => {
     near.socket.close();
   });
 
+  test('what this process appended is handed on at once, and after a gap it is read', async () => {
+    const heard: number[] = [];
+    const stop = feed.subscribe((events) => heard.push(...events.map(({ position }) => position)));
+    await emit(changed('here'));
+    const here = await lastPosition(app.db);
+    expect(feed.position()).toBe(here);
+    // As a transaction that was undone leaves it.
+    await sql`select nextval('event_position')`.execute(app.db);
+    await emit(changed('after a gap'), changed('and on'));
+    while (heard.length < 3) await sql`select pg_sleep(0.005)`.execute(app.db);
+    await emit(changed('here again'));
+    expect(heard).toEqual([here, here + 2, here + 3, here + 4]);
+    const { rows } = await pool.query(
+      'select position::int as n from event where position >= $1 order by 1',
+      [here],
+    );
+    expect(heard).toEqual(rows.map(({ n }) => n));
+    stop();
+  });
+
   test('ahead of the log, as after a restore: read anew', async () => {
     const client = openLive(`${url}?after=${(await lastPosition(app.db)) + 1_000}`, agent);
     await client.until((heard) => heard.length >= 1);
