@@ -13,7 +13,7 @@ import { answer, messageWith, openTicket, panelOf, rowOf, signIn } from './stage
 import { hasChromium, openBrowser, openWindow, type Watched } from './stage/open-browser.ts';
 import { type Api, openShop, speakApi } from './stage/speak-api.ts';
 import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
-import { bringMail, readMail, writeAnswer, writeMail } from './stage/write-mail.ts';
+import { bringMail, readMail, writeAnswer, writeMail, writtenByPeople } from './stage/write-mail.ts';
 
 const shop = 'hola@tienda.example';
 const account = 'soporte@tienda.example';
@@ -131,6 +131,24 @@ describe.skipIf(!hasChromium() || !hasDovecot())(
       expect(desk.loads()).toBe(loads);
     });
 
+    test('both are told at once that it came, in their own thread, by a mail that nothing answers', async () => {
+      await expect
+        .poll(() => [relay.mails.length, accountOut.mails.length], { timeout: sentMs })
+        .toEqual([1, 1]);
+      for (const [sink, person, ref] of [
+        [relay, ana, '<ana-1@correo.example>'],
+        [accountOut, luis, '<luis-1@correo.example>'],
+      ] as const) {
+        const [receipt] = sink.mails;
+        expect(receipt).toMatchObject({ from: '', to: [person.address] });
+        expect(String(receipt!.raw)).toMatch(/^Auto-Submitted: auto-replied\r$/m);
+        const read = await readMail(receipt!.raw);
+        expect(read.inReplyTo).toBe(ref);
+        expect(read.text).toContain('No es la respuesta: te contestará una persona.');
+        expect(read.text).toMatch(/Tu clave: H-\w{3}-\w{3}-\w{3}/);
+      }
+    });
+
     test('the agent reads the text, the folded quote and the attachment, byte for byte', async () => {
       const { page } = desk;
       await openTicket(page, 'Ana Núñez', 'Mi caldera no arranca');
@@ -172,7 +190,7 @@ describe.skipIf(!hasChromium() || !hasDovecot())(
       const toTheFirst = messageWith(page, 'Mañana pasa el técnico');
       await toTheFirst.getByRole('button', { name: 'Deshacer' }).waitFor();
       await toTheFirst.getByText(/Sale en \d+ s/).waitFor();
-      expect(relay.mails).toHaveLength(0);
+      expect(writtenByPeople(relay.mails)).toHaveLength(0);
       await openTicket(page, 'Luis Gil', 'Factura duplicada');
       await answer(page, 'Hola, Luis. Te devolvemos el importe hoy mismo.');
       await messageWith(page, 'Te devolvemos el importe')
@@ -180,12 +198,12 @@ describe.skipIf(!hasChromium() || !hasDovecot())(
         .waitFor({ timeout: sentMs });
       await openTicket(page, 'Ana Núñez', 'Mi caldera no arranca');
       await toTheFirst.getByText('Enviado', { exact: true }).waitFor({ timeout: sentMs });
-      expect([relay.mails.length, accountOut.mails.length]).toEqual([1, 1]);
+      expect([writtenByPeople(relay.mails).length, writtenByPeople(accountOut.mails).length]).toEqual([1, 1]);
     });
 
     test('they arrive as answers: right name, subject, thread and place to reply to', async () => {
-      const [first] = relay.mails;
-      const [second] = accountOut.mails;
+      const [first] = writtenByPeople(relay.mails);
+      const [second] = writtenByPeople(accountOut.mails);
       toAna = await readMail(first!.raw);
       expect(first!.to.toSorted()).toEqual([ana.address, pau.address]);
       expect(toAna.from).toMatchObject({ name: 'Marta Rey · La Tienda', address: shop });

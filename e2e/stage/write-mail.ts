@@ -31,6 +31,10 @@ export const bringMail = (port: number, mail: Mail.Options): Promise<void> => br
 export const readMail = (raw: Uint8Array): Promise<Email> =>
   PostalMime.parse(raw, { attachmentEncoding: 'arraybuffer' });
 
+/** Those that people wrote: a confirmation of receipt says in its header that a machine did. */
+export const writtenByPeople = <Mail extends { raw: Uint8Array }>(mails: readonly Mail[]): Mail[] =>
+  mails.filter(({ raw }) => !/^Auto-Submitted: auto-replied\r?$/im.test(Buffer.from(raw).toString('latin1')));
+
 type Answer = { from: string; text: string; messageId: string; cc?: string };
 
 /** What a mail program makes of "answer": to Reply-To (or From), with the mail quoted below the new words. */

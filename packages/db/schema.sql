@@ -721,6 +721,7 @@ create table outbox (
   finished_at timestamp with time zone,
   before jsonb,
   departure jsonb,
+  is_receipt boolean not null default false,
   constraint outbox_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(id),
   constraint outbox_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
   constraint outbox_message_id_key UNIQUE (message_id),
@@ -1099,10 +1100,11 @@ CREATE UNIQUE INDEX notification_unread ON public.notification USING btree (agen
 CREATE UNIQUE INDEX opening_hours_default ON public.opening_hours USING btree (is_default) WHERE is_default;
 CREATE INDEX organisation_domain_customer ON public.organisation_domain USING btree (customer_id);
 CREATE INDEX outbox_departure ON public.outbox USING btree (due_at) WHERE (departure IS NOT NULL);
-CREATE INDEX outbox_due ON public.outbox USING btree (due_at) WHERE (state = 'queued'::text);
+CREATE INDEX outbox_due ON public.outbox USING btree (is_receipt, due_at) WHERE (state = 'queued'::text);
 CREATE INDEX outbox_sending ON public.outbox USING btree (locked_by) WHERE (state = 'sending'::text);
 CREATE INDEX participant_value ON public.participant USING btree (kind, value);
 CREATE UNIQUE INDEX queue_default ON public.queue USING btree (is_default) WHERE is_default;
+CREATE INDEX receipt_made ON public.receipt USING btree (identity_id, finished_at) WHERE (state = 'made'::text);
 CREATE INDEX receipt_message ON public.receipt USING btree (receipt_message_id) WHERE (receipt_message_id IS NOT NULL);
 CREATE INDEX receipt_queued ON public.receipt USING btree (created_at) WHERE (state = 'queued'::text);
 CREATE UNIQUE INDEX tag_folded ON public.tag USING btree (lower(name));

@@ -36,6 +36,8 @@ export * from './promises/supervisor-request.ts';
 export * from './promises/vocation.ts';
 export * from './promises/wake-clock.ts';
 export * from './promises/warn-times.ts';
+export * from './receipts/quote-shortly.ts';
+export * from './receipts/why-no-receipt.ts';
 export * from './rules/apply-rules.ts';
 export * from './rules/guess-language.ts';
 export * from './rules/match-rule.ts';

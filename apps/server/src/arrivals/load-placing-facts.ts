@@ -116,7 +116,7 @@ export const loadPlacingFacts = async (
         ), '[]') as open_tickets,
       -- A name alone proves nothing: anybody can give his mail the name of one of ours.
       coalesce(
-        (select message.id from message where own_ref = ${thread.ownRef}::text and kind = 'message'
+        (select message.id from message where own_ref = ${thread.ownRef}::text and kind <> 'note'
           and ((direction = 'out' and ${isFromUs}) or (direction = 'in' and not ${isOurs}
             and author_identity_id = (select id from sender) and (redacted_at is not null
               or (text = ${arrival.text} and subject is not distinct from ${arrival.subject}))))

@@ -3,6 +3,7 @@ import { changeTicket, type Placement, placeArrival, type TicketState } from '@h
 import type { App } from '../app/app.ts';
 import type { Unit } from '../app/transaction.ts';
 import { suggestByTag, suggestSamePerson } from '../customers/suggest-same-person.ts';
+import { askReceipt } from '../receipts/ask-receipt.ts';
 import { directMessage } from '../rules/direct-message.ts';
 import { directNewTicket } from '../rules/direct-new-ticket.ts';
 import { draftTicket } from '../tickets/create-ticket.ts';
@@ -95,6 +96,7 @@ export const placeMessage = async (
     locked: home?.ticket ?? null,
     ...(found?.introduces ? { introduces: found.introduces } : {}),
     record: { id: unit.newId(), externalId: arrival.externalId, why: placement.rule },
+    asksReceipt: sender && !isGuest ? askReceipt(unit, channel, arrival, sender, home?.ticket ?? null) : null,
     move: isAutomatic
       ? null
       : (state: TicketState) =>

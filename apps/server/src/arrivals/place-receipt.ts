@@ -1,6 +1,7 @@
 import type { ReceiptArrival, Received } from '@hilo/channel-kit';
 import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
+import { isConfirmation } from '../receipts/is-confirmation.ts';
 import type { ArrivalChannel } from './receive.ts';
 import { recordArrival } from './record-arrival.ts';
 
@@ -45,7 +46,8 @@ export const placeReceipt = async (
       .execute();
     if (status === 'read')
       await unit.trx.deleteFrom('unreadAnswer').where('messageId', '=', message.id).execute();
-    if (status === 'failed') await reopen(unit, message.ticketId);
+    if (status === 'failed' && !(await isConfirmation(unit, message.id)))
+      await reopen(unit, message.ticketId);
     unit.emit({
       type: 'message.deliveryChanged',
       ticketId: message.ticketId,

@@ -22,8 +22,13 @@ export const deleteTickets = async ({ trx }: Unit, ticketIds: string[]): Promise
   ])
     await sql`delete from ${sql.table(table)} where message_id = any(${messageIds}::uuid[])`.execute(trx);
   await sql`delete from arrival where message_id = any(${messageIds}::uuid[])`.execute(trx);
+  await sql`delete from receipt where ticket_id = any(${ticketIds}::uuid[])
+    or message_id = any(${messageIds}::uuid[]) or receipt_message_id = any(${messageIds}::uuid[])`.execute(
+    trx,
+  );
   for (const table of [
     'ticket_token',
+    'access_code',
     'notification',
     'draft',
     'ticket_follower',

@@ -47,6 +47,7 @@ export const ensurePlaces = async (
       queueId: queueIds[queue],
       keepsThread: channels[by].keepsThread,
       ownParties: [ownParty(channels[by].identityKind, null)],
+      isExample: true,
     }),
   };
 };

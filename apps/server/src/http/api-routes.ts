@@ -23,6 +23,7 @@ import type { Outbox } from '../outgoing/outbox.ts';
 import { clockRoutes } from '../promises/clock-routes.ts';
 import { promiseRoutes } from '../promises/routes.ts';
 import { quarantineRoutes } from '../quarantine/routes.ts';
+import { receiptRoutes } from '../receipts/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
 import { ruleRoutes } from '../rules/routes.ts';
 import { searchRoutes } from '../search/routes.ts';
@@ -63,6 +64,7 @@ const apiRoutes = ({ app, hub, outbox, moments, demo, ...people }: ApiParts): Fa
   ticketWorkRoutes(app, moments),
   messageRoutes(app, outbox),
   clockRoutes(app),
+  receiptRoutes(app),
   quarantineRoutes(app),
   searchRoutes(app),
   viewRoutes(app),

@@ -111,6 +111,10 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
   ),
   'GET /tickets/:id/clocks': note('tickets.read', 'Lists the clocks of a ticket with how each was computed.'),
   'GET /approvals': note('tickets.read', 'Lists what waits for a second person, or what one decided.'),
+  'GET /tickets/:id/receipts': note(
+    'tickets.read',
+    'Lists what its senders were told on arrival, with the proof of it, or why they were not.',
+  ),
   'GET /tickets/:id/moves': note('tickets.read', 'Lists what was moved out of a ticket or into it.'),
   'POST /tickets/:id/moves': note(
     'tickets.write',

@@ -20,6 +20,7 @@ import { removeReleased } from '../files/remove-unshared.ts';
 import type { Moments } from '../live/moments.ts';
 import { mailNotifications } from '../notifications/mail-notifications.ts';
 import { makeNotifications } from '../notifications/make-notifications.ts';
+import { makeReceipts } from '../receipts/make-receipts.ts';
 import { standInForAway } from '../staffing/stand-in-for-away.ts';
 import {
   cleanDeliveries,
@@ -39,6 +40,8 @@ export type Jobs = { close(): Promise<void> };
 /** Only the clock adds jobs, and it tells the worker by NOTIFY: the poll makes up for a lost connection. */
 const pollMs = 10_000;
 const wakeMs = 2_000;
+/** Whoever wrote on a page of ours looks at it just now. */
+const receiptMs = 500;
 const mailMs = 10_000;
 const tellMs = 1_000;
 const noticeMs = 30_000;
@@ -95,6 +98,9 @@ export const startJobs = async (
     await freeDeadWorkers(app);
     const working = keepWorking(app, hub, pool, heartbeat, closing.signal);
     const waking = every(wakeMs, closing.signal, app, 'jobs.wakeFailed', () => wakeTickets(app));
+    const confirming = every(receiptMs, closing.signal, app, 'jobs.receiptsFailed', () =>
+      makeReceipts(app, hub.kinds, publicUrl),
+    );
     const mailing = every(mailMs, closing.signal, app, 'jobs.mailUnreadFailed', () =>
       mailUnread(app, hub.kinds, moments),
     );
@@ -108,7 +114,16 @@ export const startJobs = async (
     return {
       async close() {
         closing.abort();
-        await Promise.allSettled([working, waking, mailing, telling, noticing, freeing, standingIn]);
+        await Promise.allSettled([
+          working,
+          waking,
+          confirming,
+          mailing,
+          telling,
+          noticing,
+          freeing,
+          standingIn,
+        ]);
         await heartbeat.close();
         await pool.end();
       },

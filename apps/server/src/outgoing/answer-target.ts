@@ -66,7 +66,7 @@ export const answerTarget = async (
 };
 
 /** RFC 5322 §3.6.5: one "Re: ", whatever the language of those before it. */
-const asReply = (subject: string): string =>
+export const asReply = (subject: string): string =>
   `Re: ${subject.replace(/^(\s*(re|rv|aw|sv|vs|odp|ynt)\s*(\[\d+\])?\s*:\s*)+/i, '')}`;
 
 const asForward = (subject: string): string =>

@@ -1,6 +1,7 @@
 import { ChannelError, type Delivered } from '@hilo/channel-kit';
 import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
+import { isConfirmation } from '../receipts/is-confirmation.ts';
 import type { OutboxRow } from './outbox.ts';
 
 export type Outcome =
@@ -87,7 +88,8 @@ export const finish = async (unit: Unit, row: OutboxRow, outcome: Outcome): Prom
       .where('id', '=', row.messageId)
       .execute();
   if (outcome.type === 'delivered') await rememberNames(unit, row.messageId, outcome.delivered);
-  if (delivery === 'failed' || delivery === 'unknown') await reopenTicket(unit, message.ticketId);
+  if ((delivery === 'failed' || delivery === 'unknown') && !(await isConfirmation(unit, row.messageId)))
+    await reopenTicket(unit, message.ticketId);
   unit.emit({
     type: 'message.deliveryChanged',
     ticketId: message.ticketId,

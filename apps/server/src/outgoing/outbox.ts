@@ -9,6 +9,8 @@ import { createHeartbeat } from './heartbeat.ts';
 
 const pollMs = 1_000;
 const concurrency = 4;
+/** Of these, confirmations of receipt take at most so many: a burst of them leaves room for what people write. */
+const receiptLanes = 2;
 const adoptEveryPolls = 10;
 /** How long an ending process lets what is on the wire come to its end. */
 const lastSendsMs = 3_000;
@@ -33,6 +35,7 @@ export const createOutbox = (app: App, hub: ChannelHub): Outbox => {
   const abort = new AbortController();
   const heartbeat = createHeartbeat(app);
   const working = new Map<string, Promise<void>>();
+  const receiptsAtWork = new Set<string>();
   let looking: Promise<void> | null = null;
   let adopting = Promise.resolve();
   let isAsked = false;
@@ -53,7 +56,7 @@ export const createOutbox = (app: App, hub: ChannelHub): Outbox => {
         isAsked = false;
         await departDue(app);
         while (working.size < concurrency && !isEnding) {
-          const rows = await claim(app, concurrency - working.size);
+          const rows = await claimNext(concurrency - working.size);
           if (rows.length === 0) break;
           for (const row of rows) begin(row);
         }
@@ -63,9 +66,19 @@ export const createOutbox = (app: App, hub: ChannelHub): Outbox => {
     }
   };
 
+  const claimNext = async (free: number): Promise<OutboxRow[]> => {
+    const answers = await claim(app, free, false);
+    const lanes = Math.min(free, receiptLanes - receiptsAtWork.size);
+    if (answers.length > 0 || lanes <= 0) return answers;
+    const receipts = await claim(app, lanes, true);
+    for (const { id } of receipts) receiptsAtWork.add(id);
+    return receipts;
+  };
+
   const begin = (row: OutboxRow): void => {
     const job = carry(app, hub, row, abort.signal).finally(() => {
       working.delete(row.id);
+      receiptsAtWork.delete(row.id);
       look();
     });
     working.set(row.id, job);
@@ -115,11 +128,12 @@ const within = async (ms: number, work: Promise<unknown>): Promise<void> => {
 };
 
 /** Claims rows that are due. The message says "sending" from the same commit on. */
-const claim = async (app: App, limit: number): Promise<OutboxRow[]> => {
+const claim = async (app: App, limit: number, isReceipt: boolean): Promise<OutboxRow[]> => {
   const now = app.now();
   const { rows } = await sql<OutboxRow>`
     with due as (
-      select id from outbox where state = 'queued' and due_at <= ${now} and departure is null
+      select id from outbox
+      where state = 'queued' and is_receipt = ${isReceipt} and due_at <= ${now} and departure is null
       order by due_at limit ${limit} for update skip locked),
     claimed as (
       update outbox set state = 'sending', attempt = attempt + 1, locked_by = ${app.node}, locked_at = ${now}

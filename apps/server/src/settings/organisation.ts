@@ -13,6 +13,8 @@ export const organisationSchema = z.object({
   timeZone: z.string(),
   /** The colour of buttons and links on pages for customers; null for Hilo's own. */
   accentColour: z.string().nullable(),
+  /** How customers are addressed where the language tells the two apart: tú or usted. */
+  formality: z.enum(['familiar', 'formal']),
 });
 export type Organisation = z.infer<typeof organisationSchema>;
 
@@ -25,9 +27,16 @@ export const changeOrganisationBody = z.strictObject({
     .regex(/^#[0-9a-f]{6}$/i)
     .nullable()
     .optional(),
+  formality: z.enum(['familiar', 'formal']).optional(),
 });
 
-const unset: Organisation = { name: '', locale: 'es', timeZone: 'Europe/Madrid', accentColour: null };
+const unset: Organisation = {
+  name: '',
+  locale: 'es',
+  timeZone: 'Europe/Madrid',
+  accentColour: null,
+  formality: 'familiar',
+};
 const settingName = 'organisation';
 
 /** Who this deployment serves; the defaults until the set-up said more. */

@@ -79,6 +79,7 @@ test('the organisation keeps what was said and refuses what cannot be', async ()
     locale: 'es',
     timeZone: 'Europe/Madrid',
     accentColour: null,
+    formality: 'familiar',
   });
   await changeOrganisation(app, system, { name: 'Talleres Ribera', accentColour: '#0a7f5a' });
   const kept = await changeOrganisation(app, system, { locale: 'en' });

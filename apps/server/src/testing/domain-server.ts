@@ -10,6 +10,7 @@ import { notificationRoutes } from '../notifications/routes.ts';
 import { departureRoutes } from '../outgoing/departure-routes.ts';
 import { clockRoutes } from '../promises/clock-routes.ts';
 import { quarantineRoutes } from '../quarantine/routes.ts';
+import { receiptRoutes } from '../receipts/routes.ts';
 import { ruleRoutes } from '../rules/routes.ts';
 import { absenceRoutes } from '../staffing/routes.ts';
 import { ticketChangeRoutes } from '../tickets/change-routes.ts';
@@ -35,6 +36,7 @@ export const createDomainServer = async (
     messageRoutes(app, outbox),
     ticketWorkRoutes(app, moments),
     clockRoutes(app),
+    receiptRoutes(app),
     viewRoutes(app),
     notificationRoutes(app),
     customerRoutes(app, hub),

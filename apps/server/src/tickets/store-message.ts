@@ -2,6 +2,7 @@ import type { ArrivedFile, MessageArrival, Party } from '@hilo/channel-kit';
 import type { Placement, TicketState, TicketStatus, WaitingOn } from '@hilo/core';
 import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
+import type { ReceiptRow } from '../receipts/ask-receipt.ts';
 import type { DraftedTicket } from './create-ticket.ts';
 import { writeMessage } from './write-message.ts';
 
@@ -52,6 +53,8 @@ export type NewMessage = {
   introduces?: NewSender;
   /** The arrival that brought it, written down with it. */
   record?: { id: string; externalId: string; why: string };
+  /** Whether its sender is to be told that it came, written down with it. */
+  asksReceipt?: ReceiptRow | null;
   /** Its ticket, where the caller has locked it already. */
   locked?: TicketRow | null;
   /** How the ticket moves on; null leaves it where it stands. */

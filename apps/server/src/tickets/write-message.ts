@@ -2,6 +2,7 @@ import type { Party } from '@hilo/channel-kit';
 import { unreadMark } from '@hilo/db';
 import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
+import { writeReceiptRow } from '../receipts/ask-receipt.ts';
 import { searchText } from '../search/search-text.ts';
 import type { DraftedTicket } from './create-ticket.ts';
 import type { InteractionMove, NewMessage, NewSender, TicketMove } from './store-message.ts';
@@ -70,7 +71,8 @@ export const writeMessage = async (
         ${interaction.id}::uuid as interaction_id, ${unit.now}::timestamptz as now,
         ${arrival.occurredAt}::timestamptz as at)
     ${message.introduces ? introduction(message.introduces) : sql``}
-    ${message.record ? recordOf(message.record, message) : sql``},
+    ${message.record ? recordOf(message.record, message) : sql``}
+    ${message.asksReceipt ? writeReceiptRow(message.asksReceipt) : sql``},
     opened as (
       insert into interaction (id, ticket_id, channel_id, opened_at)
       select interaction_id, ticket_id, channel_id, now from fact where ${interaction.opens}::boolean),

@@ -155,7 +155,7 @@ export type Operations = {
   /** Lists what is promised to whom, in the order that decides. `GET /service-promises` */
   getServicePromises: { answer: { items: (z.infer<typeof api.servicePromiseSchema>)[] } };
   /** Reads the settings of the organisation. `GET /settings` */
-  getSettings: { answer: { name: string; locale: "es" | "en"; timeZone: string; accentColour: (string) | (null) } };
+  getSettings: { answer: { name: string; locale: "es" | "en"; timeZone: string; accentColour: (string) | (null); formality: "familiar" | "formal" } };
   /** Tells whether the first administrator is still to be made. `GET /setup` */
   getSetup: { answer: { isNeeded: boolean } };
   /** Lists who signed in when, newest first. `GET /sign-ins` */
@@ -178,6 +178,8 @@ export type Operations = {
   getTicketsIdMessages: { params: { id: string }; query?: Query<typeof api.pageQuery>; answer: z.infer<typeof api.threadPageSchema> };
   /** Lists what was moved out of a ticket or into it. `GET /tickets/{id}/moves` */
   getTicketsIdMoves: { params: { id: string }; answer: { items: (z.infer<typeof api.messageMoveSchema>)[] } };
+  /** Lists what its senders were told on arrival, with the proof of it, or why they were not. `GET /tickets/{id}/receipts` */
+  getTicketsIdReceipts: { params: { id: string }; answer: { items: (z.infer<typeof api.receiptSchema>)[] } };
   /** Reads a picture that the caller uploaded for a message. `GET /uploads/{id}` */
   getUploadsId: { params: { id: string }; answer: Blob };
   /** Lists the saved views: shared ones, and those of the calling agent. `GET /views` */
@@ -213,7 +215,7 @@ export type Operations = {
   /** Changes a queue. `PATCH /queues/{id}` */
   patchQueuesId: { params: { id: string }; body: { name?: string | undefined; teamId?: (string) | (null) | undefined; giving?: z.input<typeof api.givingSchema> | undefined; position?: number | undefined; isDefault?: true | undefined }; answer: z.infer<typeof api.queueSchema> };
   /** Changes the settings of the organisation. `PATCH /settings` */
-  patchSettings: { body: { name?: string | undefined; locale?: "es" | "en" | undefined; timeZone?: string | undefined; accentColour?: (string) | (null) | undefined }; answer: { name: string; locale: "es" | "en"; timeZone: string; accentColour: (string) | (null) } };
+  patchSettings: { body: { name?: string | undefined; locale?: "es" | "en" | undefined; timeZone?: string | undefined; accentColour?: (string) | (null) | undefined; formality?: "familiar" | "formal" | undefined }; answer: { name: string; locale: "es" | "en"; timeZone: string; accentColour: (string) | (null); formality: "familiar" | "formal" } };
   /** Changes a team. `PATCH /teams/{id}` */
   patchTeamsId: { params: { id: string }; body: { name?: string | undefined; signature?: string | undefined; agentIds?: (string)[] | undefined }; answer: z.infer<typeof api.teamSchema> };
   /** Changes a ticket, of the version in If-Match where one is given. `PATCH /tickets/{id}` */
@@ -474,6 +476,7 @@ export const operations = {
   getTicketsIdFields: ['GET', '/tickets/{id}/fields'],
   getTicketsIdMessages: ['GET', '/tickets/{id}/messages'],
   getTicketsIdMoves: ['GET', '/tickets/{id}/moves'],
+  getTicketsIdReceipts: ['GET', '/tickets/{id}/receipts'],
   getUploadsId: ['GET', '/uploads/{id}', 'bytes'],
   getViews: ['GET', '/views'],
   getViewsCounts: ['GET', '/views/counts'],

@@ -60,8 +60,14 @@ export type EventFacts = {
   'ticket.customerChanged': { from: string; to: string; why: string };
   'message.received': { messageId: string; channelId: string; rule: string; isAutomatic: boolean };
   'message.scheduled': { messageId: string; channelId: string; sendAt: string };
-  /** `notCounted`: why it answers nothing. */
-  'message.sent': { messageId: string; channelId: string; notCounted?: string };
+  'message.sent': {
+    messageId: string;
+    channelId: string;
+    /** Why it answers nothing. */
+    notCounted?: string;
+    /** Where it is no answer of a person. */
+    kind?: 'receipt';
+  };
   'message.recorded': { messageId: string; channelId: string };
   'message.moved': {
     messageIds: string[];

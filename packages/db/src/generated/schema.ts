@@ -525,6 +525,7 @@ export interface Outbox {
   dueAt: Timestamp;
   finishedAt: Timestamp | null;
   id: string;
+  isReceipt: Generated<boolean>;
   lastCode: string | null;
   lastDetail: string | null;
   lockedAt: Timestamp | null;

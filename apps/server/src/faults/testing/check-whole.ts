@@ -27,7 +27,7 @@ export const checkRows = async (pool: pg.Pool): Promise<void> => {
     'inbound messages without exactly one arrival': `select id from message where direction = 'in'
       and 1 <> (select count(*) from arrival where arrival.message_id = message.id and why <> 'sameMessage')`,
     'placed arrivals without a message': `select id from arrival where outcome = 'placed' and message_id is null`,
-    'messages without words to search': `select id from message where not exists
+    'messages without words to search': `select id from message where kind <> 'receipt' and not exists
       (select from message_search where message_search.message_id = message.id)`,
     'customers without an identity': `select id from customer where merged_into is null and not exists
       (select from identity where identity.customer_id = customer.id)`,
@@ -38,6 +38,11 @@ export const checkRows = async (pool: pg.Pool): Promise<void> => {
     'outbox rows that say something else than their message': `select outbox.id from outbox
       join message on message.id = outbox.message_id where (state, delivery) not in
       (('queued', 'queued'), ('sending', 'sending'), ('done', 'sent'), ('failed', 'failed'), ('unknown', 'unknown'))`,
+    'matters whose sender was to be told nothing': `select id from ticket where not exists
+      (select from receipt where receipt.ticket_id = ticket.id)`,
+    'confirmations not made exactly once': `select message.id from message where kind = 'receipt' and 1 <>
+      (select count(*) from receipt where receipt_message_id = message.id)`,
+    'confirmations made of nothing': `select id from receipt where (state = 'made') <> (receipt_message_id is not null)`,
     'more than one open interaction': `select ticket_id from interaction where ended_at is null
       group by ticket_id, channel_id having count(*) > 1`,
   };

@@ -1,0 +1,26 @@
+import { receiptSchema } from '@hilo/api';
+import type { FastifyPluginAsync } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { App } from '../app/app.ts';
+import { actorOf } from '../http/build-server.ts';
+import { byId } from '../http/route-shapes.ts';
+import { listReceipts } from './list-receipts.ts';
+
+/** What senders were told on arrival. */
+export const receiptRoutes =
+  (app: App): FastifyPluginAsync =>
+  async (plain) => {
+    const server = plain.withTypeProvider<ZodTypeProvider>();
+    server.get(
+      '/tickets/:id/receipts',
+      {
+        schema: {
+          tags: ['tickets'],
+          params: byId,
+          response: { 200: z.object({ items: z.array(receiptSchema) }) },
+        },
+      },
+      async (request) => ({ items: await listReceipts(app, actorOf(request), request.params.id) }),
+    );
+  };
