@@ -24,6 +24,7 @@ export * from './promises/candidates.ts';
 export * from './promises/clock.ts';
 export * from './promises/counts-as-answer.ts';
 export * from './promises/end-clocks.ts';
+export * from './promises/find-promised-time.ts';
 export * from './promises/guards.ts';
 export * from './promises/judge-call.ts';
 export * from './promises/phone-shares.ts';

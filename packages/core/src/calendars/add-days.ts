@@ -1,4 +1,4 @@
-import { type Calendar, isProvisionalDay, isWorkingDay } from './calendar.ts';
+import { type Calendar, readDay } from './calendar.ts';
 import { dateOf, dayMs, yearOf } from './day.ts';
 import { endOfDay, localDay, readInstant, writeInstant } from './zone.ts';
 
@@ -34,8 +34,9 @@ export const addWorkingDays = (
   let day = start;
   for (let left = n; left > 0; ) {
     day += 1;
-    if (isProvisionalDay(calendar, day)) provisional.add(yearOf(day));
-    if (isWorkingDay(calendar, day, options)) left -= 1;
+    const { isWorking, isProvisional } = readDay(calendar, day, options);
+    if (isProvisional) provisional.add(yearOf(day));
+    if (isWorking) left -= 1;
     else skipped.push(dateOf(day));
   }
   return { ...countOf(zone, start, day), skipped, provisionalYears: [...provisional] };

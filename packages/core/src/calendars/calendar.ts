@@ -65,19 +65,16 @@ const yearOfCalendar = (calendar: Calendar, day: number): YearIndex => {
 export const holidayOnDay = (calendar: Calendar, day: number): Holiday | null =>
   yearOfCalendar(calendar, day).holidays.get(day) ?? null;
 
-/** @throws MissingCalendarYear */
-export const isProvisionalDay = (calendar: Calendar, day: number): boolean =>
-  yearOfCalendar(calendar, day).status === 'provisional';
-
-/** @throws MissingCalendarYear */
-export const isWorkingDay = (
+/** What a day is to whoever counts working days. @throws MissingCalendarYear */
+export const readDay = (
   calendar: Calendar,
   day: number,
   { saturdayIsWorking = false }: { saturdayIsWorking?: boolean } = {},
-): boolean => {
+): { isWorking: boolean; isProvisional: boolean } => {
+  const { status, holidays } = yearOfCalendar(calendar, day);
   const weekday = weekdayOf(day);
-  const isHoliday = holidayOnDay(calendar, day) !== null;
-  return !isHoliday && (calendar.workingWeekdays.includes(weekday) || (saturdayIsWorking && weekday === 6));
+  const isWeekday = calendar.workingWeekdays.includes(weekday) || (saturdayIsWorking && weekday === 6);
+  return { isWorking: isWeekday && !holidays.has(day), isProvisional: status === 'provisional' };
 };
 
 /** @throws MissingCalendarYear */

@@ -6,6 +6,16 @@ import type { Calendar, CalendarYear } from './calendar.ts';
  */
 export const commonHolidays = (customer: Calendar, company: Calendar): Calendar => {
   if (customer.code === company.code && customer.version === company.version) return customer;
+  const known = made.get(customer) ?? new WeakMap<Calendar, Calendar>();
+  const calendar = known.get(company) ?? makeCommon(customer, company);
+  made.set(customer, known.set(company, calendar));
+  return calendar;
+};
+
+/** An organisation has one place and its customers a few: each pair is made once. */
+const made = new WeakMap<Calendar, WeakMap<Calendar, Calendar>>();
+
+const makeCommon = (customer: Calendar, company: Calendar): Calendar => {
   const theirs = new Map(company.years.map((year) => [year.year, year]));
   return {
     code: `${customer.code}+${company.code}`,

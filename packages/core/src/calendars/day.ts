@@ -20,7 +20,18 @@ export const isDate = (text: string): boolean => {
   }
 };
 
-export const dateOf = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10);
+/** The dates of the years about now are asked for again and again: each is written once. */
+const written = new Map<number, string>();
+const mostWritten = 20_000;
+
+export const dateOf = (day: number): string => {
+  const known = written.get(day);
+  if (known !== undefined) return known;
+  const date = new Date(day * dayMs).toISOString().slice(0, 10);
+  if (written.size >= mostWritten) written.clear();
+  written.set(day, date);
+  return date;
+};
 
 export const yearOf = (day: number): number => new Date(day * dayMs).getUTCFullYear();
 

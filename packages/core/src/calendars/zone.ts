@@ -4,8 +4,6 @@ import { dateOf, dayMs, dayOf } from './day.ts';
 /** A time in which a zone keeps one distance from UTC. All in milliseconds; `until` is not part of it. */
 export type Stretch = { from: number; until: number; offset: number };
 
-const hourMs = 3_600_000;
-
 /**
  * The stretches of each zone, year by year. An arriving mail asks dozens of times what o'clock it is somewhere, and the
  * answer changes twice a year: asking Temporal each time costs a hundred times as much.
@@ -89,8 +87,12 @@ export const endOfDay = (zone: string, day: number): number => startOfDay(zone, 
 /** A wall time as an instant: `2026-12-04`, `18:00`. */
 export const atLocal = (zone: string, date: string, time: string): string => {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return writeInstant(instantAt(zone, dayOf(date) * dayMs + hours * hourMs + minutes * 60_000));
+  return atLocalMinute(zone, dayOf(date), hours * 60 + minutes);
 };
+
+/** The same, by the number of the day and minutes since its midnight. */
+export const atLocalMinute = (zone: string, day: number, minute: number): string =>
+  writeInstant(instantAt(zone, day * dayMs + minute * 60_000));
 
 /** With seconds and the distance from UTC that holds there and then: 2027-03-28T04:30:00+02:00. */
 export const writeLocal = (zone: string, at: string): string => {

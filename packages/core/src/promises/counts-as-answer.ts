@@ -35,6 +35,8 @@ export const countsAsAnswer = (sent: SentFacts): AnswerVerdict => {
   if (found.has('substance')) return counts;
   if (found.has('redirect')) return not('redirect');
   if (found.has('holding')) return not('holding');
+  // Nothing puts her off: then the opening hours, or "as soon as possible", are what she asked for.
+  if (found.has('beside')) return counts;
   // A file without a word may be the very thing that was asked for.
   return sent.attachmentCount > 0 ? counts : not('empty');
 };

@@ -1,4 +1,4 @@
-import { type Calendar, isWorkingDay, MissingCalendarYear } from '../calendars/calendar.ts';
+import { type Calendar, MissingCalendarYear, readDay } from '../calendars/calendar.ts';
 import { dateOf, weekdayOf } from '../calendars/day.ts';
 import { atLocal, localDay, readInstant } from '../calendars/zone.ts';
 import type { Clock } from './clock.ts';
@@ -134,7 +134,7 @@ const stepTime = (
 /** Of a year that nobody entered, weekdays: to be told on a holiday is better than not to be told. */
 const isWorkday = (calendar: Calendar | null, day: number): boolean => {
   try {
-    if (calendar) return isWorkingDay(calendar, day);
+    if (calendar) return readDay(calendar, day).isWorking;
   } catch (error) {
     if (!(error instanceof MissingCalendarYear)) throw error;
   }

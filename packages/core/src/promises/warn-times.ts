@@ -2,7 +2,7 @@ import type { DayCount } from '../calendars/add-days.ts';
 import type { Calendar } from '../calendars/calendar.ts';
 import { dateOf, dayOf } from '../calendars/day.ts';
 import { addBusinessMinutes, type OpeningHours } from '../calendars/opening-hours.ts';
-import { atLocal, readInstant, writeInstant } from '../calendars/zone.ts';
+import { atLocalMinute, readInstant, writeInstant } from '../calendars/zone.ts';
 
 /** How much of its time is gone when a clock warns. */
 export const warnShares = [0.5, 0.75] as const;
@@ -17,15 +17,15 @@ export const warnTimesOfDays = (
 ): string[] => {
   if (excludedDay === null) return [];
   const passed = new Set(skipped);
-  const days: string[] = [];
-  for (let day = dayOf(excludedDay) + 1; day <= dayOf(dueDate); day += 1)
-    if (!passed.has(dateOf(day))) days.push(dateOf(day));
+  const days: number[] = [];
+  const last = dayOf(dueDate);
+  for (let day = dayOf(excludedDay) + 1; day <= last; day += 1) if (!passed.has(dateOf(day))) days.push(day);
   if (days.length === 0) return [];
   return warnShares.map((share) => {
     const place = days.length * share;
     const whole = Math.min(Math.floor(place), days.length - 1);
     const hour = Math.min(latest, Math.max(earliest, Math.round((place - whole) * 24)));
-    return atLocal(zone, days[whole]!, `${String(hour).padStart(2, '0')}:00`);
+    return atLocalMinute(zone, days[whole]!, hour * 60);
   });
 };
 
