@@ -36,7 +36,7 @@ describe('counting days beside a walk from day to day', () => {
         fc.nat(40),
         someHolidays,
         fc.boolean(),
-        fc.constantFrom([1, 2, 3, 4, 5], [1, 2, 3, 4, 5, 6], [7, 1, 2, 3, 4]),
+        fc.constantFrom<number[][]>([1, 2, 3, 4, 5], [1, 2, 3, 4, 5, 6], [7, 1, 2, 3, 4]),
         (at, zone, n, holidays, saturdayIsWorking, workingWeekdays) => {
           const calendar: Calendar = { ...calendarOf(holidays), zone, workingWeekdays };
           const start = Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate();
