@@ -8,7 +8,13 @@ import { type Api, type Channel, openShop, speakApi } from './stage/speak-api.ts
 import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
 import { bringMails } from './stage/write-mail.ts';
 
-type Place = { ticketId: string; customerId: string; channelId: string; webhookId: string };
+type Place = {
+  ticketId: string;
+  customerId: string;
+  channelId: string;
+  webhookId: string;
+  importId: string;
+};
 /** A screen: what stands in it once it is there, and for whom it is. */
 type Screen = { heading: string | RegExp; at?: (place: Place) => string; isForStrangers?: true };
 
@@ -44,6 +50,8 @@ const screens: Record<string, Screen> = {
   '/admin/organisation': { heading: 'Organización' },
   '/reports': { heading: 'Informe' },
   '/admin/fields': { heading: 'Campos' },
+  '/admin/imports': { heading: 'Importar clientes' },
+  '/admin/imports/$importId': { heading: 'clientes.csv', at: ({ importId }) => `/admin/imports/${importId}` },
   '/admin/webhooks': { heading: 'Webhooks' },
   '/admin/webhooks/$webhookId': {
     heading: 'Facturación',
@@ -112,7 +120,17 @@ describe.skipIf(!hasChromium())('every screen (chromium, axe)', { timeout: 120_0
       eventTypes: ['ticket.*'],
       isEnabled: false,
     });
+    const form = new FormData();
+    form.append('file', new File(['Nombre;Correo\nLuis;luis@correo.example\nX;x\n'], 'clientes.csv'));
+    const upload = await fetch(`${hilo.origin}/api/v1/uploads`, {
+      method: 'POST',
+      headers: { cookie: `${api.cookie.name}=${api.cookie.value}` },
+      body: form,
+    });
+    const { id: uploadId } = (await upload.json()) as { id: string };
+    const { id: importId } = await api.send<{ id: string }>('POST', '/imports', { uploadId });
     place = {
+      importId,
       webhookId: webhook.id,
       ticketId: ticket.id,
       customerId: customers.items.find(({ name }) => name === 'Ana Núñez')!.id,

@@ -147,6 +147,16 @@ export const settingsRoutes = [
     }),
     createRoute({
       ...parent,
+      path: '/admin/imports',
+      component: lazyRouteComponent(() => import('./admin/imports/Imports.tsx'), 'Imports'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/admin/imports/$importId',
+      component: lazyRouteComponent(() => import('./admin/imports/ImportPage.tsx'), 'ImportPage'),
+    }),
+    createRoute({
+      ...parent,
       path: '/admin/webhooks',
       component: lazyRouteComponent(() => import('./admin/webhooks/Webhooks.tsx'), 'Webhooks'),
     }),

@@ -83,9 +83,10 @@ test('each role sees what it may open, and nothing else', () => {
       '/admin/rules',
       '/reports',
       '/admin/arrivals',
+      '/admin/imports',
     ]),
   );
-  expect(seen('administrator')).toHaveLength(18);
+  expect(seen('administrator')).toHaveLength(19);
 });
 
 test('an address belongs to the longest section that it begins with', () => {

@@ -3,6 +3,7 @@ import {
   Bell,
   Building2,
   ChartColumn,
+  FileUp,
   Info,
   KeyRound,
   Layers,
@@ -39,6 +40,7 @@ export type SectionPath =
   | '/admin/api-keys'
   | '/reports'
   | '/admin/fields'
+  | '/admin/imports'
   | '/admin/webhooks'
   | '/admin/about';
 
@@ -133,6 +135,13 @@ export const sections: readonly Section[] = [
     label: 'nav.fields',
     icon: TextCursorInput,
     permission: 'settings.write',
+  },
+  {
+    to: '/admin/imports',
+    group: 'group.house',
+    label: 'nav.imports',
+    icon: FileUp,
+    permission: 'imports.write',
   },
   {
     to: '/admin/api-keys',

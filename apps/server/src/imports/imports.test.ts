@@ -187,11 +187,36 @@ test('goes on where a node stopped, and two nodes enter each line once', async (
   expect(Number(made.n)).toBe(900);
 });
 
+test('written in another way it has other columns', async () => {
+  const { id, form } = await bring('Nombre;e-mail\nNúria, Pla;n1@client.example\n');
+  expect(form).toMatchObject({ encoding: 'utf-8', delimiter: ';', columns: ['name', 'mailAddress'] });
+  const read = await changeImport(app, boss, id, { encoding: 'windows-1252', delimiter: ',' });
+  expect(read).toMatchObject({
+    form: { columns: [null] },
+    sample: [['Nombre;e-mail'], ['NÃºria', 'Pla;n1@client.example']],
+  });
+  expect(await changeImport(app, boss, id, { encoding: 'utf-8', delimiter: ';' })).toMatchObject({
+    form: { columns: ['name', 'mailAddress'] },
+    sample: [
+      ['Nombre', 'e-mail'],
+      ['Núria, Pla', 'n1@client.example'],
+    ],
+  });
+});
+
 test('can be stopped, and refuses what is out of its turn', async () => {
   const { id } = await bring('name,email\nA,a1@client.example\n');
   await expect(startWork(app, boss, id, 'run')).rejects.toMatchObject({ code: 'resource.conflict' });
   await work(id, 'check');
-  await expect(changeImport(app, boss, id, { isOverwriting: true })).rejects.toMatchObject({
+  // Looked at is not entered: the columns can still be changed, and the lines are looked at again.
+  expect(await changeImport(app, boss, id, { isOverwriting: true })).toMatchObject({
+    state: 'mapping',
+    counts: { total: 0 },
+  });
+  expect(await rowsOf(id)).toEqual([]);
+  expect(await work(id, 'check')).toMatchObject({ state: 'checked', counts: { total: 1, new: 1 } });
+  await startWork(app, boss, id, 'run');
+  await expect(changeImport(app, boss, id, { isOverwriting: false })).rejects.toMatchObject({
     code: 'resource.conflict',
   });
   await cancelImport(app, boss, id);

@@ -7,6 +7,7 @@ import { parse } from 'csv-parse';
 import { parse as parseAll } from 'csv-parse/sync';
 
 const headBytes = 64 * 1024;
+const sampleLines = 6;
 const delimiters = [';', ',', '\t', '|'] as const;
 
 type Reading = Pick<ImportForm, 'encoding' | 'delimiter'>;
@@ -22,20 +23,14 @@ const options = (delimiter: string) => ({
 
 /** How a file is written: UTF-8 or UTF-16 by its bytes, else as Windows writes western languages; and what parts columns. */
 export const guessReading = async (path: string): Promise<Reading & { sample: string[][] }> => {
-  const handle = await open(path);
-  const head = Buffer.alloc(headBytes);
-  const { bytesRead } = await handle.read(head, 0, headBytes, 0).finally(() => handle.close());
-  const begin = head.subarray(0, bytesRead);
+  const head = await readHead(path);
   const encoding =
-    begin[0] === 0xff && begin[1] === 0xfe
+    head[0] === 0xff && head[1] === 0xfe
       ? 'utf-16le'
       : isUtf8(await readFile(path))
         ? 'utf-8'
         : 'windows-1252';
-  const text = new TextDecoder(encoding).decode(begin);
-  // The last line may be cut in two.
-  const whole = bytesRead < headBytes ? text : text.slice(0, text.lastIndexOf('\n'));
-  const tries = delimiters.map((delimiter) => ({ delimiter, rows: sampleOf(whole, delimiter) }));
+  const tries = delimiters.map((delimiter) => ({ delimiter, rows: linesOf(head, { encoding, delimiter }) }));
   const width = (rows: string[][]): number => {
     const [first, ...rest] = rows;
     // A sign that parts every line alike is the one.
@@ -44,12 +39,26 @@ export const guessReading = async (path: string): Promise<Reading & { sample: st
       : (first?.length ?? 0);
   };
   const best = tries.reduce((a, b) => (width(b.rows) > width(a.rows) ? b : a));
-  return { encoding, delimiter: best.delimiter, sample: best.rows.slice(0, 6) };
+  return { encoding, delimiter: best.delimiter, sample: best.rows.slice(0, sampleLines) };
 };
 
-const sampleOf = (text: string, delimiter: string): string[][] => {
+/** The first lines, headings first, where somebody says how the file is written. */
+export const readSample = async (path: string, reading: Reading): Promise<string[][]> =>
+  linesOf(await readHead(path), reading).slice(0, sampleLines);
+
+const readHead = async (path: string): Promise<Buffer> => {
+  const handle = await open(path);
+  const head = Buffer.alloc(headBytes);
+  const { bytesRead } = await handle.read(head, 0, headBytes, 0).finally(() => handle.close());
+  return head.subarray(0, bytesRead);
+};
+
+const linesOf = (head: Buffer, { encoding, delimiter }: Reading): string[][] => {
+  const text = new TextDecoder(encoding).decode(head);
+  // The last line may be cut in two.
+  const whole = head.length < headBytes ? text : text.slice(0, text.lastIndexOf('\n'));
   try {
-    return parseAll(text, { ...options(delimiter), to: 50 }) as unknown as string[][];
+    return parseAll(whole, { ...options(delimiter), to: 50 }) as unknown as string[][];
   } catch {
     return [];
   }

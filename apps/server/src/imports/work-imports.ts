@@ -106,7 +106,7 @@ const fieldsOf = async (app: App): Promise<ImportField[]> => {
 
 type Line = { line: number; value: ImportValue | null; why: string | null };
 
-/** Reads the whole file into lines with what will become of each; the file itself is not needed after. */
+/** Reads the whole file into lines with what will become of each. */
 const check = async (app: App, claimed: Claimed, closing: AbortSignal): Promise<void> => {
   const { form, blob } = claimed;
   if (blob === null) throw new Error('the file is gone');
@@ -128,7 +128,7 @@ const check = async (app: App, claimed: Claimed, closing: AbortSignal): Promise<
     await keep(unit, app, claimed);
     await unit.trx
       .updateTable('import')
-      .set({ state: 'checked', blob: null, counts: JSON.stringify(await countRows(unit, claimed.id)) })
+      .set({ state: 'checked', counts: JSON.stringify(await countRows(unit, claimed.id)) })
       .where('id', '=', claimed.id)
       .execute();
   });

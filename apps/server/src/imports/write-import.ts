@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
-import { guessReading } from './read-csv.ts';
+import { guessReading, readSample } from './read-csv.ts';
 
 const shown = [
   'id',
@@ -71,21 +71,14 @@ export const createImport = async (
 ): Promise<ImportDto> => {
   mayImport(actor);
   const { encoding, delimiter, sample } = await guessReading(app.blobs.path(file.blob));
-  const [headings] = sample;
-  if (!headings || sample.length < 2)
+  if (sample.length < 2)
     throw new HiloError('request.invalid', 'This file has no headings with lines below them.');
-  const fields = await app.db
-    .selectFrom('field')
-    .select(['key', 'name'])
-    .where('subject', '=', 'customer')
-    .where('archivedAt', 'is', null)
-    .execute();
   const form: ImportForm = {
     encoding,
     delimiter,
     decimal: delimiter === ';' ? ',' : '.',
     dayOrder: 'dmy',
-    columns: guessColumns(headings, fields).slice(0, 200),
+    columns: await columnsOf(app, sample),
     isOverwriting: false,
   };
   const id = await inTransaction(app, actor, async (unit) => {
@@ -99,7 +92,7 @@ export const createImport = async (
         size: file.size,
         state: 'mapping',
         form: JSON.stringify(form),
-        sample: JSON.stringify(sample.map((row) => row.slice(0, 200).map((cell) => cell.slice(0, 200)))),
+        sample: JSON.stringify(bounded(sample)),
         createdBy: actor.type === 'agent' ? actor.agentId : null,
         createdAt: unit.now,
         updatedAt: unit.now,
@@ -139,7 +132,10 @@ const lock = async (unit: Unit, id: string, states: ImportDto['state'][]): Promi
   return row;
 };
 
-/** Says how the file is to be read. @throws resource.conflict once lines were entered */
+/**
+ * Says how the file is to be read; what was looked at before is forgotten. Written in another way its columns are
+ * others, and are guessed anew. @throws resource.conflict once lines are looked at or entered, request.invalid
+ */
 export const changeImport = async (
   app: App,
   actor: Actor,
@@ -148,15 +144,48 @@ export const changeImport = async (
 ): Promise<ImportDto> => {
   mayImport(actor);
   await inTransaction(app, actor, async (unit) => {
-    const row = await lock(unit, id, ['mapping']);
-    const form = { ...(row.form as ImportForm), ...body };
+    const row = await lock(unit, id, ['mapping', 'checked']);
+    const before = row.form as ImportForm;
+    const form: ImportForm = { ...before, ...(body as Partial<ImportForm>) };
+    const isReadAnew = form.encoding !== before.encoding || form.delimiter !== before.delimiter;
+    const sample = isReadAnew ? await sampleAnew(app, unit, id, form) : null;
+    if (sample && !body.columns) form.columns = await columnsOf(app, sample);
+    await sql`delete from import_row where import_id = ${id}`.execute(unit.trx);
     await unit.trx
       .updateTable('import')
-      .set({ form: JSON.stringify(form), updatedAt: unit.now })
+      .set({
+        state: 'mapping',
+        counts: JSON.stringify(noCounts),
+        form: JSON.stringify(form),
+        updatedAt: unit.now,
+        ...(sample ? { sample: JSON.stringify(sample) } : {}),
+      })
       .where('id', '=', id)
       .execute();
   });
   return readImport(app, actor, id);
+};
+
+const sampleAnew = async (app: App, unit: Unit, id: string, form: ImportForm): Promise<string[][]> => {
+  const { blob } = await unit.trx
+    .selectFrom('import')
+    .select('blob')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return bounded(await readSample(app.blobs.path(blob!), form));
+};
+
+const bounded = (sample: string[][]): string[][] =>
+  sample.map((row) => row.slice(0, 200).map((cell) => cell.slice(0, 200)));
+
+const columnsOf = async (app: App, sample: string[][]): Promise<ImportForm['columns']> => {
+  const fields = await app.db
+    .selectFrom('field')
+    .select(['key', 'name'])
+    .where('subject', '=', 'customer')
+    .where('archivedAt', 'is', null)
+    .execute();
+  return guessColumns(sample[0] ?? [], fields).slice(0, 200);
 };
 
 /** Has every line looked at, or entered; the work is done apart. @throws resource.conflict, request.invalid */
@@ -178,7 +207,12 @@ export const startWork = async (
       );
     await unit.trx
       .updateTable('import')
-      .set({ state: work === 'check' ? 'checking' : 'running', updatedAt: unit.now })
+      // Once its lines are entered the file is not needed any more.
+      .set(
+        work === 'check'
+          ? { state: 'checking', updatedAt: unit.now }
+          : { state: 'running', blob: null, updatedAt: unit.now },
+      )
       .where('id', '=', id)
       .execute();
   });
