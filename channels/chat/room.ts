@@ -29,19 +29,18 @@ export type Room = {
 export const openRoom = (context: ChannelContext<ChatSettings>, key: Buffer): Room => {
   const { settings, conversations, clock } = context;
   const sessions = new Set<Session>();
+  const byVisitor = new Map<string, Set<Session>>();
   const byTicket = new Map<string, Set<Session>>();
   const ticketsOf = new Map<Session, string[]>();
+  /** Its line broke; what was still being done for it comes too late. */
+  const gone = new WeakSet<Session>();
   const work = openWork(context.signal);
   const messageLimit = createLimit(messagesPerMinute);
   const transcriptLimit = createLimit(transcriptsPerMinute);
   const { maxFiles, maxFileBytes } = chatManifest.capabilities.attachments!;
 
   const unwatch = (session: Session): void => {
-    for (const id of ticketsOf.get(session) ?? []) {
-      const watching = byTicket.get(id);
-      watching?.delete(session);
-      if (watching?.size === 0) byTicket.delete(id);
-    }
+    for (const id of ticketsOf.get(session) ?? []) takeFrom(byTicket, id, session);
     ticketsOf.delete(session);
   };
 
@@ -89,26 +88,31 @@ export const openRoom = (context: ChannelContext<ChatSettings>, key: Buffer): Ro
       maxFileBytes,
     }),
     enter: (session) => {
+      if (gone.has(session)) return;
       sessions.add(session);
+      addTo(byVisitor, session.visitor!.party.value, session);
       void room.tellPresence(session);
     },
     leave: (session) => {
+      gone.add(session);
       unwatch(session);
-      if (sessions.delete(session)) void room.tellPresence(session, false);
+      if (!sessions.delete(session)) return;
+      takeFrom(byVisitor, session.visitor!.party.value, session);
+      void room.tellPresence(session, false);
     },
     watch: (session) => {
       unwatch(session);
+      if (gone.has(session)) return;
       const ids = [...session.tickets.keys()];
       ticketsOf.set(session, ids);
-      for (const id of ids) byTicket.set(id, (byTicket.get(id) ?? new Set()).add(session));
+      for (const id of ids) addTo(byTicket, id, session);
     },
     tellPresence: async (session, isPresent = session.isVisible) => {
       const { visitor } = session;
       if (!visitor) return;
       // Of several tabs the one that is seen counts.
-      const others = [...sessions].filter(
-        (other) => other !== session && other.visitor?.party.value === visitor.party.value,
-      );
+      const tabs = byVisitor.get(visitor.party.value) ?? [];
+      const isSeen = isPresent || [...tabs].some((tab) => tab !== session && tab.isVisible);
       const now = clock.now();
       await context
         .receive({
@@ -116,7 +120,7 @@ export const openRoom = (context: ChannelContext<ChatSettings>, key: Buffer): Ro
           externalId: `presence:${visitor.party.value}:${now.getTime()}`,
           occurredAt: now.toISOString(),
           from: visitor.party,
-          isPresent: isPresent || others.some((other) => other.isVisible),
+          isPresent: isSeen,
         })
         .catch(() => {});
     },
@@ -125,6 +129,7 @@ export const openRoom = (context: ChannelContext<ChatSettings>, key: Buffer): Ro
       timer.abort();
       for (const session of sessions) session.close(1001, 'going away');
       sessions.clear();
+      byVisitor.clear();
       byTicket.clear();
       await work.close();
     },
@@ -143,4 +148,13 @@ export const openRoom = (context: ChannelContext<ChatSettings>, key: Buffer): Ro
   };
   void beat();
   return room;
+};
+
+const addTo = (shelves: Map<string, Set<Session>>, name: string, session: Session): void =>
+  void shelves.set(name, (shelves.get(name) ?? new Set()).add(session));
+
+const takeFrom = (shelves: Map<string, Set<Session>>, name: string, session: Session): void => {
+  const shelf = shelves.get(name);
+  shelf?.delete(session);
+  if (shelf?.size === 0) shelves.delete(name);
 };

@@ -13,7 +13,7 @@ import type {
 import type { App } from '../app/app.ts';
 import { hashToken } from '../arrivals/load-placing-facts.ts';
 import { type ArrivalChannel, receive } from '../arrivals/receive.ts';
-import { type ConversationSource, conversationsOn, tellMoment } from '../conversations/conversations.ts';
+import { type ConversationSource, conversationsOn, tellMoments } from '../conversations/conversations.ts';
 import { streamBlobs } from '../files/stream-blobs.ts';
 import { holdLease } from './lease.ts';
 import { unsealSettings } from './settings.ts';
@@ -65,6 +65,7 @@ export const createChannelHub = (
   const running = new Map<string, RunningChannel & { stamp: string }>();
   const failures = new Map<string, string>();
   const ownParties = new Map<string, Party[]>();
+  const present = source && tellMoments(app, source);
   let turn: Promise<void> = Promise.resolve();
   let isClosed = false;
   let retryMs = firstRetryMs;
@@ -78,7 +79,6 @@ export const createChannelHub = (
     const abort = new AbortController();
     const routes = new Map<string, Handler>();
     const sockets = new Map<string, Greeter>();
-    const toMoment = source && tellMoment(app, source.moments, row.id);
     const log = app.log.child({ channel: row.id, kind: row.kind });
     const channel: ArrivalChannel = {
       id: row.id,
@@ -116,7 +116,7 @@ export const createChannelHub = (
       receive: async (arrival, options) => {
         if (arrival.type !== 'typing' && arrival.type !== 'presence')
           return receive(app, channel, arrival, options);
-        await toMoment?.(arrival);
+        await present?.tell(row.id, arrival);
         return { outcome: 'placed' };
       },
       conversations: source ? conversationsOn(app, row.id, source) : nobodyReads,
@@ -210,6 +210,7 @@ export const createChannelHub = (
       clearTimeout(retry);
       await turn.catch(() => {});
       await Promise.allSettled([...running.keys()].map(stop));
+      present?.close();
     },
   };
 };

@@ -38,11 +38,10 @@ export const conversationsOn = (app: App, channelId: string, source: Conversatio
   };
 };
 
-const isStaffed = (moments: Moments): boolean =>
-  moments.all().some(({ moment }) => moment.type === 'agent' && moment.canAnswer);
+const isStaffed = (moments: Moments): boolean => moments.of('agent').some(({ canAnswer }) => canAnswer);
 
 const isLookedAt = (moments: Moments, ticketId: string): boolean =>
-  moments.all().some(({ moment }) => moment.type === 'looking' && moment.ticketId === ticketId);
+  moments.of('looking').some((looking) => looking.ticketId === ticketId);
 
 const newsOf = ({ type, ticketId, position, facts }: EventDto, moments: Moments): ConversationNews[] => {
   if (ticketId === null) return [];
@@ -83,17 +82,23 @@ const newsOfMoment = ({ moment, before }: MomentChange): ConversationNews[] => {
   ];
 };
 
-const recallMs = 30_000;
+/** Whose a known identity is, and whether it is heard, changes with these alone. */
+const movesCustomers = /^(?:identity\.(?:moved|blocked|unblocked)|customer\.erased)$/;
+const mostKnown = 20_000;
 
 /** Tells desks that somebody at the other end is there or writes; nothing of it is stored. */
-export const tellMoment = (app: App, moments: Moments, channelId: string) => {
-  const customers = new Map<string, { customerId: string; at: number }>();
+export const tellMoments = (app: App, { feed, moments }: ConversationSource) => {
+  // Asked once: a thousand visitors who say every 20 seconds that they are there are not looked for each time.
+  const customers = new Map<string, string>();
+  const unfollow = feed.subscribe((events) => {
+    if (events.some(({ type }) => movesCustomers.test(type))) customers.clear();
+  });
 
   const customerOf = async (kind: string, value: string): Promise<string | null> => {
-    const now = app.now().getTime();
     const name = `${kind}\n${value}`;
     const known = customers.get(name);
-    if (known && now - known.at < recallMs) return known.customerId;
+    if (known !== undefined) return known;
+    const asked = feed.position();
     const row = await app.db
       .selectFrom('identity')
       .select('customerId')
@@ -103,12 +108,13 @@ export const tellMoment = (app: App, moments: Moments, channelId: string) => {
       .executeTakeFirst();
     // Who is nobody yet may be somebody with her next message.
     if (!row) return null;
-    if (customers.size > 5_000) customers.clear();
-    customers.set(name, { customerId: row.customerId, at: now });
+    if (customers.size >= mostKnown) customers.clear();
+    // Not what may have changed while it was being read.
+    if (feed.position() === asked) customers.set(name, row.customerId);
     return row.customerId;
   };
 
-  return async (arrival: TypingArrival | PresenceArrival): Promise<void> => {
+  const tell = async (channelId: string, arrival: TypingArrival | PresenceArrival): Promise<void> => {
     const { kind, value } = arrival.from;
     const customerId = await customerOf(kind, value);
     if (customerId === null) return;
@@ -117,4 +123,5 @@ export const tellMoment = (app: App, moments: Moments, channelId: string) => {
     const moment: Moment | null = isPresent ? { type: 'customer', customerId, channelId, isTyping } : null;
     moments.say(`customer:${channelId}:${kind}:${value}`, moment);
   };
+  return { tell, close: unfollow };
 };

@@ -51,9 +51,7 @@ const mailOne = async (unit: Unit, kinds: Kinds, moments: Moments, ticketId: str
     .forUpdate('ticket')
     .executeTakeFirst();
   if (!ticket) return false;
-  const isThere = moments
-    .all()
-    .some(({ moment }) => moment.type === 'customer' && moment.customerId === ticket.customerId);
+  const isThere = moments.of('customer').some(({ customerId }) => customerId === ticket.customerId);
   if (isThere) {
     await unit.trx
       .updateTable('unreadAnswer')

@@ -59,7 +59,7 @@ export const lastPosition = async (db: Kysely<DB>): Promise<number> => {
 export const startEventFeed = async (
   app: App,
   databaseUrl: string,
-  moments?: Pick<Moments, 'hear'>,
+  moments?: Pick<Moments, 'hear' | 'ask'>,
 ): Promise<EventFeed> => {
   const listeners = new Set<(events: EventDto[]) => void>();
   let position = await lastPosition(app.db);
@@ -138,8 +138,9 @@ export const startEventFeed = async (
       client = null;
       listenAgain();
     });
-    // What was appended while nobody listened.
+    // What was appended, and what holds with others, while nobody listened.
     void read();
+    moments?.ask();
   };
 
   await listen();

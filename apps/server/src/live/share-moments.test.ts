@@ -24,15 +24,21 @@ const openDesk = (actor: Actor) => {
   return told;
 };
 
+const told = async (desk: unknown[], count: number): Promise<void> => {
+  while (desk.length < count) await new Promise((resolve) => setTimeout(resolve, 5));
+};
+
 it('tells an agent’s other desks what was read, and nobody else', async () => {
   const desks = [openDesk(agents.agent), openDesk(agents.agent), openDesk(agents.supervisor)];
   const { ticketId } = await world.place(world.mail('ana@correo.example'));
   const { position } = (await ask(agents.agent, 'GET', `/tickets/${ticketId}`)).json;
   await ask(agents.agent, 'PUT', `/tickets/${ticketId}/seen`, { position });
+  await told(desks[0]!, 1);
   // Looking again reads nothing.
   await ask(agents.agent, 'PUT', `/tickets/${ticketId}/seen`, { position });
   world.pass(1);
   await ask(agents.agent, 'DELETE', `/tickets/${ticketId}/seen`);
+  await told(desks[0]!, 2);
   const read = desks.map((told) => told.map(({ moment }) => moment));
   const both = [
     { type: 'read', ticketId, isUnread: false },

@@ -28,18 +28,12 @@ export const shareMoments = (
   let looking: Extract<Moment, { type: 'looking' }> | null = null;
   let publicName: Promise<string> | null = null;
 
-  const send = (changes: { key: string; moment: Moment | null }[]): void => {
+  const send = (changes: readonly Told[]): void => {
     if (!isAllowed(actorNow(), 'tickets.read')) return;
-    const message: LiveServerMessage = {
-      type: 'moments',
-      changes: changes.flatMap(({ key, moment }) => {
-        if (moment?.type === 'agent' || key.startsWith('agent:')) return [];
-        // What somebody has read is her own affair, and is told once.
-        if (key.startsWith('read:') && (moment?.type !== 'read' || moment.agentId !== agentId)) return [];
-        return [{ key, moment: moment && present(moment) }];
-      }),
-    };
-    if (message.changes.length > 0 && socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
+    // What somebody has read is her own affair, and is told once.
+    const read = changes.filter(({ moment }) => moment?.type === 'read' && moment.agentId === agentId);
+    for (const text of [textForAll(changes), read.length > 0 ? textOf(read) : null])
+      if (text !== null && socket.readyState === socket.OPEN) socket.send(text);
   };
 
   const sayHere = (): void =>
@@ -81,6 +75,27 @@ export const shareMoments = (
     moments.say(lookingKey, null);
     moments.say(agentKey, null);
   };
+};
+
+type Told = { key: string; moment: Moment | null };
+const texts = new WeakMap<readonly Told[], string | null>();
+
+/** What everybody at a desk is told, written once for all of them. Null where that is nothing. */
+const textForAll = (changes: readonly Told[]): string | null => {
+  const known = texts.get(changes);
+  if (known !== undefined) return known;
+  const told = changes.filter(({ key }) => !/^(agent|read):/.test(key));
+  const text = told.length > 0 ? textOf(told) : null;
+  texts.set(changes, text);
+  return text;
+};
+
+const textOf = (told: readonly Told[]): string => {
+  const message: LiveServerMessage = {
+    type: 'moments',
+    changes: told.map(({ key, moment }) => ({ key, moment: moment && present(moment) })),
+  };
+  return JSON.stringify(message);
 };
 
 const present = (moment: Moment): MomentDto | null => {
