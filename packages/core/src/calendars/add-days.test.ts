@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it, test } from 'vitest';
 import { addCalendarDays, addHours, addMonths, addWorkingDays } from './add-days.ts';
-import { type Calendar, MissingCalendarYear, withHolidays } from './calendar.ts';
+import { type Calendar, MissingCalendarYear } from './calendar.ts';
 import { commonHolidays } from './common-holidays.ts';
+import { layCalendar } from './lay-calendar.ts';
 import { calendarOf } from './opening-hours.fixture.ts';
 import { atLocal } from './zone.ts';
 
@@ -98,19 +99,23 @@ describe('a calendar', () => {
     expect(addWorkingDays(calendar, at, 3).dueDate).toBe('2026-12-31');
     expect(() => addWorkingDays(calendar, at, 4)).toThrow(new MissingCalendarYear('TEST', 2027));
   });
-  test('takes days of a town on top, in years that it knows', () => {
-    const town = withHolidays(calendarOf(undefined, [2026]), {
+  test('of a town lies on its region: its own days on top, in years that the region knows', () => {
+    const town = layCalendar(calendarOf(undefined, [2026]), {
       code: 'TEST-TOWN',
       version: 3,
-      holidays: [
-        { date: '2026-05-15', name: 'San Isidro', scope: 'local' },
-        { date: '2026-12-25', name: 'Known already', scope: 'local' },
-        { date: '2027-05-15', name: 'San Isidro', scope: 'local' },
-      ],
+      scope: 'local',
+      years: [2026, 2027].map((year) => ({
+        year,
+        status: 'entered',
+        source: 'town hall',
+        holidays: [
+          { date: `${year}-05-15`, name: 'San Isidro', scope: 'local' },
+          { date: `${year}-12-25`, name: 'Known already', scope: 'local' },
+        ],
+      })),
     });
     expect(town).toMatchObject({ code: 'TEST-TOWN', version: 3 });
-    expect(town.years).toHaveLength(1);
-    expect(town.years[0]!.holidays.map(({ name }) => name)).toContain('San Isidro');
+    expect(town.years.map(({ year, status }) => [year, status])).toEqual([[2026, 'entered']]);
     expect(town.years[0]!.holidays.filter(({ date }) => date === '2026-12-25')).toHaveLength(1);
     const at = atLocal('Europe/Madrid', '2026-05-14', '10:00');
     expect(addWorkingDays(town, at, 1).dueDate).toBe('2026-05-18');

@@ -1,4 +1,4 @@
-import { dateOf, dayOf, weekdayOf, yearOf } from './day.ts';
+import { dayOf, weekdayOf, yearOf } from './day.ts';
 
 /** `local` is a municipality's, `own` the organisation's. */
 export type Holiday = { date: string; name: string; scope: 'national' | 'regional' | 'local' | 'own' };
@@ -80,22 +80,3 @@ export const readDay = (
 /** @throws MissingCalendarYear */
 export const holidayOn = (calendar: Calendar, date: string): Holiday | null =>
   holidayOnDay(calendar, dayOf(date));
-
-/** A calendar with more days in years that it knows: a municipality's, the organisation's own. */
-export const withHolidays = (
-  calendar: Calendar,
-  { code, version, holidays }: { code: string; version: number; holidays: readonly Holiday[] },
-): Calendar => ({
-  ...calendar,
-  code,
-  version,
-  years: calendar.years.map((year) => {
-    const taken = new Set(year.holidays.map(({ date }) => date));
-    const more = holidays.filter(
-      ({ date }) => yearOf(dayOf(date)) === year.year && !taken.has(dateOf(dayOf(date))),
-    );
-    return more.length === 0
-      ? year
-      : { ...year, holidays: [...year.holidays, ...more].sort((a, b) => (a.date < b.date ? -1 : 1)) };
-  }),
-});
