@@ -5,6 +5,7 @@ import {
   noVocation,
   type OpeningHours,
   profilesOf,
+  regimeProfiles,
   type ServicePromise,
   type Vocation,
 } from '@hilo/core';
@@ -93,7 +94,7 @@ const arrange = (read: Read): Promises => {
     ),
     regime: {
       ...settings,
-      profiles: amendProfiles(profilesOf(profileIds, []), amendments),
+      profiles: amendProfiles(profilesOf(profileIds, regimeProfiles), amendments),
     },
     wakePolicy: {
       ...(read.escalation ?? defaultEscalation),

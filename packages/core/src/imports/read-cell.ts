@@ -16,7 +16,7 @@ export const readNumberCell = (text: string, { decimal }: CellForm): number | nu
 };
 
 /** "31/12/2026", "31-12-26", "2026-12-31" as YYYY-MM-DD; null where it is no day. Two digits are of this century. */
-export const readDayCell = (text: string, { dayOrder }: CellForm): string | null => {
+export const readDayCell = (text: string, { dayOrder }: Pick<CellForm, 'dayOrder'>): string | null => {
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(text.trim());
   const other = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})$/.exec(text.trim());
   const parts = iso
