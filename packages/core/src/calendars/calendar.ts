@@ -76,7 +76,3 @@ export const readDay = (
   const isWeekday = calendar.workingWeekdays.includes(weekday) || (saturdayIsWorking && weekday === 6);
   return { isWorking: isWeekday && !holidays.has(day), isProvisional: status === 'provisional' };
 };
-
-/** @throws MissingCalendarYear */
-export const holidayOn = (calendar: Calendar, date: string): Holiday | null =>
-  holidayOnDay(calendar, dayOf(date));

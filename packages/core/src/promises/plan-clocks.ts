@@ -1,7 +1,6 @@
 import type { Calendar } from '../calendars/calendar.ts';
 import { addBusinessMinutes, type OpeningHours } from '../calendars/opening-hours.ts';
 import { localDate } from '../calendars/zone.ts';
-import type { TicketKind } from '../tickets/status.ts';
 import { type LegalCandidate, type LegalQuestion, legalDeadlines } from './candidates.ts';
 import type { ClockKind, NewClock } from './clock.ts';
 import type { LegalTopic } from './regime.ts';
@@ -188,6 +187,3 @@ export const followUpClock = (given: FollowUp): NewClock => {
     },
   };
 };
-
-/** Which kinds of ticket a regime may speak of at all; thanks and suggestions ask for nothing. */
-export const isLegalKind = (kind: TicketKind | null): boolean => kind !== 'suggestion' && kind !== 'thanks';
