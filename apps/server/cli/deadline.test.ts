@@ -138,6 +138,17 @@ describe('deadline', () => {
       'ley-10-2025/17.2',
       '2027-02-07T01:30:00+00:00',
     ],
+    // Both, named by their topic alone.
+    [
+      '--profile es-ley-10-2025 --kind billing --at 2027-02-05T10:00 --place ES',
+      'ley-10-2025/17.3',
+      '2027-02-10',
+    ],
+    [
+      '--profile es-continuous-service --kind continuity --at 2027-02-06T23:30 --place ES-CN',
+      'ley-10-2025/17.2',
+      '2027-02-07T01:30:00+00:00',
+    ],
     // A complaint at a bank: from date to date. About a transfer: fifteen working days.
     [
       '--profile es-finance --kind complaint --at 2026-12-04T18:00 --place ES',

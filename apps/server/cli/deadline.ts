@@ -37,7 +37,9 @@ export const deadline: Command = {
       'at an instant with its distance from UTC, and no day is excluded (null).\n\n' +
       'TIME is 2026-12-04T18:00, read in the zone of the place, or with its own offset: 2026-12-04T17:00Z. Where the\n' +
       'holidays of a year are not published yet, `provisional` names it. A year that nobody knows is refused.\n\n' +
-      `${listProfiles()}\nTOPIC: ${legalTopics.join(', ')}\nPLACE: ${listPlaces()}\n`
+      `${listProfiles()}\nTOPIC: ${legalTopics.join(', ')}\n` +
+      '  As KIND alone: an incident for continuity, a complaint for the others.\n' +
+      `PLACE: ${listPlaces()}\n`
     );
   },
   async run([first, ...rest], io) {
@@ -107,8 +109,7 @@ const candidates = (args: string[], io: CliIo): number => {
   const known = regimeProfiles.map(({ id }) => id);
   if (ids.length === 0) throw new CliError(`--profile is one of: ${known.join(', ')}.`);
   for (const id of ids) oneOf(known, id, '--profile');
-  const kind = oneOf<LegalKind>(legalKinds, values.kind, '--kind');
-  const topic = values.topic === undefined ? null : oneOf<LegalTopic>(legalTopics, values.topic, '--topic');
+  const { kind, topic } = readMatter(values.kind, values.topic);
   const calendar = findCalendar(values.place, '--place');
   const company = values['company-place'];
   const zone = readZone(values.zone) ?? calendar.zone;
@@ -125,6 +126,20 @@ const candidates = (args: string[], io: CliIo): number => {
   printJson(io, { candidates: found.map(present) });
   warn(io, calendar.code, [...new Set(found.flatMap((one) => one.provisionalYears))]);
   return 0;
+};
+
+/** A topic alone will do for a kind: what is said of a bill is a complaint, of a cut an incident. */
+const readMatter = (
+  kind: string | undefined,
+  topic: string | undefined,
+): { kind: LegalKind; topic: LegalTopic | null } => {
+  const alone = legalTopics.find((one) => one === kind);
+  if (alone !== undefined && topic === undefined)
+    return { kind: alone === 'continuity' ? 'incident' : 'complaint', topic: alone };
+  return {
+    kind: oneOf<LegalKind>(legalKinds, kind, '--kind'),
+    topic: topic === undefined ? null : oneOf<LegalTopic>(legalTopics, topic, '--topic'),
+  };
 };
 
 const present = (one: LegalCandidate): object => ({
