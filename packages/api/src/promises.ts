@@ -1,3 +1,4 @@
+import { toldRoles } from '@hilo/core';
 import { z } from 'zod';
 import { idSchema, timeSchema } from './common.ts';
 import { ticketKindSchema } from './views.ts';
@@ -70,10 +71,7 @@ export type TestedServicePromise = z.infer<typeof testedServicePromiseSchema>;
 /** Who is told, and when: with the breach itself (0), then at nine on the nth working day after it. */
 export const escalationStepSchema = z.strictObject({
   afterWorkingDays: z.number().int().min(0).max(60),
-  tells: z
-    .array(z.enum(['owner', 'supervisors']))
-    .min(1)
-    .max(2),
+  tells: z.array(z.enum(toldRoles)).min(1).max(3),
 });
 export const escalationSchema = z.strictObject({
   steps: z.array(escalationStepSchema).max(10),

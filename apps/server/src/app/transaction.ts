@@ -4,6 +4,7 @@ import { type DB, lastMark } from '@hilo/db';
 import { type Selectable, sql, type Transaction } from 'kysely';
 import { announceEvents } from '../live/announce.ts';
 import { presentEvent } from '../live/event-feed.ts';
+import { createPromiseBook, type Promises } from '../promises/promise-book.ts';
 import type { App } from './app.ts';
 import { markDone } from './run-once.ts';
 
@@ -13,6 +14,8 @@ export type Unit = {
   now: Date;
   actor: Actor | { type: 'customer'; identityId: string };
   newId(): string;
+  /** What is promised and what the law asks, held in memory. */
+  readPromises(): Promise<Promises>;
   /** Appended last, in the order given. */
   emit(...events: NewEvent[]): void;
   /** Runs once the commit is known; what it does may be lost in a crash, so it only wakes and tells. */
@@ -39,6 +42,7 @@ export const inTransaction = async <Result>(
       now,
       actor,
       newId: app.newId,
+      readPromises: () => createPromiseBook(app).read(trx),
       emit: (...more) => events.push(...more),
       afterCommit: (late) => after.push(late),
     });

@@ -3,6 +3,7 @@ import type { MessageArrival } from '@hilo/channel-kit';
 import { claimedTrackingKeys, type PlacingFacts, type TicketClaim, withoutTag } from '@hilo/core';
 import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
+import type { CustomerAbout } from '../tickets/store-message.ts';
 
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
 
@@ -12,6 +13,7 @@ type Row = {
   identityId: string | null;
   customerId: string | null;
   isVerified: boolean;
+  about: CustomerAbout | null;
   isBlocked: boolean;
   claims: TicketClaim[];
   openTickets: PlacingFacts['openTickets'];
@@ -22,6 +24,8 @@ type Row = {
 
 export type MoreFacts = {
   sender: SenderFacts;
+  /** What of the sender's customer decides what was promised. */
+  about: CustomerAbout;
   /** The message that this one is, come by another way. */
   sameMessageId: string | null;
   /** This very arrival is here already. */
@@ -91,6 +95,8 @@ export const loadPlacingFacts = async (
     select
       (select id from sender) as identity_id,
       (select customer_id from sender) as customer_id,
+      (select jsonb_build_object('segment', segment, 'place', place, 'locale', locale) from customer
+        where customer.id = (select customer_id from sender)) as about,
       coalesce((select is_verified from sender), false) as is_verified,
       coalesce((select is_blocked from sender), false) as is_blocked,
       coalesce((
@@ -143,6 +149,7 @@ export const loadPlacingFacts = async (
     claims: row.claims,
     openTickets: row.openTickets,
     sender: { identityId: row.identityId, customerId: row.customerId, isVerified: row.isVerified },
+    about: row.about ?? { segment: null, place: null, locale: null },
     sameMessageId: row.sameMessageId,
     isKnown: row.isKnown,
     hasKin: row.hasKin,

@@ -1,5 +1,5 @@
 import type { MessageArrival, Party, Received } from '@hilo/channel-kit';
-import { changeTicket, type Placement, placeArrival, type TicketState } from '@hilo/core';
+import { changeTicket, countsAsAnswer, type Placement, placeArrival, type TicketState } from '@hilo/core';
 import type { App } from '../app/app.ts';
 import type { Unit } from '../app/transaction.ts';
 import { suggestByTag, suggestSamePerson } from '../customers/suggest-same-person.ts';
@@ -61,16 +61,19 @@ export const placeMessage = async (
       ? await directNewTicket(app, unit, channel, arrival, sender!.customerId)
       : null;
   const opens = directed
-    ? draftTicket(app, unit, {
-        customerId: sender!.customerId,
-        channelId: channel.id,
-        ...directed.fields,
-        subject: arrival.subject,
-        direction: 'in',
-        rule: placement.rule,
-        isSpam: arrival.isSpam,
-        occurredAt: arrival.occurredAt,
-      })
+    ? {
+        ...draftTicket(app, unit, {
+          customerId: sender!.customerId,
+          channelId: channel.id,
+          ...directed.fields,
+          subject: arrival.subject,
+          direction: 'in',
+          rule: placement.rule,
+          isSpam: arrival.isSpam,
+          occurredAt: arrival.occurredAt,
+        }),
+        about: facts.about,
+      }
     : null;
   const home = opens ? null : await lockHome(unit, placement.ticketId!, channel.id);
   const ticketId = opens?.id ?? home!.ticketId;
@@ -81,6 +84,7 @@ export const placeMessage = async (
     placement.decision === 'joined' &&
     facts.claims.some((claim) => claim.ticketId === placement.ticketId && claim.standing === 'participant');
   const isPartner = isGuest && (await hasPartnerRole(unit, ticketId, arrival.from));
+  const answer = arrival.direction === 'out' ? judgeElsewhere(arrival) : null;
   const messageId = await storeMessage(unit, {
     ticketId,
     channelId: channel.id,
@@ -94,21 +98,24 @@ export const placeMessage = async (
     ownParties: [...channel.ownParties, ...(arrival.ownParties ?? [])],
     ...(opens ? { opens } : {}),
     locked: home?.ticket ?? null,
+    isPartner,
+    isHistory: channel.isHistory ?? false,
+    ...(answer ? { answer } : {}),
     ...(found?.introduces ? { introduces: found.introduces } : {}),
     record: { id: unit.newId(), externalId: arrival.externalId, why: placement.rule },
     asksReceipt: sender && !isGuest ? askReceipt(unit, channel, arrival, sender, home?.ticket ?? null) : null,
     move: isAutomatic
       ? null
-      : (state: TicketState) =>
-          changeTicket(
+      : (state: TicketState) => {
+          // What answers nothing changes nothing.
+          if (arrival.direction === 'out')
+            return answer?.counts ? changeTicket(state, { type: 'answered', at: since }) : state;
+          return changeTicket(
             state,
-            arrival.direction === 'out'
-              ? { type: 'answered', at: since }
-              : // A partner's word brings the ticket back, but it is not the customer who waits.
-                isPartner
-                ? { type: 'wake' }
-                : { type: 'inbound', at: since, isAutomatic },
-          ),
+            // A partner's word brings the ticket back, but it is not the customer who waits.
+            isPartner ? { type: 'wake' } : { type: 'inbound', at: since, isAutomatic },
+          );
+        },
   });
   directed?.tell(ticketId);
   await keepSuggestions(unit, ticketId, placement);
@@ -126,6 +133,20 @@ export const placeMessage = async (
   );
   return 'placed';
 };
+
+/** Somebody of ours wrote it in another program: what it says decides. */
+const judgeElsewhere = (arrival: MessageArrival) => ({
+  ...countsAsAnswer({
+    byPerson: arrival.automatic.kind === 'none',
+    isReceipt: false,
+    isForward: false,
+    isHolding: null,
+    text: arrival.text,
+    attachmentCount: arrival.files.length,
+    isSpoken: false,
+  }),
+  reason: null,
+});
 
 const hasPartnerRole = async (unit: Unit, ticketId: string, party: Party): Promise<boolean> => {
   const row = await unit.trx

@@ -1,6 +1,7 @@
 import type { ReceiptArrival, Received } from '@hilo/channel-kit';
 import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
+import { answerAgain, reviveClocks } from '../promises/revive-clocks.ts';
 import { isConfirmation } from '../receipts/is-confirmation.ts';
 import type { ArrivalChannel } from './receive.ts';
 import { recordArrival } from './record-arrival.ts';
@@ -46,8 +47,10 @@ export const placeReceipt = async (
       .execute();
     if (status === 'read')
       await unit.trx.deleteFrom('unreadAnswer').where('messageId', '=', message.id).execute();
-    if (status === 'failed' && !(await isConfirmation(unit, message.id)))
-      await reopen(unit, message.ticketId);
+    if (status === 'failed') {
+      if (!(await isConfirmation(unit, message.id))) await reopen(unit, message.ticketId, message.id);
+    } else if (message.delivery === 'failed' || message.delivery === 'unknown')
+      await answerAgain(unit, message.ticketId, message.id);
     unit.emit({
       type: 'message.deliveryChanged',
       ticketId: message.ticketId,
@@ -57,26 +60,28 @@ export const placeReceipt = async (
   return 'placed';
 };
 
+const isOpen = { status: 'open', waitingOn: null, followUpAt: null, snoozedUntil: null } as const;
+
 /** An answer that did not arrive is no answer: the ticket comes back to its people. */
-const reopen = async (unit: Unit, ticketId: string): Promise<void> => {
+const reopen = async (unit: Unit, ticketId: string, messageId: string): Promise<void> => {
   const before = await unit.trx
     .selectFrom('ticket')
     .select('status')
     .where('id', '=', ticketId)
     .forUpdate()
     .executeTakeFirst();
+  const owedSince = await reviveClocks(unit, ticketId, messageId, (state) => ({ ...state, ...isOpen }));
   await unit.trx
     .updateTable('ticket')
     .set({
-      status: 'open',
-      waitingOn: null,
-      followUpAt: null,
-      snoozedUntil: null,
+      ...isOpen,
       resolvedAt: null,
       updatedAt: unit.now,
       version: sql`version + 1`,
     })
-    .set((row) => ({ waitingSince: row.fn.coalesce('waitingSince', sql<Date>`${unit.now}::timestamptz`) }))
+    .set((row) => ({
+      waitingSince: row.fn.coalesce('waitingSince', sql<Date>`${owedSince ?? unit.now}::timestamptz`),
+    }))
     .where('id', '=', ticketId)
     .execute();
   if (before && before.status !== 'open')

@@ -11,6 +11,12 @@ export const deleteTickets = async ({ trx }: Unit, ticketIds: string[]): Promise
     select blob from attachment where message_id = any(${messageIds}::uuid[]) and blob is not null`.execute(
     trx,
   );
+  for (const table of ['breach', 'approval', 'clock'])
+    await sql`delete from ${sql.table(table)} where ticket_id = any(${ticketIds}::uuid[])`.execute(trx);
+  // A clock of a ticket that stays may name a message that went: it waited for what is gone.
+  await sql`update clock set message_id = null where message_id = any(${messageIds}::uuid[])`.execute(trx);
+  await sql`update clock set met_by_message_id = null
+    where met_by_message_id = any(${messageIds}::uuid[])`.execute(trx);
   for (const table of [
     'notification',
     'message_mention',

@@ -20,6 +20,7 @@ import { removeReleased } from '../files/remove-unshared.ts';
 import type { Moments } from '../live/moments.ts';
 import { mailNotifications } from '../notifications/mail-notifications.ts';
 import { makeNotifications } from '../notifications/make-notifications.ts';
+import { wakeClocks } from '../promises/wake-clocks.ts';
 import { makeReceipts } from '../receipts/make-receipts.ts';
 import { standInForAway } from '../staffing/stand-in-for-away.ts';
 import {
@@ -40,6 +41,7 @@ export type Jobs = { close(): Promise<void> };
 /** Only the clock adds jobs, and it tells the worker by NOTIFY: the poll makes up for a lost connection. */
 const pollMs = 10_000;
 const wakeMs = 2_000;
+const clockMs = 500;
 /** Whoever wrote on a page of ours looks at it just now. */
 const receiptMs = 500;
 const mailMs = 10_000;
@@ -98,6 +100,7 @@ export const startJobs = async (
     await freeDeadWorkers(app);
     const working = keepWorking(app, hub, pool, heartbeat, closing.signal);
     const waking = every(wakeMs, closing.signal, app, 'jobs.wakeFailed', () => wakeTickets(app));
+    const ticking = every(clockMs, closing.signal, app, 'jobs.clocksFailed', () => wakeClocks(app));
     const confirming = every(receiptMs, closing.signal, app, 'jobs.receiptsFailed', () =>
       makeReceipts(app, hub.kinds, publicUrl),
     );
@@ -117,6 +120,7 @@ export const startJobs = async (
         await Promise.allSettled([
           working,
           waking,
+          ticking,
           confirming,
           mailing,
           telling,

@@ -2,7 +2,9 @@ import { changeTicket, type TicketStatus, type WaitingOn } from '@hilo/core';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
+import { followClocks } from '../promises/clocks-of-change.ts';
 import { handOver } from '../staffing/hand-over.ts';
+import { lockTicket } from '../tickets/store-message.ts';
 
 const batch = 100;
 
@@ -57,6 +59,7 @@ const wake = async (unit: Unit, due: Due): Promise<void> => {
   const after = isPast(due.followUpAt, unit.now)
     ? changeTicket(before, { type: 'wake' })
     : { ...before, snoozedUntil: null };
+  await followClocks(unit, { ...(await lockTicket(unit, due.id, null)), id: due.id }, after);
   await unit.trx
     .updateTable('ticket')
     .set({

@@ -29,8 +29,9 @@ export const mailNotifications = async (
 ): Promise<number> => {
   const { rows: agents } = await sql<{ id: string; email: string; name: string; locale: string }>`
     select agent.id, email, agent.name, locale from agent
-      join notification_choice on notification_choice.agent_id = agent.id
-    where deactivated_at is null and (mailed_at is null or mailed_at <= ${ago(app, mailEveryMs)})
+      left join notification_choice on notification_choice.agent_id = agent.id
+    where deactivated_at is null
+      and (notification_choice.mailed_at is null or notification_choice.mailed_at <= ${ago(app, mailEveryMs)})
       and exists (select from notification where agent_id = agent.id and by_mail and read_at is null
         and notification.mailed_at is null and made_at <= ${ago(app, mailAfterMs)})`.execute(app.db);
   let mails = 0;
@@ -63,10 +64,12 @@ const ago = (app: App, ms: number): Date => new Date(app.now().getTime() - ms);
 /** What is due of an agent, taken by this node alone: nothing where another was quicker. */
 const claim = (app: App, agentId: string): Promise<Due[]> =>
   app.db.transaction().execute(async (trx) => {
-    const turn = await sql`update notification_choice set mailed_at = ${app.now()}
-      where agent_id = ${agentId} and (mailed_at is null or mailed_at <= ${ago(app, mailEveryMs)})`.execute(
-      trx,
-    );
+    // Who never chose anything is told as is usual.
+    const turn = await sql`
+      insert into notification_choice (agent_id, choice, mailed_at) values (${agentId}, '{}', ${app.now()})
+      on conflict (agent_id) do update set mailed_at = excluded.mailed_at
+      where notification_choice.mailed_at is null
+        or notification_choice.mailed_at <= ${ago(app, mailEveryMs)}`.execute(trx);
     if (turn.numAffectedRows !== 1n) return [];
     const { rows } = await sql<Due>`
       with due as (

@@ -25,6 +25,11 @@ const telling: ReadonlySet<string> = new Set<EventType>([
   'ticket.assigned',
   'ticket.snoozed',
   'ticket.statusChanged',
+  'clock.warned',
+  'clock.breached',
+  'clock.escalated',
+  'approval.asked',
+  'approval.decided',
 ]);
 
 type EventRow = {
@@ -119,8 +124,14 @@ const tell = async (
   return told;
 };
 
-/** What comes in bursts: a list handed over, a morning on which much comes back. */
-const comesInBursts: ReadonlySet<NoticeKind> = new Set<NoticeKind>(['assigned', 'returned']);
+/** What comes in bursts: a list handed over, a morning on which much comes back or is late. */
+const comesInBursts: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
+  'assigned',
+  'returned',
+  'warned',
+  'breached',
+  'escalated',
+]);
 /** So many of one kind, by one hand, stand for themselves; what follows within minutes is gathered in the last. */
 const shownAlone = 3;
 const burstMs = 10 * 60_000;

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
-import { lockTicket, moveTicket } from '../tickets/store-message.ts';
+import { clocksOfMessage } from '../promises/clocks-of-message.ts';
+import { writeClocks } from '../promises/write-clocks.ts';
+import { lockTicket, moveTicket, type NewMessage } from '../tickets/store-message.ts';
 import { searchable } from '../tickets/write-message.ts';
 import { type Departure, moveOn } from './departure.ts';
 
@@ -53,13 +55,10 @@ const departNext = async (unit: Unit): Promise<boolean> => {
 const depart = async (unit: Unit, due: Due): Promise<void> => {
   const { ticketId, messageId, channelId, departure } = due;
   const before = await lockTicket(unit, ticketId, channelId);
-  const { next } = moveTicket(
-    unit,
-    messageId,
-    { ticketId, direction: 'out', move: (state) => moveOn(state, departure, unit.now) },
-    before,
-  );
-  const endedId = departure.isForward ? null : before.openInteractionId;
+  const { counts = !departure.isForward } = departure;
+  const move: NewMessage['move'] = (state) => moveOn(state, departure, unit.now);
+  const { next } = moveTicket(unit, messageId, { ticketId, direction: 'out', move }, before);
+  const endedId = counts ? before.openInteractionId : null;
   if (endedId !== null) await endInteraction(unit, ticketId, endedId, due.authorAgentId);
   await unit.trx
     .updateTable('message')
@@ -78,6 +77,23 @@ const depart = async (unit: Unit, due: Due): Promise<void> => {
       last_message_at = greatest(last_message_at, ${unit.now}), last_text = ${due.text.slice(0, 200)},
       last_channel_id = ${channelId}, version = version + 1, updated_at = ${unit.now}
     where id = ${ticketId}`.execute(unit.trx);
+  const clocks = await clocksOfMessage(
+    unit,
+    messageId,
+    {
+      ticketId,
+      channelId,
+      kind: 'message',
+      direction: 'out',
+      move,
+      ...(counts ? { answer: { counts, why: null, reason: null } } : {}),
+      givesUp: departure.givesUp ?? null,
+      arrival: { occurredAt: unit.now.toISOString() },
+    },
+    before,
+    next,
+  );
+  if (clocks) await writeClocks(unit, ticketId, clocks);
   await unit.trx.updateTable('outbox').set({ departure: null }).where('id', '=', due.id).execute();
   unit.emit({ type: 'message.sent', ticketId, customerId: due.customerId, facts: { messageId, channelId } });
 };

@@ -5,6 +5,10 @@ import { changeTicket, type TicketState } from '@hilo/core';
 /** What becomes of a ticket with a message of ours. */
 export type Then = {
   isForward: boolean;
+  /** It answers the customer. Of what was put off before that was known: whatever is no forward does. */
+  counts?: boolean | undefined;
+  /** Why what the law waits for is given up with it. */
+  givesUp?: string | null | undefined;
   thenStatus?: 'open' | 'waiting' | 'resolved' | undefined;
   followUpAt?: string | undefined;
 };
@@ -17,11 +21,11 @@ const longestMs = 366 * 24 * 3_600_000;
 /** @throws ticket.followUpNeeded for a waiting ticket without the day on which it comes back */
 export const moveOn = (
   state: TicketState,
-  { isForward, thenStatus, followUpAt }: Then,
+  { isForward, counts = !isForward, thenStatus, followUpAt }: Then,
   now: Date,
 ): TicketState => {
-  // What goes to somebody else answers nothing: the customer still waits.
-  const answered = isForward ? state : changeTicket(state, { type: 'answered', at: now.toISOString() });
+  // What goes to somebody else, or only says that an answer will come, answers nothing: the customer still waits.
+  const answered = !counts ? state : changeTicket(state, { type: 'answered', at: now.toISOString() });
   if (thenStatus === 'resolved') return changeTicket(answered, { type: 'resolve' });
   if (thenStatus === 'open') return changeTicket(answered, { type: 'reopen', waitingSince: null });
   if (thenStatus !== 'waiting') return answered;
@@ -36,7 +40,7 @@ export const moveOn = (
 /** @throws request.invalid where it cannot leave then */
 export const departureOf = (
   { sendAt, thenStatus, followUpAt }: SendMessageBody,
-  isForward: boolean,
+  { isForward, counts, givesUp }: Pick<Departure, 'isForward' | 'counts' | 'givesUp'>,
   capabilities: Capabilities,
   now: Date,
 ): Departure | null => {
@@ -61,5 +65,5 @@ export const departureOf = (
       'ticket.followUpNeeded',
       'A waiting ticket needs the day on which it comes back (followUpAt).',
     );
-  return { sendAt: new Date(at).toISOString(), isForward, thenStatus, followUpAt };
+  return { sendAt: new Date(at).toISOString(), isForward, counts, givesUp, thenStatus, followUpAt };
 };

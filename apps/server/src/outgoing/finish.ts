@@ -1,6 +1,7 @@
 import { ChannelError, type Delivered } from '@hilo/channel-kit';
 import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
+import { answerAgain, reviveClocks } from '../promises/revive-clocks.ts';
 import { isConfirmation } from '../receipts/is-confirmation.ts';
 import type { OutboxRow } from './outbox.ts';
 
@@ -35,7 +36,7 @@ export const outcomeOfError = (error: unknown, attempt: number, random: Uint8Arr
  * the way back, and the row be on its next attempt by now.
  */
 export const finishAttempt = async (unit: Unit, row: OutboxRow, outcome: Outcome): Promise<void> => {
-  if (await isOpen(unit, row, outcome)) await finish(unit, row, outcome);
+  if (await isUnderWay(unit, row, outcome)) await finish(unit, row, outcome);
 };
 
 /** Puts an outcome on the outbox row, whatever it said, and on the message people see. */
@@ -88,8 +89,11 @@ export const finish = async (unit: Unit, row: OutboxRow, outcome: Outcome): Prom
       .where('id', '=', row.messageId)
       .execute();
   if (outcome.type === 'delivered') await rememberNames(unit, row.messageId, outcome.delivered);
-  if ((delivery === 'failed' || delivery === 'unknown') && !(await isConfirmation(unit, row.messageId)))
-    await reopenTicket(unit, message.ticketId);
+  if (delivery === 'failed' || delivery === 'unknown') {
+    if (!(await isConfirmation(unit, row.messageId)))
+      await reopenTicket(unit, message.ticketId, row.messageId);
+  } else if (delivery === 'sent' && (message.delivery === 'unknown' || message.delivery === 'failed'))
+    await answerAgain(unit, message.ticketId, row.messageId);
   unit.emit({
     type: 'message.deliveryChanged',
     ticketId: message.ticketId,
@@ -98,7 +102,7 @@ export const finish = async (unit: Unit, row: OutboxRow, outcome: Outcome): Prom
 };
 
 /** Still in mid-send by this attempt; or given up for unknown by another node, where we know that it went out. */
-const isOpen = async (unit: Unit, row: OutboxRow, outcome: Outcome): Promise<boolean> => {
+const isUnderWay = async (unit: Unit, row: OutboxRow, outcome: Outcome): Promise<boolean> => {
   const there = await unit.trx
     .selectFrom('outbox')
     .select(['state', 'attempt'])
@@ -119,19 +123,20 @@ const rememberNames = async (unit: Unit, messageId: string, delivered: Delivered
     .execute();
 };
 
+const isOpen = { status: 'open', waitingOn: null, followUpAt: null, snoozedUntil: null } as const;
+
 /** What did not go out, or perhaps did not, must be seen: the ticket comes back to the list of open ones. */
-const reopenTicket = async (unit: Unit, ticketId: string): Promise<void> => {
+const reopenTicket = async (unit: Unit, ticketId: string, messageId: string): Promise<void> => {
+  const owedSince = await reviveClocks(unit, ticketId, messageId, (state) => ({ ...state, ...isOpen }));
   await unit.trx
     .updateTable('ticket')
     .set({
-      status: 'open',
-      waitingOn: null,
-      followUpAt: null,
-      snoozedUntil: null,
+      ...isOpen,
       resolvedAt: null,
       version: sql`version + 1`,
       updatedAt: unit.now,
     })
+    .set((row) => ({ waitingSince: row.fn.coalesce('waitingSince', sql<Date>`${owedSince}::timestamptz`) }))
     .where('id', '=', ticketId)
     .execute();
 };

@@ -3,7 +3,7 @@ import type { ArrivedFile, Capabilities, Party } from '@hilo/channel-kit';
 import { findGaps, type TicketState } from '@hilo/core';
 import type { Unit } from '../app/transaction.ts';
 import { expectReader } from '../conversations/mail-unread.ts';
-import { storeMessage } from '../tickets/store-message.ts';
+import { type NewMessage, storeMessage } from '../tickets/store-message.ts';
 import { readStanding } from '../tickets/ticket-standing.ts';
 import { checkLimits } from './check-limits.ts';
 import type { Departure } from './departure.ts';
@@ -27,6 +27,9 @@ export type Outgoing = {
   lastInboundAt: Date | null;
   ownParties: Party[];
   isForward: boolean;
+  /** Whether it answers the customer; a receipt is asked nothing. */
+  answer?: NonNullable<NewMessage['answer']>;
+  givesUp?: string | null;
   undoSeconds: number;
   /** Leaves later: what becomes of the ticket then. Null leaves as soon as it can no longer be called back. */
   departure?: Departure | null;
@@ -58,6 +61,8 @@ export const queueOutgoing = async (unit: Unit, out: Outgoing): Promise<string> 
     delivery: departure ? 'scheduled' : isThere ? 'sent' : 'queued',
     isHeld: departure !== null,
     isForward: out.isForward,
+    ...(out.answer ? { answer: out.answer } : {}),
+    givesUp: out.givesUp ?? null,
     arrival: {
       subject: out.subject,
       text: out.text,
@@ -82,7 +87,11 @@ export const queueOutgoing = async (unit: Unit, out: Outgoing): Promise<string> 
   unit.emit(
     departure
       ? { ...about, type: 'message.scheduled', facts: { messageId, channelId, sendAt: departure.sendAt } }
-      : { ...about, type: 'message.sent', facts: { messageId, channelId } },
+      : {
+          ...about,
+          type: 'message.sent',
+          facts: { messageId, channelId, ...(out.answer?.why ? { notCounted: out.answer.why } : {}) },
+        },
   );
   if (isThere) {
     await expectReader(unit, messageId, ticket.id);

@@ -7,9 +7,11 @@ import { inTransaction, type Unit } from '../app/transaction.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { requireFilledFields } from '../fields/require-fields.ts';
 import { writeMentions } from '../notifications/write-mentions.ts';
+import { passUnanswered } from '../promises/clocks-of-change.ts';
 import { storeMessage } from '../tickets/store-message.ts';
 import { answerTarget } from './answer-target.ts';
 import { departureOf, moveOn } from './departure.ts';
+import { judgeAnswer } from './judge-answer.ts';
 import { placePictures } from './place-pictures.ts';
 import { queueOutgoing } from './queue-outgoing.ts';
 import { takeFiles } from './take-files.ts';
@@ -72,6 +74,14 @@ export const addMessage = async (
   const target = await answerTarget(unit, ticketId, body, hub);
   const isForward = body.kind === 'forward' || (await isAmongPartners(unit, ticketId, target.to));
   const { capabilities } = target.entry.adapter;
+  const answer = judgeAnswer(body, {
+    actor,
+    isForward,
+    medium: capabilities.medium,
+    fileCount: files.length,
+  });
+  const givesUp =
+    body.thenStatus === 'resolved' && !answer.counts ? await passUnanswered(unit, ticketId, body.why) : null;
   return queueOutgoing(unit, {
     ticket,
     channelId: target.channelId,
@@ -89,10 +99,16 @@ export const addMessage = async (
     lastInboundAt: target.lastInboundAt,
     ownParties: target.ownParties,
     isForward,
+    answer,
+    givesUp,
     undoSeconds: body.undoSeconds,
-    departure: departureOf(body, isForward, capabilities, unit.now),
+    departure: departureOf(body, { isForward, counts: answer.counts, givesUp }, capabilities, unit.now),
     move: (state) =>
-      moveOn(state, { isForward, thenStatus: body.thenStatus, followUpAt: body.followUpAt }, unit.now),
+      moveOn(
+        state,
+        { isForward, counts: answer.counts, thenStatus: body.thenStatus, followUpAt: body.followUpAt },
+        unit.now,
+      ),
   });
 };
 

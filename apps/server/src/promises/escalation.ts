@@ -1,5 +1,5 @@
 import type { EscalationDto } from '@hilo/api';
-import { type Actor, defaultEscalation } from '@hilo/core';
+import { type Actor, defaultEscalation, type Told } from '@hilo/core';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction } from '../app/transaction.ts';
@@ -25,7 +25,7 @@ export const changeEscalation = async (
 ): Promise<EscalationDto> => {
   authorise(actor, 'promises.write');
   // In the order in which they come, and nobody twice on the same day.
-  const byDay = new Map<number, Set<'owner' | 'supervisors'>>();
+  const byDay = new Map<number, Set<Told>>();
   for (const { afterWorkingDays, tells } of steps)
     byDay.set(afterWorkingDays, new Set([...(byDay.get(afterWorkingDays) ?? []), ...tells]));
   const next: EscalationDto = {

@@ -26,6 +26,7 @@ const eventsOf = (ticketId: string) =>
     .selectFrom('event')
     .select(['type', 'facts', 'actorType'])
     .where('ticketId', '=', ticketId)
+    .where('type', 'not like', 'clock.%')
     .orderBy('position')
     .execute();
 

@@ -6,6 +6,7 @@ import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import { contentIdOf } from '../outgoing/place-pictures.ts';
 import { lockTicket } from '../outgoing/send-message.ts';
+import { reviveClocks } from '../promises/revive-clocks.ts';
 import { lockOutgoing } from './lock-outgoing.ts';
 import { isSame, readStanding, type TicketStanding } from './ticket-standing.ts';
 
@@ -39,6 +40,7 @@ export const callBack = async (app: App, actor: Actor, messageId: string): Promi
       .execute();
     await unit.trx.deleteFrom('messageSearch').where('messageId', '=', messageId).execute();
     await standAsBefore(unit, message.ticketId, outbox.before as Kept | null);
+    await reviveClocks(unit, message.ticketId, messageId, (state) => state);
     unit.emit({
       type: 'message.deliveryChanged',
       ticketId: message.ticketId,

@@ -6,6 +6,8 @@ import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import { requireFilledFields } from '../fields/require-fields.ts';
 import { lockTicket } from '../outgoing/send-message.ts';
+import { changeClocks } from '../promises/clocks-of-change.ts';
+import type { GuardPass } from '../promises/pass-guard.ts';
 import { readStanding, type TicketStanding } from './ticket-standing.ts';
 import { useTags } from './use-tags.ts';
 
@@ -13,7 +15,8 @@ type Fields = Record<string, unknown>;
 
 /**
  * Changes what people set on a ticket. What is the same already changes nothing, not even the version.
- * @throws resource.changed when `ifVersion` is not the version; ticket.followUpNeeded; field.required; request.invalid
+ * @throws resource.changed when `ifVersion` is not the version; ticket.followUpNeeded; ticket.guarded; field.required;
+ *   request.invalid
  */
 export const changeTicket = async (
   app: App,
@@ -29,11 +32,12 @@ export const changeTicket = async (
   });
 };
 
-/** Changes a ticket that is locked already. @returns whether anything changed */
+/** Changes a ticket that is locked already. @returns whether anything changed @throws ticket.guarded */
 export const changeLocked = async (
   unit: Unit,
   ticketId: string,
   body: ChangeTicketBody,
+  { isApproved = false }: Pick<GuardPass, 'isApproved'> = {},
 ): Promise<boolean> => {
   const before = await readStanding(unit, ticketId);
   const plain = await plainFields(unit, ticketId, body);
@@ -46,6 +50,19 @@ export const changeLocked = async (
     changed.resolvedAt = state.status === 'resolved' ? unit.now : null;
   if (changed.status === 'resolved') await requireFilledFields(unit, ticketId);
   if (Object.keys(changed).length === 0) return false;
+  if (moving.some((name) => name in changed))
+    await changeClocks(
+      unit,
+      ticketId,
+      {
+        after: state,
+        change: approvable(body),
+        ...(body.kind ? { kind: body.kind } : {}),
+        ...(body.topic === undefined ? {} : { topic: body.topic }),
+        ...(body.isSpam === undefined ? {} : { isSpam: body.isSpam }),
+      },
+      { why: body.why, isApproved },
+    );
   await unit.trx
     .updateTable('ticket')
     .set({ ...changed, version: sql`version + 1`, updatedAt: unit.now })
@@ -57,11 +74,18 @@ export const changeLocked = async (
   return true;
 };
 
+/** What a clock hangs on. */
+const moving = ['status', 'waitingOn', 'followUpAt', 'snoozedUntil', 'kind', 'topic', 'isSpam'];
+
+/** What would be done once somebody approved it. */
+const approvable = ({ why: _, ...change }: ChangeTicketBody): Record<string, unknown> => change;
+
 /** The fields no rule hangs on, where they differ from what is stored. */
 const plainFields = async (unit: Unit, ticketId: string, body: ChangeTicketBody): Promise<Fields> => {
   const names = [
     'subject',
     'kind',
+    'topic',
     'priority',
     'ownerId',
     'queueId',

@@ -12,17 +12,21 @@ import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import { lockTicket } from '../outgoing/send-message.ts';
+import { type MovedClocks, moveClocks } from '../promises/clocks-of-move.ts';
+import { answers } from '../promises/last-answer.ts';
+import { type GuardPass, guardOf, passGuard } from '../promises/pass-guard.ts';
 import { createTicket } from './create-ticket.ts';
 import { type MovedInteractions, moveInteractions } from './move-interactions.ts';
 import { type MovedParticipants, moveParticipants } from './move-participants.ts';
 import { recountTicket } from './recount-ticket.ts';
+import { lockTicket as readTicketRow } from './store-message.ts';
 import { readStanding, type Standing, type TicketStanding } from './ticket-standing.ts';
 
 export type MoveRequest = {
   /** Where omitted, every message: the ticket is merged into the other. */
-  messageIds?: string[];
+  messageIds?: string[] | undefined;
   /** Where omitted, the messages become a ticket of their own. */
-  toTicketId?: string;
+  toTicketId?: string | undefined;
   reason: string | null;
 };
 
@@ -36,6 +40,7 @@ export type MoveRecord = {
   interactions: MovedInteractions;
   participants: MovedParticipants;
   suggestions: { ticketId: string; otherTicketId: string }[];
+  clocks: { from: MovedClocks; to: MovedClocks };
 };
 
 export type MoveResult = { moveId: string; toTicketId: string };
@@ -52,71 +57,96 @@ export const moveMessages = async (
   { messageIds, toTicketId, reason }: MoveRequest,
 ): Promise<MoveResult> => {
   authorise(actor, 'tickets.write');
+  return inTransaction(app, actor, (unit) =>
+    moveWithin(app, unit, fromTicketId, { messageIds, toTicketId, reason }),
+  );
+};
+
+/** The same in the caller's transaction. */
+export const moveWithin = async (
+  app: App,
+  unit: Unit,
+  fromTicketId: string,
+  { messageIds, toTicketId, reason }: MoveRequest,
+  { isApproved = false }: Pick<GuardPass, 'isApproved'> = {},
+): Promise<MoveResult> => {
+  const { actor } = unit;
   if (toTicketId === fromTicketId)
     throw new HiloError('request.invalid', 'These are one and the same ticket.');
-  return inTransaction(app, actor, async (unit) => {
-    // Always in one order, so that two moves against each other wait instead of blocking.
-    for (const id of [fromTicketId, ...(toTicketId ? [toTicketId] : [])].sort()) await lockTicket(unit, id);
-    const all = await messagesOf(unit, fromTicketId);
-    const wanted = new Set(messageIds ?? all.map((row) => row.id));
-    const moving = all.filter((row) => wanted.has(row.id));
-    const staying = all.filter((row) => !wanted.has(row.id));
-    if (moving.length !== wanted.size || moving.length === 0)
-      throw new HiloError('resource.notFound', 'Some of these messages are not in this ticket.');
-    const isMerge = staying.length === 0;
-    if (isMerge && !toTicketId)
-      throw new HiloError(
-        'request.invalid',
-        'A ticket cannot be left without messages. Choose some of them.',
-      );
+  // Always in one order, so that two moves against each other wait instead of blocking.
+  for (const id of [fromTicketId, ...(toTicketId ? [toTicketId] : [])].sort()) await lockTicket(unit, id);
+  const all = await messagesOf(unit, fromTicketId);
+  const wanted = new Set(messageIds ?? all.map((row) => row.id));
+  const moving = all.filter((row) => wanted.has(row.id));
+  const staying = all.filter((row) => !wanted.has(row.id));
+  if (moving.length !== wanted.size || moving.length === 0)
+    throw new HiloError('resource.notFound', 'Some of these messages are not in this ticket.');
+  const isMerge = staying.length === 0;
+  if (isMerge && !toTicketId)
+    throw new HiloError('request.invalid', 'A ticket cannot be left without messages. Choose some of them.');
 
-    const fromBefore = await readStanding(unit, fromTicketId);
-    const target = toTicketId ?? (await splitOff(app, unit, fromTicketId, moving));
-    const toBefore = await readStanding(unit, target);
-    const ids = moving.map((row) => row.id);
-    const interactions = await moveInteractions(unit, fromTicketId, target, moving, staying);
-    await sql`
+  if (isMerge) {
+    const { clocks } = await readTicketRow(unit, fromTicketId, null);
+    await passGuard(
+      unit,
+      guardOf(await unit.readPromises(), 'merge', clocks),
+      { ticketId: fromTicketId, action: 'merge', change: { toTicketId } },
+      { why: reason, isApproved },
+    );
+  }
+  const fromBefore = await readStanding(unit, fromTicketId);
+  const target = toTicketId ?? (await splitOff(app, unit, fromTicketId, moving));
+  const toBefore = await readStanding(unit, target);
+  const ids = moving.map((row) => row.id);
+  const interactions = await moveInteractions(unit, fromTicketId, target, moving, staying);
+  await sql`
       with moved as (update message set ticket_id = ${target} where id = any(${ids}::uuid[]))
       update message_search set ticket_id = ${target} where message_id = any(${ids}::uuid[])`.execute(
-      unit.trx,
-    );
-    const participants = await moveParticipants(unit, fromTicketId, target, ids, isMerge);
-    await settle(unit, { fromTicketId, target, moving, staying, fromBefore, toBefore, isMerge });
-    const suggestions = await decideSuggestions(unit, fromTicketId, target);
-    const record: MoveRecord = {
-      isMerge,
-      hasOpened: toTicketId === undefined,
-      from: { before: fromBefore, after: await readStanding(unit, fromTicketId) },
-      to: { before: toBefore, after: await readStanding(unit, target) },
-      messages: moving.map(({ id, interactionId }) => ({ id, interactionId })),
-      interactions,
-      participants,
-      suggestions,
-    };
-    const moveId = unit.newId();
-    await unit.trx
-      .insertInto('messageMove')
-      .values({
-        id: moveId,
-        messageIds: ids,
-        fromTicketId,
-        toTicketId: target,
-        before: JSON.stringify(record),
-        reason,
-        movedBy: actor.type === 'agent' ? actor.agentId : null,
-        movedAt: unit.now,
-      })
-      .execute();
-    const facts = { messageIds: ids, fromTicketId, toTicketId: target, moveId, undoes: null };
-    for (const ticketId of [fromTicketId, target]) unit.emit({ type: 'message.moved', ticketId, facts });
-    if (isMerge)
-      unit.emit({
-        type: 'ticket.resolved',
-        ticketId: fromTicketId,
-        facts: { disposition: null, waitingSince: null },
-      });
-    return { moveId, toTicketId: target };
-  });
+    unit.trx,
+  );
+  const participants = await moveParticipants(unit, fromTicketId, target, ids, isMerge);
+  await settle(unit, { fromTicketId, target, moving, staying, fromBefore, toBefore, isMerge });
+  const clocks = await moveClocks(
+    unit,
+    { id: fromTicketId, before: stateOf(fromBefore.standing) },
+    { id: target, before: stateOf(toBefore.standing) },
+    { isMerge },
+  );
+  const suggestions = await decideSuggestions(unit, fromTicketId, target);
+  const record: MoveRecord = {
+    isMerge,
+    hasOpened: toTicketId === undefined,
+    from: { before: fromBefore, after: await readStanding(unit, fromTicketId) },
+    to: { before: toBefore, after: await readStanding(unit, target) },
+    messages: moving.map(({ id, interactionId }) => ({ id, interactionId })),
+    interactions,
+    participants,
+    suggestions,
+    clocks,
+  };
+  const moveId = unit.newId();
+  await unit.trx
+    .insertInto('messageMove')
+    .values({
+      id: moveId,
+      messageIds: ids,
+      fromTicketId,
+      toTicketId: target,
+      before: JSON.stringify(record),
+      reason,
+      movedBy: actor.type === 'agent' ? actor.agentId : null,
+      movedAt: unit.now,
+    })
+    .execute();
+  const facts = { messageIds: ids, fromTicketId, toTicketId: target, moveId, undoes: null };
+  for (const ticketId of [fromTicketId, target]) unit.emit({ type: 'message.moved', ticketId, facts });
+  if (isMerge)
+    unit.emit({
+      type: 'ticket.resolved',
+      ticketId: fromTicketId,
+      facts: { disposition: null, waitingSince: null },
+    });
+  return { moveId, toTicketId: target };
 };
 
 export type MovedRow = Awaited<ReturnType<typeof messagesOf>>[number];
@@ -126,7 +156,7 @@ export const unansweredOf = (rows: MovedRow[]): string[] =>
   afterLastAnswer(
     rows
       .filter((row) => row.kind === 'message' && row.automatic !== 'auto')
-      .filter((row) => row.direction === 'in' || (!row.isForward && row.delivery !== 'cancelled'))
+      .filter((row) => row.direction === 'in' || answers(row))
       .map((row) => ({ at: row.occurredAt.toISOString(), isAnswer: row.direction === 'out' })),
   );
 
@@ -134,7 +164,7 @@ export const messagesOf = (unit: Unit, ticketId: string) =>
   unit.trx
     .selectFrom('message')
     .select(['id', 'interactionId', 'direction', 'automatic', 'occurredAt', 'subject', 'channelId'])
-    .select(['kind', 'isForward', 'delivery'])
+    .select(['kind', 'isForward', 'delivery', 'countsAsAnswer'])
     .where('ticketId', '=', ticketId)
     .orderBy('occurredAt')
     .orderBy('id')

@@ -4,6 +4,7 @@ import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction } from '../app/transaction.ts';
 import { lockTicket } from '../outgoing/send-message.ts';
+import { answerAgain } from '../promises/revive-clocks.ts';
 import { lockOutgoing } from './lock-outgoing.ts';
 
 /**
@@ -42,6 +43,7 @@ export const resend = async (app: App, actor: Actor, messageId: string): Promise
       .set({ delivery: 'queued', deliveryCode: null, deliveryDetail: null })
       .where('id', '=', messageId)
       .execute();
+    await answerAgain(unit, message.ticketId, messageId);
     unit.emit({
       type: 'message.deliveryChanged',
       ticketId: message.ticketId,

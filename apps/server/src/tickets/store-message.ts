@@ -1,7 +1,17 @@
 import type { ArrivedFile, MessageArrival, Party } from '@hilo/channel-kit';
-import type { Placement, TicketState, TicketStatus, WaitingOn } from '@hilo/core';
+import type {
+  AnswerVerdict,
+  LegalTopic,
+  Placement,
+  TicketKind,
+  TicketState,
+  TicketStatus,
+  WaitingOn,
+} from '@hilo/core';
 import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
+import { livingClocks, readClockJson, type StoredClock } from '../promises/clock-rows.ts';
+import { clocksOfMessage } from '../promises/clocks-of-message.ts';
 import type { ReceiptRow } from '../receipts/ask-receipt.ts';
 import type { DraftedTicket } from './create-ticket.ts';
 import { writeMessage } from './write-message.ts';
@@ -46,9 +56,17 @@ export type NewMessage = {
   isHeld?: boolean;
   /** Sent on to somebody else: the customer has no answer by it. */
   isForward?: boolean;
+  /** Whether it answers the customer, and what the agent said who decided otherwise than its words suggest. */
+  answer?: (AnswerVerdict | { counts: false; why: 'cure' }) & { reason: string | null };
+  /** Why what the law waits for is given up, where the ticket ends with it unanswered and somebody may do that. */
+  givesUp?: string | null;
+  /** A partner's word: it is not the customer who asks. */
+  isPartner?: boolean;
+  /** Brought in from elsewhere: nobody promised anything about it. */
+  isHistory?: boolean;
   ownParties?: { kind: string; value: string }[];
   /** The ticket begins with this message and is made with it. */
-  opens?: DraftedTicket;
+  opens?: DraftedTicket & { about: CustomerAbout };
   /** The author was not known before, and is made with it. */
   introduces?: NewSender;
   /** The arrival that brought it, written down with it. */
@@ -61,7 +79,17 @@ export type NewMessage = {
   move: ((state: TicketState) => TicketState) | null;
 };
 
-export type TicketRow = {
+/** What of a customer decides what she was promised. */
+export type CustomerAbout = { segment: string | null; place: string | null; locale: string | null };
+
+export type TicketRow = CustomerAbout & {
+  customerId: string;
+  kind: TicketKind;
+  topic: LegalTopic | null;
+  isSpam: boolean;
+  lastInboundAt: Date | null;
+  /** Those that still wait for something. */
+  clocks: StoredClock[];
   status: TicketStatus;
   waitingOn: WaitingOn | null;
   followUpAt: Date | null;
@@ -78,17 +106,26 @@ export type TicketRow = {
  */
 export const storeMessage = async (unit: Unit, message: NewMessage): Promise<string> => {
   const before = message.opens
-    ? untouched
+    ? untouched(message.opens)
     : (message.locked ?? (await lockTicket(unit, message.ticketId, message.channelId)));
   const id = message.id ?? unit.newId();
   const interaction = moveInteraction(unit, message, before.openInteractionId);
   const ticket = moveTicket(unit, id, message, before);
-  await writeMessage(unit, id, message, interaction, ticket);
+  const clocks = await clocksOfMessage(unit, id, message, before, ticket.next);
+  await writeMessage(unit, id, message, interaction, ticket, clocks);
+  clocks?.tell();
   return id;
 };
 
 /** The state in which a ticket begins. */
-const untouched: TicketRow = {
+const untouched = ({ customerId, kind, isSpam, about }: NonNullable<NewMessage['opens']>): TicketRow => ({
+  ...about,
+  customerId,
+  kind: kind as TicketKind,
+  topic: null,
+  isSpam,
+  lastInboundAt: null,
+  clocks: [],
   status: 'open',
   waitingOn: null,
   followUpAt: null,
@@ -96,7 +133,7 @@ const untouched: TicketRow = {
   waitingSince: null,
   openInteractionId: null,
   mergedInto: null,
-};
+});
 
 /** Locks a ticket and says how it stands, with its open interaction on a channel. */
 export const lockTicket = async (
@@ -105,12 +142,15 @@ export const lockTicket = async (
   channelId: string | null,
 ): Promise<TicketRow> => {
   const { rows } = await sql<TicketRow>`
-    select status, waiting_on, follow_up_at, snoozed_until, waiting_since, merged_into,
+    select status, waiting_on, follow_up_at, snoozed_until, waiting_since, ticket.merged_into, customer_id, kind, topic,
+      is_spam, last_inbound_at, segment, place, locale, ${livingClocks} as clocks,
       (select interaction.id from interaction where interaction.ticket_id = ticket.id
         and interaction.channel_id = ${channelId}::uuid and ended_at is null limit 1) as open_interaction_id
-    from ticket where id = ${ticketId} for update`.execute(unit.trx);
-  if (!rows[0]) throw new Error('the ticket of a message is gone');
-  return rows[0];
+    from ticket join customer on customer.id = customer_id
+    where ticket.id = ${ticketId} for update of ticket`.execute(unit.trx);
+  const row = rows[0];
+  if (!row) throw new Error('the ticket of a message is gone');
+  return { ...row, clocks: row.clocks.map(readClockJson) };
 };
 
 export type InteractionMove = { id: string | null; opens: boolean; ends: boolean };
@@ -123,6 +163,8 @@ const moveInteraction = (unit: Unit, message: NewMessage, openId: string | null)
     return none;
   if (direction === 'out') {
     if (!openId || message.isForward) return none;
+    // Said within it, and no answer: it goes on.
+    if (!message.answer?.counts) return { id: openId, opens: false, ends: false };
     unit.emit({
       type: 'interaction.ended',
       ticketId,

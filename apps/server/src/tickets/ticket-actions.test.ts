@@ -36,7 +36,9 @@ const eventsOf = async (ticketId: string) =>
       .where('ticketId', '=', ticketId)
       .orderBy('position')
       .execute()
-  ).map((row) => row.type);
+  )
+    .map((row) => row.type)
+    .filter((type) => !type.startsWith('clock.'));
 const upload = async (text: string) => {
   const blob = await app.blobs.put(Buffer.from(text));
   const id = app.newId();

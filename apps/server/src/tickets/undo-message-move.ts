@@ -5,6 +5,7 @@ import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import { lockTicket } from '../outgoing/send-message.ts';
+import { moveClocksBack } from '../promises/clocks-of-move.ts';
 import { type MoveRecord, messagesOf, unansweredOf } from './move-messages.ts';
 import { recountTicket } from './recount-ticket.ts';
 import { isSame, readStanding, type TicketStanding } from './ticket-standing.ts';
@@ -50,6 +51,8 @@ export const undoMessageMove = async (
     await standBack(unit, home, record.from, homeNow, longerWait(homeNow.standing.waitingSince, moved));
     await standBack(unit, away, record.to, awayNow, stayed);
     if (record.hasOpened) await closeIfEmpty(unit, away, home);
+    await moveClocksBack(unit, { id: home, before: stateOf(homeNow) }, record.clocks?.from);
+    await moveClocksBack(unit, { id: away, before: stateOf(awayNow) }, record.clocks?.to);
     for (const { ticketId, otherTicketId } of record.suggestions)
       await unit.trx
         .updateTable('ticketSuggestion')
@@ -76,6 +79,8 @@ export const undoMessageMove = async (
     return { moveId: id };
   });
 };
+
+const stateOf = ({ standing }: TicketStanding): TicketState => standing as unknown as TicketState;
 
 const loadMove = async (unit: Unit, moveId: string) => {
   const move = await unit.trx
@@ -230,7 +235,7 @@ const closeIfEmpty = async (unit: Unit, away: string, home: string): Promise<voi
     .executeTakeFirst();
   if (left) return;
   const now = await readStanding(unit, away);
-  const state = changeTicket(now.standing as unknown as TicketState, { type: 'resolve' });
+  const state = changeTicket(stateOf(now), { type: 'resolve' });
   await unit.trx
     .updateTable('ticket')
     .set({

@@ -2,6 +2,8 @@ import type { Party } from '@hilo/channel-kit';
 import { unreadMark } from '@hilo/db';
 import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
+import type { ClockWork } from '../promises/clock-work.ts';
+import { clockParts } from '../promises/write-clocks.ts';
 import { writeReceiptRow } from '../receipts/ask-receipt.ts';
 import { searchText } from '../search/search-text.ts';
 import type { DraftedTicket } from './create-ticket.ts';
@@ -42,6 +44,7 @@ export const writeMessage = async (
   message: NewMessage,
   interaction: InteractionMove,
   ticket: TicketMove,
+  clocks: ClockWork | null,
 ): Promise<void> => {
   const { arrival, ticketId, channelId, author } = message;
   const names = arrival.files.map((file) => (file.name ?? '').replace(/[._-]+/g, ' '));
@@ -82,13 +85,14 @@ export const writeMessage = async (
     said as (
       insert into message (id, ticket_id, interaction_id, channel_id, kind, direction, author_identity_id,
         author_agent_id, author_name, subject, text, quoted_text, signature, html, parties, own_ref, refs,
-        native_thread, is_forward, automatic, assurance, placement, warnings, raw_blob, delivery, occurred_at, created_at)
+        native_thread, is_forward, counts_as_answer, not_counted_why, counts_reason, automatic, assurance, placement, warnings, raw_blob, delivery, occurred_at, created_at)
       select id, ticket_id, interaction_id, channel_id, ${message.kind}, ${message.direction},
         ${author.identityId ?? null}::uuid, ${author.agentId ?? null}::uuid, ${author.name}::text,
         ${arrival.subject}::text, ${arrival.text}::text, ${arrival.quotedText}::text, ${arrival.signature}::text,
         ${arrival.html}::text, ${json(parties)}::jsonb, ${arrival.thread.ownRef}::text,
         ${arrival.thread.refs}::text[], ${arrival.thread.nativeThread}::text, ${message.isForward ?? false}::boolean,
-        ${automatic}::text, ${json(arrival.assurance)}::jsonb, ${json(message.placement)}::jsonb,
+        ${message.answer?.counts ?? null}::boolean, ${message.answer?.why ?? null}::text,
+        ${message.answer?.reason ?? null}::text, ${automatic}::text, ${json(arrival.assurance)}::jsonb, ${json(message.placement)}::jsonb,
         ${arrival.warnings}::text[], ${arrival.raw?.id ?? null}::text, ${message.delivery ?? null}::text, at, now
       from fact),
     searched as (
@@ -105,7 +109,10 @@ export const writeMessage = async (
       from fact, jsonb_to_recordset(${JSON.stringify(participantsOf(message))}::jsonb)
         as party(kind text, value text, name text, role text)
       on conflict do nothing)
-    ${message.opens ? begin(message.opens, message, ticket) : goOn(message, ticket)}`.execute(unit.trx);
+    ${clockParts(sql`(select ticket_id from fact)`, clocks?.written() ?? [])}
+    ${message.opens ? begin(message.opens, message, ticket, clocks) : goOn(message, ticket, clocks)}`.execute(
+    unit.trx,
+  );
 };
 
 const introduction = ({ customerId, identityId, kind, value, name, verifiedBy }: NewSender) => sql`,
@@ -125,21 +132,35 @@ const recordOf = (record: NonNullable<NewMessage['record']>, { arrival, author }
         ${author.identityId ?? null}::uuid, ${arrival.raw?.id ?? null}::text, at, now from fact)`;
 
 /** The ticket as it stands after its first message: written once, since each of its indexes is paid for. */
-const begin = (opens: DraftedTicket, message: NewMessage, { next, isSilent, isInbound }: TicketMove) => sql`
+const begin = (
+  opens: DraftedTicket,
+  message: NewMessage,
+  { next, isSilent, isInbound }: TicketMove,
+  clocks: ClockWork | null,
+) => {
+  const due = clocks?.due() ?? null;
+  return sql`
     insert into ticket (id, tracking_key, subject, kind, priority, tags, customer_id, queue_id, owner_id, channel_id,
       is_spam, status,
       waiting_on, follow_up_at, snoozed_until, waiting_since, resolved_at, message_count, version, last_message_at,
-      last_text, last_channel_id, last_inbound_at, created_at, updated_at)
+      last_text, last_channel_id, last_inbound_at, due_at, due_kind, due_state, created_at, updated_at)
     select ticket_id, ${opens.trackingKey}, ${opens.subject}::text, ${opens.kind}, ${opens.priority}, ${opens.tags}::text[],
       ${opens.customerId}::uuid,
       ${opens.queueId}::uuid, ${opens.ownerId}::uuid, channel_id, ${opens.isSpam}::boolean, ${next.status},
       ${next.waitingOn}::text, ${next.followUpAt}::timestamptz, ${next.snoozedUntil}::timestamptz,
       ${next.waitingSince}::timestamptz, case when ${next.status === 'resolved'}::boolean then now end, 1, 2, at,
       ${isSilent ? '' : message.arrival.text.slice(0, 200)}, case when ${!isSilent}::boolean then channel_id end,
-      case when ${isInbound}::boolean then at end, now, now
+      case when ${isInbound}::boolean then at end, ${due?.dueAt ?? null}::timestamptz, ${due?.dueKind ?? null}::text,
+      ${due?.dueState ?? null}::text, now, now
     from fact`;
+};
 
-const goOn = (message: NewMessage, { next, keepsResolvedAt, isSilent, isInbound }: TicketMove) => {
+const goOn = (
+  message: NewMessage,
+  { next, keepsResolvedAt, isSilent, isInbound }: TicketMove,
+  clocks: ClockWork | null,
+) => {
+  const due = clocks?.due() ?? null;
   const isShown = message.kind === 'message' && !isSilent;
   return sql`
     update ticket set
@@ -147,6 +168,9 @@ const goOn = (message: NewMessage, { next, keepsResolvedAt, isSilent, isInbound 
       snoozed_until = ${next.snoozedUntil}::timestamptz, waiting_since = ${next.waitingSince}::timestamptz,
       resolved_at = case when ${next.status !== 'resolved'}::boolean then null
         when ${keepsResolvedAt}::boolean then resolved_at else fact.now end,
+      due_at = case when ${due !== null}::boolean then ${due?.dueAt ?? null}::timestamptz else due_at end,
+      due_kind = case when ${due !== null}::boolean then ${due?.dueKind ?? null}::text else due_kind end,
+      due_state = case when ${due !== null}::boolean then ${due?.dueState ?? null}::text else due_state end,
       message_count = message_count + 1, version = version + 1, updated_at = fact.now,
       last_message_at = case when ${isSilent}::boolean then last_message_at else greatest(last_message_at, fact.at) end,
       last_text = case when ${isShown}::boolean and (message_count = 0 or fact.at >= last_message_at)

@@ -75,7 +75,7 @@ export type NewClock = Omit<
   | 'endReason'
   | 'metByMessageId'
   | 'supersededBy'
-> & { state: 'running'; nextWakeAt: string };
+> & { state: 'running' };
 
 /** The whole of a clock that has just begun. */
 export const asClock = (clock: NewClock): Clock => ({

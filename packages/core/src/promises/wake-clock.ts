@@ -3,7 +3,8 @@ import { dateOf, weekdayOf } from '../calendars/day.ts';
 import { atLocal, localDay, readInstant } from '../calendars/zone.ts';
 import type { Clock } from './clock.ts';
 
-export type Told = 'owner' | 'supervisors';
+export const toldRoles = ['owner', 'supervisors', 'administrators'] as const;
+export type Told = (typeof toldRoles)[number];
 export type EscalationStep = {
   /** 0: with the breach itself; then at nine on the nth working day after it. */
   afterWorkingDays: number;
@@ -24,6 +25,7 @@ export const defaultEscalation: Pick<WakePolicy, 'steps' | 'repeatsLast'> = {
   steps: [
     { afterWorkingDays: 0, tells: ['owner', 'supervisors'] },
     { afterWorkingDays: 1, tells: ['supervisors'] },
+    { afterWorkingDays: 3, tells: ['supervisors', 'administrators'] },
   ],
   repeatsLast: true,
 };

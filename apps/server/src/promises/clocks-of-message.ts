@@ -1,0 +1,140 @@
+import {
+  type ArrivalFacts,
+  answerClocks,
+  type ClockRules,
+  cured,
+  followTicket,
+  lastResort,
+  type SentAnswer,
+  type TicketState,
+} from '@hilo/core';
+import type { Unit } from '../app/transaction.ts';
+import type { NewMessage, TicketRow } from '../tickets/store-message.ts';
+import { clockRules, startSafely } from './clock-rules.ts';
+import { type ClockWork, workOnClocks } from './clock-work.ts';
+import { readLastAnswer } from './last-answer.ts';
+import type { Promises } from './promise-book.ts';
+
+type Moved = Pick<
+  NewMessage,
+  | 'ticketId'
+  | 'channelId'
+  | 'kind'
+  | 'direction'
+  | 'move'
+  | 'isHeld'
+  | 'isHistory'
+  | 'isPartner'
+  | 'answer'
+  | 'givesUp'
+  | 'opens'
+> & { arrival: { occurredAt: string } };
+
+/**
+ * What a message does to the clocks of its ticket: the customer's starts them, an answer that counts ends what waited
+ * for one, and both may move the ticket. Computed in memory; null where it moves nothing.
+ */
+export const clocksOfMessage = async (
+  unit: Unit,
+  messageId: string,
+  message: Moved,
+  before: TicketRow,
+  after: TicketState,
+): Promise<ClockWork | null> => {
+  const { ticketId, channelId, direction } = message;
+  if (direction === 'internal' || message.kind !== 'message' || message.move === null) return null;
+  if (message.isHeld || message.isHistory || before.isSpam) return null;
+  const promises = await unit.readPromises();
+  const at = message.arrival.occurredAt;
+  const rules = clockRules(promises, before.place, new Date(at));
+  const work = workOnClocks(unit, { id: ticketId, customerId: before.customerId }, before.clocks);
+  const facts: Facts = {
+    at,
+    messageId,
+    channelId,
+    ticketKind: before.kind,
+    topic: before.topic,
+    segment: before.segment,
+    locale: before.locale,
+  };
+  const asks = direction === 'in' && message.isPartner !== true && after.waitingSince !== null;
+  if (asks) ask(work, facts, before, rules);
+  const answer: SentAnswer | null = message.answer?.counts ? { at, messageId } : null;
+  if (answer) answerAll(work, answer, after.status === 'resolved', promises);
+  // Begun or opened again by a word of ours, or a partner's: nobody waits for an answer, but the matter is open.
+  const isBegun = message.opens !== undefined || (direction === 'out' && before.lastInboundAt === null);
+  if (!asks && after.status !== 'resolved' && (isBegun || before.status === 'resolved'))
+    startSolution(work, facts, rules);
+  const { changes, starts } = followTicket(
+    work.living(),
+    {
+      before: stateBefore(before),
+      after,
+      at,
+      zone: promises.organisation.zone,
+      channelId,
+      messageId: direction === 'out' ? messageId : null,
+      answer: after.status === 'resolved' ? (answer ?? (await readLastAnswer(unit, ticketId))) : null,
+      givesUp: message.givesUp ?? null,
+    },
+    rules,
+    promises.wakePolicy,
+  );
+  work.change(changes);
+  work.start(starts);
+  keepOne(work, after, { at, channelId, messageId }, promises);
+  return work;
+};
+
+export type Facts = Omit<ArrivalFacts, 'event' | 'living'>;
+
+const kindsOf = (work: ClockWork): ArrivalFacts['living'] => work.living().map(({ kind }) => kind);
+
+const ask = (work: ClockWork, facts: Facts, before: TicketRow, rules: ClockRules): void => {
+  const restart = cured(work.living(), { ...facts, kind: facts.ticketKind ?? 'query' }, rules.regime);
+  work.change(restart.changes);
+  work.start(restart.starts);
+  const event =
+    before.lastInboundAt === null ? 'opens' : before.status === 'resolved' ? 'reopens' : 'continues';
+  work.start(startSafely({ ...facts, event, living: kindsOf(work) }, rules));
+};
+
+/** Only the time for a solution: as for a ticket that is opened again, with nothing to be answered. */
+export const startSolution = (work: ClockWork, facts: Facts, rules: ClockRules): void => {
+  work.start(startSafely({ ...facts, event: 'reopens', living: [...kindsOf(work), 'firstAnswer'] }, rules));
+};
+
+/** Ends what waited for an answer. Of a rule that nobody knows any more the stricter is believed. */
+export const answerAll = (
+  work: ClockWork,
+  answer: SentAnswer,
+  isResolved: boolean,
+  { regime }: Promises,
+): void => {
+  const settles = (name: string): boolean =>
+    regime.profiles.flatMap(({ rules }) => rules).find(({ rule }) => rule === name)?.ends !== 'answered';
+  work.change(answerClocks(work.living(), answer, { isResolved, settles }));
+};
+
+/** No ticket is without a clock that is not resolved. */
+export const keepOne = (
+  work: ClockWork,
+  after: Pick<TicketState, 'status'>,
+  about: { at: string; channelId: string | null; messageId: string | null },
+  { organisation, defaultHours }: Promises,
+): void => {
+  if (after.status === 'resolved' || work.living().length > 0) return;
+  work.start([lastResort({ ...about, zone: organisation.zone }, defaultHours)]);
+};
+
+const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
+
+export const stateBefore = (
+  row: Pick<TicketRow, 'status' | 'waitingOn' | 'followUpAt' | 'snoozedUntil' | 'waitingSince'>,
+): TicketState => ({
+  status: row.status,
+  waitingOn: row.waitingOn,
+  followUpAt: iso(row.followUpAt),
+  snoozedUntil: iso(row.snoozedUntil),
+  waitingSince: iso(row.waitingSince),
+});

@@ -1,0 +1,111 @@
+import { cancelClock, followTicket, reviveClock, supersedeClock, type TicketState } from '@hilo/core';
+import { sql } from 'kysely';
+import type { Unit } from '../app/transaction.ts';
+import { lockTicket } from '../tickets/store-message.ts';
+import { clockJson, readClockJson, type StoredClock } from './clock-rows.ts';
+import { clockRules } from './clock-rules.ts';
+import { type ClockWork, workOnClocks } from './clock-work.ts';
+import { answerAll, keepOne, startSolution, stateBefore } from './clocks-of-message.ts';
+import { isAnswer } from './last-answer.ts';
+import { factsOf } from './ticket-facts.ts';
+import { writeClocks } from './write-clocks.ts';
+
+/**
+ * A message of ours was none: it failed, or was called back. What it ended is owed again, and a request for what is
+ * missing that never arrived stops no time. @returns since when the customer waits for what it was to answer; null where
+ * it answered nothing
+ */
+export const reviveClocks = async (
+  unit: Unit,
+  ticketId: string,
+  messageId: string,
+  /** Where the ticket stands now. */
+  stateOf: (before: TicketState) => TicketState,
+): Promise<string | null> => {
+  const row = await lockTicket(unit, ticketId, null);
+  if (row.isSpam || row.mergedInto !== null) return null;
+  const { rows } = await sql<{ clock: StoredClock }>`
+    select ${clockJson} as clock from clock where ticket_id = ${ticketId} and ended_at is not null
+      and (met_by_message_id = ${messageId} or superseded_by in (select cure.id from clock as cure
+        where cure.ticket_id = ${ticketId} and cure.kind = 'cure' and cure.message_id = ${messageId}))`.execute(
+    unit.trx,
+  );
+  const ended = rows.map(({ clock }) => readClockJson(clock));
+  const promises = await unit.readPromises();
+  const now = unit.now.toISOString();
+  const work = workOnClocks(unit, { id: ticketId, customerId: row.customerId }, [...row.clocks, ...ended]);
+  const after = stateOf(stateBefore(row));
+  const back = ended.filter(({ kind, rule }) => kind !== 'followUp' || rule === 'agent' || rule === 'repair');
+  const revived = work.change(
+    back.map((clock) => ({
+      clock,
+      change: { ...reviveClock(clock, promises.wakePolicy), supersededBy: null, leftMinutes: null },
+    })),
+  );
+  work.change(
+    work
+      .living()
+      .filter(({ kind, messageId: asked }) => kind === 'cure' && asked === messageId)
+      .map((clock) => ({ clock, change: cancelClock(clock, now, 'notSent') })),
+  );
+  keepOldest(work, now);
+  const rules = clockRules(promises, row.place, unit.now);
+  const about = { at: now, channelId: null, messageId: null };
+  if (row.status === 'resolved' && after.status !== 'resolved')
+    startSolution(work, factsOf(row, about), rules);
+  const { changes, starts } = followTicket(
+    work.living(),
+    {
+      before: stateBefore(row),
+      after,
+      at: now,
+      zone: promises.organisation.zone,
+      channelId: null,
+      messageId: null,
+      answer: null,
+      givesUp: null,
+    },
+    rules,
+    promises.wakePolicy,
+  );
+  work.change(changes);
+  work.start(starts);
+  keepOne(work, after, about, promises);
+  await writeClocks(unit, ticketId, work);
+  return (
+    revived
+      .filter(({ kind }) => kind === 'firstAnswer' || kind === 'nextAnswer')
+      .map(({ startedAt }) => startedAt)
+      .sort()[0] ?? null
+  );
+};
+
+/** Of several answers that are owed the one that is waited for longest, and of several solutions likewise. */
+const keepOldest = (work: ClockWork, now: string): void => {
+  for (const kinds of [['firstAnswer', 'nextAnswer'], ['solution']]) {
+    const [oldest, ...later] = work
+      .living()
+      .filter(({ kind }) => kinds.includes(kind))
+      .sort((one, other) => (one.startedAt < other.startedAt ? -1 : 1));
+    work.change(
+      later.map((clock) => ({
+        clock,
+        change: supersedeClock(clock, { at: now, by: oldest!.id, reason: 'revived' }),
+      })),
+    );
+  }
+};
+
+/** What was taken for lost went out after all, or goes out again: where it is an answer, it is one from now on. */
+export const answerAgain = async (unit: Unit, ticketId: string, messageId: string): Promise<void> => {
+  const { rows } = await sql`select from message where id = ${messageId} and ${isAnswer}`.execute(unit.trx);
+  if (rows.length === 0) return;
+  const row = await lockTicket(unit, ticketId, null);
+  const promises = await unit.readPromises();
+  const work = workOnClocks(unit, { id: ticketId, customerId: row.customerId }, row.clocks);
+  answerAll(work, { at: unit.now.toISOString(), messageId }, row.status === 'resolved', promises);
+  if (work.written().length === 0) return;
+  await unit.trx.updateTable('ticket').set({ waitingSince: null }).where('id', '=', ticketId).execute();
+  keepOne(work, row, { at: unit.now.toISOString(), channelId: null, messageId: null }, promises);
+  await writeClocks(unit, ticketId, work);
+};
