@@ -7,6 +7,7 @@ import type pg from 'pg';
 import { pino } from 'pino';
 import { channelKinds, channelWords, demoChannels, firstChannel } from './channels.ts';
 import type { Config } from './config.ts';
+import { photoFiles } from './src/agents/photo-routes.ts';
 import { sendAccessMail } from './src/agents/send-access-mail.ts';
 import type { App } from './src/app/app.ts';
 import { sweepDrafts } from './src/app/blobs.ts';
@@ -86,6 +87,7 @@ export const serve = async (config: Config, now: App['now'] = () => new Date()):
     await ensureDefaults(app, firstChannel(app, config));
     await server.register(healthRoutes(app));
     await server.register(fileRoutes(app));
+    await server.register(photoFiles(app));
     const people = {
       auth,
       authenticator,

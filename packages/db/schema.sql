@@ -105,7 +105,11 @@ create table agent (
   invited_at timestamp with time zone,
   deactivated_at timestamp with time zone,
   seen_before timestamp with time zone,
+  photo_id uuid,
+  photo_blob text,
   constraint agent_login_id_key UNIQUE (login_id),
+  constraint agent_photo CHECK (((photo_id IS NULL) = (photo_blob IS NULL))),
+  constraint agent_photo_id_key UNIQUE (photo_id),
   constraint agent_pkey PRIMARY KEY (id),
   constraint agent_role_check CHECK ((role = ANY (ARRAY['administrator'::text, 'supervisor'::text, 'agent'::text, 'reader'::text]))),
   constraint agent_theme_check CHECK ((theme = ANY (ARRAY['system'::text, 'light'::text, 'dark'::text])))

@@ -69,7 +69,7 @@ function AgentMenu() {
       <Tooltip text={me.name} placement="right">
         <Button className="reach flex size-10 items-center justify-center rounded-full data-hovered:bg-hover">
           <span className="sr-only">{t('nav.agent', { name: me.name })}</span>
-          <Avatar name={me.name} size={32} />
+          <Avatar name={me.name} size={32} src={me.photoUrl} />
         </Button>
       </Tooltip>
       <Menu aria-label={me.name} placement="right bottom">

@@ -17,6 +17,8 @@ export const agentSchema = z.object({
   /** Whether a code is asked for after the password. Null for whoever does not manage agents. */
   hasSecondFactor: z.boolean().nullable(),
   deactivatedAt: timeSchema.nullable(),
+  /** A path of this server; null where initials have to do. */
+  photoUrl: z.string().nullable(),
 });
 export type AgentDto = z.infer<typeof agentSchema>;
 

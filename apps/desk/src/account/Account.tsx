@@ -12,6 +12,7 @@ import { TimeZoneField } from '../admin/TimeZoneField.tsx';
 import { useChange } from '../admin/useChange.ts';
 import { changeMe } from './accountApi.ts';
 import { accountMessages } from './accountMessages.ts';
+import { PhotoField } from './PhotoField.tsx';
 import { useMe } from './useMe.ts';
 
 const themes: readonly Theme[] = ['system', 'light', 'dark'];
@@ -25,6 +26,7 @@ export function Account() {
       <Loaded query={me}>
         {(data) => (
           <>
+            <PhotoField me={data} />
             <Who me={data} />
             <Desk me={data} />
           </>

@@ -1,9 +1,17 @@
 import type { changeMeBody, MeDto } from '@hilo/api';
 import type { z } from 'zod';
 import { request } from '../admin/request.ts';
+import { uploadFile } from '../composer/upload-file.ts';
 
 export const readMe = () => request<MeDto>('GET', '/api/v1/me');
 export const changeMe = (body: z.input<typeof changeMeBody>) => request<MeDto>('PATCH', '/api/v1/me', body);
+
+/** @throws ApiError */
+export const setPhoto = async (file: File): Promise<MeDto> => {
+  const { id } = await uploadFile(file, () => undefined, new AbortController().signal);
+  return request<MeDto>('PUT', '/api/v1/me/photo', { uploadId: id });
+};
+export const removePhoto = () => request<MeDto>('DELETE', '/api/v1/me/photo');
 
 /** A place where this agent is signed in. `device` is what the browser says of itself. */
 export type SessionDto = {

@@ -1,5 +1,6 @@
-import { Avatar, joinClasses, useT } from '@hilo/ui';
+import { joinClasses, useT } from '@hilo/ui';
 import { type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { AgentAvatar } from '../people/AgentAvatar.tsx';
 import { type Named, useNamed } from './mentions.ts';
 import { composerMessages } from './messages.ts';
 
@@ -90,7 +91,7 @@ export function MentionList({ box }: { box: RefObject<HTMLElement | null> }) {
             index === at && 'bg-hover',
           )}
         >
-          <Avatar name={one.name} size={20} />
+          <AgentAvatar id={one.id} name={one.name} size={20} />
           <bdi className="min-w-0 flex-1 truncate">{one.name}</bdi>
           {one.type === 'team' && <span className="text-meta text-muted">{t('mention.team')}</span>}
         </div>

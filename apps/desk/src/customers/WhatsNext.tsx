@@ -1,8 +1,9 @@
 import type { TicketDto } from '@hilo/api';
 import { ticketKinds } from '@hilo/core';
-import { Avatar, Button, ChoiceMenu, Duration, useFormat, useNow, useT } from '@hilo/ui';
+import { Button, ChoiceMenu, Duration, useFormat, useNow, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { AgentAvatar } from '../people/AgentAvatar.tsx';
 import { queuesQuery, useAgentName, useMay, useMe } from '../people/people.ts';
 import { AssignDialog } from '../tickets/dialogs.ts';
 import { ticketMessages } from '../tickets/messages.ts';
@@ -52,7 +53,7 @@ export function WhatsNext({ ticket }: { ticket: TicketDto }) {
               onPress={() => setAssigning(true)}
               className={inPlace}
             >
-              {owner && <Avatar name={owner} size={20} />}
+              {owner && <AgentAvatar id={ticket.ownerId} name={owner} size={20} />}
               <bdi className="min-w-0 truncate text-ink">{owner ?? t('next.nobody')}</bdi>
             </Button>
             {mayWrite && ticket.ownerId === null && (

@@ -1,7 +1,8 @@
-import { Avatar, Button, Dialog, SearchField, useFormat, useT } from '@hilo/ui';
+import { Button, Dialog, SearchField, useFormat, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
+import { AgentAvatar } from '../people/AgentAvatar.tsx';
 import { absencesQuery, useAgents, useMe } from '../people/people.ts';
 import { ticketMessages } from './messages.ts';
 
@@ -58,7 +59,7 @@ export function AssignDialog(props: {
                 onPress={() => choose(choice)}
               >
                 {choice.name ? (
-                  <Avatar name={choice.name} size={20} />
+                  <AgentAvatar id={choice.id} name={choice.name} size={20} />
                 ) : (
                   <span className="size-5 rounded-full border border-dashed border-control" />
                 )}

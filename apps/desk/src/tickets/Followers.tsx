@@ -1,10 +1,11 @@
 import type { TicketDto } from '@hilo/api';
-import { Avatar, Button, toasts, useT } from '@hilo/ui';
+import { Button, toasts, useT } from '@hilo/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { Bell, BellOff } from 'lucide-react';
 import { api } from '../api.ts';
 import { customerMessages } from '../customers/messages.ts';
 import { PanelSection } from '../customers/PanelSection.tsx';
+import { AgentAvatar } from '../people/AgentAvatar.tsx';
 import { useAgentName, useMe } from '../people/people.ts';
 
 /** Who is told of what comes to a ticket, besides its owner. */
@@ -41,7 +42,7 @@ export function Followers({ ticket }: { ticket: TicketDto }) {
         <ul>
           {ticket.followerIds.map((id) => (
             <li key={id} className="flex h-8 items-center gap-2 text-list">
-              <Avatar name={agentName(id) ?? '?'} size={20} />
+              <AgentAvatar id={id} name={agentName(id) ?? '?'} size={20} />
               <bdi className="min-w-0 flex-1 truncate">{agentName(id)}</bdi>
             </li>
           ))}

@@ -1,9 +1,10 @@
 import type { TicketRow } from '@hilo/api';
-import { Avatar, PromiseRing, RelativeTime, useFormat, useNow, useT } from '@hilo/ui';
+import { PromiseRing, RelativeTime, useFormat, useNow, useT } from '@hilo/ui';
 import { Check, Eye, PenLine } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useChannels } from '../channels.tsx';
 import { useRowPresence } from '../live/moments.ts';
+import { AgentAvatar } from '../people/AgentAvatar.tsx';
 import { useAgentName, useMe } from '../people/people.ts';
 import { ticketMessages } from './messages.ts';
 import { waitFraction } from './wait-fraction.ts';
@@ -30,7 +31,7 @@ export function TicketRowView({ row, isDense, ownerName, showsOwner, words, sele
   const line = <Presence row={row} subject={subject} />;
   const owner = showsOwner && ownerName && (
     <span title={t('row.owner', { name: ownerName })} className="shrink-0">
-      <Avatar name={ownerName} size={20} />
+      <AgentAvatar id={row.ownerId} name={ownerName} size={20} />
       <span className="sr-only">{t('row.owner', { name: ownerName })}</span>
     </span>
   );

@@ -7,7 +7,9 @@ import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import type { Auth } from '../auth/create-auth.ts';
 import { endSessionsOf } from '../auth/logins.ts';
+import { releaseBlobs } from '../files/remove-unshared.ts';
 import { requireAnotherAdministrator } from './administrators.ts';
+import { replacePhoto } from './photo.ts';
 import { presentAgent, readAgent } from './present-agent.ts';
 
 /**
@@ -23,7 +25,7 @@ export const deactivateAgent = async (
   { handToAgentId }: z.output<typeof deactivateAgentBody>,
 ): Promise<AgentDto> => {
   authorise(actor, 'agents.write');
-  await inTransaction(app, actor, async (unit) => {
+  const photo = await inTransaction(app, actor, async (unit) => {
     await requireAnotherAdministrator(unit, agentId);
     const agent = await unit.trx
       .selectFrom('agent')
@@ -32,7 +34,7 @@ export const deactivateAgent = async (
       .forUpdate()
       .executeTakeFirst();
     if (!agent) throw new HiloError('resource.notFound', 'There is no such agent.');
-    if (agent.deactivatedAt) return;
+    if (agent.deactivatedAt) return null;
     if (handToAgentId !== null) await requireServing(unit, handToAgentId, agentId);
     await handTickets(unit, agentId, handToAgentId);
     await unit.trx.updateTable('agent').set({ deactivatedAt: unit.now }).where('id', '=', agentId).execute();
@@ -45,7 +47,10 @@ export const deactivateAgent = async (
     if (agent.loginId) await endSessionsOf(unit.trx, agent.loginId);
     unit.emit({ type: 'agent.deactivated', facts: { agentId, handedTo: handToAgentId } });
     unit.afterCommit(() => auth.sessions.forgetAgent(agentId));
+    // Whoever has left is not shown to customers any more.
+    return replacePhoto(unit, agentId, { photoId: null, photoBlob: null });
   });
+  await releaseBlobs(app, [photo]);
   return presentAgent(await readAgent(app, agentId));
 };
 

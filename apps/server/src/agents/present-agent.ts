@@ -14,6 +14,7 @@ const columns = [
   'invitedAt',
   'loginId',
   'deactivatedAt',
+  'photoId',
   'locale',
   'timeZone',
   'theme',
@@ -45,6 +46,13 @@ export const selectAgents = (db: Database) =>
 
 export type AgentRow = Awaited<ReturnType<ReturnType<typeof selectAgents>['executeTakeFirstOrThrow']>>;
 
+/**
+ * Where a face is read. Customers see it in a chat, so it is open to everybody; another photo has another address, so
+ * that each may be kept for ever.
+ */
+export const photoUrl = (photoId: string | null): string | null =>
+  photoId === null ? null : `/photos/${photoId}`;
+
 /** As whoever manages agents sees one, and everybody themselves. */
 export const presentAgent = (row: AgentRow): AgentDto & { hasSecondFactor: boolean } => ({
   id: row.id,
@@ -58,6 +66,7 @@ export const presentAgent = (row: AgentRow): AgentDto & { hasSecondFactor: boole
   hasLogin: row.loginId !== null,
   hasSecondFactor: row.hasSecondFactor,
   deactivatedAt: row.deactivatedAt?.toISOString() ?? null,
+  photoUrl: photoUrl(row.photoId),
 });
 
 /** @throws resource.notFound */

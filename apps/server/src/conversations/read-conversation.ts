@@ -1,5 +1,6 @@
 import type { Reader, ShownMessage } from '@hilo/channel-kit';
 import { sql } from 'kysely';
+import { photoUrl } from '../agents/present-agent.ts';
 import type { App } from '../app/app.ts';
 import { signFile } from '../files/sign-file.ts';
 import { whichTickets, whoReads } from './read-tickets.ts';
@@ -13,7 +14,7 @@ type Row = {
   direction: 'in' | 'out';
   isOwn: boolean;
   authorName: string | null;
-  authorAgentId: string | null;
+  photoId: string | null;
   text: string;
   occurredAt: Date;
   kind: string;
@@ -64,7 +65,8 @@ export const readConversation = async (
       left join lateral jsonb_array_elements_text(told.moved_ids) as moved(id) on true)
     select named.position, message.id, message.ticket_id, direction,
       author_identity_id is not null and author_identity_id in (select id from own) as is_own,
-      author_name, author_agent_id, text, occurred_at, channel.kind, message.channel_id, own_ref, redacted_at,
+      author_name, (select photo_id from agent where agent.id = message.author_agent_id) as photo_id,
+      text, occurred_at, channel.kind, message.channel_id, own_ref, redacted_at,
       (select external_id from arrival where arrival.message_id = message.id
         and arrival.channel_id = ${channelId} limit 1) as external_id,
       coalesce((select jsonb_agg(jsonb_build_object('id', attachment.id, 'name', name, 'type', type, 'size', size)
@@ -103,7 +105,7 @@ const present = (
     direction: row.direction,
     isOwn: row.isOwn,
     name: row.authorName,
-    photoUrl: null,
+    photoUrl: photoUrl(row.photoId),
     text: row.redactedAt === null ? row.text : '',
     occurredAt: row.occurredAt.toISOString(),
     by: isHere ? null : wordsOf(row.kind),

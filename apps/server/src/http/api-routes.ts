@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { photoRoutes } from '../agents/photo-routes.ts';
 import { type AgentDeps, agentRoutes } from '../agents/routes.ts';
 import { answerRoutes } from '../answers/routes.ts';
 import type { App } from '../app/app.ts';
@@ -55,6 +56,7 @@ export const apiPrefix = '/api/v1';
 const apiRoutes = ({ app, hub, outbox, moments, demo, ...people }: ApiParts): FastifyPluginAsync[] => [
   setupRoutes(app, people.auth),
   authRoutes(app),
+  photoRoutes(app),
   agentRoutes(app, people),
   settingsRoutes(app, { channelsChanged: () => void hub.sync().catch(() => {}) }),
   channelRoutes(app, hub),

@@ -34,6 +34,8 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
   'POST /password-reset': note('everybody', 'Asks for a link to set a new password.'),
 
   'GET /me': note('signedIn', 'Reads the calling agent.'),
+  'PUT /me/photo': note('signedIn', 'Gives the calling agent a face, out of a JPEG that was uploaded.'),
+  'DELETE /me/photo': note('signedIn', 'Takes the face of the calling agent away.'),
   'PATCH /me': note(
     'signedIn',
     'Changes name, language, time zone, theme or signature of the calling agent.',

@@ -30,6 +30,8 @@ export type Operations = {
   deleteDemo: { answer: z.infer<typeof api.clearedDemoSchema> };
   /** Takes a passkey of the calling agent away. `DELETE /me/passkeys/{id}` */
   deleteMePasskeysId: { params: { id: string }; answer: null };
+  /** Takes the face of the calling agent away. `DELETE /me/photo` */
+  deleteMePhoto: { answer: z.infer<typeof api.meSchema> };
   /** Signs the calling agent out everywhere else. `DELETE /me/sessions` */
   deleteMeSessions: { query?: { keepThis?: string | undefined }; answer: { ended: number } };
   /** Signs the calling agent out of one session. `DELETE /me/sessions/{id}` */
@@ -370,6 +372,8 @@ export type Operations = {
   putEscalation: { body: z.input<typeof api.escalationSchema>; answer: z.infer<typeof api.escalationSchema> };
   /** Chooses how the calling agent is told of what. `PUT /me/notifications` */
   putMeNotifications: { body: z.input<typeof api.noticeChoiceSchema>; answer: z.infer<typeof api.noticeChoiceSchema> };
+  /** Gives the calling agent a face, out of a JPEG that was uploaded. `PUT /me/photo` */
+  putMePhoto: { body: { uploadId: z.input<typeof api.idSchema> }; answer: z.infer<typeof api.meSchema> };
   /** Lets a message that is to leave later leave at another time, or now. `PUT /messages/{id}/departure` */
   putMessagesIdDeparture: { params: { id: string }; body: { sendAt: (z.input<typeof api.timeSchema>) | (null) }; answer: z.infer<typeof api.messageSchema> };
   /** Changes opening hours. `PUT /opening-hours/{id}` */
@@ -402,6 +406,7 @@ export const operations = {
   deleteCustomersIdSuggestionsOtherId: ['DELETE', '/customers/{id}/suggestions/{otherId}'],
   deleteDemo: ['DELETE', '/demo'],
   deleteMePasskeysId: ['DELETE', '/me/passkeys/{id}'],
+  deleteMePhoto: ['DELETE', '/me/photo'],
   deleteMeSessions: ['DELETE', '/me/sessions'],
   deleteMeSessionsId: ['DELETE', '/me/sessions/{id}'],
   deleteMessagesId: ['DELETE', '/messages/{id}'],
@@ -572,6 +577,7 @@ export const operations = {
   putCalendarsCodeYearsYear: ['PUT', '/calendars/{code}/years/{year}'],
   putEscalation: ['PUT', '/escalation'],
   putMeNotifications: ['PUT', '/me/notifications'],
+  putMePhoto: ['PUT', '/me/photo'],
   putMessagesIdDeparture: ['PUT', '/messages/{id}/departure'],
   putOpeningHoursId: ['PUT', '/opening-hours/{id}'],
   putRulesId: ['PUT', '/rules/{id}'],

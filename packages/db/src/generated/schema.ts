@@ -48,6 +48,8 @@ export interface Agent {
   locale: Generated<string>;
   loginId: string | null;
   name: string;
+  photoBlob: string | null;
+  photoId: string | null;
   role: string;
   seenBefore: Timestamp | null;
   signature: Generated<string>;

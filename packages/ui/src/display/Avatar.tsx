@@ -25,12 +25,13 @@ const sizes = {
   24: 'size-6 text-[0.625rem]',
   32: 'size-8 text-meta',
   40: 'size-10 text-base',
+  64: 'size-16 text-title',
 };
 
 export type AvatarProps = {
   name: string;
   size?: keyof typeof sizes;
-  src?: string | undefined;
+  src?: string | null | undefined;
   className?: string;
 };
 

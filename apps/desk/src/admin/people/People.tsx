@@ -119,7 +119,7 @@ export function People() {
               {inOrder(list).map((agent) => (
                 <Row
                   key={agent.id}
-                  lead={<Avatar name={agent.name} size={32} />}
+                  lead={<Avatar name={agent.name} size={32} src={agent.photoUrl} />}
                   name={<bdi>{agent.name}</bdi>}
                   about={agent.email}
                   isMuted={agent.deactivatedAt !== null}

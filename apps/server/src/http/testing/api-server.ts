@@ -2,6 +2,7 @@ import type { Actor, Permission, Role } from '@hilo/core';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { afterAll } from 'vitest';
 import { demoChannels } from '../../../channels.ts';
+import { photoFiles } from '../../agents/photo-routes.ts';
 import { createApiKey } from '../../auth/api-keys.ts';
 import { createAuthenticator } from '../../auth/authenticate.ts';
 import { createAuth } from '../../auth/create-auth.ts';
@@ -54,6 +55,7 @@ export const createApiServer = async ({
   if (onReached)
     server.addHook('onRequest', async (request) => onReached(request.method, request.routeOptions.url ?? ''));
   await server.register(fileRoutes(world.app));
+  await server.register(photoFiles(world.app));
   await registerApi(server, {
     app: world.app,
     hub: world.hub,
