@@ -33,6 +33,7 @@ import { liveLimits, liveSocket } from './src/live/live-socket.ts';
 import { createMoments } from './src/live/moments.ts';
 import { createOutbox } from './src/outgoing/outbox.ts';
 import { forgetPromisesOn } from './src/promises/promise-book.ts';
+import { followRoutes } from './src/public/follow-routes.ts';
 import { forgetDirectionsOn } from './src/rules/directions.ts';
 import { ensureDefaults } from './src/setup/ensure-defaults.ts';
 import { ensureAdministrator, setupToken } from './src/setup/set-up.ts';
@@ -109,6 +110,7 @@ export const serve = async (config: Config, now: App['now'] = () => new Date()):
     await server.register(liveSocket(app, feed, authenticator, liveLimits, moments));
     await server.register(libraryRoutes(app, auth, authenticator));
     await server.register(referencePage());
+    await server.register(followRoutes(app, hub));
     await server.register(widgetPages(widgetDist));
     await server.register(deskPages(deskDist));
     await server.listen({ host: config.host, port: config.port });

@@ -32,6 +32,8 @@ export type RunningChannel = {
   routes: Map<string, Handler>;
   sockets: Map<string, Greeter>;
   abort: AbortController;
+  /** As placing knows it. */
+  channel: ArrivalChannel;
 };
 
 export type KindEntry = {
@@ -50,6 +52,8 @@ export type ChannelHub = {
   failure(channelId: string): string | null;
   /** How each open channel that can write to this sort of identity sends, in the order they were opened. */
   writersTo(identityKind: string): NonNullable<OpenChannel['deliver']>[];
+  /** The open channels as placing knows them, in the order they were opened. */
+  arrivalChannels(): { kind: string; channel: ArrivalChannel }[];
   /** Opens what is enabled, closes what is not: called at start and after each change. */
   sync(): Promise<void>;
   close(): Promise<void>;
@@ -130,6 +134,7 @@ export const createChannelHub = (
       routes,
       sockets,
       abort,
+      channel,
       stamp: stampOf(row),
     });
   };
@@ -203,6 +208,7 @@ export const createChannelHub = (
           ? [open.deliver.bind(open)]
           : [],
       ),
+    arrivalChannels: () => [...running.values()].map(({ kind, channel }) => ({ kind, channel })),
     failure: (id) => failures.get(id) ?? null,
     sync,
     async close() {

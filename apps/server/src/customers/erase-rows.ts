@@ -89,6 +89,8 @@ export const eraseRows = async (unit: Unit, erasing: Erasing): Promise<Gone> => 
     and channel_store.key = regexp_replace(identity.kind, '^blocked\\.[^:]*:', '') || ':' || identity.value`.execute(
     trx,
   );
+  await sql`delete from access_code where ticket_id = any(${tickets}::uuid[])
+    or identity_id = any(${identityIds}::uuid[])`.execute(trx);
   await sql`delete from ticket_token where ticket_id = any(${tickets}::uuid[])
     or message_id = any(${messages}::uuid[])`.execute(trx);
   const { rows: tags } = await sql<{ name: string }>`select distinct unnest(tags) as name from ticket

@@ -21,6 +21,7 @@ import type { Moments } from '../live/moments.ts';
 import { mailNotifications } from '../notifications/mail-notifications.ts';
 import { makeNotifications } from '../notifications/make-notifications.ts';
 import { wakeClocks } from '../promises/wake-clocks.ts';
+import { cleanAccessCodes } from '../public/access-codes.ts';
 import { makeReceipts } from '../receipts/make-receipts.ts';
 import { standInForAway } from '../staffing/stand-in-for-away.ts';
 import {
@@ -57,6 +58,7 @@ const schedule = {
   cleanIdempotency: '7 * * * *',
   cleanUploads: '17 * * * *',
   cleanInvitations: '27 * * * *',
+  cleanAccessCodes: '37 * * * *',
   cleanDeliveries: '47 * * * *',
   cleanImports: '57 * * * *',
   probeChannels: '*/10 * * * *',
@@ -166,6 +168,7 @@ export const taskList = (
     cleanIdempotency: () => tell('cleanIdempotency', cleanIdempotency(app)),
     cleanUploads: () => tell('cleanUploads', cleanUploads(app)),
     cleanInvitations: () => tell('cleanInvitations', cleanInvitations(app)),
+    cleanAccessCodes: () => tell('cleanAccessCodes', cleanAccessCodes(app)),
     cleanImports: () => tell('cleanImports', cleanImports(app)),
     cleanDeliveries: () => tell('cleanDeliveries', cleanDeliveries(app)),
     probeChannels: () => tell('probeChannels', probeChannels(app, hub, signal)),

@@ -36,7 +36,14 @@ export type Regime = Omit<RegimeSettings, 'profileIds' | 'amendments'> & {
 
 /** All that says by when, as it stood when it was read. */
 export type Promises = {
-  organisation: { name: string; locale: string; zone: string };
+  organisation: {
+    name: string;
+    locale: string;
+    zone: string;
+    /** How customers are addressed, and in which colour. */
+    formality: 'familiar' | 'formal';
+    accentColour: string | null;
+  };
   /** The newest version of each, laid on what it lies on. */
   calendars: ReadonlyMap<string, Calendar>;
   hours: ReadonlyMap<string, KeptHours>;

@@ -12,6 +12,7 @@ import {
 import type { Database } from '@hilo/db';
 import { sql } from 'kysely';
 import { layAll, type StoredCalendar } from '../calendars/lay-all.ts';
+import type { Organisation } from '../settings/organisation.ts';
 import type { KeptHours, PromisedChannel, Promises } from './promise-book.ts';
 import { withDefaults } from './regime-settings.ts';
 
@@ -26,7 +27,7 @@ type ChannelRow = Omit<PromisedChannel, 'vocation' | 'hours'> & {
   hoursId: string | null;
 };
 type Read = {
-  organisation: { name?: string; locale?: string; timeZone?: string } | null;
+  organisation: Partial<Organisation> | null;
   regime: Partial<RegimeSettings> | null;
   escalation: EscalationDto | null;
   calendars: StoredCalendar[];
@@ -77,6 +78,8 @@ const arrange = (read: Read): Promises => {
       name: read.organisation?.name ?? '',
       locale: read.organisation?.locale ?? 'es',
       zone,
+      formality: read.organisation?.formality ?? 'familiar',
+      accentColour: read.organisation?.accentColour ?? null,
     },
     calendars,
     hours,

@@ -18,6 +18,44 @@ export const saysMoment = (locale: Locale, timeZone: string): ((at: Date) => str
   return (at) => format.format(at);
 };
 
+/** "lun, 2 mar 2026, 10:00": where many stand below each other. */
+export const saysShortly = (locale: Locale, timeZone: string): ((at: Date) => string) => {
+  const format = new Intl.DateTimeFormat(region[locale], {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  });
+  return (at) => format.format(at);
+};
+
+const units = [
+  ['d', 86_400],
+  ['h', 3_600],
+  ['min', 60],
+] as const;
+
+/** "3 h 12 min", "2 d 4 h": two units at most, cut and not rounded; the same in both languages. */
+export const saysDuration = (seconds: number): string => {
+  const from = Math.max(
+    units.findIndex(([, size]) => seconds >= size),
+    0,
+  );
+  let rest = seconds;
+  return units
+    .slice(from, from + 2)
+    .flatMap(([unit, size]) => {
+      const count = Math.floor(rest / size);
+      rest -= count * size;
+      return count > 0 ? [`${count} ${unit}`] : [];
+    })
+    .join(' ');
+};
+
 /** "lunes, 2 de marzo de 2026". */
 export const saysDay = (locale: Locale, timeZone: string): ((at: Date) => string) => {
   const format = new Intl.DateTimeFormat(region[locale], { dateStyle: 'full', timeZone });

@@ -141,6 +141,11 @@ export const createWorld = async () => {
     get: () => null,
     failure: () => null,
     writersTo: () => [],
+    arrivalChannels: () => [
+      { kind: 'letters', channel: letters },
+      { kind: 'talk', channel: talk },
+      { kind: 'page', channel: page },
+    ],
     sync: async () => {
       synced++;
     },

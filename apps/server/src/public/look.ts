@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { shadeAccent } from './shade-accent.ts';
+
+/** Hilo's own colour, where an organisation has none. */
+const indigo = '#4d4bc4';
+const base = readFileSync(join(import.meta.dirname, 'look.css'), 'utf8');
+
+/** The style of the pages for customers, in the organisation's colour. */
+export const lookFor = (accentColour: string | null): string => {
+  const { light, dark } = shadeAccent(accentColour ?? indigo);
+  const set = ({ accent, onAccent, ink }: typeof light): string =>
+    `:root{--accent:${accent};--on-accent:${onAccent};--accent-ink:${ink}}`;
+  return `${base}\n${set(light)}\n@media (prefers-color-scheme:dark){${set(dark)}}\n@media print{${set(light)}}\n`;
+};

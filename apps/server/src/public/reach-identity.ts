@@ -1,0 +1,101 @@
+import { ChannelError, type Delivery, type Party } from '@hilo/channel-kit';
+import { sql } from 'kysely';
+import type { App } from '../app/app.ts';
+import type { ChannelHub } from '../channels/hub.ts';
+
+/** An identity on file that can be written to, and by what. */
+export type Reachable = { identityId: string; party: Party; channelIds: string[] };
+
+type Row = {
+  id: string;
+  kind: string;
+  value: string;
+  displayName: string | null;
+  lastChannelId: string | null;
+};
+
+/**
+ * The customer's own identities that have written in this ticket, and those that are proved, as far as a private
+ * channel can carry something to them. Never one that is only named in a request.
+ */
+export const listReachable = async (
+  app: App,
+  hub: Pick<ChannelHub, 'kinds'>,
+  ticketId: string,
+): Promise<Reachable[]> => {
+  const { rows } = await sql<Row>`
+    select identity.id, identity.kind, identity.value, display_name, last.channel_id as last_channel_id
+    from ticket join identity on identity.customer_id = ticket.customer_id
+      left join lateral (select channel_id from message where message.author_identity_id = identity.id
+        and message.ticket_id = ticket.id and direction = 'in'
+        order by occurred_at desc limit 1) as last on true
+    where ticket.id = ${ticketId} and identity.blocked_at is null
+      and (last.channel_id is not null or identity.verified_at is not null)
+    order by last.channel_id is null, identity.created_at limit 20`.execute(app.db);
+  const channels = await app.db
+    .selectFrom('channel')
+    .select(['id', 'kind'])
+    .where('isEnabled', '=', true)
+    .where('archivedAt', 'is', null)
+    .orderBy('createdAt')
+    .execute();
+  return rows.flatMap(({ id, kind, value, displayName, lastChannelId }) => {
+    const able = channels.filter((channel) => {
+      const entry = hub.kinds.get(channel.kind);
+      const { outbound, carrier, audience } = entry?.adapter.capabilities ?? {};
+      return (
+        entry?.identityKinds.includes(kind) && outbound && carrier === 'provider' && audience === 'private'
+      );
+    });
+    const channelIds = able
+      .map((channel) => channel.id)
+      .sort((one, other) => Number(other === lastChannelId) - Number(one === lastChannelId));
+    return channelIds.length === 0
+      ? []
+      : [{ identityId: id, party: { kind, value, name: displayName }, channelIds }];
+  });
+};
+
+const patienceMs = 20_000;
+
+/**
+ * Writes to an identity past the thread: what is said is for its owner alone, and is kept nowhere. @throws ChannelError
+ * where no channel could carry it
+ */
+export const writePastThread = async (
+  app: App,
+  hub: Pick<ChannelHub, 'get'>,
+  { party, channelIds }: Reachable,
+  words: { subject: string; text: string },
+): Promise<void> => {
+  const id = app.newId();
+  const delivery: Delivery = {
+    outboxId: id,
+    attempt: 1,
+    ownRef: `hilo.${id}`,
+    kind: 'receipt',
+    writtenAt: app.now().toISOString(),
+    fromName: '',
+    to: [party],
+    cc: [],
+    bcc: [],
+    subject: words.subject,
+    text: words.text,
+    html: null,
+    files: [],
+    thread: { nativeThread: null, refs: [], replyToken: '', trackingKey: '' },
+    lastInboundAt: null,
+  };
+  for (const channelId of channelIds) {
+    const open = hub.get(channelId)?.open;
+    if (!open?.deliver) continue;
+    try {
+      await open.deliver(delivery, AbortSignal.timeout(patienceMs));
+      return;
+    } catch (error) {
+      // A channel without an outgoing server has sent nothing; whatever else went wrong may have.
+      if (!(error instanceof ChannelError && error.code === 'not-configured')) throw error;
+    }
+  }
+  throw new ChannelError('not-configured', 'no channel with an outgoing server can write there');
+};
