@@ -12,6 +12,7 @@ import { createApp } from '../src/app/create-app.ts';
 import { findApiKey } from '../src/auth/api-keys.ts';
 import { sealEvents } from '../src/jobs/seal-events.ts';
 import { heartbeatOf } from '../src/outgoing/heartbeat.ts';
+import { sweepPromises } from '../src/promises/sweep-promises.ts';
 import { ensureDefaults } from '../src/setup/ensure-defaults.ts';
 import { commands } from './commands.ts';
 import type { Check } from './doctor/check.ts';
@@ -255,6 +256,7 @@ describe('doctor', () => {
 
   beforeAll(async () => {
     await sealEvents(appOf());
+    await sweepPromises(appOf());
   });
 
   test('finds all well, and says so in a table with exit 0', async () => {

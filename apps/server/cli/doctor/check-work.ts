@@ -1,6 +1,8 @@
 import { channelKinds } from '../../channels.ts';
 import { createChannelHub } from '../../src/channels/hub.ts';
 import { testChannel } from '../../src/channels/test-channel.ts';
+import { findUnwatched } from '../../src/promises/find-unwatched.ts';
+import { readSweep, sumOf } from '../../src/promises/sweep-promises.ts';
 import type { Place } from '../open-place.ts';
 import { bad, type Check, judge, well } from './check.ts';
 
@@ -12,6 +14,7 @@ export const checkWork = async (place: Place, { probe }: { probe: boolean }): Pr
   ...(await checkOutbox(place)),
   await checkOutgoing(place),
   await checkQuarantine(place),
+  await checkPromises(place),
   ...(await checkChannels(place, probe)),
 ];
 
@@ -107,6 +110,24 @@ const checkQuarantine = async ({ app }: Place): Promise<Check> => {
     Number(row.n) === 0,
     `${row.n} that could not be read`,
     'Look at them in the desk under "Not placed": nothing there was lost.',
+  );
+};
+
+const sweptWithinMs = 36 * 60 * 60 * 1000;
+
+/** Whether any ticket could be forgotten, by a look of its own, and whether the sweep does its round. */
+const checkPromises = async ({ app }: Place): Promise<Check> => {
+  const unwatched = await findUnwatched(app.db, 1_000);
+  const sweep = await readSweep(app.db);
+  const isLate = sweep === null || app.now().getTime() - Date.parse(sweep.at) > sweptWithinMs;
+  const last = sweep
+    ? `swept ${sweep.at}, ${sumOf(sweep.total)} put right so far${sweep.repairedAt ? `, last ${sweep.repairedAt}` : ''}`
+    : 'not swept yet';
+  return judge(
+    'nobody forgotten',
+    unwatched.length === 0 && !isLate,
+    `${unwatched.length} tickets without clock, queue or owner; ${last}`,
+    'Hilo puts them right as it starts and every night while it runs: start it. If it runs, its log says why.',
   );
 };
 

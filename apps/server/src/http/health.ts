@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import { sql } from 'kysely';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { App } from '../app/app.ts';
+import { readSweep, sumOf } from '../promises/sweep-promises.ts';
 
 /** `/healthz`: the process lives. `/readyz`: it can serve. `/metrics`: for Prometheus. None of them says anything of a person. */
 export const healthRoutes =
@@ -32,6 +33,16 @@ export const healthRoutes =
           n: number;
         }>`select count(*) as n from arrival where outcome = 'quarantined' and decided_at is null`,
       ),
+    );
+    count(
+      'hilo_tickets_repaired',
+      'Tickets found without clock, queue or owner and put right, in all',
+      async () => sumOf((await readSweep(app.db))?.total),
+    );
+    count(
+      'hilo_promises_swept_timestamp_seconds',
+      'When it was last proved that no ticket is forgotten',
+      async () => Math.round(Date.parse((await readSweep(app.db))?.at ?? new Date(0).toISOString()) / 1000),
     );
 
     server.get('/healthz', async () => ({ status: 'ok' }));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createPool, MIGRATION_LOCK } from '@hilo/db';
 import {
+  type JobHelpers,
   type LogFunctionFactory,
   Logger,
   parseCronItems,
@@ -20,6 +21,7 @@ import { removeReleased } from '../files/remove-unshared.ts';
 import type { Moments } from '../live/moments.ts';
 import { mailNotifications } from '../notifications/mail-notifications.ts';
 import { makeNotifications } from '../notifications/make-notifications.ts';
+import { sweepPromises } from '../promises/sweep-promises.ts';
 import { wakeClocks } from '../promises/wake-clocks.ts';
 import { cleanAccessCodes } from '../public/access-codes.ts';
 import { makeReceipts } from '../receipts/make-receipts.ts';
@@ -64,6 +66,7 @@ const schedule = {
   probeChannels: '*/10 * * * *',
   removeReleased: '*/5 * * * *',
   sweepBlobs: '37 3 * * *',
+  sweepPromises: '23 2 * * *',
 } as const;
 type Task = keyof typeof schedule;
 
@@ -158,7 +161,7 @@ export const taskList = (
   app: App,
   hub: ChannelHub,
   signal: AbortSignal,
-): Record<Task, () => Promise<void>> => {
+): Record<Task, (payload?: unknown, helpers?: Pick<JobHelpers, 'addJob'>) => Promise<void>> => {
   const tell = async (task: Task, work: Promise<unknown>): Promise<void> => {
     const found = await work;
     app.log.debug({ task, found }, 'jobs.done');
@@ -174,6 +177,12 @@ export const taskList = (
     probeChannels: () => tell('probeChannels', probeChannels(app, hub, signal)),
     removeReleased: () => tell('removeReleased', removeReleased(app)),
     sweepBlobs: () => tell('sweepBlobs', sweepBlobs(app, join(app.config.dataDir, 'blobs'))),
+    async sweepPromises(_payload, helpers) {
+      const swept = await sweepPromises(app, signal);
+      app.log.debug({ task: 'sweepPromises', found: swept }, 'jobs.done');
+      // Behind the other chores that wait.
+      if (!swept.isWhole) await helpers?.addJob('sweepPromises', {}, { jobKey: 'sweepPromises' });
+    },
   };
 };
 
@@ -193,8 +202,9 @@ const keepWorking = async (
     });
     try {
       const runner = await startRunner(app, hub, pool, events, signal);
-      // What happened before a stop is not left open until the next minute.
-      await runner.addJob('sealEvents', {}, { jobKey: 'sealEvents', maxAttempts: 3 });
+      // What happened before a stop is not left open until the next minute, nor who was forgotten until the night.
+      for (const task of ['sealEvents', 'sweepPromises'] satisfies Task[])
+        await runner.addJob(task, {}, { jobKey: task, maxAttempts: 3 });
       const stop = (): void => void runner.stop('closing').catch(() => {});
       signal.addEventListener('abort', stop, { once: true });
       if (signal.aborted) stop();

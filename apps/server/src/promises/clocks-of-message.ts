@@ -120,11 +120,20 @@ export const answerAll = (
 export const keepOne = (
   work: ClockWork,
   after: Pick<TicketState, 'status'>,
-  about: { at: string; channelId: string | null; messageId: string | null },
-  { organisation, defaultHours }: Promises,
+  about: About,
+  promises: Promises,
 ): void => {
-  if (after.status === 'resolved' || work.living().length > 0) return;
-  work.start([lastResort({ ...about, zone: organisation.zone }, defaultHours)]);
+  if (after.status !== 'resolved' && work.living().length === 0) startLastResort(work, about, promises);
+};
+
+type About = { at: string; channelId: string | null; messageId: string | null };
+
+/** By calendars that reach as far as it may need: a year that nobody entered holds up nobody. */
+export const startLastResort = (work: ClockWork, about: About, promises: Promises): void => {
+  const { organisation, defaultHours } = promises;
+  const { hours } = clockRules(promises, null, new Date(about.at));
+  const place = hours.get(defaultHours?.id ?? '') ?? null;
+  work.start([lastResort({ ...about, zone: organisation.zone }, place)]);
 };
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
