@@ -15,12 +15,21 @@ const watcher = new URL('watch-parent.mjs', import.meta.url).href;
 const watch = () => (process.env[PARENT] ? [`--import=${watcher}`] : []);
 
 /**
+ * What Node has made of our TypeScript and of the packages is kept for the next start, which takes a third less time.
+ * Node looks at what a file holds, and goes without where it may not write.
+ */
+const keepCompiled = () => {
+  process.env.NODE_COMPILE_CACHE ??= join(root, '.runtime', 'compiled');
+};
+
+/**
  * Turns this process into a Node program of the project: same pid, same terminal, same signals; nothing of the
  * launcher stays behind. Does not return.
  */
 export function becomeNode(program, args) {
   const script = join(root, program);
   if (!existsSync(script)) throw new LauncherError(`${program} is missing: is this a whole copy of Hilo?`);
+  keepCompiled();
   const argv = [process.execPath, ...watch(), script, ...args];
   if (typeof process.execve === 'function' && process.platform !== 'win32') {
     process.execve(process.execPath, argv, { ...process.env });

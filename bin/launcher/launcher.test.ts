@@ -71,12 +71,16 @@ test('becomes the program: same pid, its arguments, its exit code, nothing else 
   const root = makeProject(
     'console.log(JSON.stringify({ pid: process.pid, args: process.argv.slice(2) })); process.exitCode = 7;',
   );
-  const child = spawn(process.execPath, [join(root, 'bin', 'hilo.mjs'), 'doctor', '--json', 'a b']);
+  const child = spawn(process.execPath, [join(root, 'bin', 'hilo.mjs'), 'doctor', '--json', 'a b'], {
+    env: { ...process.env, NODE_COMPILE_CACHE: undefined },
+  });
   const [line] = await once(createInterface({ input: child.stdout }), 'line');
   const [code] = await once(child, 'close');
   expect(JSON.parse(String(line))).toEqual({ pid: child.pid, args: ['doctor', '--json', 'a b'] });
   expect(code).toBe(7);
   expect(existsSync(join(root, 'node_modules', '.hilo-stamp'))).toBe(true);
+  // The next start finds what this one has compiled.
+  expect(existsSync(join(root, '.runtime', 'compiled'))).toBe(true);
 });
 
 test('start builds what is stale, once, and keeps stdout for the server', async () => {

@@ -116,7 +116,7 @@ const answer = async (hilo: Hilo, trackingKey: string, text: string): Promise<nu
     } catch (error) {
       if (error instanceof Refused) throw error;
     }
-    await sleep(100);
+    await sleep(250);
   }
 };
 

@@ -11,7 +11,7 @@ export type ChatVisitor = {
   close(): Promise<void>;
 };
 
-const againMs = 50;
+const againMs = 250;
 
 /** `url` is asked anew for each connection: a restarted server has another port. */
 export const chatVisitor = (url: () => string): ChatVisitor => {

@@ -50,7 +50,7 @@ export const startOutgoingWorld = async (tickets: number): Promise<OutgoingWorld
     async standing(messageId) {
       const found = await hilo.pool.query<Standing>(
         `select delivery, delivery_detail as "deliveryDetail", state, attempt, last_code as "lastCode",
-          extract(epoch from due_at - outbox.created_at)::float8 as "waitSeconds", ticket.status as "ticketStatus"
+          extract(epoch from outbox.due_at - outbox.created_at)::float8 as "waitSeconds", ticket.status as "ticketStatus"
         from message join outbox on outbox.message_id = message.id join ticket on ticket.id = message.ticket_id
         where message.id = $1`,
         [messageId],
