@@ -90,15 +90,18 @@ const mostKnown = 20_000;
 export const tellMoments = (app: App, { feed, moments }: ConversationSource) => {
   // Asked once: a thousand visitors who say every 20 seconds that they are there are not looked for each time.
   const customers = new Map<string, string>();
+  let edition = 0;
   const unfollow = feed.subscribe((events) => {
-    if (events.some(({ type }) => movesCustomers.test(type))) customers.clear();
+    if (!events.some(({ type }) => movesCustomers.test(type))) return;
+    edition++;
+    customers.clear();
   });
 
   const customerOf = async (kind: string, value: string): Promise<string | null> => {
     const name = `${kind}\n${value}`;
     const known = customers.get(name);
     if (known !== undefined) return known;
-    const asked = feed.position();
+    const asked = edition;
     const row = await app.db
       .selectFrom('identity')
       .select('customerId')
@@ -110,7 +113,7 @@ export const tellMoments = (app: App, { feed, moments }: ConversationSource) => 
     if (!row) return null;
     if (customers.size >= mostKnown) customers.clear();
     // Not what may have changed while it was being read.
-    if (feed.position() === asked) customers.set(name, row.customerId);
+    if (edition === asked) customers.set(name, row.customerId);
     return row.customerId;
   };
 
