@@ -3,7 +3,12 @@ import type { MessageArrival } from '@hilo/channel-kit';
 import { claimedTrackingKeys, type PlacingFacts, type TicketClaim, withoutTag } from '@hilo/core';
 import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
-import type { CustomerAbout } from '../tickets/store-message.ts';
+import {
+  type CustomerAbout,
+  readTicketRow,
+  type TicketRow,
+  ticketColumns,
+} from '../tickets/store-message.ts';
 
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
 
@@ -11,7 +16,7 @@ export type SenderFacts = { identityId: string | null; customerId: string | null
 
 type Row = {
   identityId: string | null;
-  customerId: string | null;
+  senderCustomerId: string | null;
   isVerified: boolean;
   about: CustomerAbout | null;
   isBlocked: boolean;
@@ -20,7 +25,8 @@ type Row = {
   sameMessageId: string | null;
   isKnown: boolean;
   hasKin: boolean;
-};
+  pointedAt: string | null;
+} & TicketRow;
 
 export type MoreFacts = {
   sender: SenderFacts;
@@ -34,6 +40,8 @@ export type MoreFacts = {
   isBlocked: boolean;
   /** Somebody is known under the same address with another tag. */
   hasKin: boolean;
+  /** The one ticket that the message points at, locked; null where there is none, or more. */
+  home: { ticketId: string; ticket: TicketRow } | null;
 };
 
 /** Somebody of ours may have answered elsewhere: the ticket is then looked for by whom it was written to. */
@@ -91,10 +99,18 @@ export const loadPlacingFacts = async (
         union all
         select 'trackingKey', id, array_position(${keys}::text[], tracking_key), null from ticket
           where tracking_key = any(${keys}::text[])
-      ) as hits) as homes order by rule, ticket_id, distance)
+      ) as hits) as homes order by rule, ticket_id, distance),
+    home as materialized (
+      -- Where all that it points at is one ticket, that is where it most likely goes: locked here, it is not asked for
+      -- again. After the sender, as everywhere.
+      select ticket.id as pointed_at, ${ticketColumns(channelId)}
+      from ticket join customer on customer.id = customer_id
+      where (select count(*) from sender) >= 0
+        and ticket.id = (select (array_agg(ticket_id))[1] from named having count(distinct ticket_id) = 1)
+      for update of ticket)
     select
       (select id from sender) as identity_id,
-      (select customer_id from sender) as customer_id,
+      (select customer_id from sender) as sender_customer_id,
       (select jsonb_build_object('segment', segment, 'place', place, 'locale', locale) from customer
         where customer.id = (select customer_id from sender)) as about,
       coalesce((select is_verified from sender), false) as is_verified,
@@ -132,9 +148,9 @@ export const loadPlacingFacts = async (
       exists (select from arrival where channel_id = ${channelId} and external_id = ${arrival.externalId}) as is_known,
       -- The same address with another tag: only a new sender is asked about.
       (select id from sender) is null and exists (select from identity
-        where kind = ${kind} and untagged = ${withoutTag(value) ?? value} and value <> ${value}) as has_kin`.execute(
-    unit.trx,
-  );
+        where kind = ${kind} and untagged = ${withoutTag(value) ?? value} and value <> ${value}) as has_kin,
+      home.*
+    from (values (1)) as one left join home on true`.execute(unit.trx);
   const row = rows[0]!;
   return {
     // A thread that has a name and is not known begins something new.
@@ -144,15 +160,16 @@ export const loadPlacingFacts = async (
     occurredAt: arrival.occurredAt,
     direction: arrival.direction,
     isAutomatic: arrival.automatic.kind === 'auto',
-    customerId: row.customerId,
+    customerId: row.senderCustomerId,
     identityId: row.identityId,
     claims: row.claims,
     openTickets: row.openTickets,
-    sender: { identityId: row.identityId, customerId: row.customerId, isVerified: row.isVerified },
+    sender: { identityId: row.identityId, customerId: row.senderCustomerId, isVerified: row.isVerified },
     about: row.about ?? { segment: null, place: null, locale: null },
     sameMessageId: row.sameMessageId,
     isKnown: row.isKnown,
     hasKin: row.hasKin,
     isBlocked: row.isBlocked,
+    home: row.pointedAt === null ? null : { ticketId: row.pointedAt, ticket: readTicketRow(row) },
   };
 };

@@ -75,7 +75,7 @@ export const placeMessage = async (
         about: facts.about,
       }
     : null;
-  const home = opens ? null : await lockHome(unit, placement.ticketId!, channel.id);
+  const home = opens ? null : await lockHome(unit, placement.ticketId!, channel.id, facts.home);
   const ticketId = opens?.id ?? home!.ticketId;
   if (arrival.direction === 'in' && !opens && !isAutomatic)
     await directMessage(app, unit, channel, arrival, ticketId);
@@ -169,14 +169,18 @@ const suggestWithin = async (unit: Unit, ticketId: string, sender: Sender): Prom
   await suggestSamePerson(unit, sender.customerId, ticket.customerId, true);
 };
 
+type Home = { ticketId: string; ticket: TicketRow };
+
 /** The ticket itself, locked; where it was merged while this waited, the one its messages are in now. */
 const lockHome = async (
   unit: Unit,
   ticketId: string,
   channelId: string,
-): Promise<{ ticketId: string; ticket: TicketRow }> => {
-  const ticket = await lockTicket(unit, ticketId, channelId);
-  return ticket.mergedInto === null ? { ticketId, ticket } : lockHome(unit, ticket.mergedInto, channelId);
+  locked: Home | null,
+): Promise<Home> => {
+  const ticket = locked?.ticketId === ticketId ? locked.ticket : await lockTicket(unit, ticketId, channelId);
+  if (ticket.mergedInto === null) return { ticketId, ticket };
+  return lockHome(unit, ticket.mergedInto, channelId, null);
 };
 
 const keepSuggestions = async (unit: Unit, ticketId: string, placement: Placement): Promise<void> => {

@@ -8,7 +8,7 @@ import type {
   TicketStatus,
   WaitingOn,
 } from '@hilo/core';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
 import { livingClocks, readClockJson, type StoredClock } from '../promises/clock-rows.ts';
 import { clocksOfMessage } from '../promises/clocks-of-message.ts';
@@ -142,16 +142,23 @@ export const lockTicket = async (
   channelId: string | null,
 ): Promise<TicketRow> => {
   const { rows } = await sql<TicketRow>`
-    select status, waiting_on, follow_up_at, snoozed_until, waiting_since, ticket.merged_into, customer_id, kind, topic,
-      is_spam, last_inbound_at, segment, place, locale, ${livingClocks} as clocks,
-      (select interaction.id from interaction where interaction.ticket_id = ticket.id
-        and interaction.channel_id = ${channelId}::uuid and ended_at is null limit 1) as open_interaction_id
-    from ticket join customer on customer.id = customer_id
+    select ${ticketColumns(channelId)} from ticket join customer on customer.id = customer_id
     where ticket.id = ${ticketId} for update of ticket`.execute(unit.trx);
-  const row = rows[0];
-  if (!row) throw new Error('the ticket of a message is gone');
-  return { ...row, clocks: row.clocks.map(readClockJson) };
+  if (!rows[0]) throw new Error('the ticket of a message is gone');
+  return readTicketRow(rows[0]);
 };
+
+/** How a ticket stands, for a statement that reads `ticket` and its `customer`. */
+export const ticketColumns = (channelId: string | null): RawBuilder<TicketRow> => sql`
+  status, waiting_on, follow_up_at, snoozed_until, waiting_since, ticket.merged_into, customer_id, kind, topic,
+  is_spam, last_inbound_at, segment, place, locale, ${livingClocks} as clocks,
+  (select interaction.id from interaction where interaction.ticket_id = ticket.id
+    and interaction.channel_id = ${channelId}::uuid and ended_at is null limit 1) as open_interaction_id`;
+
+export const readTicketRow = (row: TicketRow): TicketRow => ({
+  ...row,
+  clocks: row.clocks.map(readClockJson),
+});
 
 export type InteractionMove = { id: string | null; opens: boolean; ends: boolean };
 
