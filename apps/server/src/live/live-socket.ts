@@ -88,6 +88,18 @@ const afterOf = (given: unknown): number | null => {
   return Number(given);
 };
 
+const texts = new WeakMap<EventDto, string>();
+
+/** Written once for all desks that are told of it. */
+const textOf = (event: EventDto): string => {
+  const known = texts.get(event);
+  if (known !== undefined) return known;
+  const message: LiveServerMessage = { type: 'event', event };
+  const text = JSON.stringify(message);
+  texts.set(event, text);
+  return text;
+};
+
 /** Hands on what the log has after a position, each event once and in order. */
 const follow = (
   app: App,
@@ -99,17 +111,18 @@ const follow = (
   let position = feed.position();
   const held: EventDto[] = [];
   let isCaughtUp = false;
-  const send = (message: LiveServerMessage): void => {
+  const sendText = (text: string): void => {
     if (socket.readyState !== socket.OPEN) return;
     // A close frame would wait behind what is not read.
     if (socket.bufferedAmount > limits.maxBuffered) socket.terminate();
-    else socket.send(JSON.stringify(message));
+    else socket.send(text);
   };
+  const send = (message: LiveServerMessage): void => sendText(JSON.stringify(message));
   const hand = (events: EventDto[]): void => {
     for (const event of events) {
       if (event.position <= position) continue;
       position = event.position;
-      if (maySee(event)) send({ type: 'event', event });
+      if (maySee(event)) sendText(textOf(event));
     }
   };
   const reset = (to: number): void => {
