@@ -65,7 +65,7 @@ const apiRoutes = ({ app, hub, outbox, moments, demo, ...people }: ApiParts): Fa
   ticketChangeRoutes(app, hub, outbox),
   ticketWorkRoutes(app, moments),
   messageRoutes(app, outbox),
-  clockRoutes(app),
+  clockRoutes(app, hub, outbox),
   receiptRoutes(app),
   quarantineRoutes(app),
   searchRoutes(app),

@@ -112,6 +112,31 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
     'Adds an answer, a note or a forward.',
   ),
   'GET /tickets/:id/clocks': note('tickets.read', 'Lists the clocks of a ticket with how each was computed.'),
+  'POST /tickets/:id/follow-ups': note(
+    'tickets.write',
+    'Writes down what was promised to a customer, and by when.',
+  ),
+  'POST /tickets/:id/follow-ups/:clockId/done': note('tickets.write', 'Ends what was promised: it was done.'),
+  'POST /tickets/:id/follow-ups/:clockId/cancel': note(
+    'tickets.write',
+    'Ends what was promised without its being done, with the reason.',
+  ),
+  'POST /tickets/:id/cure': note(
+    'messages.send',
+    'Asks the customer for what a legal matter lacks; its time begins anew when she completes it.',
+  ),
+  'POST /tickets/:id/approvals': note('tickets.write', 'Asks a second person for what a regime guards.'),
+  'POST /approvals/:id/approve': note(
+    'approvals.decide',
+    'Approves what a colleague asked for, and does it.',
+  ),
+  'POST /approvals/:id/refuse': note('approvals.decide', 'Refuses what a colleague asked for.'),
+  'POST /approvals/:id/withdraw': note('tickets.write', 'Takes back what one asked for.'),
+  'GET /breaches': note('reports.read', 'Lists what was promised and not kept.'),
+  'PATCH /breaches/:id': note(
+    'breaches.write',
+    'Notes why a promise was broken, and what was done about it.',
+  ),
   'GET /approvals': note('tickets.read', 'Lists what waits for a second person, or what one decided.'),
   'GET /tickets/:id/receipts': note(
     'tickets.read',

@@ -44,6 +44,8 @@ export const addMessage = async (
   actor: Actor,
   ticket: LockedTicket,
   body: SendMessageBody,
+  /** It asks for what a legal matter lacks. */
+  { isCure = false }: { isCure?: boolean } = {},
 ): Promise<string> => {
   const ticketId = ticket.id;
   if (body.kind !== 'note' && body.thenStatus === 'resolved') await requireFilledFields(unit, ticketId);
@@ -74,12 +76,9 @@ export const addMessage = async (
   const target = await answerTarget(unit, ticketId, body, hub);
   const isForward = body.kind === 'forward' || (await isAmongPartners(unit, ticketId, target.to));
   const { capabilities } = target.entry.adapter;
-  const answer = judgeAnswer(body, {
-    actor,
-    isForward,
-    medium: capabilities.medium,
-    fileCount: files.length,
-  });
+  const answer = isCure
+    ? ({ counts: false, why: 'cure', reason: null } as const)
+    : judgeAnswer(body, { actor, isForward, medium: capabilities.medium, fileCount: files.length });
   const givesUp =
     body.thenStatus === 'resolved' && !answer.counts ? await passUnanswered(unit, ticketId, body.why) : null;
   return queueOutgoing(unit, {

@@ -1,18 +1,48 @@
-import { listApprovalsQuery, listedApprovalSchema, pageOf, ticketClocksSchema } from '@hilo/api';
+import {
+  approvalSchema,
+  askApprovalBody,
+  breachSchema,
+  clockSchema,
+  endFollowUpBody,
+  HiloError,
+  listApprovalsQuery,
+  listBreachesQuery,
+  listedApprovalSchema,
+  messageSchema,
+  noteBreachBody,
+  pageOf,
+  promiseFollowUpBody,
+  requestCureBody,
+  ticketClocksSchema,
+} from '@hilo/api';
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import type { App } from '../app/app.ts';
+import type { ChannelHub } from '../channels/hub.ts';
 import { actorOf } from '../http/build-server.ts';
 import { byId } from '../http/route-shapes.ts';
-import { listApprovals } from './read-approvals.ts';
+import { readMessage } from '../tickets/read-thread.ts';
+import { askApproval, decideApproval, withdrawApproval } from './approvals.ts';
+import { listBreaches, noteBreach } from './breaches.ts';
+import { cancelFollowUp, finishFollowUp, promiseFollowUp } from './follow-ups.ts';
+import { listApprovals, readApproval } from './read-approvals.ts';
 import { readTicketClocks } from './read-ticket-clocks.ts';
+import { requestCure } from './request-cure.ts';
 
-/** What runs on a ticket, and what was asked for about it. */
+const ofClock = byId.extend({ clockId: z.uuid() });
+
+/** What runs on a ticket, what was asked for about it, and what was not kept. */
 export const clockRoutes =
-  (app: App): FastifyPluginAsync =>
+  (app: App, hub: ChannelHub, outbox: { wake(): void }): FastifyPluginAsync =>
   async (plain) => {
     const server = plain.withTypeProvider<ZodTypeProvider>();
     const tags = ['clocks'];
+    const oneClock = async (actor: ReturnType<typeof actorOf>, ticketId: string, clockId: string) => {
+      const clock = (await readTicketClocks(app, actor, ticketId)).find(({ id }) => id === clockId);
+      if (!clock) throw new HiloError('resource.notFound', 'There is no such clock on this ticket.');
+      return clock;
+    };
 
     server.get(
       '/tickets/:id/clocks',
@@ -20,9 +50,92 @@ export const clockRoutes =
       async (request) => ({ items: await readTicketClocks(app, actorOf(request), request.params.id) }),
     );
 
+    server.post(
+      '/tickets/:id/follow-ups',
+      { schema: { tags, params: byId, body: promiseFollowUpBody, response: { 201: clockSchema } } },
+      async (request, reply) => {
+        const { id } = request.params;
+        const clockId = await promiseFollowUp(app, actorOf(request), id, request.body);
+        return reply.status(201).send(await oneClock(actorOf(request), id, clockId));
+      },
+    );
+
+    server.post(
+      '/tickets/:id/follow-ups/:clockId/done',
+      { schema: { tags, params: ofClock, response: { 200: clockSchema } } },
+      async (request) => {
+        const { id, clockId } = request.params;
+        await finishFollowUp(app, actorOf(request), id, clockId);
+        return oneClock(actorOf(request), id, clockId);
+      },
+    );
+
+    server.post(
+      '/tickets/:id/follow-ups/:clockId/cancel',
+      { schema: { tags, params: ofClock, body: endFollowUpBody, response: { 200: clockSchema } } },
+      async (request) => {
+        const { id, clockId } = request.params;
+        await cancelFollowUp(app, actorOf(request), id, clockId, request.body.reason);
+        return oneClock(actorOf(request), id, clockId);
+      },
+    );
+
+    server.post(
+      '/tickets/:id/cure',
+      { schema: { tags, params: byId, body: requestCureBody, response: { 201: messageSchema } } },
+      async (request, reply) => {
+        const { messageId } = await requestCure(app, hub, actorOf(request), request.params.id, request.body);
+        outbox.wake();
+        return reply.status(201).send((await readMessage(app, messageId))!);
+      },
+    );
+
+    server.get(
+      '/breaches',
+      { schema: { tags, querystring: listBreachesQuery, response: { 200: pageOf(breachSchema) } } },
+      (request) => listBreaches(app, actorOf(request), request.query),
+    );
+
+    server.patch(
+      '/breaches/:id',
+      { schema: { tags, params: byId, body: noteBreachBody, response: { 200: breachSchema } } },
+      (request) => noteBreach(app, actorOf(request), request.params.id, request.body),
+    );
+
     server.get(
       '/approvals',
       { schema: { tags, querystring: listApprovalsQuery, response: { 200: pageOf(listedApprovalSchema) } } },
       (request) => listApprovals(app, actorOf(request), request.query),
+    );
+
+    server.post(
+      '/tickets/:id/approvals',
+      { schema: { tags, params: byId, body: askApprovalBody, response: { 201: approvalSchema } } },
+      async (request, reply) => {
+        const id = await askApproval(app, actorOf(request), request.params.id, request.body);
+        return reply.status(201).send(await readApproval(app, id));
+      },
+    );
+
+    for (const [name, decision] of [
+      ['approve', 'approved'],
+      ['refuse', 'refused'],
+    ] as const)
+      server.post(
+        `/approvals/:id/${name}`,
+        { schema: { tags, params: byId, response: { 200: approvalSchema } } },
+        async (request) => {
+          await decideApproval(app, actorOf(request), request.params.id, decision);
+          return readApproval(app, request.params.id);
+        },
+      );
+
+    server.post(
+      '/approvals/:id/withdraw',
+      { schema: { tags, params: byId, response: { 200: approvalSchema } } },
+      async (request) => {
+        await withdrawApproval(app, actorOf(request), request.params.id);
+        return readApproval(app, request.params.id);
+      },
     );
   };

@@ -23,6 +23,10 @@ export const presentApproval = (row: Row): ApprovalDto => ({
   decision: row.decision as ApprovalDto['decision'],
 });
 
+/** One of which the caller knows that it is there. */
+export const readApproval = async (app: App, id: string): Promise<ApprovalDto> =>
+  presentApproval(await select(app.db).where('id', '=', id).executeTakeFirstOrThrow());
+
 /** What waits for a decision on a ticket. */
 export const openApprovals = async (db: Database, ticketId: string): Promise<ApprovalDto[]> => {
   const rows = await select(db)

@@ -32,7 +32,7 @@ export const clockParts = (
         escalated_count = excluded.escalated_count, next_wake_at = excluded.next_wake_at,
         paused_at = excluded.paused_at, left_minutes = excluded.left_minutes, breached_at = excluded.breached_at,
         ended_at = excluded.ended_at, end_reason = excluded.end_reason,
-        met_by_message_id = excluded.met_by_message_id, superseded_by = excluded.superseded_by)
+        met_by_message_id = excluded.met_by_message_id, superseded_by = excluded.superseded_by, note = excluded.note)
     ${broken ? brokenPart(ticketId, clocks) : sql``}`;
 };
 

@@ -35,7 +35,7 @@ export const createDomainServer = async (
     ticketChangeRoutes(app, hub, outbox),
     messageRoutes(app, outbox),
     ticketWorkRoutes(app, moments),
-    clockRoutes(app),
+    clockRoutes(app, hub, outbox),
     receiptRoutes(app),
     viewRoutes(app),
     notificationRoutes(app),

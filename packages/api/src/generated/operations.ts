@@ -76,6 +76,8 @@ export type Operations = {
   getArrivals: { query?: Query<typeof api.listArrivalsQuery>; answer: { items: (z.infer<typeof api.arrivalSchema>)[]; nextCursor: (string) | (null) } };
   /** Reads what came as it came. `GET /arrivals/{id}/original` */
   getArrivalsIdOriginal: { params: { id: string }; answer: Blob };
+  /** Lists what was promised and not kept. `GET /breaches` */
+  getBreaches: { query?: Query<typeof api.listBreachesQuery>; answer: { items: (z.infer<typeof api.breachSchema>)[]; nextCursor: (string) | (null) } };
   /** Lists the calendars with what each year of them rests on. `GET /calendars` */
   getCalendars: { answer: { items: (z.infer<typeof api.calendarRowSchema>)[] } };
   /** Reads a calendar with all its days, in any of its versions. `GET /calendars/{code}` */
@@ -196,6 +198,8 @@ export type Operations = {
   getWebhooksIdDeliveries: { params: { id: string }; query?: Query<typeof api.listDeliveriesQuery>; answer: { items: (z.infer<typeof api.deliverySchema>)[]; nextCursor: (string) | (null) } };
   /** Changes name, role or teams of an agent. `PATCH /agents/{id}` */
   patchAgentsId: { params: { id: string }; body: z.input<typeof api.changeAgentBody>; answer: z.infer<typeof api.agentSchema> };
+  /** Notes why a promise was broken, and what was done about it. `PATCH /breaches/{id}` */
+  patchBreachesId: { params: { id: string }; body: z.input<typeof api.noteBreachBody>; answer: z.infer<typeof api.breachSchema> };
   /** Changes the name, zone or working days of a calendar. `PATCH /calendars/{code}` */
   patchCalendarsCode: { params: { code: string }; body: z.input<typeof api.changeCalendarBody>; /** The version that the change is meant for. */ ifMatch?: number; answer: z.infer<typeof api.calendarSchema> };
   /** Changes, pauses or resumes a channel. `PATCH /channels/{id}` */
@@ -244,6 +248,12 @@ export type Operations = {
   postApiKeys: { body: { name: string; scopes: ("*" | "tickets.read" | "tickets.write" | "messages.send" | "messages.redact" | "customers.read" | "customers.write" | "customers.export" | "imports.write" | "customers.erase" | "quarantine.read" | "quarantine.write" | "channels.read" | "channels.write" | "agents.read" | "agents.write" | "teams.write" | "answers.write" | "rules.write" | "promises.write" | "approvals.decide" | "breaches.write" | "settings.write" | "apiKeys.write" | "reports.read" | "events.read")[] }; answer: { id: z.infer<typeof api.idSchema>; name: string; prefix: string; scopes: (string)[]; createdAt: z.infer<typeof api.timeSchema>; lastUsedAt: (z.infer<typeof api.timeSchema>) | (null); revokedAt: (z.infer<typeof api.timeSchema>) | (null); key: string } };
   /** Ends an API key with its next request. `POST /api-keys/{id}/revoke` */
   postApiKeysIdRevoke: { params: { id: string }; answer: z.infer<typeof api.apiKeySchema> };
+  /** Approves what a colleague asked for, and does it. `POST /approvals/{id}/approve` */
+  postApprovalsIdApprove: { params: { id: string }; answer: z.infer<typeof api.approvalSchema> };
+  /** Refuses what a colleague asked for. `POST /approvals/{id}/refuse` */
+  postApprovalsIdRefuse: { params: { id: string }; answer: z.infer<typeof api.approvalSchema> };
+  /** Takes back what one asked for. `POST /approvals/{id}/withdraw` */
+  postApprovalsIdWithdraw: { params: { id: string }; answer: z.infer<typeof api.approvalSchema> };
   /** Says that what was kept back needs nobody. `POST /arrivals/{id}/dismiss` */
   postArrivalsIdDismiss: { params: { id: string }; answer: null };
   /** Makes a ticket of what was kept back. `POST /arrivals/{id}/release` */
@@ -336,6 +346,16 @@ export type Operations = {
   postTickets: { body: z.input<typeof api.openTicketBody>; answer: z.infer<typeof api.ticketSchema> };
   /** Does one thing to up to 200 tickets, and says of each whether it was done and what leads back. `POST /tickets/bulk` */
   postTicketsBulk: { body: z.input<typeof api.bulkBody>; answer: z.infer<typeof api.bulkResultSchema> };
+  /** Asks a second person for what a regime guards. `POST /tickets/{id}/approvals` */
+  postTicketsIdApprovals: { params: { id: string }; body: z.input<typeof api.askApprovalBody>; answer: z.infer<typeof api.approvalSchema> };
+  /** Asks the customer for what a legal matter lacks; its time begins anew when she completes it. `POST /tickets/{id}/cure` */
+  postTicketsIdCure: { params: { id: string }; body: z.input<typeof api.requestCureBody>; answer: z.infer<typeof api.messageSchema> };
+  /** Writes down what was promised to a customer, and by when. `POST /tickets/{id}/follow-ups` */
+  postTicketsIdFollowUps: { params: { id: string }; body: z.input<typeof api.promiseFollowUpBody>; answer: z.infer<typeof api.clockSchema> };
+  /** Ends what was promised without its being done, with the reason. `POST /tickets/{id}/follow-ups/{clockId}/cancel` */
+  postTicketsIdFollowUpsClockIdCancel: { params: { id: string; clockId: string }; body: z.input<typeof api.endFollowUpBody>; answer: z.infer<typeof api.clockSchema> };
+  /** Ends what was promised: it was done. `POST /tickets/{id}/follow-ups/{clockId}/done` */
+  postTicketsIdFollowUpsClockIdDone: { params: { id: string; clockId: string }; answer: z.infer<typeof api.clockSchema> };
   /** Uses a macro on a ticket, with a message where one is given, all or none of it. `POST /tickets/{id}/macros` */
   postTicketsIdMacros: { params: { id: string }; body: z.input<typeof api.applyMacroBody>; /** The version that the change is meant for. */ ifMatch?: number; answer: z.infer<typeof api.macroAppliedSchema> };
   /** Moves a whole ticket into another. `POST /tickets/{id}/merge` */
@@ -429,6 +449,7 @@ export const operations = {
   getApprovals: ['GET', '/approvals'],
   getArrivals: ['GET', '/arrivals'],
   getArrivalsIdOriginal: ['GET', '/arrivals/{id}/original', 'bytes'],
+  getBreaches: ['GET', '/breaches'],
   getCalendars: ['GET', '/calendars'],
   getCalendarsCode: ['GET', '/calendars/{code}'],
   getChannels: ['GET', '/channels'],
@@ -489,6 +510,7 @@ export const operations = {
   getWebhooksId: ['GET', '/webhooks/{id}'],
   getWebhooksIdDeliveries: ['GET', '/webhooks/{id}/deliveries'],
   patchAgentsId: ['PATCH', '/agents/{id}'],
+  patchBreachesId: ['PATCH', '/breaches/{id}'],
   patchCalendarsCode: ['PATCH', '/calendars/{code}'],
   patchChannelsId: ['PATCH', '/channels/{id}'],
   patchCustomersId: ['PATCH', '/customers/{id}'],
@@ -513,6 +535,9 @@ export const operations = {
   postAnswersIdUses: ['POST', '/answers/{id}/uses'],
   postApiKeys: ['POST', '/api-keys'],
   postApiKeysIdRevoke: ['POST', '/api-keys/{id}/revoke'],
+  postApprovalsIdApprove: ['POST', '/approvals/{id}/approve'],
+  postApprovalsIdRefuse: ['POST', '/approvals/{id}/refuse'],
+  postApprovalsIdWithdraw: ['POST', '/approvals/{id}/withdraw'],
   postArrivalsIdDismiss: ['POST', '/arrivals/{id}/dismiss'],
   postArrivalsIdRelease: ['POST', '/arrivals/{id}/release'],
   postCalendars: ['POST', '/calendars'],
@@ -559,6 +584,11 @@ export const operations = {
   postTeamsIdArchive: ['POST', '/teams/{id}/archive'],
   postTickets: ['POST', '/tickets'],
   postTicketsBulk: ['POST', '/tickets/bulk'],
+  postTicketsIdApprovals: ['POST', '/tickets/{id}/approvals'],
+  postTicketsIdCure: ['POST', '/tickets/{id}/cure'],
+  postTicketsIdFollowUps: ['POST', '/tickets/{id}/follow-ups'],
+  postTicketsIdFollowUpsClockIdCancel: ['POST', '/tickets/{id}/follow-ups/{clockId}/cancel'],
+  postTicketsIdFollowUpsClockIdDone: ['POST', '/tickets/{id}/follow-ups/{clockId}/done'],
   postTicketsIdMacros: ['POST', '/tickets/{id}/macros'],
   postTicketsIdMerge: ['POST', '/tickets/{id}/merge'],
   postTicketsIdMessages: ['POST', '/tickets/{id}/messages'],

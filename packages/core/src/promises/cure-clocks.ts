@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendars/calendar.ts';
 import { readInstant } from '../calendars/zone.ts';
 import { countTime } from './candidates.ts';
-import { type Clock, isLiving, type NewClock } from './clock.ts';
+import { type Clock, type ClockKind, isLiving, type NewClock } from './clock.ts';
 import { type ClockChange, meetClock, supersedeClock } from './end-clocks.ts';
 import { type ArrivalFacts, type ClockRules, startLegalClocks } from './plan-clocks.ts';
 import type { LegalKind, RegimeProfile } from './regime.ts';
@@ -73,8 +73,8 @@ export const cureClock = (
 };
 
 /**
- * The time of the law waits no longer once the customer was asked, with a warning, for what is missing; it begins anew,
- * from zero, when she completes it.
+ * Once the customer was asked, with a warning, for what is missing, it is her turn: neither the law nor a promise waits for
+ * an answer of ours. When she completes it, both begin anew, from zero.
  */
 export const suspendForCure = <One extends Clock>(
   clocks: readonly One[],
@@ -82,8 +82,10 @@ export const suspendForCure = <One extends Clock>(
   cureId: string,
 ): { clock: One; change: ClockChange }[] =>
   clocks
-    .filter((clock) => isLiving(clock) && clock.kind === 'legal')
+    .filter((clock) => isLiving(clock) && suspended.includes(clock.kind))
     .map((clock) => ({ clock, change: supersedeClock(clock, { at, by: cureId, reason: 'cure' }) }));
+
+const suspended: readonly ClockKind[] = ['legal', 'firstAnswer', 'nextAnswer'];
 
 /** She completed it, or says that she did: the time of the law begins again. @throws MissingCalendarYear */
 export const cured = <One extends Clock>(

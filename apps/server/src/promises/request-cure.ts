@@ -1,0 +1,92 @@
+import { HiloError, type requestCureBody, sendMessageBody } from '@hilo/api';
+import { type Actor, cureClock, leastCure, suspendForCure } from '@hilo/core';
+import type { z } from 'zod';
+import type { App } from '../app/app.ts';
+import { authorise } from '../app/authorise.ts';
+import { inTransaction } from '../app/transaction.ts';
+import type { ChannelHub } from '../channels/hub.ts';
+import { addMessage, lockTicket } from '../outgoing/send-message.ts';
+import { getOrganisation } from '../settings/organisation.ts';
+import { lockTicket as readRow } from '../tickets/store-message.ts';
+import { clockRules } from './clock-rules.ts';
+import { workOnClocks } from './clock-work.ts';
+import { cureWarning } from './cure-words.ts';
+import { legalAmong } from './pass-guard.ts';
+import { writeClocks } from './write-clocks.ts';
+
+/**
+ * Asks the customer for what a legal matter lacks, with the warning of what follows where she does not give it. It is no
+ * answer. The time of the law stands until she completes the matter and begins anew then, from zero; where she does not,
+ * a person decides. @throws request.invalid where no regime knows this, or for a shorter time than it grants
+ */
+export const requestCure = async (
+  app: App,
+  hub: ChannelHub,
+  actor: Actor,
+  ticketId: string,
+  { text, dueAt, channelId }: z.output<typeof requestCureBody>,
+): Promise<{ messageId: string; clockId: string }> => {
+  authorise(actor, 'messages.send');
+  return inTransaction(app, actor, async (unit) => {
+    const ticket = await lockTicket(unit, ticketId);
+    const row = await readRow(unit, ticketId, null);
+    const promises = await unit.readPromises();
+    const { regime } = clockRules(promises, row.place, unit.now);
+    const at = unit.now.toISOString();
+    const legal = legalAmong(row.clocks);
+    const profiles = promises.regime.profiles.filter(({ rules }) =>
+      rules.some(({ rule }) => legal.some((clock) => clock.rule === rule)),
+    );
+    if (!regime || legal.length === 0)
+      throw new HiloError('request.invalid', 'Nothing of the law waits on this ticket.', { why: 'notLegal' });
+    if (legal.some(({ kind }) => kind === 'cure'))
+      throw new HiloError('resource.conflict', 'She was asked already, and has time to answer.');
+    const zone = regime.zone ?? regime.calendar.zone;
+    const least = leastCure(profiles, { at, calendar: regime.calendar, zone });
+    if (!least)
+      throw new HiloError('request.invalid', 'No regime of this ticket lets its time begin anew.', {
+        why: 'notKnown',
+      });
+    const until = dueAt === undefined ? least.dueAt : new Date(dueAt).toISOString();
+    if (until < least.dueAt)
+      throw new HiloError('request.invalid', 'The law grants the customer more time than this.', {
+        fields: [{ field: 'dueAt', problem: 'tooSoon' }],
+        least: least.dueAt,
+      });
+    const warning = cureWarning(row.locale, await getOrganisation(unit.trx), {
+      dueAt: until,
+      zone,
+      article: least.cure.article,
+    });
+    const messageId = await addMessage(
+      unit,
+      hub,
+      actor,
+      ticket,
+      sendMessageBody.parse({
+        text: `${text}\n\n${warning}`,
+        thenStatus: 'waiting',
+        followUpAt: until,
+        ...(channelId ? { channelId } : {}),
+      }),
+      { isCure: true },
+    );
+    // The message moved nothing of this: it is no answer.
+    const { clocks, customerId } = await readRow(unit, ticketId, null);
+    const work = workOnClocks(unit, { id: ticketId, customerId }, clocks);
+    const [cure] = work.start([
+      cureClock(least, {
+        at,
+        channelId: channelId ?? null,
+        messageId,
+        calendar: regime.calendar,
+        zone,
+        dueAt: until,
+      }),
+    ]);
+    work.change(suspendForCure(work.living(), at, cure!.id));
+    await writeClocks(unit, ticketId, work);
+    await unit.trx.updateTable('ticket').set({ waitingSince: null }).where('id', '=', ticketId).execute();
+    return { messageId, clockId: cure!.id };
+  });
+};
