@@ -93,7 +93,7 @@ describe('a clock wakes', () => {
       ['clock.warned', 'firstAnswer', 'threeQuarters', ['agent']],
       ['clock.breached', 'firstAnswer', null, ['agent', 'supervisor']],
       ['clock.escalated', 'firstAnswer', 1, ['supervisor']],
-      ['clock.escalated', 'firstAnswer', 2, ['administrator', 'supervisor']],
+      ['clock.escalated', 'firstAnswer', 3, ['administrator', 'supervisor']],
     ]);
     const register = await ask(supervisor, 'GET', `/breaches?ticketId=${ticketId}`);
     expect(register.json.items).toMatchObject([
@@ -122,7 +122,7 @@ describe('a clock wakes', () => {
     const told = (await wakes(ticketId)).filter(([, kind]) => kind === 'firstAnswer');
     expect(told.map(([type, , step]) => [type, step])).toEqual([
       ['clock.breached', null],
-      ['clock.escalated', 2],
+      ['clock.escalated', 3],
     ]);
   });
 

@@ -28,7 +28,7 @@ const live = (clock: Clock, until: string) => {
 };
 
 describe('a clock that nobody answers', () => {
-  test('warns twice, is broken, and tells the supervisors every working day after', () => {
+  test('warns twice, is broken, and tells supervisors every working day after, in the end administrators, too', () => {
     const { told, clock } = live(first, '2026-12-10T00:00:00.000Z');
     expect(told).toEqual([
       '2026-11-30T12:30 warned half',
@@ -37,11 +37,11 @@ describe('a clock that nobody answers', () => {
       '2026-11-30T17:00 escalated 0 owner,supervisors',
       '2026-12-01T08:00 escalated 1 supervisors',
       '2026-12-02T08:00 escalated 2 supervisors',
-      '2026-12-03T08:00 escalated 3 supervisors',
-      '2026-12-04T08:00 escalated 4 supervisors',
+      '2026-12-03T08:00 escalated 3 supervisors,administrators',
+      '2026-12-04T08:00 escalated 4 supervisors,administrators',
       // A weekend, and 8 December is a holiday.
-      '2026-12-07T08:00 escalated 5 supervisors',
-      '2026-12-09T08:00 escalated 6 supervisors',
+      '2026-12-07T08:00 escalated 5 supervisors,administrators',
+      '2026-12-09T08:00 escalated 6 supervisors,administrators',
     ]);
     expect(clock).toMatchObject({
       state: 'breached',
@@ -132,7 +132,7 @@ test('the end of the customer’s time to complete is no breach of ours', () => 
 test('a policy without repetition ends; a year that nobody entered has weekdays', () => {
   const once = { ...policy, repeatsLast: false };
   const { change } = wakeClock(first, '2026-12-30T00:00:00.000Z', once);
-  expect(change).toMatchObject({ escalatedCount: 2, nextWakeAt: null });
+  expect(change).toMatchObject({ escalatedCount: 4, nextWakeAt: null });
   expect(wakeClock(first, first.dueAt, { ...policy, steps: [] })).toMatchObject({
     change: { state: 'breached', nextWakeAt: null },
     effects: [{ type: 'breached' }],

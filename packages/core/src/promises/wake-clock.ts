@@ -25,6 +25,7 @@ export const defaultEscalation: Pick<WakePolicy, 'steps' | 'repeatsLast'> = {
   steps: [
     { afterWorkingDays: 0, tells: ['owner', 'supervisors'] },
     { afterWorkingDays: 1, tells: ['supervisors'] },
+    { afterWorkingDays: 2, tells: ['supervisors'] },
     { afterWorkingDays: 3, tells: ['supervisors', 'administrators'] },
   ],
   repeatsLast: true,
