@@ -57,6 +57,7 @@ test('with it, one visit makes the organisation, the queue and the administrator
     locale: 'es',
     timeZone: 'Atlantic/Canary',
     accentColour: null,
+    formality: 'familiar',
   });
   const queues = await server.inject({ url: '/api/v1/queues', headers: { cookie } });
   expect(queues.json()).toMatchObject({ items: [{ isDefault: true, openCount: 0 }] });
