@@ -34,6 +34,7 @@ import { createMoments } from './src/live/moments.ts';
 import { createOutbox } from './src/outgoing/outbox.ts';
 import { forgetPromisesOn } from './src/promises/promise-book.ts';
 import { followRoutes } from './src/public/follow-routes.ts';
+import { promiseRoutes } from './src/public/promise-routes.ts';
 import { forgetDirectionsOn } from './src/rules/directions.ts';
 import { ensureDefaults } from './src/setup/ensure-defaults.ts';
 import { ensureAdministrator, setupToken } from './src/setup/set-up.ts';
@@ -111,6 +112,7 @@ export const serve = async (config: Config, now: App['now'] = () => new Date()):
     await server.register(libraryRoutes(app, auth, authenticator));
     await server.register(referencePage());
     await server.register(followRoutes(app, hub));
+    await server.register(promiseRoutes(app, hub));
     await server.register(widgetPages(widgetDist));
     await server.register(deskPages(deskDist));
     await server.listen({ host: config.host, port: config.port });

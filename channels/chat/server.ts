@@ -28,6 +28,8 @@ export const chatAdapter: ChannelAdapter<typeof chatSettings> = {
   settings: chatSettings,
   // Nobody writes to a chat in its own name.
   ownParties: () => [],
+  // The frame is a page of its own where nobody frames it; who must be vouched for comes by the site.
+  entrance: ({ requiresIdentity }, base) => (requiresIdentity ? null : { href: `${base}/frame`, text: null }),
   open: async (context) => {
     const key = sessionKey(await channelKey(context), context.settings);
     const room = openRoom(context, key);

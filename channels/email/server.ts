@@ -12,6 +12,8 @@ export const emailAdapter: ChannelAdapter<typeof emailSettings> = {
   capabilities: emailManifest.capabilities,
   settings: emailSettings,
   ownParties: (settings) => ownParties(settings),
+  entrance: ({ addresses }) =>
+    addresses?.[0] ? { href: `mailto:${encodeURI(addresses[0])}`, text: addresses[0] } : null,
   async open(context) {
     const work = openWork(context.signal);
     const inbound = await (context.settings.mode === 'account'

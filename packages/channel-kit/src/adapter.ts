@@ -189,5 +189,10 @@ export type ChannelAdapter<Schema extends z.ZodObject = z.ZodObject> = {
   settings: Schema;
   /** The identities under which this channel itself appears, so that it never takes itself for somebody. */
   ownParties(settings: z.infer<Schema>): Party[];
+  /**
+   * Where a customer goes to write by it, for pages that tell her: an address to click, and how it is said aloud where
+   * it has words of its own. `base` is where its routes begin, without origin. Null where the settings name none.
+   */
+  entrance?(settings: z.infer<Schema>, base: string): { href: string; text: string | null } | null;
   open(context: ChannelContext<z.infer<Schema>>): Promise<OpenChannel>;
 };

@@ -29,6 +29,7 @@ export * from './promises/counts-as-answer.ts';
 export * from './promises/cure-clocks.ts';
 export * from './promises/due-of-ticket.ts';
 export * from './promises/end-clocks.ts';
+export * from './promises/estimate-wait.ts';
 export * from './promises/find-promised-time.ts';
 export * from './promises/follow-ticket.ts';
 export * from './promises/guards.ts';

@@ -1,0 +1,106 @@
+import { type Html, html } from './html.ts';
+import type { Reading } from './page.ts';
+import { noonOf, type PromiseCard, type PromisePage } from './promise-cards.ts';
+import type { PromiseWords } from './promise-words.ts';
+import { type Locale, saysDuration, saysMoment } from './say-moment.ts';
+
+/** The cards, those that can be written to first; never a dead end. */
+export const promiseBody = (reading: Reading, words: PromiseWords, { channels }: PromisePage): Html => {
+  if (channels.length === 0)
+    return html`<p class="lead"><a href="${reading.to('/t')}">${words.nothing}</a></p>`;
+  const rank = { open: 0, closed: 1, notWorking: 2 };
+  const cards = [...channels].sort((one, other) => rank[one.state] - rank[other.state]);
+  return html`${cards.map((card) => cardOf(reading, words, card, cards))}
+<section class="next"><h2>${words.how}</h2><p class="hint">${words.howText}</p></section>`;
+};
+
+const cardOf = (
+  reading: Reading,
+  words: PromiseWords,
+  card: PromiseCard,
+  all: readonly PromiseCard[],
+): Html => {
+  const { locale } = reading;
+  const { purposes, text } = card.vocation;
+  const said = text[locale] ?? text.es ?? text.en;
+  const listed = new Intl.ListFormat(locale, { type: 'conjunction' }).format(
+    purposes.map((one) => words.purposes[one]),
+  );
+  return html`<section class="card"><h2 dir="auto">${card.name}</h2>
+${said ? html`<p dir="auto">${said}</p>` : purposes.length > 0 && html`<p>${words.forWhat}: ${listed}</p>`}
+<p class="standing" data-state="${card.state}">${standingOf(reading, words, card)}</p>
+${card.state === 'notWorking' && elsewhere(reading, words, card, all)}
+<dl>
+<div><dt>${words.firstAnswer}</dt><dd>${promised(words, card.promised.firstAnswerMinutes)}</dd></div>
+${card.promised.solutionMinutes !== null && html`<div><dt>${words.solution}</dt><dd>${promised(words, card.promised.solutionMinutes)}</dd></div>`}
+${
+  card.state === 'open' &&
+  html`<div><dt>${words.estimate}</dt><dd>${
+    card.estimate
+      ? html`${words.about(saysDuration(card.estimate.minutes * 60))} <small>${words.estimateFrom(card.estimate.waiting, card.estimate.answers)}</small>`
+      : words.estimateNone
+  }</dd></div>`
+}
+<div><dt>${words.kept}</dt><dd>${card.kept.percent === null ? words.keptTooFew(card.kept.due) : words.keptShare(card.kept.percent, card.kept.due)}</dd></div>
+</dl>
+${weekOf(words, card, locale)}
+${card.entrance && card.state !== 'notWorking' && html`<p class="screen"><a class="button" href="${card.entrance.href}">${card.entrance.text ?? words.write}</a></p>`}
+</section>`;
+};
+
+const promised = (words: PromiseWords, minutes: number | null): string =>
+  minutes === null ? words.notPromised : words.promisedWithin(saysHours(minutes));
+
+/** Opening hours have no days of 24 hours: "48 h", "1 h 30 min". */
+const saysHours = (minutes: number): string => {
+  const [hours, rest] = [Math.floor(minutes / 60), Math.round(minutes % 60)];
+  return [...(hours > 0 ? [`${hours} h`] : []), ...(rest > 0 ? [`${rest} min`] : [])].join(' ');
+};
+
+const standingOf = (
+  { locale, organisation }: Reading,
+  words: PromiseWords,
+  { state, openUntil, opensAt, timeZone }: PromiseCard,
+): string => {
+  const zone = timeZone ?? organisation.zone;
+  if (state === 'notWorking') return words.notWorking;
+  if (state === 'open')
+    return openUntil ? words.openUntil(saysTime(locale, zone)(new Date(openUntil))) : words.open;
+  return opensAt ? words.opens(saysMoment(locale, zone)(new Date(opensAt))) : words.closed;
+};
+
+const saysTime = (locale: Locale, timeZone: string): ((at: Date) => string) => {
+  const format = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  });
+  return (at) => format.format(at);
+};
+
+/** What works instead: what is open first, else whatever takes messages. */
+const elsewhere = (
+  { locale }: Reading,
+  words: PromiseWords,
+  card: PromiseCard,
+  all: readonly PromiseCard[],
+): Html | null => {
+  const working = all.filter((one) => one !== card && one.state !== 'notWorking');
+  const best = working.some(({ state }) => state === 'open')
+    ? working.filter(({ state }) => state === 'open')
+    : working;
+  if (best.length === 0) return null;
+  return html`<p>${words.insteadBy(new Intl.ListFormat(locale, { type: 'disjunction' }).format(best.map(({ name }) => name)))}</p>`;
+};
+
+const weekOf = (words: PromiseWords, { week }: PromiseCard, locale: Locale): Html | null => {
+  if (week.length === 0) return null;
+  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', timeZone: 'UTC' });
+  return html`<details><summary>${words.week}</summary><dl class="week">${week.map(
+    ({ date, spans, holiday }) =>
+      html`<div><dt>${day.format(noonOf(date))}</dt><dd>${
+        spans.length === 0 ? words.shut : spans.map(({ from, to }) => `${from}–${to}`).join(', ')
+      }${holiday && html` <small>${holiday}</small>`}</dd></div>`,
+  )}</dl></details>`;
+};

@@ -1,0 +1,128 @@
+import type { Purpose } from '@hilo/core';
+import type { Formality } from '../receipts/receipt-words.ts';
+import type { Locale } from './say-moment.ts';
+
+export type PromiseWords = {
+  title: string;
+  lead: string;
+  purposes: Record<Purpose, string>;
+  forWhat: string;
+  openUntil(time: string): string;
+  open: string;
+  opens(moment: string): string;
+  closed: string;
+  notWorking: string;
+  insteadBy(names: string): string;
+  firstAnswer: string;
+  solution: string;
+  promisedWithin(duration: string): string;
+  notPromised: string;
+  estimate: string;
+  about(duration: string): string;
+  estimateFrom(waiting: number, answers: number): string;
+  estimateNone: string;
+  kept: string;
+  keptShare(percent: number, due: number): string;
+  keptTooFew(due: number): string;
+  week: string;
+  shut: string;
+  write: string;
+  nothing: string;
+  how: string;
+  howText: string;
+  follow: string;
+};
+
+const en: PromiseWords = {
+  title: 'When and how to reach us',
+  lead: 'Every channel is answered by people. This is what each is for, when it is open, and how well we keep what we promise.',
+  purposes: {
+    advice: 'advice',
+    orders: 'orders',
+    billing: 'invoices and payments',
+    incidents: 'incidents',
+    complaints: 'complaints',
+    appointments: 'appointments',
+    other: 'anything else',
+  },
+  forWhat: 'For',
+  openUntil: (time) => `Open until ${time}`,
+  open: 'Open',
+  opens: (moment) => `Closed. Opens ${moment}`,
+  closed: 'Closed',
+  notWorking: 'Not working at the moment',
+  insteadBy: (names) => `Meanwhile, write to us by ${names}.`,
+  firstAnswer: 'First answer',
+  solution: 'Solution',
+  promisedWithin: (duration) => `within ${duration} of opening hours`,
+  notPromised: 'as soon as we can; no time is promised',
+  estimate: 'If you write now',
+  about: (duration) => `answered in about ${duration}`,
+  estimateFrom: (waiting, answers) =>
+    `${waiting === 1 ? '1 person is' : `${waiting} people are`} waiting now; judged by the last ${answers} answers`,
+  estimateNone: 'too few answers of late to say',
+  kept: 'Kept in the last 4 weeks',
+  keptShare: (percent, due) => `${percent} % of ${due.toLocaleString('en-GB')} answers came in time`,
+  keptTooFew: (due) => `too few yet to say (${due})`,
+  week: 'Hours this week',
+  shut: 'closed',
+  write: 'Write here',
+  nothing: 'No channel is shown just now. Whoever has a key can follow the matter here.',
+  how: 'How we work this out',
+  howText:
+    'An answer counts as kept if a person gave it, with substance, within the promised opening hours. Those that came late and those that are still missing count as broken. Confirmations of receipt are no answers. Under 30 cases we show no share. The estimate is the middle one of the newest answers, or the time that those who wait already will take, whichever is longer.',
+  follow: 'Follow your ticket',
+};
+
+const familiar: PromiseWords = {
+  title: 'Cuándo y cómo hablar con nosotros',
+  lead: 'En todos los canales contestan personas. Aquí ves para qué es cada uno, cuándo está abierto y si cumplimos lo que prometemos.',
+  purposes: {
+    advice: 'consejo',
+    orders: 'pedidos',
+    billing: 'facturas y pagos',
+    incidents: 'incidencias',
+    complaints: 'quejas y reclamaciones',
+    appointments: 'citas',
+    other: 'cualquier otra cosa',
+  },
+  forWhat: 'Para',
+  openUntil: (time) => `Abierto hasta las ${time}`,
+  open: 'Abierto',
+  opens: (moment) => `Cerrado. Abre el ${moment}`,
+  closed: 'Cerrado',
+  notWorking: 'No funciona en este momento',
+  insteadBy: (names) => `Mientras tanto, escríbenos por ${names}.`,
+  firstAnswer: 'Primera respuesta',
+  solution: 'Solución',
+  promisedWithin: (duration) => `en ${duration} de horario abierto`,
+  notPromised: 'en cuanto podamos; no prometemos un plazo',
+  estimate: 'Si escribes ahora',
+  about: (duration) => `respuesta en unos ${duration}`,
+  estimateFrom: (waiting, answers) =>
+    `${waiting === 1 ? 'Espera 1 persona' : `Esperan ${waiting} personas`}; según las últimas ${answers} respuestas`,
+  estimateNone: 'hay pocas respuestas recientes para saberlo',
+  kept: 'Cumplido en las últimas 4 semanas',
+  keptShare: (percent, due) => `${percent} % de ${due.toLocaleString('es-ES')} respuestas llegaron a tiempo`,
+  keptTooFew: (due) => `aún son pocas para saberlo (${due})`,
+  week: 'Horario de esta semana',
+  shut: 'cerrado',
+  write: 'Escribir aquí',
+  nothing: 'Ahora no se muestra ningún canal. Si tienes una clave, puedes seguir tu gestión aquí.',
+  how: 'Cómo lo calculamos',
+  howText:
+    'Una respuesta cuenta como cumplida si la dio una persona, con contenido, dentro del horario prometido. Las que llegaron tarde y las que aún faltan cuentan como incumplidas. Los acuses de recibo no son respuestas. Con menos de 30 casos no damos porcentaje. La espera es la respuesta de en medio de las últimas, o lo que se tardará en atender a quienes ya esperan, lo que sea más largo.',
+  follow: 'Sigue tu gestión',
+};
+
+const formal: PromiseWords = {
+  ...familiar,
+  lead: 'En todos los canales contestan personas. Aquí ve para qué es cada uno, cuándo está abierto y si cumplimos lo que prometemos.',
+  insteadBy: (names) => `Mientras tanto, escríbanos por ${names}.`,
+  estimate: 'Si escribe ahora',
+  nothing: 'Ahora no se muestra ningún canal. Si tiene una clave, puede seguir su gestión aquí.',
+  follow: 'Siga su gestión',
+};
+
+export const promiseWords = (locale: Locale, formality: Formality): PromiseWords =>
+  locale === 'en' ? en : formality === 'formal' ? formal : familiar;
