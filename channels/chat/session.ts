@@ -147,7 +147,12 @@ export class Session {
 
   async #greet(hello: Of<'hello'>): Promise<void> {
     const visitor = await this.#recognise(hello);
-    if (!visitor) return this.#socket.close(4401, 'identity needed');
+    // Nothing she could do here: what she reads says where she can.
+    if (!visitor)
+      return this.#socket.close(
+        4401,
+        this.#context.settings.requiresIdentity ? chatManifest.messages[hello.locale]['visitor.signIn']! : '',
+      );
     this.visitor = visitor;
     this.#locale = hello.locale;
     this.isVisible = hello.isVisible;

@@ -23,6 +23,8 @@ export const es: Record<string, string> = {
     'Con él firma tu servidor quién es la persona (JWT, HS256, al menos 32 caracteres). Así ve su historial en cualquier dispositivo.',
   'previousIdentitySecret.label': 'Secreto anterior',
   'previousIdentitySecret.help': 'Sigue valiendo mientras cambias el secreto en tu web. Bórralo después.',
+  'visitor.signIn': 'Para hablar con nosotros, entra antes en la web con tu cuenta.',
   'requiresIdentity.label': 'Solo para quien ha entrado en tu web',
-  'requiresIdentity.help': 'Sin una identidad firmada no se abre el chat.',
+  'requiresIdentity.help':
+    'Sin una identidad firmada no se abre el chat: quien no ha entrado lee que entre antes con su cuenta.',
 };

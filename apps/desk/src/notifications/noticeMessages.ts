@@ -50,7 +50,7 @@ export const noticeMessages = defineMessages({
     'choice.failedToSave': 'No se ha guardado. Todo sigue como estaba.',
     'browser.title': 'Avisos del navegador',
     'browser.about':
-      'Salen fuera de esta pestaña mientras la mesa esté abierta. El navegador te pedirá permiso una vez, y puedes retirarlo cuando quieras.',
+      'Salen fuera de esta pestaña mientras la mesa esté abierta en alguna; con la mesa cerrada no sale ninguno, y para eso está el correo. El navegador te pedirá permiso una vez, y puedes retirarlo cuando quieras.',
     'browser.ask': 'Permitir avisos',
     'browser.granted': 'Permitidos en este navegador.',
     'browser.denied':
@@ -106,7 +106,7 @@ export const noticeMessages = defineMessages({
     'choice.failedToSave': 'It was not saved. Everything is as it was.',
     'browser.title': 'Browser notices',
     'browser.about':
-      'They appear outside this tab while the desk is open. The browser asks for your permission once, and you can take it back at any time.',
+      'They appear outside this tab while the desk is open in some tab; with the desk closed there are none, and e-mail is the way. The browser asks for your permission once, and you can take it back at any time.',
     'browser.ask': 'Allow notices',
     'browser.granted': 'Allowed in this browser.',
     'browser.denied':

@@ -6,7 +6,7 @@ import { type Line, openLine, type Socket } from './open-line.ts';
 class FakeSocket implements Socket {
   onopen: (() => void) | null = null;
   onmessage: ((event: { data: unknown }) => void) | null = null;
-  onclose: ((event: { code: number }) => void) | null = null;
+  onclose: ((event: { code: number; reason: string }) => void) | null = null;
   readonly sent: ClientFrame[] = [];
   isClosed = false;
   send(text: string): void {
@@ -65,7 +65,7 @@ it('says hello, and sends nothing before the welcome', () => {
 
 it('comes back later and later, and at once again after a good connection', () => {
   for (const wait of [500, 1_000, 2_000]) {
-    last().onclose?.({ code: 1006 });
+    last().onclose?.({ code: 1006, reason: '' });
     const count = sockets.length;
     vi.advanceTimersByTime(wait - 1);
     expect(sockets).toHaveLength(count);
@@ -73,7 +73,7 @@ it('comes back later and later, and at once again after a good connection', () =
     expect(sockets).toHaveLength(count + 1);
   }
   last().welcome();
-  last().onclose?.({ code: 1006 });
+  last().onclose?.({ code: 1006, reason: '' });
   vi.advanceTimersByTime(500);
   expect(sockets).toHaveLength(5);
   expect(isOpen).toEqual([true, false]);
@@ -106,7 +106,7 @@ it('gives up a connection that is never welcomed', () => {
 });
 
 it('connects at once when the network is back, and asks a line that stands whether it lives', () => {
-  last().onclose?.({ code: 1006 });
+  last().onclose?.({ code: 1006, reason: '' });
   line.wake();
   expect(sockets).toHaveLength(2);
   // One that is on its way is left to arrive.

@@ -5,7 +5,7 @@ import { backoffMs } from './backoff.ts';
 export type Socket = {
   onopen: (() => void) | null;
   onmessage: ((event: { data: unknown }) => void) | null;
-  onclose: ((event: { code: number }) => void) | null;
+  onclose: ((event: { code: number; reason: string }) => void) | null;
   send(text: string): void;
   close(): void;
 };
@@ -16,8 +16,8 @@ export type LineOptions = {
   hello: () => ClientFrame;
   onFrame: (frame: ServerFrame) => void;
   onOpen: (isOpen: boolean) => void;
-  /** The server does not take whom the hello named (close code 4401). */
-  onUnknown: () => void;
+  /** The server does not take whom the hello named (close code 4401), and may say in her language what to do. */
+  onUnknown: (why: string) => void;
   chance?: () => number;
 };
 
@@ -81,9 +81,9 @@ export const openLine = (options: LineOptions): Line => {
     socket = mine;
     after(connectMs, lost);
     mine.onopen = () => mine.send(JSON.stringify(hello()));
-    mine.onclose = ({ code }) => {
+    mine.onclose = ({ code, reason }) => {
       lost();
-      if (code === 4401) onUnknown();
+      if (code === 4401) onUnknown(reason);
     };
     mine.onmessage = ({ data }) => {
       const frame = parse(data);

@@ -14,6 +14,8 @@ export type ChatState = {
   /** Rises when the visitor is forgotten: nothing of what was being written may stay on the screen. */
   person: number;
   isConnected: boolean;
+  /** Why the server takes nobody here, in her language; empty where it is only the line. */
+  why: string;
   /** Null until the first welcome. */
   desk: DeskState | null;
   visitor: Visitor | null;
@@ -36,6 +38,7 @@ export const noAim: Aim = { about: null, isNew: false };
 export const emptyState: ChatState = {
   person: 0,
   isConnected: false,
+  why: '',
   desk: null,
   visitor: null,
   ticket: null,

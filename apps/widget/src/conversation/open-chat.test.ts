@@ -68,8 +68,8 @@ const stage = () => {
   };
   const sent = (type: ClientFrame['type']): ClientFrame[] =>
     (sockets.at(-1)?.sent ?? []).filter((frame) => frame.type === type);
-  const drop = (code = 1006): void => {
-    sockets.at(-1)?.onclose?.({ code });
+  const drop = (code = 1006, reason = ''): void => {
+    sockets.at(-1)?.onclose?.({ code, reason });
     // Longer than it waits to come back, shorter than it waits for a welcome.
     vi.advanceTimersByTime(10_000);
   };
@@ -316,6 +316,16 @@ describe('who it is', () => {
     chat.identify('another');
     server.welcome();
     expect([asked, server.sent('hello')]).toMatchObject([2, [{ identity: 'another', after: null }]]);
+  });
+
+  it('says what the server says where it takes nobody that the site does not vouch for', () => {
+    server.drop(4401, 'Sign in first');
+    expect(chat.state()).toMatchObject({ isConnected: false, why: 'Sign in first' });
+    chat.identify('signed');
+    server.welcome();
+    expect(chat.state()).toMatchObject({ isConnected: true, why: '' });
+    server.drop();
+    expect(chat.state()).toMatchObject({ isConnected: false, why: '' });
   });
 
   it('gives the site time to say anew who she is, then goes on as a visitor like any other', () => {

@@ -243,7 +243,7 @@ export const openChat = (options: ChatOptions): Chat => {
     makeSocket: options.makeSocket,
     hello,
     onFrame,
-    onUnknown: () => {
+    onUnknown: (why) => {
       identity = null;
       unknown += 1;
       // The site had some seconds to say who it is; now she is a visitor like any other.
@@ -251,10 +251,11 @@ export const openChat = (options: ChatOptions): Chat => {
         isOther = true;
         store.set('token', null);
       }
+      set({ why });
       options.onIdentityNeeded();
     },
     onOpen: (isConnected) => {
-      set({ isConnected });
+      set({ isConnected, why: '' });
       if (isConnected) void adopt();
       else {
         inFlight = null;

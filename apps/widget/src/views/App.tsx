@@ -20,7 +20,7 @@ const patienceMs = 2_000;
 export const App = () => {
   const { chat, words, link, store, arrivals } = useFrame();
   const state = useChatState();
-  const { desk, ticket, messages, pending, isConnected, notice } = state;
+  const { desk, ticket, messages, pending, isConnected, why, notice } = state;
   const [hasSound, setSound] = useState(store.get('sound') === 'on');
   const [isAsking, setAsking] = useState(false);
   const main = useRef<HTMLDivElement>(null);
@@ -83,7 +83,7 @@ export const App = () => {
       <main>
         {ticket && hasAnswer && <KeyLine ticket={ticket} />}
         <p class="banner" role="status" hidden={!isLost}>
-          {isLost && words.lost}
+          {isLost && (why || words.lost)}
         </p>
         {isForm ? (
           <OfflineForm key={state.person} desk={desk} />
