@@ -2,13 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { makeTrackingKey, uuidV7 } from '@hilo/core';
 import type pg from 'pg';
 import { searchable } from '../apps/server/src/tickets/write-message.ts';
+import { insertClocks, makeClocks } from './make-clocks.ts';
 import { createTextMaker } from './make-text.ts';
 
 const batchSize = 2_000;
 export const messagesPerTicket = 5;
 
 /**
- * Loads tickets up to `target` (five messages each) straight into the tables, as a mail history would stand there.
+ * Loads tickets up to `target` (five messages each, and the clocks of those that are open) straight into the tables, as a
+ * mail history would stand there.
  * Indexes on words are built at the end, which is many times faster than row by row.
  */
 export const loadTickets = async (
@@ -53,6 +55,8 @@ const loadBatch = async (
   const customers: unknown[] = [];
   const tickets: unknown[] = [];
   const messages: unknown[] = [];
+  const open: Parameters<typeof insertClocks>[1][number][] = [];
+  const now = Date.now();
   for (let n = from; n < from + count; n++) {
     const at = newest - (target - n) * Math.floor((700 * dayMs) / target);
     const id = () => uuidV7(at, randomBytes(10));
@@ -90,6 +94,7 @@ const loadBatch = async (
       });
     }
     tickets.push({ ...ticket, text: last.slice(0, 200) });
+    if (status === 'open') open.push({ id: ticket.id, ...makeClocks(n, now, id) });
   }
   await client.query('begin');
   await client.query(
@@ -116,5 +121,6 @@ const loadBatch = async (
       insert into message_search (message_id, ticket_id, at, words) select id, ticket, at, hilo_search_vector(words, at) from given`,
     [JSON.stringify(messages)],
   );
+  await insertClocks(client, open);
   await client.query('commit');
 };

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { measureApi } from './measure-api.ts';
 import { measureChat } from './measure-chat.ts';
 import { measureInbound } from './measure-inbound.ts';
+import { measurePromises } from './measure-promises.ts';
 import { measureStart } from './measure-start.ts';
 import { printTable } from './print-table.ts';
 
@@ -45,6 +46,9 @@ try {
     inbound.push(tell(await measureInbound(data, size, Number(values.mails), say)));
     api.push(tell(await measureApi(data, size, say)));
   }
+  const promises = tell(
+    await measurePromises(join(folder, 'load'), sizes.at(-1)!, Number(values.mails), say),
+  );
   const chat =
     values.chat === '0'
       ? null
@@ -57,6 +61,7 @@ try {
     start,
     inbound,
     api,
+    promises,
     chat,
   };
   writeFileSync(values.out, `${JSON.stringify(results, null, 2)}\n`);

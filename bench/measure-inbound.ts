@@ -6,7 +6,7 @@ import { pssMegabytes, round, type Spread, timed } from './measure.ts';
 import { runServer } from './run-server.ts';
 import { connectSmtp } from './smtp-client.ts';
 
-type Rate = { perSecond: number; spread: Spread };
+export type Rate = { perSecond: number; spread: Spread };
 export type InboundResult = {
   tickets: number;
   rawCommits: { one: number; eight: number };
@@ -58,7 +58,7 @@ export const measureInbound = async (
   }
 };
 
-const sendAll = async (
+export const sendAll = async (
   port: number,
   lanes: number,
   count: number,

@@ -1,6 +1,7 @@
 import type { ApiResult } from './measure-api.ts';
 import type { ChatResult } from './measure-chat.ts';
 import type { InboundResult } from './measure-inbound.ts';
+import type { PromisesResult } from './measure-promises.ts';
 import type { StartResult } from './measure-start.ts';
 
 /** The results as a person reads them. */
@@ -8,6 +9,7 @@ export const printTable = (results: {
   start: StartResult;
   inbound: InboundResult[];
   api: ApiResult[];
+  promises: PromisesResult;
   chat: ChatResult | null;
 }): void => {
   const out = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -40,7 +42,27 @@ export const printTable = (results: {
     for (const [name, figure] of Object.entries(one.figures))
       out(`${name.padEnd(50)} ${String(figure.p50).padStart(7)} ${String(figure.p95).padStart(8)}`);
   }
+  printPromises(results.promises, out);
   if (results.chat) printChat(results.chat, out);
+};
+
+const printPromises = (
+  { inbound, receiptsPerSecond, openTickets, sweep, lists, wake }: PromisesResult,
+  out: (line: string) => void,
+): void => {
+  out('');
+  out(
+    `promises: ${inbound.on} mails a second with them and confirmations, ${inbound.off} without (${inbound.lostPercent} % lost); ${receiptsPerSecond} confirmations a second go out`,
+  );
+  out(
+    `sweep over ${openTickets} open tickets: ${sweep.look.p50} ms (at most ${sweep.look.max}); puts ${sweep.repairedPerSecond} a second right`,
+  );
+  out(
+    `at-risk list: p50 ${lists.atRisk.p50} ms, p95 ${lists.atRisk.p95}; late ones ${lists.overdue.p50} / ${lists.overdue.p95} (floor ${lists.floor.p50} / ${lists.floor.p95})`,
+  );
+  out(
+    `${wake.clocks} clocks due at random: told after p50 ${wake.running.p50} ms, p99 ${wake.running.p99}; missed while it was stopped: all told ${wake.afterRestartMs} ms after it is ready`,
+  );
 };
 
 const printChat = ({ floor, loads, storm }: ChatResult, out: (line: string) => void): void => {

@@ -22,7 +22,11 @@ export type BenchServer = {
 const main = join(import.meta.dirname, '..', 'apps', 'server', 'main.ts');
 
 /** Starts the real server on a data folder and ports of its own, and opens its database and API beside it. */
-export const runServer = async (dataDir: string, smtpPort: number): Promise<BenchServer> => {
+export const runServer = async (
+  dataDir: string,
+  smtpPort: number,
+  settings: Record<string, string> = {},
+): Promise<BenchServer> => {
   const began = performance.now();
   const child = spawn(process.execPath, [main], {
     env: {
@@ -35,6 +39,7 @@ export const runServer = async (dataDir: string, smtpPort: number): Promise<Benc
       HILO_REQUESTS_PER_MINUTE: '0',
       HILO_ADMIN_EMAIL: 'admin@empresa.example',
       HILO_ADMIN_PASSWORD: 'una clave bien larga',
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -25,17 +25,7 @@ export const exportCustomer = async (
   authorise(actor, 'customers.export');
   const customer = await app.db
     .selectFrom('customer')
-    .select([
-      'id',
-      'name',
-      'isOrganisation',
-      'locale',
-      'segment',
-      'place',
-      'about',
-      'createdAt',
-      'restrictedAt',
-    ])
+    .select(['id', 'name', 'isOrganisation', 'locale', 'about', 'createdAt', 'restrictedAt'])
     .where('id', '=', customerId)
     .executeTakeFirst();
   if (!customer) throw new HiloError('resource.notFound', 'There is no such customer.');

@@ -113,11 +113,8 @@ export type RegimeProfile = {
 };
 
 /** The profiles of these names and those that they include, each once. */
-export const profilesOf = <Profile extends { id: string; includes: readonly string[] }>(
-  ids: readonly string[],
-  all: readonly Profile[],
-): Profile[] => {
-  const found = new Map<string, Profile>();
+export const profilesOf = (ids: readonly string[], all: readonly RegimeProfile[]): RegimeProfile[] => {
+  const found = new Map<string, RegimeProfile>();
   const add = (id: string): void => {
     const profile = all.find((one) => one.id === id);
     if (!profile || found.has(id)) return;
