@@ -14,6 +14,7 @@ type Place = {
   channelId: string;
   webhookId: string;
   importId: string;
+  hoursId: string;
 };
 /** A screen: what stands in it once it is there, and for whom it is. */
 type Screen = { heading: string | RegExp; at?: (place: Place) => string; isForStrangers?: true };
@@ -38,6 +39,13 @@ const screens: Record<string, Screen> = {
   '/admin/tags': { heading: 'Etiquetas' },
   '/admin/answers': { heading: 'Respuestas y macros' },
   '/admin/rules': { heading: 'Reglas' },
+  '/admin/promises': { heading: 'Promesas' },
+  '/admin/hours': { heading: 'Horarios' },
+  '/admin/hours/$hoursId': { heading: 'Horario general', at: ({ hoursId }) => `/admin/hours/${hoursId}` },
+  '/admin/calendars': { heading: 'Calendarios' },
+  '/admin/calendars/$code': { heading: 'Comunidad de Madrid', at: () => '/admin/calendars/ES-MD' },
+  '/admin/escalation': { heading: 'Si se incumple' },
+  '/admin/law': { heading: 'La ley' },
   '/account/away': { heading: 'Fuera de la oficina' },
   '/tickets/$ticketId/print': {
     heading: 'Mi caldera no arranca',
@@ -129,9 +137,11 @@ describe.skipIf(!hasChromium())('every screen (chromium, axe)', { timeout: 120_0
     });
     const { id: uploadId } = (await upload.json()) as { id: string };
     const { id: importId } = await api.send<{ id: string }>('POST', '/imports', { uploadId });
+    const hours = await api.send<{ items: { id: string }[] }>('GET', '/opening-hours');
     place = {
       importId,
       webhookId: webhook.id,
+      hoursId: hours.items[0]!.id,
       ticketId: ticket.id,
       customerId: customers.items.find(({ name }) => name === 'Ana Núñez')!.id,
       channelId: (channel as Channel).id,

@@ -51,7 +51,14 @@ describe.skipIf(!hasChromium())('the first visit (chromium)', { timeout: 120_000
       text: 'Hola. Esto es una prueba.',
     });
     await page.getByText('Ha llegado el primer correo').waitFor();
-    await page.getByRole('button', { name: 'Seguir' }).click();
+    await page.getByRole('button', { name: 'Seguir', exact: true }).click();
+    await page.getByRole('button', { name: 'sábado' }).click();
+    await page.getByLabel('De qué hora a qué hora').fill('10-14');
+    await page.getByLabel('Primera respuesta, en horas').fill('2');
+    // What was said aloud of the buttons before is forgotten after some seconds.
+    await expect.poll(() => findFaults(page), { timeout: 20_000 }).toEqual([]);
+    await page.getByRole('button', { name: 'Prometerlo y seguir' }).click();
+    await page.getByText('lun–sáb 10:00–14:00; primera respuesta en 2 horas de apertura.').waitFor();
     await page.getByRole('button', { name: 'Empezar vacío' }).click();
     await page.waitForURL(/\/tickets/);
     await page.getByRole('button', { name: 'Tu menú, Lucía Mora' }).waitFor();

@@ -16,6 +16,7 @@ import { explainUnreachable } from './src/app/database-unreachable.ts';
 import { createAuthenticator } from './src/auth/authenticate.ts';
 import { createAuth } from './src/auth/create-auth.ts';
 import { libraryRoutes } from './src/auth/library-routes.ts';
+import { seedCalendarTable } from './src/calendars/seed-calendars.ts';
 import { channelHttpRoutes } from './src/channels/http-routes.ts';
 import { type ChannelHub, createChannelHub } from './src/channels/hub.ts';
 import { fileRoutes } from './src/files/serve-file.ts';
@@ -86,6 +87,7 @@ export const serve = async (config: Config, now: App['now'] = () => new Date()):
     closers.push(() => server.close());
     await ensureAdministrator(app);
     const token = await setupToken(app);
+    await seedCalendarTable(app);
     await ensureDefaults(app, firstChannel(app, config));
     await server.register(healthRoutes(app));
     await server.register(fileRoutes(app));

@@ -73,6 +73,41 @@ export const settingsRoutes = [
     }),
     createRoute({
       ...parent,
+      path: '/admin/promises',
+      component: lazyRouteComponent(() => import('./admin/promises/Promises.tsx'), 'Promises'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/admin/hours',
+      component: lazyRouteComponent(() => import('./admin/hours/Hours.tsx'), 'Hours'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/admin/hours/$hoursId',
+      component: lazyRouteComponent(() => import('./admin/hours/HoursPage.tsx'), 'HoursPage'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/admin/calendars',
+      component: lazyRouteComponent(() => import('./admin/calendars/Calendars.tsx'), 'Calendars'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/admin/calendars/$code',
+      component: lazyRouteComponent(() => import('./admin/calendars/CalendarPage.tsx'), 'CalendarPage'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/admin/escalation',
+      component: lazyRouteComponent(() => import('./admin/promises/Escalation.tsx'), 'Escalation'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/admin/law',
+      component: lazyRouteComponent(() => import('./admin/law/Law.tsx'), 'Law'),
+    }),
+    createRoute({
+      ...parent,
       path: '/account/notifications',
       component: lazyRouteComponent(() => import('./notifications/NoticeChoices.tsx'), 'NoticeChoices'),
     }),

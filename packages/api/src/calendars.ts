@@ -1,3 +1,4 @@
+import { holidayProblems } from '@hilo/core';
 import { z } from 'zod';
 import { idSchema, timeSchema } from './common.ts';
 
@@ -107,6 +108,8 @@ export const importHolidaysBody = z.strictObject({
   source: z.string().trim().max(300).default(''),
   /** `add` keeps the days that are there; `replace` keeps none of its own in the years of the file. */
   mode: z.enum(['add', 'replace']).default('add'),
+  /** Of dates that name none. */
+  year: z.number().int().min(1990).max(2100).optional(),
   /** Only these years of the file. */
   years: z.array(z.number().int()).max(50).optional(),
   /** Looks and changes nothing. */
@@ -129,7 +132,7 @@ export const importedHolidaysSchema = z.object({
     }),
   ),
   /** Lines that could not be read, and why. */
-  problems: z.array(z.object({ line: z.number().int(), code: z.string() })),
+  problems: z.array(z.object({ line: z.number().int(), code: z.enum(holidayProblems) })),
   /** The version that was made; null where nothing was changed. */
   version: z.number().int().nullable(),
 });

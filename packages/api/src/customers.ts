@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, pageQuery, timeSchema } from './common.ts';
+import { segmentSchema } from './promises.ts';
 import { ticketRowSchema } from './tickets.ts';
 
 export const identitySchema = z.object({
@@ -37,6 +38,10 @@ export const identityMoveSchema = z.object({
 export const customerSchema = customerRowSchema.extend({
   about: z.string(),
   locale: z.string().nullable(),
+  /** Of customers who are promised something of their own. */
+  segment: z.string().nullable(),
+  /** The calendar of where the customer is, for deadlines of the law; the organisation's where null. */
+  place: z.string().nullable(),
   organisation: z.object({ id: idSchema, name: z.string().nullable() }).nullable(),
   version: z.number().int(),
   createdAt: timeSchema,
@@ -77,6 +82,9 @@ export const changeCustomerBody = z.strictObject({
   name: z.string().trim().max(200).nullable().optional(),
   about: z.string().max(20_000).optional(),
   locale: z.string().max(20).nullable().optional(),
+  segment: segmentSchema.nullable().optional(),
+  /** The code of a calendar. */
+  place: z.string().max(40).nullable().optional(),
   organisationId: idSchema.nullable().optional(),
 });
 

@@ -1,51 +1,29 @@
+import { guardedActs, legalKinds, legalTopics, legalUnits, regimeSectors } from '@hilo/core';
 import { z } from 'zod';
+import { timeSchema } from './common.ts';
 
 export const guardSchema = z.enum(['free', 'reason', 'secondPerson', 'refused']);
-export const legalUnitSchema = z.enum(['working-days', 'calendar-days', 'hours', 'months']);
-
-/** What a regime asks for before an act; see `RegimeGuards` of the core. */
-export const guardsSchema = z.strictObject({
-  relabel: guardSchema,
-  closeUnanswered: guardSchema,
-  merge: guardSchema,
-  spam: guardSchema,
-  closeByTimer: guardSchema,
-  surveyBeforeNotification: guardSchema,
-  deleteRecordingBeforeNotification: guardSchema,
-});
+const legalTime = { unit: z.enum(legalUnits), amount: z.number().int().min(1).max(1_000) };
+export const legalTimeSchema = z.object(legalTime);
 
 /** What the organisation is, as its administrator said; profiles are proposed from it. */
 export const regimeAnswersSchema = z.strictObject({
   servesSpain: z.boolean(),
   servesColombia: z.boolean(),
-  /** Over 250 people, 50 M€ of turnover or 43 M€ of balance, alone or as a group; or a public body. */
+  sellsToConsumers: z.boolean(),
+  /** 250 people, over 50 M€ of turnover or 43 M€ of balance, alone or as a group. */
   isLarge: z.boolean(),
-  sectors: z
-    .array(
-      z.enum([
-        'water',
-        'energy',
-        'transport',
-        'post',
-        'communications',
-        'finance',
-        'publicUtility',
-        'health',
-      ]),
-    )
-    .max(8),
   isNonProfit: z.boolean(),
+  sectors: z.array(z.enum(regimeSectors)).max(regimeSectors.length),
 });
-export type RegimeAnswers = z.infer<typeof regimeAnswersSchema>;
 
-/** A number of the law in place of the one that came with the program: the law changed, or the house holds itself to less. */
+/** A number of the law in place of the one that came with the program: the law changed, or the house wants less. */
 export const amendmentSchema = z.strictObject({
   rule: z.string().max(120),
-  unit: legalUnitSchema,
-  amount: z.number().int().min(1).max(1_000),
+  ...legalTime,
   note: z.string().trim().max(300),
 });
-export type Amendment = z.infer<typeof amendmentSchema>;
+export type AmendmentDto = z.infer<typeof amendmentSchema>;
 
 export const regimeSettingsSchema = z.strictObject({
   /** Profiles in force, by id. */
@@ -56,8 +34,90 @@ export const regimeSettingsSchema = z.strictObject({
   /** Passes over only the days on which neither the customer's place nor the organisation's works: never too late. */
   countsCommonDaysOnly: z.boolean(),
   amendments: z.array(amendmentSchema).max(200),
-  /** Where the house asks for more than the regime does. */
-  guards: guardsSchema.partial(),
+  /** Where the house asks for more than the law does. */
+  guards: z.partialRecord(z.enum(guardedActs), guardSchema),
   answers: regimeAnswersSchema.nullable(),
 });
 export type RegimeSettings = z.infer<typeof regimeSettingsSchema>;
+
+export const regimeRuleSchema = z.object({
+  rule: z.string(),
+  article: z.string(),
+  version: z.string(),
+  /** Local dates of presentation that it speaks of; the last one included. */
+  appliesFrom: z.string(),
+  appliesUntil: z.string().nullable(),
+  kinds: z.array(z.enum(legalKinds)),
+  /** Only matters about these; null: whatever it is about. */
+  topics: z.array(z.enum(legalTopics)).nullable(),
+  ...legalTime,
+  ends: z.enum(['answered', 'resolved']),
+  silence: z.enum(['none', 'accepted', 'positive', 'rejected', 'indication']),
+  extension: legalTimeSchema.nullable(),
+  /** An `alternative` reading is shown beside the one that is used, and never binds. */
+  reading: z.enum(['default', 'alternative']),
+  assumption: z.string().nullable(),
+  source: z.string(),
+  /** A: the text itself was read; B: a secondary source; C: a reading of an unclear text. */
+  sure: z.enum(['A', 'B', 'C']),
+});
+export type RegimeRuleDto = z.infer<typeof regimeRuleSchema>;
+
+export const regimeProfileSchema = z.object({
+  id: z.string(),
+  /** The law and whom it binds, in the law's language. */
+  title: z.string(),
+  country: z.string(),
+  includes: z.array(z.string()),
+  rules: z.array(regimeRuleSchema),
+  guards: z.record(z.enum(guardedActs), z.object({ guard: guardSchema, article: z.string().nullable() })),
+  cure: legalTimeSchema.extend({ article: z.string() }).nullable(),
+  holds: z.object({ suspension: z.boolean(), collection: z.boolean(), article: z.string().nullable() }),
+});
+export type RegimeProfileDto = z.infer<typeof regimeProfileSchema>;
+
+export const regimeSchema = z.object({
+  settings: regimeSettingsSchema,
+  /** Every profile that there is, with the numbers as they came with the program. */
+  profiles: z.array(regimeProfileSchema),
+});
+export type RegimeDto = z.infer<typeof regimeSchema>;
+
+/** A matter as it might come in. */
+export const testRegimeBody = z.strictObject({
+  kind: z.enum(legalKinds),
+  topic: z.enum(legalTopics).nullable().default(null),
+  /** The calendar of where the customer is; the organisation's where null. */
+  place: z.string().max(40).nullable().default(null),
+  /** Now where omitted. */
+  at: timeSchema.optional(),
+});
+export type TestRegimeBody = z.input<typeof testRegimeBody>;
+
+export const testedRegimeSchema = z.object({
+  at: timeSchema,
+  items: z.array(
+    z.object({
+      profileId: z.string(),
+      rule: z.string(),
+      article: z.string(),
+      ...legalTime,
+      excludedDay: z.string().nullable(),
+      dueDate: z.string(),
+      dueAt: timeSchema,
+      zone: z.string(),
+      inForce: z.boolean(),
+      appliesFrom: z.string(),
+      reading: z.enum(['default', 'alternative']),
+      /** The earliest of those in force. */
+      isBinding: z.boolean(),
+      /** Days passed over because nobody works on them. */
+      skippedCount: z.number().int(),
+      /** Years of which not everything is published yet. */
+      provisionalYears: z.array(z.number().int()),
+    }),
+  ),
+  /** A year that the calendar lacks: nothing is guessed. */
+  missingYear: z.number().int().nullable(),
+});
+export type TestedRegime = z.infer<typeof testedRegimeSchema>;

@@ -10,12 +10,32 @@ type SaveFormProps = {
   /** Asked with the button or Enter; what is not good yet is the form's to say. */
   onSave: () => void;
   isPrimary?: boolean;
+  /** Parts of the whole width under headings of their own, in place of fields one below the other. */
+  isWide?: boolean;
+  /** What the button does, where it is not "save". */
+  label?: string | undefined;
   children: ReactNode;
 };
 
 /** Fields that are kept together, by a button that waits until something is different. */
-export function SaveForm({ save, isChanged, onSave, isPrimary = true, children }: SaveFormProps) {
+export function SaveForm(props: SaveFormProps) {
+  const { save, isChanged, onSave, isPrimary = true, isWide = false, label, children } = props;
   const words = useT(adminMessages);
+  const parts = (
+    <>
+      <ProblemNote error={save.error} />
+      {children}
+      <Button
+        type="submit"
+        variant={isPrimary ? 'primary' : 'quiet'}
+        className="self-start"
+        isDisabled={!isChanged}
+        isPending={save.isPending}
+      >
+        {label ?? words('save')}
+      </Button>
+    </>
+  );
   return (
     <form
       noValidate
@@ -24,19 +44,7 @@ export function SaveForm({ save, isChanged, onSave, isPrimary = true, children }
         onSave();
       }}
     >
-      <Fields>
-        <ProblemNote error={save.error} />
-        {children}
-        <Button
-          type="submit"
-          variant={isPrimary ? 'primary' : 'quiet'}
-          className="self-start"
-          isDisabled={!isChanged}
-          isPending={save.isPending}
-        >
-          {words('save')}
-        </Button>
-      </Fields>
+      {isWide ? <div className="flex flex-col gap-9">{parts}</div> : <Fields>{parts}</Fields>}
     </form>
   );
 }

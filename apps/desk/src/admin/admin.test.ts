@@ -13,12 +13,16 @@ import { signInMessages } from '../signin/signInMessages.ts';
 import { adminMessages } from './adminMessages.ts';
 import { answersMessages } from './answers/answersMessages.ts';
 import { arrivalMessages } from './arrivals/arrivalMessages.ts';
+import { calendarMessages } from './calendars/calendarMessages.ts';
 import { channelMessages } from './channels/channelMessages.ts';
 import { choicesOf, guessKey } from './fields/FieldDialog.tsx';
 import { fieldMessages } from './fields/fieldMessages.ts';
+import { hoursMessages } from './hours/hoursMessages.ts';
+import { lawMessages } from './law/lawMessages.ts';
 import { organisationMessages } from './organisation/organisationMessages.ts';
 import { peopleMessages } from './people/peopleMessages.ts';
 import { problemMessages } from './problemMessages.ts';
+import { promiseMessages } from './promises/promiseMessages.ts';
 import { rulesMessages } from './rules/rulesMessages.ts';
 import { sectionAt, sectionsFor } from './sections.ts';
 import { webhookMessages } from './webhooks/webhookMessages.ts';
@@ -32,12 +36,16 @@ const bundles = {
   rulesMessages,
   adminMessages,
   arrivalMessages,
+  calendarMessages,
   channelMessages,
   fieldMessages,
+  hoursMessages,
+  lawMessages,
   organisationMessages,
   panelFieldMessages,
   peopleMessages,
   problemMessages,
+  promiseMessages,
   reportMessages,
   setupMessages,
   signInMessages,
@@ -81,12 +89,16 @@ test('each role sees what it may open, and nothing else', () => {
       '/admin/queues',
       '/admin/tags',
       '/admin/rules',
+      '/admin/promises',
+      '/admin/hours',
+      '/admin/calendars',
+      '/admin/escalation',
       '/reports',
       '/admin/arrivals',
       '/admin/imports',
     ]),
   );
-  expect(seen('administrator')).toHaveLength(19);
+  expect(seen('administrator')).toHaveLength(24);
 });
 
 test('an address belongs to the longest section that it begins with', () => {

@@ -16,6 +16,10 @@ export type ChannelChange = {
   queueId?: string;
   signature?: string;
   isEnabled?: boolean;
+  vocation?: ChannelDto['vocation'];
+  hoursId?: string | null;
+  isShown?: boolean;
+  sendsReceipts?: boolean;
 };
 export const changeChannel = (id: string, body: ChannelChange) =>
   request<ChannelDto>('PATCH', `${path}/channels/${id}`, body);

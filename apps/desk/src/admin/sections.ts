@@ -1,9 +1,13 @@
 import type { Permission } from '@hilo/core';
 import {
   Bell,
+  BellRing,
   Building2,
+  CalendarDays,
   ChartColumn,
+  Clock,
   FileUp,
+  Handshake,
   Info,
   KeyRound,
   Layers,
@@ -13,6 +17,7 @@ import {
   Palmtree,
   Plug,
   Route,
+  Scale,
   ShieldCheck,
   Tags,
   TextCursorInput,
@@ -38,6 +43,11 @@ export type SectionPath =
   | '/admin/arrivals'
   | '/admin/organisation'
   | '/admin/api-keys'
+  | '/admin/promises'
+  | '/admin/hours'
+  | '/admin/calendars'
+  | '/admin/escalation'
+  | '/admin/law'
   | '/reports'
   | '/admin/fields'
   | '/admin/imports'
@@ -46,7 +56,7 @@ export type SectionPath =
 
 export type Section = {
   to: SectionPath;
-  group: 'group.you' | 'group.people' | 'group.work' | 'group.channels' | 'group.house';
+  group: 'group.you' | 'group.people' | 'group.work' | 'group.promise' | 'group.channels' | 'group.house';
   label: keyof (typeof adminMessages)['es'] & `nav.${string}`;
   icon: LucideIcon;
   /** What opens it; null where everybody may. */
@@ -100,6 +110,41 @@ export const sections: readonly Section[] = [
     label: 'nav.rules',
     icon: Route,
     permission: 'rules.write',
+  },
+  {
+    to: '/admin/promises',
+    group: 'group.promise',
+    label: 'nav.promises',
+    icon: Handshake,
+    permission: 'promises.write',
+  },
+  {
+    to: '/admin/hours',
+    group: 'group.promise',
+    label: 'nav.hours',
+    icon: Clock,
+    permission: 'promises.write',
+  },
+  {
+    to: '/admin/calendars',
+    group: 'group.promise',
+    label: 'nav.calendars',
+    icon: CalendarDays,
+    permission: 'promises.write',
+  },
+  {
+    to: '/admin/escalation',
+    group: 'group.promise',
+    label: 'nav.escalation',
+    icon: BellRing,
+    permission: 'promises.write',
+  },
+  {
+    to: '/admin/law',
+    group: 'group.promise',
+    label: 'nav.law',
+    icon: Scale,
+    permission: 'settings.write',
   },
   {
     to: '/reports',

@@ -47,6 +47,10 @@ export function eventApplier(client: QueryClient): (event: EventDto) => void {
     else if (noun === 'notification') renew(['notifications']);
     else if (noun === 'view') renew(['views'], ['viewCounts']);
     else if (noun === 'tag') renew(['tags']);
+    else if (noun === 'calendar') renew(['calendars'], ['openingHours']);
+    else if (noun === 'hours') renew(['openingHours']);
+    else if (noun === 'promise') renew(['servicePromises']);
+    else if (noun === 'regime') renew(['regime']);
     if (event.customerId !== null && noun === 'ticket') renew(['customer', event.customerId]);
   };
 }

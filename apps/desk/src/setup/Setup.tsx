@@ -9,13 +9,14 @@ import { readSetup } from '../signin/signInApi.ts';
 import { hideToken, tokenOfPage } from '../signin/tokenOfPage.ts';
 import { DemoOffer } from './DemoOffer.tsx';
 import { MailboxStep } from './MailboxStep.tsx';
+import { PromiseStep } from './PromiseStep.tsx';
 import { SetupStep } from './SetupStep.tsx';
 import { setupMessages } from './setupMessages.ts';
 import { YouStep } from './YouStep.tsx';
 
 type Done = { me: MeDto; organisation: string };
 
-/** The first visit: who you are, where mail comes in, and off to the desk. The steps hang on one thread. */
+/** The first visit: who you are, where mail comes in, what you promise, and off to the desk. The steps hang on one thread. */
 export function Setup() {
   const t = useT(setupMessages);
   const navigate = useNavigate();
@@ -23,6 +24,7 @@ export function Setup() {
   const [token] = useState(() => tokenOfPage(window.location));
   const [done, setDone] = useState<Done | null>(null);
   const [mailbox, setMailbox] = useState<string | null>(null);
+  const [promise, setPromise] = useState<string | null>(null);
   const setup = useQuery({ queryKey: ['setup'], queryFn: readSetup, staleTime: Number.POSITIVE_INFINITY });
   useEffect(() => {
     if (done) hideToken();
@@ -49,7 +51,10 @@ export function Setup() {
         {null}
       </Entrance>
     );
-  const at = done === null ? 'you' : mailbox === null ? 'mailbox' : 'done';
+  const steps = ['you', 'mailbox', 'promise', 'done'] as const;
+  const at = steps[[done, mailbox, promise].filter((one) => one !== null).length]!;
+  const stateOf = (step: (typeof steps)[number]) =>
+    step === at ? 'current' : steps.indexOf(step) < steps.indexOf(at) ? 'done' : 'later';
   const open = () => {
     client.clear();
     void navigate({ to: '/', replace: true });
@@ -66,19 +71,18 @@ export function Setup() {
         <ol className="mt-6">
           <SetupStep
             title={t('step.you')}
-            state={at === 'you' ? 'current' : 'done'}
+            state={stateOf('you')}
             summary={done && t('you.doneAs', { organisation: done.organisation, name: done.me.name })}
           >
             <YouStep token={token} onDone={(me, organisation) => setDone({ me, organisation })} />
           </SetupStep>
-          <SetupStep
-            title={t('step.mailbox')}
-            state={at === 'mailbox' ? 'current' : at === 'done' ? 'done' : 'later'}
-            summary={mailbox}
-          >
+          <SetupStep title={t('step.mailbox')} state={stateOf('mailbox')} summary={mailbox}>
             <MailboxStep onDone={setMailbox} />
           </SetupStep>
-          <SetupStep title={t('step.done')} state={at === 'done' ? 'current' : 'later'}>
+          <SetupStep title={t('step.promise')} state={stateOf('promise')} summary={promise}>
+            <PromiseStep onDone={setPromise} />
+          </SetupStep>
+          <SetupStep title={t('step.done')} state={stateOf('done')}>
             <p className="text-base text-muted">{t('done.body')}</p>
             <DemoOffer onOpen={open} />
           </SetupStep>

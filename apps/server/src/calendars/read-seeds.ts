@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Calendar, CalendarYear, Holiday } from '@hilo/core';
@@ -17,13 +18,16 @@ const fileOf = (code: string): string => {
   return country === 'es' || country === 'co' ? country : 'others';
 };
 
+const files = ['es', 'co', 'others'];
 const read = new Map<string, SeedCalendar[]>();
+
+const textOf = (name: string): string =>
+  readFileSync(join(import.meta.dirname, 'generated', `${name}.json`), 'utf8');
 
 const readFile = (name: string): SeedCalendar[] => {
   const known = read.get(name);
   if (known) return known;
-  const text = readFileSync(join(import.meta.dirname, 'generated', `${name}.json`), 'utf8');
-  const calendars = (JSON.parse(text) as SeedFile).map((calendar) => ({
+  const calendars = (JSON.parse(textOf(name)) as SeedFile).map((calendar) => ({
     ...calendar,
     years: calendar.years.map((year) => ({
       ...year,
@@ -35,7 +39,14 @@ const readFile = (name: string): SeedCalendar[] => {
 };
 
 /** Every calendar that comes with the program: Spain and its regions, Colombia, others. Made by tools/seed-calendars.ts. */
-export const seedCalendars = (): SeedCalendar[] => ['es', 'co', 'others'].flatMap(readFile);
+export const seedCalendars = (): SeedCalendar[] => files.flatMap(readFile);
+
+/** The same as long as none of the files has changed. */
+export const seedFingerprint = (): string => {
+  const hash = createHash('sha256');
+  for (const name of files) hash.update(textOf(name));
+  return hash.digest('hex');
+};
 
 /** One of them by its code (`ES`, `ES-MD`, `CO`); null where there is none. */
 export const seedCalendar = (code: string): SeedCalendar | null =>

@@ -5,6 +5,8 @@ import {
   calendarYearParams,
   changeCalendarBody,
   createCalendarBody,
+  importedHolidaysSchema,
+  importHolidaysBody,
   readCalendarQuery,
   writeCalendarYearBody,
 } from '@hilo/api';
@@ -14,6 +16,7 @@ import { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { actorOf } from '../http/build-server.ts';
 import { ifMatch, versionOf } from '../http/route-shapes.ts';
+import { importHolidays } from './import-holidays.ts';
 import { listCalendars, readCalendar } from './read-calendars.ts';
 import { changeCalendar, createCalendar, deleteCalendar, writeCalendarYear } from './write-calendar.ts';
 
@@ -100,5 +103,20 @@ export const calendarRoutes =
         );
         return readCalendar(app, actorOf(request), request.params.code);
       },
+    );
+
+    server.post(
+      '/calendars/:code/import',
+      {
+        // A year of a whole country is some kilobytes; the file of a careless exporter is more.
+        bodyLimit: 2_000_000,
+        schema: {
+          tags,
+          params: calendarParams,
+          body: importHolidaysBody,
+          response: { 200: importedHolidaysSchema },
+        },
+      },
+      (request) => importHolidays(app, actorOf(request), request.params.code, request.body),
     );
   };

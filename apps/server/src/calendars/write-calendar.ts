@@ -23,10 +23,15 @@ import { makeCode } from './make-code.ts';
 
 type Condition = { ifVersion?: number };
 
-const agentOf = (actor: Actor): string | null => (actor.type === 'agent' ? actor.agentId : null);
+/** Whose word a version is; null for a program’s. */
+export const agentOf = (actor: Actor): string | null => (actor.type === 'agent' ? actor.agentId : null);
 
 /** One change of calendars: one at a time, and forgotten by the book with its commit. */
-const inTurn = <Result>(app: App, actor: Actor, work: (unit: Unit) => Promise<Result>): Promise<Result> => {
+export const inTurn = <Result>(
+  app: App,
+  actor: Actor,
+  work: (unit: Unit) => Promise<Result>,
+): Promise<Result> => {
   authorise(actor, 'promises.write');
   return inTransaction(app, actor, async (unit) => {
     await lockCalendars(unit);

@@ -127,7 +127,8 @@ export const eraseRows = async (unit: Unit, erasing: Erasing): Promise<Gone> => 
   await sql`update identity set value = 'erased:' || id, display_name = null, verified_by = null,
       kind = regexp_replace(kind, '^blocked\\.[^:]*:', '')
     where id = any(${identityIds}::uuid[])`.execute(trx);
-  await sql`update customer set name = null, search_name = '', about = '', locale = null, organisation_id = null,
+  await sql`update customer set name = null, search_name = '', about = '', locale = null, segment = null, place = null,
+      organisation_id = null,
       erased_at = coalesce(erased_at, ${unit.now}), restricted_at = coalesce(restricted_at, ${unit.now}),
       updated_at = ${unit.now}, version = version + 1
     where id = any(${customerIds}::uuid[])`.execute(trx);

@@ -25,7 +25,17 @@ export const exportCustomer = async (
   authorise(actor, 'customers.export');
   const customer = await app.db
     .selectFrom('customer')
-    .select(['id', 'name', 'isOrganisation', 'locale', 'about', 'createdAt', 'restrictedAt'])
+    .select([
+      'id',
+      'name',
+      'isOrganisation',
+      'locale',
+      'segment',
+      'place',
+      'about',
+      'createdAt',
+      'restrictedAt',
+    ])
     .where('id', '=', customerId)
     .executeTakeFirst();
   if (!customer) throw new HiloError('resource.notFound', 'There is no such customer.');

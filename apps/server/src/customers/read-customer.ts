@@ -16,6 +16,7 @@ export const readCustomer = async (app: App, actor: Actor, customerId: string): 
   const row = await selectCustomerRows(app.db)
     .select(['customer.about', 'customer.locale', 'customer.version', 'customer.createdAt'])
     .select(['customer.restrictedAt', 'customer.organisationId', 'customer.mergedInto'])
+    .select(['customer.segment', 'customer.place'])
     .where('customer.id', '=', customerId)
     .executeTakeFirst();
   if (!row || (row.restrictedAt !== null && !isAllowed(actor, 'customers.erase')))
@@ -34,6 +35,8 @@ export const readCustomer = async (app: App, actor: Actor, customerId: string): 
       ...counts,
       about: '',
       locale: null,
+      segment: null,
+      place: null,
       organisation: null,
       identities: [],
       tickets: [],
@@ -75,6 +78,8 @@ export const readCustomer = async (app: App, actor: Actor, customerId: string): 
     ...counts,
     about: row.about,
     locale: row.locale,
+    segment: row.segment,
+    place: row.place,
     organisation: organisation ?? null,
     identities: identities.map((one) => ({
       ...one,

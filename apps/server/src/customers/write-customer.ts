@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
+import { requireCalendar } from '../calendars/require-calendar.ts';
 import { lockCustomer } from './lock-customer.ts';
 import { suggestByTag } from './suggest-same-person.ts';
 
@@ -47,10 +48,11 @@ export const changeCustomer = async (
   authorise(actor, 'customers.write');
   await inTransaction(app, actor, async (unit) => {
     const before = await lockCustomer(unit, customerId, ifVersion);
-    const fields = (['name', 'about', 'locale', 'organisationId'] as const).filter(
+    const fields = (['name', 'about', 'locale', 'segment', 'place', 'organisationId'] as const).filter(
       (name) => body[name] !== undefined && body[name] !== before[name],
     );
     if (fields.length === 0) return;
+    if (body.place) await requireCalendar(unit.trx, body.place, 'place');
     if (body.organisationId) await mustBeOrganisation(unit, customerId, body.organisationId);
     await unit.trx
       .updateTable('customer')

@@ -346,6 +346,10 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
     'promises.write',
     'Says which days of a year are holidays; what was computed by the version before stays as it is.',
   ),
+  'POST /calendars/:code/import': note(
+    'promises.write',
+    'Brings holidays in from a file, or tells what it would bring in.',
+  ),
   'GET /opening-hours': note('tickets.read', 'Lists the opening hours, and which of them are open now.'),
   'POST /opening-hours': note('promises.write', 'Makes opening hours.'),
   'PUT /opening-hours/:id': note('promises.write', 'Changes opening hours.'),
@@ -365,6 +369,12 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
     'Tells which promise would count for a ticket, and by when.',
   ),
   'GET /segments': note('customers.read', 'Lists the segments of customers in use.'),
+  'GET /regime': note(
+    'tickets.read',
+    'Reads which laws bind, how their times are counted, and all profiles.',
+  ),
+  'PUT /regime': note('settings.write', 'Says which laws bind and how their times are counted.'),
+  'POST /regime/test': note('tickets.read', 'Tells which times the law would set for a matter.'),
   'GET /escalation': note('tickets.read', 'Tells who hears of a broken promise, and when.'),
   'PUT /escalation': note('promises.write', 'Says who hears of a broken promise, and when.'),
   'GET /event-types': note('settings.write', 'Lists the types of events that a webhook can ask for.'),

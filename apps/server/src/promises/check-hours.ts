@@ -1,7 +1,5 @@
 import { HiloError, type writeHoursBody } from '@hilo/api';
 import type { OpeningHours } from '@hilo/core';
-import type { DB } from '@hilo/db';
-import type { Kysely } from 'kysely';
 import type { z } from 'zod';
 import { requireTimeZone } from '../settings/organisation.ts';
 
@@ -22,18 +20,6 @@ export const checkHours = (given: Given): void => {
   if (twice) throw invalid(twice, 'twice');
   // A promise in hours that never come round again would be due never.
   if (Object.values(given.weekly).every((spans) => spans.length === 0)) throw invalid('weekly', 'neverOpen');
-};
-
-/** @throws request.invalid where there is no such calendar */
-export const requireCalendar = async (db: Kysely<DB>, code: string | null): Promise<void> => {
-  if (code === null) return;
-  const row = await db
-    .selectFrom('calendar')
-    .select('code')
-    .where('code', '=', code)
-    .limit(1)
-    .executeTakeFirst();
-  if (!row) throw invalid('calendarCode', 'unknown');
 };
 
 /** As the rules of time take them. */

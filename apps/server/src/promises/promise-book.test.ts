@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '../app/transaction.ts';
 import { addVersion } from '../calendars/calendar-rows.ts';
+import { changeCalendar, createCalendar, writeCalendarYear } from '../calendars/write-calendar.ts';
 import { ensurePromises } from '../setup/ensure-promises.ts';
 import { createTestApp } from '../testing/create-test-app.ts';
 import { createPromiseBook, forgetPromisesOn } from './promise-book.ts';
@@ -98,4 +99,42 @@ test('it can be read within a transaction, by its own connection', async () => {
   book.forget();
   const name = await inTransaction(app, system, async ({ trx }) => (await book.read(trx)).defaultHours?.name);
   expect(name).toBe('Later');
+});
+
+test('calendars that nobody changed are the same objects, and what lies on a changed one is changed', async () => {
+  const before = (await book.read()).calendars;
+  const code = await createCalendar(app, system, { name: 'Getafe', scope: 'local', parentCode: 'ES' });
+  const first = (await book.read()).calendars;
+  expect(code).toBe('ES-getafe');
+  expect(first.get('ES')).toEqual(before.get('ES'));
+  // Its local days were never entered.
+  expect(first.get(code)).toMatchObject({ version: 1, years: [{ year: 2026, status: 'provisional' }] });
+  book.forget();
+  expect((await book.read()).calendars).toBe(first);
+  await writeCalendarYear(
+    app,
+    system,
+    { code: 'ES', year: 2026 },
+    {
+      status: 'official',
+      source: 'BOE',
+      holidays: [{ date: '2026-12-25', name: 'Navidad' }],
+    },
+  );
+  const { calendars, defaultHours } = await book.read();
+  expect(calendars.get(code)).toMatchObject({ version: 2, years: [{ holidays: [{ name: 'Navidad' }] }] });
+  expect(defaultHours?.calendar).toBe(calendars.get('ES'));
+});
+
+test('two who read while calendars change do not trip over each other', async () => {
+  const change = (name: string) => changeCalendar(app, system, 'ES', { name });
+  for (const name of ['One', 'Two', 'Three'])
+    await Promise.all([change(name), book.read(), change(`${name}!`), book.read(), book.read()]);
+  const { calendars } = await book.read();
+  const row = await app.db
+    .selectFrom('calendar')
+    .select((query) => query.fn.max('version').as('version'))
+    .where('code', '=', 'ES')
+    .executeTakeFirstOrThrow();
+  expect(calendars.get('ES')?.version).toBe(row.version);
 });

@@ -9,7 +9,7 @@ import type {
 } from '@hilo/core';
 import type { Database } from '@hilo/db';
 import type { App } from '../app/app.ts';
-import { readPromises } from './read-promises.ts';
+import { type KnownCalendars, readPromises } from './read-promises.ts';
 
 /** Opening hours as they are kept, with the calendar on whose holidays they close. */
 export type KeptHours = HoursWithCalendar & { id: string; name: string };
@@ -94,11 +94,12 @@ const makeBook = (app: App): PromiseBook => {
   let edition = 0;
   let kept: { promises: Promises; readAt: number } | null = null;
   let isStale = true;
+  const known: KnownCalendars = { stored: new Map(), laid: new Map() };
   return {
     async read(db = app.db) {
       if (kept && !isStale && performance.now() - kept.readAt < oldestMs) return kept.promises;
       const [begun, readAt] = [edition, performance.now()];
-      const promises = await readPromises(db);
+      const promises = await readPromises(db, known);
       // Not what somebody changed while it was being read.
       if (begun === edition) {
         kept = { promises, readAt };

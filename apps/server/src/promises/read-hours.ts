@@ -13,7 +13,8 @@ import type { Selectable } from 'kysely';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
-import { asOpeningHours, checkHours, requireCalendar } from './check-hours.ts';
+import { requireCalendar } from '../calendars/require-calendar.ts';
+import { asOpeningHours, checkHours } from './check-hours.ts';
 import { createPromiseBook, type KeptHours } from './promise-book.ts';
 
 /** The organisation's own first. @throws auth.forbidden */

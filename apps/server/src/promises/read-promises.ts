@@ -1,6 +1,7 @@
 import type { EscalationDto, RegimeSettings } from '@hilo/api';
 import {
   amendProfiles,
+  type Calendar,
   defaultEscalation,
   noVocation,
   type OpeningHours,
@@ -30,22 +31,31 @@ type Read = {
   organisation: Partial<Organisation> | null;
   regime: Partial<RegimeSettings> | null;
   escalation: EscalationDto | null;
-  calendars: StoredCalendar[];
+  /** `whole` is null where the reader has it already. */
+  calendars: { stamp: string; whole: StoredCalendar | null }[];
   hours: HoursRow[];
   promises: ServicePromise[];
   channels: ChannelRow[];
 };
 
-/** Everything in one round trip, and so of one moment. */
-export const readPromises = async (db: Database): Promise<Promises> => {
+/** The newest version of each calendar by its stamp: a version never changes, so it is fetched and laid once. */
+export type KnownCalendars = { stored: Map<string, StoredCalendar>; laid: ReadonlyMap<string, Calendar> };
+
+/** Everything in one round trip, and so of one moment. What is known of calendars is brought up to date. */
+export const readPromises = async (db: Database, known: KnownCalendars): Promise<Promises> => {
+  // Another reader may learn meanwhile: what this one leaves out is looked up where it stood when it asked.
+  const before = known.stored;
   const { rows } = await sql<Read>`
     select
       (select value from setting where name = 'organisation') as organisation,
       (select value from setting where name = 'regime') as regime,
       (select value from setting where name = 'escalation') as escalation,
-      (select coalesce(jsonb_agg(jsonb_build_object('code', code, 'version', version, 'parentCode', parent_code,
-          'scope', scope, 'zone', zone, 'workingWeekdays', working_weekdays, 'years', years)), '[]')
-        from (select distinct on (code) * from calendar order by code, version desc) as newest) as calendars,
+      (select coalesce(jsonb_agg(jsonb_build_object('stamp', stamp, 'whole', case
+          when stamp = any(${[...before.keys()]}::text[]) then null
+          else jsonb_build_object('code', code, 'version', version, 'parentCode', parent_code, 'scope', scope,
+            'zone', zone, 'workingWeekdays', working_weekdays, 'years', years) end)), '[]')
+        from (select distinct on (code) *, concat_ws(' ', code, version, extract(epoch from created_at)) as stamp
+          from calendar order by code, version desc) as newest) as calendars,
       (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'zone', zone, 'calendarCode',
           calendar_code, 'weekly', weekly, 'exceptions', exceptions, 'isDefault', is_default)), '[]')
         from opening_hours) as hours,
@@ -58,11 +68,24 @@ export const readPromises = async (db: Database): Promise<Promises> => {
           'vocation', vocation, 'hoursId', hours_id, 'isShown', is_shown, 'sendsReceipts', sends_receipts)
           order by created_at, id), '[]')
         from channel where archived_at is null) as channels`.execute(db);
-  return arrange(rows[0]!);
+  const [read] = rows;
+  return arrange(read!, learn(known, before, read!.calendars));
 };
 
-const arrange = (read: Read): Promises => {
-  const calendars = layAll(read.calendars);
+/** @returns all calendars, the same objects as before where none has changed: what is computed of them is kept by object */
+const learn = (
+  known: KnownCalendars,
+  before: KnownCalendars['stored'],
+  given: Read['calendars'],
+): ReadonlyMap<string, Calendar> => {
+  if (given.length === known.stored.size && given.every(({ stamp }) => known.stored.has(stamp)))
+    return known.laid;
+  known.stored = new Map(given.map(({ stamp, whole }) => [stamp, whole ?? before.get(stamp)!]));
+  known.laid = layAll([...known.stored.values()]);
+  return known.laid;
+};
+
+const arrange = (read: Read, calendars: ReadonlyMap<string, Calendar>): Promises => {
   const keepHours = ({ id, name, calendarCode, zone, weekly, exceptions }: HoursRow): KeptHours => ({
     id,
     name,

@@ -5,10 +5,14 @@ import {
   orderServicePromisesBody,
   previewedDaySchema,
   previewHoursBody,
+  regimeSchema,
+  regimeSettingsSchema,
   type ServicePromiseDto,
   segmentSchema,
   servicePromiseSchema,
+  testedRegimeSchema,
   testedServicePromiseSchema,
+  testRegimeBody,
   testServicePromiseBody,
   writeHoursBody,
   writeServicePromiseBody,
@@ -23,6 +27,7 @@ import { byId, ifMatch, versionOf } from '../http/route-shapes.ts';
 import { changeEscalation, readEscalation } from './escalation.ts';
 import { listSegments } from './list-segments.ts';
 import { listHours, previewHours, readHours } from './read-hours.ts';
+import { changeRegime, readRegime, testRegime } from './regime.ts';
 import { testServicePromise } from './test-promise.ts';
 import { archiveHours, changeHours, createHours, makeHoursDefault } from './write-hours.ts';
 import {
@@ -35,7 +40,7 @@ import {
 
 const promiseList = z.object({ items: z.array(servicePromiseSchema) });
 
-/** Opening hours, what is promised in them, and who is told when it is not kept. */
+/** Opening hours, what is promised in them, the law that binds, and who is told when a time is not kept. */
 export const promiseRoutes =
   (app: App): FastifyPluginAsync =>
   async (plain) => {
@@ -159,6 +164,21 @@ export const promiseRoutes =
       '/segments',
       { schema: { tags, response: { 200: z.object({ items: z.array(segmentSchema) }) } } },
       (request) => listSegments(app, actorOf(request)),
+    );
+
+    const law = ['regime'];
+    server.get('/regime', { schema: { tags: law, response: { 200: regimeSchema } } }, (request) =>
+      readRegime(app, actorOf(request)),
+    );
+    server.put(
+      '/regime',
+      { schema: { tags: law, body: regimeSettingsSchema, response: { 200: regimeSchema } } },
+      (request) => changeRegime(app, actorOf(request), request.body),
+    );
+    server.post(
+      '/regime/test',
+      { schema: { tags: law, body: testRegimeBody, response: { 200: testedRegimeSchema } } },
+      (request) => testRegime(app, actorOf(request), request.body),
     );
 
     server.get('/escalation', { schema: { tags, response: { 200: escalationSchema } } }, (request) =>

@@ -5,7 +5,8 @@ import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
-import { checkHours, requireCalendar } from './check-hours.ts';
+import { requireCalendar } from '../calendars/require-calendar.ts';
+import { checkHours } from './check-hours.ts';
 import { createPromiseBook } from './promise-book.ts';
 
 type Written = z.output<typeof writeHoursBody>;

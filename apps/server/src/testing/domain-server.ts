@@ -1,6 +1,7 @@
 import type { Actor } from '@hilo/core';
 import { afterAll } from 'vitest';
 import { answerRoutes } from '../answers/routes.ts';
+import { calendarRoutes } from '../calendars/routes.ts';
 import { channelRoutes } from '../channels/routes.ts';
 import { customerRoutes } from '../customers/routes.ts';
 import { fileRoutes } from '../files/serve-file.ts';
@@ -9,6 +10,7 @@ import type { Moments } from '../live/moments.ts';
 import { notificationRoutes } from '../notifications/routes.ts';
 import { departureRoutes } from '../outgoing/departure-routes.ts';
 import { clockRoutes } from '../promises/clock-routes.ts';
+import { promiseRoutes } from '../promises/routes.ts';
 import { quarantineRoutes } from '../quarantine/routes.ts';
 import { receiptRoutes } from '../receipts/routes.ts';
 import { ruleRoutes } from '../rules/routes.ts';
@@ -46,6 +48,8 @@ export const createDomainServer = async (
     ruleRoutes(app),
     absenceRoutes(app),
     departureRoutes(app, outbox),
+    calendarRoutes(app),
+    promiseRoutes(app),
   ])
     await server.register(routes, { prefix: '/api/v1' });
   await server.register(fileRoutes(app));

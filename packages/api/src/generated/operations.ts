@@ -144,6 +144,8 @@ export type Operations = {
   getOrganisationsIdTickets: { params: { id: string }; query?: Query<typeof api.pageQuery>; answer: z.infer<typeof api.organisationTicketsSchema> };
   /** Lists the queues with the number of open tickets. `GET /queues` */
   getQueues: { answer: { items: (z.infer<typeof api.queueSchema>)[] } };
+  /** Reads which laws bind, how their times are counted, and all profiles. `GET /regime` */
+  getRegime: { answer: z.infer<typeof api.regimeSchema> };
   /** Fetches a picture of a mail page, by a signed address. `GET /remote-image` */
   getRemoteImage: { query: { url: string; until: string; sign: string }; answer: Blob };
   /** Counts who waits, how long first answers took, and what was answered and resolved. `GET /reports/overview` */
@@ -260,6 +262,8 @@ export type Operations = {
   postArrivalsIdRelease: { params: { id: string }; body?: z.input<typeof api.releaseArrivalBody>; answer: z.infer<typeof api.ticketSchema> };
   /** Makes a calendar: a municipality’s or the organisation’s own, which lies on another, or a whole one. `POST /calendars` */
   postCalendars: { body: z.input<typeof api.createCalendarBody>; answer: z.infer<typeof api.calendarSchema> };
+  /** Brings holidays in from a file, or tells what it would bring in. `POST /calendars/{code}/import` */
+  postCalendarsCodeImport: { params: { code: string }; body: z.input<typeof api.importHolidaysBody>; answer: z.infer<typeof api.importedHolidaysSchema> };
   /** Makes a channel and opens it. `POST /channels` */
   postChannels: { body: z.input<typeof api.createChannelBody>; answer: z.infer<typeof api.channelSchema> };
   /** Tries a channel as it is kept. `POST /channels/{id}/test` */
@@ -324,6 +328,8 @@ export type Operations = {
   postQueues: { body: { name: string; teamId?: (string) | (null) | undefined; giving?: z.input<typeof api.givingSchema> | undefined; isDefault?: true | undefined }; answer: z.infer<typeof api.queueSchema> };
   /** Puts a queue away and moves what is in it. `POST /queues/{id}/archive` */
   postQueuesIdArchive: { params: { id: string }; body: { moveToQueueId?: string | undefined }; answer: { movedTickets: number; channelIds: (string)[] } };
+  /** Tells which times the law would set for a matter. `POST /regime/test` */
+  postRegimeTest: { body: z.input<typeof api.testRegimeBody>; answer: z.infer<typeof api.testedRegimeSchema> };
   /** Makes a rule, behind the others. `POST /rules` */
   postRules: { body: z.input<typeof api.writeRuleBody>; answer: z.infer<typeof api.ruleSchema> };
   /** Tells which of the last 200 tickets a rule would match, and why. `POST /rules/test` */
@@ -398,6 +404,8 @@ export type Operations = {
   putMessagesIdDeparture: { params: { id: string }; body: { sendAt: (z.input<typeof api.timeSchema>) | (null) }; answer: z.infer<typeof api.messageSchema> };
   /** Changes opening hours. `PUT /opening-hours/{id}` */
   putOpeningHoursId: { params: { id: string }; body: z.input<typeof api.writeHoursBody>; /** The version that the change is meant for. */ ifMatch?: number; answer: z.infer<typeof api.openingHoursSchema> };
+  /** Says which laws bind and how their times are counted. `PUT /regime` */
+  putRegime: { body: z.input<typeof api.regimeSettingsSchema>; answer: z.infer<typeof api.regimeSchema> };
   /** Writes a rule anew. `PUT /rules/{id}` */
   putRulesId: { params: { id: string }; body: z.input<typeof api.writeRuleBody>; answer: z.infer<typeof api.ruleSchema> };
   /** Puts the rules into an order. `PUT /rules/order` */
@@ -483,6 +491,7 @@ export const operations = {
   getOrganisationsId: ['GET', '/organisations/{id}'],
   getOrganisationsIdTickets: ['GET', '/organisations/{id}/tickets'],
   getQueues: ['GET', '/queues'],
+  getRegime: ['GET', '/regime'],
   getRemoteImage: ['GET', '/remote-image', 'bytes'],
   getReportsOverview: ['GET', '/reports/overview'],
   getReportsOverviewCsv: ['GET', '/reports/overview.csv', 'bytes'],
@@ -541,6 +550,7 @@ export const operations = {
   postArrivalsIdDismiss: ['POST', '/arrivals/{id}/dismiss'],
   postArrivalsIdRelease: ['POST', '/arrivals/{id}/release'],
   postCalendars: ['POST', '/calendars'],
+  postCalendarsCodeImport: ['POST', '/calendars/{code}/import'],
   postChannels: ['POST', '/channels'],
   postChannelsIdTest: ['POST', '/channels/{id}/test'],
   postChannelsTest: ['POST', '/channels/test'],
@@ -573,6 +583,7 @@ export const operations = {
   postPasswordReset: ['POST', '/password-reset'],
   postQueues: ['POST', '/queues'],
   postQueuesIdArchive: ['POST', '/queues/{id}/archive'],
+  postRegimeTest: ['POST', '/regime/test'],
   postRules: ['POST', '/rules'],
   postRulesTest: ['POST', '/rules/test'],
   postServicePromises: ['POST', '/service-promises'],
@@ -610,6 +621,7 @@ export const operations = {
   putMePhoto: ['PUT', '/me/photo'],
   putMessagesIdDeparture: ['PUT', '/messages/{id}/departure'],
   putOpeningHoursId: ['PUT', '/opening-hours/{id}'],
+  putRegime: ['PUT', '/regime'],
   putRulesId: ['PUT', '/rules/{id}'],
   putRulesOrder: ['PUT', '/rules/order'],
   putServicePromisesId: ['PUT', '/service-promises/{id}'],

@@ -79,9 +79,16 @@ export const legalDeadlines = (question: LegalQuestion): LegalCandidate[] => {
       .filter(({ appliesUntil }) => appliesUntil === null || day <= appliesUntil)
       .map((rule) => candidateOf(id, rule, { ...question, calendar, zone, day })),
   );
-  found.sort((a, b) => readInstant(a.dueAt) - readInstant(b.dueAt));
-  const binding = found.find(({ inForce, reading }) => inForce && reading === 'default');
-  return found.map((one) => (one === binding ? { ...one, binding: true } : one));
+  // A rule that several profiles know binds once.
+  const candidates = found.filter(
+    (one, index) =>
+      found.findIndex(
+        ({ rule, dueAt, reading }) => rule === one.rule && dueAt === one.dueAt && reading === one.reading,
+      ) === index,
+  );
+  candidates.sort((a, b) => readInstant(a.dueAt) - readInstant(b.dueAt));
+  const binding = candidates.find(({ inForce, reading }) => inForce && reading === 'default');
+  return candidates.map((one) => (one === binding ? { ...one, binding: true } : one));
 };
 
 const candidateOf = (

@@ -113,8 +113,11 @@ export type RegimeProfile = {
 };
 
 /** The profiles of these names and those that they include, each once. */
-export const profilesOf = (ids: readonly string[], all: readonly RegimeProfile[]): RegimeProfile[] => {
-  const found = new Map<string, RegimeProfile>();
+export const profilesOf = <Profile extends { id: string; includes: readonly string[] }>(
+  ids: readonly string[],
+  all: readonly Profile[],
+): Profile[] => {
+  const found = new Map<string, Profile>();
   const add = (id: string): void => {
     const profile = all.find((one) => one.id === id);
     if (!profile || found.has(id)) return;

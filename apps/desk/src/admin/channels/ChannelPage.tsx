@@ -43,6 +43,7 @@ import { channelMessages } from './channelMessages.ts';
 import { OnYourSite } from './OnYourSite.tsx';
 import { ProbeSteps } from './ProbeSteps.tsx';
 import { useTest } from './useTest.ts';
+import { Vocation } from './Vocation.tsx';
 
 /** One channel: does it work, what became of what came by it, and how it is set. */
 export function ChannelPage() {
@@ -158,6 +159,7 @@ function OneChannel({ channel }: { channel: ChannelDto }) {
         </Loaded>
       </Block>
       {manifest?.capabilities.carrier === 'own' && <OnYourSite channel={channel} />}
+      <Vocation channel={channel} />
       <OnTheDesk channel={channel} />
       {manifest && <Connection channel={channel} manifest={manifest} />}
       <section className="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-6">
