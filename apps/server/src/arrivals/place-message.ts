@@ -77,8 +77,10 @@ export const placeMessage = async (
     : null;
   const home = opens ? null : await lockHome(unit, placement.ticketId!, channel.id, facts.home);
   const ticketId = opens?.id ?? home!.ticketId;
-  if (arrival.direction === 'in' && !opens && !isAutomatic)
-    await directMessage(app, unit, channel, arrival, ticketId);
+  const directedOn =
+    arrival.direction === 'in' && !opens && !isAutomatic
+      ? await directMessage(app, unit, channel, arrival, ticketId)
+      : null;
   // Whoever is not the customer: a participant who joined by one of his claims.
   const isGuest =
     placement.decision === 'joined' &&
@@ -97,7 +99,8 @@ export const placeMessage = async (
     placement,
     ownParties: [...channel.ownParties, ...(arrival.ownParties ?? [])],
     ...(opens ? { opens } : {}),
-    locked: home?.ticket ?? null,
+    // Called something else by a rule, it has other clocks by now.
+    locked: directedOn?.isRelabelled ? null : (home?.ticket ?? null),
     isPartner,
     isHistory: channel.isHistory ?? false,
     ...(answer ? { answer } : {}),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
 import { forgetAnswers } from '../http/forget-answers.ts';
+import { eraseClocks } from '../promises/erase-clocks.ts';
 import { recountTicket } from '../tickets/recount-ticket.ts';
 import { eraseEchoes } from './erase-echoes.ts';
 import { type Echoes, likeAny } from './find-echoes.ts';
@@ -67,6 +68,7 @@ export const eraseRows = async (unit: Unit, erasing: Erasing): Promise<Gone> => 
       parties = '{}', author_name = case when author_agent_id is null then null else author_name end,
       own_ref = case when direction = 'out' then own_ref else null end, refs = '{}', native_thread = null,
       assurance = null, warnings = '{}', raw_blob = null, delivery_detail = null, redaction_reason = null,
+      counts_reason = null,
       redacted_at = coalesce(redacted_at, ${unit.now})
     where id = any(${messages}::uuid[])`.execute(trx);
   await sql`delete from message_search where message_id = any(${messages}::uuid[])`.execute(trx);
@@ -82,6 +84,7 @@ export const eraseRows = async (unit: Unit, erasing: Erasing): Promise<Gone> => 
       where parties ? ${list} and parties->${list}::text <> '[]'
         and exists (select from jsonb_array_elements(parties->${list}::text) as party
           where party->>'value' = any(${values}::text[]))`.execute(trx);
+  await eraseClocks(unit, tickets);
   await sql`delete from participant where ticket_id = any(${tickets}::uuid[])
     or value = any(${values}::text[])`.execute(trx);
   // What a channel remembers of somebody stands under the name of her identity.

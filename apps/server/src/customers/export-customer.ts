@@ -151,12 +151,16 @@ const exportTicket = async (app: App, ticket: TicketRow, mine: Set<string>, own:
             })),
     };
   });
+  const { rows: clocks } = await sql<{ note: string | null }>`
+    select kind, rule, state, started_at, due_at, ended_at, end_reason, note from clock
+    where ticket_id = ${ticket.id} order by started_at, due_at, id`.execute(app.db);
   const subject = ticket.subject === null ? null : hide.text(ticket.subject);
   return {
     ...ticket,
     subject,
     fields: await readFieldValues(app.db, 'ticket', ticket.id),
     messages,
+    clocks: clocks.map((clock) => ({ ...clock, note: clock.note === null ? null : hide.text(clock.note) })),
     readable: [
       `${ticket.trackingKey}  ${subject ?? ''}`,
       ...messages.map(

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction } from '../app/transaction.ts';
+import { reviveClocks } from '../promises/revive-clocks.ts';
 import { lockCustomer, withMerged } from './lock-customer.ts';
 
 /**
@@ -23,15 +24,16 @@ export const restrictCustomer = async (app: App, actor: Actor, customerId: strin
       .execute();
     await sql`update identity set kind = 'blocked.' || id || ':' || kind
       where customer_id = any(${customerIds}::uuid[])`.execute(unit.trx);
-    await sql`
+    const { rows: stopped } = await sql<{ id: string; ticketId: string }>`
       with stopped as (
         update outbox set state = 'cancelled', finished_at = ${unit.now} from message
         where message.id = outbox.message_id and outbox.state = 'queued'
           and message.ticket_id in (select id from ticket where customer_id = any(${customerIds}::uuid[]))
         returning outbox.message_id)
-      update message set delivery = 'cancelled' from stopped where message.id = stopped.message_id`.execute(
-      unit.trx,
-    );
+      update message set delivery = 'cancelled' from stopped where message.id = stopped.message_id
+      returning message.id, message.ticket_id`.execute(unit.trx);
+    // Should that be lifted, what they were to answer is still owed.
+    for (const { id, ticketId } of stopped) await reviveClocks(unit, ticketId, id, (state) => state);
     unit.emit({ type: 'customer.restricted', customerId, facts: {} });
   });
 };

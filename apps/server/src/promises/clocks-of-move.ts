@@ -114,7 +114,7 @@ const settle = async (unit: Unit, { id, before, row, work, promises }: Opened): 
   if (row.mergedInto !== null) endAll(work, now, 'merged');
   else if (!row.isSpam) {
     const thread = await readThreadFacts(unit, id);
-    // What was answered while the messages were elsewhere is answered.
+    // Whether anybody waits at all is said by the ticket.
     const unanswered = after.waitingSince === null ? null : thread.unanswered;
     if (after.status === 'resolved') work.change(resolveClocks(work.living(), now, thread.answer));
     else {
