@@ -170,7 +170,10 @@ const spread = async () => {
     messageIds: [second.messageId],
     reason: `${one.canary}reason`,
   });
-  await changeCustomer(app, agent, one.customerId, { about: `${one.canary}about` });
+  await changeCustomer(app, agent, one.customerId, {
+    about: `${one.canary}about`,
+    segment: `${one.canary}segment`,
+  });
   return { ...one, othersTicket, other };
 };
 
