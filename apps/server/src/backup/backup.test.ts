@@ -303,9 +303,21 @@ describe('a file that is not good is refused, and nothing is left', { timeout: 9
 
   test('a flipped bit anywhere', async () => {
     const whole = readFileSync(made.file);
+    const content = gunzipSync(whole);
+    // In a run of zeros, of which a tar has many, a copy from farther back is the same bytes: nothing is damaged then.
+    const meansTheSame = (bytes: Buffer): boolean => {
+      try {
+        return gunzipSync(bytes).equals(content);
+      } catch {
+        return false;
+      }
+    };
     for (const part of [0.2, 0.5, 0.8]) {
-      const bytes = Buffer.from(whole);
-      bytes[Math.floor(bytes.length * part)]! ^= 0x10;
+      let bytes = whole;
+      for (let at = Math.floor(whole.length * part); meansTheSame(bytes); at += 1) {
+        bytes = Buffer.from(whole);
+        bytes[at]! ^= 0x10;
+      }
       writeFileSync(join(folder, `flip-${part}.tar.gz`), bytes);
       await refused(join(folder, `flip-${part}.tar.gz`), /damaged|too early/);
     }
