@@ -33,9 +33,11 @@ import { startEventFeed } from './src/live/event-feed.ts';
 import { liveLimits, liveSocket } from './src/live/live-socket.ts';
 import { createMoments } from './src/live/moments.ts';
 import { createOutbox } from './src/outgoing/outbox.ts';
-import { forgetPromisesOn } from './src/promises/promise-book.ts';
+import { createPromiseBook, forgetPromisesOn } from './src/promises/promise-book.ts';
 import { followRoutes } from './src/public/follow-routes.ts';
+import { createPromisePage } from './src/public/promise-cards.ts';
 import { promiseRoutes } from './src/public/promise-routes.ts';
+import { sayPromise } from './src/public/say-promise.ts';
 import { forgetDirectionsOn } from './src/rules/directions.ts';
 import { ensureDefaults } from './src/setup/ensure-defaults.ts';
 import { ensureAdministrator, setupToken } from './src/setup/set-up.ts';
@@ -75,10 +77,17 @@ export const serve = async (config: Config, now: App['now'] = () => new Date()):
     closers.push(async () => moments.close());
     const feed = await startEventFeed(app, databaseUrl, moments);
     closers.push(() => feed.close());
-    const hub = createChannelHub(app, channelKinds(config), () => config.publicUrl ?? url, {
+    const publicUrl = (): string => config.publicUrl ?? url;
+    const kinds = channelKinds(config);
+    const readPromise = createPromisePage(app, { kinds });
+    const hub = createChannelHub(app, kinds, publicUrl, {
       feed,
       moments,
       wordsOf: channelWords,
+      promiseOf: async (channelId) => {
+        const { organisation } = await createPromiseBook(app).read();
+        return sayPromise(await readPromise(), channelId, organisation, publicUrl());
+      },
     });
     const auth = createAuth(app);
     const authenticator = createAuthenticator(app, auth);
@@ -114,7 +123,7 @@ export const serve = async (config: Config, now: App['now'] = () => new Date()):
     await server.register(libraryRoutes(app, auth, authenticator));
     await server.register(referencePage());
     await server.register(followRoutes(app, hub));
-    await server.register(promiseRoutes(app, hub));
+    await server.register(promiseRoutes(app, readPromise));
     await server.register(widgetPages(widgetDist));
     await server.register(deskPages(deskDist));
     await server.listen({ host: config.host, port: config.port });

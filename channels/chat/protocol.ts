@@ -124,6 +124,8 @@ export type ChatMessage = {
   by: string | null;
   files: ChatFile[];
   isRedacted: boolean;
+  /** It only confirms that the visitor's own words came: `from` is the visitor, who is told of nothing new. */
+  isReceipt?: true;
   /** The `clientId` under which this browser sent it, for what it still shows as on its way. */
   clientId: string | null;
 };

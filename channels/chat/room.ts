@@ -17,7 +17,7 @@ export type Room = {
   work: OpenWork;
   messageLimit: ReturnType<typeof createLimit>;
   transcriptLimit: ReturnType<typeof createLimit>;
-  desk(): DeskState;
+  desk(locale: 'es' | 'en'): Promise<DeskState>;
   enter(session: Session): void;
   leave(session: Session): void;
   /** Its tickets have changed: news of them reach it. */
@@ -46,8 +46,7 @@ export const openRoom = (context: ChannelContext<ChatSettings>, key: Buffer): Ro
 
   const unfollow = conversations.follow((news) => {
     if (news.type === 'staff') {
-      const desk = room.desk();
-      for (const session of sessions) session.send({ type: 'desk', desk });
+      for (const session of sessions) session.refreshDesk();
       return;
     }
     for (const session of byTicket.get(news.ticketId) ?? []) {
@@ -77,16 +76,20 @@ export const openRoom = (context: ChannelContext<ChatSettings>, key: Buffer): Ro
     work,
     messageLimit,
     transcriptLimit,
-    desk: () => ({
-      title: settings.title,
-      greeting: settings.greeting,
-      isOnline: conversations.isStaffed(),
-      offlineText: settings.offlineText,
-      consent: settings.consent || null,
-      privacyUrl: settings.privacyUrl ?? null,
-      maxFiles,
-      maxFileBytes,
-    }),
+    desk: async (locale) => {
+      const promise = (await conversations.promise().catch(() => null))?.[locale] ?? '';
+      const withPromise = (words: string): string => [words, promise].filter(Boolean).join('\n\n');
+      return {
+        title: settings.title,
+        greeting: withPromise(settings.greeting),
+        isOnline: conversations.isStaffed(),
+        offlineText: withPromise(settings.offlineText),
+        consent: settings.consent || null,
+        privacyUrl: settings.privacyUrl ?? null,
+        maxFiles,
+        maxFileBytes,
+      };
+    },
     enter: (session) => {
       if (gone.has(session)) return;
       sessions.add(session);

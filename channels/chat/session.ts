@@ -85,6 +85,10 @@ export class Session {
     });
   }
 
+  refreshDesk(): void {
+    this.#next(async () => this.send({ type: 'desk', desk: await this.#room.desk(this.#locale) }));
+  }
+
   refreshTickets(): void {
     this.#next(async () => {
       await this.#readTickets();
@@ -188,17 +192,18 @@ export class Session {
     const isAnew = after !== null && missed.hasMore;
     const page = isAnew ? await newest() : missed;
     this.#position = page.messages.at(-1)?.position ?? after ?? 0;
-    this.#present(page.messages, { isAnew, hasOlder: (after === null || isAnew) && page.hasMore });
+    await this.#present(page.messages, { isAnew, hasOlder: (after === null || isAnew) && page.hasMore });
   }
 
   async #showPage(): Promise<void> {
     const page = await this.#context.conversations.read(this.visitor!, { limit: pageSize });
     this.#position = page.messages.at(-1)?.position ?? this.#position;
-    this.#present(page.messages, { isAnew: true, hasOlder: page.hasMore });
+    await this.#present(page.messages, { isAnew: true, hasOlder: page.hasMore });
   }
 
-  #present(messages: ShownMessage[], facts: { isAnew: boolean; hasOlder: boolean }): void {
+  async #present(messages: ShownMessage[], facts: { isAnew: boolean; hasOlder: boolean }): Promise<void> {
     const visitor = this.visitor!;
+    const desk = await this.#room.desk(this.#locale);
     this.#noteUnread(messages);
     this.send({
       type: 'welcome',
@@ -208,7 +213,7 @@ export class Session {
         isVerified: visitor.isProved,
         address: visitor.address ?? this.#record.address,
       },
-      desk: this.#room.desk(),
+      desk,
       ticket: this.#ticket(),
       offers: this.#offers,
       messages: messages.map((message) => toChatMessage(message, visitor, this.#locale)),

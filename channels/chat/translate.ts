@@ -53,7 +53,8 @@ export const toChatMessage = (message: ShownMessage, visitor: Visitor, locale: '
   return {
     id: message.id,
     position: message.position,
-    from: message.direction === 'out' ? 'agent' : message.isOwn ? 'visitor' : 'other',
+    from: message.isReceipt || message.isOwn ? 'visitor' : message.direction === 'out' ? 'agent' : 'other',
+    ...(message.isReceipt ? { isReceipt: true as const } : {}),
     name: message.name,
     photoUrl: message.photoUrl,
     text: message.text,

@@ -5,7 +5,10 @@ export type Welcome = Extract<ServerFrame, { type: 'welcome' }>;
 
 export type WidgetClient = {
   /** What it shows, by position. */
+  /** What people said, in order. */
   messages(): ChatMessage[];
+  /** What only confirms that it came. */
+  receipts(): ChatMessage[];
   welcome(): Welcome | null;
   /** Everything that came, in order. */
   frames: ServerFrame[];
@@ -53,9 +56,12 @@ export const widgetClient = (url: string | (() => string)): WidgetClient => {
     for (const look of waiting) look();
   };
 
+  const inOrder = (): ChatMessage[] => [...shown.values()].sort((a, b) => a.position - b.position);
+
   const client: WidgetClient = {
     frames,
-    messages: () => [...shown.values()].sort((a, b) => a.position - b.position),
+    messages: () => inOrder().filter(({ isReceipt }) => !isReceipt),
+    receipts: () => inOrder().filter(({ isReceipt }) => isReceipt),
     welcome: () => welcome,
     token: () => token,
     closedWith: () => closedWith,

@@ -17,6 +17,8 @@ export type ShownMessage = {
   by: { es: string; en: string } | null;
   files: { name: string; type: string; size: number; url: string }[];
   isRedacted: boolean;
+  /** It only confirms that another came: no answer, and nothing to be told of. */
+  isReceipt?: boolean;
   /** The name this channel gave it when it arrived; null for what others wrote. */
   externalId: string | null;
   /** The names of a message of ours, for receipts; empty otherwise. */
@@ -61,6 +63,8 @@ export type Conversations = {
     reader: Reader,
     page: { after?: number; before?: number; limit: number },
   ): Promise<{ messages: ShownMessage[]; hasMore: boolean }>;
+  /** What this channel is for, when it is open and how well it keeps its word, for whoever is about to write. */
+  promise(): Promise<{ es: string; en: string } | null>;
   /** Whether somebody who can answer is at a desk now. */
   isStaffed(): boolean;
   /** Tells of changes, on every node. The answer ends it. */

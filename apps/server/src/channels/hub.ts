@@ -225,6 +225,7 @@ export const createChannelHub = (
 export const nobodyReads: Conversations = {
   tickets: async () => [],
   read: async () => ({ messages: [], hasMore: false }),
+  promise: async () => null,
   isStaffed: () => false,
   follow: () => () => {},
 };

@@ -9,14 +9,21 @@ import { readOwnTickets } from './read-tickets.ts';
 /** How a kind of channel is called in the middle of a sentence. */
 export type ChannelWords = (kind: string) => { es: string; en: string };
 
-export type ConversationSource = { feed: EventFeed; moments: Moments; wordsOf: ChannelWords };
+export type ConversationSource = {
+  feed: EventFeed;
+  moments: Moments;
+  wordsOf: ChannelWords;
+  /** What a channel promises, in words. */
+  promiseOf(channelId: string): Promise<{ es: string; en: string } | null>;
+};
 
 /** What channels whose page is our own may show their customers, and how they learn of changes. */
 export const conversationsOn = (app: App, channelId: string, source: ConversationSource): Conversations => {
-  const { feed, moments, wordsOf } = source;
+  const { feed, moments, wordsOf, promiseOf } = source;
   return {
     tickets: (reader) => readOwnTickets(app, channelId, reader),
     read: (reader, page) => readConversation(app, channelId, reader, page, wordsOf),
+    promise: () => promiseOf(channelId),
     isStaffed: () => isStaffed(moments),
     follow: (listener) => {
       let wasStaffed = isStaffed(moments);

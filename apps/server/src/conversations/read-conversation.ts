@@ -16,6 +16,7 @@ type Row = {
   authorName: string | null;
   photoId: string | null;
   text: string;
+  isReceipt: boolean;
   occurredAt: Date;
   kind: string;
   channelId: string | null;
@@ -66,7 +67,7 @@ export const readConversation = async (
     select named.position, message.id, message.ticket_id, direction,
       author_identity_id is not null and author_identity_id in (select id from own) as is_own,
       author_name, (select photo_id from agent where agent.id = message.author_agent_id) as photo_id,
-      text, occurred_at, channel.kind, message.channel_id, own_ref, redacted_at,
+      text, message.kind = 'receipt' as is_receipt, occurred_at, channel.kind, message.channel_id, own_ref, redacted_at,
       (select external_id from arrival where arrival.message_id = message.id
         and arrival.channel_id = ${channelId} limit 1) as external_id,
       coalesce((select jsonb_agg(jsonb_build_object('id', attachment.id, 'name', name, 'type', type, 'size', size)
@@ -75,7 +76,9 @@ export const readConversation = async (
     from named
     left join lateral (select * from message where message.id = named.id
       and message.ticket_id in (select id from mine where is_here)
-      and message.kind = 'message' and not is_forward
+      -- A confirmation that stands on this page is part of what was said here; one that was mailed is not.
+      and (message.kind = 'message' or (message.kind = 'receipt' and message.channel_id = ${channelId}))
+      and not is_forward
       and (${reader.isProved} or message.channel_id = ${channelId})
       and (author_identity_id in (select id from own) or exists (
         select from jsonb_array_elements(coalesce(parties->'to', '[]') || coalesce(parties->'cc', '[]')) as party
@@ -116,6 +119,7 @@ const present = (
       url: signFile(app, file.id),
     })),
     isRedacted: row.redactedAt !== null,
+    ...(row.isReceipt ? { isReceipt: true } : {}),
     externalId: row.externalId,
     refs: row.direction === 'out' && isHere && row.ownRef !== null ? [row.ownRef] : [],
   };

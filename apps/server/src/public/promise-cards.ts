@@ -57,10 +57,7 @@ export type PromisePage = { at: string; organisation: string; timeZone: string; 
 export const keptForMs = 10_000;
 
 /** The page of all shown channels, worked out at most once in ten seconds on each node, however many ask. */
-export const createPromisePage = (
-  app: App,
-  hub: Pick<ChannelHub, 'kinds' | 'get'>,
-): (() => Promise<PromisePage>) => {
+export const createPromisePage = (app: App, hub: Pick<ChannelHub, 'kinds'>): (() => Promise<PromisePage>) => {
   let made: { page: Promise<PromisePage>; at: number } | null = null;
   return () => {
     const now = app.now().getTime();
@@ -76,7 +73,7 @@ export const createPromisePage = (
   };
 };
 
-const makePage = async (app: App, hub: Pick<ChannelHub, 'kinds' | 'get'>): Promise<PromisePage> => {
+const makePage = async (app: App, hub: Pick<ChannelHub, 'kinds'>): Promise<PromisePage> => {
   const promises = await createPromiseBook(app).read();
   const [stats, rows] = await Promise.all([
     readPromiseStats(app),

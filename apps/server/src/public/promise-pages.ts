@@ -28,7 +28,7 @@ const cardOf = (
   );
   return html`<section class="card"><h2 dir="auto">${card.name}</h2>
 ${said ? html`<p dir="auto">${said}</p>` : purposes.length > 0 && html`<p>${words.forWhat}: ${listed}</p>`}
-<p class="standing" data-state="${card.state}">${standingOf(reading, words, card)}</p>
+<p class="standing" data-state="${card.state}">${standingOf(locale, reading.organisation.zone, words, card)}</p>
 ${card.state === 'notWorking' && elsewhere(reading, words, card, all)}
 <dl>
 <div><dt>${words.firstAnswer}</dt><dd>${promised(words, card.promised.firstAnswerMinutes)}</dd></div>
@@ -57,12 +57,14 @@ const saysHours = (minutes: number): string => {
   return [...(hours > 0 ? [`${hours} h`] : []), ...(rest > 0 ? [`${rest} min`] : [])].join(' ');
 };
 
-const standingOf = (
-  { locale, organisation }: Reading,
+/** "Abierto hasta las 20:00", without a full stop. */
+export const standingOf = (
+  locale: Locale,
+  ownZone: string,
   words: PromiseWords,
   { state, openUntil, opensAt, timeZone }: PromiseCard,
 ): string => {
-  const zone = timeZone ?? organisation.zone;
+  const zone = timeZone ?? ownZone;
   if (state === 'notWorking') return words.notWorking;
   if (state === 'open')
     return openUntil ? words.openUntil(saysTime(locale, zone)(new Date(openUntil))) : words.open;

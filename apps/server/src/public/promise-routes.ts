@@ -1,9 +1,8 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { App } from '../app/app.ts';
-import type { ChannelHub } from '../channels/hub.ts';
 import { html } from './html.ts';
 import { readingOf, sendPage } from './page.ts';
-import { createPromisePage, keptForMs } from './promise-cards.ts';
+import { keptForMs, type PromisePage } from './promise-cards.ts';
 import { promiseBody } from './promise-pages.ts';
 import { promiseWords } from './promise-words.ts';
 
@@ -11,10 +10,8 @@ const fresh = `public, max-age=${keptForMs / 1000}`;
 
 /** `/promise` and `/promise.json`: what every shown channel is for, when it is open, and how well it keeps its word. */
 export const promiseRoutes =
-  (app: App, hub: Pick<ChannelHub, 'kinds' | 'get'>): FastifyPluginAsync =>
+  (app: App, read: () => Promise<PromisePage>): FastifyPluginAsync =>
   async (server) => {
-    const read = createPromisePage(app, hub);
-
     server.get('/promise.json', async (_request, reply) =>
       reply
         .header('cache-control', fresh)

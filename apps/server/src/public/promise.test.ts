@@ -3,13 +3,13 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildServer } from '../http/build-server.ts';
 import { createPromiseBook } from '../promises/promise-book.ts';
 import { createWorld } from '../testing/domain-world.ts';
-import type { PromisePage } from './promise-cards.ts';
+import { createPromisePage, type PromisePage } from './promise-cards.ts';
 import { promiseRoutes } from './promise-routes.ts';
 
 const world = await createWorld();
 const { app, letters, letters2, talk, page, mail, place } = world;
 const server = await buildServer(app, async () => null);
-await server.register(promiseRoutes(app, world.hub));
+await server.register(promiseRoutes(app, createPromisePage(app, world.hub)));
 afterAll(() => server.close());
 
 const at = app.now();

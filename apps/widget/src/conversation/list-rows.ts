@@ -5,7 +5,10 @@ import type { ChatState } from './chat-state.ts';
 export type Mark = 'sending' | 'sent' | 'read' | 'refused';
 
 /** A message as it is shown: kept by the server, or still here. */
-export type Shown = Pick<ChatMessage, 'from' | 'name' | 'photoUrl' | 'text' | 'at' | 'by' | 'isRedacted'> & {
+export type Shown = Pick<
+  ChatMessage,
+  'from' | 'name' | 'photoUrl' | 'text' | 'at' | 'by' | 'isRedacted' | 'isReceipt'
+> & {
   /** The same before and after it was accepted, so that nothing flickers. */
   key: string;
   files: (Pick<ChatFile, 'name' | 'type' | 'size'> & { url: string | null })[];

@@ -43,6 +43,12 @@ export const Knot = ({ from, name, photoUrl }: Pick<Shown, 'from' | 'photoUrl'> 
 export const Message = ({ shown, isFirst, isLast }: Pick<MessageRow, 'shown' | 'isFirst' | 'isLast'>) => {
   const { words, formats } = useFrame();
   const { from, by, at, mark } = shown;
+  if (shown.isReceipt)
+    return (
+      <li class="silence">
+        <Words text={shown.text} />
+      </li>
+    );
   const name = from === 'visitor' ? words.you : shown.name || (from === 'agent' ? words.team : words.other);
   const isUnsure = mark === 'sending' || mark === 'refused';
   return (

@@ -118,6 +118,7 @@ export const memoryConversations = (now: () => Date): MemoryConversations => {
       const earlier = all.filter(({ position }) => before === undefined || position < before);
       return { messages: earlier.slice(-limit).map(shown), hasMore: earlier.length > limit };
     },
+    promise: async () => null,
     isStaffed: () => isStaffed,
     follow: (listener) => {
       listeners.add(listener);
