@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { router } from '../apps/desk/src/router.tsx';
 import { findFaults } from './stage/find-faults.ts';
+import { findOutOfReach } from './stage/find-out-of-reach.ts';
 import { hasChromium, openBrowser, openWindow, type Watched } from './stage/open-browser.ts';
 import { type Api, type Channel, openShop, speakApi } from './stage/speak-api.ts';
 import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
@@ -159,40 +160,57 @@ describe.skipIf(!hasChromium())('every screen (chromium, axe)', { timeout: 120_0
     expect(Object.keys(screens).toSorted()).toEqual(routes.toSorted());
   });
 
-  test.each(Object.entries(screens))('%s: nothing for axe to find, light and dark', async (path, screen) => {
-    const { page, complaints, foreign } = screen.isForStrangers ? stranger : agent;
-    complaints.length = 0;
-    await page.emulateMedia({ colorScheme: 'light' });
-    await page.goto(screen.at?.(place) ?? path);
-    await page.getByRole('heading', { level: 1, name: screen.heading }).waitFor();
-    await page.waitForLoadState('networkidle');
-    await expect.poll(() => page.locator('[aria-busy=true]').count(), { timeout: 30_000 }).toBe(0);
-    expect(await findFaults(page)).toEqual([]);
-    // Themes differ in colours alone.
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await findFaults(page, ['color-contrast'])).toEqual([]);
-    // A link that is no longer good is answered as gone, and the console shows it.
-    expect(complaints.filter((words) => path !== '/invitation' || !words.includes('410'))).toEqual([]);
-    expect(foreign).toEqual([]);
+  test('what only a mouse can press is found', async () => {
+    const { page } = stranger;
+    await page.setContent(`<p style="cursor:pointer" id="far">x</p><button id="near">x</button>
+      <button tabindex="-1" id="left">x</button><label style="cursor:pointer">x <input type="radio"></label>
+      <div role="toolbar"><button>x</button><button tabindex="-1" id="by-arrow">x</button></div>`);
+    const found = await findOutOfReach(page);
+    expect(found.map((html) => /id="([\w-]+)"/.exec(html)?.[1])).toEqual(['far', 'left']);
   });
+
+  test.each(Object.entries(screens))(
+    '%s: nothing for axe to find, light and dark, all within reach of the keyboard',
+    async (path, screen) => {
+      const { page, complaints, foreign, isQuiet } = screen.isForStrangers ? stranger : agent;
+      complaints.length = 0;
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.goto(screen.at?.(place) ?? path);
+      await page.getByRole('heading', { level: 1, name: screen.heading }).waitFor();
+      await isQuiet();
+      await expect.poll(() => page.locator('[aria-busy=true]').count(), { timeout: 30_000 }).toBe(0);
+      expect(await findFaults(page)).toEqual([]);
+      expect(await findOutOfReach(page)).toEqual([]);
+      // Themes differ in colours alone.
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await findFaults(page, ['color-contrast'])).toEqual([]);
+      // A link that is no longer good is answered as gone, and the console shows it.
+      expect(complaints.filter((words) => path !== '/invitation' || !words.includes('410'))).toEqual([]);
+      expect(foreign).toEqual([]);
+    },
+  );
 
   test('the parts that open over a ticket: composer, palette, keys', async () => {
     const { page } = agent;
-    for (const scheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: scheme });
-      await page.goto(`/tickets/${place.ticketId}?view=all`);
-      await page.getByRole('button', { name: /^Contestar a / }).click();
-      await page.getByRole('textbox', { name: 'Tu mensaje' }).waitFor();
+    const inspect = async (): Promise<void> => {
       expect(await findFaults(page)).toEqual([]);
-      await page.keyboard.press('Control+k');
-      await page.getByRole('dialog', { name: 'Buscar y dar órdenes' }).waitFor();
-      expect(await findFaults(page)).toEqual([]);
-      await page.keyboard.press('Escape');
-      await page.getByRole('dialog').waitFor({ state: 'detached' });
-      await page.getByRole('heading', { level: 1, name: 'Mi caldera no arranca' }).click();
-      await page.keyboard.press('?');
-      await page.getByRole('dialog', { name: 'Atajos de teclado' }).waitFor();
-      expect(await findFaults(page)).toEqual([]);
-    }
+      expect(await findOutOfReach(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await findFaults(page, ['color-contrast'])).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'light' });
+    };
+    await page.goto(`/tickets/${place.ticketId}?view=all`);
+    await page.getByRole('button', { name: /^Contestar a / }).click();
+    await page.getByRole('textbox', { name: 'Tu mensaje' }).waitFor();
+    await inspect();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog', { name: 'Buscar y dar órdenes' }).waitFor();
+    await inspect();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('heading', { level: 1, name: 'Mi caldera no arranca' }).click();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Atajos de teclado' }).waitFor();
+    await inspect();
   });
 });

@@ -1,6 +1,7 @@
 import { type MailSink, startMailSink } from '@hilo/channel-email/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { keyGroups } from '../apps/desk/src/keys/key-groups.ts';
 import { messageWith } from './stage/desk-hands.ts';
 import { hasChromium, openBrowser, openWindow, type Watched } from './stage/open-browser.ts';
 import { openShop, speakApi } from './stage/speak-api.ts';
@@ -145,6 +146,85 @@ describe.skipIf(!hasChromium())('the desk by keyboard alone (chromium)', { timeo
     await page.getByRole('button', { name: 'Sigue con tu borrador: A medias' }).waitFor();
     await page.keyboard.press('r');
     await expect.poll(() => wordsOf(page), { timeout: 20_000 }).toBe('A medias');
+  });
+
+  test('every key on the sheet of keys does what it says', async () => {
+    const { page, complaints } = desk;
+    const { keyboard } = page;
+    const left = new Set<string>(keyGroups.flatMap(([, keys]) => keys.map(([chord]) => chord)));
+    // Those of the stories above.
+    for (const chord of ['enter', 'e', 'mod+enter', 'escape']) left.delete(chord);
+    const press = async (chord: string): Promise<void> => {
+      left.delete(chord);
+      for (const key of chord.split(' '))
+        await keyboard.press(key.replace('mod+', 'Control+').replace('shift+↓', 'Shift+ArrowDown'));
+    };
+    const dialogOpens = async (chord: string, name: string, escapes = 1): Promise<void> => {
+      await press(chord);
+      const dialog = page.getByRole('dialog', { name });
+      await dialog.waitFor();
+      for (let n = 0; n < escapes; n += 1) await keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+    };
+    await page.goto('/tickets?view=all');
+    const list = page.getByRole('listbox', { name: 'Todas' });
+    await list.getByRole('option').nth(2).waitFor();
+    for (const chord of ['j', 'j', 'k']) await press(chord);
+    expect(await currentRow(page)).toBe(await list.getByRole('option').first().textContent());
+    await press('x');
+    await press('shift+↓');
+    await page.getByText('2 elegidas').waitFor();
+    await keyboard.press('Escape');
+    await page.getByText('2 elegidas').waitFor({ state: 'detached' });
+    await press('/');
+    const search = page.getByRole('searchbox', { name: 'Buscar gestiones y clientes' });
+    await expect.poll(() => search.evaluate((field) => field === document.activeElement)).toBe(true);
+    await keyboard.press('Escape');
+    await dialogOpens('g f', 'Filtrar');
+    await dialogOpens('c', 'Escribir a alguien');
+    await dialogOpens('?', 'Atajos de teclado');
+    await dialogOpens('mod+k', 'Buscar y dar órdenes');
+    await press('g m');
+    await page.getByRole('button', { name: /^Mías/ }).waitFor();
+    await press('g c');
+    await page.getByRole('heading', { level: 1, name: 'Clientes' }).waitFor();
+    await press('g q');
+    await page.getByRole('listbox', { name: 'Sin asignar' }).getByRole('option', { name: /Ana/ }).click();
+    await page.getByRole('heading', { level: 1, name: 'Pregunta de Ana' }).waitFor();
+    await dialogOpens('a', 'Asignar a');
+    await dialogOpens('s', 'Aplazar hasta');
+    // The first closes the proposals.
+    await dialogOpens('t', 'Etiquetas', 2);
+    const panel = page.getByRole('complementary', { name: 'Ficha' });
+    await panel.waitFor();
+    await press('i');
+    await panel.waitFor({ state: 'hidden' });
+    await press('i');
+    await panel.waitFor();
+    for (const [chord, kind] of [
+      ['n', 'Nota'],
+      ['r', 'Contestar'],
+    ] as const) {
+      await press(chord);
+      await page.getByRole('button', { name: kind, pressed: true }).waitFor();
+      await expect.poll(() => focusedName(page)).toBe('Tu mensaje');
+      await keyboard.press('Escape');
+    }
+    const words = messageWith(page, 'Hola, soy Ana.').locator('[data-quotable]');
+    await words.evaluate((element) => document.getSelection()?.selectAllChildren(element));
+    await page.getByRole('button', { name: 'Citar' }).waitFor();
+    await press('q');
+    await page.locator('.ProseMirror blockquote').getByText('Hola, soy Ana.').waitFor();
+    await keyboard.press('Escape');
+    await press('f');
+    await page.getByRole('button', { name: 'Reenviar', pressed: true }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: /^Sigue con tu borrador/ }).waitFor();
+    // It goes back to the list with that.
+    await press('u');
+    await page.getByText('Vuelve a estar sin leer').waitFor();
+    expect([...left]).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 });
 

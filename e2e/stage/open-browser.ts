@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import type { Api } from './speak-api.ts';
 import type { Hilo } from './start-hilo.ts';
 
@@ -33,7 +33,12 @@ export type Watched = {
   foreign: string[];
   /** How often a document was loaded into the window: live means once. */
   loads(): number;
+  /** Resolves once nothing that was asked for is still to come. */
+  isQuiet(): Promise<void>;
 };
+
+/** So long without a request means that the one before has led to no other. */
+const quietMs = 120;
 
 export type Look = {
   api?: Api;
@@ -67,7 +72,25 @@ export const openWindow = async (browser: Browser, { origin }: Hilo, look: Look 
   page.on('load', () => {
     loads += 1;
   });
-  return { context, page, complaints, foreign, loads: () => loads };
+  const underway = new Set<Request>();
+  let movedAt = 0;
+  const moved = (change: (request: Request) => unknown) => (request: Request) => {
+    movedAt = performance.now();
+    change(request);
+  };
+  page.on(
+    'request',
+    moved((request) => underway.add(request)),
+  );
+  for (const end of ['requestfinished', 'requestfailed'] as const)
+    page.on(
+      end as 'requestfinished',
+      moved((request) => underway.delete(request)),
+    );
+  const isQuiet = async (): Promise<void> => {
+    while (underway.size > 0 || performance.now() - movedAt < quietMs) await page.waitForTimeout(20);
+  };
+  return { context, page, complaints, foreign, loads: () => loads, isQuiet };
 };
 
 /** What leaves no trace on any network counts as our own: the browser's reader of PDF is a part of itself. */

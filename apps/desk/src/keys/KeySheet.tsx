@@ -1,4 +1,5 @@
 import { Dialog, defineMessages, KeyHint, useT } from '@hilo/ui';
+import { keyGroups } from './key-groups.ts';
 
 const messages = defineMessages({
   es: {
@@ -23,6 +24,7 @@ const messages = defineMessages({
     assign: 'Asignar',
     resolve: 'Resolver o reabrir',
     snooze: 'Aplazar',
+    quote: 'Citar lo seleccionado',
     panel: 'Ver u ocultar la ficha',
     send: 'Enviar',
     leave: 'Salir del texto; queda guardado',
@@ -54,6 +56,7 @@ const messages = defineMessages({
     assign: 'Assign',
     resolve: 'Resolve or reopen',
     snooze: 'Snooze',
+    quote: 'Quote what is selected',
     panel: 'Show or hide details',
     send: 'Send',
     leave: 'Leave the text; it is kept',
@@ -65,60 +68,13 @@ const messages = defineMessages({
   },
 });
 
-const groups = [
-  [
-    'lists',
-    [
-      ['j', 'next'],
-      ['k', 'previous'],
-      ['enter', 'open'],
-      ['/', 'search'],
-      ['c', 'compose'],
-      ['g f', 'filter'],
-      ['x', 'choose'],
-      ['shift+↓', 'range'],
-    ],
-  ],
-  [
-    'ticket',
-    [
-      ['r', 'answer'],
-      ['n', 'note'],
-      ['f', 'forward'],
-      ['a', 'assign'],
-      ['e', 'resolve'],
-      ['s', 'snooze'],
-      ['t', 'tags'],
-      ['u', 'unread'],
-      ['i', 'panel'],
-    ],
-  ],
-  [
-    'writing',
-    [
-      ['mod+enter', 'send'],
-      ['escape', 'leave'],
-    ],
-  ],
-  [
-    'everywhere',
-    [
-      ['mod+k', 'palette'],
-      ['g q', 'queue'],
-      ['g m', 'mine'],
-      ['g c', 'customers'],
-      ['?', 'sheet'],
-    ],
-  ],
-] as const;
-
-/** Every key there is; each is also a button somewhere. */
+/** Says what each key does. */
 export function KeySheet({ onClose }: { onClose: () => void }) {
   const t = useT(messages);
   return (
     <Dialog title={t('title')} isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
       <div className="grid grid-cols-2 gap-x-8 gap-y-5 max-sm:grid-cols-1">
-        {groups.map(([group, keys]) => (
+        {keyGroups.map(([group, keys]) => (
           <section key={group}>
             <h3 className="mb-1 text-meta font-medium text-muted">{t(group)}</h3>
             <ul>

@@ -50,11 +50,20 @@ export function TicketList(props: {
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
+  // Whoever chose a row by its key goes on with Shift and the arrows, wherever the focus is.
+  const reach = (step: 1 | -1) => (event: KeyboardEvent) => {
+    const to = stepKey(keys, current, step);
+    setCurrent(to);
+    if (event.shiftKey && to !== undefined) selection?.onRange(to);
+  };
+  const isChoosing = selected !== null && selected.size > 0;
   useKeys({
     j: () => setCurrent(stepKey(keys, current ?? openId, 1)),
     k: () => setCurrent(stepKey(keys, current ?? openId, -1)),
+    arrowdown: isChoosing ? reach(1) : undefined,
+    arrowup: isChoosing ? reach(-1) : undefined,
     x: selection && current !== undefined ? () => selection.onToggle(current) : undefined,
-    escape: selected && selected.size > 0 ? () => onSelect(new Set()) : undefined,
+    escape: isChoosing ? () => onSelect(new Set()) : undefined,
     enter: (event) => {
       // Enter on a button presses it; on the list, the list answers.
       if (event.target === document.body && current !== undefined) onOpen(current);
@@ -93,7 +102,6 @@ export function TicketList(props: {
         {t(`empty.${view}.body`)}
       </EmptyState>
     );
-  const isChoosing = selected !== null && selected.size > 0;
   return (
     <>
       <VirtualList

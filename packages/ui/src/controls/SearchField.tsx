@@ -21,7 +21,7 @@ export type SearchFieldProps = Omit<AriaSearchFieldProps, 'children' | 'classNam
   className?: string | undefined;
 };
 
-/** Search as you type; Escape empties it. */
+/** Search as you type; Escape empties it, and then leaves a field that a key led to: letters are commands again. */
 export function SearchField({ label, placeholder, keys, inputRef, className, ...rest }: SearchFieldProps) {
   const t = useT();
   const name = label ?? t('search.label');
@@ -35,6 +35,9 @@ export function SearchField({ label, placeholder, keys, inputRef, className, ...
       />
       <Input
         placeholder={placeholder ?? name}
+        onKeyDown={({ key, currentTarget }) => {
+          if (keys && key === 'Escape' && currentTarget.value === '') currentTarget.blur();
+        }}
         {...(inputRef ? { ref: inputRef } : {})}
         className={joinClasses(inputFrame, 'reach h-8 pr-8 pl-8 [&::-webkit-search-cancel-button]:hidden')}
       />
