@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import type { Unit } from '../app/transaction.ts';
 
@@ -19,6 +19,17 @@ export type DemoRecord = {
 };
 
 export const settingName = 'demo';
+
+/** Bringing them in takes seconds; what is older was left by a process that died. */
+export const givenUpAfterMs = 2 * 60 * 1000;
+
+/**
+ * For a statement that reads `ticket`: an example whose story is still being told. What was answered days ago would look
+ * as if nobody had, until its answer is told, too.
+ */
+export const isBeingTold = (now: Date): RawBuilder<boolean> => sql`exists (select from setting
+  where name = ${settingName} and value->>'loadedAt' is null and value->'queueIds' ? ticket.queue_id::text
+    and (value->>'startedAt')::timestamptz > ${new Date(now.getTime() - givenUpAfterMs)})`;
 
 export const readRecord = async (db: App['db'] | Unit['trx']): Promise<DemoRecord | null> => {
   const row = await db

@@ -8,7 +8,9 @@ import { receive } from '../arrivals/receive.ts';
 import { createApiServer } from '../http/testing/api-server.ts';
 import { makeNotifications } from '../notifications/make-notifications.ts';
 import { sendMessage } from '../outgoing/send-message.ts';
+import { wakeClocks } from '../promises/wake-clocks.ts';
 import { createWorld } from '../testing/domain-world.ts';
+import { makePromises } from '../testing/make-promises.ts';
 import { moveMessages } from '../tickets/move-messages.ts';
 import { recountTicket } from '../tickets/recount-ticket.ts';
 import { clearDemo } from './clear-demo.ts';
@@ -17,6 +19,7 @@ import { loadDemo } from './load-demo.ts';
 
 const world = await createWorld();
 const { app, hub, agents } = world;
+await makePromises(world, { profileIds: ['es-trlgdcu'] });
 const { server, as, key } = await createApiServer({ world });
 const channels = demoChannels(app, app.config);
 const load = () => loadDemo(app, hub, agents.administrator, channels);
@@ -48,6 +51,9 @@ const tables = [
   'notification',
   'outbox',
   'setting',
+  'clock',
+  'breach',
+  'receipt',
 ];
 /** How many rows each table has. */
 const census = async (): Promise<Record<string, number>> => {
@@ -103,6 +109,37 @@ describe('what the examples bring', () => {
     const days = (app.now().getTime() - forgotten.waitingSince!.getTime()) / 86_400_000;
     expect(days).toBeGreaterThan(5);
     expect((await census()).outbox).toBe(before.outbox);
+  });
+
+  test('clocks of all kinds, and none is broken that was answered in its time', async () => {
+    const loading = load();
+    let isTelling = true;
+    const told = loading.finally(() => {
+      isTelling = false;
+    });
+    // As a server does meanwhile.
+    while (isTelling) expect(await wakeClocks(app)).toBe(0);
+    await told;
+    expect(await wakeClocks(app)).toBeGreaterThan(0);
+    const { rows } = await sql<{ state: string; n: number }>`
+      select coalesce(due_state, status) as state, count(*)::int as n from ticket group by 1 order by 1`.execute(
+      app.db,
+    );
+    const counts = Object.fromEntries(rows.map(({ state, n }) => [state, n]));
+    expect(counts).toMatchObject({ resolved: 8 });
+    for (const state of ['onTime', 'atRisk', 'overdue']) expect(counts[state], state).toBeGreaterThan(0);
+    const { rows: clocks } = await sql<{ state: string }>`
+      select distinct state from clock order by state`.execute(app.db);
+    expect(clocks.map(({ state }) => state)).toEqual(['breached', 'cancelled', 'met', 'paused', 'running']);
+    // Some were answered too late; the others wait still.
+    const { rows: breaches } = await sql<{ isAnswered: boolean; n: number }>`
+      select answered_at is not null as is_answered, count(*)::int as n from breach group by 1 order by 1`.execute(
+      app.db,
+    );
+    expect(breaches).toEqual([
+      { isAnswered: false, n: 6 },
+      { isAnswered: true, n: 4 },
+    ]);
   });
 
   test('two of an organisation write in one ticket; two queues, tags, notes, and files that open', async () => {

@@ -7,12 +7,9 @@ import type { ChannelHub } from '../channels/hub.ts';
 import { lockSetup } from '../setup/ensure-defaults.ts';
 import { removeDemo } from './clear-demo.ts';
 import { createPeople } from './create-people.ts';
-import { type DemoRecord, readRecord, writeRecord } from './demo-record.ts';
+import { type DemoRecord, givenUpAfterMs, readRecord, writeRecord } from './demo-record.ts';
 import { type DemoChannels, ensurePlaces, type Places } from './ensure-channels.ts';
 import { tellStories } from './tell-stories.ts';
-
-/** It takes seconds; what is older was left by a process that died. */
-const givenUpAfterMs = 2 * 60 * 1000;
 
 /** @throws auth.forbidden */
 export const readDemo = async (app: App, actor: Actor): Promise<DemoDto> => {

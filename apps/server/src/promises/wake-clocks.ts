@@ -9,6 +9,7 @@ import {
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
+import { isBeingTold } from '../demo/demo-record.ts';
 import { handOver } from '../staffing/hand-over.ts';
 import { lockTicket, type TicketRow } from '../tickets/store-message.ts';
 import type { StoredClock } from './clock-rows.ts';
@@ -45,6 +46,7 @@ const wakeBatch = async (app: App, unit: Unit): Promise<number> => {
     select ticket.id from clock join ticket on ticket.id = clock.ticket_id
       join customer on customer.id = ticket.customer_id
     where next_wake_at <= ${unit.now} and customer.restricted_at is null
+      and not ${isBeingTold(unit.now)}
     order by next_wake_at limit ${batch} for update of ticket skip locked`.execute(unit.trx);
   let woken = 0;
   for (const ticketId of new Set(rows.map(({ id }) => id))) woken += await wakeTicket(app, unit, ticketId);
