@@ -6,6 +6,7 @@ import { measureApi } from './measure-api.ts';
 import { measureChat } from './measure-chat.ts';
 import { measureInbound } from './measure-inbound.ts';
 import { measurePromises } from './measure-promises.ts';
+import { measureReceipts } from './measure-receipts.ts';
 import { measureStart } from './measure-start.ts';
 import { printTable } from './print-table.ts';
 
@@ -49,6 +50,7 @@ try {
   const promises = tell(
     await measurePromises(join(folder, 'load'), sizes.at(-1)!, Number(values.mails), say),
   );
+  const receipts = tell(await measureReceipts(join(folder, 'receipts'), 2_000, say));
   const chat =
     values.chat === '0'
       ? null
@@ -62,6 +64,7 @@ try {
     inbound,
     api,
     promises,
+    receipts,
     chat,
   };
   writeFileSync(values.out, `${JSON.stringify(results, null, 2)}\n`);

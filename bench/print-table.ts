@@ -2,6 +2,7 @@ import type { ApiResult } from './measure-api.ts';
 import type { ChatResult } from './measure-chat.ts';
 import type { InboundResult } from './measure-inbound.ts';
 import type { PromisesResult } from './measure-promises.ts';
+import type { ReceiptsResult } from './measure-receipts.ts';
 import type { StartResult } from './measure-start.ts';
 
 /** The results as a person reads them. */
@@ -10,6 +11,7 @@ export const printTable = (results: {
   inbound: InboundResult[];
   api: ApiResult[];
   promises: PromisesResult;
+  receipts: ReceiptsResult;
   chat: ChatResult | null;
 }): void => {
   const out = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -43,6 +45,11 @@ export const printTable = (results: {
       out(`${name.padEnd(50)} ${String(figure.p50).padStart(7)} ${String(figure.p95).padStart(8)}`);
   }
   printPromises(results.promises, out);
+  const { receipts } = results;
+  out('');
+  out(
+    `confirmations of receipt: ${receipts.madePerSecond} made per second (raw commits ${receipts.rawCommits}/s: one in ${receipts.shareOfRaw})`,
+  );
   if (results.chat) printChat(results.chat, out);
 };
 

@@ -16,7 +16,7 @@ export const moods: Partial<Record<FailureKind, SinkMood>> = {
 };
 
 /** A mail as its receiver sees it, read by another parser than ours. */
-export const asSentMessage = async ({ to, raw }: SunkMail): Promise<SentMessage> => {
+export const asSentMessage = async ({ from, to, raw }: SunkMail): Promise<SentMessage> => {
   const mail = await PostalMime.parse(raw, { attachmentEncoding: 'arraybuffer' });
   const bare = (ids: string | undefined) => (ids?.match(/<[^>]+>/g) ?? []).map((id) => id.slice(1, -1));
   return {
@@ -32,6 +32,10 @@ export const asSentMessage = async ({ to, raw }: SunkMail): Promise<SentMessage>
     nativeThread: null,
     refs: bare(mail.references).reverse(),
     publicText: null,
+    // Both marks: no machine answers it, and nobody is told that it did not arrive (RFC 3834 §3.1.2).
+    isAutomatic:
+      from === '' &&
+      mail.headers.some(({ key, value }) => key === 'auto-submitted' && value === 'auto-replied'),
   };
 };
 

@@ -31,6 +31,24 @@ export const deliveryChecks = (subject: ContractSubject): Check[] => {
       assert.deepEqual(refused, []);
       if (raw) assert.ok(session.harness.blobs.has(raw.id), 'raw is not in the file store');
     }),
+    check(
+      'a confirmation of receipt leaves as written by a machine, and an answer does not',
+      async (session) => {
+        const draft = await session.draftAnswer({ kind: 'receipt' });
+        await session.deliver(draft);
+        await session.deliver({
+          ...draft,
+          kind: 'answer',
+          outboxId: draft.outboxId.replace(/^0189/, '0190'),
+          ownRef: `again-${draft.ownRef}`,
+        });
+        const [receipt, answer] = await session.world.sentMessages();
+        const marks = [receipt?.isAutomatic ?? null, answer?.isAutomatic ?? null];
+        // A provider that has no word for it is told by the words alone.
+        if (marks.some((mark) => mark !== null))
+          assert.deepEqual(marks, [true, false], 'marked as automatic');
+      },
+    ),
     ...(threading === 'none' || subject.arrivals === 'none' ? [] : threadChecks(check, threading)),
     ...(audience === 'public'
       ? [

@@ -85,6 +85,8 @@ export type SentMessage = {
   refs: string[];
   /** Everything in it that anybody can read, where the audience is public. */
   publicText: string | null;
+  /** Whether it says of itself that a machine wrote it; null where the provider has no word for that. */
+  isAutomatic?: boolean | null;
 };
 
 /** Whether answers are handed to somebody else's system: else they are there with their commit. */
