@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { attachOrStart } from '@hilo/db/embedded';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../../../../bench/free-port.ts';
 import { makeMails } from './testing/make-mails.ts';
 import { postMails } from './testing/post-mails.ts';
@@ -105,11 +105,13 @@ test('two nodes look at the same clocks: each wake-up is told once, in time', {
     HILO_PORT: '0',
     HILO_SMTP_PORT: String(await freePort()),
   });
+  onTestFinished(async () => {
+    other.signal('SIGTERM');
+    await other.ended;
+  });
   await other.ready;
   const at = new Date(Date.now() + 1_000);
   await dueAt(hilo, at);
   const late = await checkOnce(hilo, at);
-  other.signal('SIGTERM');
-  await other.ended;
   console.log(`two nodes, ${many} wake-ups: each told once, the last ${late} ms after its time`);
 });
