@@ -156,10 +156,11 @@ describe('a person', () => {
     let text = '';
     for await (const piece of await exportCustomer(app, hub, administrator, customerId)) text += piece;
     expect(JSON.parse(text).tickets[0].clocks).toMatchObject([
+      { kind: 'followUp', note: 'Llamar a Canaria' },
       { kind: 'firstAnswer' },
       { kind: 'solution' },
-      { kind: 'followUp', note: 'Llamar a Canaria' },
     ]);
+    await restrictCustomer(app, administrator, customerId);
     await eraseCustomer(app, administrator, customerId);
     const { rows } = await world.pool.query(
       'select to_jsonb(clock)::text as row from clock where ticket_id = $1 union all select to_jsonb(approval)::text from approval where ticket_id = $1',
