@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { identitySecret, signIdentity, type WidgetClient, widgetClient } from '@hilo/channel-chat/testing';
-import { type MailSink, startMailSink } from '@hilo/channel-email/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Api, type Channel, openShop, speakApi } from './stage/speak-api.ts';
 import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
-import { bringMail, writeMail, writtenByPeople } from './stage/write-mail.ts';
+import { bringMail, writeMail } from './stage/write-mail.ts';
 
 type Row = { id: string; customer: { id: string; name: string | null }; trackingKey: string };
 type Ticket = Row & {
@@ -29,7 +28,6 @@ const ana = { sub: 'c-1001', name: 'Ana Núñez', email: 'ana.nunez@correo.examp
 describe('chat, from socket to desk', { timeout: 60_000 }, () => {
   let hilo: Hilo;
   let api: Api;
-  let relay: MailSink;
   let chat: Channel;
   let smtpPort: number;
   const clients: WidgetClient[] = [];
@@ -72,12 +70,9 @@ describe('chat, from socket to desk', { timeout: 60_000 }, () => {
     client.hears((frame) => frame.type === 'message' && frame.message.text === text);
 
   beforeAll(async () => {
-    relay = await startMailSink();
     hilo = await startHilo({
       HILO_ADMIN_EMAIL: administrator.email,
       HILO_ADMIN_PASSWORD: administrator.password,
-      HILO_SMTP_RELAY: relay.url,
-      HILO_ALLOW_PRIVATE_HOSTS: '1',
     });
     api = await speakApi(hilo);
     ({ smtpPort } = await openShop(api, [shop]));
@@ -92,7 +87,6 @@ describe('chat, from socket to desk', { timeout: 60_000 }, () => {
   afterAll(async () => {
     await Promise.all(clients.map((client) => client.close()));
     await hilo?.stop();
-    await relay?.close();
   });
 
   test('a visitor writes, is answered while she waits, and finds it all again on another page', async () => {
@@ -229,16 +223,6 @@ describe('chat, from socket to desk', { timeout: 60_000 }, () => {
     expect(await forger.connect({ identity: forged })).toEqual({ closed: 4401 });
     const old = await signIdentity(ana, { now: new Date(Date.now() - 3_600_000) });
     expect(await visitor().connect({ identity: old })).toEqual({ closed: 4401 });
-
-    // She leaves; the next answer goes by mail, in the thread of her mail.
-    await client.close();
-    await answer(id, 'Mañana a las nueve.', {
-      channelId: ticket.thread.items[0]!.channelId,
-      to: [{ kind: 'mailAddress', value: ana.email, name: ana.name }],
-    });
-    await expect.poll(() => writtenByPeople(relay.mails).length, { timeout: 20_000 }).toBe(1);
-    await phone.hears((frame) => frame.type === 'message' && frame.message.text === 'Mañana a las nueve.');
-    expect(phone.messages().at(-1)).toMatchObject({ text: 'Mañana a las nueve.', by: 'correo electrónico' });
   });
 
   test('who takes her for somebody else, or floods, is refused in words a program understands', async () => {

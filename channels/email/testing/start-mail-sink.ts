@@ -47,6 +47,8 @@ export const startMailSink = async (
     tls?: { cert: string; key: string };
     /** TLS from the first byte (RFC 8314) instead of STARTTLS. */
     isImplicit?: boolean;
+    /** Carries on what came, before it says that it took it. */
+    onMail?: (mail: SunkMail) => Promise<void>;
   } = {},
 ): Promise<MailSink> => {
   const mails: SunkMail[] = [];
@@ -98,13 +100,14 @@ export const startMailSink = async (
         stream.on('end', () => {
           if (mood === 'refuse-content') return done(fail(554, '5.7.1 Message rejected as spam'));
           if (mood === 'too-big') return done(fail(552, '5.3.4 Message too big'));
-          mails.push({
+          const mail: SunkMail = {
             from: session.envelope.mailFrom ? session.envelope.mailFrom.address : '',
             to: session.envelope.rcptTo.map(({ address }) => address),
             raw: Buffer.concat(chunks),
             secure: session.secure,
             user: typeof session.user === 'string' ? session.user : null,
-          });
+          };
+          mails.push(mail);
           if (mood === 'cut-after-data') {
             mood = 'well';
             socket?.destroy();
@@ -112,7 +115,14 @@ export const startMailSink = async (
             mood = 'well';
             socket?.end('<html>no mail server here</html>\r\n');
           } else if (mood === 'slow') setTimeout(() => done(null, '2.0.0 Ok: queued at last'), 1_000);
-          else if (mood !== 'hang') done(null, `2.0.0 Ok: queued as SINK${mails.length}`);
+          else if (mood !== 'hang') {
+            const taken = `2.0.0 Ok: queued as SINK${mails.length}`;
+            if (!options.onMail) return done(null, taken);
+            options.onMail(mail).then(
+              () => done(null, taken),
+              (error: Error) => done(fail(451, `4.3.0 ${error.message}`)),
+            );
+          }
         });
       },
     });

@@ -84,7 +84,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   const named = useNamed();
   const writing = useRef<HTMLDivElement>(null);
 
-  const left = useLeft(ticket, outbound);
+  const left = useLeft(ticket, messages, outbound);
   const insteadId = compose.channelId === null && compose.to === null ? left?.insteadId : null;
   const plan = planAnswer(compose, ticket, messages, {
     identityKindsOf: (id) => faceOf(id).manifest?.identityKinds ?? [],

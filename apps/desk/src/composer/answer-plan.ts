@@ -28,6 +28,15 @@ export const reachableBy = (
     .sort((one, other) => Number(other.isVerified) - Number(one.isVerified))
     .map(({ kind, value, name }) => ({ kind, value, name }));
 
+/** Of channels that could stand in for another: the one this ticket has used last, so that its thread goes on, else the first. */
+export const chooseInstead = (
+  ableIds: readonly string[],
+  messages: readonly Pick<MessageDto, 'channelId'>[],
+): string | null => {
+  const used = messages.findLast(({ channelId }) => channelId !== null && ableIds.includes(channelId));
+  return used?.channelId ?? ableIds[0] ?? null;
+};
+
 export function planAnswer(
   compose: Compose,
   ticket: Pick<TicketDto, 'answerTo' | 'reachableAt'>,

@@ -1,8 +1,8 @@
-import type { TicketDto } from '@hilo/api';
+import type { MessageDto, TicketDto } from '@hilo/api';
 import type { ChannelFace } from '../channels.tsx';
 import { useChannels } from '../channels.tsx';
 import { useCustomerHere } from '../live/moments.ts';
-import { reachableBy } from './answer-plan.ts';
+import { chooseInstead, reachableBy } from './answer-plan.ts';
 
 /**
  * Whether the customer has left the live channel she wrote by while another reaches her: the answer then goes by that,
@@ -10,17 +10,22 @@ import { reachableBy } from './answer-plan.ts';
  */
 export function useLeft(
   ticket: Pick<TicketDto, 'answerTo' | 'reachableAt' | 'customer'>,
+  messages: readonly Pick<MessageDto, 'channelId'>[],
   outbound: readonly ChannelFace[],
 ): { face: ChannelFace; insteadId: string } | null {
   const { faceOf } = useChannels();
   const here = useCustomerHere(ticket.customer.id);
   const face = faceOf(ticket.answerTo?.channelId ?? null);
   if (here || face.manifest?.capabilities.liveness !== 'live') return null;
-  const instead = outbound.find(
+  const able = outbound.filter(
     ({ manifest }) =>
       manifest?.capabilities.liveness === 'deferred' &&
       manifest.capabilities.audience === 'private' &&
       reachableBy(ticket.reachableAt, manifest.identityKinds).length > 0,
   );
-  return instead?.id ? { face, insteadId: instead.id } : null;
+  const insteadId = chooseInstead(
+    able.flatMap(({ id }) => id ?? []),
+    messages,
+  );
+  return insteadId === null ? null : { face, insteadId };
 }

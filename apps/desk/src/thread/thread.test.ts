@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planAnswer, readersOf, unanswered } from '../composer/answer-plan.ts';
+import { chooseInstead, planAnswer, readersOf, unanswered } from '../composer/answer-plan.ts';
 import { emptyCompose } from '../composer/useDraft.ts';
 import { buildThread } from './build-thread.ts';
 import { linkify } from './linkify.ts';
@@ -169,6 +169,11 @@ describe('where an answer goes', () => {
     expect(planAnswer(emptyCompose(), left, [asked], options).channelId).toBe('talk');
     const instead = planAnswer(emptyCompose(), left, [asked], { ...options, insteadId: 'c' });
     expect([instead.channelId, instead.to]).toEqual(['c', [ana]]);
+  });
+  it('goes, where she has left, by what the ticket has used last, else by the first that reaches her', () => {
+    const used = ['a', 'b', 'talk', null].map((channelId) => ({ channelId }));
+    expect(chooseInstead(['c', 'b', 'a'], used)).toBe('b');
+    expect([chooseInstead(['c', 'd'], used), chooseInstead([], used)]).toEqual(['c', null]);
   });
   it('counts as unanswered what came after our last answer, a called-back one apart', () => {
     const out = sampleMessage(1, { direction: 'out', delivery: 'sent' });
