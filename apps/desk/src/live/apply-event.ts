@@ -13,11 +13,15 @@ export function eventApplier(client: QueryClient): (event: EventDto) => void {
   let _timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> = Promise.resolve();
 
+  const renew = (...keys: (string | null)[][]): void => {
+    for (const queryKey of keys) void client.invalidateQueries({ queryKey });
+  };
   const flush = (): void => {
     _timer = undefined;
     const ids = new Set(changed);
     changed.clear();
     for (const id of ids) void client.invalidateQueries({ queryKey: ['ticket', id] });
+    renew(['promisesNow']);
     running = running.then(() => refreshRows(client, ids)).catch(() => undefined);
   };
   const touch = (ticketId: string | null): void => {
@@ -25,13 +29,11 @@ export function eventApplier(client: QueryClient): (event: EventDto) => void {
     changed.add(ticketId);
     _timer ??= setTimeout(flush, gatherMs);
   };
-  const renew = (...keys: (string | null)[][]): void => {
-    for (const queryKey of keys) void client.invalidateQueries({ queryKey });
-  };
 
   return (event) => {
     const noun = event.type.slice(0, event.type.indexOf('.'));
-    if (noun === 'ticket' || noun === 'participant' || noun === 'note') touch(event.ticketId);
+    if (noun === 'ticket' || noun === 'participant' || noun === 'note' || noun === 'clock')
+      touch(event.ticketId);
     else if (noun === 'message') applyMessage(client, event, touch);
     else if (noun === 'customer' || noun === 'identity') {
       renew(['customer', event.customerId], ['customers']);
@@ -51,6 +53,11 @@ export function eventApplier(client: QueryClient): (event: EventDto) => void {
     else if (noun === 'hours') renew(['openingHours']);
     else if (noun === 'promise') renew(['servicePromises']);
     else if (noun === 'regime') renew(['regime']);
+    else if (noun === 'breach') renew(['breaches']);
+    else if (noun === 'approval') {
+      touch(event.ticketId);
+      renew(['approvals']);
+    }
     if (event.customerId !== null && noun === 'ticket') renew(['customer', event.customerId]);
   };
 }

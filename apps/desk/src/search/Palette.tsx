@@ -10,6 +10,8 @@ import {
   Keyboard,
   type LucideIcon,
   Settings,
+  Timer,
+  TimerOff,
   UserRound,
   Users,
 } from 'lucide-react';
@@ -33,11 +35,13 @@ type Entry = {
 const noViews: readonly SavedViewDto[] = [];
 const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 const commands: readonly [
-  'mine' | 'unassigned' | 'open' | 'waiting' | 'customers' | 'settings',
+  'mine' | 'atRisk' | 'overdue' | 'unassigned' | 'open' | 'waiting' | 'customers' | 'settings',
   LucideIcon,
   string,
 ][] = [
   ['mine', UserRound, '/tickets?view=mine'],
+  ['atRisk', Timer, '/tickets?view=atRisk'],
+  ['overdue', TimerOff, '/tickets?view=overdue'],
   ['unassigned', CircleDashed, '/tickets?view=unassigned'],
   ['open', Inbox, '/tickets?view=open'],
   ['waiting', Hourglass, '/tickets?view=waiting'],

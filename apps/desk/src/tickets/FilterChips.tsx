@@ -24,7 +24,7 @@ export function FilterChips({ spec, onChange }: { spec: ListSpec; onChange: (spe
     ...customerQuery(filter.organisationId ?? ''),
     enabled: filter.organisationId !== undefined,
   });
-  const say = (name: 'status' | 'owner' | 'queueId' | 'kind' | 'channelId', id: string) =>
+  const say = (name: 'status' | 'owner' | 'queueId' | 'kind' | 'channelId' | 'due', id: string) =>
     choices[name].find((choice) => choice.id === id)?.label ?? '…';
   const chips: { key: string; label: string; next: ListSpec }[] = [];
   const add = (name: keyof typeof filter, label: string, rest?: readonly unknown[]) => {
@@ -32,7 +32,7 @@ export function FilterChips({ spec, onChange }: { spec: ListSpec; onChange: (spe
     const next = rest && rest.length > 0 ? { ...spec, [name]: rest } : without;
     chips.push({ key: `${name} ${label}`, label, next: next as ListSpec });
   };
-  for (const name of ['status', 'queueId', 'kind', 'channelId'] as const)
+  for (const name of ['status', 'queueId', 'kind', 'channelId', 'due'] as const)
     for (const id of filter[name] ?? [])
       add(
         name,

@@ -20,7 +20,7 @@ export function FilterPanel({ spec, onChange }: { spec: ListSpec; onChange: (spe
     const next = { ...spec, ...change };
     onChange(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)) as ListSpec);
   };
-  const several = <Name extends 'status' | 'queueId' | 'kind' | 'channelId'>(name: Name) => ({
+  const several = <Name extends 'status' | 'queueId' | 'kind' | 'channelId' | 'due'>(name: Name) => ({
     any: t('filter.any'),
     choices: choices[name],
     value: filter[name] ?? [],
@@ -43,6 +43,7 @@ export function FilterPanel({ spec, onChange }: { spec: ListSpec; onChange: (spe
       {choices.queueId.length > 1 && <FilterMenu label={t('filter.queue')} {...several('queueId')} />}
       <FilterMenu label={t('filter.kind')} {...several('kind')} />
       {choices.channelId.length > 1 && <FilterMenu label={t('filter.channel')} {...several('channelId')} />}
+      <FilterMenu label={t('filter.due')} {...several('due')} />
       <FilterMenu
         label={t('filter.waiting')}
         any={t('filter.any')}
@@ -71,9 +72,9 @@ export function FilterPanel({ spec, onChange }: { spec: ListSpec; onChange: (spe
       <div className="mt-1 border-t border-line pt-1">
         <FilterMenu
           label={t('filter.sort')}
-          any={t('sort.newest')}
+          any={t('filter.any')}
           choices={choices.sort}
-          value={[list?.sort ?? 'newest']}
+          value={one(list?.sort)}
           onChange={([sort]) => change({ sort: sort as ListSpec['sort'] })}
         />
       </div>

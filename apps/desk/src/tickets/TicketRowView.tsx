@@ -1,13 +1,13 @@
 import type { TicketRow } from '@hilo/api';
-import { PromiseRing, RelativeTime, useFormat, useNow, useT } from '@hilo/ui';
+import { RelativeTime, useT } from '@hilo/ui';
 import { Check, Eye, PenLine } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useChannels } from '../channels.tsx';
 import { useRowPresence } from '../live/moments.ts';
 import { AgentAvatar } from '../people/AgentAvatar.tsx';
 import { useAgentName, useMe } from '../people/people.ts';
+import { DueMark, DueRing } from '../promises/DueRing.tsx';
 import { ticketMessages } from './messages.ts';
-import { waitFraction } from './wait-fraction.ts';
 
 export type TicketRowViewProps = {
   row: TicketRow;
@@ -21,7 +21,7 @@ export type TicketRowViewProps = {
   selection?: { isSelected: boolean; isChoosing: boolean; onToggle: (isRange: boolean) => void };
 };
 
-/** One ticket in the list: who waits how long, what about, by which channel, when last, who has it. */
+/** One ticket in the list: how long there is for it, who asks, what about, by which channel, when last, who has it. */
 export function TicketRowView({ row, isDense, ownerName, showsOwner, words, selection }: TicketRowViewProps) {
   const t = useT(ticketMessages);
   const { faceOf } = useChannels();
@@ -61,7 +61,7 @@ export function TicketRowView({ row, isDense, ownerName, showsOwner, words, sele
               : 'flex'
           }
         >
-          <StateRing row={row} />
+          <DueRing ticket={row} />
         </span>
         {selection && <ChooseBox {...selection} />}
       </span>
@@ -70,6 +70,7 @@ export function TicketRowView({ row, isDense, ownerName, showsOwner, words, sele
           <span className="flex max-w-[45%] min-w-0 shrink-0">{name}</span>
           {line}
           <RowTags tags={row.tags} most={1} />
+          <DueMark ticket={row} />
           {owner}
           {glyph}
           {age}
@@ -84,6 +85,7 @@ export function TicketRowView({ row, isDense, ownerName, showsOwner, words, sele
           <div className="flex h-5 items-center gap-2">
             {line}
             <RowTags tags={row.tags} most={2} />
+            <DueMark ticket={row} />
             {owner}
           </div>
         </div>
@@ -163,31 +165,4 @@ function ChooseBox(props: NonNullable<TicketRowViewProps['selection']>) {
       </span>
     </span>
   );
-}
-
-/** How long the customer has been waiting; a ring that fills. Quiet where nobody waits. */
-function StateRing({ row }: { row: TicketRow }) {
-  const t = useT(ticketMessages);
-  const format = useFormat();
-  const now = useNow();
-  if (row.status === 'resolved') return <PromiseRing state="none" label={t('row.resolved')} />;
-  if (row.waitingSince !== null) {
-    const seconds = Math.max(0, (now - Date.parse(row.waitingSince)) / 1000);
-    return (
-      <PromiseRing
-        state="running"
-        fraction={waitFraction(seconds)}
-        label={t('row.waits', { duration: format.durationLong(seconds) })}
-      />
-    );
-  }
-  const until = row.snoozedUntil ?? row.followUpAt;
-  if (until !== null)
-    return (
-      <PromiseRing
-        state="paused"
-        label={t(row.snoozedUntil ? 'row.snoozed' : 'row.waiting', { date: format.date(until, 'short') })}
-      />
-    );
-  return <PromiseRing state="none" label={t('row.answered')} />;
 }

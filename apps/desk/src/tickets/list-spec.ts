@@ -1,7 +1,7 @@
 import type { SavedViewDto, TicketFilterDto } from '@hilo/api';
 import type { TicketListQuery } from '@hilo/api/client';
-import { type TicketSort, type TicketView, ticketKinds, ticketSorts } from '@hilo/core';
-import { isTicketView } from './views.ts';
+import { dueStates, type TicketSort, type TicketView, ticketKinds, ticketSorts } from '@hilo/core';
+import { isTicketView, usualSort } from './views.ts';
 
 /** What a list shows: a built-in view or the id of a saved one, what narrows it, and its order. It lives in the URL. */
 export type ListSpec = { view: string; sort?: TicketSort } & TicketFilterDto;
@@ -37,6 +37,7 @@ export function readSpec(search: Record<string, unknown>): Partial<ListSpec> {
     waitingMinutes: Number.isInteger(minutes) && minutes > 0 ? minutes : undefined,
     organisationId: isId(organisationId) ? organisationId : undefined,
     isUnread: isUnread === true ? true : undefined,
+    due: listOf(search.due, isOf(dueStates)),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
@@ -51,14 +52,14 @@ export const filterCount = (spec: ListSpec): number => Object.keys(filterOf(spec
 
 /** As the API is asked. */
 export const queryOf = ({ view, ...rest }: ListSpec): TicketListQuery =>
-  isTicketView(view) ? { view, ...rest } : { savedViewId: view, ...rest };
+  isTicketView(view) ? { view, sort: usualSort(view), ...rest } : { savedViewId: view, ...rest };
 
 /** A list in terms of built-in views; null while the saved view it builds on is not known. */
 export function resolveSpec(
   { view, sort, ...filter }: ListSpec,
   saved: readonly SavedViewDto[] | undefined,
 ): { view: TicketView; sort: TicketSort; filter: TicketFilterDto } | null {
-  if (isTicketView(view)) return { view, sort: sort ?? 'newest', filter };
+  if (isTicketView(view)) return { view, sort: sort ?? usualSort(view), filter };
   const known = saved?.find(({ id }) => id === view);
   return known
     ? { view: known.view, sort: sort ?? known.sort, filter: { ...known.filter, ...filter } }

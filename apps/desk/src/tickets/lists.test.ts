@@ -2,7 +2,7 @@ import type { TicketDto, TicketRow } from '@hilo/api';
 import { describe, expect, it } from 'vitest';
 import { applyChange, inverseOf, isOvertaken, isOwnDoing } from './apply-change.ts';
 import { belongsToList, comesFirst } from './belongs-to-list.ts';
-import { readSpec } from './list-spec.ts';
+import { queryOf, readSpec } from './list-spec.ts';
 import { layHead, placeRow } from './patch-lists.ts';
 
 const row = (number: number, change: Partial<TicketRow> = {}): TicketRow => ({
@@ -112,6 +112,20 @@ describe('what a list shows', () => {
     const placed = placeRow(list, waits(3, '2026-11-22T09:00:00Z'), true, comesFirst.longestWait);
     expect(order(placed)).toEqual([['t1', 't3', 't2']]);
     expect(order(placeRow(list, row(3), true, comesFirst.oldest))).toEqual([['t1', 't2', 't3']]);
+  });
+  it('is, for what is to be done, what is due next; for what is looked up, the newest', () => {
+    expect(queryOf({ view: 'mine' })).toEqual({ view: 'mine', sort: 'dueNext' });
+    expect(queryOf({ view: 'mine', sort: 'oldest' })).toEqual({ view: 'mine', sort: 'oldest' });
+    expect(queryOf({ view: 'all' })).toEqual({ view: 'all', sort: 'newest' });
+    // A saved view has its own, which the server knows.
+    expect(queryOf({ view: id })).toEqual({ savedViewId: id });
+    const due = (minute: number, dueAt: string | null) => row(minute, { dueAt });
+    const list = {
+      pages: [{ items: [due(1, '2026-11-22T08:00:00Z'), due(2, null)], nextCursor: null }],
+      pageParams: [null],
+    };
+    const placed = placeRow(list, due(3, '2026-11-22T09:00:00Z'), true, comesFirst.dueNext);
+    expect(order(placed)).toEqual([['t1', 't3', 't2']]);
   });
 });
 

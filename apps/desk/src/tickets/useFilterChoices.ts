@@ -1,4 +1,4 @@
-import { ticketKinds, ticketSorts } from '@hilo/core';
+import { dueStates, ticketKinds, ticketSorts } from '@hilo/core';
 import { useFormat, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { channelsQuery, queuesQuery, useAgents, useMe } from '../people/people.ts';
@@ -29,6 +29,7 @@ export function useFilterChoices() {
     waitingMinutes: waits.map(
       (minutes): FilterChoice => ({ id: String(minutes), label: format.durationLong(minutes * 60) }),
     ),
+    due: of('', dueStates, (id) => t(`due.${id}`)),
     sort: of('', ticketSorts, (id) => t(`sort.${id}`)),
   };
 }

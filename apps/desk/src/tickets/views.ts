@@ -1,4 +1,4 @@
-import type { TicketView } from '@hilo/api';
+import type { TicketSort, TicketView } from '@hilo/api';
 import {
   AlarmClock,
   CircleCheck,
@@ -42,3 +42,8 @@ export const viewIcons: Record<TicketView, LucideIcon> = {
 
 export const isTicketView = (value: unknown): value is TicketView =>
   ticketViews.some((view) => view === value);
+
+const dueFirst: ReadonlySet<TicketView> = new Set(['mine', 'atRisk', 'overdue', 'unassigned', 'open']);
+
+/** What is to be done begins with what is due next; what is looked up, with the newest. */
+export const usualSort = (view: TicketView): TicketSort => (dueFirst.has(view) ? 'dueNext' : 'newest');

@@ -1,0 +1,49 @@
+import type { TicketRow } from '@hilo/api';
+import { PromiseRing, useFormat, useNow, useT } from '@hilo/ui';
+import { promiseMessages } from './promiseMessages.ts';
+import { type Due, ringOf } from './ring-of.ts';
+
+type WithDue = Due & Pick<TicketRow, 'dueKind'>;
+
+/** What is due first and how long that is, in words, as a ring says it to whoever does not see it. */
+export function useDueWords(): (ticket: WithDue, now: number) => string {
+  const t = useT(promiseMessages);
+  const format = useFormat();
+  return (ticket, now) => {
+    const { state, seconds } = ringOf(ticket, now);
+    if (ticket.dueAt === null) return t(ticket.status === 'resolved' ? 'ring.resolved' : 'ring.none');
+    const duration = format.durationLong(seconds);
+    if (state === 'paused') return t('ring.paused', { duration });
+    const what = t(`kind.${ticket.dueKind ?? 'followUp'}`);
+    return t(state === 'breached' ? 'ring.breached' : state === 'atRisk' ? 'ring.atRisk' : 'ring.running', {
+      what,
+      duration,
+    });
+  };
+}
+
+/** The clock of a ticket that is due first: how much of its time is left. */
+export function DueRing({ ticket, size = 16 }: { ticket: WithDue; size?: 16 | 20 }) {
+  const now = useNow();
+  const words = useDueWords();
+  const { state, fraction } = ringOf(ticket, now);
+  return <PromiseRing state={state} fraction={fraction} size={size} label={words(ticket, now)} />;
+}
+
+/** Of what presses or is late, how much; nothing of what has time. The ring says the same aloud. */
+export function DueMark({ ticket, className = '' }: { ticket: Due; className?: string }) {
+  const t = useT(promiseMessages);
+  const format = useFormat();
+  const now = useNow();
+  const { state, seconds } = ringOf(ticket, now);
+  if (state !== 'atRisk' && state !== 'breached') return null;
+  const duration = format.duration(seconds, 1);
+  return (
+    <span
+      aria-hidden
+      className={`shrink-0 text-meta font-medium ${state === 'atRisk' ? 'text-risk-ink' : 'text-broken-ink'} ${className}`}
+    >
+      {t(state === 'atRisk' ? 'due.in' : 'due.ago', { duration })}
+    </span>
+  );
+}
