@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { AgentAvatar } from '../people/AgentAvatar.tsx';
 import { queuesQuery, useAgentName, useMay, useMe } from '../people/people.ts';
+import { Clocks } from '../promises/Clocks.tsx';
 import { AssignDialog } from '../tickets/dialogs.ts';
 import { ticketMessages } from '../tickets/messages.ts';
 import { useChangeTicket } from '../tickets/useChangeTicket.ts';
@@ -14,7 +15,7 @@ import { Fact, PanelSection } from './PanelSection.tsx';
 /** What can be changed stands in the column as what cannot. */
 const inPlace = '-ml-2 min-w-0 max-w-full shrink data-disabled:opacity-100';
 
-/** Where the ticket stands, who has it, when it comes back. */
+/** What is owed and by when, where the ticket stands, who has it, when it comes back. */
 export function WhatsNext({ ticket }: { ticket: TicketDto }) {
   const t = useT(customerMessages);
   const list = useT(ticketMessages);
@@ -27,9 +28,12 @@ export function WhatsNext({ ticket }: { ticket: TicketDto }) {
   const { data: queues = [] } = useQuery(queuesQuery);
   const [isAssigning, setAssigning] = useState(false);
   const owner = agentName(ticket.ownerId);
+  /** Its clock says when. */
+  const runs = (rule: string) => ticket.clocks.some((clock) => clock.rule === rule && clock.endedAt === null);
   const moment = (at: string) => `${format.date(at, 'medium')}, ${format.time(at)}`;
   return (
     <PanelSection title={t('next.title')}>
+      <Clocks ticket={ticket} />
       <dl>
         <Fact name={t('next.status')}>
           {t(`next.${ticket.status}`)}
@@ -40,8 +44,12 @@ export function WhatsNext({ ticket }: { ticket: TicketDto }) {
             <Duration seconds={Math.max(0, (now - Date.parse(ticket.waitingSince)) / 1000)} />
           </Fact>
         )}
-        {ticket.followUpAt && <Fact name={t('next.followUp')}>{moment(ticket.followUpAt)}</Fact>}
-        {ticket.snoozedUntil && <Fact name={t('next.snoozed')}>{moment(ticket.snoozedUntil)}</Fact>}
+        {ticket.followUpAt && !runs('waiting') && (
+          <Fact name={t('next.followUp')}>{moment(ticket.followUpAt)}</Fact>
+        )}
+        {ticket.snoozedUntil && !runs('snooze') && (
+          <Fact name={t('next.snoozed')}>{moment(ticket.snoozedUntil)}</Fact>
+        )}
         <Fact name={t('next.owner')}>
           <span className="flex items-center gap-1">
             <Button

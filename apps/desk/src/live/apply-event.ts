@@ -20,7 +20,7 @@ export function eventApplier(client: QueryClient): (event: EventDto) => void {
     _timer = undefined;
     const ids = new Set(changed);
     changed.clear();
-    for (const id of ids) void client.invalidateQueries({ queryKey: ['ticket', id] });
+    for (const id of ids) renew(['ticket', id], ['clocks', id]);
     renew(['promisesNow']);
     running = running.then(() => refreshRows(client, ids)).catch(() => undefined);
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Due, leftFraction, ringOf } from './ring-of.ts';
+import { type Due, leftFraction, ringOf, ringOfClock } from './ring-of.ts';
+import { sampleClock } from './sample-clock.fixture.ts';
 
 const now = Date.parse('2026-11-23T09:00:00Z');
 const ring = (due: Partial<Due>) =>
@@ -32,5 +33,22 @@ describe('the ring of a row', () => {
     ['stands still', { status: 'waiting' }, 'paused', 0],
   ])('%s', (_, due, state, seconds) => {
     expect(ring(due)).toMatchObject({ state, seconds });
+  });
+});
+
+describe('the ring of one clock', () => {
+  const at = (time: string, change = {}) =>
+    ringOfClock(sampleClock(change), Date.parse(`2026-10-01T${time}Z`));
+  it('empties with its own time, presses from its last warning, and is broken once it is past', () => {
+    expect(at('08:00:00')).toEqual({ state: 'running', fraction: 1, seconds: 14_400 });
+    expect(at('10:00:00')).toEqual({ state: 'running', fraction: 0.5, seconds: 7_200 });
+    expect(at('11:00:00')).toEqual({ state: 'atRisk', fraction: 0.25, seconds: 3_600 });
+    expect(at('12:00:30')).toEqual({ state: 'breached', fraction: 0, seconds: 30 });
+  });
+  it('stands still with the time of opening that was left', () => {
+    expect(at('11:30:00', { state: 'paused', leftMinutes: 90 })).toMatchObject({
+      state: 'paused',
+      seconds: 5_400,
+    });
   });
 });

@@ -1,4 +1,4 @@
-import type { TicketRow } from '@hilo/api';
+import type { ClockDto, TicketRow } from '@hilo/api';
 import type { PromiseState } from '@hilo/ui';
 
 export type Ring = {
@@ -35,4 +35,20 @@ export function ringOf({ dueAt, dueState, status, snoozedUntil }: Due, now: numb
   if (left <= 0 || dueState === 'overdue') return { state: 'breached', fraction: 0, seconds };
   const state = dueState === 'atRisk' ? 'atRisk' : isAway ? 'paused' : 'running';
   return { state, fraction: leftFraction(left), seconds };
+}
+
+/** One clock by itself: how much is left of its own time. @param now milliseconds since 1970 */
+export function ringOfClock(
+  clock: Pick<ClockDto, 'state' | 'startedAt' | 'dueAt' | 'warnAt' | 'breachedAt' | 'leftMinutes'>,
+  now: number,
+): Ring {
+  const [start, due] = [Date.parse(clock.startedAt), Date.parse(clock.dueAt)];
+  const left = (due - now) / 1000;
+  const fraction = Math.min(1, Math.max(least, (due - now) / Math.max(1, due - start)));
+  if (clock.state === 'paused') return { state: 'paused', fraction, seconds: (clock.leftMinutes ?? 0) * 60 };
+  if (clock.breachedAt !== null || left <= 0)
+    return { state: 'breached', fraction: 0, seconds: Math.max(0, -left) };
+  const last = clock.warnAt.at(-1);
+  const isAtRisk = last !== undefined && Date.parse(last) <= now;
+  return { state: isAtRisk ? 'atRisk' : 'running', fraction, seconds: left };
 }

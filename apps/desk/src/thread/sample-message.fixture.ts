@@ -38,9 +38,6 @@ export function sampleMessage(number: number, change: Partial<MessageDto> = {}):
     createdAt: at,
     mentions: [],
     redactedAt: null,
-    countsAsAnswer: null,
-    notCountedWhy: null,
-    countsReason: null,
     ...change,
   };
 }

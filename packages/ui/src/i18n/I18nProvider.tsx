@@ -8,6 +8,7 @@ import {
   formatDate,
   formatDay,
   formatList,
+  formatLongDay,
   formatNumber,
   formatTime,
   type Moment,
@@ -53,6 +54,7 @@ export function useFormat() {
       date: (at: Moment, style?: DateStyle) => formatDate(locale, at, style, timeZone),
       time: (at: Moment) => formatTime(locale, at, timeZone),
       day: (at: Moment) => formatDay(locale, at, timeZone),
+      longDay: (at: Moment, now: Moment, zone = timeZone) => formatLongDay(locale, at, now, zone),
       number: (value: number, options?: Intl.NumberFormatOptions) => formatNumber(locale, value, options),
       list: (items: Iterable<string>, type?: 'conjunction' | 'disjunction') =>
         formatList(locale, items, type),

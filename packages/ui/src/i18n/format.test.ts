@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { formatDuration, formatDurationLong, isoDuration } from './duration.ts';
-import { formatBytes, formatDate, formatDay, formatList, formatNumber, formatTime } from './format.ts';
+import {
+  formatBytes,
+  formatDate,
+  formatDay,
+  formatList,
+  formatLongDay,
+  formatNumber,
+  formatTime,
+} from './format.ts';
 import { chooseLocale } from './locale.ts';
 
 /** `Intl` separates with several kinds of space, which differ between ICU versions. */
@@ -14,6 +22,8 @@ describe('formats', () => {
     expect(formatDate('es', at, 'medium', 'Europe/Madrid')).toBe('23 nov 2026');
     expect(formatDate('en', at, 'long', 'Atlantic/Canary')).toBe('22 November 2026');
     expect(formatDay('es', at, 'Europe/Madrid')).toBe('lunes, 23 nov');
+    expect(formatLongDay('es', at, at, 'Europe/Madrid')).toBe('lunes 23 de noviembre');
+    expect(formatLongDay('en', at, '2027-01-02T00:00:00Z', 'UTC')).toBe('Sunday 22 November 2026');
   });
 
   it('writes numbers, lists and sizes as the language does', () => {

@@ -64,6 +64,17 @@ export function formatDay(locale: Locale, at: Moment, timeZone?: string): string
   );
 }
 
+/** "jueves 1 de octubre", as it stands in a sentence; the year only where it is not the one of `now`. */
+export function formatLongDay(locale: Locale, at: Moment, now: Moment, timeZone?: string): string {
+  const zone = timeZone ? { timeZone } : {};
+  const year = dateTimeFormat(locale, { year: 'numeric', ...zone });
+  const isThisYear = year.format(asDate(at)) === year.format(asDate(now));
+  const options = { weekday: 'long', day: 'numeric', month: 'long', ...zone } as const;
+  return dateTimeFormat(locale, isThisYear ? options : { ...options, year: 'numeric' })
+    .format(asDate(at))
+    .replace(',', '');
+}
+
 export function formatNumber(locale: Locale, value: number, options: Intl.NumberFormatOptions = {}): string {
   const id = `n ${locale} ${JSON.stringify(options)}`;
   return once(id, () => new Intl.NumberFormat(regionOf[locale], options)).format(value);

@@ -7,6 +7,7 @@ export {
   formatDate,
   formatDay,
   formatList,
+  formatLongDay,
   formatNumber,
   formatTime,
   type Moment,

@@ -1,0 +1,85 @@
+import type { ClockDto } from '@hilo/api';
+import { Badge, lazyPart, PromiseRing, Tooltip, useFormat, useNow, useT } from '@hilo/ui';
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import { useAgentName } from '../people/people.ts';
+import { clockMessages } from './clockMessages.ts';
+import { promiseMessages } from './promiseMessages.ts';
+import { ringOfClock } from './ring-of.ts';
+
+const FollowUpMenu = lazyPart(() => import('./FollowUpMenu.tsx').then((file) => file.FollowUpMenu));
+const WhyDate = lazyPart(() => import('./WhyDate.tsx').then((file) => file.WhyDate));
+
+const tones = { atRisk: 'text-risk-ink', breached: 'text-broken-ink' } as const;
+
+/** What a clock is for, in two or three words. */
+export function useClockName(): (clock: Pick<ClockDto, 'kind' | 'rule' | 'note'>) => string {
+  const t = useT(promiseMessages);
+  const own = useT(clockMessages);
+  return ({ kind, rule, note }) =>
+    rule === 'waiting' || rule === 'snooze' || rule === 'repair'
+      ? own(`rule.${rule}`)
+      : kind === 'followUp' && note !== null
+        ? note
+        : t(`kind.${kind}`);
+}
+
+/** One thing that is still owed: what, by when, who says so; and on demand why on that date. */
+export function ClockItem(props: { clock: ClockDto; others: readonly ClockDto[]; mayWrite: boolean }) {
+  const { clock, others, mayWrite } = props;
+  const t = useT(clockMessages);
+  const format = useFormat();
+  const now = useNow();
+  const agentName = useAgentName();
+  const name = useClockName()(clock);
+  const [isOpen, setOpen] = useState(false);
+  const { state, fraction, seconds } = ringOfClock(clock, now);
+  const tone = state === 'atRisk' || state === 'breached' ? tones[state] : 'text-muted';
+  const left = t(state === 'paused' ? 'clocks.paused' : state === 'breached' ? 'clocks.ago' : 'clocks.in', {
+    duration: format.duration(seconds),
+  });
+  const who =
+    clock.trace.article ??
+    (clock.rule === 'promise'
+      ? t('clocks.promise')
+      : clock.rule === 'agent'
+        ? t('clocks.promisedBy', { name: agentName(clock.promisedById) ?? '…' })
+        : null);
+  return (
+    <li className="flex gap-2 py-1.5 text-list">
+      <span className="mt-px">
+        <PromiseRing state={state} fraction={fraction} isDecorative />
+      </span>
+      <div className="min-w-0 flex-1">
+        <p className="flex items-baseline gap-2">
+          <bdi className="min-w-0 flex-1 font-medium break-words">{name}</bdi>
+          <span className={`shrink-0 text-meta font-medium whitespace-nowrap ${tone}`}>{left}</span>
+        </p>
+        <p className="text-meta text-muted">
+          <time dateTime={clock.dueAt}>
+            {`${format.longDay(clock.dueAt, now)}, ${format.time(clock.dueAt)}`}
+          </time>
+          {who && <bdi>{` · ${who}`}</bdi>}
+        </p>
+        <p className="flex min-h-6 flex-wrap items-center gap-x-2 text-meta">
+          <Button
+            aria-expanded={isOpen}
+            onPress={() => setOpen(!isOpen)}
+            className="-ml-1 rounded-small px-1 py-1 text-accent-ink data-hovered:bg-hover"
+          >
+            {t('clocks.why')}
+          </Button>
+          {clock.isBinding && others.some(({ kind }) => kind === 'legal') && (
+            <Tooltip text={t('clocks.bindsWhy')}>
+              <Button className="rounded-small">
+                <Badge>{t('clocks.binds')}</Badge>
+              </Button>
+            </Tooltip>
+          )}
+          {clock.rule === 'agent' && mayWrite && <FollowUpMenu clock={clock} />}
+        </p>
+        {isOpen && <WhyDate clock={clock} others={others.filter(({ kind }) => kind === 'legal')} />}
+      </div>
+    </li>
+  );
+}

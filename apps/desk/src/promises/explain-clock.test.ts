@@ -1,0 +1,109 @@
+import { legalAssumptions } from '@hilo/core';
+import { formatList, formatLongDay, formatTime, type Locale, locales, translator } from '@hilo/ui/i18n';
+import { describe, expect, it } from 'vitest';
+import { type Explainer, explainClock } from './explain-clock.ts';
+import { sampleClock, sampleLegalClock } from './sample-clock.fixture.ts';
+import { whyMessages } from './whyMessages.ts';
+
+const explainer = (change: Partial<Explainer> = {}, locale: Locale = 'es'): Explainer => ({
+  t: translator(whyMessages, locale),
+  moment: (at, zone) => `${formatLongDay(locale, at, at, zone)}, ${formatTime(locale, at, zone)}`,
+  day: (date) => formatLongDay(locale, `${date}T12:00:00Z`, `${date}T12:00:00Z`, 'UTC'),
+  list: (words) => formatList(locale, words),
+  minutes: (minutes) => `${minutes / 60} horas`,
+  calendar: { name: 'Comunidad de Madrid', holidays: new Map([['2026-10-12', 'Fiesta Nacional']]) },
+  hoursName: 'Tienda',
+  agentName: () => 'Lucía',
+  zone: 'Europe/Madrid',
+  others: [],
+  ...change,
+});
+
+describe('why a clock is due when it is', () => {
+  it('tells a deadline of the law in the order in which it was counted', () => {
+    expect(explainClock(sampleLegalClock(), explainer())).toEqual([
+      'Lo fija la norma: Ley 10/2025, art. 17.1.',
+      'Cuenta desde el jueves 1 de octubre, 10:00.',
+      'El jueves 1 de octubre no cuenta: el primer día es el siguiente que cuente.',
+      'Son 15 días hábiles.',
+      'No cuentan los fines de semana.',
+      'No cuenta el festivo: lunes 12 de octubre (Fiesta Nacional).',
+      'Calendario: Comunidad de Madrid, versión 2.',
+      'Vence el viernes 23 de octubre, 23:59.',
+      'La ley no dice de dónde son los días hábiles: se toman los del lugar del cliente.',
+    ]);
+  });
+
+  it('tells a promise by the hours that it was counted in, and the zone where that is another', () => {
+    expect(explainClock(sampleClock(), explainer({ zone: 'America/Bogota' }))).toEqual([
+      'Es lo prometido para este canal y este tipo de gestión.',
+      'Cuenta desde el jueves 1 de octubre, 10:00.',
+      'Se cuentan 4 horas del horario «Tienda».',
+      'Vence el jueves 1 de octubre, 14:00.',
+      'Las horas son las de Madrid.',
+    ]);
+  });
+
+  it('names a holiday by its date where nobody knows the calendar any more', () => {
+    const said = explainClock(sampleLegalClock(), explainer({ calendar: null }));
+    expect(said).toContain('No cuenta el festivo: lunes 12 de octubre.');
+    expect(said).toContain('Calendario: ES-MD, versión 2.');
+  });
+
+  it('says that a year is provisional', () => {
+    const said = explainClock(sampleLegalClock({ trace: { provisionalYears: [2027] } }), explainer());
+    expect(said.find((one) => one.includes('provisional'))).toMatch(
+      /festivos de 2027 aún no están publicados/,
+    );
+  });
+
+  it('says which of several binds, and why', () => {
+    const strict = sampleLegalClock({
+      id: 's',
+      isBinding: true,
+      trace: { unit: 'calendar-days', article: 'TRLGDCU, art. 21.3', dueDate: '2026-10-16', skipped: [] },
+    });
+    const other = sampleLegalClock();
+    expect(explainClock(strict, explainer({ others: [other] })).at(-1)).toMatch(
+      /De los 2 plazos .* manda este/,
+    );
+    expect(explainClock(other, explainer({ others: [strict] })).at(-1)).toBe(
+      'No es el que manda: antes vence el de TRLGDCU, art. 21.3, el viernes 16 de octubre.',
+    );
+  });
+
+  it('says who promised, and since when a clock stands still', () => {
+    const called = sampleClock({
+      kind: 'followUp',
+      rule: 'agent',
+      promisedById: 'l',
+      trace: { unit: 'moment' },
+    });
+    expect(explainClock(called, explainer())[0]).toBe('Lo prometió Lucía.');
+    const paused = sampleClock({
+      kind: 'solution',
+      state: 'paused',
+      pausedAt: '2026-10-01T09:00:00Z',
+      leftMinutes: 180,
+    });
+    const said = explainClock(paused, explainer());
+    expect(said.at(-1)).toBe(
+      'Está parado desde el jueves 1 de octubre, 11:00, mientras se espera al cliente. Quedan 3 horas de horario.',
+    );
+    expect(said.some((one) => one.startsWith('Vence'))).toBe(false);
+  });
+
+  it('has words for every unit, rule and assumption in every language', () => {
+    const units = ['business-minutes', 'working-days', 'calendar-days', 'hours', 'months', 'moment'] as const;
+    for (const locale of locales) {
+      for (const unit of units)
+        for (const rule of ['promise', 'agent', 'waiting', 'snooze', 'repair'])
+          for (const sentence of explainClock(sampleClock({ rule, trace: { unit } }), explainer({}, locale)))
+            expect(sentence).toMatch(/^[\p{Lu}\d][^{}]+\.$/u);
+      for (const assumption of legalAssumptions)
+        expect(explainClock(sampleLegalClock({ trace: { assumption } }), explainer({}, locale))).toHaveLength(
+          9,
+        );
+    }
+  });
+});
