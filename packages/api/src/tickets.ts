@@ -150,6 +150,13 @@ export const threadEventTypes = [
   'message.redacted',
   'participant.added',
   'participant.removed',
+  'clock.met',
+  'clock.warned',
+  'clock.breached',
+  'clock.escalated',
+  'clock.repaired',
+  'approval.asked',
+  'approval.decided',
 ] as const satisfies EventType[];
 
 /** A page of a thread: messages, and what happened to the ticket from the oldest of them to the page after it. */

@@ -65,12 +65,13 @@ export function planAnswer(
 export const readersOf = (plan: AnswerPlan): number =>
   new Set([...plan.to, ...plan.cc, ...plan.bcc].map((party) => `${party.kind} ${party.value}`)).size;
 
-/** The customer's words since our last answer. */
+/** The customer's words since our last answer; what answers nothing is none. */
 export function unanswered(messages: readonly MessageDto[]): MessageDto[] {
   const last = messages.findLastIndex(
     (message) =>
       message.direction === 'out' &&
       message.kind === 'message' &&
+      message.countsAsAnswer !== false &&
       message.delivery !== 'cancelled' &&
       message.delivery !== 'scheduled',
   );

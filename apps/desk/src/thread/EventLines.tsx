@@ -7,6 +7,7 @@ import { Button, Link } from 'react-aria-components';
 import { queuesQuery, ruleNamesQuery, useAgentName, useMe } from '../people/people.ts';
 import { eventMessages } from './eventMessages.ts';
 import { tellEvent } from './tell-event.ts';
+import { useClockWord } from './useClockWord.ts';
 
 /** More than these in a row are folded: the last one says how things stand. */
 const most = 2;
@@ -25,6 +26,7 @@ export const EventLines = memo(function EventLines(props: { events: readonly Eve
     ...ruleNamesQuery,
     enabled: events.some(({ type }) => type === 'ticket.ruleApplied'),
   });
+  const clockWord = useClockWord();
   const [isOpen, setOpen] = useState(false);
   const isLong = events.length > most;
   const shown = isLong && !isOpen ? events.slice(-1) : events;
@@ -50,6 +52,7 @@ export const EventLines = memo(function EventLines(props: { events: readonly Eve
           agentName,
           queueName: (id) => queues?.find((queue) => queue.id === id)?.name,
           ruleName: (id) => rules?.find((rule) => rule.id === id)?.name,
+          clockWord,
           moment: (at) => `${format.date(at, 'short')}, ${format.time(at)}`,
           list: format.list,
         });

@@ -6,12 +6,14 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import type { ComposeRequest } from '../composer/compose-request.ts';
 import { usePending } from '../composer/pending.ts';
 import { useMay, useMe } from '../people/people.ts';
+import { clocksQuery } from '../promises/promisesApi.ts';
 import { loadOlder, threadQuery } from '../tickets/ticket-queries.ts';
 import { buildThread, partScheduled } from './build-thread.ts';
 import { EventLines } from './EventLines.tsx';
 import { MessageKnot, useAuthorName } from './MessageKnot.tsx';
 import { threadMessages } from './messages.ts';
 import { PendingKnot } from './PendingKnot.tsx';
+import { PromiseEnd } from './PromiseEnd.tsx';
 import { isTold } from './tell-event.ts';
 
 const ScheduledKnot = lazyPart(() => import('./ScheduledKnot.tsx').then((file) => file.ScheduledKnot));
@@ -46,6 +48,7 @@ export function ThreadScroll(props: ThreadScrollProps) {
   const mayWrite = useMay('tickets.write');
   const { id: agentId } = useMe();
   const { data: thread } = useQuery(threadQuery(ticket.id));
+  const { data: clocks, isError: hasNoClocks } = useQuery(clocksQuery(ticket.id));
   const pending = usePending(ticket.id);
   const scroller = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -73,13 +76,14 @@ export function ThreadScroll(props: ThreadScrollProps) {
       buildThread({
         messages,
         events: events.filter(isTold),
+        clocks: clocks ?? (hasNoClocks ? null : []),
         dayOf: format.day,
         waitingSince: ticket.waitingSince,
         now,
         newSince,
         agentId,
       }),
-    [messages, events, format, ticket.waitingSince, now, newSince, agentId],
+    [messages, events, clocks, hasNoClocks, format, ticket.waitingSince, now, newSince, agentId],
   );
   const newest = `${all.at(-1)?.id} ${events.at(-1)?.position}`;
   const oldest = messages[0]?.id;
@@ -174,7 +178,11 @@ export function ThreadScroll(props: ThreadScrollProps) {
                   </ThreadDay>
                 );
               if (row.type === 'silence')
-                return <Silence key={row.key} seconds={row.seconds} kind={row.kind} />;
+                return (
+                  <Silence key={row.key} seconds={row.seconds} kind={row.kind} isBroken={row.isBroken} />
+                );
+              if (row.type === 'promise')
+                return <PromiseEnd key={row.key} outcome={row.outcome} clocks={row.clocks} />;
               if (row.type === 'events')
                 return <EventLines key={row.key} events={row.events} ticketId={ticket.id} />;
               return (

@@ -1,11 +1,21 @@
-import type { EventDto, MessageDto } from '@hilo/api';
+import type { ClockDto, EventDto, MessageDto } from '@hilo/api';
+import { readPromiseEvent } from './promise-events.ts';
 
 export type ThreadRow =
   | { type: 'day'; key: string; at: string }
   /** Below it is what came since one looked. */
   | { type: 'new'; key: 'new' }
-  | { type: 'silence'; key: string; seconds: number; kind: 'customerWaited' | 'customerWaiting' | 'quiet' }
+  | {
+      type: 'silence';
+      key: string;
+      seconds: number;
+      kind: 'customerWaited' | 'customerWaiting' | 'quiet';
+      /** A promise was broken in it. */
+      isBroken: boolean;
+    }
   | { type: 'message'; key: string; message: MessageDto; isContinuation: boolean }
+  /** What was promised and kept, or was not. */
+  | { type: 'promise'; key: string; outcome: 'kept' | 'broken'; clocks: readonly ClockDto[] }
   /** What happened one after the other on one day, with no message between. */
   | { type: 'events'; key: string; events: EventDto[] };
 
@@ -16,8 +26,9 @@ const sameBreath = 600;
 
 const isFromCustomer = (message: MessageDto): boolean =>
   message.direction === 'in' && message.automatic === null;
-/** What reaches the customer. Notes and receipts answer nobody. */
-const isAnswer = (message: MessageDto): boolean => message.direction === 'out' && message.kind === 'message';
+/** What reaches the customer with substance. Notes and receipts answer nobody, and neither does "phone us". */
+const isAnswer = (message: MessageDto): boolean =>
+  message.direction === 'out' && message.kind === 'message' && message.countsAsAnswer !== false;
 
 const sameAuthor = (a: MessageDto, b: MessageDto): boolean =>
   a.author.type === b.author.type &&
@@ -27,7 +38,10 @@ const sameAuthor = (a: MessageDto, b: MessageDto): boolean =>
 
 /** Worth saying about itself, so it is never folded under the name before it. */
 const standsAlone = (message: MessageDto): boolean =>
-  message.automatic !== null || message.kind === 'receipt' || message.warnings.length > 0;
+  message.automatic !== null ||
+  message.kind === 'receipt' ||
+  message.warnings.length > 0 ||
+  message.countsAsAnswer === false;
 
 const isOneBreath = (before: MessageDto, message: MessageDto, gap: number): boolean =>
   gap < sameBreath &&
@@ -44,6 +58,8 @@ export type ThreadParts = {
   messages: readonly MessageDto[];
   /** Those that are worth a line, oldest first. */
   events: readonly EventDto[];
+  /** Every clock that the ticket has had; null where they could not be read. */
+  clocks?: readonly ClockDto[] | null;
   /** Names the day of a moment in the agent's zone. */
   dayOf: (at: string) => string;
   /** Since when the customer waits now, or null. */
@@ -69,6 +85,7 @@ export const partScheduled = (
 export function buildThread({
   messages,
   events,
+  clocks = [],
   dayOf,
   waitingSince,
   now,
@@ -90,6 +107,14 @@ export function buildThread({
     for (let event = events[next]; event && (until === null || event.at < until); event = events[next]) {
       next += 1;
       const key = `e${event.position}`;
+      const promise = readPromiseEvent(event, clocks);
+      if (promise === 'nothing') continue;
+      if (promise) {
+        beginDay(event.at, key);
+        rows.push({ type: 'promise', key, ...promise });
+        run = undefined;
+        continue;
+      }
       if (beginDay(event.at, key) || !run) {
         run = { type: 'events', key, events: [] };
         rows.push(run);
@@ -97,6 +122,8 @@ export function buildThread({
       run.events.push(event);
     }
   };
+  const brokeBetween = (from: string, to: string): boolean =>
+    (clocks ?? []).some(({ breachedAt }) => breachedAt !== null && breachedAt > from && breachedAt < to);
   let before: MessageDto | undefined;
   let isMarked = false;
   for (const message of messages) {
@@ -106,7 +133,13 @@ export function buildThread({
       // What happened in a silence stands at the end of it that it lies nearer to.
       tellUntil(new Date(Date.parse(before.occurredAt) + gap * 500).toISOString());
       const kind = isFromCustomer(before) && isAnswer(message) ? 'customerWaited' : 'quiet';
-      rows.push({ type: 'silence', key: `s${message.id}`, seconds: gap, kind });
+      rows.push({
+        type: 'silence',
+        key: `s${message.id}`,
+        seconds: gap,
+        kind,
+        isBroken: kind === 'customerWaited' && brokeBetween(before.occurredAt, at),
+      });
     }
     tellUntil(at);
     const isNew = newSince !== null && message.createdAt > newSince && message.author.agentId !== agentId;
@@ -123,7 +156,13 @@ export function buildThread({
   if (waitingSince !== null && before && isFromCustomer(before)) {
     const seconds = (now - Date.parse(before.occurredAt)) / 1000;
     if (seconds >= shortestSilence)
-      rows.push({ type: 'silence', key: 'waiting', seconds, kind: 'customerWaiting' });
+      rows.push({
+        type: 'silence',
+        key: 'waiting',
+        seconds,
+        kind: 'customerWaiting',
+        isBroken: brokeBetween(before.occurredAt, new Date(now).toISOString()),
+      });
   }
   return rows;
 }

@@ -1,6 +1,8 @@
+import type { ClockDto, EventDto } from '@hilo/api';
 import { describe, expect, it } from 'vitest';
 import { chooseInstead, planAnswer, readersOf, unanswered } from '../composer/answer-plan.ts';
 import { emptyCompose } from '../composer/useDraft.ts';
+import { sampleClock } from '../promises/sample-clock.fixture.ts';
 import { buildThread } from './build-thread.ts';
 import { linkify } from './linkify.ts';
 import { mergeThread, prependPage } from './merge-thread.ts';
@@ -129,6 +131,58 @@ describe('what happened, among the rows', () => {
   });
 });
 
+describe('promises, among the rows', () => {
+  const late = sampleClock({
+    id: 'late',
+    breachedAt: sampleMessage(60).occurredAt,
+    endedAt: sampleMessage(200).occurredAt,
+  });
+  const kept = sampleClock({
+    id: 'kept',
+    kind: 'nextAnswer',
+    state: 'met',
+    endedAt: sampleMessage(200).occurredAt,
+  });
+  const snooze = sampleClock({ id: 'snooze', kind: 'followUp', rule: 'snooze' });
+  const rowsOf = (clocks: ClockDto[] | null, ...events: EventDto[]) =>
+    buildThread({
+      messages: [
+        sampleMessage(0),
+        sampleMessage(200, { direction: 'out', author: { ...sampleMessage(0).author, type: 'agent' } }),
+      ],
+      events,
+      clocks,
+      dayOf: () => 'a day',
+      waitingSince: null,
+      now: 0,
+    }).flatMap((row) =>
+      row.type === 'promise'
+        ? [`${row.outcome} ${row.clocks.map(({ id }) => id)}`]
+        : row.type === 'events'
+          ? row.events.map(({ type }) => type)
+          : row.type === 'silence'
+            ? [row.isBroken ? 'broken silence' : 'silence']
+            : [],
+    );
+  const breached = (clockId: string) => sampleEvent(60, { type: 'clock.breached', facts: { clockId } });
+  const met = (...clockIds: string[]) => sampleEvent(201, { type: 'clock.met', facts: { clockIds } });
+
+  it('close with a tick where they were kept, with a gap where they were broken, in the silence that broke them', () => {
+    expect(rowsOf([late, kept], breached('late'), met('kept', 'late'))).toEqual([
+      'broken late',
+      'broken silence',
+      'kept kept',
+    ]);
+  });
+  it('say in a line what was answered after its time', () => {
+    expect(rowsOf([late], met('late'))).toEqual(['broken silence', 'clock.met']);
+  });
+  it('are none where a snooze ends; and what was broken is told even where the clocks are not known', () => {
+    expect(rowsOf([snooze], breached('snooze'), met('snooze'))).toEqual(['silence']);
+    expect(rowsOf(null, breached('late'), met('kept'))).toEqual(['clock.breached', 'silence']);
+  });
+});
+
 it('finds addresses without the sentence around them, and no other scheme', () => {
   expect(linkify('Mira (https://a.example/x_(y)). O javascript:alert(1), o ana@b.example.')).toEqual([
     { text: 'Mira (' },
@@ -174,6 +228,10 @@ describe('where an answer goes', () => {
     const used = ['a', 'b', 'talk', null].map((channelId) => ({ channelId }));
     expect(chooseInstead(['c', 'b', 'a'], used)).toBe('b');
     expect([chooseInstead(['c', 'd'], used), chooseInstead([], used)]).toEqual(['c', null]);
+  });
+  it('counts as unanswered also what was told to phone', () => {
+    const told = sampleMessage(4, { direction: 'out', delivery: 'sent', countsAsAnswer: false });
+    expect(unanswered([sampleMessage(0), asked, told]).map(({ id }) => id)).toEqual(['m0000', 'm0003']);
   });
   it('counts as unanswered what came after our last answer, a called-back one apart', () => {
     const out = sampleMessage(1, { direction: 'out', delivery: 'sent' });

@@ -6,12 +6,14 @@ import { linePiece } from './Thread.tsx';
 
 export type ThreadEndProps = {
   kind: 'kept' | 'broken';
+  /** In the place of "Promesa cumplida", where it was none of ours but the law's. */
+  title?: string | undefined;
   /** Which promise, and how it went: "contestado en 18 min de 30". */
   children?: ReactNode;
 };
 
 /** A promise closes on the line: with a small tick if it was kept, with a gap if it was broken. */
-export function ThreadEnd({ kind, children }: ThreadEndProps) {
+export function ThreadEnd({ kind, title, children }: ThreadEndProps) {
   const t = useT();
   return (
     <li className={joinClasses(linePiece, 'min-h-10 pb-2', kind === 'broken' && 'before:hidden')}>
@@ -37,7 +39,7 @@ export function ThreadEnd({ kind, children }: ThreadEndProps) {
           kind === 'kept' ? 'text-kept-ink' : 'text-broken-ink',
         )}
       >
-        {t(`thread.${kind}`)}
+        {title ?? t(`thread.${kind}`)}
         {children && <span className="font-normal text-muted"> · {children}</span>}
       </p>
     </li>
