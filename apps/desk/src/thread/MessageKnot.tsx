@@ -5,6 +5,8 @@ import {
   Bot,
   CornerUpRight,
   type LucideIcon,
+  MessageCircleOff,
+  MessageCircleQuestion,
   ShieldQuestion,
   ShieldX,
   StickyNote,
@@ -70,6 +72,8 @@ export const MessageKnot = memo(function MessageKnot(props: MessageKnotProps) {
       >
         {t('receipt.sent')}
         {message.to.length > 0 && `, ${t('line.to', { names: format.list(namesOf(message.to)) })}`}
+        {'. '}
+        {t('receipt.isNone')}
       </Knot>
     );
   const by = isNote ? 'note' : message.direction === 'in' ? 'customer' : 'agent';
@@ -138,13 +142,30 @@ function Lines({ message }: { message: MessageDto }) {
 
 function Marks({ message }: { message: MessageDto }) {
   const t = useT(threadMessages);
-  const { author, automatic, assurance, kind, direction } = message;
+  const { author, automatic, assurance, kind, direction, notCountedWhy, countsReason } = message;
+  const isNoAnswer = direction === 'out' && kind === 'message' && message.countsAsAnswer === false;
   return (
     <>
       {kind === 'note' && <Badge>{t('mark.note')}</Badge>}
       {author.type === 'participant' && <Badge icon={Users}>{t('mark.participant')}</Badge>}
       {author.type === 'elsewhere' && <Badge>{t('mark.elsewhere')}</Badge>}
       {automatic && <Badge icon={Bot}>{t(automatic === 'auto' ? 'mark.automatic' : 'mark.bulk')}</Badge>}
+      {isNoAnswer && (
+        <Explained
+          icon={MessageCircleOff}
+          words={t('mark.noAnswer')}
+          why={t(`mark.noAnswer.${notCountedWhy ?? 'holding'}`)}
+          detail={null}
+        />
+      )}
+      {message.countsAsAnswer && countsReason && (
+        <Explained
+          icon={MessageCircleQuestion}
+          words={t('mark.countsBy')}
+          why={t('mark.countsByWhy')}
+          detail={countsReason}
+        />
+      )}
       {direction === 'in' && assurance?.level === 'unverified' && (
         <Explained
           icon={ShieldQuestion}
