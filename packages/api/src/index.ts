@@ -15,6 +15,7 @@ export * from './opening-hours.ts';
 export * from './organisations.ts';
 export * from './people.ts';
 export * from './promises.ts';
+export * from './promises-now.ts';
 export * from './receipts.ts';
 export * from './regime.ts';
 export * from './reports.ts';

@@ -132,6 +132,10 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
   ),
   'POST /approvals/:id/refuse': note('approvals.decide', 'Refuses what a colleague asked for.'),
   'POST /approvals/:id/withdraw': note('tickets.write', 'Takes back what one asked for.'),
+  'GET /promises/now': note(
+    'reports.read',
+    'Counts what is late and what soon will be, by queue and channel.',
+  ),
   'GET /breaches': note('reports.read', 'Lists what was promised and not kept.'),
   'PATCH /breaches/:id': note(
     'breaches.write',

@@ -12,6 +12,7 @@ import {
   noteBreachBody,
   pageOf,
   promiseFollowUpBody,
+  promisesNowSchema,
   requestCureBody,
   ticketClocksSchema,
 } from '@hilo/api';
@@ -26,6 +27,7 @@ import { readMessage } from '../tickets/read-thread.ts';
 import { askApproval, decideApproval, withdrawApproval } from './approvals.ts';
 import { listBreaches, noteBreach } from './breaches.ts';
 import { cancelFollowUp, finishFollowUp, promiseFollowUp } from './follow-ups.ts';
+import { readPromisesNow } from './promises-now.ts';
 import { listApprovals, readApproval } from './read-approvals.ts';
 import { readTicketClocks } from './read-ticket-clocks.ts';
 import { requestCure } from './request-cure.ts';
@@ -88,6 +90,10 @@ export const clockRoutes =
         outbox.wake();
         return reply.status(201).send((await readMessage(app, messageId))!);
       },
+    );
+
+    server.get('/promises/now', { schema: { tags, response: { 200: promisesNowSchema } } }, (request) =>
+      readPromisesNow(app, actorOf(request)),
     );
 
     server.get(

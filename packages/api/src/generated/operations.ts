@@ -142,6 +142,8 @@ export type Operations = {
   getOrganisationsId: { params: { id: string }; answer: z.infer<typeof api.organisationViewSchema> };
   /** Lists the tickets of an organisation and of its people, newest activity first. `GET /organisations/{id}/tickets` */
   getOrganisationsIdTickets: { params: { id: string }; query?: Query<typeof api.pageQuery>; answer: z.infer<typeof api.organisationTicketsSchema> };
+  /** Counts what is late and what soon will be, by queue and channel. `GET /promises/now` */
+  getPromisesNow: { answer: z.infer<typeof api.promisesNowSchema> };
   /** Lists the queues with the number of open tickets. `GET /queues` */
   getQueues: { answer: { items: (z.infer<typeof api.queueSchema>)[] } };
   /** Reads which laws bind, how their times are counted, and all profiles. `GET /regime` */
@@ -490,6 +492,7 @@ export const operations = {
   getOpeningHours: ['GET', '/opening-hours'],
   getOrganisationsId: ['GET', '/organisations/{id}'],
   getOrganisationsIdTickets: ['GET', '/organisations/{id}/tickets'],
+  getPromisesNow: ['GET', '/promises/now'],
   getQueues: ['GET', '/queues'],
   getRegime: ['GET', '/regime'],
   getRemoteImage: ['GET', '/remote-image', 'bytes'],
