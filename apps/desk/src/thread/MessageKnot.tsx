@@ -23,6 +23,7 @@ import { MessageBody } from './MessageBody.tsx';
 import { MessageMenu } from './MessageMenu.tsx';
 import { threadMessages } from './messages.ts';
 
+const ReceiptProof = lazyPart(() => import('./ReceiptProof.tsx').then((file) => file.ReceiptProof));
 /** Only while messages are chosen to be moved. */
 const PickBox = lazyPart(() => import('./PickBox.ts').then((file) => file.Checkbox));
 const OwnMatter = lazyPart(() => import('./OwnMatter.tsx').then((file) => file.OwnMatter));
@@ -73,7 +74,7 @@ export const MessageKnot = memo(function MessageKnot(props: MessageKnotProps) {
         {t('receipt.sent')}
         {message.to.length > 0 && `, ${t('line.to', { names: format.list(namesOf(message.to)) })}`}
         {'. '}
-        {t('receipt.isNone')}
+        {t('receipt.isNone')} <ReceiptProof message={message} />
       </Knot>
     );
   const by = isNote ? 'note' : message.direction === 'in' ? 'customer' : 'agent';
