@@ -21,7 +21,8 @@ import { useKeys } from '../keys/useKeys.ts';
 import { useTellWriting } from '../live/moments.ts';
 import { useMay, useMe } from '../people/people.ts';
 import { threadQuery } from '../tickets/ticket-queries.ts';
-import { planAnswer, unanswered } from './answer-plan.ts';
+import { isOwedAnswer, planAnswer, unanswered } from './answer-plan.ts';
+import { type AnswerState, nothingSaid } from './answer-state.ts';
 import { ComposerLine } from './ComposerLine.tsx';
 import type { ComposeRequest } from './compose-request.ts';
 import { FileButton } from './FileButton.tsx';
@@ -38,6 +39,7 @@ import { useSendMessage } from './useSendMessage.ts';
 import { useUploads } from './useUploads.ts';
 import { richText, WritingField } from './WritingField.tsx';
 
+const AnswerLines = lazyPart(() => import('./checks/AnswerLines.tsx').then((file) => file.AnswerLines));
 const Recipients = lazyPart(() => import('./Recipients.tsx').then((file) => file.Recipients));
 const ComposerFiles = lazyPart(() => import('./ComposerFiles.tsx').then((file) => file.ComposerFiles));
 const AnswerButton = lazyPart(() => import('../answers/AnswerButton.tsx').then((file) => file.AnswerButton));
@@ -80,6 +82,8 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   /** The editor keeps its own document; another one is begun when the words come from elsewhere. */
   const [edition, setEdition] = useState(0);
   const [seen, setSeen] = useState<string | undefined>(undefined);
+  const [said, setSaid] = useState(nothingSaid);
+  const check = useRef<((state: AnswerState) => boolean) | null>(null);
   const send = useSendMessage(ticket.id, onRequest);
   const named = useNamed();
   const writing = useRef<HTMLDivElement>(null);
@@ -196,7 +200,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   const over =
     compose.kind !== 'note' && capabilities?.maxBody ? compose.text.length - capabilities.maxBody : 0;
   const isUploading = uploads.uploading.some(({ isFailed }) => !isFailed);
-  const submit = (then: Then, sendAt?: string) => {
+  const submit = (then: Then, sendAt?: string, now = said) => {
     const gaps = compose.kind === 'note' ? [] : findGaps(`${compose.subject ?? ''}\n${compose.text}`);
     if (gaps.length > 0) {
       answers.aids.editor.current?.selectGap();
@@ -216,13 +220,18 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
       toasts.show({ text: t(problem) });
       return;
     }
-    if (over > 0) return;
+    if (over > 0 || check.current?.(now)) return;
     const words = withSignature(compose, signature);
     const macro = answers.macro ?? undefined;
     const mentions = compose.kind === 'note' ? mentionsIn(compose.text, named) : [];
     const isDeferred = capabilities?.liveness !== 'live';
-    send({ ...compose, mentions }, plan, words, then, isDeferred, forget, { sendAt, macro });
+    send({ ...compose, mentions }, plan, words, then, isDeferred, forget, {
+      sendAt,
+      macro,
+      said: now,
+    });
     answers.setMacro(null);
+    setSaid(nothingSaid);
     clear();
     setOpen(false);
     setEditing(false);
@@ -280,6 +289,9 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   const isMeanwhile =
     seen !== undefined && newest !== undefined && newest.id !== seen && newest.author.agentId !== me.id;
   const identityKind = face.manifest?.identityKinds[0] ?? 'mailAddress';
+  const askedBy =
+    messages.find(({ id }) => id === compose.inReplyTo)?.channelId ?? ticket.answerTo?.channelId;
+  const isElsewhere = askedBy && plan.channelId !== null && askedBy !== plan.channelId && insteadId === null;
   const tools = (formatting: React.ReactNode) => (
     <div className="flex items-center gap-1 px-2 pb-2">
       <FileButton onFiles={(files) => uploads.add(files)} label={t('file.attach')} />
@@ -437,6 +449,24 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
                   uploading={uploads.uploading}
                   onChange={change}
                   signature={signature}
+                />
+              )}
+              {compose.kind !== 'note' && (
+                <AnswerLines
+                  kind={compose.kind}
+                  text={compose.text}
+                  fileCount={compose.uploads.length + compose.carried.length}
+                  isOwed={isOwedAnswer(ticket)}
+                  isSpoken={capabilities?.medium === 'voice' || capabilities?.medium === 'face'}
+                  elsewhere={isElsewhere ? { from: faceOf(askedBy), to: face } : null}
+                  onBack={() => change({ channelId: askedBy ?? null, to: null, cc: null })}
+                  state={said}
+                  onChange={(change) => setSaid((before) => ({ ...before, ...change }))}
+                  onWrite={() =>
+                    writing.current?.querySelector<HTMLElement>('[role=textbox], textarea')?.focus()
+                  }
+                  check={check}
+                  onHold={() => submit(null, undefined, { ...said, claim: { type: 'holding' } })}
                 />
               )}
               {answers.macro && <MacroBar answer={answers.macro} onDrop={() => answers.setMacro(null)} />}

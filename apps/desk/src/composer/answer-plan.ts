@@ -61,6 +61,12 @@ export function planAnswer(
   return { channelId, to, cc, bcc: compose.bcc, wishedTo };
 }
 
+const answers: ReadonlySet<string> = new Set(['firstAnswer', 'nextAnswer', 'legal']);
+
+/** Whether the customer waits for an answer that was promised, or that the law asks for. */
+export const isOwedAnswer = ({ clocks }: Pick<TicketDto, 'clocks'>): boolean =>
+  clocks.some(({ kind, endedAt }) => endedAt === null && answers.has(kind));
+
 /** Everybody who would get it, each once. */
 export const readersOf = (plan: AnswerPlan): number =>
   new Set([...plan.to, ...plan.cc, ...plan.bcc].map((party) => `${party.kind} ${party.value}`)).size;

@@ -10,6 +10,7 @@ import { applyChange } from '../tickets/apply-change.ts';
 import { findRow, putRow } from '../tickets/patch-lists.ts';
 import { patchMessage, putTicket, threadKey } from '../tickets/ticket-queries.ts';
 import type { AnswerPlan } from './answer-plan.ts';
+import { type AnswerState, sentWith } from './answer-state.ts';
 import type { ComposeRequest } from './compose-request.ts';
 import { composerMessages } from './messages.ts';
 import { type Confirmed, type SendBody, type SentMacro, sendPending } from './pending.ts';
@@ -55,7 +56,12 @@ export function useSendMessage(ticketId: string, onRequest: (request: ComposeReq
     then: Then,
     isDeferred: boolean,
     forget: () => Promise<void>,
-    more: { sendAt?: string | undefined; macro?: SentMacro | undefined } = {},
+    more: {
+      sendAt?: string | undefined;
+      macro?: SentMacro | undefined;
+      /** What the agent says of it, and what it promises. */
+      said?: AnswerState;
+    } = {},
   ) => {
     const isNote = compose.kind === 'note';
     const body: SendBody = {
@@ -77,6 +83,7 @@ export function useSendMessage(ticketId: string, onRequest: (request: ComposeReq
             ...(compose.inReplyTo === null ? {} : { inReplyTo: compose.inReplyTo }),
             undoSeconds: isDeferred && more.sendAt === undefined ? undoSeconds : 0,
             ...(more.sendAt === undefined ? {} : { sendAt: more.sendAt }),
+            ...(more.said ? sentWith(more.said) : {}),
             ...(then === null ? {} : { thenStatus: then.status }),
             ...(then?.status === 'waiting' ? { followUpAt: then.followUpAt } : {}),
           }),
@@ -96,6 +103,11 @@ export function useSendMessage(ticketId: string, onRequest: (request: ComposeReq
       );
       void client.invalidateQueries({ queryKey: ['ticket', ticketId] });
       void forget();
+      const followUp = more.said?.followUp;
+      if (followUp)
+        void import('../promises/keep-promise.ts').then(({ keepPromise }) =>
+          keepPromise(client, ticketId, { ...followUp, messageId: message.id }, locale),
+        );
       if (applied && pending.macro) {
         putTicket(client, applied.ticket);
         putRow(client, applied.ticket);

@@ -20,7 +20,17 @@ export function ReceiptProof({ message }: { message: MessageDto }) {
   );
 }
 
-const known = ['made', 'queued', 'sending', 'sent', 'delivered', 'read', 'failed', 'unknown', 'unsent'] as const;
+const known = [
+  'made',
+  'queued',
+  'sending',
+  'sent',
+  'delivered',
+  'read',
+  'failed',
+  'unknown',
+  'unsent',
+] as const;
 
 function Proof({ message }: { message: MessageDto }) {
   const t = useT(receiptMessages);
