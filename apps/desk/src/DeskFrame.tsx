@@ -1,7 +1,7 @@
 import { applyTheme, Banner, chooseLocale, ErrorState, I18nProvider, lazyPart, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { isApiError } from './api.ts';
 import { useDeskKeys } from './keys/useDeskKeys.ts';
 import { useIsOffline } from './live/connection.ts';
@@ -9,9 +9,11 @@ import { useLive } from './live/useLive.ts';
 import { useSetLocale } from './localeSetting.ts';
 import { shellMessages } from './messages.ts';
 import { meQuery } from './people/people.ts';
+import { guarded } from './promises/guarded.ts';
 import { Pending } from './screens/Pending.tsx';
 
 const Palette = lazyPart(() => import('./search/Palette.tsx').then((file) => file.Palette));
+const GuardDialog = lazyPart(() => import('./promises/GuardDialog.tsx').then((file) => file.GuardDialog));
 const KeySheet = lazyPart(() => import('./keys/KeySheet.tsx').then((file) => file.KeySheet));
 
 /** Around every screen of a signed-in agent: who it is, what happens meanwhile, keys, palette. */
@@ -51,10 +53,12 @@ export function DeskFrame() {
 function SignedIn() {
   useLive();
   const { overlay, close } = useDeskKeys();
+  const isGuarded = useSyncExternalStore(guarded.subscribe, guarded.get) !== null;
   return (
     <>
       <Outlet />
       {overlay === 'palette' && <Palette onClose={close} />}
+      {isGuarded && <GuardDialog />}
       {overlay === 'keys' && <KeySheet onClose={close} />}
     </>
   );

@@ -162,8 +162,10 @@ export function createClient(options: ClientOptions) {
     moveMessages: (ticketId: string, body: z.input<typeof moveMessagesBody>) =>
       send<MoveDto>('POST', at`/tickets/${ticketId}/moves`, { body }),
     /** Moves everything; the emptied ticket leads to the other from then on. */
-    mergeTicket: (ticketId: string, toTicketId: string) =>
-      send<MoveDto>('POST', at`/tickets/${ticketId}/merge`, { body: { toTicketId } }),
+    mergeTicket: (ticketId: string, toTicketId: string, reason?: string) =>
+      send<MoveDto>('POST', at`/tickets/${ticketId}/merge`, {
+        body: { toTicketId, ...(reason === undefined ? {} : { reason }) },
+      }),
     dismissTicketSuggestion: (ticketId: string, otherId: string) =>
       send<null>('DELETE', at`/tickets/${ticketId}/suggestions/${otherId}`),
     undoMove: (id: string) => send<unknown>('POST', at`/moves/${id}/undo`),

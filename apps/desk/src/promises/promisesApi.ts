@@ -1,4 +1,4 @@
-import type { ClockDto } from '@hilo/api';
+import type { ApprovalDto, ClockDto } from '@hilo/api';
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '../admin/request.ts';
 
@@ -24,3 +24,13 @@ export const endFollowUp = (
   how: 'done' | 'cancel',
   reason: string,
 ): Promise<ClockDto> => request('POST', at`/tickets/${ticketId}/clocks/${clockId}/${how}`, { reason });
+
+export const askApproval = (
+  ticketId: string,
+  body: { action: ApprovalDto['action']; change: Record<string, unknown>; reason: string },
+): Promise<ApprovalDto> => request('POST', at`/tickets/${ticketId}/approvals`, body);
+
+export const decideApproval = (
+  id: string,
+  body: { decision: 'approved' | 'refused' | 'withdrawn'; words?: string },
+): Promise<ApprovalDto> => request('POST', at`/approvals/${id}/decision`, body);

@@ -15,6 +15,7 @@ import { TicketHeader } from './TicketHeader.tsx';
 import { useMoveMessages } from './useMoveMessages.ts';
 import { WhoIsHere } from './WhoIsHere.tsx';
 
+const ApprovalBar = lazyPart(() => import('../promises/ApprovalBar.tsx').then((file) => file.ApprovalBar));
 const MoveDialog = lazyPart(() => import('./MoveDialog.tsx').then((file) => file.MoveDialog));
 
 /** One ticket, from its first word to what is being written now. Give it the id as key, too. */
@@ -97,6 +98,7 @@ export function ThreadPane({ ticketId }: { ticketId: string }) {
   return (
     <>
       <TicketHeader ticket={ticket} onSelect={() => setSelected(new Set())} onTags={() => setTagging(true)} />
+      {ticket.approvals.length > 0 && <ApprovalBar approvals={ticket.approvals} />}
       <WhoIsHere ticket={ticket} />
       <TicketTags
         ticket={ticket}

@@ -1,6 +1,7 @@
 import { toasts, useT } from '@hilo/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../api.ts';
+import { askWhereGuarded } from '../promises/guarded.ts';
 import { threadMessages } from './messages.ts';
 
 /** Moves messages, says so, and offers the way back. Without a target they become a ticket of their own. */
@@ -12,14 +13,15 @@ export function useMoveMessages() {
     void client.invalidateQueries({ queryKey: ['tickets'] });
     void client.invalidateQueries({ queryKey: ['customer'] });
   };
-  return async (
+  return async function move(
     from: string,
     what: { messageIds: readonly string[]; toTicketId?: string | undefined } | { allInto: string },
     words: string,
-  ): Promise<string | null> => {
+    why?: string,
+  ): Promise<string | null> {
     try {
       const { moveId, toTicketId: target } = await ('allInto' in what
-        ? api.mergeTicket(from, what.allInto)
+        ? api.mergeTicket(from, what.allInto, why)
         : api.moveMessages(from, {
             messageIds: [...what.messageIds],
             ...(what.toTicketId === undefined ? {} : { toTicketId: what.toTicketId }),
@@ -35,8 +37,15 @@ export function useMoveMessages() {
         );
       toasts.show({ text: words, tone: 'done', action: { label: t('undo'), onPress: () => void undo() } });
       return target;
-    } catch {
-      toasts.show({ text: t('move.failed'), tone: 'failed' });
+    } catch (error) {
+      const isGuarded =
+        'allInto' in what &&
+        askWhereGuarded(error, {
+          ticketId: from,
+          change: { toTicketId: what.allInto },
+          again: (reason) => move(from, what, words, reason),
+        });
+      if (!isGuarded) toasts.show({ text: t('move.failed'), tone: 'failed' });
       return null;
     }
   };

@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { api } from '../api.ts';
 import { whenSent } from '../composer/pending.ts';
+import { askWhereGuarded } from '../promises/guarded.ts';
 import { applyChange, inverseOf, isOvertaken, isOwnDoing } from './apply-change.ts';
 import { holdChange, inTurn } from './changes-on-the-way.ts';
 import { ticketMessages } from './messages.ts';
@@ -59,6 +60,8 @@ export function useChangeTicket(): ChangeTicket {
         if (row) putRow(client, row);
         if (detail) client.setQueryData(['ticket', id], detail);
         void client.invalidateQueries({ queryKey: ['ticket', id] });
+        const again = (why: string) => change(id, { ...body, why }, done);
+        if (askWhereGuarded(error, { ticketId: id, change: body, again })) return false;
         const code = error instanceof ApiError ? error.code : 'internal';
         const words =
           code === 'resource.changed'
