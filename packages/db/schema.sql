@@ -591,6 +591,7 @@ create table message (
   counts_as_answer boolean,
   not_counted_why text,
   counts_reason text,
+  channel_reason text,
   constraint message_author_agent_id_fkey FOREIGN KEY (author_agent_id) REFERENCES agent(id),
   constraint message_author_identity_id_fkey FOREIGN KEY (author_identity_id) REFERENCES identity(id),
   constraint message_automatic_check CHECK ((automatic = ANY (ARRAY['auto'::text, 'bulk'::text]))),

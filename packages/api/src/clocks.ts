@@ -76,6 +76,17 @@ export const requestCureBody = z.strictObject({
   channelId: idSchema.optional(),
 });
 
+export const previewCureQuery = z.object({ dueAt: timeSchema.optional() });
+/** What goes with such a request. */
+export const curePreviewSchema = z.object({
+  /** The least time that the regime grants. */
+  least: timeSchema,
+  article: z.string(),
+  /** What is said of what follows, in the customer's language. */
+  warning: z.string(),
+});
+export type CurePreviewDto = z.infer<typeof curePreviewSchema>;
+
 export const breachSchema = z.object({
   id: idSchema,
   ticket: z.object({ id: idSchema, trackingKey: z.string(), subject: z.string().nullable() }),
@@ -102,6 +113,8 @@ export const listBreachesQuery = pageQuery.extend({
   kind: clockKindSchema.optional(),
   rule: z.string().max(100).optional(),
   queueId: idSchema.optional(),
+  /** Who had it when its time passed. */
+  ownerId: idSchema.optional(),
   ticketId: idSchema.optional(),
   /** Those whose cause nobody wrote down yet. */
   isOpen: z.stringbool().optional(),

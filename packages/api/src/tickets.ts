@@ -121,6 +121,8 @@ export const messageSchema = z.object({
   notCountedWhy: notCountedSchema.nullable(),
   /** What the agent said who decided otherwise than the words suggest. */
   countsReason: z.string().nullable(),
+  /** Why it left by another channel than the question came by. */
+  channelReason: z.string().nullable(),
   /** When it leaves, where that was put off; until then it can be changed or called off. */
   sendAt: timeSchema.nullable(),
   /** Until then the message can be called back. */
@@ -279,6 +281,8 @@ export const sendMessageBody = z.strictObject({
   countsAsAnswer: z.boolean().optional(),
   /** Needed where it is said to be the answer and its words are none. */
   countsReason: z.string().trim().min(1).max(300).optional(),
+  /** Why it leaves by another channel than the question came by; kept with it. */
+  channelReason: z.string().trim().min(1).max(300).optional(),
   /** Why it ends like this, where a regime asks for a reason (`ticket.guarded`). */
   why: z.string().trim().min(1).max(500).optional(),
 });

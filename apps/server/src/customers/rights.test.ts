@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { sendMessage } from '../outgoing/send-message.ts';
+import { askApproval } from '../promises/approvals.ts';
+import { promiseFollowUp } from '../promises/follow-ups.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { listTickets } from '../tickets/list-tickets.ts';
 import { moveMessages } from '../tickets/move-messages.ts';
@@ -96,6 +98,14 @@ const spread = async () => {
   );
   await reply(othersTicket, 'To both', { to: [other.from], cc: [one.from] });
   await reply(one.ticketId, `Dear ${one.canary}`);
+  await reply(one.ticketId, 'Call us.', {
+    countsAsAnswer: true,
+    countsReason: `${one.canary} asked for the number`,
+    channelReason: `${one.canary} wished it`,
+  });
+  const dueAt = new Date(app.now().getTime() + 3_600_000).toISOString();
+  await promiseFollowUp(app, agent, one.ticketId, { dueAt, note: `Call ${one.canary}` });
+  await askApproval(app, agent, one.ticketId, { action: 'spam', change: {}, reason: `${one.canary} again` });
   await place(
     mail(one.from, { text: `${one.canary}away`, automatic: { kind: 'auto', why: 'auto-replied' } }),
   );

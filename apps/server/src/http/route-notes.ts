@@ -121,6 +121,10 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
     'tickets.write',
     'Ends what was promised without its being done, with the reason.',
   ),
+  'GET /tickets/:id/cure': note(
+    'messages.send',
+    'Tells how much time a customer would have to complete a legal matter, and the warning that goes with it.',
+  ),
   'POST /tickets/:id/cure': note(
     'messages.send',
     'Asks the customer for what a legal matter lacks; its time begins anew when she completes it.',

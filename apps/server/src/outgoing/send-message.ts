@@ -81,7 +81,7 @@ export const addMessage = async (
     : judgeAnswer(body, { actor, isForward, medium: capabilities.medium, fileCount: files.length });
   const givesUp =
     body.thenStatus === 'resolved' && !answer.counts ? await passUnanswered(unit, ticketId, body.why) : null;
-  return queueOutgoing(unit, {
+  const messageId = await queueOutgoing(unit, {
     ticket,
     channelId: target.channelId,
     capabilities,
@@ -109,6 +109,13 @@ export const addMessage = async (
         unit.now,
       ),
   });
+  if (body.channelReason !== undefined)
+    await unit.trx
+      .updateTable('message')
+      .set({ channelReason: body.channelReason })
+      .where('id', '=', messageId)
+      .execute();
+  return messageId;
 };
 
 /** A side conversation: everybody it goes to was brought in by us, and is not the customer. */

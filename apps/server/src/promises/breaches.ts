@@ -42,7 +42,7 @@ export const listBreaches = async (
   query: z.output<typeof listBreachesQuery>,
 ): Promise<{ items: BreachDto[]; nextCursor: string | null }> => {
   authorise(actor, 'reports.read');
-  const { from, to, kind, rule, queueId, ticketId, isOpen, limit } = query;
+  const { from, to, kind, rule, queueId, ownerId, ticketId, isOpen, limit } = query;
   const cursor = readCursor(query.cursor);
   let rows = select(app)
     .orderBy('breachedAt', 'desc')
@@ -53,6 +53,7 @@ export const listBreaches = async (
   if (kind) rows = rows.where('breach.kind', '=', kind);
   if (rule) rows = rows.where('breach.rule', '=', rule);
   if (queueId) rows = rows.where('breach.queueId', '=', queueId);
+  if (ownerId) rows = rows.where('breach.ownerId', '=', ownerId);
   if (ticketId) rows = rows.where('breach.ticketId', '=', ticketId);
   if (isOpen !== undefined) rows = rows.where('cause', isOpen ? 'is' : 'is not', null);
   if (cursor)

@@ -3,6 +3,7 @@ import {
   askApprovalBody,
   breachSchema,
   clockSchema,
+  curePreviewSchema,
   endFollowUpBody,
   HiloError,
   listApprovalsQuery,
@@ -11,6 +12,7 @@ import {
   messageSchema,
   noteBreachBody,
   pageOf,
+  previewCureQuery,
   promiseFollowUpBody,
   promisesNowSchema,
   requestCureBody,
@@ -30,7 +32,7 @@ import { cancelFollowUp, finishFollowUp, promiseFollowUp } from './follow-ups.ts
 import { readPromisesNow } from './promises-now.ts';
 import { listApprovals, readApproval } from './read-approvals.ts';
 import { readTicketClocks } from './read-ticket-clocks.ts';
-import { requestCure } from './request-cure.ts';
+import { previewCure, requestCure } from './request-cure.ts';
 
 const ofClock = byId.extend({ clockId: z.uuid() });
 
@@ -80,6 +82,12 @@ export const clockRoutes =
         await cancelFollowUp(app, actorOf(request), id, clockId, request.body.reason);
         return oneClock(actorOf(request), id, clockId);
       },
+    );
+
+    server.get(
+      '/tickets/:id/cure',
+      { schema: { tags, params: byId, querystring: previewCureQuery, response: { 200: curePreviewSchema } } },
+      (request) => previewCure(app, actorOf(request), request.params.id, request.query),
     );
 
     server.post(

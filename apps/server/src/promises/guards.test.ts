@@ -175,7 +175,10 @@ describe('what the law waits for', () => {
       code: 'request.invalid',
       facts: { fields: [{ problem: 'tooSoon' }] },
     });
+    const shown = await ask(agent, 'GET', `/tickets/${ticketId}/cure`);
+    expect(shown.json.least).toBe(early.json.facts.least);
     const sent = await ask(agent, 'POST', `/tickets/${ticketId}/cure`, { text: 'Falta la factura.' });
+    expect(sent.json.text).toBe(`Falta la factura.\n\n${shown.json.warning}`);
     expect(sent.json).toMatchObject({ countsAsAnswer: false, notCountedWhy: 'cure' });
     expect(sent.json.text).toMatch(/Falta la factura\.\n\nTienes hasta el .* podrá cerrarse sin respuesta/);
     expect(await legal(ticketId)).toEqual([

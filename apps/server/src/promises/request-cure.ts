@@ -1,9 +1,9 @@
-import { HiloError, type requestCureBody, sendMessageBody } from '@hilo/api';
+import { type CurePreviewDto, HiloError, type requestCureBody, sendMessageBody } from '@hilo/api';
 import { type Actor, cureClock, leastCure, suspendForCure } from '@hilo/core';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
-import { inTransaction } from '../app/transaction.ts';
+import { inTransaction, type Unit } from '../app/transaction.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { addMessage, lockTicket } from '../outgoing/send-message.ts';
 import { getOrganisation } from '../settings/organisation.ts';
@@ -29,35 +29,15 @@ export const requestCure = async (
   authorise(actor, 'messages.send');
   return inTransaction(app, actor, async (unit) => {
     const ticket = await lockTicket(unit, ticketId);
-    const row = await readRow(unit, ticketId, null);
-    const promises = await unit.readPromises();
-    const { regime } = clockRules(promises, row.place, unit.now);
+    const { row, least, calendar, zone } = await findCure(unit, ticketId);
     const at = unit.now.toISOString();
-    const legal = legalAmong(row.clocks);
-    const profiles = promises.regime.profiles.filter(({ rules }) =>
-      rules.some(({ rule }) => legal.some((clock) => clock.rule === rule)),
-    );
-    if (!regime || legal.length === 0)
-      throw new HiloError('request.invalid', 'Nothing of the law waits on this ticket.', { why: 'notLegal' });
-    if (legal.some(({ kind }) => kind === 'cure'))
-      throw new HiloError('resource.conflict', 'She was asked already, and has time to answer.');
-    const zone = regime.zone ?? regime.calendar.zone;
-    const least = leastCure(profiles, { at, calendar: regime.calendar, zone });
-    if (!least)
-      throw new HiloError('request.invalid', 'No regime of this ticket lets its time begin anew.', {
-        why: 'notKnown',
-      });
     const until = dueAt === undefined ? least.dueAt : new Date(dueAt).toISOString();
     if (until < least.dueAt)
       throw new HiloError('request.invalid', 'The law grants the customer more time than this.', {
         fields: [{ field: 'dueAt', problem: 'tooSoon' }],
         least: least.dueAt,
       });
-    const warning = cureWarning(row.locale, await getOrganisation(unit.trx), {
-      dueAt: until,
-      zone,
-      article: least.cure.article,
-    });
+    const warning = await warningOf(unit, row.locale, { dueAt: until, zone, article: least.cure.article });
     const messageId = await addMessage(
       unit,
       hub,
@@ -79,7 +59,7 @@ export const requestCure = async (
         at,
         channelId: channelId ?? null,
         messageId,
-        calendar: regime.calendar,
+        calendar,
         zone,
         dueAt: until,
       }),
@@ -89,4 +69,53 @@ export const requestCure = async (
     await unit.trx.updateTable('ticket').set({ waitingSince: null }).where('id', '=', ticketId).execute();
     return { messageId, clockId: cure!.id };
   });
+};
+
+/**
+ * What such a request would say, and until when she would have time at the least: read before it is sent.
+ * @throws as the request itself
+ */
+export const previewCure = async (
+  app: App,
+  actor: Actor,
+  ticketId: string,
+  { dueAt }: { dueAt?: string | undefined },
+): Promise<CurePreviewDto> => {
+  authorise(actor, 'messages.send');
+  return inTransaction(app, actor, async (unit) => {
+    await lockTicket(unit, ticketId);
+    const { row, least, zone } = await findCure(unit, ticketId);
+    const until = dueAt !== undefined && Date.parse(dueAt) > Date.parse(least.dueAt) ? dueAt : least.dueAt;
+    const { article } = least.cure;
+    const warning = await warningOf(unit, row.locale, { dueAt: until, zone, article });
+    return { least: least.dueAt, article, warning };
+  });
+};
+
+const warningOf = async (
+  unit: Unit,
+  locale: string | null,
+  about: Parameters<typeof cureWarning>[2],
+): Promise<string> => cureWarning(locale, await getOrganisation(unit.trx), about);
+
+const findCure = async (unit: Unit, ticketId: string) => {
+  const row = await readRow(unit, ticketId, null);
+  const promises = await unit.readPromises();
+  const { regime } = clockRules(promises, row.place, unit.now);
+  const legal = legalAmong(row.clocks);
+  const profiles = promises.regime.profiles.filter(({ rules }) =>
+    rules.some(({ rule }) => legal.some((clock) => clock.rule === rule)),
+  );
+  if (!regime || legal.length === 0)
+    throw new HiloError('request.invalid', 'Nothing of the law waits on this ticket.', { why: 'notLegal' });
+  if (legal.some(({ kind }) => kind === 'cure'))
+    throw new HiloError('resource.conflict', 'She was asked already, and has time to answer.');
+  const { calendar } = regime;
+  const zone = regime.zone ?? calendar.zone;
+  const least = leastCure(profiles, { at: unit.now.toISOString(), calendar, zone });
+  if (!least)
+    throw new HiloError('request.invalid', 'No regime of this ticket lets its time begin anew.', {
+      why: 'notKnown',
+    });
+  return { row, least, calendar, zone };
 };

@@ -99,6 +99,10 @@ describe('a clock wakes', () => {
     expect(register.json.items).toMatchObject([
       { kind: 'firstAnswer', rule: 'promise', ownerId: agent.agentId, answeredAt: null, cause: null },
     ]);
+    const ofOwner = async (ownerId: string) =>
+      (await ask(supervisor, 'GET', `/breaches?ticketId=${ticketId}&ownerId=${ownerId}`)).json.items;
+    expect(await ofOwner(agent.agentId)).toEqual(register.json.items);
+    expect(await ofOwner(supervisor.agentId)).toEqual([]);
     const { id } = register.json.items[0];
     const noted = { cause: 'Nadie en el turno', remedy: 'Más gente los lunes' };
     expect((await ask(supervisor, 'PATCH', `/breaches/${id}`, noted)).json).toMatchObject({

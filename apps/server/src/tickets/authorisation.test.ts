@@ -34,6 +34,7 @@ const table: ['GET' | 'POST' | 'PATCH' | 'DELETE', string, Permission, object?][
   ['GET', `/tickets/${nobody}/clocks`, 'tickets.read'],
   ['GET', '/approvals', 'tickets.read'],
   ['GET', '/promises/now', 'reports.read'],
+  ['GET', `/tickets/${nobody}/cure`, 'messages.send'],
   ['POST', `/tickets/${nobody}/follow-ups`, 'tickets.write', { dueAt: '2030-01-01T09:00:00Z', note: 'x' }],
   ['POST', `/tickets/${nobody}/follow-ups/${nobody}/done`, 'tickets.write'],
   ['POST', `/tickets/${nobody}/follow-ups/${nobody}/cancel`, 'tickets.write', { reason: 'x' }],

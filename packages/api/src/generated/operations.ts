@@ -178,6 +178,8 @@ export type Operations = {
   getTicketsId: { params: { id: string }; answer: z.infer<typeof api.ticketSchema> };
   /** Lists the clocks of a ticket with how each was computed. `GET /tickets/{id}/clocks` */
   getTicketsIdClocks: { params: { id: string }; answer: z.infer<typeof api.ticketClocksSchema> };
+  /** Tells how much time a customer would have to complete a legal matter, and the warning that goes with it. `GET /tickets/{id}/cure` */
+  getTicketsIdCure: { params: { id: string }; query?: Query<typeof api.previewCureQuery>; answer: z.infer<typeof api.curePreviewSchema> };
   /** Reads the draft of the calling agent on a ticket. `GET /tickets/{id}/draft` */
   getTicketsIdDraft: { params: { id: string }; answer: { draft: ({ kind: "answer" | "note" | "forward"; text: string; html: (string) | (null); channelId: (z.infer<typeof api.idSchema>) | (null); to: ((z.infer<typeof api.partySchema>)[]) | (null); cc: ((z.infer<typeof api.partySchema>)[]) | (null); bcc: (z.infer<typeof api.partySchema>)[]; subject: (string) | (null); uploadIds: (z.infer<typeof api.idSchema>)[]; updatedAt: z.infer<typeof api.timeSchema> }) | (null) } };
   /** Reads what a ticket holds in its custom fields. `GET /tickets/{id}/fields` */
@@ -510,6 +512,7 @@ export const operations = {
   getTickets: ['GET', '/tickets'],
   getTicketsId: ['GET', '/tickets/{id}'],
   getTicketsIdClocks: ['GET', '/tickets/{id}/clocks'],
+  getTicketsIdCure: ['GET', '/tickets/{id}/cure'],
   getTicketsIdDraft: ['GET', '/tickets/{id}/draft'],
   getTicketsIdFields: ['GET', '/tickets/{id}/fields'],
   getTicketsIdMessages: ['GET', '/tickets/{id}/messages'],

@@ -407,6 +407,7 @@ export interface Message {
   authorName: string | null;
   automatic: string | null;
   channelId: string | null;
+  channelReason: string | null;
   countsAsAnswer: boolean | null;
   countsReason: string | null;
   createdAt: Timestamp;
