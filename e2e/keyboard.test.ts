@@ -59,7 +59,7 @@ describe.skipIf(!hasChromium())('the desk by keyboard alone (chromium)', { timeo
     await page.keyboard.press('q');
     const list = page.getByRole('listbox', { name: 'Sin asignar' });
     await list.getByRole('option').nth(2).waitFor();
-    // Newest first: Eva, Luis, Ana.
+    // What is due next first: Ana, Luis, Eva.
     for (const key of ['j', 'j', 'j', 'j', 'k']) await page.keyboard.press(key);
     expect(await currentRow(page)).toContain('Luis');
     await page.keyboard.press('Enter');

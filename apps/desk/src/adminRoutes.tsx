@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { readBreachSearch } from './promises/breach-search.ts';
 import { deskRoute, rootRoute } from './rootRoute.tsx';
 
 /** A word of the search part, where it is one. */
@@ -169,6 +170,22 @@ export const settingsRoutes = [
       ...parent,
       path: '/admin/api-keys',
       component: lazyRouteComponent(() => import('./admin/organisation/ApiKeys.tsx'), 'ApiKeys'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/promises',
+      component: lazyRouteComponent(() => import('./promises/PromisesNow.tsx'), 'PromisesNow'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/promises/breaches',
+      validateSearch: readBreachSearch,
+      component: lazyRouteComponent(() => import('./promises/Breaches.tsx'), 'Breaches'),
+    }),
+    createRoute({
+      ...parent,
+      path: '/promises/approvals',
+      component: lazyRouteComponent(() => import('./promises/Approvals.tsx'), 'Approvals'),
     }),
     createRoute({
       ...parent,

@@ -3,6 +3,7 @@ import type { applyMacroBody, MacroAppliedDto } from './answers.ts';
 import { type Asked, createAsk } from './ask.ts';
 import type { BulkResult, bulkBody } from './bulk.ts';
 import type { ChannelDto } from './channels.ts';
+import type { ClockDto } from './clocks.ts';
 import type {
   CustomerDto,
   CustomerRow,
@@ -145,6 +146,10 @@ export function createClient(options: ClientOptions) {
       get<NoticeChoiceDto>('/me/notifications', 'noticeChoice', { signal }),
     chooseNotices: (body: NoticeChoiceDto) =>
       send<NoticeChoiceDto>('PUT', '/me/notifications', { body, shape: 'noticeChoice' }),
+
+    /** Every clock that a ticket has had, those that ended, too. */
+    clocks: (ticketId: string, signal?: AbortSignal) =>
+      get<{ items: ClockDto[] }>(at`/tickets/${ticketId}/clocks`, undefined, { signal }),
 
     messages: (ticketId: string, query: { cursor?: string; limit?: number } = {}, signal?: AbortSignal) =>
       get<ThreadPage>(at`/tickets/${ticketId}/messages`, 'threadPage', { query, signal }),

@@ -21,7 +21,10 @@ import {
   ShieldCheck,
   Tags,
   TextCursorInput,
+  Timer,
+  TimerOff,
   UserRound,
+  UserRoundCheck,
   Users,
   UsersRound,
   Webhook,
@@ -48,6 +51,9 @@ export type SectionPath =
   | '/admin/calendars'
   | '/admin/escalation'
   | '/admin/law'
+  | '/promises'
+  | '/promises/breaches'
+  | '/promises/approvals'
   | '/reports'
   | '/admin/fields'
   | '/admin/imports'
@@ -56,7 +62,14 @@ export type SectionPath =
 
 export type Section = {
   to: SectionPath;
-  group: 'group.you' | 'group.people' | 'group.work' | 'group.promise' | 'group.channels' | 'group.house';
+  group:
+    | 'group.you'
+    | 'group.people'
+    | 'group.work'
+    | 'group.promise'
+    | 'group.watch'
+    | 'group.channels'
+    | 'group.house';
   label: keyof (typeof adminMessages)['es'] & `nav.${string}`;
   icon: LucideIcon;
   /** What opens it; null where everybody may. */
@@ -147,8 +160,29 @@ export const sections: readonly Section[] = [
     permission: 'settings.write',
   },
   {
+    to: '/promises',
+    group: 'group.watch',
+    label: 'nav.promisesNow',
+    icon: Timer,
+    permission: 'reports.read',
+  },
+  {
+    to: '/promises/breaches',
+    group: 'group.watch',
+    label: 'nav.breaches',
+    icon: TimerOff,
+    permission: 'reports.read',
+  },
+  {
+    to: '/promises/approvals',
+    group: 'group.watch',
+    label: 'nav.approvals',
+    icon: UserRoundCheck,
+    permission: 'approvals.decide',
+  },
+  {
     to: '/reports',
-    group: 'group.people',
+    group: 'group.watch',
     label: 'nav.reports',
     icon: ChartColumn,
     permission: 'reports.read',

@@ -11,6 +11,7 @@ import { ticketMessages } from '../tickets/messages.ts';
 import { useChangeTicket } from '../tickets/useChangeTicket.ts';
 import { customerMessages } from './messages.ts';
 import { Fact, PanelSection } from './PanelSection.tsx';
+import { TopicFact } from './panel-parts.ts';
 
 /** What can be changed stands in the column as what cannot. */
 const inPlace = '-ml-2 min-w-0 max-w-full shrink data-disabled:opacity-100';
@@ -98,6 +99,9 @@ export function WhatsNext({ ticket }: { ticket: TicketDto }) {
             className={inPlace}
           />
         </Fact>
+        {(ticket.topic !== null || ticket.clocks.some(({ kind }) => kind === 'legal')) && (
+          <TopicFact ticket={ticket} mayWrite={mayWrite} className={inPlace} />
+        )}
         <Fact name={t('next.opened')}>{moment(ticket.firstMessageAt)}</Fact>
       </dl>
       {isAssigning && (

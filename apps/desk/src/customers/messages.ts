@@ -53,7 +53,7 @@ export const customerMessages = defineMessages({
     'next.opened': 'Abierta',
     'kind.query': 'Consulta',
     'kind.instantQuery': 'Consulta inmediata',
-    'kind.complaint': 'Queja',
+    'kind.complaint': 'Reclamación',
     'kind.incident': 'Incidencia',
     'kind.suggestion': 'Sugerencia',
     'kind.thanks': 'Agradecimiento',

@@ -8,3 +8,4 @@ export const OrganisationSection = lazyPart(() =>
 export const OrganisationOverview = lazyPart(() =>
   import('./OrganisationOverview.tsx').then((file) => file.OrganisationOverview),
 );
+export const TopicFact = lazyPart(() => import('../promises/TopicFact.tsx').then((file) => file.TopicFact));

@@ -20,7 +20,7 @@ function OneApproval({ approval }: { approval: ApprovalDto }) {
   const mayDecide = useMay('approvals.decide');
   const [deciding, setDeciding] = useState<'approved' | 'refused' | null>(null);
   const withdraw = useChange(
-    () => decideApproval(approval.id, { decision: 'withdrawn' }),
+    () => decideApproval(approval.id, 'withdrawn'),
     ['approvals', 'ticket'],
     () => toasts.show({ text: t('decide.withdrawn'), tone: 'done' }),
   );

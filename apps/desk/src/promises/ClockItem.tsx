@@ -36,7 +36,7 @@ export function ClockItem(props: { clock: ClockDto; others: readonly ClockDto[];
   const { state, fraction, seconds } = ringOfClock(clock, now);
   const tone = state === 'atRisk' || state === 'breached' ? tones[state] : 'text-muted';
   const left = t(state === 'paused' ? 'clocks.paused' : state === 'breached' ? 'clocks.ago' : 'clocks.in', {
-    duration: format.duration(seconds),
+    duration: format.duration(seconds, seconds < 3_600 ? 1 : 2),
   });
   const who =
     clock.trace.article ??

@@ -1,8 +1,10 @@
 import type { TicketDto } from '@hilo/api';
 import { Button, lazyPart, useT } from '@hilo/ui';
-import { CalendarPlus } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useMay } from '../people/people.ts';
+import { clocksQuery } from '../tickets/ticket-queries.ts';
 import { ClockItem } from './ClockItem.tsx';
 import { clockMessages } from './clockMessages.ts';
 
@@ -14,6 +16,8 @@ export function Clocks({ ticket }: { ticket: TicketDto }) {
   const t = useT(clockMessages);
   const mayWrite = useMay('tickets.write');
   const [isPromising, setPromising] = useState(false);
+  const { data: all = [] } = useQuery(clocksQuery(ticket.id));
+  const past = all.filter(({ endedAt }) => endedAt !== null);
   const living = ticket.clocks.filter(({ endedAt }) => endedAt === null);
   return (
     <div className="mb-2">
@@ -29,15 +33,9 @@ export function Clocks({ ticket }: { ticket: TicketDto }) {
           ))}
         </ul>
       )}
-      <PastClocks ticketId={ticket.id} />
+      {past.length > 0 && <PastClocks past={past} />}
       {mayWrite && (
-        <Button
-          size="small"
-          variant="bare"
-          icon={CalendarPlus}
-          className="-ml-2"
-          onPress={() => setPromising(true)}
-        >
+        <Button size="small" variant="bare" icon={Plus} className="-ml-2" onPress={() => setPromising(true)}>
           {t('followUp.add')}
         </Button>
       )}

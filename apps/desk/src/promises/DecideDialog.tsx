@@ -3,6 +3,7 @@ import { TextArea, toasts, useT } from '@hilo/ui';
 import { useState } from 'react';
 import { FormDialog } from '../admin/FormDialog.tsx';
 import { useChange } from '../admin/useChange.ts';
+import { api } from '../api.ts';
 import { useAgentName } from '../people/people.ts';
 import { approvalMessages } from './approvalMessages.ts';
 import { decideApproval } from './promisesApi.ts';
@@ -22,7 +23,16 @@ export function DecideDialog(props: {
   const [wasTried, setTried] = useState(false);
   const isMissing = decision === 'refused' && words.trim() === '';
   const decide = useChange(
-    () => decideApproval(approval.id, { decision, ...(words.trim() === '' ? {} : { words: words.trim() }) }),
+    async () => {
+      await decideApproval(approval.id, decision);
+      if (words.trim() === '') return;
+      // They stay with the ticket, where whoever asked is told of them.
+      const note = t(`decide.note.${decision}`, { words: words.trim() });
+      const mentions = [{ type: 'agent' as const, id: approval.askedById }];
+      await api
+        .sendMessage(approval.ticketId, { kind: 'note', text: note, mentions })
+        .catch(() => toasts.show({ text: t('decide.noteFailed'), tone: 'failed' }));
+    },
     shown,
     () => {
       toasts.show({ text: t(`decide.${decision}`), tone: 'done' });

@@ -1,5 +1,5 @@
 import type { TicketRow } from '@hilo/api';
-import { PromiseRing, useFormat, useNow, useT } from '@hilo/ui';
+import { PromiseRing, type PromiseState, useFormat, useNow, useT } from '@hilo/ui';
 import { promiseMessages } from './promiseMessages.ts';
 import { type Due, ringOf } from './ring-of.ts';
 
@@ -43,7 +43,30 @@ export function DueMark({ ticket, className = '' }: { ticket: Due; className?: s
       aria-hidden
       className={`shrink-0 text-meta font-medium ${state === 'atRisk' ? 'text-risk-ink' : 'text-broken-ink'} ${className}`}
     >
-      {t(state === 'atRisk' ? 'due.in' : 'due.ago', { duration })}
+      {t(state === 'atRisk' ? 'due.in' : 'due.late', { duration })}
+    </span>
+  );
+}
+
+const tones: Partial<Record<PromiseState, string>> = { atRisk: 'text-risk-ink', breached: 'text-broken-ink' };
+
+/** Beside the subject of an open ticket: what is due first, in words where there is room for them. */
+export function DueChip({ ticket }: { ticket: WithDue }) {
+  const t = useT(promiseMessages);
+  const format = useFormat();
+  const now = useNow();
+  if (ticket.dueAt === null) return null;
+  const { state, seconds } = ringOf(ticket, now);
+  const duration = format.duration(seconds, seconds < 3_600 ? 1 : 2);
+  return (
+    <span className="flex shrink-0 items-center gap-1.5" title={format.date(ticket.dueAt, 'full')}>
+      <DueRing ticket={ticket} />
+      <span
+        aria-hidden
+        className={`text-meta font-medium whitespace-nowrap max-sm:hidden ${tones[state] ?? 'text-muted'}`}
+      >
+        {t(state === 'breached' ? 'due.late' : 'due.in', { duration })}
+      </span>
     </span>
   );
 }

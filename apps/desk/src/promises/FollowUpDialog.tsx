@@ -4,12 +4,12 @@ import { FormDialog } from '../admin/FormDialog.tsx';
 import { useChange } from '../admin/useChange.ts';
 import { useMe } from '../people/people.ts';
 import { fromLocalInput, momentOf, toLocalInput } from '../tickets/when.ts';
-import { clockMessages } from './clockMessages.ts';
+import { followUpMessages } from './followUpMessages.ts';
 import { promiseFollowUp } from './promisesApi.ts';
 
 /** Asks what an agent is going to do and when; from then on it is a clock like any other. */
 export function FollowUpDialog({ ticketId, onClose }: { ticketId: string; onClose: () => void }) {
-  const t = useT(clockMessages);
+  const t = useT(followUpMessages);
   const format = useFormat();
   const { timeZone } = useMe();
   const [now] = useState(() => Date.now());

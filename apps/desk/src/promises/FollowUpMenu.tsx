@@ -1,28 +1,45 @@
 import type { ClockDto } from '@hilo/api';
-import { Button, IconButton, Menu, MenuItem, MenuTrigger, useT } from '@hilo/ui';
-import { Check, CircleX, Ellipsis } from 'lucide-react';
+import { Button, IconButton, toasts, useT } from '@hilo/ui';
+import { Check, CircleX } from 'lucide-react';
 import { useState } from 'react';
-import { clockMessages } from './clockMessages.ts';
-import { EndFollowUpDialog } from './EndFollowUpDialog.tsx';
+import { useChange } from '../admin/useChange.ts';
+import { useProblemWords } from '../admin/useProblemWords.ts';
+import { CancelFollowUpDialog } from './CancelFollowUpDialog.tsx';
+import { followUpMessages } from './followUpMessages.ts';
+import { finishFollowUp } from './promisesApi.ts';
 
 /** What becomes of what an agent promised: it is done, or no longer needed. */
 export function FollowUpMenu({ clock }: { clock: ClockDto }) {
-  const t = useT(clockMessages);
-  const [ending, setEnding] = useState<'done' | 'cancel' | null>(null);
+  const t = useT(followUpMessages);
+  const say = useProblemWords();
+  const [isCancelling, setCancelling] = useState(false);
+  const finish = useChange(
+    () => finishFollowUp(clock.ticketId, clock.id),
+    ['ticket', 'tickets', 'clocks'],
+    () => toasts.show({ text: t('followUp.isDone'), tone: 'done' }),
+  );
   return (
     <span className="ml-auto flex items-center">
-      <Button size="small" variant="bare" icon={Check} onPress={() => setEnding('done')}>
+      <Button
+        size="small"
+        variant="bare"
+        icon={Check}
+        isPending={finish.isPending}
+        onPress={() =>
+          finish.mutate(undefined, {
+            onError: (error) => toasts.show({ text: say(error), tone: 'failed' }),
+          })
+        }
+      >
         {t('followUp.done')}
       </Button>
-      <MenuTrigger>
-        <IconButton icon={Ellipsis} size="small" label={t('followUp.actions', { note: clock.note ?? '' })} />
-        <Menu aria-label={t('followUp.actions', { note: clock.note ?? '' })} placement="bottom end">
-          <MenuItem icon={CircleX} onAction={() => setEnding('cancel')}>
-            {t('followUp.cancel')}
-          </MenuItem>
-        </Menu>
-      </MenuTrigger>
-      {ending && <EndFollowUpDialog clock={clock} how={ending} onClose={() => setEnding(null)} />}
+      <IconButton
+        icon={CircleX}
+        size="small"
+        label={t('followUp.cancel')}
+        onPress={() => setCancelling(true)}
+      />
+      {isCancelling && <CancelFollowUpDialog clock={clock} onClose={() => setCancelling(false)} />}
     </span>
   );
 }

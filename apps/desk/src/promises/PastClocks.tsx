@@ -1,12 +1,10 @@
 import type { ClockDto } from '@hilo/api';
 import { PromiseRing, useFormat, useT } from '@hilo/ui';
-import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, ChevronRight, CircleSlash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useClockName } from './ClockItem.tsx';
-import { clockMessages } from './clockMessages.ts';
-import { clocksQuery } from './promisesApi.ts';
+import { pastMessages } from './pastMessages.ts';
 
 /** How a clock ended. One that was met after its time was broken, and is not forgiven for it. */
 const endOf = ({ state, breachedAt, metByMessageId, endReason }: ClockDto) =>
@@ -21,16 +19,13 @@ const endOf = ({ state, breachedAt, metByMessageId, endReason }: ClockDto) =>
         : 'cancelled';
 
 /** What was owed and is no more, folded away. */
-export function PastClocks({ ticketId }: { ticketId: string }) {
-  const t = useT(clockMessages);
+export function PastClocks({ past }: { past: readonly ClockDto[] }) {
+  const t = useT(pastMessages);
   const format = useFormat();
   const name = useClockName();
-  const { data = [] } = useQuery(clocksQuery(ticketId));
   const [isOpen, setOpen] = useState(false);
-  const past = data.filter(({ endedAt }) => endedAt !== null);
-  if (past.length === 0) return null;
   return (
-    <>
+    <div>
       <Button
         aria-expanded={isOpen}
         onPress={() => setOpen(!isOpen)}
@@ -71,6 +66,6 @@ export function PastClocks({ ticketId }: { ticketId: string }) {
           })}
         </ul>
       )}
-    </>
+    </div>
   );
 }

@@ -16,7 +16,7 @@ export const promiseMessages = defineMessages({
     'ring.none': 'Sin plazo',
     'ring.resolved': 'Resuelta',
     'due.in': 'en {duration}',
-    'due.ago': 'hace {duration}',
+    'due.late': '{duration} tarde',
   },
   en: {
     'kind.firstAnswer': 'First answer',
@@ -32,6 +32,6 @@ export const promiseMessages = defineMessages({
     'ring.none': 'No deadline',
     'ring.resolved': 'Resolved',
     'due.in': 'in {duration}',
-    'due.ago': '{duration} ago',
+    'due.late': '{duration} late',
   },
 });

@@ -1,36 +1,94 @@
-import type { ApprovalDto, ClockDto } from '@hilo/api';
-import { queryOptions } from '@tanstack/react-query';
+import type {
+  ApprovalDto,
+  BreachDto,
+  ClockDto,
+  CurePreviewDto,
+  ListedApprovalDto,
+  MessageDto,
+  PromisesNowDto,
+} from '@hilo/api';
+import type { Page } from '@hilo/api/client';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { request } from '../admin/request.ts';
+import { type BreachSearch, boundsOfWeek } from './breach-search.ts';
 
 const at = (strings: TemplateStringsArray, ...ids: string[]): string =>
   `/api/v1${String.raw({ raw: strings }, ...ids.map(encodeURIComponent))}`;
-
-/** Every clock that a ticket has had, those that ended, too. */
-export const clocksQuery = (ticketId: string) =>
-  queryOptions({
-    queryKey: ['clocks', ticketId],
-    queryFn: async () => (await request<{ items: ClockDto[] }>('GET', at`/tickets/${ticketId}/clocks`)).items,
-    staleTime: 10_000,
-  });
 
 export const promiseFollowUp = (
   ticketId: string,
   body: { dueAt: string; note: string; messageId?: string },
 ): Promise<ClockDto> => request('POST', at`/tickets/${ticketId}/follow-ups`, body);
 
-export const endFollowUp = (
-  ticketId: string,
-  clockId: string,
-  how: 'done' | 'cancel',
-  reason: string,
-): Promise<ClockDto> => request('POST', at`/tickets/${ticketId}/clocks/${clockId}/${how}`, { reason });
+export const finishFollowUp = (ticketId: string, clockId: string): Promise<ClockDto> =>
+  request('POST', at`/tickets/${ticketId}/follow-ups/${clockId}/done`);
+
+export const cancelFollowUp = (ticketId: string, clockId: string, reason: string): Promise<ClockDto> =>
+  request('POST', at`/tickets/${ticketId}/follow-ups/${clockId}/cancel`, { reason });
+
+export const curePreviewQuery = (ticketId: string, dueAt: string | undefined) =>
+  queryOptions({
+    queryKey: ['cure', ticketId, dueAt],
+    queryFn: () =>
+      request<CurePreviewDto>(
+        'GET',
+        `${at`/tickets/${ticketId}/cure`}${dueAt === undefined ? '' : `?dueAt=${encodeURIComponent(dueAt)}`}`,
+      ),
+    retry: false,
+    staleTime: 0,
+  });
+
+export const requestCure = (ticketId: string, body: { text: string; dueAt?: string }): Promise<MessageDto> =>
+  request('POST', at`/tickets/${ticketId}/cure`, body);
 
 export const askApproval = (
   ticketId: string,
   body: { action: ApprovalDto['action']; change: Record<string, unknown>; reason: string },
 ): Promise<ApprovalDto> => request('POST', at`/tickets/${ticketId}/approvals`, body);
 
-export const decideApproval = (
-  id: string,
-  body: { decision: 'approved' | 'refused' | 'withdrawn'; words?: string },
-): Promise<ApprovalDto> => request('POST', at`/approvals/${id}/decision`, body);
+const verbs = { approved: 'approve', refused: 'refuse', withdrawn: 'withdraw' } as const;
+
+export const decideApproval = (id: string, decision: keyof typeof verbs): Promise<ApprovalDto> =>
+  request('POST', at`/approvals/${id}/${verbs[decision]}`);
+
+/** What was read is old after a minute, whatever happened: time alone makes things late. */
+export const promisesNowQuery = queryOptions({
+  queryKey: ['promisesNow'],
+  queryFn: () => request<PromisesNowDto>('GET', '/api/v1/promises/now'),
+  staleTime: 10_000,
+  refetchInterval: 60_000,
+});
+
+const pageOf = <Item>(path: string, query: Record<string, string | undefined>): Promise<Page<Item>> => {
+  const asked = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return request('GET', `/api/v1${path}?${new URLSearchParams(asked)}`);
+};
+
+export const breachesQuery = (search: BreachSearch) =>
+  infiniteQueryOptions({
+    queryKey: ['breaches', search],
+    queryFn: ({ pageParam }) => {
+      const { week, isOpen, ...rest } = search;
+      return pageOf<BreachDto>('/breaches', {
+        limit: '30',
+        ...rest,
+        ...(week ? boundsOfWeek(week) : {}),
+        ...(isOpen ? { isOpen: 'true' } : {}),
+        cursor: pageParam ?? undefined,
+      });
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+
+export const noteBreach = (id: string, body: { cause: string; remedy: string | null }): Promise<BreachDto> =>
+  request('PATCH', at`/breaches/${id}`, body);
+
+export const approvalsQuery = (state: 'open' | 'decided') =>
+  infiniteQueryOptions({
+    queryKey: ['approvals', state],
+    queryFn: ({ pageParam }) =>
+      pageOf<ListedApprovalDto>('/approvals', { state, limit: '30', cursor: pageParam ?? undefined }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });

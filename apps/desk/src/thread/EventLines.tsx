@@ -1,5 +1,5 @@
 import type { EventDto } from '@hilo/api';
-import { ThreadEvent, useFormat, useT } from '@hilo/ui';
+import { lazyPart, ThreadEvent, useFormat, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo, useState } from 'react';
@@ -7,7 +7,8 @@ import { Button, Link } from 'react-aria-components';
 import { queuesQuery, ruleNamesQuery, useAgentName, useMe } from '../people/people.ts';
 import { eventMessages } from './eventMessages.ts';
 import { tellEvent } from './tell-event.ts';
-import { useClockWord } from './useClockWord.ts';
+
+const ClockEventLine = lazyPart(() => import('./ClockEventLine.tsx').then((file) => file.ClockEventLine));
 
 /** More than these in a row are folded: the last one says how things stand. */
 const most = 2;
@@ -26,7 +27,6 @@ export const EventLines = memo(function EventLines(props: { events: readonly Eve
     ...ruleNamesQuery,
     enabled: events.some(({ type }) => type === 'ticket.ruleApplied'),
   });
-  const clockWord = useClockWord();
   const [isOpen, setOpen] = useState(false);
   const isLong = events.length > most;
   const shown = isLong && !isOpen ? events.slice(-1) : events;
@@ -45,6 +45,8 @@ export const EventLines = memo(function EventLines(props: { events: readonly Eve
         </ThreadEvent>
       )}
       {shown.map((event) => {
+        if (/^(?:clock|approval)\./.test(event.type))
+          return <ClockEventLine key={event.position} event={event} />;
         const { words, otherTicketId } = tellEvent(event, {
           t,
           ticketId,
@@ -52,7 +54,6 @@ export const EventLines = memo(function EventLines(props: { events: readonly Eve
           agentName,
           queueName: (id) => queues?.find((queue) => queue.id === id)?.name,
           ruleName: (id) => rules?.find((rule) => rule.id === id)?.name,
-          clockWord,
           moment: (at) => `${format.date(at, 'short')}, ${format.time(at)}`,
           list: format.list,
         });

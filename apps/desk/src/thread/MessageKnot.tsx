@@ -1,17 +1,6 @@
 import type { MessageDto, PartyDto } from '@hilo/api';
-import { Badge, Knot, lazyPart, Popover, PopoverTrigger, Tooltip, useFormat, useT } from '@hilo/ui';
-import {
-  Bell,
-  Bot,
-  CornerUpRight,
-  type LucideIcon,
-  MessageCircleOff,
-  MessageCircleQuestion,
-  ShieldQuestion,
-  ShieldX,
-  StickyNote,
-  Users,
-} from 'lucide-react';
+import { Badge, Knot, lazyPart, Popover, PopoverTrigger, useFormat, useT } from '@hilo/ui';
+import { Bell, Bot, CornerUpRight, ShieldQuestion, ShieldX, StickyNote, Users } from 'lucide-react';
 import { memo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useChannels } from '../channels.tsx';
@@ -19,10 +8,12 @@ import type { ComposeRequest } from '../composer/compose-request.ts';
 import { useAgentName, useMe } from '../people/people.ts';
 import { Attachments } from './Attachments.tsx';
 import { DeliveryActions, DeliveryMark } from './DeliveryMark.tsx';
+import { Explained } from './Explained.tsx';
 import { MessageBody } from './MessageBody.tsx';
 import { MessageMenu } from './MessageMenu.tsx';
 import { threadMessages } from './messages.ts';
 
+const AnswerMarks = lazyPart(() => import('./AnswerMarks.tsx').then((file) => file.AnswerMarks));
 const ReceiptProof = lazyPart(() => import('./ReceiptProof.tsx').then((file) => file.ReceiptProof));
 /** Only while messages are chosen to be moved. */
 const PickBox = lazyPart(() => import('./PickBox.ts').then((file) => file.Checkbox));
@@ -74,7 +65,15 @@ export const MessageKnot = memo(function MessageKnot(props: MessageKnotProps) {
         {t('receipt.sent')}
         {message.to.length > 0 && `, ${t('line.to', { names: format.list(namesOf(message.to)) })}`}
         {'. '}
-        {t('receipt.isNone')} <ReceiptProof message={message} />
+        {t('receipt.isNone')}{' '}
+        <PopoverTrigger>
+          <AriaButton className="rounded-small text-accent-ink underline-offset-2 data-hovered:underline">
+            {t('receipt.proof')}
+          </AriaButton>
+          <Popover label={t('receipt.proof')} className="w-90 max-w-[calc(100vw-2rem)] text-list">
+            <ReceiptProof message={message} />
+          </Popover>
+        </PopoverTrigger>
       </Knot>
     );
   const by = isNote ? 'note' : message.direction === 'in' ? 'customer' : 'agent';
@@ -141,32 +140,28 @@ function Lines({ message }: { message: MessageDto }) {
   );
 }
 
+/** Whether there is something to say of it as an answer. */
+const saysOfAnswer = ({
+  direction,
+  kind,
+  countsAsAnswer,
+  countsReason,
+  channelReason,
+}: MessageDto): boolean =>
+  direction === 'out' &&
+  kind === 'message' &&
+  (countsAsAnswer === false || countsReason !== null || channelReason !== null);
+
 function Marks({ message }: { message: MessageDto }) {
   const t = useT(threadMessages);
-  const { author, automatic, assurance, kind, direction, notCountedWhy, countsReason } = message;
-  const isNoAnswer = direction === 'out' && kind === 'message' && message.countsAsAnswer === false;
+  const { author, automatic, assurance, kind, direction } = message;
   return (
     <>
       {kind === 'note' && <Badge>{t('mark.note')}</Badge>}
       {author.type === 'participant' && <Badge icon={Users}>{t('mark.participant')}</Badge>}
       {author.type === 'elsewhere' && <Badge>{t('mark.elsewhere')}</Badge>}
       {automatic && <Badge icon={Bot}>{t(automatic === 'auto' ? 'mark.automatic' : 'mark.bulk')}</Badge>}
-      {isNoAnswer && (
-        <Explained
-          icon={MessageCircleOff}
-          words={t('mark.noAnswer')}
-          why={t(`mark.noAnswer.${notCountedWhy ?? 'holding'}`)}
-          detail={null}
-        />
-      )}
-      {message.countsAsAnswer && countsReason && (
-        <Explained
-          icon={MessageCircleQuestion}
-          words={t('mark.countsBy')}
-          why={t('mark.countsByWhy')}
-          detail={countsReason}
-        />
-      )}
+      {saysOfAnswer(message) && <AnswerMarks message={message} />}
       {direction === 'in' && assurance?.level === 'unverified' && (
         <Explained
           icon={ShieldQuestion}
@@ -185,37 +180,5 @@ function Marks({ message }: { message: MessageDto }) {
         />
       )}
     </>
-  );
-}
-
-/** A mark that says what it means when pressed. On a narrow screen only its glyph is drawn. */
-function Explained(props: {
-  icon: LucideIcon;
-  words: string;
-  why: string;
-  detail: string | null;
-  isBad?: boolean;
-}) {
-  const { icon: Icon, words, why, detail, isBad = false } = props;
-  return (
-    <PopoverTrigger>
-      <Tooltip text={words}>
-        <AriaButton
-          aria-label={words}
-          className={`inline-flex h-5 shrink-0 items-center gap-1 rounded-small px-1 text-meta font-medium ${
-            isBad
-              ? 'bg-broken-soft text-broken-ink'
-              : 'text-muted data-hovered:bg-hover data-hovered:text-ink'
-          }`}
-        >
-          <Icon size={13} aria-hidden />
-          <span className={isBad ? '' : 'max-sm:sr-only'}>{words}</span>
-        </AriaButton>
-      </Tooltip>
-      <Popover label={words} className="max-w-80 text-list">
-        <p>{why}</p>
-        {detail && <p className="mt-2 text-meta break-words text-muted">{detail}</p>}
-      </Popover>
-    </PopoverTrigger>
   );
 }

@@ -1,24 +1,8 @@
 import type { MessageDto, ReceiptDto } from '@hilo/api';
-import { Popover, PopoverTrigger, useFormat, useT } from '@hilo/ui';
+import { useFormat, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'react-aria-components';
 import { request } from '../admin/request.ts';
 import { receiptMessages } from './receiptMessages.ts';
-
-/** What the customer was told on arrival, and each step of its way that was heard of. */
-export function ReceiptProof({ message }: { message: MessageDto }) {
-  const t = useT(receiptMessages);
-  return (
-    <PopoverTrigger>
-      <Button className="rounded-small text-accent-ink underline-offset-2 data-hovered:underline">
-        {t('receipt.proof')}
-      </Button>
-      <Popover label={t('receipt.proof')} className="w-90 max-w-[calc(100vw-2rem)] text-list">
-        <Proof message={message} />
-      </Popover>
-    </PopoverTrigger>
-  );
-}
 
 const known = [
   'made',
@@ -32,7 +16,8 @@ const known = [
   'unsent',
 ] as const;
 
-function Proof({ message }: { message: MessageDto }) {
+/** What the customer was told on arrival, and each step of its way that was heard of. */
+export function ReceiptProof({ message }: { message: MessageDto }) {
   const t = useT(receiptMessages);
   const format = useFormat();
   const { data, isError } = useQuery({

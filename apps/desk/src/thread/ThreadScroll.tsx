@@ -6,16 +6,15 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import type { ComposeRequest } from '../composer/compose-request.ts';
 import { usePending } from '../composer/pending.ts';
 import { useMay, useMe } from '../people/people.ts';
-import { clocksQuery } from '../promises/promisesApi.ts';
-import { loadOlder, threadQuery } from '../tickets/ticket-queries.ts';
+import { clocksQuery, loadOlder, threadQuery } from '../tickets/ticket-queries.ts';
 import { buildThread, partScheduled } from './build-thread.ts';
 import { EventLines } from './EventLines.tsx';
 import { MessageKnot, useAuthorName } from './MessageKnot.tsx';
 import { threadMessages } from './messages.ts';
 import { PendingKnot } from './PendingKnot.tsx';
-import { PromiseEnd } from './PromiseEnd.tsx';
 import { isTold } from './tell-event.ts';
 
+const PromiseEnd = lazyPart(() => import('./PromiseEnd.tsx').then((file) => file.PromiseEnd));
 const ScheduledKnot = lazyPart(() => import('./ScheduledKnot.tsx').then((file) => file.ScheduledKnot));
 const QuoteButton = lazyPart(() => import('./QuoteButton.tsx').then((file) => file.QuoteButton));
 
@@ -182,7 +181,9 @@ export function ThreadScroll(props: ThreadScrollProps) {
                   <Silence key={row.key} seconds={row.seconds} kind={row.kind} isBroken={row.isBroken} />
                 );
               if (row.type === 'promise')
-                return <PromiseEnd key={row.key} outcome={row.outcome} clocks={row.clocks} />;
+                return (
+                  <PromiseEnd key={row.key} outcome={row.outcome} clocks={row.clocks} toldIds={row.toldIds} />
+                );
               if (row.type === 'events')
                 return <EventLines key={row.key} events={row.events} ticketId={ticket.id} />;
               return (

@@ -22,6 +22,7 @@ import {
   CircleAlert,
   CircleCheck,
   Ellipsis,
+  FileQuestionMark,
   Hourglass,
   MailQuestion,
   OctagonAlert,
@@ -34,12 +35,14 @@ import {
 import { useState } from 'react';
 import { useKeys } from '../keys/useKeys.ts';
 import { useMay } from '../people/people.ts';
+import { DueChip } from '../promises/DueRing.tsx';
 import { AssignDialog, WhenDialog } from '../tickets/dialogs.ts';
 import { ticketMessages } from '../tickets/messages.ts';
 import { useChangeTicket } from '../tickets/useChangeTicket.ts';
 import { markUnread } from '../tickets/useSeeTicket.ts';
 import { threadMessages } from './messages.ts';
 
+const CureDialog = lazyPart(() => import('../promises/CureDialog.tsx').then((file) => file.CureDialog));
 const PriorityMark = lazyPart(() => import('./PriorityMark.tsx').then((file) => file.PriorityMark));
 
 /** What the ticket is about, its key, and what is done to it as a whole. */
@@ -60,7 +63,9 @@ export function TicketHeader(props: { ticket: TicketDto; onSelect: () => void; o
   const format = useFormat();
   const change = useChangeTicket();
   const mayWrite = useMay('tickets.write');
-  const [open, setOpen] = useState<'assign' | 'snooze' | 'wait' | null>(null);
+  const [open, setOpen] = useState<'assign' | 'snooze' | 'wait' | 'cure' | null>(null);
+  const maySend = useMay('messages.send');
+  const isLegal = ticket.clocks.some(({ kind, endedAt }) => kind === 'legal' && endedAt === null);
   const isResolved = ticket.status === 'resolved';
   const isSnoozed = ticket.snoozedUntil !== null;
   const day = (at: Date) => `${format.date(at, 'short')}, ${format.time(at)}`;
@@ -85,6 +90,7 @@ export function TicketHeader(props: { ticket: TicketDto; onSelect: () => void; o
       <h1 dir="auto" className="min-w-0 flex-1 truncate text-left text-base font-semibold">
         {ticket.subject?.trim() || list('row.noSubject')}
       </h1>
+      <DueChip ticket={ticket} />
       {ticket.priority !== 'normal' && (
         <PriorityMark
           ticket={ticket}
@@ -139,6 +145,11 @@ export function TicketHeader(props: { ticket: TicketDto; onSelect: () => void; o
               <MenuItem icon={Hourglass} onAction={() => setOpen('wait')}>
                 {t('action.wait')}
               </MenuItem>
+              {isLegal && maySend && (
+                <MenuItem icon={FileQuestionMark} onAction={() => setOpen('cure')}>
+                  {t('action.cure')}
+                </MenuItem>
+              )}
               <MenuItem icon={Tags} keys="t" onAction={onTags}>
                 {t('action.tags')}
               </MenuItem>
@@ -172,6 +183,7 @@ export function TicketHeader(props: { ticket: TicketDto; onSelect: () => void; o
         </div>
       )}
       <PanelToggle keys="i" />
+      {open === 'cure' && <CureDialog ticket={ticket} onClose={close} />}
       {open === 'assign' && (
         <AssignDialog
           ownerId={ticket.ownerId}

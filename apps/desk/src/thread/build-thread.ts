@@ -15,7 +15,13 @@ export type ThreadRow =
     }
   | { type: 'message'; key: string; message: MessageDto; isContinuation: boolean }
   /** What was promised and kept, or was not. */
-  | { type: 'promise'; key: string; outcome: 'kept' | 'broken'; clocks: readonly ClockDto[] }
+  | {
+      type: 'promise';
+      key: string;
+      outcome: 'kept' | 'broken';
+      clocks: readonly ClockDto[];
+      toldIds: string[];
+    }
   /** What happened one after the other on one day, with no message between. */
   | { type: 'events'; key: string; events: EventDto[] };
 
@@ -41,7 +47,8 @@ const standsAlone = (message: MessageDto): boolean =>
   message.automatic !== null ||
   message.kind === 'receipt' ||
   message.warnings.length > 0 ||
-  message.countsAsAnswer === false;
+  message.countsAsAnswer === false ||
+  message.channelReason !== null;
 
 const isOneBreath = (before: MessageDto, message: MessageDto, gap: number): boolean =>
   gap < sameBreath &&
@@ -125,6 +132,7 @@ export function buildThread({
   const brokeBetween = (from: string, to: string): boolean =>
     (clocks ?? []).some(({ breachedAt }) => breachedAt !== null && breachedAt > from && breachedAt < to);
   let before: MessageDto | undefined;
+  let isWaiting = false;
   let isMarked = false;
   for (const message of messages) {
     const at = message.occurredAt;
@@ -132,7 +140,7 @@ export function buildThread({
     if (before && gap >= shortestSilence) {
       // What happened in a silence stands at the end of it that it lies nearer to.
       tellUntil(new Date(Date.parse(before.occurredAt) + gap * 500).toISOString());
-      const kind = isFromCustomer(before) && isAnswer(message) ? 'customerWaited' : 'quiet';
+      const kind = isWaiting ? 'customerWaited' : 'quiet';
       rows.push({
         type: 'silence',
         key: `s${message.id}`,
@@ -150,18 +158,19 @@ export function buildThread({
     const isContinuation =
       before !== undefined && isAfterMessage && !isNewDay && isOneBreath(before, message, gap);
     rows.push({ type: 'message', key: message.id, message, isContinuation });
+    isWaiting = isFromCustomer(message) || (isWaiting && !isAnswer(message));
     before = message;
   }
   tellUntil(null);
-  if (waitingSince !== null && before && isFromCustomer(before)) {
-    const seconds = (now - Date.parse(before.occurredAt)) / 1000;
+  if (waitingSince !== null && before && isWaiting) {
+    const seconds = (now - Date.parse(waitingSince)) / 1000;
     if (seconds >= shortestSilence)
       rows.push({
         type: 'silence',
         key: 'waiting',
         seconds,
         kind: 'customerWaiting',
-        isBroken: brokeBetween(before.occurredAt, new Date(now).toISOString()),
+        isBroken: brokeBetween(waitingSince, new Date(now).toISOString()),
       });
   }
   return rows;

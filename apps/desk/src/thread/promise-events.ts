@@ -1,7 +1,12 @@
 import type { ClockDto, EventDto } from '@hilo/api';
 import type { EventFacts } from '@hilo/core';
 
-type Promised = { outcome: 'kept' | 'broken'; clocks: readonly ClockDto[] };
+type Promised = {
+  outcome: 'kept' | 'broken';
+  clocks: readonly ClockDto[];
+  /** Who was told that it is broken. */
+  toldIds: string[];
+};
 
 /** Of what is owed to the customer; that a snooze ended is no promise, and what she was to complete is hers. */
 const isPromise = ({ kind, rule }: ClockDto): boolean =>
@@ -18,14 +23,14 @@ export function readPromiseEvent(
 ): Promised | 'nothing' | null {
   if (clocks === null) return event.type === 'clock.met' ? 'nothing' : null;
   if (event.type === 'clock.breached') {
-    const { clockId } = event.facts as EventFacts['clock.breached'];
+    const { clockId, agentIds } = event.facts as EventFacts['clock.breached'];
     const found = clocks.filter((clock) => clock.id === clockId && isPromise(clock));
-    return found.length > 0 ? { outcome: 'broken', clocks: found } : 'nothing';
+    return found.length > 0 ? { outcome: 'broken', clocks: found, toldIds: agentIds } : 'nothing';
   }
   if (event.type !== 'clock.met') return null;
   const { clockIds } = event.facts as EventFacts['clock.met'];
   const found = clocks.filter((clock) => clockIds.includes(clock.id) && isPromise(clock));
   const kept = found.filter(({ breachedAt }) => breachedAt === null);
-  if (kept.length > 0) return { outcome: 'kept', clocks: kept };
+  if (kept.length > 0) return { outcome: 'kept', clocks: kept, toldIds: [] };
   return found.length > 0 ? null : 'nothing';
 }

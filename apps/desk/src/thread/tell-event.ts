@@ -1,5 +1,5 @@
 import type { EventDto } from '@hilo/api';
-import type { ClockKind, EventFacts, EventType } from '@hilo/core';
+import type { EventFacts, EventType } from '@hilo/core';
 import type { Translate } from '@hilo/ui/i18n';
 import type { eventMessages } from './eventMessages.ts';
 
@@ -11,8 +11,6 @@ export type Teller = {
   agentName: (id: string | null) => string | undefined;
   queueName: (id: string) => string | undefined;
   ruleName: (id: string) => string | undefined;
-  /** What a clock is for, in the middle of a sentence. */
-  clockWord: (clock: { kind: ClockKind; rule: string }) => string;
   /** A moment to come, as "24 nov, 09:00". */
   moment: (at: string) => string;
   list: (words: string[]) => string;
@@ -47,8 +45,6 @@ export const isTold = (event: EventDto): boolean =>
       fields.some((known) => known === name),
     ));
 
-const actions = ['relabel', 'close', 'merge', 'spam'] as const;
-const decisions = ['approved', 'refused', 'withdrawn'] as const;
 const priorities = ['low', 'normal', 'high', 'urgent'] as const;
 
 const ruleWords = (changes: EventFacts['ticket.ruleApplied']['changes'], teller: Teller): string[] => {
@@ -153,40 +149,6 @@ export function tellEvent(event: EventDto, teller: Teller): Told {
       return {
         words: t(factsOf(event.type).fileId === null ? 'event.redacted' : 'event.redactedFile', by),
       };
-    case 'clock.warned': {
-      const { part, dueAt, ...clock } = factsOf(event.type);
-      const words = { what: teller.clockWord(clock), date: moment(dueAt) };
-      return { words: t(part === 'half' ? 'event.warnedHalf' : 'event.warnedLast', words) };
-    }
-    case 'clock.breached': {
-      const { dueAt, ...clock } = factsOf(event.type);
-      return { words: t('event.breached', { what: teller.clockWord(clock), date: moment(dueAt) }) };
-    }
-    case 'clock.escalated': {
-      const { agentIds, ...clock } = factsOf(event.type);
-      const what = teller.clockWord(clock);
-      return {
-        words:
-          agentIds.length > 0
-            ? t('event.escalated', { what, names: list(agentIds.map(nameOf)) })
-            : t('event.escalatedToNobody', { what }),
-      };
-    }
-    case 'clock.met':
-      return { words: t('event.metLate') };
-    case 'clock.repaired':
-      return { words: t('event.repaired', { what: factsOf(event.type).what }) };
-    case 'approval.asked': {
-      const { action } = factsOf(event.type);
-      const what = t(`approval.${actions.find((one) => one === action) ?? 'close'}`);
-      return { words: t('event.approvalAsked', { ...by, action: what }) };
-    }
-    case 'approval.decided': {
-      const { action, decision } = factsOf(event.type);
-      const known = decisions.find((one) => one === decision) ?? 'refused';
-      const what = t(`approval.${actions.find((one) => one === action) ?? 'close'}`);
-      return { words: t(`event.approval.${known}`, { ...by, action: what }) };
-    }
     case 'participant.added':
       return { words: t('event.participantAdded', by) };
     case 'participant.removed':

@@ -84,6 +84,30 @@ describe('rows of a thread', () => {
       ),
     ).toEqual(['day', 'knot', 'dot', 'customerWaited', 'knot', 'knot', 'customerWaiting']);
   });
+  it('labels a wait also where a receipt, a note or a second mail came in it, and not one that was answered', () => {
+    const receipt = sampleMessage(1, { direction: 'out', kind: 'receipt' });
+    const told = sampleMessage(300, { ...answer, countsAsAnswer: false });
+    const rows = buildThread({
+      messages: [
+        sampleMessage(0),
+        receipt,
+        sampleMessage(100),
+        told,
+        sampleMessage(500, answer),
+        sampleMessage(700, answer),
+      ],
+      events: [],
+      dayOf: day,
+      waitingSince: null,
+      now: 0,
+    });
+    expect(rows.flatMap((row) => (row.type === 'silence' ? [row.kind] : []))).toEqual([
+      'customerWaited',
+      'customerWaited',
+      'customerWaited',
+      'quiet',
+    ]);
+  });
   it('takes an automatic reply for nobody’s wait', () => {
     const rows = buildThread({
       messages: [sampleMessage(0, { automatic: 'auto' }), sampleMessage(100, answer)],
@@ -164,7 +188,8 @@ describe('promises, among the rows', () => {
             ? [row.isBroken ? 'broken silence' : 'silence']
             : [],
     );
-  const breached = (clockId: string) => sampleEvent(60, { type: 'clock.breached', facts: { clockId } });
+  const breached = (clockId: string) =>
+    sampleEvent(60, { type: 'clock.breached', facts: { clockId, agentIds: [] } });
   const met = (...clockIds: string[]) => sampleEvent(201, { type: 'clock.met', facts: { clockIds } });
 
   it('close with a tick where they were kept, with a gap where they were broken, in the silence that broke them', () => {

@@ -1,10 +1,14 @@
 import type { ChangeTicketBody, TicketDto, TicketRow } from '@hilo/api';
 
 /** The row as the server will have it after a change; the follow-up of a waiting ticket comes with the change. */
-export function applyChange<Row extends TicketRow>(row: Row, change: ChangeTicketBody): Row {
+export function applyChange<Row extends TicketRow & Partial<Pick<TicketDto, 'topic'>>>(
+  row: Row,
+  change: ChangeTicketBody,
+): Row {
   const next: Row = { ...row };
   if (change.subject !== undefined) next.subject = change.subject;
   if (change.kind !== undefined) next.kind = change.kind;
+  if (change.topic !== undefined && next.topic !== undefined) next.topic = change.topic;
   if (change.ownerId !== undefined) next.ownerId = change.ownerId;
   if (change.queueId !== undefined) next.queueId = change.queueId;
   if (change.tags !== undefined) next.tags = change.tags;
@@ -21,10 +25,14 @@ export function applyChange<Row extends TicketRow>(row: Row, change: ChangeTicke
 }
 
 /** The change that leads back. */
-export function inverseOf(row: TicketRow, change: ChangeTicketBody): ChangeTicketBody {
+export function inverseOf(
+  row: TicketRow & Partial<Pick<TicketDto, 'topic'>>,
+  change: ChangeTicketBody,
+): ChangeTicketBody {
   const back: ChangeTicketBody = {};
   if (change.subject !== undefined) back.subject = row.subject;
   if (change.kind !== undefined) back.kind = row.kind;
+  if (change.topic !== undefined && row.topic !== undefined) back.topic = row.topic;
   if (change.ownerId !== undefined) back.ownerId = row.ownerId;
   if (change.queueId !== undefined) back.queueId = row.queueId;
   if (change.tags !== undefined) back.tags = row.tags;

@@ -64,6 +64,14 @@ export function putTicket(client: QueryClient, ticket: TicketDto): void {
   client.setQueryData(['ticket', ticket.id], ticket);
 }
 
+/** Every clock that a ticket has had: what was promised of it, and what became of that. */
+export const clocksQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['clocks', id],
+    queryFn: async ({ signal }) => (await api.clocks(id, signal)).items,
+    staleTime: 10_000,
+  });
+
 export function patchMessage(
   client: QueryClient,
   ticketId: string,

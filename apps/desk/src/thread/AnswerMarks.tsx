@@ -1,0 +1,39 @@
+import type { MessageDto } from '@hilo/api';
+import { useT } from '@hilo/ui';
+import { ArrowRightLeft, MessageCircleOff, MessageCircleQuestionMark } from 'lucide-react';
+import { answerMarkMessages } from './answerMarkMessages.ts';
+import { Explained } from './Explained.tsx';
+
+/** What is to be said of an answer beside its words: that it is none, why it is one, why it left elsewhere. */
+export function AnswerMarks({ message }: { message: MessageDto }) {
+  const t = useT(answerMarkMessages);
+  const { countsAsAnswer, notCountedWhy, countsReason, channelReason } = message;
+  return (
+    <>
+      {countsAsAnswer === false && (
+        <Explained
+          icon={MessageCircleOff}
+          words={t('mark.noAnswer')}
+          why={t(`mark.noAnswer.${notCountedWhy ?? 'holding'}`)}
+          detail={null}
+        />
+      )}
+      {countsReason !== null && (
+        <Explained
+          icon={MessageCircleQuestionMark}
+          words={t('mark.countsBy')}
+          why={t('mark.countsByWhy')}
+          detail={countsReason}
+        />
+      )}
+      {channelReason !== null && (
+        <Explained
+          icon={ArrowRightLeft}
+          words={t('mark.elsewhereBy')}
+          why={t('mark.elsewhereByWhy')}
+          detail={channelReason}
+        />
+      )}
+    </>
+  );
+}
