@@ -93,12 +93,15 @@ test('each role sees what it may open, and nothing else', () => {
       '/admin/hours',
       '/admin/calendars',
       '/admin/escalation',
+      '/promises',
+      '/promises/breaches',
+      '/promises/approvals',
       '/reports',
       '/admin/arrivals',
       '/admin/imports',
     ]),
   );
-  expect(seen('administrator')).toHaveLength(24);
+  expect(seen('administrator')).toHaveLength(27);
 });
 
 test('an address belongs to the longest section that it begins with', () => {
