@@ -69,7 +69,7 @@ export function Breaches() {
   );
 }
 
-const any = '';
+const unnarrowed = '';
 
 function Filters({ search, onChange }: { search: BreachSearch; onChange: (search: BreachSearch) => void }) {
   const t = useT(nowMessages);
@@ -80,7 +80,7 @@ function Filters({ search, onChange }: { search: BreachSearch; onChange: (search
   const [weeks] = useState(() => weeksBack(12, new Date()));
   const change = (name: keyof BreachSearch, value: string | boolean) => {
     const { [name]: _, ...rest } = search;
-    onChange(value === any || value === false ? rest : { ...rest, [name]: value });
+    onChange(value === unnarrowed || value === false ? rest : { ...rest, [name]: value });
   };
   const date = (day: string) => format.date(`${day}T12:00:00`, 'short');
   const choices = [
@@ -88,7 +88,7 @@ function Filters({ search, onChange }: { search: BreachSearch; onChange: (search
       name: 'week',
       label: t('breaches.week'),
       choices: [
-        { id: any, label: t('breaches.anyWeek') },
+        { id: unnarrowed, label: t('breaches.anyWeek') },
         ...weeks.map(({ monday, sunday }, index) => ({
           id: monday,
           label:
@@ -102,7 +102,7 @@ function Filters({ search, onChange }: { search: BreachSearch; onChange: (search
       name: 'queueId',
       label: t('breaches.queue'),
       choices: [
-        { id: any, label: t('breaches.any') },
+        { id: unnarrowed, label: t('breaches.any') },
         ...queues.map(({ id, name }) => ({ id, label: name })),
       ],
     },
@@ -110,7 +110,7 @@ function Filters({ search, onChange }: { search: BreachSearch; onChange: (search
       name: 'ownerId',
       label: t('breaches.agent'),
       choices: [
-        { id: any, label: t('breaches.any') },
+        { id: unnarrowed, label: t('breaches.any') },
         ...agents.map(({ id, name }) => ({ id, label: name })),
       ],
     },
@@ -118,7 +118,7 @@ function Filters({ search, onChange }: { search: BreachSearch; onChange: (search
       name: 'kind',
       label: t('breaches.kind'),
       choices: [
-        { id: any, label: t('breaches.any') },
+        { id: unnarrowed, label: t('breaches.any') },
         ...clockKinds.map((id) => ({ id, label: kind(`kind.${id}`) })),
       ],
     },
@@ -130,7 +130,7 @@ function Filters({ search, onChange }: { search: BreachSearch; onChange: (search
           <span aria-hidden>{each.label}</span>
           <ChoiceMenu
             label={each.label}
-            value={search[each.name] ?? any}
+            value={search[each.name] ?? unnarrowed}
             choices={each.choices}
             onChange={(id) => change(each.name, id)}
           />
