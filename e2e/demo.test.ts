@@ -25,6 +25,7 @@ describe.skipIf(!hasChromium())('example data (chromium)', { timeout: 120_000 },
     await page.goto(hilo.printedUrl);
     await fillIn(page);
     await page.getByRole('button', { name: 'Seguir', exact: true }).click();
+    await page.getByRole('button', { name: 'Prometerlo y seguir' }).click();
     await page.getByText('una empresa inventada').waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Ver con datos de ejemplo' }).click();
