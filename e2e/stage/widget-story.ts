@@ -220,6 +220,7 @@ export const tellWidgetStory = (name: string, start: () => Promise<WidgetStage>)
       await write(chat, 'vuelvo ahora');
       await said(chat, 'vuelvo ahora').getByText('Enviado').waitFor();
       await chat.getByRole('button', { name: 'Cerrar el chat' }).click();
+      await page.locator('iframe').waitFor({ state: 'hidden' });
       await stage.say('Ya está');
       await page.getByRole('button', { name: 'Abrir el chat, 1 mensaje nuevo' }).waitFor();
       await expect.poll(() => page.title()).toBe('(1) Panadería Sol');

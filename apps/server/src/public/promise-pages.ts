@@ -1,3 +1,4 @@
+import { readTime } from '@hilo/core';
 import { type Html, html } from './html.ts';
 import type { Reading } from './page.ts';
 import { noonOf, type PromiseCard, type PromisePage } from './promise-cards.ts';
@@ -31,8 +32,8 @@ ${said ? html`<p dir="auto">${said}</p>` : purposes.length > 0 && html`<p>${word
 <p class="standing" data-state="${card.state}">${standingOf(locale, reading.organisation.zone, words, card)}</p>
 ${card.state === 'notWorking' && elsewhere(reading, words, card, all)}
 <dl>
-<div><dt>${words.firstAnswer}</dt><dd>${promised(words, card.promised.firstAnswerMinutes)}</dd></div>
-${card.promised.solutionMinutes !== null && html`<div><dt>${words.solution}</dt><dd>${promised(words, card.promised.solutionMinutes)}</dd></div>`}
+<div><dt>${words.firstAnswer}</dt><dd>${promised(words, card.promised.firstAnswerMinutes, card.week)}</dd></div>
+${card.promised.solutionMinutes !== null && html`<div><dt>${words.solution}</dt><dd>${promised(words, card.promised.solutionMinutes, card.week)}</dd></div>`}
 ${
   card.state === 'open' &&
   html`<div><dt>${words.estimate}</dt><dd>${
@@ -48,8 +49,17 @@ ${card.entrance && card.state !== 'notWorking' && html`<p class="screen"><a clas
 </section>`;
 };
 
-const promised = (words: PromiseWords, minutes: number | null): string =>
-  minutes === null ? words.notPromised : words.promisedWithin(saysHours(minutes));
+const promised = (words: PromiseWords, minutes: number | null, week: PromiseCard['week']): string => {
+  if (minutes === null) return words.notPromised;
+  // Nobody counts 45 hours: from two whole days on, days of this channel are said.
+  const day = Math.max(...week.map(({ spans }) => minutesOf(spans)), 0);
+  return day > 0 && minutes >= 2 * day && minutes % day === 0
+    ? words.promisedDays(minutes / day)
+    : words.promisedWithin(saysHours(minutes));
+};
+
+const minutesOf = (spans: PromiseCard['week'][number]['spans']): number =>
+  spans.reduce((sum, { from, to }) => sum + (readTime(to) ?? 0) - (readTime(from) ?? 0), 0);
 
 /** Opening hours have no days of 24 hours: "48 h", "1 h 30 min". */
 const saysHours = (minutes: number): string => {

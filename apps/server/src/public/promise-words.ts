@@ -16,6 +16,7 @@ export type PromiseWords = {
   firstAnswer: string;
   solution: string;
   promisedWithin(duration: string): string;
+  promisedDays(count: number): string;
   notPromised: string;
   estimate: string;
   about(duration: string): string;
@@ -55,6 +56,7 @@ const en: PromiseWords = {
   firstAnswer: 'First answer',
   solution: 'Solution',
   promisedWithin: (duration) => `within ${duration} of opening hours`,
+  promisedDays: (count) => `within ${count} opening days`,
   notPromised: 'as soon as we can; no time is promised',
   estimate: 'If you write now',
   about: (duration) => `answered in about ${duration}`,
@@ -96,6 +98,7 @@ const familiar: PromiseWords = {
   firstAnswer: 'Primera respuesta',
   solution: 'Solución',
   promisedWithin: (duration) => `en ${duration} de horario abierto`,
+  promisedDays: (count) => `en ${count} días de atención`,
   notPromised: 'en cuanto podamos; no prometemos un plazo',
   estimate: 'Si escribes ahora',
   about: (duration) => `respuesta en unos ${duration}`,

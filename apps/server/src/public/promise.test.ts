@@ -135,6 +135,15 @@ describe('the state of a channel', () => {
     expect(await shown('/promise', 'en')).toContain('Open until 20:00');
   });
 
+  test('is promised in days where it takes whole ones', async () => {
+    const set = (solutionMinutes: number) =>
+      app.db.updateTable('servicePromise').set({ solutionMinutes }).execute();
+    await set(3 * 11 * 60);
+    await card();
+    expect(await shown()).toContain('en 3 días de atención');
+    await set(1_200);
+  });
+
   test('that a probe found broken says so, and what works now', async () => {
     await app.db
       .updateTable('channel')
