@@ -1,6 +1,5 @@
 import {
   cancelClock,
-  followTicket,
   type LegalTopic,
   resolveClocks,
   type SentAnswer,
@@ -12,6 +11,7 @@ import { lockTicket, type TicketRow } from '../tickets/store-message.ts';
 import { clockRules } from './clock-rules.ts';
 import { type ClockWork, workOnClocks } from './clock-work.ts';
 import { keepOne, startSolution, stateBefore } from './clocks-of-message.ts';
+import { followMove } from './follow-move.ts';
 import { readLastAnswer } from './last-answer.ts';
 import { type GuardPass, guardOf, legalAmong, passGuard } from './pass-guard.ts';
 import { relabelClocks, relabelGuard } from './relabel-clocks.ts';
@@ -76,23 +76,7 @@ export const changeClocks = async (
     const isEnd = after.status === 'resolved' && before.status !== 'resolved';
     const answer = isEnd ? await readLastAnswer(unit, ticketId) : null;
     const givesUp = isEnd ? await passClosing(unit, work, answer, { ...asked, action: 'close' }, pass) : null;
-    const { changes, starts } = followTicket(
-      work.living(),
-      {
-        before,
-        after,
-        at: now,
-        zone: promises.organisation.zone,
-        channelId: null,
-        messageId: null,
-        answer,
-        givesUp,
-      },
-      rules,
-      promises.wakePolicy,
-    );
-    work.change(changes);
-    work.start(starts);
+    followMove(work, { before, after, at: now, answer, givesUp }, rules, promises);
     keepOne(work, after, { at: now, channelId: null, messageId: null }, promises);
   }
   await writeClocks(unit, ticketId, work);
@@ -150,23 +134,7 @@ export const followClocks = async (
   const rules = clockRules(promises, row.place, unit.now);
   const at = unit.now.toISOString();
   const work = workOnClocks(unit, row, row.clocks);
-  const { changes, starts } = followTicket(
-    work.living(),
-    {
-      before: stateBefore(row),
-      after,
-      at,
-      zone: promises.organisation.zone,
-      channelId: null,
-      messageId: null,
-      answer: null,
-      givesUp: null,
-    },
-    rules,
-    promises.wakePolicy,
-  );
-  work.change(changes);
-  work.start(starts);
+  followMove(work, { before: stateBefore(row), after, at }, rules, promises);
   keepOne(work, after, { at, channelId: null, messageId: null }, promises);
   await writeClocks(unit, row.id, work);
 };

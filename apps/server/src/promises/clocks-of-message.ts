@@ -3,7 +3,6 @@ import {
   answerClocks,
   type ClockRules,
   cured,
-  followTicket,
   lastResort,
   type SentAnswer,
   type TicketState,
@@ -12,6 +11,7 @@ import type { Unit } from '../app/transaction.ts';
 import type { NewMessage, TicketRow } from '../tickets/store-message.ts';
 import { clockRules, startSafely } from './clock-rules.ts';
 import { type ClockWork, workOnClocks } from './clock-work.ts';
+import { followMove } from './follow-move.ts';
 import { readLastAnswer } from './last-answer.ts';
 import type { Promises } from './promise-book.ts';
 
@@ -65,23 +65,20 @@ export const clocksOfMessage = async (
   const isBegun = message.opens !== undefined || (direction === 'out' && before.lastInboundAt === null);
   if (!asks && after.status !== 'resolved' && (isBegun || before.status === 'resolved'))
     startSolution(work, facts, rules);
-  const { changes, starts } = followTicket(
-    work.living(),
+  followMove(
+    work,
     {
       before: stateBefore(before),
       after,
       at,
-      zone: promises.organisation.zone,
       channelId,
       messageId: direction === 'out' ? messageId : null,
       answer: after.status === 'resolved' ? (answer ?? (await readLastAnswer(unit, ticketId))) : null,
       givesUp: message.givesUp ?? null,
     },
     rules,
-    promises.wakePolicy,
+    promises,
   );
-  work.change(changes);
-  work.start(starts);
   keepOne(work, after, { at, channelId, messageId }, promises);
   return work;
 };

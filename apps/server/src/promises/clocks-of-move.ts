@@ -1,7 +1,6 @@
 import {
   type Clock,
   cancelClock,
-  followTicket,
   resolveClocks,
   reviveClock,
   supersedeClock,
@@ -15,6 +14,7 @@ import { clockRules } from './clock-rules.ts';
 import { type ClockWork, workOnClocks } from './clock-work.ts';
 import { endAll } from './clocks-of-change.ts';
 import { keepOne, stateBefore } from './clocks-of-message.ts';
+import { followMove } from './follow-move.ts';
 import type { Promises } from './promise-book.ts';
 import { restartClocks } from './restart-clocks.ts';
 import { readThreadFacts } from './ticket-facts.ts';
@@ -120,15 +120,7 @@ const settle = async (unit: Unit, { id, before, row, work, promises }: Opened): 
     else {
       dropAnswered(work, unanswered?.at ?? null, now);
       restartClocks(work, row, { ...thread, unanswered }, { rules, promises, now });
-      const zone = promises.organisation.zone;
-      const { changes, starts } = followTicket(
-        work.living(),
-        { before, after, at: now, zone, channelId: null, messageId: null, answer: null, givesUp: null },
-        rules,
-        promises.wakePolicy,
-      );
-      work.change(changes);
-      work.start(starts);
+      followMove(work, { before, after, at: now }, rules, promises);
     }
     keepOne(work, after, { at: now, channelId: null, messageId: null }, promises);
   }

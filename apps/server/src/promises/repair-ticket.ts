@@ -1,4 +1,4 @@
-import { followTicket, planWake } from '@hilo/core';
+import { planWake } from '@hilo/core';
 import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
 import { lockTicket } from '../tickets/store-message.ts';
@@ -6,6 +6,7 @@ import { clockRules } from './clock-rules.ts';
 import { type ClockWork, workOnClocks } from './clock-work.ts';
 import { startLastResort, startSolution, stateBefore } from './clocks-of-message.ts';
 import type { Fault } from './find-unwatched.ts';
+import { followMove } from './follow-move.ts';
 import { restartClocks } from './restart-clocks.ts';
 import { factsOf, readThreadFacts, type ThreadFacts } from './ticket-facts.ts';
 import { writeClocks } from './write-clocks.ts';
@@ -56,24 +57,8 @@ const startAgain = async (unit: Unit, ticketId: string): Promise<string> => {
   const thread = await askedAnew(unit, ticketId, await readThreadFacts(unit, ticketId));
   if (thread.isAnew) startSolution(work, factsOf(row, { at, channelId: null, messageId: null }), rules);
   restartClocks(work, row, thread, { rules, promises, now: at });
-  const after = stateBefore(row);
-  const { changes, starts } = followTicket(
-    work.living(),
-    {
-      before: after,
-      after,
-      at,
-      zone: promises.organisation.zone,
-      channelId: null,
-      messageId: null,
-      answer: null,
-      givesUp: null,
-    },
-    rules,
-    promises.wakePolicy,
-  );
-  work.change(changes);
-  work.start(starts);
+  const state = stateBefore(row);
+  followMove(work, { before: state, after: state, at }, rules, promises);
   work.change(
     work
       .living()

@@ -1,4 +1,4 @@
-import { cancelClock, followTicket, reviveClock, supersedeClock, type TicketState } from '@hilo/core';
+import { cancelClock, reviveClock, supersedeClock, type TicketState } from '@hilo/core';
 import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
 import { lockTicket } from '../tickets/store-message.ts';
@@ -6,6 +6,7 @@ import { clockJson, readClockJson, type StoredClock } from './clock-rows.ts';
 import { clockRules } from './clock-rules.ts';
 import { type ClockWork, workOnClocks } from './clock-work.ts';
 import { answerAll, keepOne, startSolution, stateBefore } from './clocks-of-message.ts';
+import { followMove } from './follow-move.ts';
 import { isAnswer } from './last-answer.ts';
 import { factsOf } from './ticket-facts.ts';
 import { writeClocks } from './write-clocks.ts';
@@ -53,23 +54,7 @@ export const reviveClocks = async (
   const about = { at: now, channelId: null, messageId: null };
   if (row.status === 'resolved' && after.status !== 'resolved')
     startSolution(work, factsOf(row, about), rules);
-  const { changes, starts } = followTicket(
-    work.living(),
-    {
-      before: stateBefore(row),
-      after,
-      at: now,
-      zone: promises.organisation.zone,
-      channelId: null,
-      messageId: null,
-      answer: null,
-      givesUp: null,
-    },
-    rules,
-    promises.wakePolicy,
-  );
-  work.change(changes);
-  work.start(starts);
+  followMove(work, { before: stateBefore(row), after, at: now }, rules, promises);
   keepOne(work, after, about, promises);
   await writeClocks(unit, ticketId, work);
   return (

@@ -1,11 +1,4 @@
-import {
-  type ClockEffect,
-  changeTicket,
-  followTicket,
-  type TicketState,
-  type Told,
-  wakeClock,
-} from '@hilo/core';
+import { type ClockEffect, changeTicket, type TicketState, type Told, wakeClock } from '@hilo/core';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
@@ -16,6 +9,7 @@ import type { StoredClock } from './clock-rows.ts';
 import { clockRules } from './clock-rules.ts';
 import { workOnClocks } from './clock-work.ts';
 import { keepOne, stateBefore } from './clocks-of-message.ts';
+import { followMove } from './follow-move.ts';
 import { whoIsTold } from './who-is-told.ts';
 import { writeClocks } from './write-clocks.ts';
 
@@ -71,10 +65,7 @@ const wakeTicket = async (app: App, unit: Unit, ticketId: string): Promise<numbe
   const after = stateAfter(before, effects);
   if (after !== before) {
     const rules = clockRules(promises, row.place, unit.now);
-    const moved = { before, after, at: now, zone: promises.organisation.zone, ...nothing };
-    const { changes, starts } = followTicket(work.living(), moved, rules, promises.wakePolicy);
-    work.change(changes);
-    work.start(starts);
+    followMove(work, { before, after, at: now }, rules, promises);
     keepOne(work, after, { at: now, channelId: null, messageId: null }, promises);
     await bringBack(unit, ticketId, row, after);
   }
@@ -84,8 +75,6 @@ const wakeTicket = async (app: App, unit: Unit, ticketId: string): Promise<numbe
   await tell(unit, { ticketId, customerId: row.customerId }, effects);
   return effects.length;
 };
-
-const nothing = { channelId: null, messageId: null, answer: null, givesUp: null };
 
 /**
  * Who sleeps does not see a warning: it wakes its ticket. What is broken brings back also what waits, and what was

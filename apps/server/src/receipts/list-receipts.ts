@@ -1,8 +1,9 @@
-import { HiloError, type ReceiptDto } from '@hilo/api';
+import type { ReceiptDto } from '@hilo/api';
 import type { Actor } from '@hilo/core';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
+import { mustBeThere } from '../tickets/see-ticket.ts';
 
 type Row = {
   id: string;
@@ -26,14 +27,7 @@ type Row = {
 /** Who was told what on arrival, and the proof of it; also of the tickets that were merged into this one. @throws resource.notFound */
 export const listReceipts = async (app: App, actor: Actor, ticketId: string): Promise<ReceiptDto[]> => {
   authorise(actor, 'tickets.read');
-  const there = await app.db
-    .selectFrom('ticket')
-    .innerJoin('customer', 'customer.id', 'ticket.customerId')
-    .select('ticket.id')
-    .where('ticket.id', '=', ticketId)
-    .where('customer.restrictedAt', 'is', null)
-    .executeTakeFirst();
-  if (!there) throw new HiloError('resource.notFound', 'There is no such ticket.');
+  await mustBeThere(app.db, ticketId);
   const { rows } = await sql<Row>`
     select receipt.id, receipt.message_id, receipt.channel_id, receipt.identity_id, identity.kind,
       identity.value as address, receipt.state, receipt.why, receipt.created_at, receipt.finished_at,

@@ -11,7 +11,7 @@ export const followTicket = async (app: App, actor: Actor, ticketId: string): Pr
   authorise(actor, 'tickets.read');
   const { agentId } = requireAgent(actor);
   await inTransaction(app, actor, async (unit) => {
-    await mustBeThere(unit, ticketId);
+    await mustBeThere(unit.trx, ticketId);
     await addFollower(unit, ticketId, agentId, 'chosen');
   });
 };
@@ -21,7 +21,7 @@ export const unfollowTicket = async (app: App, actor: Actor, ticketId: string): 
   authorise(actor, 'tickets.read');
   const { agentId } = requireAgent(actor);
   await inTransaction(app, actor, async (unit) => {
-    await mustBeThere(unit, ticketId);
+    await mustBeThere(unit.trx, ticketId);
     const ended = await unit.trx
       .updateTable('ticketFollower')
       .set({ endedAt: unit.now })

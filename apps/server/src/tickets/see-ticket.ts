@@ -1,10 +1,11 @@
 import { HiloError } from '@hilo/api';
 import type { Actor } from '@hilo/core';
-import { sql } from 'kysely';
+import type { DB } from '@hilo/db';
+import { type Kysely, sql } from 'kysely';
 import { requireAgent } from '../agents/me.ts';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
-import { inTransaction, type Unit } from '../app/transaction.ts';
+import { inTransaction } from '../app/transaction.ts';
 import { readNotificationsOf } from '../notifications/read-notifications.ts';
 
 /**
@@ -21,7 +22,7 @@ export const seeTicket = async (
   authorise(actor, 'tickets.read');
   const { agentId } = requireAgent(actor);
   return inTransaction(app, actor, async (unit) => {
-    await mustBeThere(unit, ticketId);
+    await mustBeThere(unit.trx, ticketId);
     // Nobody has read what has not happened; and the moment is that of what was read, not that of the reading, so that
     // a message in between counts as new.
     const read = await sql`
@@ -41,7 +42,7 @@ export const unseeTicket = async (app: App, actor: Actor, ticketId: string): Pro
   authorise(actor, 'tickets.read');
   const { agentId } = requireAgent(actor);
   await inTransaction(app, actor, async (unit) => {
-    await mustBeThere(unit, ticketId);
+    await mustBeThere(unit.trx, ticketId);
     await unit.trx
       .insertInto('ticketSeen')
       .values({ agentId, ticketId, position: 0, seenAt: unit.now, isUnread: true })
@@ -51,8 +52,8 @@ export const unseeTicket = async (app: App, actor: Actor, ticketId: string): Pro
 };
 
 /** @throws resource.notFound, also where its customer is blocked */
-export const mustBeThere = async (unit: Unit, ticketId: string): Promise<void> => {
-  const row = await unit.trx
+export const mustBeThere = async (db: Kysely<DB>, ticketId: string): Promise<void> => {
+  const row = await db
     .selectFrom('ticket')
     .innerJoin('customer', 'customer.id', 'ticket.customerId')
     .select('ticket.id')
