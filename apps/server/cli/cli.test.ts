@@ -12,6 +12,7 @@ import { createApp } from '../src/app/create-app.ts';
 import { findApiKey } from '../src/auth/api-keys.ts';
 import { sealEvents } from '../src/jobs/seal-events.ts';
 import { heartbeatOf } from '../src/outgoing/heartbeat.ts';
+import { findUnwatched } from '../src/promises/find-unwatched.ts';
 import { sweepPromises } from '../src/promises/sweep-promises.ts';
 import { ensureDefaults } from '../src/setup/ensure-defaults.ts';
 import { commands } from './commands.ts';
@@ -240,6 +241,8 @@ describe('mbox', () => {
     ]);
     expect(rows[0]!.occurredAt).toEqual(new Date('2026-03-03T09:00:00Z'));
     expect(new Set(rows.map((row) => row.ticketId)).size).toBe(1);
+    // What is still open of it is looked after from now on.
+    expect(await findUnwatched(app.db, 10)).toEqual([]);
     expect(await json(['import', 'mbox', file])).toMatchObject({ mails: 3, placed: 0, duplicate: 3 });
     expect(await app.db.selectFrom('outbox').select('id').execute()).toEqual([]);
     const wrong = await run(['import', 'mbox', file, '--channel', app.newId()]);

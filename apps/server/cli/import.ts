@@ -5,6 +5,7 @@ import { channelKinds } from '../channels.ts';
 import type { App } from '../src/app/app.ts';
 import { receive } from '../src/arrivals/receive.ts';
 import { unsealSettings } from '../src/channels/settings.ts';
+import { sweepPromises } from '../src/promises/sweep-promises.ts';
 import { importers } from './channels.ts';
 import { CliError, type CliIo, type Command, printJson } from './command.ts';
 import { importCustomers } from './import-customers.ts';
@@ -102,6 +103,8 @@ const importFile = async (
     await importer.close();
   }
   await app.db.deleteFrom('channelStore').where('channelId', '=', row.id).where('key', '=', key).execute();
+  // History starts no clocks as it comes in. What of it is still open is not to wait for the night to be looked after.
+  while (!(await sweepPromises(app)).isWhole);
   printJson(io, {
     file,
     channelId: row.id,
