@@ -69,6 +69,7 @@ const makeClock = (
       assumption: null,
       promiseId: null,
       hoursId: null,
+      extension: null,
     },
   });
   if (standing === 'atRisk') return { ...clock, warnedCount: 2, nextWakeAt: clock.dueAt };

@@ -175,7 +175,7 @@ create table approval (
   decided_by uuid,
   decided_at timestamp with time zone,
   decision text,
-  constraint approval_action_check CHECK ((action = ANY (ARRAY['relabel'::text, 'close'::text, 'merge'::text, 'spam'::text]))),
+  constraint approval_action_check CHECK ((action = ANY (ARRAY['relabel'::text, 'close'::text, 'merge'::text, 'spam'::text, 'extend'::text]))),
   constraint approval_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES agent(id),
   constraint approval_check CHECK (((decision IS NULL) = (decided_at IS NULL))),
   constraint approval_check1 CHECK (((decision IS DISTINCT FROM 'approved'::text) OR (decided_by <> asked_by))),

@@ -6,6 +6,7 @@ export const clockKindSchema = z.enum(clockKinds);
 export const clockStateSchema = z.enum(clockStates);
 
 const daySchema = z.string();
+const dateSchema = z.iso.date();
 
 /** How a time was computed: what the answer to "why this date?" is made from. */
 export const clockTraceSchema = z.object({
@@ -23,6 +24,13 @@ export const clockTraceSchema = z.object({
   assumption: z.string().nullable(),
   promiseId: z.string().nullable(),
   hoursId: z.string().nullable(),
+  /** The one extension that a rule of the law allows, and what became of it; null where it allows none. */
+  extension: z
+    .object({
+      latestAt: timeSchema,
+      used: z.object({ at: timeSchema, from: timeSchema, messageId: idSchema }).nullable(),
+    })
+    .nullable(),
 });
 
 /** A running commitment, or what became of it. */
@@ -51,7 +59,7 @@ export const clockSchema = z.object({
   endReason: z.string().nullable(),
   metByMessageId: idSchema.nullable(),
   supersededBy: idSchema.nullable(),
-  /** What an agent promised, in words. */
+  /** What an agent promised, or why more time was taken, in words. */
   note: z.string().nullable(),
   promisedById: idSchema.nullable(),
   trace: clockTraceSchema,
@@ -86,6 +94,27 @@ export const curePreviewSchema = z.object({
   warning: z.string(),
 });
 export type CurePreviewDto = z.infer<typeof curePreviewSchema>;
+
+/** Puts a deadline of the law off. The customer reads the reason as it is written, with both dates and the article. */
+export const extendDeadlineBody = z.strictObject({
+  reason: z.string().trim().min(1).max(2_000),
+  /** The new day, where the customer is; the last that the law allows where omitted. */
+  dueDate: dateSchema.optional(),
+  channelId: idSchema.optional(),
+});
+export type ExtendDeadlineBody = z.input<typeof extendDeadlineBody>;
+
+export const previewExtensionQuery = z.object({ dueDate: dateSchema.optional() });
+/** What goes before the reason. */
+export const extensionPreviewSchema = z.object({
+  /** Until when it is now, and the last day to which it may go, where the customer is. */
+  dueDate: dateSchema,
+  latestDate: dateSchema,
+  article: z.string(),
+  /** What she is told, in her language. */
+  words: z.string(),
+});
+export type ExtensionPreviewDto = z.infer<typeof extensionPreviewSchema>;
 
 export const breachSchema = z.object({
   id: idSchema,
@@ -124,7 +153,7 @@ export const noteBreachBody = z.strictObject({
   remedy: z.string().trim().min(1).max(1_000).nullable().optional(),
 });
 
-export const approvalActionSchema = z.enum(['relabel', 'close', 'merge', 'spam']);
+export const approvalActionSchema = z.enum(['relabel', 'close', 'merge', 'spam', 'extend']);
 export const approvalDecisionSchema = z.enum(['approved', 'refused', 'withdrawn']);
 
 /** What is done once it is approved, by its action: as the body of the call that was refused. */
@@ -145,7 +174,10 @@ export const approvalSchema = z.object({
 });
 export type ApprovalDto = z.infer<typeof approvalSchema>;
 
-/** `change` as in the call that was refused: of `PATCH /tickets/{id}`, or `{toTicketId}` for a merge. */
+/**
+ * `change` as in the call that was refused: of `PATCH /tickets/{id}`, `{toTicketId}` for a merge, or that of an extension
+ * with its `clockId`.
+ */
 export const askApprovalBody = z.strictObject({
   action: approvalActionSchema,
   change: approvalChangeSchema,

@@ -31,6 +31,7 @@ export const errorCodes = {
   'approval.decided': { status: 409, retryable: false, message: 'error.approvalDecided' },
   'approval.own': { status: 403, retryable: false, message: 'error.approvalOwn' },
   'clock.ended': { status: 409, retryable: false, message: 'error.clockEnded' },
+  'clock.notExtended': { status: 422, retryable: false, message: 'error.clockNotExtended' },
   'field.required': { status: 422, retryable: false, message: 'error.fieldRequired' },
   'message.empty': { status: 422, retryable: false, message: 'error.messageEmpty' },
   'message.hasGaps': { status: 422, retryable: false, message: 'error.messageHasGaps' },

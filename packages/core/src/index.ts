@@ -30,6 +30,7 @@ export * from './promises/cure-clocks.ts';
 export * from './promises/due-of-ticket.ts';
 export * from './promises/end-clocks.ts';
 export * from './promises/estimate-wait.ts';
+export * from './promises/extend-clock.ts';
 export * from './promises/find-promised-time.ts';
 export * from './promises/follow-ticket.ts';
 export * from './promises/guards.ts';

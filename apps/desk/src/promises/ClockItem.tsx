@@ -2,12 +2,13 @@ import type { ClockDto } from '@hilo/api';
 import { Badge, lazyPart, PromiseRing, Tooltip, useFormat, useNow, useT } from '@hilo/ui';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import { useAgentName } from '../people/people.ts';
+import { useAgentName, useMay } from '../people/people.ts';
 import { clockMessages } from './clockMessages.ts';
 import { promiseMessages } from './promiseMessages.ts';
 import { ringOfClock } from './ring-of.ts';
 
 const FollowUpMenu = lazyPart(() => import('./FollowUpMenu.tsx').then((file) => file.FollowUpMenu));
+const ExtendDialog = lazyPart(() => import('./ExtendDialog.tsx').then((file) => file.ExtendDialog));
 const WhyDate = lazyPart(() => import('./WhyDate.tsx').then((file) => file.WhyDate));
 
 const tones = { atRisk: 'text-risk-ink', breached: 'text-broken-ink' } as const;
@@ -24,6 +25,9 @@ export function useClockName(): (clock: Pick<ClockDto, 'kind' | 'rule' | 'note'>
         : t(`kind.${kind}`);
 }
 
+const canBeExtended = ({ state, trace: { extension } }: ClockDto): boolean =>
+  state === 'running' && extension !== null && extension.used === null;
+
 /** One thing that is still owed: what, by when, who says so; and on demand why on that date. */
 export function ClockItem(props: { clock: ClockDto; others: readonly ClockDto[]; mayWrite: boolean }) {
   const { clock, others, mayWrite } = props;
@@ -32,14 +36,17 @@ export function ClockItem(props: { clock: ClockDto; others: readonly ClockDto[];
   const now = useNow();
   const agentName = useAgentName();
   const name = useClockName()(clock);
+  const maySend = useMay('messages.send');
   const [isOpen, setOpen] = useState(false);
+  const [isExtending, setExtending] = useState(false);
   const { state, fraction, seconds } = ringOfClock(clock, now);
   const tone = state === 'atRisk' || state === 'breached' ? tones[state] : 'text-muted';
   const left = t(state === 'paused' ? 'clocks.paused' : state === 'breached' ? 'clocks.ago' : 'clocks.in', {
     duration: format.duration(seconds, seconds < 3_600 ? 1 : 2),
   });
+  const { article, extension } = clock.trace;
   const who =
-    clock.trace.article ??
+    (article !== null && extension?.used ? t('clocks.extended', { article }) : article) ??
     (clock.rule === 'promise'
       ? t('clocks.promise')
       : clock.rule === 'agent'
@@ -77,7 +84,16 @@ export function ClockItem(props: { clock: ClockDto; others: readonly ClockDto[];
             </Tooltip>
           )}
           {clock.rule === 'agent' && mayWrite && <FollowUpMenu clock={clock} />}
+          {canBeExtended(clock) && maySend && (
+            <Button
+              onPress={() => setExtending(true)}
+              className="ml-auto rounded-small px-1 py-1 text-accent-ink data-hovered:bg-hover"
+            >
+              {t('clocks.extend')}
+            </Button>
+          )}
         </p>
+        {isExtending && <ExtendDialog clock={clock} onClose={() => setExtending(false)} />}
         {isOpen && <WhyDate clock={clock} others={others.filter(({ kind }) => kind === 'legal')} />}
       </div>
     </li>

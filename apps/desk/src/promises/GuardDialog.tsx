@@ -32,7 +32,7 @@ function About({ held }: { held: Guarded }) {
 function Asking({ held, isByOther, onClose }: { held: Guarded; isByOther: boolean; onClose: () => void }) {
   const t = useT(approvalMessages);
   const client = useQueryClient();
-  const [words, setWords] = useState('');
+  const [words, setWords] = useState(held.words ?? '');
   const [wasTried, setTried] = useState(false);
   const { ticketId, action, change } = held;
   const ask = useChange(

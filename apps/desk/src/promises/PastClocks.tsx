@@ -15,7 +15,9 @@ const endOf = ({ state, breachedAt, metByMessageId, endReason }: ClockDto) =>
         ? 'late'
         : 'breached'
       : state === 'superseded'
-        ? 'superseded'
+        ? endReason === 'extended'
+          ? 'extended'
+          : 'superseded'
         : 'cancelled';
 
 /** What was owed and is no more, folded away. */
@@ -42,7 +44,7 @@ export function PastClocks({ past }: { past: readonly ClockDto[] }) {
             return (
               <li key={clock.id} className="flex items-baseline gap-2 py-1 text-meta text-muted">
                 <span className="self-center">
-                  {end === 'superseded' || end === 'cancelled' ? (
+                  {end === 'superseded' || end === 'extended' || end === 'cancelled' ? (
                     <CircleSlash2 size={16} aria-hidden className="text-control" />
                   ) : (
                     <PromiseRing state={isBad ? 'breached' : 'met'} isDecorative />

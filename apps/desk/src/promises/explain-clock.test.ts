@@ -93,6 +93,24 @@ describe('why a clock is due when it is', () => {
     expect(said.some((one) => one.startsWith('Vence'))).toBe(false);
   });
 
+  it('says that more time was taken, why, and how far it may go', () => {
+    const used = { at: '2026-10-20T10:00:00Z', from: '2026-10-23T21:59:59Z', messageId: 'm2' };
+    const extended = sampleLegalClock({
+      dueAt: '2026-11-05T22:59:59Z',
+      note: 'Falta el informe.',
+      promisedById: 'l',
+      trace: { dueDate: '2026-11-05', extension: { latestAt: '2026-11-16T22:59:59Z', used } },
+    });
+    expect(explainClock(extended, explainer()).slice(-6)).toEqual([
+      'Vencía el viernes 23 de octubre, 23:59.',
+      'Lucía lo amplió el martes 20 de octubre, 12:00, antes de que venciera, y el cliente lo sabe.',
+      'El motivo: «Falta el informe.»',
+      'La ley deja ampliarlo una vez, hasta el lunes 16 de noviembre, 23:59 como mucho.',
+      'Vence el jueves 5 de noviembre, 23:59.',
+      'La ley no dice de dónde son los días hábiles: se toman los del lugar del cliente.',
+    ]);
+  });
+
   it('has words for every unit, rule and assumption in every language', () => {
     const units = ['business-minutes', 'working-days', 'calendar-days', 'hours', 'months', 'moment'] as const;
     for (const locale of locales) {

@@ -59,6 +59,7 @@ export function explainClock(clock: ClockDto, with_: Explainer): string[] {
     case 'moment':
       if (clock.rule === 'agent') said.push(t('why.moment'));
   }
+  if (trace.extension?.used) said.push(...extended(clock, trace.extension, with_));
   if (clock.pausedAt !== null)
     said.push(
       t('why.paused', {
@@ -81,6 +82,21 @@ function whoSets(clock: ClockDto, { t, agentName }: Explainer): string {
   if (rule === 'agent') return t('why.agent', { name: agentName(promisedById) });
   if (rule === 'waiting' || rule === 'snooze' || rule === 'repair') return t(`why.${rule}`);
   return t('why.promise');
+}
+
+/** That more time was taken, why, and how far the law lets it go. */
+function extended(
+  { trace, note, promisedById }: ClockDto,
+  { latestAt, used }: NonNullable<ClockDto['trace']['extension']>,
+  { t, moment, agentName }: Explainer,
+): string[] {
+  if (used === null) return [];
+  return [
+    t('why.extendedFrom', { moment: moment(used.from, trace.zone) }),
+    t('why.extended', { name: agentName(promisedById), moment: moment(used.at, trace.zone) }),
+    ...(note === null ? [] : [t('why.extendedWhy', { reason: note })]),
+    t('why.extendedLimit', { moment: moment(latestAt, trace.zone) }),
+  ];
 }
 
 /** The days between that did not count, and by which calendar. */

@@ -11,6 +11,8 @@ export type Guarded = {
   /** The body of the call that was refused. */
   change: Record<string, unknown>;
   again: (why: string) => Promise<unknown>;
+  /** What was said already of why. */
+  words?: string;
 };
 
 let held: Guarded | null = null;
@@ -32,7 +34,7 @@ export const guarded = {
 /** Asks for what a regime wants before an act, where that is why it was refused. @returns whether it was */
 export function askWhereGuarded(
   error: unknown,
-  act: Pick<Guarded, 'ticketId' | 'change' | 'again'>,
+  act: Pick<Guarded, 'ticketId' | 'change' | 'again' | 'words'>,
 ): boolean {
   if (!isApiError(error) || error.code !== 'ticket.guarded') return false;
   const { action, guard, article } = error.facts as Pick<Guarded, 'action' | 'guard' | 'article'>;

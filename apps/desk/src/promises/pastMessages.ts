@@ -8,6 +8,7 @@ export const pastMessages = defineMessages({
     'past.late': 'Cumplido tarde',
     'past.breached': 'Incumplido',
     'past.superseded': 'Sustituido por otro',
+    'past.extended': 'Ampliado',
     'past.cancelled': 'Cancelado',
   },
   en: {
@@ -16,6 +17,7 @@ export const pastMessages = defineMessages({
     'past.late': 'Met late',
     'past.breached': 'Not met',
     'past.superseded': 'Replaced by another',
+    'past.extended': 'Extended',
     'past.cancelled': 'Cancelled',
   },
 });

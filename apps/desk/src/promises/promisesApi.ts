@@ -3,6 +3,8 @@ import type {
   BreachDto,
   ClockDto,
   CurePreviewDto,
+  ExtendDeadlineBody,
+  ExtensionPreviewDto,
   ListedApprovalDto,
   MessageDto,
   PromisesNowDto,
@@ -40,6 +42,24 @@ export const curePreviewQuery = (ticketId: string, dueAt: string | undefined) =>
 
 export const requestCure = (ticketId: string, body: { text: string; dueAt?: string }): Promise<MessageDto> =>
   request('POST', at`/tickets/${ticketId}/cure`, body);
+
+type OfClock = Pick<ClockDto, 'id' | 'ticketId'>;
+const extensionOf = ({ id, ticketId }: OfClock): string => at`/tickets/${ticketId}/clocks/${id}/extension`;
+
+export const extensionPreviewQuery = (clock: OfClock, dueDate: string | undefined) =>
+  queryOptions({
+    queryKey: ['extension', clock.id, dueDate],
+    queryFn: () =>
+      request<ExtensionPreviewDto>(
+        'GET',
+        `${extensionOf(clock)}${dueDate === undefined ? '' : `?dueDate=${dueDate}`}`,
+      ),
+    retry: false,
+    staleTime: 0,
+  });
+
+export const extendDeadline = (clock: OfClock, body: ExtendDeadlineBody): Promise<ClockDto> =>
+  request('POST', extensionOf(clock), body);
 
 export const askApproval = (
   ticketId: string,

@@ -44,6 +44,7 @@ export function sampleClock(
       assumption: null,
       promiseId: 'p',
       hoursId: 'h',
+      extension: null,
       ...trace,
     },
   };

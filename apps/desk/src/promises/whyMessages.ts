@@ -31,6 +31,10 @@ export const whyMessages = defineMessages({
       'Es provisional: los festivos de {years} aún no están publicados. Si cambian, esta fecha puede moverse.',
     'why.zone': 'Las horas son las de {zone}.',
     'why.due': 'Vence el {moment}.',
+    'why.extendedFrom': 'Vencía el {moment}.',
+    'why.extended': '{name} lo amplió el {moment}, antes de que venciera, y el cliente lo sabe.',
+    'why.extendedWhy': 'El motivo: «{reason}»',
+    'why.extendedLimit': 'La ley deja ampliarlo una vez, hasta el {moment} como mucho.',
     'why.binds': 'De los {count} plazos legales de esta gestión manda este, porque vence antes.',
     'why.yields': 'No es el que manda: antes vence el de {article}, el {day}.',
     'why.paused':
@@ -77,6 +81,10 @@ export const whyMessages = defineMessages({
       'It is provisional: the holidays of {years} are not published yet. If they change, this date may move.',
     'why.zone': 'Times are those of {zone}.',
     'why.due': 'It is due on {moment}.',
+    'why.extendedFrom': 'It was due on {moment}.',
+    'why.extended': '{name} extended it on {moment}, before it was due, and the customer was told.',
+    'why.extendedWhy': 'The reason: “{reason}”',
+    'why.extendedLimit': 'The law lets it be extended once, until {moment} at the latest.',
     'why.binds': 'Of the {count} legal deadlines of this ticket this one binds, since it comes first.',
     'why.yields': 'It is not the one that binds: that of {article} comes before it, on {day}.',
     'why.paused':

@@ -12,6 +12,8 @@ export const clockEventMessages = defineMessages({
     'event.escalated': 'Fuera de plazo: {what}. Aviso para {names}',
     'event.escalatedToNobody': 'Fuera de plazo: {what}. No hay a quién avisar',
     'event.metLate': 'Contestada fuera de plazo',
+    'event.extended':
+      '{who, select, you {Has ampliado el plazo legal: vencía el {from}, vence el {to}} named {{name} ha ampliado el plazo legal: vencía el {from}, vence el {to}} other {Se ha ampliado el plazo legal: vencía el {from}, vence el {to}}}',
     'event.repaired':
       '{what, select, noClock {No tenía ningún plazo: ahora tiene uno} noFollowUp {Esperaba sin día de vuelta: ahora tiene uno} noQueue {No estaba en ninguna cola: ahora está en una} other {Quien la llevaba ya no está: vuelve a la cola}}',
     'event.approvalAsked':
@@ -26,6 +28,7 @@ export const clockEventMessages = defineMessages({
     'approval.close': 'cerrarla sin respuesta',
     'approval.merge': 'unirla a otra',
     'approval.spam': 'marcarla como spam',
+    'approval.extend': 'ampliar su plazo legal',
     'clock.firstAnswer': 'la primera respuesta',
     'clock.nextAnswer': 'la siguiente respuesta',
     'clock.solution': 'la solución',
@@ -48,6 +51,8 @@ export const clockEventMessages = defineMessages({
     'event.escalated': 'Overdue: {what}. Told: {names}',
     'event.escalatedToNobody': 'Overdue: {what}. There is nobody to tell',
     'event.metLate': 'Answered after its time',
+    'event.extended':
+      '{who, select, you {You extended the legal deadline: it was {from}, it is {to}} named {{name} extended the legal deadline: it was {from}, it is {to}} other {The legal deadline was extended: it was {from}, it is {to}}}',
     'event.repaired':
       '{what, select, noClock {It had no deadline: now it has one} noFollowUp {It waited without a day to come back: now it has one} noQueue {It was in no queue: now it is in one} other {Its owner is gone: back in the queue}}',
     'event.approvalAsked':
@@ -62,6 +67,7 @@ export const clockEventMessages = defineMessages({
     'approval.close': 'close it without an answer',
     'approval.merge': 'merge it into another',
     'approval.spam': 'mark it as spam',
+    'approval.extend': 'extend its legal deadline',
     'clock.firstAnswer': 'the first answer',
     'clock.nextAnswer': 'the next answer',
     'clock.solution': 'the solution',

@@ -15,7 +15,7 @@ export type ClockTeller = {
   list: (words: string[]) => string;
 };
 
-const actions = ['relabel', 'close', 'merge', 'spam'] as const;
+const actions = ['relabel', 'close', 'merge', 'spam', 'extend'] as const;
 const decisions = ['approved', 'refused', 'withdrawn'] as const;
 
 /** What time did to a ticket, or what a second person was asked, in a few words; null for what is not of that sort. */
@@ -43,6 +43,10 @@ export function tellClockEvent(event: EventDto, teller: ClockTeller): string | n
       if (agentIds.length === 0) return t('event.escalatedToNobody', { what });
       const names = list(agentIds.map((id) => (id === myId ? t('event.toYou') : nameOf(id))));
       return t('event.escalated', { what, names });
+    }
+    case 'clock.extended': {
+      const { from, to } = factsOf(event.type);
+      return t('event.extended', { ...by, from: moment(from), to: moment(to) });
     }
     case 'clock.met':
       return t('event.metLate');

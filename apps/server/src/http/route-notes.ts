@@ -129,6 +129,14 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
     'messages.send',
     'Asks the customer for what a legal matter lacks; its time begins anew when she completes it.',
   ),
+  'GET /tickets/:id/clocks/:clockId/extension': note(
+    'messages.send',
+    'Tells how far a deadline of the law may be put off, and what the customer would be told of it.',
+  ),
+  'POST /tickets/:id/clocks/:clockId/extension': note(
+    'messages.send',
+    'Takes the one extension that the law allows for a deadline, and tells the customer, with the reason.',
+  ),
   'POST /tickets/:id/approvals': note('tickets.write', 'Asks a second person for what a regime guards.'),
   'POST /approvals/:id/approve': note(
     'approvals.decide',

@@ -44,8 +44,8 @@ export const addMessage = async (
   actor: Actor,
   ticket: LockedTicket,
   body: SendMessageBody,
-  /** It asks for what a legal matter lacks. */
-  { isCure = false }: { isCure?: boolean } = {},
+  /** What the law lets us say instead of an answer: it asks for what is missing, or says that more time is taken. */
+  { instead = null }: { instead?: 'cure' | 'extension' | null } = {},
 ): Promise<string> => {
   const ticketId = ticket.id;
   if (body.kind !== 'note' && body.thenStatus === 'resolved') await requireFilledFields(unit, ticketId);
@@ -76,8 +76,8 @@ export const addMessage = async (
   const target = await answerTarget(unit, ticketId, body, hub);
   const isForward = body.kind === 'forward' || (await isAmongPartners(unit, ticketId, target.to));
   const { capabilities } = target.entry.adapter;
-  const answer = isCure
-    ? ({ counts: false, why: 'cure', reason: null } as const)
+  const answer = instead
+    ? ({ counts: false, why: instead, reason: null } as const)
     : judgeAnswer(body, { actor, isForward, medium: capabilities.medium, fileCount: files.length });
   const givesUp =
     body.thenStatus === 'resolved' && !answer.counts ? await passUnanswered(unit, ticketId, body.why) : null;

@@ -1,13 +1,15 @@
-import { type askApprovalBody, changeTicketBody, HiloError } from '@hilo/api';
+import { type askApprovalBody, changeTicketBody, extendDeadlineBody, HiloError } from '@hilo/api';
 import { type Actor, isAllowed } from '@hilo/core';
 import { z } from 'zod';
 import { requireAgent } from '../agents/me.ts';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
+import type { ChannelHub } from '../channels/hub.ts';
 import { lockTicket } from '../outgoing/send-message.ts';
 import { changeLocked } from '../tickets/change-ticket.ts';
 import { moveWithin } from '../tickets/move-messages.ts';
+import { type Extension, extendLocked } from './extend-deadline.ts';
 
 type Ask = z.output<typeof askApprovalBody>;
 
@@ -19,6 +21,7 @@ const changes = {
     .extend({ status: z.literal('resolved').default('resolved') }),
   merge: z.strictObject({ toTicketId: z.uuid() }),
   spam: z.strictObject({ isSpam: z.literal(true).default(true) }),
+  extend: extendDeadlineBody.extend({ clockId: z.uuid() }),
 } as const;
 
 /**
@@ -87,6 +90,7 @@ const whoDecides = async (unit: Unit, askedBy: string): Promise<string[]> => {
  */
 export const decideApproval = async (
   app: App,
+  hub: ChannelHub,
   actor: Actor,
   approvalId: string,
   decision: 'approved' | 'refused',
@@ -98,7 +102,7 @@ export const decideApproval = async (
     if (approval.askedBy === agentId)
       throw new HiloError('approval.own', 'Who asks does not decide: it takes a second person.');
     await settle(unit, approval, { decision, decidedBy: agentId });
-    if (decision === 'approved') await carryOut(app, unit, approval);
+    if (decision === 'approved') await carryOut(app, hub, unit, approval);
   });
 };
 
@@ -151,9 +155,16 @@ const settle = async (
 
 const carryOut = async (
   app: App,
+  hub: ChannelHub,
   unit: Unit,
-  { ticketId, action, change, reason }: Approval,
+  { ticketId, action, change, reason, askedBy }: Approval,
 ): Promise<void> => {
+  if (action === 'extend') {
+    // The words are those of whoever asked, and go out in that name.
+    const author = { type: 'agent', agentId: askedBy, role: 'agent' } as const;
+    await extendLocked(unit, hub, ticketId, change as Extension, { author, isApproved: true });
+    return;
+  }
   if (action === 'merge') {
     const { toTicketId } = change as { toTicketId: string };
     await moveWithin(app, unit, ticketId, { toTicketId, reason }, { isApproved: true });

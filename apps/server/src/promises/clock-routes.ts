@@ -5,6 +5,8 @@ import {
   clockSchema,
   curePreviewSchema,
   endFollowUpBody,
+  extendDeadlineBody,
+  extensionPreviewSchema,
   HiloError,
   listApprovalsQuery,
   listBreachesQuery,
@@ -13,6 +15,7 @@ import {
   noteBreachBody,
   pageOf,
   previewCureQuery,
+  previewExtensionQuery,
   promiseFollowUpBody,
   promisesNowSchema,
   requestCureBody,
@@ -28,6 +31,7 @@ import { byId } from '../http/route-shapes.ts';
 import { readMessage } from '../tickets/read-thread.ts';
 import { askApproval, decideApproval, withdrawApproval } from './approvals.ts';
 import { listBreaches, noteBreach } from './breaches.ts';
+import { extendDeadline, previewExtension } from './extend-deadline.ts';
 import { cancelFollowUp, finishFollowUp, promiseFollowUp } from './follow-ups.ts';
 import { readPromisesNow } from './promises-now.ts';
 import { listApprovals, readApproval } from './read-approvals.ts';
@@ -100,6 +104,34 @@ export const clockRoutes =
       },
     );
 
+    server.get(
+      '/tickets/:id/clocks/:clockId/extension',
+      {
+        schema: {
+          tags,
+          params: ofClock,
+          querystring: previewExtensionQuery,
+          response: { 200: extensionPreviewSchema },
+        },
+      },
+      (request) => {
+        const { id, clockId } = request.params;
+        return previewExtension(app, actorOf(request), id, clockId, request.query);
+      },
+    );
+
+    server.post(
+      '/tickets/:id/clocks/:clockId/extension',
+      { schema: { tags, params: ofClock, body: extendDeadlineBody, response: { 201: clockSchema } } },
+      async (request, reply) => {
+        const { id, clockId } = request.params;
+        const actor = actorOf(request);
+        const extendedId = await extendDeadline(app, hub, actor, id, { ...request.body, clockId });
+        outbox.wake();
+        return reply.status(201).send(await oneClock(actor, id, extendedId));
+      },
+    );
+
     server.get('/promises/now', { schema: { tags, response: { 200: promisesNowSchema } } }, (request) =>
       readPromisesNow(app, actorOf(request)),
     );
@@ -139,7 +171,9 @@ export const clockRoutes =
         `/approvals/:id/${name}`,
         { schema: { tags, params: byId, response: { 200: approvalSchema } } },
         async (request) => {
-          await decideApproval(app, actorOf(request), request.params.id, decision);
+          await decideApproval(app, hub, actorOf(request), request.params.id, decision);
+          // What was asked for may be something to be told.
+          outbox.wake();
           return readApproval(app, request.params.id);
         },
       );

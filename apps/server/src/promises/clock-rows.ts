@@ -22,7 +22,9 @@ const times = ['startedAt', 'dueAt', 'nextWakeAt', 'pausedAt', 'breachedAt', 'en
 
 /** JSON of PostgreSQL writes times in another way than we do everywhere. */
 export const readClockJson = (row: StoredClock): StoredClock => {
-  const clock = { ...row, warnAt: row.warnAt.map(utc) };
+  // What began before there were extensions cannot be extended.
+  const trace = { ...row.trace, extension: row.trace.extension ?? null };
+  const clock = { ...row, warnAt: row.warnAt.map(utc), trace };
   for (const name of times) if (row[name] !== null) Object.assign(clock, { [name]: utc(row[name]) });
   return clock;
 };

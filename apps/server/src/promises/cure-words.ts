@@ -1,6 +1,7 @@
 import type { Organisation } from '../settings/organisation.ts';
 
-const dayOf = (language: string, at: string, zone: string): string =>
+/** A day as a customer reads it. */
+export const dayOf = (language: string, at: string, zone: string): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: zone }).format(new Date(at));
 
 /** What follows where she does not complete the matter: it has to be said beforehand, or nothing follows. */

@@ -9,6 +9,7 @@ import { lockTicket as readRow } from '../tickets/store-message.ts';
 import type { StoredClock } from './clock-rows.ts';
 import { type ClockWork, workOnClocks } from './clock-work.ts';
 import { keepOne } from './clocks-of-message.ts';
+import { whyNotThere } from './why-not-there.ts';
 import { writeClocks } from './write-clocks.ts';
 
 /**
@@ -95,18 +96,6 @@ const openWork = async (
 ): Promise<{ work: ClockWork; status: 'open' | 'waiting' | 'resolved' }> => {
   const { clocks, customerId, status } = await readRow(unit, ticketId, null);
   return { work: workOnClocks(unit, { id: ticketId, customerId }, clocks), status };
-};
-
-const whyNotThere = async (unit: Unit, ticketId: string, clockId: string): Promise<HiloError> => {
-  const ended = await unit.trx
-    .selectFrom('clock')
-    .select('id')
-    .where('ticketId', '=', ticketId)
-    .where('id', '=', clockId)
-    .executeTakeFirst();
-  return ended
-    ? new HiloError('clock.ended', 'This had ended already.')
-    : new HiloError('resource.notFound', 'There is no such clock on this ticket.');
 };
 
 const mustBeIn = async (unit: Unit, ticketId: string, messageId: string): Promise<void> => {

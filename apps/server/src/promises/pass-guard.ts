@@ -7,8 +7,7 @@ import type { Promises } from './promise-book.ts';
 /** With what somebody comes before a guard: a reason, or what a second person approved. */
 export type GuardPass = { why?: string | null | undefined; isApproved?: boolean };
 
-export type ApprovalAction = 'relabel' | 'close' | 'merge' | 'spam';
-const acts = { relabel: 'relabel', close: 'closeUnanswered', merge: 'merge', spam: 'spam' } as const;
+export type ApprovalAction = 'relabel' | 'close' | 'merge' | 'spam' | 'extend';
 
 const strength: readonly Guard[] = ['free', 'reason', 'secondPerson', 'refused'];
 
@@ -78,5 +77,3 @@ export const passGuard = async (
     facts: { approvalId: id, action: asked.action, decision: 'approved', agentIds: [] },
   });
 };
-
-export const guardedActOf = (action: ApprovalAction): GuardedAct => acts[action];

@@ -5,6 +5,8 @@ import {
   type GuardVerdict,
   guardRelabel,
   type LegalTopic,
+  type NewClock,
+  rebind,
   startLegalClocks,
   supersedeClock,
   type TicketKind,
@@ -62,23 +64,17 @@ export const relabelClocks = (
     { ...factsOf(row, { ...presented, at }, to), kind: to.kind },
     rules.regime,
   ).filter((clock) => !isAnswered(clock));
-  const same = (
-    one: Pick<StoredClock, 'rule' | 'dueAt'>,
-    other: Pick<StoredClock, 'rule' | 'dueAt'>,
-  ): boolean => one.rule === other.rule && one.dueAt === other.dueAt;
+  // More time that was taken for the same stays taken.
+  const same = (one: NewClock, clock: StoredClock): boolean =>
+    one.rule === clock.rule && one.dueAt === (clock.trace.extension?.used?.from ?? clock.dueAt);
   const started = work.start(wanted.filter((one) => !before.some((clock) => same(one, clock))));
   const by = started[0]?.id ?? null;
   work.change(
-    before.map((clock) => {
-      const kept = wanted.find((one) => same(one, clock));
-      return {
-        clock,
-        change: kept
-          ? { isBinding: kept.isBinding }
-          : supersedeClock(clock, { at: now, by, reason: 'relabelled' }),
-      };
-    }),
+    before
+      .filter((clock) => !wanted.some((one) => same(one, clock)))
+      .map((clock) => ({ clock, change: supersedeClock(clock, { at: now, by, reason: 'relabelled' }) })),
   );
+  work.change(rebind(work.living()));
 };
 
 const promised: readonly ClockKind[] = ['firstAnswer', 'nextAnswer', 'solution'];

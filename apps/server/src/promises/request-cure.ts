@@ -49,7 +49,7 @@ export const requestCure = async (
         followUpAt: until,
         ...(channelId ? { channelId } : {}),
       }),
-      { isCure: true },
+      { instead: 'cure' },
     );
     // The message moved nothing of this: it is no answer.
     const { clocks, customerId } = await readRow(unit, ticketId, null);

@@ -1,4 +1,4 @@
-import { cancelClock, reviveClock, supersedeClock, type TicketState } from '@hilo/core';
+import { cancelClock, rebind, reviveClock, supersedeClock, type TicketState } from '@hilo/core';
 import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
 import { lockTicket } from '../tickets/store-message.ts';
@@ -12,8 +12,8 @@ import { factsOf } from './ticket-facts.ts';
 import { writeClocks } from './write-clocks.ts';
 
 /**
- * A message of ours was none: it failed, or was called back. What it ended is owed again, and a request for what is
- * missing that never arrived stops no time. @returns since when the customer waits for what it was to answer; null where
+ * A message of ours was none: it failed, or was called back. What it ended is owed again; a request for what is missing
+ * that never arrived stops no time, and more time that nobody was told of is not taken. @returns since when the customer waits for what it was to answer; null where
  * it answered nothing
  */
 export const reviveClocks = async (
@@ -27,10 +27,9 @@ export const reviveClocks = async (
   if (row.isSpam || row.mergedInto !== null) return null;
   const { rows } = await sql<{ clock: StoredClock }>`
     select ${clockJson} as clock from clock where ticket_id = ${ticketId} and ended_at is not null
-      and (met_by_message_id = ${messageId} or superseded_by in (select cure.id from clock as cure
-        where cure.ticket_id = ${ticketId} and cure.kind = 'cure' and cure.message_id = ${messageId}))`.execute(
-    unit.trx,
-  );
+      and (met_by_message_id = ${messageId} or superseded_by in (select other.id from clock as other
+        where other.ticket_id = ${ticketId} and (other.kind = 'cure' and other.message_id = ${messageId}
+          or other.trace->'extension'->'used'->>'messageId' = ${messageId})))`.execute(unit.trx);
   const ended = rows.map(({ clock }) => readClockJson(clock));
   const promises = await unit.readPromises();
   const now = unit.now.toISOString();
@@ -46,9 +45,10 @@ export const reviveClocks = async (
   work.change(
     work
       .living()
-      .filter(({ kind, messageId: asked }) => kind === 'cure' && asked === messageId)
+      .filter((clock) => isToldBy(clock, messageId))
       .map((clock) => ({ clock, change: cancelClock(clock, now, 'notSent') })),
   );
+  work.change(rebind(work.living()));
   keepOldest(work, now);
   const rules = clockRules(promises, row.place, unit.now);
   const about = { at: now, channelId: null, messageId: null };
@@ -64,6 +64,10 @@ export const reviveClocks = async (
       .sort()[0] ?? null
   );
 };
+
+/** What runs because the customer was told of it in this message. */
+const isToldBy = ({ kind, messageId, trace }: StoredClock, toldBy: string): boolean =>
+  kind === 'cure' ? messageId === toldBy : trace.extension?.used?.messageId === toldBy;
 
 /** Of several answers that are owed the one that is waited for longest, and of several solutions likewise. */
 const keepOldest = (work: ClockWork, now: string): void => {

@@ -178,6 +178,8 @@ export type Operations = {
   getTicketsId: { params: { id: string }; answer: z.infer<typeof api.ticketSchema> };
   /** Lists the clocks of a ticket with how each was computed. `GET /tickets/{id}/clocks` */
   getTicketsIdClocks: { params: { id: string }; answer: z.infer<typeof api.ticketClocksSchema> };
+  /** Tells how far a deadline of the law may be put off, and what the customer would be told of it. `GET /tickets/{id}/clocks/{clockId}/extension` */
+  getTicketsIdClocksClockIdExtension: { params: { id: string; clockId: string }; query?: Query<typeof api.previewExtensionQuery>; answer: z.infer<typeof api.extensionPreviewSchema> };
   /** Tells how much time a customer would have to complete a legal matter, and the warning that goes with it. `GET /tickets/{id}/cure` */
   getTicketsIdCure: { params: { id: string }; query?: Query<typeof api.previewCureQuery>; answer: z.infer<typeof api.curePreviewSchema> };
   /** Reads the draft of the calling agent on a ticket. `GET /tickets/{id}/draft` */
@@ -358,6 +360,8 @@ export type Operations = {
   postTicketsBulk: { body: z.input<typeof api.bulkBody>; answer: z.infer<typeof api.bulkResultSchema> };
   /** Asks a second person for what a regime guards. `POST /tickets/{id}/approvals` */
   postTicketsIdApprovals: { params: { id: string }; body: z.input<typeof api.askApprovalBody>; answer: z.infer<typeof api.approvalSchema> };
+  /** Takes the one extension that the law allows for a deadline, and tells the customer, with the reason. `POST /tickets/{id}/clocks/{clockId}/extension` */
+  postTicketsIdClocksClockIdExtension: { params: { id: string; clockId: string }; body: z.input<typeof api.extendDeadlineBody>; answer: z.infer<typeof api.clockSchema> };
   /** Asks the customer for what a legal matter lacks; its time begins anew when she completes it. `POST /tickets/{id}/cure` */
   postTicketsIdCure: { params: { id: string }; body: z.input<typeof api.requestCureBody>; answer: z.infer<typeof api.messageSchema> };
   /** Writes down what was promised to a customer, and by when. `POST /tickets/{id}/follow-ups` */
@@ -512,6 +516,7 @@ export const operations = {
   getTickets: ['GET', '/tickets'],
   getTicketsId: ['GET', '/tickets/{id}'],
   getTicketsIdClocks: ['GET', '/tickets/{id}/clocks'],
+  getTicketsIdClocksClockIdExtension: ['GET', '/tickets/{id}/clocks/{clockId}/extension'],
   getTicketsIdCure: ['GET', '/tickets/{id}/cure'],
   getTicketsIdDraft: ['GET', '/tickets/{id}/draft'],
   getTicketsIdFields: ['GET', '/tickets/{id}/fields'],
@@ -602,6 +607,7 @@ export const operations = {
   postTickets: ['POST', '/tickets'],
   postTicketsBulk: ['POST', '/tickets/bulk'],
   postTicketsIdApprovals: ['POST', '/tickets/{id}/approvals'],
+  postTicketsIdClocksClockIdExtension: ['POST', '/tickets/{id}/clocks/{clockId}/extension'],
   postTicketsIdCure: ['POST', '/tickets/{id}/cure'],
   postTicketsIdFollowUps: ['POST', '/tickets/{id}/follow-ups'],
   postTicketsIdFollowUpsClockIdCancel: ['POST', '/tickets/{id}/follow-ups/{clockId}/cancel'],

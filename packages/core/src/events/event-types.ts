@@ -63,6 +63,7 @@ const byName: Record<EventType, true> = {
   'clock.started': true,
   'clock.met': true,
   'clock.ended': true,
+  'clock.extended': true,
   'clock.paused': true,
   'clock.resumed': true,
   'clock.revived': true,

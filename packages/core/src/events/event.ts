@@ -42,6 +42,15 @@ export type EventFacts = {
   'clock.met': { clockIds: string[]; messageId: string | null; why: string };
   /** Something else runs in its place, or nothing has to. */
   'clock.ended': { clockIds: string[]; why: string; by: string | null };
+  /** A deadline of the law was put off, and the customer told by this message: from when to when. */
+  'clock.extended': {
+    clockId: string;
+    by: string;
+    rule: string;
+    from: string;
+    to: string;
+    messageId: string;
+  };
   'clock.paused': { clockIds: string[] };
   'clock.resumed': { clocks: StartedClock[] };
   /** What had ended it was taken back. */

@@ -8,6 +8,13 @@ export type ClockState = (typeof clockStates)[number];
 /** In what a time is counted. `moment`: a person named the hour. */
 export type ClockUnit = 'business-minutes' | 'working-days' | 'calendar-days' | 'hours' | 'months' | 'moment';
 
+/** The one extension that a rule of the law allows: until when at the latest, and what became of it. */
+export type ClockExtension = {
+  latestAt: string;
+  /** Null while nobody used it. `from`: when it was due before; `messageId`: by which the customer was told. */
+  used: { at: string; from: string; messageId: string } | null;
+};
+
 /** How a time was computed: what the answer to "why this date?" is made from. Codes and values, no sentences. */
 export type ClockTrace = {
   unit: ClockUnit;
@@ -26,6 +33,8 @@ export type ClockTrace = {
   assumption: string | null;
   promiseId: string | null;
   hoursId: string | null;
+  /** Null where it cannot be extended. */
+  extension: ClockExtension | null;
 };
 
 /** A commitment with its time. Instants are ISO 8601 in UTC. */
@@ -56,7 +65,7 @@ export type Clock = {
   endReason: string | null;
   metByMessageId: string | null;
   supersededBy: string | null;
-  /** What a person promised, in words. */
+  /** What a person promised, or why more time was taken, in words. */
   note: string | null;
   promisedBy: string | null;
   trace: ClockTrace;

@@ -68,6 +68,7 @@ export const cureClock = (
       assumption: null,
       promiseId: null,
       hoursId: null,
+      extension: null,
     },
   };
 };

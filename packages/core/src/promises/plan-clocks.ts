@@ -1,8 +1,8 @@
 import type { Calendar } from '../calendars/calendar.ts';
 import { addBusinessMinutes, type OpeningHours } from '../calendars/opening-hours.ts';
-import { localDate } from '../calendars/zone.ts';
+import { localDate, readInstant } from '../calendars/zone.ts';
 import { type LegalCandidate, type LegalQuestion, legalDeadlines } from './candidates.ts';
-import type { ClockKind, NewClock } from './clock.ts';
+import type { ClockExtension, ClockKind, NewClock } from './clock.ts';
 import type { LegalTopic } from './regime.ts';
 import { choosePromise, type PromiseFacts, type ServicePromise } from './service-promise.ts';
 import { warnTimesBetween, warnTimesOfDays, warnTimesOfMinutes } from './warn-times.ts';
@@ -89,6 +89,7 @@ const promiseClock = (
       assumption: null,
       promiseId: promise.id,
       hoursId: promise.hoursId,
+      extension: null,
     },
   };
 };
@@ -137,9 +138,16 @@ const legalClock = (
       assumption: candidate.assumption,
       promiseId: null,
       hoursId: null,
+      extension: extensionOf(candidate),
     },
   };
 };
+
+/** Where days are counted, a longer time in other words may end no later. */
+const extensionOf = ({ dueAt, extended }: LegalCandidate): ClockExtension | null =>
+  extended !== null && readInstant(extended.dueAt) > readInstant(dueAt)
+    ? { latestAt: extended.dueAt, used: null }
+    : null;
 
 /** What a clock is for whose time a person or a setting named: a call on Tuesday, the end of a snooze. */
 export type FollowUp = {
@@ -184,6 +192,7 @@ export const followUpClock = (given: FollowUp): NewClock => {
       assumption: null,
       promiseId: null,
       hoursId: null,
+      extension: null,
     },
   };
 };

@@ -88,6 +88,8 @@ export const guardedActs = [
   'closeUnanswered',
   'merge',
   'spam',
+  /** Taking the one extension that a rule allows. */
+  'extend',
   /** Ending it because time ran out. */
   'closeByTimer',
   'surveyBeforeNotification',

@@ -7,7 +7,7 @@ import { lawMessages } from './lawMessages.ts';
 import { useLawWords } from './useLawWords.ts';
 
 /** What an agent does by hand; timers and surveys are the law's matter alone. */
-const acts = ['relabel', 'closeUnanswered', 'merge', 'spam'] as const;
+const acts = ['relabel', 'closeUnanswered', 'merge', 'spam', 'extend'] as const;
 const guards = ['reason', 'secondPerson', 'refused'] as const;
 const law = 'law';
 

@@ -57,7 +57,7 @@ const pqr = profile({
     }),
     days('ley-1755-2015/14.2', 'Ley 1755/2015, art. 14.2', ['consultation'], 30, { extension: twice(30) }),
   ],
-  guards,
+  guards: { ...guards, extend: { guard: 'reason', article: 'Ley 1755/2015, art. 14, parágrafo' } },
   cure: {
     unit: 'months',
     amount: 1,
@@ -176,5 +176,6 @@ export const colombia: RegimeProfile[] = [
         source: 'not read: check before use',
       }),
     ],
+    guards: { extend: { guard: 'reason', article: 'Ley 1581/2012, arts. 14 y 15' } },
   }),
 ];

@@ -22,6 +22,7 @@ const dataProtection = profile({
       sure: 'B',
     }),
   ],
+  guards: { extend: { guard: 'reason', article: 'Reg. (UE) 2016/679, art. 12.3' } },
 });
 
 /**

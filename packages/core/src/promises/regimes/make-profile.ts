@@ -35,6 +35,7 @@ export const profile = (
     closeUnanswered: free,
     merge: free,
     spam: free,
+    extend: free,
     closeByTimer: free,
     surveyBeforeNotification: free,
     deleteRecordingBeforeNotification: free,

@@ -105,6 +105,7 @@ const finance = profile({
   guards: {
     ...serviceGuards,
     surveyBeforeNotification: { guard: 'free', article: null },
+    extend: { guard: 'reason', article: 'RDL 19/2018, art. 69' },
   },
   cure: {
     unit: 'calendar-days',
@@ -167,7 +168,7 @@ const passengers = (
       ...billing,
       besideSectorLaw,
     ],
-    guards: serviceGuards,
+    guards: { ...serviceGuards, extend: { guard: 'reason', article } },
     cure: serviceCure,
   });
 

@@ -119,6 +119,7 @@ export const serviceGuards: RegimeProfile['guards'] = {
   closeUnanswered: { guard: 'secondPerson', article: 'Ley 10/2025, art. 13.1' },
   merge: { guard: 'secondPerson', article: 'Ley 10/2025, art. 13.2' },
   spam: { guard: 'secondPerson', article: 'Ley 10/2025, art. 13.2' },
+  extend: { guard: 'free', article: null },
   closeByTimer: { guard: 'refused', article: 'Ley 10/2025, art. 13.2' },
   surveyBeforeNotification: { guard: 'refused', article: 'Ley 10/2025, art. 18.2' },
   deleteRecordingBeforeNotification: { guard: 'refused', article: 'Ley 10/2025, art. 12.1' },
