@@ -115,6 +115,32 @@ describe.skipIf(!hasChromium())('answers, rules, and hours to come', { timeout: 
     expect(await field.innerText()).toBe('Hola Ana, tu pedido llega mañana.');
   });
 
+  it('what is pasted from Word are words, its points a list, and the rows of its tables lines', async () => {
+    await page.keyboard.press('Control+End');
+    const { before, after } = await page.locator('.ProseMirror').evaluate((field) => {
+      const point = (words: string, level: number, sign: string) =>
+        `<p class=MsoListParagraph style='mso-list:l0 level${level} lfo1'><span style='mso-list:Ignore'>${sign}<span>&nbsp; </span></span>${words}</p>`;
+      const html = `<h1>Presupuesto</h1>${point('Caldera', 1, '1.')}${point('Eco 24', 2, '·')}${point('Mano de obra', 1, '2.')}
+        <table><tr><td><p>Caldera</p></td><td>1.200 €</td></tr></table><p onclick="x()">IVA <a href="javascript:x()">aparte</a></p>`;
+      const data = new DataTransfer();
+      data.setData('text/html', html);
+      data.setData('text/plain', 'Presupuesto');
+      // Word and spreadsheets put a picture of the same words beside them.
+      data.items.add(new File(['x'], 'image.png', { type: 'image/png' }));
+      const before = field.innerHTML;
+      field.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      );
+      return { before, after: field.innerHTML };
+    });
+    expect(after).toContain(
+      '<strong>Presupuesto</strong></p><ol><li><p>Caldera</p><ul><li><p>Eco 24</p></li></ul></li><li><p>Mano de obra</p></li></ol>' +
+        '<p>Caldera | 1.200 €</p><p>IVA aparte',
+    );
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => page.locator('.ProseMirror').innerHTML()).toBe(before);
+  });
+
   it('a picture that is pasted stands among the words and leaves inside the mail', async () => {
     await page.keyboard.press('Control+End');
     await page.evaluate(

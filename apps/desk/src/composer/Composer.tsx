@@ -26,6 +26,7 @@ import { type AnswerState, nothingSaid } from './answer-state.ts';
 import { ComposerLine } from './ComposerLine.tsx';
 import type { ComposeRequest } from './compose-request.ts';
 import { FileButton } from './FileButton.tsx';
+import { hasPastedWords } from './has-pasted-words.ts';
 import { withoutSignature, withSignature } from './mail-html.ts';
 import { mentionsIn, useNamed } from './mentions.ts';
 import { composerMessages } from './messages.ts';
@@ -326,7 +327,10 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   return (
     <section
       aria-label={t('composer.label')}
-      onPasteCapture={(event) => takeFiles(event.clipboardData.files, event)}
+      onPasteCapture={(event) =>
+        hasPastedWords(event.clipboardData.getData('text/html')) ||
+        takeFiles(event.clipboardData.files, event)
+      }
       onDragOver={(event) => event.dataTransfer.types.includes('Files') && event.preventDefault()}
       onDropCapture={(event) => takeFiles(event.dataTransfer.files, event)}
       className={joinClasses(

@@ -1,11 +1,8 @@
 import { joinClasses, useT } from '@hilo/ui';
 import { type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { AgentAvatar } from '../people/AgentAvatar.tsx';
-import { type Named, useNamed } from './mentions.ts';
+import { findNamed, type Named, typedName, useNamed } from './mentions.ts';
 import { composerMessages } from './messages.ts';
-
-const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
-const pattern = /(?:^|\s)@([\p{L}\p{N}._-]*(?: [\p{L}\p{N}._-]*)?)$/u;
 
 /** What stands before the caret of the field that has the focus. */
 function beforeCaret(box: HTMLElement): string | null {
@@ -26,8 +23,7 @@ export function MentionList({ box }: { box: RefObject<HTMLElement | null> }) {
   const named = useNamed();
   const [typed, setTyped] = useState<string | null>(null);
   const [at, setAt] = useState(0);
-  const found =
-    typed === null ? [] : named.filter(({ name }) => fold(name).startsWith(fold(typed))).slice(0, 6);
+  const found = typed === null ? [] : findNamed(typed, named);
   const take = (one: Named | undefined) => {
     if (!one || typed === null) return;
     for (let turn = 0; turn < typed.length; turn++) document.execCommand('delete');
@@ -50,7 +46,8 @@ export function MentionList({ box }: { box: RefObject<HTMLElement | null> }) {
     const around = box.current;
     if (!around) return;
     const look = () => {
-      setTyped(beforeCaret(around)?.match(pattern)?.[1] ?? null);
+      const before = beforeCaret(around);
+      setTyped(before === null ? null : typedName(before));
       setAt(0);
     };
     const press = (event: KeyboardEvent) => onKey.current(event);

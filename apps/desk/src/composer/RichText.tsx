@@ -4,6 +4,7 @@ import { type Editor, EditorContent, useEditor, useEditorState } from '@tiptap/r
 import StarterKit from '@tiptap/starter-kit';
 import { Bold, Italic, Link2, List, ListOrdered, TextQuote } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { cleanPaste } from './clean-paste.ts';
 import { Gaps, gapsOf } from './editor-gaps.ts';
 import { Picture } from './editor-picture.ts';
 import { findSlash, slashRange } from './find-slash.ts';
@@ -62,6 +63,7 @@ export function RichText(props: Omit<WritingProps, 'fieldRef'> & { takesFocus: b
         dir: 'auto',
         class: `outline-none text-base max-sm:text-[1rem] px-4 py-2 ${isTight ? 'min-h-20' : 'min-h-24'}`,
       },
+      transformPastedHTML: cleanPaste,
       handleKeyDown: (_view, event) => {
         if (!event.isComposing && handlers.current.aids?.takeKey(event.key)) return true;
         if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {

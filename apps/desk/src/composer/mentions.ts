@@ -20,6 +20,20 @@ export function useNamed(): Named[] {
   ];
 }
 
+const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+
+/** Who is meant by what stands behind an "@": by the beginning of any part of a name, those first whose name begins so. */
+export function findNamed(typed: string, named: readonly Named[]): Named[] {
+  const wanted = fold(typed);
+  const begins = named.filter(({ name }) => fold(name).startsWith(wanted));
+  const within = named.filter((one) => !begins.includes(one) && fold(one.name).includes(` ${wanted}`));
+  return [...begins, ...within].slice(0, 6);
+}
+
+/** What is typed behind the last "@" before the caret: up to five parts of a name. */
+export const typedName = (before: string): string | null =>
+  /(?:^|\s)@([\p{L}\p{N}._'’-]*(?: [\p{L}\p{N}._'’-]*){0,4})$/u.exec(before)?.[1] ?? null;
+
 /** Whom a text names, by id; of two names of which one begins the other, the longer. */
 export function mentionsIn(text: string, named: readonly Named[]): NonNullable<SendMessageBody['mentions']> {
   const found: Named[] = [];
