@@ -422,6 +422,44 @@ describe('mail that is no bounce', () => {
   });
 });
 
+describe('notices of servers and robots that follow no standard', () => {
+  it.each([
+    [
+      'a robot that is called so, about an address that does not exist',
+      ['From: E500_SMTP_Mail_Service@relay.example', 'Subject: Returned Mail - Error During Delivery'],
+      '------ Failed Recipients ------\n<ana@cliente.example>: Requested action not taken: mailbox unavailable.\n[SMTP Error Code 550]',
+      true,
+    ],
+    [
+      'an unknown server, in plain words beside the address',
+      ['From: Postmaster <postmaster@relay.example>', 'Subject: Delivery Failure'],
+      'Could not deliver message to the following recipient(s):\n\nFailed Recipient: ana@cliente.example\nReason: Remote host said: 550 unknown user <ana@cliente.example>',
+      true,
+    ],
+    [
+      'a transcript that ends at a full mailbox',
+      ['From: MDaemon@relay.example', 'Subject: Permanent Delivery Failure'],
+      'The following addresses did NOT receive a copy of your message:\n\n> ana@cliente.example\n\n RCPT To:<ana@cliente.example>\n 552 Message for <ana@cliente.example> would exceed mailbox quota',
+      false,
+    ],
+    [
+      'a gateway that goes on trying',
+      ['From: Antivirus_for_SMTP_Gateways@relay.example', 'Subject: Delivery failure notification'],
+      'Your message could not be delivered to the following recipients:\nana@cliente.example\nDelivery attempts will continue to be made for 5 day(s).',
+      false,
+    ],
+    [
+      'a gateway that took the mail first and does not say what it was told',
+      ['From: Mail Deliver System <MAILER-DAEMON@relay.example>', 'Subject: Returned Mail: User unknown'],
+      '---The following addresses had delivery errors---\n\nana@cliente.example [User unknown]',
+      false,
+    ],
+  ])('%s', async (_, head, body, hard) => {
+    const bounce = await read(mail([...head, 'To: soporte@empresa.example'], body));
+    expect(bounce).toMatchObject({ is: true, hard, recipients: ['ana@cliente.example'] });
+  });
+});
+
 describe('hostile input', () => {
   it.each([
     ['one endless line', 'a@'.repeat(500_000)],

@@ -40,7 +40,7 @@ export function readBounce(input: BounceInput): Bounce {
   const around = found.length === 1 ? notice.slice(0, maxAround).toLowerCase() : '';
   const reporter = reporters.find((candidate) => isReporter(candidate, input, notice));
   const failures = found
-    .map((failure) => judge(failure, reporter, around))
+    .map((failure) => judge(failure, reporter, around, fields.length === 0))
     .filter(({ reason }) => reason !== 'delivered');
   return {
     is: true,
@@ -116,7 +116,12 @@ function sameRecipient(
   return list.find((item) => item.recipient?.toLowerCase() === recipient?.toLowerCase());
 }
 
-function judge(reported: ReportedFailure, reporter: Reporter | undefined, around: string): BouncedRecipient {
+function judge(
+  reported: ReportedFailure,
+  reporter: Reporter | undefined,
+  around: string,
+  isPlain: boolean,
+): BouncedRecipient {
   const status = preferredStatus(reported.status, reported.diagnostic);
   const failure = { ...reported, status };
   if (failure.action && /^(?:delivered|relayed|expanded)/.test(failure.action)) {
@@ -131,7 +136,9 @@ function judge(reported: ReportedFailure, reporter: Reporter | undefined, around
     status: said.status,
     reason,
   });
-  const reason = decideReason({ ...failure, command }, given);
+  // A plain notice of an unknown server that puts 'no such user' beside an address speaks of that address.
+  const asked = command ?? (isPlain && reporter === undefined ? 'RCPT' : null);
+  const reason = decideReason({ ...failure, command: asked }, given);
   if (reason !== 'unknown' || around === '') return verdict(failure, reason);
   // Some name the address last: then the cause stands before it.
   const whole = { ...failure, diagnostic: around, status: status ?? preferredStatus(null, around), command };

@@ -1,11 +1,12 @@
 import type { BounceInput, ReportedFailure } from './bounce-input.ts';
 
 /** Local parts and display names of programs that report on deliveries. */
-const daemonAddress = /^["']?(?:mailer[-_.]?daemon|mail[-_.]?daemon|mmdf|maildaemon|bounces?[-_]?daemon)\b/i;
+const daemonAddress =
+  /^["']?(?:mailer[-_.]?daemon|mail[-_.]?daemon|mdaemon|mmdf|maildaemon|bounces?[-_]?daemon)\b/i;
 const daemonName =
   /\b(?:mailer[- ]?daemon|mail deliver(?:y|) (?:sub)?system|mail delivery service|mail delivery agent|mmsc ndr administrator|courier mail server|internet mail delivery|content-filter at|interscan (?:mss|notification))\b/i;
 const postmaster =
-  /^["']?(?:post_?master|postoffice|sysadmin|system|administrator|root|noreply|no-reply|do-?not-?reply|.{1,60}-admin|apps)@?/i;
+  /^["']?(?:post_?master|postoffice|sysadmin|system|administrator|root|noreply|no-reply|do-?not-?reply|.{1,60}-admin|apps|ndr|.{0,60}(?:smtp|anti_?virus|mail_?gateway|mail_?service))@?/i;
 
 const failureSubjects: readonly RegExp[] = [
   /^\[?bounce\]?$/i,

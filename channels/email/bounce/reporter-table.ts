@@ -62,6 +62,11 @@ export const reporters: readonly Reporter[] = [
       ['unknown user', 'userUnknown'],
     ],
   },
+  // Gateways that take a mail first and report later: their 'unknown' is what they made of an answer we do not see.
+  { name: 'MailFoundry', text: 'delivery failed for the following reason:', says: [] },
+  { name: 'Mail2000', text: '---the following addresses had delivery errors---', says: [] },
+  { name: 'Yahoo, once', text: 'unable to deliver message to the following address(es).', says: [] },
+  { name: 'Apache James', text: 'error message below:', says: [] },
   { name: 'm-FILTER', header: [['x-mailer', 'm-filter']], says: [] },
   {
     name: 'Yahoo',

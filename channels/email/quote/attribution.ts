@@ -15,6 +15,9 @@ const wroteLastWords = new Set(
 );
 const citing =
   /^(?:quoting|citando|cita de|zitat von|quote from|mensaje citado por|citat|selon|citato da)\s/u;
+/** 'Missatge de Ana <ana@example.com> del dia dl., 30 de nov. 2026 a les 9:12:' */
+const messageOf =
+  /^(?:missatge de|mensaje de|mensaxe de|mensagem de|message de|messaggio di|nachricht von|wiadomosc napisana przez)\s.*\d\s?\)*[:：]$/u;
 /** In prose the verb has an object in front of it: 'Ana me escribió:'. */
 const prosePronoun = /(?:^|\s)(?:me|nos|te|os|le|les|lo|se|mi|ci|ti|mich|uns|vous|lhe|he|she|they|i)\s$/u;
 const address = /[^\s<>()[\]"',;:]@[^\s<>()[\]"',;:]/u;
@@ -26,6 +29,10 @@ const dayAndWord =
 const edges = /^[-–—_=*\s|[(‐]+|[-–—_=*\s|\])‐]+$/gu;
 
 const startsWithDate = /^(?:\S{1,14}[,،、]?\s?){0,2}\d/u;
+const startsNearDate = /^(?:\S{1,14}\s){0,3}\d/u;
+/** '… Ana <ana@example.com>:', or with the verb of a language that is not in the table behind it. */
+const endsInAddress = />\s?\)?(?:\s\p{L}{1,16}){0,3}\s?[:：]$|\S@\S+[:：]$/u;
+
 const startsLikeName = /^["'<\p{L}]/u;
 
 /** Whether an attribution may end with this line; kept, since the lines above ask for it too. */
@@ -87,14 +94,17 @@ function isAttribution(joined: string, firstLine: string): boolean {
   const closes = found.colon || (hasWrote && found.wroteEnd >= folded.length - 1);
   if (!closes) return false;
   if (citing.test(folded) && found.address && found.colon) return true;
+  if (messageOf.test(folded) && found.address && found.date) return true;
   if (hasWrote && prosePronoun.test(folded.slice(0, found.wroteAt))) return false;
   const head = firstLine.replace(edges, '');
   if (hasWrote && dashed && folded.length < 120) return true;
   if (hasWrote && startsWithOn(head)) return found.date || found.time || found.address;
   if (startsWithDate.test(head)) {
     if (hasWrote) return found.date && (found.time || found.address);
-    return found.date && found.time && found.address && />\s?\)?[:：]$|\S@\S+[:：]$/u.test(folded);
+    return found.date && found.time && found.address && endsInAddress.test(folded);
   }
+  const foreign = !hasWrote && startsNearDate.test(head) && endsInAddress.test(folded);
+  if (foreign && found.date && found.time && found.address) return true;
   if (!hasWrote && startsWithOn(head)) {
     return found.date && found.time && found.address && found.colon;
   }
@@ -107,7 +117,7 @@ function isAttribution(joined: string, firstLine: string): boolean {
   if (!named || !found.colon) return false;
   const broken = firstLine.endsWith('<');
   if (verbLast) return found.address && (broken || address.test(firstLine));
-  return found.date && found.time && (broken || wrote.test(firstLine));
+  return found.date && found.time && (broken || wrote.test(firstLine) || address.test(firstLine));
 }
 
 /**
@@ -137,6 +147,19 @@ export function attributionAt(lines: readonly Line[], at: number): number {
     if (promising && isAttribution(joined, first.folded)) return count;
   }
   return 0;
+}
+
+/** 'Ana Ruiz escribió:' with nothing else in the line: an attribution only right above a '>' block. */
+export function namesWriter(line: Line): boolean {
+  if (line.length > 80 || !/[:：]$/u.test(line.folded)) return false;
+  const verb = wrote.exec(line.folded);
+  if (verb === null || verb.index + verb[0].length < line.folded.length - 2) return false;
+  // Names are written with a capital, words of a sentence are not; accents do not change the count of words.
+  const name = line.body.split(/\s+/u).slice(0, line.folded.slice(0, verb.index).trim().split(' ').length);
+  return (
+    name.length <= 6 &&
+    name.every((word) => /^["'(]?\p{Lu}|^(?:via|de|del|da|do|dos|van|von|der|di|la|y|e)$/u.test(word))
+  );
 }
 
 /** A weaker reading for the lines right above a '>' block, in whatever language. */

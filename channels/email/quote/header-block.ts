@@ -21,6 +21,7 @@ const labelInside = fields.map(
 const LABEL_LENGTH = 40;
 const anyLabel = /^[*_]{0,2}[\p{L}][\p{L} ./'-]{0,24}[*_]{0,2}\s?[:：]/u;
 const hasAddress = /\S@\S|\[mailto:|<[^<>]{3,}>/u;
+const moment = /\d{4}|\d{1,2}[:.]\d{2}|\d[./-]\d{1,2}[./-]\d{2}/u;
 const rule = /^[-–—_=*‐─\s]{5,}$/u;
 
 const edges = /^[-–—_=*>\s‐─#|[]+|[-–—_=*<\s‐─:：#|\].]+$/gu;
@@ -77,6 +78,7 @@ export function headerBlockAt(lines: readonly Line[], at: number): number {
   if (opening.length === 0 || opening.every((field) => field === 'cc')) return 0;
   const seen = new Set<Field>();
   let withAddress = false;
+  let withMoment = false;
   let wrapped = 0;
   let end = at;
   for (let next = at; next < lines.length && next < at + MAX_LINES; next += 1) {
@@ -101,13 +103,38 @@ export function headerBlockAt(lines: readonly Line[], at: number): number {
     wrapped = 0;
     end = next;
     if (hasAddress.test(line.folded)) withAddress = true;
+    if (named.includes('sent') && moment.test(line.folded)) withMoment = true;
   }
   seen.delete('cc');
   const origin = seen.has('from') || seen.has('sent');
   if (!origin) return 0;
-  const enough = seen.size >= 3 ? seen.has('subject') || withAddress : seen.size === 2 && withAddress;
+  // A day without a year or an hour is a traveller's, not a mail program's.
+  const dated = !seen.has('sent') || withMoment;
+  const enough =
+    seen.size >= 3 ? withAddress || (seen.has('subject') && dated) : seen.size === 2 && withAddress;
   return enough ? end - at + 1 : 0;
 }
+
+/**
+ * A header block without colons: 'De "Ana" <ana@example.com>', 'Para …', 'Fecha …', 'Asunto …', line upon line.
+ * All four must be there, for words such as 'de' and 'para' begin sentences too.
+ */
+export function bareHeaderBlockAt(lines: readonly Line[], at: number): boolean {
+  const first = lines[at];
+  if (first === undefined || !hasAddress.test(first.folded) || bareField(first) !== 'from') return false;
+  const seen = new Set<Field>();
+  for (let next = at; next < at + 6; next += 1) {
+    const line = lines[next];
+    const field = line === undefined || line.blank ? undefined : bareField(line);
+    if (field === undefined) break;
+    seen.add(field);
+  }
+  seen.delete('cc');
+  return seen.size === 4;
+}
+
+const bareField = (line: Line): Field | undefined =>
+  fieldOf.get(line.folded.slice(0, LABEL_LENGTH).split(' ', 1)[0] ?? '');
 
 /** A rule line with at least three 'Label: value' lines below it: a header block in a language not in the table. */
 export function unknownHeaderBlockAt(lines: readonly Line[], at: number): boolean {

@@ -35,6 +35,16 @@ describe('marks of mail programs', () => {
     expect(splitReply({ text, html }).newText).toBe(text);
   });
 
+  test('what the writer quotes between his own words is his, what an attribution announces is not', () => {
+    const law = '<p>Su página dice:</p><blockquote><p>El envío es gratis</p><p>desde 50 €</p></blockquote>';
+    const asked = '<p>¿Por qué me cobran?</p>';
+    const answered = '<p>El 12/1/26 a las 9:12, Soporte escribió:</p><blockquote>Buenos días</blockquote>';
+    const own = 'Su página dice:\n\n> El envío es gratis\n>\n> desde 50 €\n\n¿Por qué me cobran?';
+    const whole = `${own}\n\nEl 12/1/26 a las 9:12, Soporte escribió:\n\n> Buenos días`;
+    expect(splitReply({ text: own, html: law + asked }).newText).toBe(own);
+    expect(splitReply({ text: whole, html: law + asked + answered }).newText).toBe(own);
+  });
+
   test('signature elements', () => {
     const body = 'El aparato es el 44.\n\nMarta Ruiz\nCalle Mayor 3';
     for (const mark of ['class="gmail_signature"', 'class="moz-signature"', 'id="Signature"']) {

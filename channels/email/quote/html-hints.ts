@@ -2,9 +2,12 @@ import { Parser } from 'htmlparser2';
 import { dropInvisible } from './fold-text.ts';
 import type { Line } from './read-lines.ts';
 
-/** What the markup says of a line of text; null is no opinion. */
-export type Hint = 'new' | 'quote' | 'signature' | null;
-type Mark = 'new' | 'quote' | 'signature';
+/**
+ * What the markup says of a line of text; null is no opinion. `cited` is a blockquote of no mail program: words the
+ * writer set apart, or history that an attribution above it gives away.
+ */
+export type Hint = Mark | null;
+type Mark = 'new' | 'quote' | 'signature' | 'cited';
 
 /** More markup than this is not read: the text decides alone. */
 const MAX_HTML = 4_000_000;
@@ -40,9 +43,12 @@ const voids = new Set([
   'track',
 ]);
 
+const kinds: readonly Mark[] = ['quote', 'cited', 'signature'];
+
 type Frame = {
   name: string;
   quote: boolean;
+  cited: boolean;
   signature: boolean;
   hidden: boolean;
   gmail: { closed: boolean } | null;
@@ -50,13 +56,20 @@ type Frame = {
 };
 
 /** Words of the visible text of `html`, each with what the markup says of it. */
-function markWords(html: string): { words: string[]; marks: Mark[]; quoted: boolean } {
+function markWords(html: string): { words: string[]; marks: Mark[] } {
   const words: string[] = [];
   const marks: Mark[] = [];
   const stack: Frame[] = [];
   let afterCut = false;
-  let quoted = false;
-  let root: Frame = { name: '', quote: false, signature: false, hidden: false, gmail: null, block: false };
+  let root: Frame = {
+    name: '',
+    quote: false,
+    cited: false,
+    signature: false,
+    hidden: false,
+    gmail: null,
+    block: false,
+  };
   const top = (): Frame => stack[stack.length - 1] ?? root;
   root = { ...root };
   const parser = new Parser(
@@ -74,6 +87,7 @@ function markWords(html: string): { words: string[]; marks: Mark[]; quoted: bool
         stack.push({
           name,
           quote: parent.quote || cite || quoteClass.test(kind),
+          cited: parent.cited || name === 'blockquote',
           signature: parent.signature || signatureClass.test(kind) || signatureId.test(id),
           hidden: parent.hidden || skipped.has(name),
           gmail: isGmail ? { closed: false } : parent.gmail,
@@ -92,8 +106,7 @@ function markWords(html: string): { words: string[]; marks: Mark[]; quoted: bool
         if (frame.hidden) return;
         // Text between the blockquotes of one Gmail quote is an answer between the lines.
         const quote = afterCut || frame.quote || (frame.gmail !== null && !frame.gmail.closed);
-        const mark: Mark = quote ? 'quote' : frame.signature ? 'signature' : 'new';
-        if (quote) quoted = true;
+        const mark: Mark = quote ? 'quote' : frame.cited ? 'cited' : frame.signature ? 'signature' : 'new';
         for (const word of splitWords(text)) {
           words.push(word);
           marks.push(mark);
@@ -104,7 +117,7 @@ function markWords(html: string): { words: string[]; marks: Mark[]; quoted: bool
   );
   parser.write(html);
   parser.end();
-  return { words, marks, quoted };
+  return { words, marks };
 }
 
 const splitWords = (text: string): string[] =>
@@ -119,15 +132,15 @@ const splitWords = (text: string): string[] =>
  */
 export function hintsFromHtml(html: string, lines: readonly Line[]): Hint[] | null {
   if (html.length > MAX_HTML) return null;
-  const { words, marks, quoted } = markWords(html);
-  if (!quoted && !marks.includes('signature')) return null;
+  const { words, marks } = markWords(html);
+  if (marks.every((mark) => mark === 'new')) return null;
   const hints: Hint[] = [];
   let at = 0;
   let total = 0;
   let matched = 0;
   for (const line of lines) {
     const own = splitWords(line.body);
-    const votes = { new: 0, quote: 0, signature: 0 };
+    const votes: Record<Mark, number> = { new: 0, quote: 0, signature: 0, cited: 0 };
     for (let index = 0; index < own.length; index += 1) {
       total += 1;
       const found = findWord(words, at, own[index]!, own[index + 1]);
@@ -136,10 +149,9 @@ export function hintsFromHtml(html: string, lines: readonly Line[]): Hint[] | nu
       matched += 1;
       at = found + 1;
     }
-    const sum = votes.new + votes.quote + votes.signature;
-    if (sum === 0 || sum * 2 < own.length) hints.push(null);
-    else if (votes.quote * 2 > sum) hints.push('quote');
-    else hints.push(votes.signature * 2 > sum ? 'signature' : 'new');
+    const sum = votes.new + votes.quote + votes.signature + votes.cited;
+    const most = kinds.find((kind) => votes[kind] * 2 > sum) ?? 'new';
+    hints.push(sum === 0 || sum * 2 < own.length ? null : most);
   }
   return matched * 2 >= total ? hints : null;
 }

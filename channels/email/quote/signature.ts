@@ -23,7 +23,7 @@ const phone = /^[^\p{L}]*\+?\d(?:[\s().-]?\d){7,}/u;
 /** Data a customer gives below his name is an answer, not a signature. */
 const caseData =
   /pedido|factura|dni|nie\b|nif|contrato|order|invoice|ticket|referencia|ref\b|iban|cuenta|expediente|commande|bestell|kunden|ordine|encomenda|seguimiento|tracking|localizador/u;
-const dashName = /^[-–—]\s?\p{Lu}[\p{L}.'’]*(?:\s\p{Lu}[\p{L}.'’]*){0,3}[.]?$/u;
+const dashName = /^(?:[-–—]|--)\s?\p{Lu}[\p{L}.'’]*(?:\s\p{Lu}[\p{L}.'’]*){0,3}[.]?$/u;
 
 const countWords = (text: string): number => (text === '' ? 0 : text.split(' ').length);
 
@@ -104,7 +104,9 @@ function dashNameCut(lines: readonly Line[], from: number, to: number): number {
   if (last <= from || !dashName.test(lines[last]!.body)) return to;
   let above = last - 1;
   while (above >= from && lines[above]!.blank) above -= 1;
-  return above >= from && !/^[-–—*•]/u.test(lines[above]!.body) ? last : to;
+  // Below a list the name is its last item, unless two dashes say otherwise.
+  const isItem = above >= from && /^[-–—*•]/u.test(lines[above]!.body);
+  return above >= from && (!isItem || lines[last]!.body.startsWith('--')) ? last : to;
 }
 
 /** Short running text, which a name block has none of. */

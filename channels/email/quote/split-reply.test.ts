@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readBlocks, readQuoteFixtures } from './read-fixtures.ts';
 import { splitReply } from './split-reply.ts';
@@ -14,6 +15,38 @@ for (const file of ['spanish', 'languages']) {
     });
   });
 }
+
+describe('threads', () => {
+  const fixtures = readQuoteFixtures(new URL('../fixtures/quote/threads.txt', import.meta.url));
+  test.each(fixtures.map((fixture) => [fixture.name, fixture] as const))('%s', (_, fixture) => {
+    expect(collapse(splitReply({ text: fixture.text }).newText)).toBe(collapse(fixture.newText));
+  });
+});
+
+/** What stands above history, with and without '>' below it, whole and broken where a program breaks it. */
+describe('the head of history', () => {
+  const own = 'Hola:\n\nEl lunes llamé y me dijeron que salía el 28/11/2026 a las 9:00. No ha llegado.';
+  const old = 'Buenos días, Ana:\n\nYa está en camino.';
+  const quoted = old.replaceAll(/^/gmu, '> ');
+  const attributions = readFileSync(new URL('../fixtures/quote/attributions.txt', import.meta.url), 'utf8');
+  test.each(attributions.trimEnd().split('\n'))('%s', (line) => {
+    const broken = line.replace(/(.{40}\S*) /u, '$1\n');
+    for (const head of [line, broken, `Enviado desde mi iPhone\n\n${line}`]) {
+      expect(splitReply({ text: `${own}\n\n${head}\n\n${quoted}` }).newText).toBe(own);
+    }
+    expect(splitReply({ text: `${own}\n\n${line}\n\n${old}` }).newText).toBe(own);
+    expect(splitReply({ text: `${own}\n\n> ${line}\n>\n${quoted}` }).newText).toBe(own);
+  });
+
+  const blocks = readBlocks(new URL('../fixtures/quote/headers.txt', import.meta.url));
+  test.each(blocks)('%s', (block) => {
+    const rule = '_'.repeat(32);
+    const inside = `${block.replaceAll(/^/gmu, '> ')}\n>\n${quoted}`;
+    for (const history of [`${block}\n\n${old}`, `${rule}\n${block}\n\n${old}`, inside]) {
+      expect(splitReply({ text: `${own}\n\n${history}` }).newText).toBe(own);
+    }
+  });
+});
 
 /** What mail programs add below a reply, in the languages of the table: none of it is new text. */
 describe('history and device lines below a reply', () => {

@@ -1,6 +1,7 @@
-import { attributionAt, looksLikeAttribution } from './attribution.ts';
+import { attributionAt, looksLikeAttribution, namesWriter } from './attribution.ts';
 import { isDeviceLine } from './device-line.ts';
 import {
+  bareHeaderBlockAt,
   headerBlockAt,
   isNovellHeader,
   isReplyMarker,
@@ -52,7 +53,7 @@ function labelByText(lines: readonly Line[]): Label[] {
       cutFrom(labels, at);
       break;
     }
-    if (unknownHeaderBlockAt(lines, at)) {
+    if (bareHeaderBlockAt(lines, at) || unknownHeaderBlockAt(lines, at)) {
       cutFrom(labels, at);
       break;
     }
@@ -95,6 +96,7 @@ function joinLooseAttribution(lines: readonly Line[], labels: Label[]): void {
     while (last > 0 && lines[last]!.blank && at - last < 3) last -= 1;
     if (lines[last]!.blank || lines[last]!.depth > 0 || labels[last] === 'quote') continue;
     if (!/[:：>"]\W{0,8}$|@/u.test(lines[last]!.folded)) continue;
+    if (namesWriter(lines[last]!)) labels[last] = 'quote';
     let joined = '';
     for (let first = last; first >= 0 && first > last - 3 && !lines[first]!.blank; first -= 1) {
       joined = `${lines[first]!.folded} ${joined}`.trim();
@@ -116,12 +118,29 @@ function applyHints(lines: readonly Line[], labels: Label[], hints: readonly Hin
       if (!quoteSeen) labelAboveHtmlQuote(lines, labels, at);
       quoteSeen = true;
       labels[at] = 'quote';
+    } else if (labels[at] === 'quote' && lines[at]!.depth > 0 && isCitation(lines, labels, hints, at)) {
+      labels[at] = 'new';
     } else if (hint === 'signature' && labels[at] === 'new') {
       labels[at] = 'signature';
     } else if (hint === 'new' && quoteSeen && labels[at] === 'quote' && lines[at]!.depth === 0) {
       if (attributionAt(lines, at) === 0 && headerBlockAt(lines, at) === 0) labels[at] = 'new';
     }
   }
+}
+
+/** A '>' line that the writer set apart himself: its blockquote is no mail program's and nothing above it is history. */
+function isCitation(
+  lines: readonly Line[],
+  labels: readonly Label[],
+  hints: readonly Hint[],
+  at: number,
+): boolean {
+  const isEmpty = lines[at]!.folded === '';
+  if (isEmpty) return at > 0 && lines[at - 1]!.depth > 0 && labels[at - 1] === 'new';
+  if (hints[at] !== 'cited' || attributionAt(lines, at) > 0 || headerBlockAt(lines, at) > 0) return false;
+  let above = at - 1;
+  while (above >= 0 && lines[above]!.folded === '') above -= 1;
+  return above >= 0 && labels[above] !== 'quote';
 }
 
 /** An attribution the program left outside its quote element. */

@@ -46,8 +46,9 @@ export async function readMail(raw: Uint8Array): Promise<MailReading> {
   const html = body.html === null ? null : cleanHtml(body.html, warnings);
   const bounceInput: BounceInput = { from, subject, headers, text, html, parts: body.leaves };
   const bounce = attempt(() => readBounce(bounceInput), NO_BOUNCE, 'bounce-unreadable', warnings);
+  // The marks of mail programs (ids, classes) are in the markup as it came; cleaning takes most of them away.
   const reply = attempt(
-    () => splitReply({ text, html }),
+    () => splitReply({ text, html: html === null ? null : body.html }),
     { newText: text, ...NO_SPLIT },
     'reply-unsplit',
     warnings,
