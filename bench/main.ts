@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureApi } from './measure-api.ts';
 import { measureChat } from './measure-chat.ts';
+import { measureDesk } from './measure-desk.ts';
 import { measureInbound } from './measure-inbound.ts';
 import { measurePromises } from './measure-promises.ts';
 import { measureReceipts } from './measure-receipts.ts';
@@ -11,8 +12,8 @@ import { measureStart } from './measure-start.ts';
 import { printTable } from './print-table.ts';
 
 /**
- * `npm run bench [-- --sizes 1000,20000,200000 --idle 300 --chat 60 --out FILE]`: every figure beside its floor of the same run,
- * on a real server with a data folder of its own. JSON goes to the file, a table to the terminal.
+ * `npm run bench [-- --sizes 1000,20000,200000 --idle 300 --chat 60 --rows 10000 --out FILE]`: every figure beside its floor of the
+ * same run, on a real server with a data folder of its own. JSON goes to the file, a table to the terminal.
  */
 const { values } = parseArgs({
   options: {
@@ -20,6 +21,7 @@ const { values } = parseArgs({
     idle: { type: 'string', default: '300' },
     mails: { type: 'string', default: '500' },
     chat: { type: 'string', default: '60' },
+    rows: { type: 'string', default: '10000' },
     out: { type: 'string', default: 'bench-results.json' },
   },
 });
@@ -55,6 +57,8 @@ try {
     values.chat === '0'
       ? null
       : await measureChat(join(folder, 'chat'), chatLoads(Number(values.chat)), 1_000, say);
+  const desk =
+    values.rows === '0' ? null : tell(await measureDesk(join(folder, 'desk'), Number(values.rows), say));
   const results = {
     at: new Date().toISOString(),
     node: process.version,
@@ -66,6 +70,7 @@ try {
     promises,
     receipts,
     chat,
+    desk,
   };
   writeFileSync(values.out, `${JSON.stringify(results, null, 2)}\n`);
   printTable(results);

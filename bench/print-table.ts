@@ -1,5 +1,6 @@
 import type { ApiResult } from './measure-api.ts';
 import type { ChatResult } from './measure-chat.ts';
+import type { DeskResult } from './measure-desk.ts';
 import type { InboundResult } from './measure-inbound.ts';
 import type { PromisesResult } from './measure-promises.ts';
 import type { ReceiptsResult } from './measure-receipts.ts';
@@ -13,6 +14,7 @@ export const printTable = (results: {
   promises: PromisesResult;
   receipts: ReceiptsResult;
   chat: ChatResult | null;
+  desk: DeskResult | null;
 }): void => {
   const out = (line: string): void => void process.stdout.write(`${line}\n`);
   const { start } = results;
@@ -51,6 +53,7 @@ export const printTable = (results: {
     `confirmations of receipt: ${receipts.madePerSecond} made per second (raw commits ${receipts.rawCommits}/s: one in ${receipts.shareOfRaw})`,
   );
   if (results.chat) printChat(results.chat, out);
+  if (results.desk) printDesk(results.desk, out);
 };
 
 const printPromises = (
@@ -84,5 +87,20 @@ const printChat = ({ floor, loads, storm }: ChatResult, out: (line: string) => v
     );
   out(
     `${storm.sockets} sockets come back at once: the last is served after ${storm.lastServedMs} ms; ${storm.missing} lack a message, ${storm.doubled} have one twice`,
+  );
+};
+
+const printDesk = (desk: DeskResult, out: (line: string) => void): void => {
+  const { rows, cpuSlowdown, paint, floor, slowest, layoutShift, elements, bytes } = desk;
+  const spread = ({ p50, p75, max }: DeskResult['paint']): string => `p50 ${p50} ms, p75 ${p75}, max ${max}`;
+  const kilobytes = (count: number): string => `${(count / 1000).toFixed(1)} kB`;
+  out('');
+  out(
+    `desk with ${rows} rows, processor ${cpuSlowdown} times slower: ${paint.count} interactions to the next paint ${spread(paint)} (floor ${spread(floor)})`,
+  );
+  out(`the slowest: ${slowest.map(({ name, ms }) => `${name} ${ms} ms`).join('; ')}`);
+  out(`what moved by itself: ${layoutShift}; elements in the document: ${elements}`);
+  out(
+    `script, gzipped: desk ${kilobytes(bytes.desk)} (at most ${kilobytes(bytes.limits.desk)}), with a ticket opened ${kilobytes(bytes.openedTicket)}, widget ${kilobytes(bytes.widget)} (at most ${kilobytes(bytes.limits.widget)})`,
   );
 };

@@ -1,10 +1,10 @@
-import { gzipSync } from 'node:zlib';
 import type { TicketRow } from '@hilo/api';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasChromium, openBrowser, openWindow } from './stage/open-browser.ts';
 import { type Api, openShop, speakApi } from './stage/speak-api.ts';
 import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
+import { lookedAheadFor, weighScripts } from './stage/weigh-scripts.ts';
 import { bringMail } from './stage/write-mail.ts';
 
 /** Bytes of gzipped script of the first screen; and how many more an opened ticket may cost. */
@@ -50,34 +50,24 @@ describe.skipIf(!hasChromium())('an opened ticket (chromium)', { timeout: 120_00
 
   test(`the first screen is less than ${mostScript / 1000} kB of script; the editor comes with the focus`, async () => {
     const { page, context } = await openWindow(browser, hilo, { api });
-    const scripts = new Map<string, Promise<number>>();
-    page.on('response', (response) => {
-      if (response.request().resourceType() === 'script')
-        scripts.set(
-          new URL(response.url()).pathname,
-          response.body().then((code) => gzipSync(code).length),
-        );
-    });
-    const weigh = async (): Promise<number> =>
-      (await Promise.all(scripts.values())).reduce((sum, size) => sum + size, 0);
-    // What is looked ahead for comes when the list is there.
-    const ahead = /\/assets\/(ThreadPane|CustomerPanel)-/;
-    await page.route(ahead, (route) => route.abort());
+    const scripts = weighScripts(page);
+    // It comes when the list is there.
+    await page.route(lookedAheadFor, (route) => route.abort());
     await page.goto('/tickets?view=all');
     await page.getByText('Mi caldera no arranca').waitFor();
     await page.waitForLoadState('networkidle');
-    const first = await weigh();
-    await page.unroute(ahead);
-    expect(scripts.size).toBeGreaterThan(10);
-    expect(first, [...scripts.keys()].join(' ')).toBeLessThan(mostScript);
+    const first = await scripts.bytes();
+    await page.unroute(lookedAheadFor);
+    expect(scripts.names().length).toBeGreaterThan(10);
+    expect(first, scripts.names().join(' ')).toBeLessThan(mostScript);
     await open(page);
     await page.waitForTimeout(2_000);
-    const names = [...scripts.keys()];
-    expect(await weigh(), names.join(' ')).toBeLessThan(first + mostOfTicket);
+    const names = scripts.names();
+    expect(await scripts.bytes(), names.join(' ')).toBeLessThan(first + mostOfTicket);
     expect(names.filter((name) => /RichText|Palette|Dialog|surfaces/.test(name))).toEqual([]);
     await page.keyboard.press('r');
     await page.getByRole('toolbar', { name: 'Tu mensaje' }).waitFor();
-    expect([...scripts.keys()].some((name) => name.includes('RichText'))).toBe(true);
+    expect(scripts.names().some((name) => name.includes('RichText'))).toBe(true);
     await context.close();
   });
 

@@ -47,7 +47,11 @@ export type Look = {
 };
 
 /** A window of an agent's own, watched; signed in where the API's session is given. */
-export const openWindow = async (browser: Browser, { origin }: Hilo, look: Look = {}): Promise<Watched> => {
+export const openWindow = async (
+  browser: Browser,
+  { origin }: Pick<Hilo, 'origin'>,
+  look: Look = {},
+): Promise<Watched> => {
   const context = await browser.newContext({
     baseURL: origin,
     locale: 'es-ES',

@@ -9,7 +9,7 @@ export type Api = {
 };
 
 /** Signs in as the administrator of the settings. */
-export const speakApi = async ({ origin }: Hilo): Promise<Api> => {
+export const speakApi = async ({ origin }: Pick<Hilo, 'origin'>): Promise<Api> => {
   const entered = await fetch(`${origin}/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
