@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { messageWith, openTicket } from './stage/desk-hands.ts';
 import { hasChromium, openBrowser, openWindow, type Watched } from './stage/open-browser.ts';
+import { watchWhatRuns } from './stage/payloads/watch-what-runs.ts';
 import { type Api, openShop, speakApi } from './stage/speak-api.ts';
 import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
 import { bringMails } from './stage/write-mail.ts';
@@ -36,7 +37,7 @@ describe.skipIf(!hasChromium())('mail that means harm (chromium)', { timeout: 12
     api = await speakApi(hilo);
     ({ smtpPort } = await openShop(api, [shop]));
     desk = await openWindow(browser, hilo, { api });
-    ran = watch(desk);
+    ran = watchWhatRuns(desk.context);
   }, 240_000);
 
   afterAll(async () => {
@@ -64,7 +65,7 @@ describe.skipIf(!hasChromium())('mail that means harm (chromium)', { timeout: 12
 
   test('the watch sees what runs and what leaves, where nothing hinders it', async () => {
     const bare = await openWindow(browser, hilo);
-    const seen = watch(bare);
+    const seen = watchWhatRuns(bare.context);
     await bare.page.setContent(attack(), { waitUntil: 'commit' });
     await expect.poll(() => seen.length, { timeout: 20_000 }).toBeGreaterThan(1);
     await expect.poll(() => visits.length, { timeout: 20_000 }).toBeGreaterThan(5);
@@ -103,17 +104,3 @@ describe.skipIf(!hasChromium())('mail that means harm (chromium)', { timeout: 12
     expect([...ran, ...visits, ...desk.foreign]).toEqual([]);
   });
 });
-
-/** Whatever runs in a window from now on: dialogs, more windows, words that payloads write to the console. */
-const watch = ({ context }: Watched): string[] => {
-  const ran: string[] = [];
-  context.on('dialog', (dialog) => {
-    ran.push(`dialog: ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  context.on('page', (page) => ran.push(`window: ${page.url()}`));
-  context.on('console', (message) => {
-    if (message.text().includes('RAN')) ran.push(message.text());
-  });
-  return ran;
-};

@@ -21,14 +21,19 @@ export const findIntruders = (where: Page | Frame, within = 'body'): Promise<str
       'srcset',
     ];
     const isGood = /^(?:https?:|mailto:|tel:|cid:|blob:|data:image\/(?:png|gif|jpeg|webp)|[/#]|$)/i;
+    // Menus and lists of ours leave such behind.
+    const isEmptyTemplate = (element: Element): boolean =>
+      element instanceof HTMLTemplateElement && element.content.childNodes.length === 0;
     return [...document.querySelectorAll(`${selector} *`)]
       .filter(
         (element) =>
-          element.matches(acting) ||
+          (element.matches(acting) && !isEmptyTemplate(element)) ||
           [...element.attributes].some(
             ({ name, value }) =>
               name.startsWith('on') ||
               name === 'srcdoc' ||
+              // Colours and sizes ask nobody.
+              (name === 'style' && /url|image-set|expression|import|\\/i.test(value)) ||
               // A browser leaves these out of an address.
               (addresses.includes(name) && !isGood.test(value.replace(/[\0-\x20]/g, ''))),
           ),

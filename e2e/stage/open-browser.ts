@@ -12,6 +12,8 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A process for each mail that is shown, on a machine that shows hundreds at once.
+  '--disable-features=IsolateSandboxedIframes',
 ];
 
 /** Debian's Chromium is on this machine. Where it is not, these tests skip; with CI=true they fail. */

@@ -22,6 +22,8 @@ export const securityHeaders = (server: FastifyInstance, app: App): void => {
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', deskPolicy);
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'no-referrer');
+    // Else a browser looks up the hosts of all links in a mail as soon as it is shown, and the sender's name server knows.
+    reply.header('x-dns-prefetch-control', 'off');
     reply.header('cross-origin-opener-policy', 'same-origin');
     reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=()');
     if (app.config.publicUrl?.startsWith('https:'))

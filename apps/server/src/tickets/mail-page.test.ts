@@ -31,6 +31,7 @@ describe('a mail as a page', () => {
     expect(policy).toMatch(/; sandbox( |$)/);
     expect(policy).not.toMatch(/allow-scripts|allow-same-origin|script-src|unsafe-eval/);
     expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['x-dns-prefetch-control']).toBe('off');
   });
 
   it.each([
