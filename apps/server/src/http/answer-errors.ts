@@ -59,9 +59,11 @@ export const answerBrokenRequest = (error: ConnectionError, socket: Socket): voi
   socket.destroySoon();
 };
 
+/** What a socket, PostgreSQL and its driver say where there is no database, or no longer. */
 const databaseDown = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
+  'EPIPE',
   'ENOENT',
   '57P01',
   '57P02',
@@ -71,6 +73,9 @@ const databaseDown = new Set([
   '08001',
   '08003',
 ]);
+
+const connectionLost =
+  /Connection terminated|timeout exceeded when trying to connect|is not queryable|Query read timeout/;
 
 const knownError = (error: FastifyError): HiloError => {
   if (error instanceof HiloError) return error;
@@ -98,10 +103,7 @@ const knownError = (error: FastifyError): HiloError => {
   const code = byStatus[statusCode] ?? (statusCode >= 400 && statusCode < 500 ? 'request.invalid' : null);
   if (code) return new HiloError(code, error.message);
   if (error.code === 'ENOSPC') return new HiloError('storage.full', 'The disk is full; nothing was stored.');
-  if (
-    databaseDown.has(error.code) ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
-  )
+  if (databaseDown.has(error.code) || connectionLost.test(error.message))
     return new HiloError(
       'database.unavailable',
       'The database does not answer just now. Try again in a moment.',
