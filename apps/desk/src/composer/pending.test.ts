@@ -1,7 +1,8 @@
 import type { MessageDto } from '@hilo/api';
 import { ApiError } from '@hilo/api/client';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import { api } from '../api.ts';
+import { connection } from '../live/connection.ts';
 import { dropPending, sendPending, whenSent } from './pending.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -31,4 +32,84 @@ it('waits for none that failed', async () => {
   expect(await whenSent('t')).toBe(true);
   expect(await whenSent('t')).toBe(false);
   dropPending(send.mock.calls[0]?.[2] ?? '');
+});
+
+const problem = (code: ApiError['code'], isRetryable: boolean): ApiError =>
+  new ApiError({ code, detail: 'x', retryable: isRetryable });
+const texts = (send: { mock: { calls: unknown[][] } }): unknown[] =>
+  send.mock.calls.map((call) => (call[1] as { text: string }).text);
+const answer = (text: string) => ({ kind: 'answer', text }) as const;
+
+it('brings the messages of a ticket one after the other, in the order they were written', async () => {
+  const first = Promise.withResolvers<MessageDto>();
+  const send = vi
+    .spyOn(api, 'sendMessage')
+    .mockReturnValueOnce(first.promise)
+    .mockResolvedValue({} as MessageDto);
+  sendPending('t', answer('one'), () => undefined);
+  sendPending('t', answer('two'), () => undefined);
+  sendPending('other', answer('three'), () => undefined);
+  await whenSent('other');
+  expect(texts(send)).toEqual(['one', 'three']);
+  first.resolve({} as MessageDto);
+  await whenSent('t');
+  expect(texts(send)).toEqual(['one', 'three', 'two']);
+});
+
+it('tries again by itself, under the same key, what a dead database or network has hindered, and nothing overtakes it', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const send = vi
+    .spyOn(api, 'sendMessage')
+    .mockRejectedValueOnce(problem('database.unavailable', true))
+    .mockRejectedValueOnce(problem('idempotency.running', true))
+    .mockResolvedValue({} as MessageDto);
+  const kept: string[] = [];
+  sendPending('t', answer('one'), () => kept.push('one'));
+  await vi.advanceTimersByTimeAsync(0);
+  sendPending('t', answer('two'), () => kept.push('two'));
+  await vi.advanceTimersByTimeAsync(900);
+  expect(texts(send)).toEqual(['one']);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(texts(send)).toEqual(['one', 'one', 'one', 'two']);
+  expect(new Set(send.mock.calls.map((call) => call[2])).size).toBe(2);
+  expect(kept).toEqual(['one', 'two']);
+});
+
+it('goes on as soon as the desk is heard again', async () => {
+  const send = vi
+    .spyOn(api, 'sendMessage')
+    .mockRejectedValueOnce(problem('client.offline', true))
+    .mockResolvedValue({} as MessageDto);
+  sendPending('t', answer('one'), () => undefined);
+  await whenSent('t');
+  connection.set('lost');
+  connection.set('live');
+  await whenSent('t');
+  expect(send).toHaveBeenCalledTimes(2);
+});
+
+it('takes for kept what was kept before its answer was lost', async () => {
+  vi.spyOn(api, 'sendMessage').mockRejectedValue(problem('idempotency.answerLost', false));
+  const items = ['one', 'one', 'two'].map((text, id) => ({ id, text, direction: id === 0 ? 'in' : 'out' }));
+  vi.spyOn(api, 'messages').mockResolvedValue({ items, nextCursor: null } as never);
+  const told: unknown[] = [];
+  sendPending('t', answer('one'), (_pending, message) => told.push(message?.id));
+  await whenSent('t');
+  expect(told).toEqual([1]);
+});
+
+it('lets what was refused wait for the agent, and the next one leave', async () => {
+  const send = vi
+    .spyOn(api, 'sendMessage')
+    .mockRejectedValueOnce(problem('message.empty', false))
+    .mockResolvedValue({} as MessageDto);
+  const kept: string[] = [];
+  sendPending('t', answer('one'), () => kept.push('one'));
+  sendPending('t', answer('two'), () => kept.push('two'));
+  await whenSent('t');
+  await whenSent('t');
+  expect(kept).toEqual(['two']);
+  expect(texts(send)).toEqual(['one', 'two']);
+  dropPending(String(send.mock.calls[0]?.[2]));
 });

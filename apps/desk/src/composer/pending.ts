@@ -19,15 +19,22 @@ export type PendingMessage = {
 export type SendBody = Partial<SendMessageBody> & Pick<SendMessageBody, 'kind' | 'text'>;
 /** A macro that goes with it, in one go. */
 export type SentMacro = { id: string; title: string };
+/** @param message null where the server says that it was kept, and it is no longer among the last */
 export type Confirmed = (
   pending: PendingMessage,
-  message: MessageDto,
+  message: MessageDto | null,
   applied: MacroAppliedDto | null,
 ) => void;
 
 let all: readonly PendingMessage[] = [];
 const listeners = new Set<() => void>();
 const confirmed = new Map<string, Confirmed>();
+/** Tickets to which a message is on its way: one after the other, so that they arrive in the order they were written. */
+const busy = new Set<string>();
+/** Tries in vain, by ticket, and when the next one is due. */
+const vain = new Map<string, { tries: number; timer: ReturnType<typeof setTimeout> }>();
+const firstPauseMs = 1_000;
+const longestPauseMs = 30_000;
 
 function put(next: readonly PendingMessage[]): void {
   all = next;
@@ -38,7 +45,11 @@ const change = (key: string, to: Partial<PendingMessage>): void =>
 
 export const dropPending = (key: string): void => put(all.filter((each) => each.key !== key));
 
-/** Shows the message at once and sends it; without a connection it waits and goes out by itself. */
+/** Those that leave by themselves, in order. */
+const lineOf = (ticketId: string): PendingMessage[] =>
+  all.filter((each) => each.ticketId === ticketId && each.state !== 'failed');
+
+/** Shows the message at once and sends it, behind those before it; until somebody can take it, it waits. */
 export function sendPending(
   ticketId: string,
   body: SendBody,
@@ -47,23 +58,73 @@ export function sendPending(
 ): void {
   const key = newIdempotencyKey();
   confirmed.set(key, onConfirmed);
-  put([...all, { key, ticketId, body, macro, state: 'sending', error: null, at: new Date().toISOString() }]);
-  void tryPending(key);
+  const state = lineOf(ticketId).some((each) => each.state === 'waiting') ? 'waiting' : 'sending';
+  put([...all, { key, ticketId, body, macro, state, error: null, at: new Date().toISOString() }]);
+  if (state === 'sending') void bringNext(ticketId);
 }
 
-export async function tryPending(key: string): Promise<void> {
+/** One that failed, once more. */
+export function tryPending(key: string): void {
   const pending = all.find((each) => each.key === key);
   if (!pending) return;
   change(key, { state: 'sending', error: null });
+  void bringNext(pending.ticketId);
+}
+
+async function bringNext(ticketId: string): Promise<void> {
+  const [next] = lineOf(ticketId);
+  if (!next || busy.has(ticketId)) return;
+  busy.add(ticketId);
+  clearTimeout(vain.get(ticketId)?.timer);
+  change(next.key, { state: 'sending' });
   try {
-    const { message, applied } = await send(pending);
-    dropPending(key);
-    confirmed.get(key)?.(pending, message, applied);
-    confirmed.delete(key);
+    const { message, applied } = await send(next);
+    settle(next, message, applied);
   } catch (error) {
-    const isOffline = error instanceof ApiError && error.code === 'client.offline';
-    change(key, { state: isOffline ? 'waiting' : 'failed', error });
+    if (error instanceof ApiError && error.code === 'idempotency.answerLost')
+      settle(next, await findKept(next), null);
+    else if (passes(error)) return waitWith(ticketId);
+    else change(next.key, { state: 'failed', error });
+  } finally {
+    busy.delete(ticketId);
   }
+  void bringNext(ticketId);
+}
+
+function settle(pending: PendingMessage, message: MessageDto | null, applied: MacroAppliedDto | null): void {
+  vain.delete(pending.ticketId);
+  dropPending(pending.key);
+  confirmed.get(pending.key)?.(pending, message, applied);
+  confirmed.delete(pending.key);
+}
+
+/** The message that was kept, although the answer that said so is lost. */
+async function findKept({ ticketId, body }: PendingMessage): Promise<MessageDto | null> {
+  const page = await api.messages(ticketId, { limit: 20 }).catch(() => null);
+  const isIt = ({ direction, text }: MessageDto): boolean =>
+    direction !== 'in' && text.trim() === body.text.trim();
+  return page?.items.findLast(isIt) ?? null;
+}
+
+/** What is over by itself: no network, no database, the same request still at work. A full disk is for people. */
+const passes = (error: unknown): boolean =>
+  error instanceof ApiError &&
+  error.isRetryable &&
+  !['storage.full', 'resource.changed'].includes(error.code);
+
+/** All of a ticket wait, so that none overtakes the first. */
+function waitWith(ticketId: string): void {
+  const tries = (vain.get(ticketId)?.tries ?? 0) + 1;
+  const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** (tries - 1));
+  const timer = setTimeout(() => {
+    if (connection.get() !== 'lost') void bringNext(ticketId);
+  }, pauseMs);
+  vain.set(ticketId, { tries, timer });
+  put(
+    all.map((each) =>
+      each.ticketId === ticketId && each.state === 'sending' ? { ...each, state: 'waiting' } : each,
+    ),
+  );
 }
 
 async function send({ ticketId, body, macro, key }: PendingMessage) {
@@ -98,7 +159,8 @@ export async function whenSent(ticketId: string): Promise<boolean> {
 
 connection.subscribe(() => {
   if (connection.get() !== 'live') return;
-  for (const { key, state } of all) if (state === 'waiting') void tryPending(key);
+  const waiting = all.filter(({ state }) => state === 'waiting');
+  for (const ticketId of new Set(waiting.map((each) => each.ticketId))) void bringNext(ticketId);
 });
 
 // Closing the page would lose what has not left; the browser asks.

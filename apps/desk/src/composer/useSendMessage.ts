@@ -91,18 +91,20 @@ export function useSendMessage(ticketId: string, onRequest: (request: ComposeReq
     const row = findRow(client, ticketId);
     if (row && then) putRow(client, applyChange({ ...row, waitingSince: null }, then));
     const confirm: Confirmed = (pending, message, applied) => {
-      client.setQueryData<ThreadCache>(
-        threadKey(ticketId),
-        (known) =>
-          known && {
-            ...known,
-            messages: known.messages.some(({ id }) => id === message.id)
-              ? known.messages
-              : [...known.messages, message],
-          },
-      );
+      if (message)
+        client.setQueryData<ThreadCache>(
+          threadKey(ticketId),
+          (known) =>
+            known && {
+              ...known,
+              messages: known.messages.some(({ id }) => id === message.id)
+                ? known.messages
+                : [...known.messages, message],
+            },
+        );
       void client.invalidateQueries({ queryKey: ['ticket', ticketId] });
       void forget();
+      if (!message) return;
       const followUp = more.said?.followUp;
       if (followUp)
         void import('../promises/keep-promise.ts').then(({ keepPromise }) =>

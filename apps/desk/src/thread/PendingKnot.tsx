@@ -59,7 +59,7 @@ export function PendingKnot(props: {
           <p className="w-full text-muted">
             {t('pending.kept')} <ProblemWords error={error} />
           </p>
-          <Button size="small" onPress={() => void tryPending(key)}>
+          <Button size="small" onPress={() => tryPending(key)}>
             {t('pending.retry')}
           </Button>
           <Button size="small" variant="bare" onPress={edit}>
