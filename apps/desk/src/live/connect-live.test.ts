@@ -29,13 +29,14 @@ describe('the live socket', () => {
     vi.useRealTimers();
     vi.unstubAllGlobals();
   });
-  const start = (isSignedIn = false) => {
+  const start = (isSignedIn = false, from: number | null = null) => {
     const heard: number[] = [];
     const states: string[] = [];
     const signedOut = vi.fn();
     const reset = vi.fn();
     const live = connectLive({
       url: (after) => `live?after=${after}`,
+      from,
       onEvent: ({ position }: EventDto) => heard.push(position),
       onReset: reset,
       onState: (state) => states.push(state),
@@ -61,6 +62,16 @@ describe('the live socket', () => {
     second?.says(event(42));
     expect(heard).toEqual([41, 42]);
     expect(states).toEqual(['connecting', 'live', 'lost', 'live']);
+    end();
+  });
+
+  it('begins where what is shown was read, so that nothing falls between', () => {
+    const { heard, end } = start(false, 38);
+    const [first] = FakeSocket.opened;
+    expect(first?.url).toBe('live?after=38');
+    first?.says({ type: 'welcome', position: 38 });
+    first?.says(event(39));
+    expect(heard).toEqual([39]);
     end();
   });
 

@@ -11,6 +11,8 @@ export type Live = {
 };
 
 export type LiveOptions = {
+  /** Where the log stood before anything that is shown was read: what happened since then is told. */
+  from?: number | null;
   /** The address of the socket for a position; `null` where nothing was seen yet. */
   url: (after: number | null) => string;
   onEvent: (event: EventDto) => void;
@@ -50,7 +52,7 @@ export function connectLive(options: LiveOptions): Live {
   const { url, onEvent, onReset, onState, isSignedIn, onSignedOut } = options;
   const open = options.open ?? ((address: string) => new WebSocket(address));
   const random = options.random ?? Math.random;
-  let position: number | null = null;
+  let position: number | null = options.from ?? null;
   let attempt = 0;
   let isEnded = false;
   let socket: WebSocket | null = null;

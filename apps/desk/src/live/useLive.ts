@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { signedOut } from '../api.ts';
+import { meQuery } from '../people/people.ts';
 import { eventApplier } from './apply-event.ts';
 import { connectLive } from './connect-live.ts';
 import { connection } from './connection.ts';
@@ -20,6 +21,7 @@ export function useLive(): void {
   useEffect(() => {
     const live = connectLive({
       url: address,
+      from: client.getQueryData(meQuery.queryKey)?.position ?? null,
       onEvent: eventApplier(client),
       onMoments: (changes) => moments.apply(takeRead(client, changes)),
       onReset: () => void client.invalidateQueries(),

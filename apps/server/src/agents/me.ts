@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { inTransaction } from '../app/transaction.ts';
 import type { AgentActor } from '../auth/sessions.ts';
+import { lastPosition } from '../live/event-feed.ts';
 import { requireTimeZone } from '../settings/organisation.ts';
 import { presentAgent, readAgent } from './present-agent.ts';
 
@@ -17,8 +18,10 @@ export const requireAgent = (actor: Actor): AgentActor => {
 /** The signed-in agent: what the desk needs at once. @throws auth.forbidden */
 export const readMe = async (app: App, actor: Actor): Promise<MeDto> => {
   const agent = requireAgent(actor);
+  const position = await lastPosition(app.db);
   const row = await readAgent(app, agent.agentId);
   return {
+    position,
     ...presentAgent(row),
     locale: row.locale,
     timeZone: row.timeZone,

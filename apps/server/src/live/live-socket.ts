@@ -28,7 +28,8 @@ export type SocketSessions = {
 
 /**
  * `/live?after=POSITION`: what was missed, then what comes, filtered event by event. The session is asked again when
- * something of its agent changed, and at each heartbeat, so that a revoked one ends.
+ * something of its agent changed, before anything that came after that is handed on, and at each heartbeat, so that a
+ * revoked one ends.
  */
 export const liveSocket =
   (
@@ -63,6 +64,7 @@ export const liveSocket =
           follow(app, feed, socket, limits, {
             after,
             maySee: (event) => maySee(actor, event.type, event.facts),
+            askAgain: (event) => (isAbout(actor, event) ? askAgain() : null),
           }),
           ...(moments ? [shareMoments(app, moments, socket, () => actor)] : []),
         ];
@@ -88,6 +90,15 @@ const afterOf = (given: unknown): number | null => {
   return Number(given);
 };
 
+/** Whether whoever listens may be somebody else from then on, or nobody. */
+const isAbout = (actor: Actor, { type, facts }: EventDto): boolean =>
+  actor.type === 'agent'
+    ? /^agent\.(?:changed|deactivated)$/.test(type) &&
+      (facts as { agentId?: unknown }).agentId === actor.agentId
+    : actor.type === 'apiKey' &&
+      type === 'apiKey.revoked' &&
+      (facts as { apiKeyId?: unknown }).apiKeyId === actor.apiKeyId;
+
 const texts = new WeakMap<EventDto, string>();
 
 /** Written once for all desks that are told of it. */
@@ -100,17 +111,25 @@ const textOf = (event: EventDto): string => {
   return text;
 };
 
+type Following = {
+  after: number | null;
+  maySee(event: EventDto): boolean;
+  /** Where an event may have changed who listens: resolves when that is known. */
+  askAgain(event: EventDto): Promise<void> | null;
+};
+
 /** Hands on what the log has after a position, each event once and in order. */
 const follow = (
   app: App,
   feed: EventFeed,
   socket: WebSocket,
   limits: typeof liveLimits,
-  { after, maySee }: { after: number | null; maySee(event: EventDto): boolean },
+  { after, maySee, askAgain }: Following,
 ): (() => void) => {
   let position = feed.position();
-  const held: EventDto[] = [];
-  let isCaughtUp = false;
+  /** What is not handed on yet: nothing is, until what was missed is known, and while it is asked who listens. */
+  let queue: EventDto[] = [];
+  let isHeld = true;
   const sendText = (text: string): void => {
     if (socket.readyState !== socket.OPEN) return;
     // A close frame would wait behind what is not read.
@@ -118,36 +137,54 @@ const follow = (
     else socket.send(text);
   };
   const send = (message: LiveServerMessage): void => sendText(JSON.stringify(message));
-  const hand = (events: EventDto[]): void => {
-    for (const event of events) {
+  const flow = (): void => {
+    const events = queue;
+    queue = [];
+    for (const [index, event] of events.entries()) {
       if (event.position <= position) continue;
       position = event.position;
       if (maySee(event)) sendText(textOf(event));
+      const asked = askAgain(event);
+      if (!asked) continue;
+      isHeld = true;
+      queue = events.slice(index + 1);
+      void asked.finally(release);
+      return;
     }
+  };
+  const release = (): void => {
+    isHeld = false;
+    flow();
   };
   const reset = (to: number): void => {
     position = to;
     send({ type: 'reset', position });
   };
+  /** Too many, or so much that a client who reads as fast as it can would be let go for it, again and again. */
+  const isTooMuch = (missed: EventDto[]): boolean =>
+    missed.length > limits.catchUp ||
+    missed.reduce((sum, event) => sum + textOf(event).length, 0) > limits.maxBuffered / 2;
   const catchUp = async (): Promise<void> => {
     if (after === null) send({ type: 'welcome', position });
     else {
       const missed = await readEvents(app.db, after, limits.catchUp + 1);
-      if (missed.length > limits.catchUp) reset(position);
+      if (isTooMuch(missed)) reset(position);
       else if (missed.length === 0 && after > position && after > (await lastPosition(app.db)))
         // Ahead of the log: it was restored from a backup, and what the client holds is of another past.
         reset(position);
       else {
         position = after;
         send({ type: 'welcome', position });
-        hand(missed);
+        queue.unshift(...missed);
       }
     }
-    hand(held.splice(0));
-    isCaughtUp = true;
+    release();
   };
   // Subscribed before catching up, so that nothing falls between; doubles are passed over by position.
-  const unsubscribe = feed.subscribe((events) => (isCaughtUp ? hand(events) : held.push(...events)));
+  const unsubscribe = feed.subscribe((events) => {
+    queue.push(...events);
+    if (!isHeld) flow();
+  });
   catchUp().catch(() => socket.close(1011, 'try again'));
   return unsubscribe;
 };
