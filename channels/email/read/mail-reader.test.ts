@@ -80,4 +80,17 @@ describe('the pool', () => {
     const second = await reader.read(order('thread'));
     expect(first.ok && second.ok && first.reading.text !== second.reading.text).toBe(true);
   });
+
+  test('a worker that a large mail has left heavy ends once there is a lull, one that is light stays', async () => {
+    const reader = open({ poolSize: 1, heavyMb: 40, calmMs: 20, workerUrl: odd });
+    const threadOf = async (word: string) => {
+      const result = await reader.read(order(word));
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      return result.ok && result.reading.text;
+    };
+    const light = await threadOf('thread');
+    expect(await threadOf('thread')).toBe(light);
+    await threadOf('heavy');
+    expect(await threadOf('thread')).not.toBe(light);
+  });
 });

@@ -24,6 +24,9 @@ export type MailReaderOptions = {
   timeoutMs?: number;
   /** A worker without work ends after this many milliseconds. */
   idleMs?: number;
+  /** One whose heap has grown beyond this many MB ends already after `calmMs` without work. */
+  heavyMb?: number;
+  calmMs?: number;
   /** Another worker module; for tests. */
   workerUrl?: URL;
 };
@@ -41,6 +44,9 @@ type Slot = {
 
 /** Loading the parsers takes a fraction of a second; a worker that is not ready by then will never be. */
 const START_LIMIT_MS = 30_000;
+
+/** Room for what is new and mostly soon gone: a small mail needs little, and each worker keeps all that it ever had. */
+const YOUNG_MB = 16;
 
 /**
  * Reads mail outside the main thread, so that a hostile mail can neither block nor exhaust the server: a worker that
@@ -62,6 +68,8 @@ class ReaderPool implements MailReader {
       memoryMb: 256,
       timeoutMs: 1500,
       idleMs: 60_000,
+      heavyMb: 64,
+      calmMs: 400,
       workerUrl: new URL('./read-worker.ts', import.meta.url),
       ...options,
     };
@@ -95,7 +103,11 @@ class ReaderPool implements MailReader {
     const startedAt = new BigInt64Array(new SharedArrayBuffer(8));
     const worker = new Worker(this.options.workerUrl, {
       workerData: { startedAt } satisfies WorkerShared,
-      resourceLimits: { maxOldGenerationSizeMb: this.options.memoryMb, stackSizeMb: 4 },
+      resourceLimits: {
+        maxOldGenerationSizeMb: this.options.memoryMb,
+        maxYoungGenerationSizeMb: YOUNG_MB,
+        stackSizeMb: 4,
+      },
       // Nothing of the environment or of the command line is the business of a parser.
       env: {},
       argv: [],
@@ -147,10 +159,26 @@ class ReaderPool implements MailReader {
   }
 
   private rest(slot: Slot): void {
+    const { idleMs } = this.options;
+    const calmMs = Math.min(this.options.calmMs, idleMs);
     slot.worker.unref();
+    this.after(slot, calmMs, async () => {
+      if (await this.isHeavy(slot)) this.end(slot, null);
+      else if (slot.job === null) this.after(slot, idleMs - calmMs, () => this.end(slot, null));
+    });
+  }
+
+  /** Unless it is given work before. */
+  private after(slot: Slot, ms: number, act: () => unknown): void {
     if (slot.idle) clearTimeout(slot.idle);
-    slot.idle = setTimeout(() => this.end(slot, null), this.options.idleMs);
+    slot.idle = setTimeout(act, ms);
     slot.idle.unref();
+  }
+
+  /** What a large mail took, V8 gives back only when it needs room again; a new worker costs a third of a second. */
+  private async isHeavy(slot: Slot): Promise<boolean> {
+    const held = await slot.worker.getHeapStatistics().catch(() => null);
+    return slot.job === null && held !== null && held.total_heap_size > this.options.heavyMb * 2 ** 20;
   }
 
   private failed(slot: Slot, error: unknown): void {
