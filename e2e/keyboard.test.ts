@@ -184,6 +184,25 @@ describe.skipIf(!hasChromium())('the desk by keyboard alone (chromium)', { timeo
     await dialogOpens('c', 'Escribir a alguien');
     await dialogOpens('?', 'Atajos de teclado');
     await dialogOpens('mod+k', 'Buscar y dar órdenes');
+    // Letters alone can be switched off, and on again; what has a Ctrl stays.
+    for (const areOn of [false, true]) {
+      await keyboard.press('Control+k');
+      await page.getByRole('dialog', { name: 'Buscar y dar órdenes' }).waitFor();
+      await keyboard.type('ver los atajos');
+      await keyboard.press('Enter');
+      const sheet = page.getByRole('dialog', { name: 'Atajos de teclado' });
+      const letters = sheet.getByRole('switch', { name: 'Letras sueltas como atajos' });
+      await letters.focus();
+      await keyboard.press('Space');
+      expect(await letters.isChecked()).toBe(areOn);
+      await keyboard.press('Escape');
+      await sheet.waitFor({ state: 'detached' });
+      await keyboard.press('?');
+      if (areOn) await sheet.waitFor();
+      else await page.waitForTimeout(200);
+      expect(await sheet.count()).toBe(areOn ? 1 : 0);
+      await keyboard.press('Escape');
+    }
     await press('g m');
     await page.getByRole('button', { name: /^Mías/ }).waitFor();
     await press('g c');

@@ -1,5 +1,7 @@
-import { Dialog, defineMessages, KeyHint, useT } from '@hilo/ui';
+import { Dialog, defineMessages, KeyHint, Switch, useT } from '@hilo/ui';
+import { useId, useState } from 'react';
 import { keyGroups } from './key-groups.ts';
+import { singleKeys } from './single-keys.ts';
 
 const messages = defineMessages({
   es: {
@@ -33,6 +35,8 @@ const messages = defineMessages({
     mine: 'Ir a lo tuyo',
     customers: 'Ir a los clientes',
     sheet: 'Esta hoja',
+    single: 'Letras sueltas como atajos',
+    singleWhy: 'Sin ellas quedan los atajos con Ctrl o ⌘. Vale para este navegador.',
   },
   en: {
     title: 'Keyboard shortcuts',
@@ -65,12 +69,20 @@ const messages = defineMessages({
     mine: 'Go to yours',
     customers: 'Go to customers',
     sheet: 'This sheet',
+    single: 'Letters alone are shortcuts',
+    singleWhy: 'Without them, shortcuts with Ctrl or ⌘ remain. For this browser.',
   },
 });
 
 /** Says what each key does. */
 export function KeySheet({ onClose }: { onClose: () => void }) {
   const t = useT(messages);
+  const why = useId();
+  const [areOn, setOn] = useState(singleKeys.areOn);
+  const choose = (next: boolean) => {
+    singleKeys.set(next);
+    setOn(next);
+  };
   return (
     <Dialog title={t('title')} isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
       <div className="grid grid-cols-2 gap-x-8 gap-y-5 max-sm:grid-cols-1">
@@ -87,6 +99,14 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
             </ul>
           </section>
         ))}
+      </div>
+      <div className="mt-5 border-t border-line pt-4">
+        <Switch isSelected={areOn} onChange={choose} aria-describedby={why}>
+          {t('single')}
+        </Switch>
+        <p id={why} className="mt-1 text-list text-muted">
+          {t('singleWhy')}
+        </p>
       </div>
     </Dialog>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { overlays } from './overlays.ts';
+import { isSingle, singleKeys } from './single-keys.ts';
 
 export type KeyBindings = Record<string, ((event: KeyboardEvent) => void) | undefined>;
 
@@ -42,6 +43,7 @@ export function useKeys(bindings: KeyBindings): void {
       const chord = chordOf(event);
       const hasMod = chord.startsWith('mod+');
       if ((isTyping(event.target) && !hasMod) || isCovered()) return;
+      if (isSingle(chord) && !singleKeys.areOn()) return;
       const sequence = first === null ? undefined : current.current[`${first} ${chord}`];
       // Where "g q" leads somewhere, "q" alone is not meant after "g", whoever listens.
       const run = sequence ?? (first === null ? current.current[chord] : undefined);
