@@ -9,7 +9,7 @@ tellWidgetStory('on a real server', startWidgetStage);
 describe('what a visitor downloads', () => {
   beforeAll(buildDesk, 180_000);
 
-  test('is at most 25 kB, all in, in either language', () => {
+  test('is at most 25 kB, all in, however she is spoken to', () => {
     expect(weighWidget()).toBeLessThanOrEqual(25_000);
   });
 });

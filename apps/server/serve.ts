@@ -88,6 +88,7 @@ export const serve = async (config: Config, now: App['now'] = () => new Date()):
         const { organisation } = await createPromiseBook(app).read();
         return sayPromise(await readPromise(), channelId, organisation, publicUrl());
       },
+      formality: async () => (await createPromiseBook(app).read()).organisation.formality,
     });
     const auth = createAuth(app);
     const authenticator = createAuthenticator(app, auth);

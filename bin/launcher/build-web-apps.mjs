@@ -13,6 +13,7 @@ import {
 import { join } from 'node:path';
 import { root as projectRoot } from './become-node.mjs';
 import { LauncherError } from './fail.mjs';
+import { pressFiles } from './press-files.mjs';
 
 /** What a web app is made of, besides its own folder. */
 const SHARED = ['packages/api', 'packages/core', 'packages/ui', 'channels'];
@@ -102,6 +103,7 @@ async function buildOne(root, app, build) {
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
   await build({ root, app, outDir: work });
+  pressFiles(work);
   writeFileSync(join(work, '.hilo-stamp'), stamp);
   const dist = distOf(root, app);
   const old = `${work}.old`;

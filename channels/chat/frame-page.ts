@@ -1,15 +1,21 @@
-import type { ChannelResponse } from '@hilo/channel-kit';
+import type { ChannelRequest, ChannelResponse } from '@hilo/channel-kit';
+import { chooseLocale, type Locale } from './choose-locale.ts';
 import type { ChatSettings } from './settings.ts';
 
 /**
- * The page inside the frame: nothing but our own script and style, and shown only on the sites that the administrator
- * named. Its address is the same for everybody; who it is for is said over the socket.
+ * The page inside the frame: nothing but our own script, which speaks as this reader is spoken to, and shown only on
+ * the sites that the administrator named. Who it is for is said over the socket.
  */
-export const framePage = (settings: ChatSettings): ChannelResponse => ({
+export const framePage = (
+  settings: ChatSettings,
+  locale: Locale,
+  formality: 'familiar' | 'formal',
+): ChannelResponse => ({
   status: 200,
   headers: {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-cache',
+    vary: 'accept-language',
     'content-security-policy': [
       "default-src 'none'",
       "script-src 'self'",
@@ -24,19 +30,23 @@ export const framePage = (settings: ChatSettings): ChannelResponse => ({
     ].join('; '),
   },
   body: `<!doctype html>
-<html lang="es">
+<html lang="${locale}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<meta name="color-scheme" content="light dark">
 <title>${escapeHtml(settings.title)}</title>
-<link rel="stylesheet" href="/widget/frame.css">
+<script type="module" src="/widget/frame-${locale}${locale === 'es' && formality === 'formal' ? '-formal' : ''}.js"></script>
 </head>
 <body>
 <div id="hilo"></div>
-<script type="module" src="/widget/frame.js"></script>
 </body>
 </html>
 `,
 });
+
+/** What the script of the site chose; else, where the chat is a page of its own, what the browser asks for. */
+export const localeOf = ({ query, headers }: Pick<ChannelRequest, 'query' | 'headers'>): Locale =>
+  chooseLocale(query.lang ?? null, (headers['accept-language'] ?? '').slice(0, 500).split(/\s*,\s*/));
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);

@@ -163,7 +163,6 @@ export type PageMessage =
       to: 'hilo-frame';
       type: 'start';
       identity: string | null;
-      locale: string | null;
       theme: string | null;
       /** Any CSS colour; its hue becomes the accent. */
       colour: string | null;

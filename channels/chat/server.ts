@@ -7,7 +7,7 @@ import {
   probeSteps,
 } from '@hilo/channel-kit';
 import { takeFile } from './files.ts';
-import { framePage } from './frame-page.ts';
+import { framePage, localeOf } from './frame-page.ts';
 import { createLimit } from './limits.ts';
 import { chatManifest } from './manifest.ts';
 import { openRoom } from './room.ts';
@@ -37,7 +37,9 @@ export const chatAdapter: ChannelAdapter<typeof chatSettings> = {
     const fileLimit = createLimit(filesPerMinute);
     const now = (): number => context.clock.now().getTime();
 
-    context.http.route('GET', '/frame', async () => framePage(context.settings));
+    context.http.route('GET', '/frame', async (request) =>
+      framePage(context.settings, localeOf(request), await context.conversations.formality()),
+    );
     context.http.route('POST', '/files', (request) =>
       room.work.run(async () => {
         checkOrigin(request);

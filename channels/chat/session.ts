@@ -151,12 +151,7 @@ export class Session {
 
   async #greet(hello: Of<'hello'>): Promise<void> {
     const visitor = await this.#recognise(hello);
-    // Nothing she could do here: what she reads says where she can.
-    if (!visitor)
-      return this.#socket.close(
-        4401,
-        this.#context.settings.requiresIdentity ? chatManifest.messages[hello.locale]['visitor.signIn']! : '',
-      );
+    if (!visitor) return this.#sendAway(hello.locale);
     this.visitor = visitor;
     this.#locale = hello.locale;
     this.isVisible = hello.isVisible;
@@ -167,6 +162,14 @@ export class Session {
     };
     await this.#welcome(hello.after);
     this.#room.enter(this);
+  }
+
+  /** Nothing she could do here: what she reads says where she can. */
+  async #sendAway(locale: 'es' | 'en'): Promise<void> {
+    const { settings, conversations } = this.#context;
+    const isFormal = settings.requiresIdentity && (await conversations.formality()) === 'formal';
+    const words = chatManifest.messages[locale][isFormal ? 'visitor.signInFormal' : 'visitor.signIn']!;
+    this.#socket.close(4401, settings.requiresIdentity ? words : '');
   }
 
   async #recognise({ identity, token }: Of<'hello'>): Promise<Visitor | null> {

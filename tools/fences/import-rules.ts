@@ -15,8 +15,8 @@ const own = (folder: string): RegExp => new RegExp(`^${folder}/`);
 const node = /^node:/;
 const testTools = [/^vitest$/, /^fast-check$/, /^playwright-core$/, /^axe-core$/];
 
-/** The widget is the far end of one channel: it shares the types of what the two say to each other. */
-const widgetProtocol = /^@hilo\/channel-chat\/protocol$/;
+/** The widget is the far end of one channel: it shares the types of what the two say to each other, and in which language. */
+const widgetProtocol = /^@hilo\/channel-chat\/(choose-locale|protocol)$/;
 
 /** Who may know whom. The sentence is shown to whoever breaks the rule. */
 const rules: Rule[] = [

@@ -25,6 +25,7 @@ export const en: Record<string, string> = {
   'previousIdentitySecret.help':
     'Still counts while you change the secret on your site. Delete it afterwards.',
   'visitor.signIn': 'To talk to us, sign in to the site first.',
+  'visitor.signInFormal': 'To talk to us, sign in to the site first.',
   'requiresIdentity.label': 'Only for those signed in to your site',
   'requiresIdentity.help':
     'Without a signed identity the chat does not open: whoever has not signed in is told to.',

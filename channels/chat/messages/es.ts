@@ -24,6 +24,7 @@ export const es: Record<string, string> = {
   'previousIdentitySecret.label': 'Secreto anterior',
   'previousIdentitySecret.help': 'Sigue valiendo mientras cambias el secreto en tu web. Bórralo después.',
   'visitor.signIn': 'Para hablar con nosotros, entra antes en la web con tu cuenta.',
+  'visitor.signInFormal': 'Para hablar con nosotros, entre antes en la web con su cuenta.',
   'requiresIdentity.label': 'Solo para quien ha entrado en tu web',
   'requiresIdentity.help':
     'Sin una identidad firmada no se abre el chat: quien no ha entrado lee que entre antes con su cuenta.',

@@ -65,6 +65,8 @@ export type Conversations = {
   ): Promise<{ messages: ShownMessage[]; hasMore: boolean }>;
   /** What this channel is for, when it is open and how well it keeps its word, for whoever is about to write. */
   promise(): Promise<{ es: string; en: string } | null>;
+  /** How readers are addressed where their language tells the two apart: tú or usted. */
+  formality(): Promise<'familiar' | 'formal'>;
   /** Whether somebody who can answer is at a desk now. */
   isStaffed(): boolean;
   /** Tells of changes, on every node. The answer ends it. */

@@ -226,6 +226,7 @@ export const nobodyReads: Conversations = {
   tickets: async () => [],
   read: async () => ({ messages: [], hasMore: false }),
   promise: async () => null,
+  formality: async () => 'familiar',
   isStaffed: () => false,
   follow: () => () => {},
 };

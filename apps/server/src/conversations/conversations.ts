@@ -15,15 +15,17 @@ export type ConversationSource = {
   wordsOf: ChannelWords;
   /** What a channel promises, in words. */
   promiseOf(channelId: string): Promise<{ es: string; en: string } | null>;
+  formality(): Promise<'familiar' | 'formal'>;
 };
 
 /** What channels whose page is our own may show their customers, and how they learn of changes. */
 export const conversationsOn = (app: App, channelId: string, source: ConversationSource): Conversations => {
-  const { feed, moments, wordsOf, promiseOf } = source;
+  const { feed, moments, wordsOf, promiseOf, formality } = source;
   return {
     tickets: (reader) => readOwnTickets(app, channelId, reader),
     read: (reader, page) => readConversation(app, channelId, reader, page, wordsOf),
     promise: () => promiseOf(channelId),
+    formality,
     isStaffed: () => isStaffed(moments),
     follow: (listener) => {
       let wasStaffed = isStaffed(moments);

@@ -22,7 +22,12 @@ export const widgetPages =
   (dist: string): FastifyPluginAsync =>
   async (server) => {
     if (!existsSync(join(dist, 'widget.js'))) return;
-    await server.register(fastifyStatic, { root: dist, serve: false, cacheControl: false });
+    await server.register(fastifyStatic, {
+      root: dist,
+      serve: false,
+      cacheControl: false,
+      preCompressed: true,
+    });
     server.get('/widget.js', (_request, reply) =>
       reply
         .header('cache-control', 'no-cache')

@@ -1,13 +1,16 @@
-import type { Locale } from '../words/choose-locale.ts';
-
-/** Language, theme and accent of the whole frame. All by the object model, which a policy without inline styles allows. */
+/**
+ * The sheet, theme and accent of the whole frame. All by the object model, which a policy without inline styles allows;
+ * so the look needs no file of its own to be waited for.
+ */
 export const applyLook = (
-  root: HTMLElement,
-  locale: Locale,
+  document: Document,
+  css: string,
   { theme, colour }: { theme: string | null; colour: string | null },
 ): void => {
-  root.lang = locale;
-  if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
-  if (!colour || !CSS.supports('color', colour)) return;
-  root.style.setProperty('--brand', colour);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
+  const { dataset, style } = document.documentElement;
+  if (theme === 'light' || theme === 'dark') dataset.theme = theme;
+  if (colour && CSS.supports('color', colour)) style.setProperty('--brand', colour);
 };

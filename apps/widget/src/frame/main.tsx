@@ -8,10 +8,9 @@ import { openStore } from '../store/open-store.ts';
 import { formats } from '../text/format.ts';
 import { App } from '../views/App.tsx';
 import { setFrame } from '../views/frame-parts.ts';
-import { chooseLocale, type Locale } from '../words/choose-locale.ts';
-import type { Words } from '../words/es.ts';
+import { locale, region } from '../words/spoken.ts';
 import { applyLook } from './apply-look.ts';
-import './frame.css';
+import css from './frame.css?inline';
 import { linkToPage, type PageLink, type Start } from './page-link.ts';
 
 const base = location.pathname.replace(/\/frame\/?$/, '');
@@ -26,8 +25,8 @@ const makeSocket = (): Socket =>
   ) as Socket;
 
 /** @returns hears what the page says from then on */
-const begin = (start: Start, locale: Locale, words: Words, link: PageLink) => {
-  applyLook(document.documentElement, locale, start);
+const begin = (start: Start, link: PageLink) => {
+  applyLook(document, css, start);
   const store = openStore(`hilo:${channelId}:`, () => localStorage);
   const arrivals = new Set<(message: ChatMessage) => void>();
   const openings = new Set<(isOpen: boolean) => void>();
@@ -60,8 +59,7 @@ const begin = (start: Start, locale: Locale, words: Words, link: PageLink) => {
   setFrame({
     chat,
     store,
-    words,
-    formats: formats(locale),
+    formats: formats(region),
     filesUrl: `${base}/files`,
     link,
     arrivals,
@@ -75,23 +73,4 @@ const begin = (start: Start, locale: Locale, words: Words, link: PageLink) => {
   };
 };
 
-/** A language is a file of its own beside this one, so that nobody fetches those she does not read. */
-const fetchWords = async (locale: Locale): Promise<Words> => {
-  const file = `./words-${locale}.js`;
-  return ((await import(/* @vite-ignore */ file)) as { words: Words }).words;
-};
-
-let hear: ReturnType<typeof begin> | undefined;
-/** What the page says before the conversation is there. */
-const early: Parameters<NonNullable<typeof hear>>[0][] = [];
-const link = linkToPage(window, {
-  start: async (start) => {
-    const locale = chooseLocale(start.locale, navigator.languages);
-    hear = begin(start, locale, await fetchWords(locale), link);
-    early.forEach(hear);
-  },
-  heard: (message) => {
-    if (hear) hear(message);
-    else early.push(message);
-  },
-});
+linkToPage(window, begin);

@@ -1,4 +1,4 @@
-import { launcherStyle } from './launcher-style.ts';
+import css from './launcher.css?inline';
 import type { Settings } from './read-script.ts';
 
 /** The parts on the page. Nothing of it moves anything of the page's own. */
@@ -23,7 +23,7 @@ export const drawLauncher = ({ theme, colour }: Settings): Launcher => {
   const host = document.createElement('hilo-chat');
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(launcherStyle);
+  sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
   if (theme) host.dataset.theme = theme;
   const button = document.createElement('button');

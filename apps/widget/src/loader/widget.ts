@@ -1,5 +1,5 @@
+import { chooseLocale } from '@hilo/channel-chat/choose-locale';
 import type { FrameMessage, PageMessage } from '@hilo/channel-chat/protocol';
-import { chooseLocale } from '../words/choose-locale.ts';
 import { drawLauncher } from './draw-launcher.ts';
 import { launcherWords } from './launcher-words.ts';
 import { titleWith } from './page-title.ts';
@@ -23,7 +23,8 @@ export type HiloApi = {
 const start = (settings: Settings): HiloApi => {
   const { channelId, origin, theme, colour } = settings;
   let { identity } = settings;
-  const words = launcherWords[chooseLocale(settings.locale, navigator.languages)];
+  const locale = chooseLocale(settings.locale, navigator.languages);
+  const words = launcherWords[locale];
   const launcher = drawLauncher(settings);
   const { host, button, count, said } = launcher;
   let frame: HTMLIFrameElement | null = null;
@@ -41,7 +42,7 @@ const start = (settings: Settings): HiloApi => {
     else waiting.push(message);
   };
   const load = (): HTMLIFrameElement => {
-    frame ??= launcher.addFrame(`${origin}/channels/${channelId}/frame`);
+    frame ??= launcher.addFrame(`${origin}/channels/${channelId}/frame?lang=${locale}`);
     return frame;
   };
   const label = (): void => {
@@ -77,8 +78,7 @@ const start = (settings: Settings): HiloApi => {
       // A page that goes by itself tells no more than where it is.
       const page = location.origin + location.pathname;
       isReady = true;
-      const { locale } = settings;
-      tell({ to: 'hilo-frame', type: 'start', identity, locale, theme, colour, page });
+      tell({ to: 'hilo-frame', type: 'start', identity, theme, colour, page });
       for (const message of waiting.splice(0)) tell(message);
     },
     unread: ({ count: now }) => {

@@ -1,4 +1,4 @@
-import { chooseLocale } from '../words/choose-locale.ts';
+import { chooseLocale } from '@hilo/channel-chat/choose-locale';
 import './test-page.css';
 import { pageWords } from './words.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { formats, initials } from './format.ts';
 
-const [es, en] = [formats('es'), formats('en')];
+const [es, en] = [formats('es-ES'), formats('en-GB')];
 
 it('cuts durations to two units, and never says more than was', () => {
   expect([600, 3_599, 11_520, 86_400, 190_000].map(es.duration)).toEqual([

@@ -1,16 +1,11 @@
-import type { Locale } from '../words/choose-locale.ts';
-
-const region: Record<Locale, string> = { es: 'es-ES', en: 'en-GB' };
-
 const units = [
   { unit: 'day', sign: 'd', seconds: 86_400 },
   { unit: 'hour', sign: 'h', seconds: 3_600 },
   { unit: 'minute', sign: 'min', seconds: 60 },
 ] as const;
 
-/** Dates, times and sizes as the visitor's language writes them, in the browser's own time zone. */
-export const formats = (locale: Locale) => {
-  const tag = region[locale];
+/** Dates, times and sizes as the visitor's language writes them, in the browser's own time zone. @param tag "es-ES" */
+export const formats = (tag: string) => {
   const time = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const day = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long' });
   return {

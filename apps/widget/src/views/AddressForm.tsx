@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isMailAddress } from '../text/is-mail-address.ts';
+import * as words from '../words/spoken.ts';
 import { Field } from './Field.tsx';
 import { useChatState, useFrame } from './frame-parts.ts';
 
@@ -13,7 +14,7 @@ type Props = {
 
 /** One field for where the answer may go, and the way to take it back. */
 export const AddressForm = ({ isFocused, cancel, onDone }: Props) => {
-  const { words, chat } = useFrame();
+  const { chat } = useFrame();
   const kept = useChatState().visitor?.address;
   const [address, setAddress] = useState(kept ?? '');
   const [isTried, setTried] = useState(false);

@@ -3,6 +3,7 @@ import type { ChatMessage } from '@hilo/channel-chat/protocol';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { countUnread } from '../conversation/chat-state.ts';
 import { playTone } from '../frame/play-tone.ts';
+import * as words from '../words/spoken.ts';
 import { AddressForm } from './AddressForm.tsx';
 import { Composer } from './Composer.tsx';
 import { Ending } from './Ending.tsx';
@@ -18,7 +19,7 @@ import { useLooking } from './use-looking.ts';
 const patienceMs = 2_000;
 
 export const App = () => {
-  const { chat, words, link, store, arrivals } = useFrame();
+  const { chat, link, store, arrivals } = useFrame();
   const state = useChatState();
   const { desk, ticket, messages, pending, isConnected, why, notice } = state;
   const [hasSound, setSound] = useState(store.get('sound') === 'on');

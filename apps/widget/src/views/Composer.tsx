@@ -2,6 +2,7 @@
 import { maxTextLength } from '@hilo/channel-chat/protocol';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { keepDraft, readDraft } from '../conversation/draft.ts';
+import * as words from '../words/spoken.ts';
 import { ComposerFiles } from './ComposerFiles.tsx';
 import { Consent } from './Consent.tsx';
 import { useChatState, useFrame } from './frame-parts.ts';
@@ -10,7 +11,7 @@ import { useUploads } from './use-uploads.ts';
 
 /** Where the visitor writes. What stands here stays in this browser until it is sent. */
 export const Composer = ({ isFresh }: { isFresh: boolean }) => {
-  const { chat, words, store } = useFrame();
+  const { chat, store } = useFrame();
   const { desk, aim, isConnected, ticket } = useChatState();
   const [text, setText] = useState(() => readDraft(store));
   const field = useRef<HTMLTextAreaElement>(null);

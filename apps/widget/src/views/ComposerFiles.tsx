@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import * as words from '../words/spoken.ts';
 import { useFrame } from './frame-parts.ts';
 import { Icon } from './icons.tsx';
 import type { Upload } from './use-uploads.ts';
@@ -11,7 +12,7 @@ type Props = {
 };
 
 export const ComposerFiles = ({ uploads, isConnected, onRetry, onRemove }: Props) => {
-  const { words, formats } = useFrame();
+  const { formats } = useFrame();
   if (uploads.length === 0) return null;
   const say = ({ state, size }: Upload): string =>
     state === 'done'

@@ -1,11 +1,10 @@
 /** @jsxImportSource preact */
 import type { DeskState } from '@hilo/channel-chat/protocol';
 import { webAddress } from '../text/linkify.ts';
-import { useFrame } from './frame-parts.ts';
+import * as words from '../words/spoken.ts';
 
 /** What one agrees to by writing, before one does. */
 export const Consent = ({ desk }: { desk: DeskState }) => {
-  const { words } = useFrame();
   const privacy = desk.privacyUrl ? webAddress(desk.privacyUrl) : null;
   if (!desk.consent && !privacy) return null;
   return (

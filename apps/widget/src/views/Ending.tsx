@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
+import * as words from '../words/spoken.ts';
 import { AddressForm } from './AddressForm.tsx';
 import { useChatState, useFrame } from './frame-parts.ts';
 import { Icon } from './icons.tsx';
@@ -7,7 +8,7 @@ import { KeyLine } from './KeyLine.tsx';
 
 /** Below the last message: the key and what happens next until somebody answers; then what is still to be said. */
 export const Ending = ({ hasAnswer }: { hasAnswer: boolean }) => {
-  const { words, chat, store } = useFrame();
+  const { chat, store } = useFrame();
   const { ticket, desk, visitor, aim } = useChatState();
   const [isLater, setLater] = useState(store.get('noAddress') === 'yes');
   if (!ticket || !desk || !visitor) return null;

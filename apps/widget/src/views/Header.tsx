@@ -1,11 +1,12 @@
 /** @jsxImportSource preact */
+import * as words from '../words/spoken.ts';
 import { useChatState, useFrame } from './frame-parts.ts';
 import { Icon } from './icons.tsx';
 import { Menu, type MenuProps } from './Menu.tsx';
 
 /** Whom one speaks with, and whether somebody is there. */
 export const Header = (menu: MenuProps) => {
-  const { words, link } = useFrame();
+  const { link } = useFrame();
   const { desk } = useChatState();
   return (
     <header>

@@ -1,12 +1,11 @@
 /** @jsxImportSource preact */
 import type { ChatTicket } from '@hilo/channel-chat/protocol';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useFrame } from './frame-parts.ts';
+import * as words from '../words/spoken.ts';
 import { Icon } from './icons.tsx';
 
 /** The tracking key with its button, small beneath the header or large in the thread. */
 export const KeyLine = ({ ticket, isLarge }: { ticket: ChatTicket; isLarge?: boolean }) => {
-  const { words } = useFrame();
   return (
     <div class="key" data-large={isLarge}>
       <span class="cut" dir="auto">
@@ -18,7 +17,6 @@ export const KeyLine = ({ ticket, isLarge }: { ticket: ChatTicket; isLarge?: boo
 };
 
 const CopyKey = ({ value, hidesWord }: { value: string; hidesWord: boolean }) => {
-  const { words } = useFrame();
   const code = useRef<HTMLElement>(null);
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {

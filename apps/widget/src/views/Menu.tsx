@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { webAddress } from '../text/linkify.ts';
+import * as words from '../words/spoken.ts';
 import { useChatState, useFrame } from './frame-parts.ts';
 import { Icon } from './icons.tsx';
 
@@ -14,7 +15,7 @@ const id = 'menu';
 
 /** A few buttons beneath a button. The browser opens and closes the popover, by Escape and by a touch beside it, too. */
 export const Menu = ({ hasSound, onSound, onAddress, onTranscript }: MenuProps) => {
-  const { words, chat } = useFrame();
+  const { chat } = useFrame();
   const { ticket, visitor, desk } = useChatState();
   const privacy = desk?.privacyUrl && webAddress(desk.privacyUrl);
   const item = (label: string, act: () => void) => (

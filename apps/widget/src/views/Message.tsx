@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Row, Shown } from '../conversation/list-rows.ts';
 import { initials } from '../text/format.ts';
 import { linkify, ownAddress } from '../text/linkify.ts';
+import * as words from '../words/spoken.ts';
 import { useFrame } from './frame-parts.ts';
 import { Icon } from './icons.tsx';
 import { MessageFiles } from './MessageFiles.tsx';
@@ -41,7 +42,7 @@ export const Knot = ({ from, name, photoUrl }: Pick<Shown, 'from' | 'photoUrl'> 
 
 /** One message on the line; the first of a hand has a knot and a name. */
 export const Message = ({ shown, isFirst, isLast }: Pick<MessageRow, 'shown' | 'isFirst' | 'isLast'>) => {
-  const { words, formats } = useFrame();
+  const { formats } = useFrame();
   const { from, by, at, mark } = shown;
   if (shown.isReceipt)
     return (
@@ -81,13 +82,13 @@ export const Message = ({ shown, isFirst, isLast }: Pick<MessageRow, 'shown' | '
 };
 
 const MarkLine = ({ shown: { mark, refusal, clientId } }: { shown: Shown }) => {
-  const { words, chat } = useFrame();
+  const { chat } = useFrame();
   if (!mark) return null;
   if (mark !== 'refused')
     return (
       <p class="mark" data-mark={mark}>
         <Icon name={mark} size={14} />
-        {words[mark]}
+        {words.marks[mark]}
       </p>
     );
   return (

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { Shown } from '../conversation/list-rows.ts';
 import { ownAddress } from '../text/linkify.ts';
+import * as words from '../words/spoken.ts';
 import { useFrame } from './frame-parts.ts';
 import { Icon } from './icons.tsx';
 
@@ -19,7 +20,7 @@ export const MessageFiles = ({ files }: { files: Shown['files'] }) =>
   );
 
 const MessageFile = ({ file }: { file: Shown['files'][number] }) => {
-  const { words, formats } = useFrame();
+  const { formats } = useFrame();
   const [isBroken, setBroken] = useState(false);
   const href = file.url === null ? null : ownAddress(file.url, location.origin);
   const size = formats.bytes(file.size);

@@ -1,9 +1,10 @@
 /** @jsxImportSource preact */
+import * as words from '../words/spoken.ts';
 import { useChatState, useFrame } from './frame-parts.ts';
 
 /** Before the first message of somebody known: which of her open matters it is about. She may also just write. */
 export const Offers = () => {
-  const { chat, words } = useFrame();
+  const { chat } = useFrame();
   const { offers, aim, ticket } = useChatState();
   if (offers.length === 0 || ticket || aim.about || aim.isNew) return null;
   return (

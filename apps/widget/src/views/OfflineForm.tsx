@@ -3,13 +3,14 @@ import type { DeskState } from '@hilo/channel-chat/protocol';
 import { useRef, useState } from 'preact/hooks';
 import { keepDraft, readDraft } from '../conversation/draft.ts';
 import { isMailAddress } from '../text/is-mail-address.ts';
+import * as words from '../words/spoken.ts';
 import { Consent } from './Consent.tsx';
 import { Field } from './Field.tsx';
 import { useChatState, useFrame } from './frame-parts.ts';
 
 /** Nobody is there, and nothing was said yet: a message, and where the answer goes. */
 export const OfflineForm = ({ desk }: { desk: DeskState }) => {
-  const { chat, words, store } = useFrame();
+  const { chat, store } = useFrame();
   const { visitor } = useChatState();
   const form = useRef<HTMLFormElement>(null);
   const [text, setText] = useState(() => readDraft(store));

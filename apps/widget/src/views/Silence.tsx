@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import type { Row } from '../conversation/list-rows.ts';
+import * as words from '../words/spoken.ts';
 import { useFrame } from './frame-parts.ts';
 
 const shortest = 28;
@@ -12,7 +13,7 @@ export const silenceLength = (seconds: number): number =>
 
 /** A stretch of line with nothing on it, thinner where it is stretched. */
 export const Silence = ({ seconds, hasWaited }: Extract<Row, { kind: 'silence' }>) => {
-  const { words, formats } = useFrame();
+  const { formats } = useFrame();
   const duration = formats.duration(seconds);
   return (
     <li class="silence" style={{ height: `${silenceLength(seconds)}px` }}>

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { countUnread } from '../conversation/chat-state.ts';
 import { listRows, type Shown } from '../conversation/list-rows.ts';
+import * as words from '../words/spoken.ts';
 import { useChatState, useFrame } from './frame-parts.ts';
 import { Icon } from './icons.tsx';
 import { Knot, Message } from './Message.tsx';
@@ -20,7 +21,7 @@ type Props = {
 
 /** The conversation as one line from top to bottom. Stays at its end while one is there, and where one reads else. */
 export const Thread = ({ onEnd, children }: Props) => {
-  const { chat, words, formats } = useFrame();
+  const { chat, formats } = useFrame();
   const state = useChatState();
   const { messages, desk, hasOlder, typing } = state;
   const rows = listRows(state);

@@ -5,12 +5,10 @@ import type { Chat } from '../conversation/open-chat.ts';
 import type { PageLink } from '../frame/page-link.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Formats } from '../text/format.ts';
-import type { Words } from '../words/es.ts';
 
 export type FrameParts = {
   chat: Chat;
   store: Store;
-  words: Words;
   formats: Formats;
   /** Where files go. */
   filesUrl: string;

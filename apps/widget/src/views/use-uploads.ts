@@ -2,6 +2,7 @@ import type { FileAnswer } from '@hilo/channel-chat/protocol';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { readFiles } from '../conversation/draft.ts';
 import { uploadFile } from '../conversation/upload-file.ts';
+import * as words from '../words/spoken.ts';
 import { useChatState, useFrame } from './frame-parts.ts';
 
 export type Upload = {
@@ -18,7 +19,7 @@ let keys = 0;
 
 /** Files chosen for the next message. They go up when there is a line, and are sent with the message. */
 export const useUploads = () => {
-  const { chat, store, filesUrl, words, formats } = useFrame();
+  const { chat, store, filesUrl, formats } = useFrame();
   const { isConnected, desk } = useChatState();
   const [problem, setProblem] = useState('');
   const [, redraw] = useState({});

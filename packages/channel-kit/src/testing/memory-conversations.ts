@@ -119,6 +119,7 @@ export const memoryConversations = (now: () => Date): MemoryConversations => {
       return { messages: earlier.slice(-limit).map(shown), hasMore: earlier.length > limit };
     },
     promise: async () => null,
+    formality: async () => 'familiar',
     isStaffed: () => isStaffed,
     follow: (listener) => {
       listeners.add(listener);
