@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 
 /** What the conversation is built from for each way of speaking, and how that build is called. */
@@ -11,7 +10,7 @@ const speak: Plugin = {
   resolveId(source, importer) {
     const words = spoken[this.environment.name];
     return words && source === './es.ts' && importer?.endsWith('/words/spoken.ts')
-      ? fileURLToPath(new URL(`src/words/${words}.ts`, import.meta.url))
+      ? this.resolve(`./${words}.ts`, importer)
       : null;
   },
 };
