@@ -7,6 +7,7 @@ import type { ChatSettings } from './settings.ts';
 
 /** Said anew this often, so that a node that was just started knows it, too. */
 const presenceEveryMs = 20_000;
+const toldAtOnce = 20;
 const messagesPerMinute = 60;
 const transcriptsPerMinute = 2;
 
@@ -112,7 +113,8 @@ export const openRoom = (context: ChannelContext<ChatSettings>, key: Buffer): Ro
     },
     tellPresence: async (session, isPresent = session.isVisible) => {
       const { visitor } = session;
-      if (!visitor) return;
+      // Whoever has said nothing yet is nobody the desk knows.
+      if (!visitor || (!visitor.isProved && session.tickets.size === 0)) return;
       // Of several tabs the one that is seen counts.
       const tabs = byVisitor.get(visitor.party.value) ?? [];
       const isSeen = isPresent || [...tabs].some((tab) => tab !== session && tab.isVisible);
@@ -142,9 +144,15 @@ export const openRoom = (context: ChannelContext<ChatSettings>, key: Buffer): Ro
   const beat = async (): Promise<void> => {
     const signal = AbortSignal.any([timer.signal, context.signal]);
     while (!signal.aborted) {
-      await clock.sleep(presenceEveryMs, signal);
-      if (signal.aborted) return;
-      for (const session of sessions) if (session.isVisible) void room.tellPresence(session);
+      // A few at a time: a thousand at once would make whoever writes in that moment wait.
+      const here = [...sessions];
+      const rounds = Math.max(1, Math.ceil(here.length / toldAtOnce));
+      for (let round = 0; round < rounds; round++) {
+        await clock.sleep(presenceEveryMs / rounds, signal);
+        if (signal.aborted) return;
+        for (const session of here.slice(round * toldAtOnce, (round + 1) * toldAtOnce))
+          if (session.isVisible && sessions.has(session)) void room.tellPresence(session);
+      }
       messageLimit.forget(clock.now().getTime());
       transcriptLimit.forget(clock.now().getTime());
     }

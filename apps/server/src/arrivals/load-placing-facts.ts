@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { MessageArrival } from '@hilo/channel-kit';
 import { claimedTrackingKeys, type PlacingFacts, type TicketClaim, withoutTag } from '@hilo/core';
 import { sql } from 'kysely';
@@ -9,8 +8,7 @@ import {
   type TicketRow,
   ticketColumns,
 } from '../tickets/store-message.ts';
-
-export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
+import { namedTickets } from './named-tickets.ts';
 
 export type SenderFacts = { identityId: string | null; customerId: string | null; isVerified: boolean };
 
@@ -64,42 +62,17 @@ export const loadPlacingFacts = async (
   const keys = thread.trackingKeys
     ? claimedTrackingKeys(null, thread.trackingKeys.join('\n'))
     : claimedTrackingKeys(arrival.subject, arrival.text);
-  const tokens = thread.replyTokens.map(hashToken);
   const isOurs = arrival.direction === 'out';
   const isFromUs =
     isOurs ||
     channel.ownParties.some((own) => own.kind === arrival.from.kind && own.value === arrival.from.value);
-  const { rows } = await sql<Row>`
-    with sender as materialized (
-      select identity.id, identity.customer_id, identity.verified_at is not null as is_verified,
-        identity.blocked_at is not null as is_blocked
-      from identity where kind = ${kind} and value = ${value}
-      -- Nobody moves it to another customer until this is placed.
-      for no key update),
-    named as materialized (
+  const named = namedTickets(unit, channelId, arrival, keys);
+  const places = named
+    ? sql`, named as materialized (
       -- A merged ticket is where its messages are now; a blocked one is as if it were not there.
       select distinct on (rule, ticket_id) rule, ticket_id, distance, subject from (
-        select rule, hilo_ticket_home(ticket_id) as ticket_id, distance, subject from (
-        select case purpose when 'reply' then 'replyToken' else 'continuationToken' end as rule,
-            coalesce(message.ticket_id, ticket_token.ticket_id) as ticket_id, 0 as distance, message.subject
-          from ticket_token left join message on message.id = ticket_token.message_id
-          where token_hash = any(${tokens}::bytea[])
-            and (ticket_token.expires_at is null or ticket_token.expires_at > ${unit.now})
-        union all
-        select 'nativeThread', ticket_id, 0, null from message
-          where channel_id = ${channelId} and native_thread = ${thread.nativeThread}::text
-        union all
-        select 'reference', message.ticket_id, array_position(${thread.refs}::text[], own_ref), message.subject
-          from message
-          where own_ref = any(${thread.refs}::text[])
-        union all
-        select 'reference', message.ticket_id, array_position(${thread.refs}::text[], ref), message.subject
-          from message_ref join message on message.id = message_ref.message_id
-          where ref = any(${thread.refs}::text[])
-        union all
-        select 'trackingKey', id, array_position(${keys}::text[], tracking_key), null from ticket
-          where tracking_key = any(${keys}::text[])
-      ) as hits) as homes order by rule, ticket_id, distance),
+        select rule, hilo_ticket_home(ticket_id) as ticket_id, distance, subject
+        from (${named}) as hits) as homes order by rule, ticket_id, distance),
     home as materialized (
       -- Where all that it points at is one ticket, that is where it most likely goes: locked here, it is not asked for
       -- again. After the sender, as everywhere.
@@ -107,15 +80,10 @@ export const loadPlacingFacts = async (
       from ticket join customer on customer.id = customer_id
       where (select count(*) from sender) >= 0
         and ticket.id = (select (array_agg(ticket_id))[1] from named having count(distinct ticket_id) = 1)
-      for update of ticket)
-    select
-      (select id from sender) as identity_id,
-      (select customer_id from sender) as sender_customer_id,
-      (select jsonb_build_object('segment', segment, 'place', place, 'locale', locale) from customer
-        where customer.id = (select customer_id from sender)) as about,
-      coalesce((select is_verified from sender), false) as is_verified,
-      coalesce((select is_blocked from sender), false) as is_blocked,
-      coalesce((
+      for update of ticket)`
+    : sql``;
+  const claims = named
+    ? sql`coalesce((
         select jsonb_agg(jsonb_build_object('rule', rule, 'ticketId', named.ticket_id, 'standing', case
           when ticket.customer_id = (select customer_id from sender) then 'customer'
           when exists (select from participant where participant.ticket_id = ticket.id
@@ -125,7 +93,36 @@ export const loadPlacingFacts = async (
         from named cross join lateral (
           -- One by one: PostgreSQL expects so many references that it would rather read all customers.
           select ticket.id, ticket.customer_id, ticket.subject from ticket join customer on customer.id = ticket.customer_id
-          where ticket.id = named.ticket_id and customer.restricted_at is null limit 1) as ticket), '[]') as claims,
+          where ticket.id = named.ticket_id and customer.restricted_at is null limit 1) as ticket), '[]')`
+    : sql`'[]'::jsonb`;
+  // A name alone proves nothing: anybody can give his mail the name of one of ours.
+  const sameMessage =
+    thread.ownRef === null
+      ? sql`null::uuid`
+      : sql`coalesce(
+        (select message.id from message where own_ref = ${thread.ownRef}::text and kind <> 'note'
+          and ((direction = 'out' and ${isFromUs}) or (direction = 'in' and not ${isOurs}
+            and author_identity_id = (select id from sender) and (redacted_at is not null
+              or (text = ${arrival.text} and subject is not distinct from ${arrival.subject}))))
+          limit 1),
+        (select message.id from message_ref join message on message.id = message_ref.message_id
+          where ref = ${thread.ownRef}::text and direction = 'out' and ${isFromUs} limit 1))`;
+  const { rows } = await sql<Row>`
+    with sender as materialized (
+      select identity.id, identity.customer_id, identity.verified_at is not null as is_verified,
+        identity.blocked_at is not null as is_blocked
+      from identity where kind = ${kind} and value = ${value}
+      -- Nobody moves it to another customer until this is placed.
+      for no key update)
+    ${places}
+    select
+      (select id from sender) as identity_id,
+      (select customer_id from sender) as sender_customer_id,
+      (select jsonb_build_object('segment', segment, 'place', place, 'locale', locale) from customer
+        where customer.id = (select customer_id from sender)) as about,
+      coalesce((select is_verified from sender), false) as is_verified,
+      coalesce((select is_blocked from sender), false) as is_blocked,
+      ${claims} as claims,
       coalesce((
         select jsonb_agg(jsonb_build_object('ticketId', recent.id, 'trackingKey', tracking_key,
           'lastInboundAt', last_inbound_at, 'lastInboundIdentityId', last.author_identity_id,
@@ -136,21 +133,14 @@ export const loadPlacingFacts = async (
         left join lateral (select author_identity_id, subject from message
           where message.ticket_id = recent.id and direction = 'in' order by occurred_at desc, id desc limit 1) as last on true
         ), '[]') as open_tickets,
-      -- A name alone proves nothing: anybody can give his mail the name of one of ours.
-      coalesce(
-        (select message.id from message where own_ref = ${thread.ownRef}::text and kind <> 'note'
-          and ((direction = 'out' and ${isFromUs}) or (direction = 'in' and not ${isOurs}
-            and author_identity_id = (select id from sender) and (redacted_at is not null
-              or (text = ${arrival.text} and subject is not distinct from ${arrival.subject}))))
-          limit 1),
-        (select message.id from message_ref join message on message.id = message_ref.message_id
-          where ref = ${thread.ownRef}::text and direction = 'out' and ${isFromUs} limit 1)) as same_message_id,
+      ${sameMessage} as same_message_id,
       exists (select from arrival where channel_id = ${channelId} and external_id = ${arrival.externalId}) as is_known,
       -- The same address with another tag: only a new sender is asked about.
       (select id from sender) is null and exists (select from identity
         where kind = ${kind} and untagged = ${withoutTag(value) ?? value} and value <> ${value}) as has_kin,
-      home.*
-    from (values (1)) as one left join home on true`.execute(unit.trx);
+      ${named ? sql`home.* from (values (1)) as one left join home on true` : sql`null::uuid as pointed_at`}`.execute(
+    unit.trx,
+  );
   const row = rows[0]!;
   return {
     // A thread that has a name and is not known begins something new.

@@ -8,7 +8,7 @@ import { keepInTicket } from '../tickets/keep-in-ticket.ts';
 import { moveMessages } from '../tickets/move-messages.ts';
 import { readMessage } from '../tickets/read-thread.ts';
 import { undoMessageMove } from '../tickets/undo-message-move.ts';
-import { hashToken } from './load-placing-facts.ts';
+import { hashToken } from './named-tickets.ts';
 
 const world = await createWorld();
 const { app, mail, place, bring, letters, letters2, talk } = world;

@@ -11,7 +11,7 @@ import type {
   Party,
 } from '@hilo/channel-kit';
 import type { App } from '../app/app.ts';
-import { hashToken } from '../arrivals/load-placing-facts.ts';
+import { hashToken } from '../arrivals/named-tickets.ts';
 import { type ArrivalChannel, receive } from '../arrivals/receive.ts';
 import { type ConversationSource, conversationsOn, tellMoments } from '../conversations/conversations.ts';
 import { streamBlobs } from '../files/stream-blobs.ts';

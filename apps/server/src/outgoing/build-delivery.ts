@@ -1,6 +1,6 @@
 import type { Delivery, Party } from '@hilo/channel-kit';
 import type { App } from '../app/app.ts';
-import { hashToken } from '../arrivals/load-placing-facts.ts';
+import { hashToken } from '../arrivals/named-tickets.ts';
 import type { OutboxRow } from './outbox.ts';
 
 /** Everything an adapter needs to send one message, looked up before, so that it looks nothing up itself. */

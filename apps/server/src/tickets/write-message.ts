@@ -1,6 +1,6 @@
 import type { Party } from '@hilo/channel-kit';
 import { unreadMark } from '@hilo/db';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
 import type { ClockWork } from '../promises/clock-work.ts';
 import { clockParts } from '../promises/write-clocks.ts';
@@ -59,6 +59,7 @@ export const writeMessage = async (
     content_id: file.contentId,
     blob: file.blob.id,
   }));
+  const participants = participantsOf(message);
   const parties = {
     to: arrival.to,
     cc: arrival.cc,
@@ -75,13 +76,8 @@ export const writeMessage = async (
         ${arrival.occurredAt}::timestamptz as at)
     ${message.introduces ? introduction(message.introduces) : sql``}
     ${message.record ? recordOf(message.record, message) : sql``}
-    ${message.asksReceipt ? writeReceiptRow(message.asksReceipt) : sql``},
-    opened as (
-      insert into interaction (id, ticket_id, channel_id, opened_at)
-      select interaction_id, ticket_id, channel_id, now from fact where ${interaction.opens}::boolean),
-    ended as (
-      update interaction set ended_at = fact.now, ended_by = 'answer', agent_id = ${author.agentId ?? null}::uuid
-      from fact where interaction.id = fact.interaction_id and ${interaction.ends}::boolean),
+    ${message.asksReceipt ? writeReceiptRow(message.asksReceipt) : sql``}
+    ${moved(interaction, author.agentId ?? null)},
     said as (
       insert into message (id, ticket_id, interaction_id, channel_id, kind, direction, author_identity_id,
         author_agent_id, author_name, subject, text, quoted_text, signature, html, parties, own_ref, refs,
@@ -97,23 +93,44 @@ export const writeMessage = async (
       from fact),
     searched as (
       insert into message_search (message_id, ticket_id, at, words)
-      select id, ticket_id, at, hilo_search_vector(${words}, at) from fact),
-    attached as (
-      insert into attachment (id, message_id, position, name, type, size, is_inline, content_id, blob)
-      select file.id, fact.id, position, name, type, size, is_inline, content_id, blob
-      from fact, jsonb_to_recordset(${JSON.stringify(files)}::jsonb)
-        as file(id uuid, position int, name text, type text, size bigint, is_inline boolean, content_id text, blob text)),
-    taking_part as (
-      insert into participant (ticket_id, kind, value, name, role, since)
-      select ticket_id, kind, value, name, role, now
-      from fact, jsonb_to_recordset(${JSON.stringify(participantsOf(message))}::jsonb)
-        as party(kind text, value text, name text, role text)
-      on conflict do nothing)
+      select id, ticket_id, at, hilo_search_vector(${words}, at) from fact)
+    ${files.length > 0 ? attach(files) : sql``}
+    ${participants.length > 0 ? takePart(participants) : sql``}
     ${clockParts(sql`(select ticket_id from fact)`, clocks?.written() ?? [])}
     ${message.opens ? begin(message.opens, message, ticket, clocks) : goOn(message, ticket, clocks)}`.execute(
     unit.trx,
   );
 };
+
+/** What a message begins or ends is a part of the statement of its own, as PostgreSQL makes ready even for no rows. */
+const moved = ({ opens, ends }: InteractionMove, agentId: string | null): RawBuilder<unknown> => {
+  if (opens)
+    return sql`,
+    opened as (
+      insert into interaction (id, ticket_id, channel_id, opened_at)
+      select interaction_id, ticket_id, channel_id, now from fact)`;
+  if (ends)
+    return sql`,
+    ended as (
+      update interaction set ended_at = fact.now, ended_by = 'answer', agent_id = ${agentId}::uuid
+      from fact where interaction.id = fact.interaction_id)`;
+  return sql``;
+};
+
+const attach = (files: object[]) => sql`,
+    attached as (
+      insert into attachment (id, message_id, position, name, type, size, is_inline, content_id, blob)
+      select file.id, fact.id, position, name, type, size, is_inline, content_id, blob
+      from fact, jsonb_to_recordset(${JSON.stringify(files)}::jsonb)
+        as file(id uuid, position int, name text, type text, size bigint, is_inline boolean, content_id text, blob text))`;
+
+const takePart = (participants: object[]) => sql`,
+    taking_part as (
+      insert into participant (ticket_id, kind, value, name, role, since)
+      select ticket_id, kind, value, name, role, now
+      from fact, jsonb_to_recordset(${JSON.stringify(participants)}::jsonb)
+        as party(kind text, value text, name text, role text)
+      on conflict do nothing)`;
 
 const introduction = ({ customerId, identityId, kind, value, name, verifiedBy }: NewSender) => sql`,
     met as (

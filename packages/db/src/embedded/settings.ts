@@ -1,4 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { own } from './place-cluster.ts';
 import type { RunUser } from './run-user.ts';
@@ -20,6 +21,12 @@ const quote = (value: string) => `'${value.replaceAll("'", "''").replaceAll('\\'
 /** unix_socket_directories is a list of identifiers: a comma or a space in the path needs the inner quotes. */
 const socketDirectory = (dir: string) => quote(`"${dir.replaceAll('"', '""')}"`);
 
+/** One part in so many of the memory of this machine or container, in megabytes, within bounds. */
+const share = (parts: number, least: number, most: number): string => {
+  const bytes = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+  return `${Math.round(Math.min(most, Math.max(least, bytes / parts / 1024 ** 2)))}MB`;
+};
+
 function settings(socketDir: string, tuning: Tuning): Record<string, string> {
   const onOff = tuning.isDurable ? 'on' : 'off';
   return {
@@ -31,11 +38,12 @@ function settings(socketDir: string, tuning: Tuning): Record<string, string> {
     password_encryption: 'scram-sha-256',
     max_connections: String(tuning.maxConnections),
     superuser_reserved_connections: '2',
-    // A small machine: few processes, memory only where it is used.
-    shared_buffers: '64MB',
+    // Few processes, and memory only as the data grow: a page is taken when it is first read. A page that has to be
+    // asked of the system costs twenty times one that is here.
+    shared_buffers: share(8, 64, 1024),
     work_mem: '8MB',
     maintenance_work_mem: '64MB',
-    effective_cache_size: '512MB',
+    effective_cache_size: share(2, 512, 64 * 1024),
     huge_pages: 'off',
     // /dev/shm is 64 MB in a container and is emptied at log-out by some systems; parallel plans, which fill
     // it, are off anyway.

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { MessageArrival } from '@hilo/channel-kit';
+import { type RawBuilder, sql } from 'kysely';
+import type { Unit } from '../app/transaction.ts';
+
+export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/**
+ * Every ticket that a message points at, as rows of (rule, ticket_id, distance, subject); null where it points at
+ * none. Only what it really names is asked for: PostgreSQL makes ready for each place to look in before it looks, and
+ * most messages name nothing, or one thing.
+ */
+export const namedTickets = (
+  unit: Unit,
+  channelId: string,
+  { thread }: MessageArrival,
+  keys: string[],
+): RawBuilder<unknown> | null => {
+  const tokens = thread.replyTokens.map(hashToken);
+  const places = [
+    tokens.length > 0 && byToken(unit, tokens),
+    thread.nativeThread !== null && byNativeThread(channelId, thread.nativeThread),
+    thread.refs.length > 0 && byReference(thread.refs),
+    keys.length > 0 && byTrackingKey(keys),
+  ].filter((place) => place !== false);
+  return places.length === 0 ? null : sql.join(places, sql` union all `);
+};
+
+const byToken = (unit: Unit, hashes: Buffer[]) => sql`
+  select case purpose when 'reply' then 'replyToken' else 'continuationToken' end as rule,
+    coalesce(message.ticket_id, ticket_token.ticket_id) as ticket_id, 0 as distance, message.subject
+  from ticket_token left join message on message.id = ticket_token.message_id
+  where token_hash = any(${hashes}::bytea[])
+    and (ticket_token.expires_at is null or ticket_token.expires_at > ${unit.now})`;
+
+const byNativeThread = (channelId: string, nativeThread: string) => sql`
+  select 'nativeThread' as rule, ticket_id, 0 as distance, null as subject from message
+  where channel_id = ${channelId} and native_thread = ${nativeThread}::text`;
+
+const byReference = (refs: string[]) => sql`
+  select 'reference' as rule, message.ticket_id, array_position(${refs}::text[], own_ref) as distance, message.subject
+  from message where own_ref = any(${refs}::text[])
+  union all
+  select 'reference', message.ticket_id, array_position(${refs}::text[], ref), message.subject
+  from message_ref join message on message.id = message_ref.message_id
+  where ref = any(${refs}::text[])`;
+
+const byTrackingKey = (keys: string[]) => sql`
+  select 'trackingKey' as rule, id as ticket_id, array_position(${keys}::text[], tracking_key) as distance,
+    null as subject
+  from ticket where tracking_key = any(${keys}::text[])`;
