@@ -23,6 +23,7 @@ import type {
   ChangeTicketBody,
   DraftDto,
   MessageDto,
+  markAnswerBody,
   moveMessagesBody,
   openTicketBody,
   redactBody,
@@ -177,6 +178,11 @@ export function createClient(options: ClientOptions) {
     /** Says that a message belongs where it is, though its subject is another. */
     keepInTicket: (messageId: string) =>
       send<MessageDto>('DELETE', at`/messages/${messageId}/suggestion`, { shape: 'message' }),
+    /** Says whether it answers, after it was sent. */
+    markAnswer: (messageId: string, body: z.input<typeof markAnswerBody>) =>
+      send<MessageDto>('POST', at`/messages/${messageId}/mark`, { body, shape: 'message' }),
+    unmarkAnswer: (messageId: string) =>
+      send<MessageDto>('DELETE', at`/messages/${messageId}/mark`, { shape: 'message' }),
     redact: (messageId: string, body: z.input<typeof redactBody>) =>
       send<MessageDto>('POST', at`/messages/${messageId}/redact`, { body, shape: 'message' }),
 

@@ -121,6 +121,8 @@ export const messageSchema = z.object({
   notCountedWhy: notCountedSchema.nullable(),
   /** What the agent said who decided otherwise than the words suggest. */
   countsReason: z.string().nullable(),
+  /** Said of it after it was sent, and what it had counted as before. */
+  mark: z.object({ byId: idSchema, at: timeSchema, reason: z.string(), wasAnswer: z.boolean() }).nullable(),
   /** Why it left by another channel than the question came by. */
   channelReason: z.string().nullable(),
   /** When it leaves, where that was put off; until then it can be changed or called off. */
@@ -149,6 +151,7 @@ export const threadEventTypes = [
   'ticket.changed',
   'ticket.customerChanged',
   'message.moved',
+  'message.marked',
   'message.redacted',
   'participant.added',
   'participant.removed',
@@ -156,6 +159,7 @@ export const threadEventTypes = [
   'clock.warned',
   'clock.breached',
   'clock.escalated',
+  'clock.extended',
   'clock.repaired',
   'approval.asked',
   'approval.decided',
@@ -293,6 +297,11 @@ export const moveMessagesBody = z.strictObject({
   /** Where omitted, the messages become a ticket of their own. */
   toTicketId: idSchema.optional(),
   reason: z.string().trim().max(300).nullable().default(null),
+});
+/** What a message that was sent counts as, otherwise than was thought. */
+export const markAnswerBody = z.strictObject({
+  countsAsAnswer: z.boolean(),
+  reason: z.string().trim().min(1).max(300),
 });
 export const redactBody = z.strictObject({
   reason: z.string().trim().min(1).max(300),

@@ -38,6 +38,7 @@ export * from './promises/judge-call.ts';
 export * from './promises/phone-shares.ts';
 export * from './promises/plan-clocks.ts';
 export * from './promises/propose-profiles.ts';
+export * from './promises/reanswer-clocks.ts';
 export * from './promises/regime.ts';
 export * from './promises/regimes/index.ts';
 export * from './promises/review-window.ts';

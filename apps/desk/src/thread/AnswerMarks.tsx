@@ -1,28 +1,38 @@
 import type { MessageDto } from '@hilo/api';
 import { useT } from '@hilo/ui';
 import { ArrowRightLeft, MessageCircleOff, MessageCircleQuestionMark } from 'lucide-react';
+import { useAgentName } from '../people/people.ts';
 import { answerMarkMessages } from './answerMarkMessages.ts';
 import { Explained } from './Explained.tsx';
 
 /** What is to be said of an answer beside its words: that it is none, why it is one, why it left elsewhere. */
 export function AnswerMarks({ message }: { message: MessageDto }) {
   const t = useT(answerMarkMessages);
-  const { countsAsAnswer, notCountedWhy, countsReason, channelReason } = message;
+  const agentName = useAgentName();
+  const { countsAsAnswer, notCountedWhy, countsReason, channelReason, mark } = message;
   return (
     <>
       {countsAsAnswer === false && (
         <Explained
           icon={MessageCircleOff}
           words={t('mark.noAnswer')}
-          why={t(`mark.noAnswer.${notCountedWhy ?? 'holding'}`)}
-          detail={null}
+          why={
+            mark
+              ? t('mark.noAnswer.marked', { name: agentName(mark.byId) ?? t('mark.somebody') })
+              : t(`mark.noAnswer.${notCountedWhy ?? 'holding'}`)
+          }
+          detail={mark?.reason ?? null}
         />
       )}
       {countsReason !== null && (
         <Explained
           icon={MessageCircleQuestionMark}
           words={t('mark.countsBy')}
-          why={t('mark.countsByWhy')}
+          why={
+            mark
+              ? t('mark.countsByMarked', { name: agentName(mark.byId) ?? t('mark.somebody') })
+              : t('mark.countsByWhy')
+          }
           detail={countsReason}
         />
       )}

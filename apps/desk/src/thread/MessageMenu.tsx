@@ -1,12 +1,26 @@
 import type { MessageDto } from '@hilo/api';
 import { IconButton, lazyPart, Menu, MenuItem, MenuSeparator, MenuTrigger, useT } from '@hilo/ui';
-import { Ellipsis, EyeOff, FileCode, Forward, HelpCircle, Reply, Split } from 'lucide-react';
+import {
+  Ellipsis,
+  EyeOff,
+  FileCode,
+  Forward,
+  HelpCircle,
+  MessageCircleOff,
+  MessageCircleReply,
+  Reply,
+  Split,
+  Undo2,
+} from 'lucide-react';
 import { useState } from 'react';
 import type { ComposeRequest } from '../composer/compose-request.ts';
 import { useMay } from '../people/people.ts';
+import { canBeMarked } from './can-be-marked.ts';
 import { threadMessages } from './messages.ts';
+import { useUnmark } from './useUnmark.ts';
 
 const SourceDialog = lazyPart(() => import('./SourceDialog.tsx').then((file) => file.SourceDialog));
+const MarkDialog = lazyPart(() => import('./MarkDialog.tsx').then((file) => file.MarkDialog));
 const RedactDialog = lazyPart(() => import('./RedactDialog.tsx').then((file) => file.RedactDialog));
 const WhyHereDialog = lazyPart(() => import('./WhyHereDialog.tsx').then((file) => file.WhyHereDialog));
 
@@ -19,11 +33,12 @@ export function MessageMenu(props: {
 }) {
   const { message, onCompose, onSelect } = props;
   const t = useT(threadMessages);
-  const [open, setOpen] = useState<'why' | 'source' | 'redact' | null>(null);
+  const [open, setOpen] = useState<'why' | 'source' | 'redact' | 'mark' | null>(null);
   const maySend = useMay('messages.send');
   const mayMove = useMay('tickets.write');
   const mayRedact = useMay('messages.redact');
   const canAnswer = maySend && message.direction === 'in' && message.redactedAt === null;
+  const unmark = useUnmark();
   const close = () => setOpen(null);
   return (
     <>
@@ -43,6 +58,19 @@ export function MessageMenu(props: {
           {maySend && message.kind === 'message' && message.redactedAt === null && (
             <MenuItem icon={Forward} keys="f" onAction={() => onCompose({ kind: 'forward', message })}>
               {t('menu.forward')}
+            </MenuItem>
+          )}
+          {maySend && message.mark !== null && (
+            <MenuItem icon={Undo2} onAction={() => unmark(message.id)}>
+              {t('menu.unmark')}
+            </MenuItem>
+          )}
+          {maySend && canBeMarked(message) && (
+            <MenuItem
+              icon={message.countsAsAnswer === false ? MessageCircleReply : MessageCircleOff}
+              onAction={() => setOpen('mark')}
+            >
+              {t(message.countsAsAnswer === false ? 'menu.answers' : 'menu.holds')}
             </MenuItem>
           )}
           {mayMove && (
@@ -72,6 +100,7 @@ export function MessageMenu(props: {
       </MenuTrigger>
       {open === 'why' && message.placement && <WhyHereDialog placement={message.placement} onClose={close} />}
       {open === 'source' && <SourceDialog messageId={message.id} onClose={close} />}
+      {open === 'mark' && <MarkDialog message={message} onClose={close} />}
       {open === 'redact' && <RedactDialog message={message} onClose={close} />}
     </>
   );

@@ -37,6 +37,12 @@ export const eventMessages = defineMessages({
       '{who, select, you {Devolviste {count, plural, one {un mensaje} other {# mensajes}}} named {{name} devolvió {count, plural, one {un mensaje} other {# mensajes}}} other {{count, plural, one {Volvió un mensaje} other {Volvieron # mensajes}}}} a su gestión',
     'event.cameBack':
       '{who, select, you {Recuperaste {count, plural, one {un mensaje} other {# mensajes}}} named {{name} recuperó {count, plural, one {un mensaje} other {# mensajes}}} other {{count, plural, one {Volvió un mensaje} other {Volvieron # mensajes}}}} de otra gestión',
+    'event.markedAnswer':
+      '{who, select, you {Marcaste un mensaje como respuesta} named {{name} marcó un mensaje como respuesta} other {Se marcó un mensaje como respuesta}}',
+    'event.markedHolding':
+      '{who, select, you {Marcaste que un mensaje no era la respuesta} named {{name} marcó que un mensaje no era la respuesta} other {Se marcó que un mensaje no era la respuesta}}',
+    'event.unmarked':
+      '{who, select, you {Quitaste la marca de un mensaje} named {{name} quitó la marca de un mensaje} other {Se quitó la marca de un mensaje}}',
     'event.redacted':
       '{who, select, you {Tachaste un mensaje} named {{name} tachó un mensaje} other {Se tachó un mensaje}}',
     'event.redactedFile':
@@ -114,6 +120,12 @@ export const eventMessages = defineMessages({
       '{who, select, you {You put {count, plural, one {a message} other {# messages}} back} named {{name} put {count, plural, one {a message} other {# messages}} back} other {{count, plural, one {A message went back} other {# messages went back}}}} to where it was',
     'event.cameBack':
       '{who, select, you {You took {count, plural, one {a message} other {# messages}} back} named {{name} took {count, plural, one {a message} other {# messages}} back} other {{count, plural, one {A message came back} other {# messages came back}}}} from another ticket',
+    'event.markedAnswer':
+      '{who, select, you {You marked a message as the answer} named {{name} marked a message as the answer} other {A message was marked as the answer}}',
+    'event.markedHolding':
+      '{who, select, you {You marked that a message was not the answer} named {{name} marked that a message was not the answer} other {It was marked that a message was not the answer}}',
+    'event.unmarked':
+      '{who, select, you {You removed the mark of a message} named {{name} removed the mark of a message} other {The mark of a message was removed}}',
     'event.redacted':
       '{who, select, you {You redacted a message} named {{name} redacted a message} other {A message was redacted}}',
     'event.redactedFile':

@@ -31,6 +31,7 @@ export function sampleMessage(number: number, change: Partial<MessageDto> = {}):
     countsAsAnswer: null,
     notCountedWhy: null,
     countsReason: null,
+    mark: null,
     channelReason: null,
     sendAt: null,
     undoUntil: null,

@@ -145,6 +145,11 @@ export function tellEvent(event: EventDto, teller: Teller): Told {
         otherTicketId: isAway ? toTicketId : fromTicketId,
       };
     }
+    case 'message.marked': {
+      const { countsAsAnswer, undoes } = factsOf(event.type);
+      const key = undoes ? 'event.unmarked' : countsAsAnswer ? 'event.markedAnswer' : 'event.markedHolding';
+      return { words: t(key, by) };
+    }
     case 'message.redacted':
       return {
         words: t(factsOf(event.type).fileId === null ? 'event.redacted' : 'event.redactedFile', by),

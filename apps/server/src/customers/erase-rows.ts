@@ -68,7 +68,7 @@ export const eraseRows = async (unit: Unit, erasing: Erasing): Promise<Gone> => 
       parties = '{}', author_name = case when author_agent_id is null then null else author_name end,
       own_ref = case when direction = 'out' then own_ref else null end, refs = '{}', native_thread = null,
       assurance = null, warnings = '{}', raw_blob = null, delivery_detail = null, redaction_reason = null,
-      counts_reason = null, channel_reason = null,
+      counts_reason = null, channel_reason = null, mark = null,
       redacted_at = coalesce(redacted_at, ${unit.now})
     where id = any(${messages}::uuid[])`.execute(trx);
   await sql`delete from message_search where message_id = any(${messages}::uuid[])`.execute(trx);

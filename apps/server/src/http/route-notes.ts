@@ -186,6 +186,14 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
     'tickets.write',
     'Says that a message belongs in its ticket though its subject is another.',
   ),
+  'POST /messages/:id/mark': note(
+    'messages.send',
+    'Says of a message that was sent whether it answers, with the reason; the clocks follow.',
+  ),
+  'DELETE /messages/:id/mark': note(
+    'messages.send',
+    'Takes back what was said of a message after it was sent.',
+  ),
   'POST /messages/:id/redact': note('messages.redact', 'Blacks a message or one of its files out for good.'),
   'GET /messages/:id/original': note('tickets.read', 'Reads a message as it came.', { gives: 'text/plain' }),
   'GET /messages/:id/headers': note('tickets.read', 'Reads the header of a message as it came.'),

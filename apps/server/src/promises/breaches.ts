@@ -14,6 +14,7 @@ const select = (app: App) =>
     .innerJoin('customer', 'customer.id', 'ticket.customerId')
     .selectAll('breach')
     .select(['ticket.trackingKey', 'ticket.subject'])
+    .where('withdrawnAt', 'is', null)
     .where('customer.restrictedAt', 'is', null);
 type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
 

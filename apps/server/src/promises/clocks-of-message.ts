@@ -101,16 +101,20 @@ export const startSolution = (work: ClockWork, facts: Facts, rules: ClockRules):
   work.start(startSafely({ ...facts, event: 'reopens', living: [...kindsOf(work), 'firstAnswer'] }, rules));
 };
 
-/** Ends what waited for an answer. Of a rule that nobody knows any more the stricter is believed. */
+/** Whether a rule wants its matter settled. Of one that nobody knows any more the stricter is believed. */
+export const settlesBy =
+  ({ regime }: Promises) =>
+  (name: string): boolean =>
+    regime.profiles.flatMap(({ rules }) => rules).find(({ rule }) => rule === name)?.ends !== 'answered';
+
+/** Ends what waited for an answer. */
 export const answerAll = (
   work: ClockWork,
   answer: SentAnswer,
   isResolved: boolean,
-  { regime }: Promises,
+  promises: Promises,
 ): void => {
-  const settles = (name: string): boolean =>
-    regime.profiles.flatMap(({ rules }) => rules).find(({ rule }) => rule === name)?.ends !== 'answered';
-  work.change(answerClocks(work.living(), answer, { isResolved, settles }));
+  work.change(answerClocks(work.living(), answer, { isResolved, settles: settlesBy(promises) }));
 };
 
 /** No ticket is without a clock that is not resolved. */

@@ -82,6 +82,8 @@ const countWaiting = async (
 ): Promise<Pick<PromisesNowDto, 'openApprovals' | 'openBreaches'>> => {
   const { rows } = await sql<Pick<PromisesNowDto, 'openApprovals' | 'openBreaches'>>`
     select (select count(*)::int from approval where decided_at is null) as open_approvals,
-      (select count(*)::int from breach where cause is null) as open_breaches`.execute(trx);
+      (select count(*)::int from breach where cause is null and withdrawn_at is null) as open_breaches`.execute(
+    trx,
+  );
   return rows[0]!;
 };

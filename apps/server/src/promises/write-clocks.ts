@@ -60,7 +60,7 @@ const brokenPart = (ticketId: RawBuilder<unknown>, clocks: readonly StoredClock[
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(id uuid, kind text, rule text, channel_id uuid,
           due_at timestamptz, breached_at timestamptz, answered_at timestamptz)
         left join ticket as at_breach on at_breach.id = ${ticketId}
-      on conflict (clock_id) do update set answered_at = excluded.answered_at)`;
+      on conflict (clock_id) do update set answered_at = excluded.answered_at, withdrawn_at = null)`;
 };
 
 const answering: ReadonlySet<string> = new Set(['answered', 'resolved', 'done']);

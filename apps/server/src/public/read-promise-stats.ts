@@ -35,7 +35,7 @@ export const readPromiseStats = async (app: App): Promise<Map<string, PromiseSta
       select breach.channel_id, count(*) as due from breach
         join clock on clock.ticket_id = breach.ticket_id and clock.id = breach.clock_id
       where breach.kind in ('firstAnswer', 'nextAnswer') and breach.channel_id is not null
-        and breach.breached_at > ${since} and clock.state in ('breached', 'met') group by breach.channel_id`.execute(
+        and withdrawn_at is null and breach.breached_at > ${since} and clock.state in ('breached', 'met') group by breach.channel_id`.execute(
       app.db,
     ),
     sql<Row>`

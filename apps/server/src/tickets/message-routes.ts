@@ -1,4 +1,4 @@
-import { draftSchema, HiloError, headersSchema, messageSchema, redactBody } from '@hilo/api';
+import { draftSchema, HiloError, headersSchema, markAnswerBody, messageSchema, redactBody } from '@hilo/api';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -7,6 +7,7 @@ import { actorOf } from '../http/build-server.ts';
 import { byId, strictPolicy } from '../http/route-shapes.ts';
 import { fetchImage } from '../images/fetch-image.ts';
 import { isSignedImage } from '../images/sign-image.ts';
+import { markAnswer, unmarkAnswer } from '../promises/mark-answer.ts';
 import { callBack } from './call-back.ts';
 import { keepInTicket } from './keep-in-ticket.ts';
 import { mailPage } from './mail-page.ts';
@@ -46,6 +47,24 @@ export const messageRoutes =
       { schema: { tags, params: byId, body: redactBody, response: { 200: messageSchema } } },
       async (request) => {
         await redactMessage(app, actorOf(request), request.params.id, request.body);
+        return (await readMessage(app, request.params.id))!;
+      },
+    );
+
+    server.post(
+      '/messages/:id/mark',
+      { schema: { tags, params: byId, body: markAnswerBody, response: { 200: messageSchema } } },
+      async (request) => {
+        await markAnswer(app, actorOf(request), request.params.id, request.body);
+        return (await readMessage(app, request.params.id))!;
+      },
+    );
+
+    server.delete(
+      '/messages/:id/mark',
+      { schema: { tags, params: byId, response: { 200: messageSchema } } },
+      async (request) => {
+        await unmarkAnswer(app, actorOf(request), request.params.id);
         return (await readMessage(app, request.params.id))!;
       },
     );

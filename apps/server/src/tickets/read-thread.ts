@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { signFile } from '../files/sign-file.ts';
 import { pageFrom, readCursor } from '../http/cursor.ts';
+import type { Mark } from '../promises/mark-answer.ts';
 import { readTicketEvents } from './read-ticket-events.ts';
 
 /** A page of a ticket's thread, from the newest backwards; within the page oldest first, as it is read. */
@@ -78,6 +79,7 @@ const selectMessages = (app: App) =>
       'message.countsAsAnswer',
       'message.notCountedWhy',
       'message.countsReason',
+      'message.mark',
       'message.channelReason',
       'message.occurredAt',
       'message.createdAt',
@@ -151,6 +153,7 @@ const presentMessage = (row: Row, ticketCustomerId: string, attachments: Attachm
     countsAsAnswer: row.countsAsAnswer,
     notCountedWhy: row.notCountedWhy as MessageDto['notCountedWhy'],
     countsReason: row.countsReason,
+    mark: presentMark(row.mark as Mark | null),
     channelReason: row.channelReason,
     sendAt: row.delivery === 'scheduled' ? (row.dueAt?.toISOString() ?? null) : null,
     undoUntil: canUndo ? (row.dueAt?.toISOString() ?? null) : null,
@@ -161,6 +164,14 @@ const presentMessage = (row: Row, ticketCustomerId: string, attachments: Attachm
     redactedAt: row.redactedAt?.toISOString() ?? null,
   };
 };
+
+const presentMark = (mark: Mark | null): MessageDto['mark'] =>
+  mark && {
+    byId: mark.byId,
+    at: mark.at,
+    reason: mark.reason,
+    wasAnswer: mark.before.countsAsAnswer ?? true,
+  };
 
 const authorType = (row: Row, ticketCustomerId: string): MessageDto['author']['type'] => {
   if (row.authorAgentId) return 'agent';

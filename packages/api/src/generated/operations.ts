@@ -38,6 +38,8 @@ export type Operations = {
   deleteMeSessionsId: { params: { id: string }; answer: { ended: number } };
   /** Calls a message back before it leaves and answers its draft. `DELETE /messages/{id}` */
   deleteMessagesId: { params: { id: string }; answer: z.infer<typeof api.draftSchema> };
+  /** Takes back what was said of a message after it was sent. `DELETE /messages/{id}/mark` */
+  deleteMessagesIdMark: { params: { id: string }; answer: z.infer<typeof api.messageSchema> };
   /** Says that a message belongs in its ticket though its subject is another. `DELETE /messages/{id}/suggestion` */
   deleteMessagesIdSuggestion: { params: { id: string }; answer: z.infer<typeof api.messageSchema> };
   /** Puts opening hours away in which no promise counts. `DELETE /opening-hours/{id}` */
@@ -314,6 +316,8 @@ export type Operations = {
   postMePasskeys: { body: { name: string; response: Record<string, unknown> }; answer: { id: string; name: (string) | (null); createdAt: (string) | (null); isBackedUp: boolean } };
   /** Begins a passkey for the calling agent, who says the password. `POST /me/passkeys/challenge` */
   postMePasskeysChallenge: { body: { password: string }; answer: Record<string, unknown> };
+  /** Says of a message that was sent whether it answers, with the reason; the clocks follow. `POST /messages/{id}/mark` */
+  postMessagesIdMark: { params: { id: string }; body: z.input<typeof api.markAnswerBody>; answer: z.infer<typeof api.messageSchema> };
   /** Blacks a message or one of its files out for good. `POST /messages/{id}/redact` */
   postMessagesIdRedact: { params: { id: string }; body: z.input<typeof api.redactBody>; answer: z.infer<typeof api.messageSchema> };
   /** Sends a message again that failed or may be lost. `POST /messages/{id}/resend` */
@@ -446,6 +450,7 @@ export const operations = {
   deleteMeSessions: ['DELETE', '/me/sessions'],
   deleteMeSessionsId: ['DELETE', '/me/sessions/{id}'],
   deleteMessagesId: ['DELETE', '/messages/{id}'],
+  deleteMessagesIdMark: ['DELETE', '/messages/{id}/mark'],
   deleteMessagesIdSuggestion: ['DELETE', '/messages/{id}/suggestion'],
   deleteOpeningHoursId: ['DELETE', '/opening-hours/{id}'],
   deleteRulesId: ['DELETE', '/rules/{id}'],
@@ -584,6 +589,7 @@ export const operations = {
   postInvitationsRead: ['POST', '/invitations/read'],
   postMePasskeys: ['POST', '/me/passkeys'],
   postMePasskeysChallenge: ['POST', '/me/passkeys/challenge'],
+  postMessagesIdMark: ['POST', '/messages/{id}/mark'],
   postMessagesIdRedact: ['POST', '/messages/{id}/redact'],
   postMessagesIdResend: ['POST', '/messages/{id}/resend'],
   postMovesIdUndo: ['POST', '/moves/{id}/undo'],

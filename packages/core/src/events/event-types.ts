@@ -15,6 +15,7 @@ const byName: Record<EventType, true> = {
   'message.sent': true,
   'message.recorded': true,
   'message.moved': true,
+  'message.marked': true,
   'message.redacted': true,
   'message.deliveryChanged': true,
   'note.added': true,

@@ -85,6 +85,8 @@ export type EventFacts = {
     moveId: string;
     undoes: string | null;
   };
+  /** A person said otherwise whether it answers; `breachIds`: what was no breach after all. */
+  'message.marked': { messageId: string; countsAsAnswer: boolean; undoes: boolean; breachIds: string[] };
   'message.redacted': { messageId: string; fileId: string | null };
   'message.deliveryChanged': { messageId: string; status: string; code: string | null };
   'note.added': { messageId: string };

@@ -155,6 +155,7 @@ export interface Breach {
   remedy: string | null;
   rule: string;
   ticketId: string;
+  withdrawnAt: Timestamp | null;
 }
 
 export interface Calendar {
@@ -421,6 +422,7 @@ export interface Message {
   interactionId: string | null;
   isForward: Generated<boolean>;
   kind: string;
+  mark: unknown | null;
   nativeThread: string | null;
   notCountedWhy: string | null;
   occurredAt: Timestamp;
