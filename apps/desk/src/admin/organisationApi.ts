@@ -11,6 +11,8 @@ export type Organisation = {
   timeZone: string;
   /** `#rrggbb`, for pages that customers see; null for Hilo's own. */
   accentColour: string | null;
+  /** How customers are addressed where the language tells the two apart. */
+  formality: 'familiar' | 'formal';
 };
 export const readOrganisation = () => request<Organisation>('GET', `${path}/settings`);
 export const changeOrganisation = (body: Partial<Organisation>) =>

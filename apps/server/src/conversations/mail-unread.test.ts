@@ -2,6 +2,7 @@ import type { Party } from '@hilo/channel-kit';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { createMoments } from '../live/moments.ts';
 import { sendMessage } from '../outgoing/send-message.ts';
+import { changeOrganisation } from '../settings/organisation.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { mailUnread } from './mail-unread.ts';
 import { readConversation } from './read-conversation.ts';
@@ -106,6 +107,24 @@ describe('an answer on one of our own pages', () => {
     });
     // A copy is no answer, and no message of the page.
     expect(await seenBy(ana)).toEqual(['Hola', 'Uno', 'Dos']);
+  });
+
+  test('is mailed in the language she writes, and as the organisation addresses people', async () => {
+    await changeOrganisation(app, agents.administrator, { formality: 'formal' });
+    const english = { kind: 'visitor', value: `english-${serial}`, name: null };
+    const first = 'Hello, I have been waiting for the delivery of my order since last Thursday. Where is it?';
+    for (const [who, words, expected] of [
+      [ana, 'Hola', / le ha respondido en el chat mientras no estaba:/],
+      [english, first, /answered you in the chat while you were away:/],
+    ] as const) {
+      const { ticketId } = await write(who, words);
+      await leave(who, ticketId, `${who.value}@mail.example`);
+      await answer(ticketId, 'Uno');
+      world.pass(4);
+      expect(await unread()).toBe(1);
+      expect((await mailsOf(ticketId))[0]!.text).toMatch(expected);
+    }
+    await changeOrganisation(app, agents.administrator, { formality: 'familiar' });
   });
 
   test('is not mailed while she is there, nor when she has read it, nor where no address is known', async () => {

@@ -4,7 +4,7 @@ import type { App } from '../app/app.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import type { Moments } from '../live/moments.ts';
 import { type Kinds, mailTicket } from './mail-ticket.ts';
-import { languageOf, mailWords } from './mail-words.ts';
+import { wordsFor } from './words-for.ts';
 
 /** An answer that nobody has read by then goes after its reader. */
 export const unreadAfterMs = 3 * 60_000;
@@ -40,13 +40,7 @@ const mailOne = async (unit: Unit, kinds: Kinds, moments: Moments, ticketId: str
   const ticket = await unit.trx
     .selectFrom('ticket')
     .innerJoin('customer', 'customer.id', 'ticket.customerId')
-    .select([
-      'ticket.trackingKey',
-      'ticket.customerId',
-      'customer.locale',
-      'customer.restrictedAt',
-      'ticket.mergedInto',
-    ])
+    .select(['ticket.trackingKey', 'ticket.customerId', 'customer.restrictedAt', 'ticket.mergedInto'])
     .where('ticket.id', '=', ticketId)
     .forUpdate('ticket')
     .executeTakeFirst();
@@ -68,7 +62,7 @@ const mailOne = async (unit: Unit, kinds: Kinds, moments: Moments, ticketId: str
   const to =
     ticket.restrictedAt || ticket.mergedInto ? null : await addressOf(unit, ticketId, ticket.customerId);
   if (unread.length === 0 || to === null) return false;
-  const words = mailWords[languageOf(ticket.locale)];
+  const { words } = await wordsFor(unit, ticketId);
   const said = unread.map(({ text }) => text).join('\n\n');
   const name = unread.at(-1)!.authorName ?? words.us;
   const sent = await mailTicket(unit, kinds, ticketId, to, {

@@ -5,7 +5,7 @@ import { mayBeSentTo, ownTicket } from '../arrivals/place-contact.ts';
 import type { ArrivalChannel } from '../arrivals/receive.ts';
 import { recordArrival } from '../arrivals/record-arrival.ts';
 import { type Kinds, mailTicket } from './mail-ticket.ts';
-import { languageOf, mailWords } from './mail-words.ts';
+import { wordsFor } from './words-for.ts';
 
 const mostMessages = 500;
 
@@ -31,18 +31,12 @@ export const sendTranscript = async (
   const ticketId = await ownTicket(unit, arrival.from, arrival.trackingKey);
   if (ticketId === null) return refuse('notHerTicket');
   if (!(await mayBeSentTo(unit, ticketId, arrival))) return refuse('notHerAddress');
-  const { rows } = await sql<Line & { locale: string | null }>`
-    select message.occurred_at as at, direction, author_name, text, redacted_at is not null as is_redacted, customer.locale
-    from message join ticket on ticket.id = message.ticket_id join customer on customer.id = ticket.customer_id
-    where message.ticket_id = ${ticketId} and message.channel_id = ${channel.id} and message.kind = 'message'
+  const { rows } = await sql<Line>`
+    select message.occurred_at as at, direction, author_name, text, redacted_at is not null as is_redacted
+    from message where message.ticket_id = ${ticketId} and message.channel_id = ${channel.id} and message.kind = 'message'
     order by message.occurred_at, message.id limit ${mostMessages}`.execute(unit.trx);
-  const language = languageOf(rows[0]?.locale ?? null);
-  const words = mailWords[language];
-  const clock = new Intl.DateTimeFormat(language, {
-    dateStyle: 'short',
-    timeStyle: 'short',
-    timeZone: 'Europe/Madrid',
-  });
+  const { words, locale, timeZone } = await wordsFor(unit, ticketId);
+  const clock = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone });
   const said = rows
     .filter(({ isRedacted }) => !isRedacted)
     .map(({ at, direction, authorName, text }) => {

@@ -1,4 +1,4 @@
-import { TextField, toasts, useT } from '@hilo/ui';
+import { RadioGroup, TextField, toasts, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { adminMessages } from '../adminMessages.ts';
@@ -29,12 +29,14 @@ function OrganisationForm({ settings }: { settings: Settings }) {
   const [locale, setLocale] = useState(settings.locale);
   const [timeZone, setTimeZone] = useState(settings.timeZone);
   const [colour, setColour] = useState(settings.accentColour ?? '');
+  const [formality, setFormality] = useState(settings.formality);
   const [wasTried, setTried] = useState(false);
   const save = useChange(changeOrganisation, ['settings'], () =>
     toasts.show({ text: words('saved'), tone: 'done' }),
   );
   const isColourWrong = colour !== '' && !/^#[0-9a-f]{6}$/i.test(colour);
-  const next: Settings = { name: name.trim(), locale, timeZone, accentColour: colour === '' ? null : colour };
+  const accentColour = colour === '' ? null : colour;
+  const next: Settings = { name: name.trim(), locale, timeZone, accentColour, formality };
   const isChanged = (Object.keys(next) as (keyof Settings)[]).some((key) => next[key] !== settings[key]);
   const submit = () => {
     setTried(true);
@@ -56,6 +58,17 @@ function OrganisationForm({ settings }: { settings: Settings }) {
         description={t('organisation.localeHelp')}
         value={locale}
         onChange={setLocale}
+      />
+      <RadioGroup
+        label={t('organisation.formality')}
+        description={t('organisation.formalityHelp')}
+        value={formality}
+        onChange={(value) => setFormality(value === 'formal' ? 'formal' : 'familiar')}
+        choices={(['familiar', 'formal'] as const).map((each) => ({
+          id: each,
+          label: t(`organisation.${each}`),
+          description: t(`organisation.${each}Example`),
+        }))}
       />
       <TimeZoneField label={t('organisation.timeZone')} value={timeZone} onChange={setTimeZone} />
       <TextField

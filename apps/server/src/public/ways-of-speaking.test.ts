@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { mailWords } from '../conversations/mail-words.ts';
+import { cureWarning } from '../promises/cure-words.ts';
+import { extensionWords } from '../promises/extension-words.ts';
+import { type Formality, receiptWords } from '../receipts/receipt-words.ts';
+import { codeWords } from './code-words.ts';
+import { followWords } from './follow-words.ts';
+import { promiseWords } from './promise-words.ts';
+
+/** All that customers are told by us, as it is written down. */
+const textOf = (words: unknown): string =>
+  typeof words === 'object' && words !== null ? Object.values(words).map(textOf).join('\n') : String(words);
+
+const said = (locale: 'es' | 'en', formality: Formality): string => {
+  const due = { dueAt: '2026-12-04T12:00:00Z', zone: 'Europe/Madrid', article: 'art. 1' };
+  return textOf([
+    followWords(locale, formality),
+    promiseWords(locale, formality),
+    codeWords(locale, formality),
+    receiptWords(locale, formality),
+    mailWords(locale, formality),
+    cureWarning(locale, { locale, formality }, due),
+    extensionWords(locale, { locale, formality }, { ...due, from: due.dueAt, to: due.dueAt }),
+  ]);
+};
+
+const tu =
+  /(?<!\p{L})(?:tú|tu|tus|te|ti|contigo|tienes|tendrás|puedes|podrás|escribes|escribas|escríbenos|escríbela|compárala|volviste|estabas|esperaste|quieras|vas)(?!\p{L})/iu;
+const usted =
+  /(?<!\p{L})(?:usted|su|sus|tendrá|escríbanos|escríbala|compárela|volvió|esperó|pruebe|espere|siga|vea)(?!\p{L})/iu;
+
+test('to those who are addressed as usted nothing is said as to a friend', () => {
+  expect(tu.exec(said('es', 'formal'))).toBeNull();
+});
+
+test('to those who are addressed as tú nothing is said as to a stranger', () => {
+  expect(usted.exec(said('es', 'familiar'))).toBeNull();
+});
+
+test('English knows no difference', () => {
+  expect(said('en', 'formal')).toBe(said('en', 'familiar'));
+});
