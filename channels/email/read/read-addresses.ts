@@ -18,7 +18,10 @@ export function readAddresses(value: string): Mailbox[] {
   const mailboxes: Mailbox[] = [];
   let pending: Piece | null = null;
   let pieces = 0;
-  for (const piece of splitPieces(value.slice(0, MAX_INPUT))) {
+  const input = value.slice(0, MAX_INPUT);
+  // Some programs write the brackets as HTML would.
+  const plain = input.includes('<') ? input : input.replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+  for (const piece of splitPieces(plain)) {
     if (mailboxes.length >= MAX_ADDRESSES || ++pieces > MAX_PIECES) break;
     let current: Piece = piece;
     if (pending) {
@@ -83,7 +86,7 @@ function* splitPieces(value: string): Generator<Piece> {
       yield piece;
       piece = empty();
       at++;
-    } else if (char === ':' && piece.angle === null && !/@|^mailto$/i.test(piece.words.trim())) {
+    } else if (char === ':' && piece.angle === null && !/@|(?:^|\[)mailto$/i.test(piece.words.trim())) {
       // A group name; its members follow.
       piece = empty();
       at++;
@@ -198,6 +201,8 @@ function cleanAddress(raw: string): string {
   // Obsolete route: <@relay1,@relay2:user@host> (RFC 5322 §4.4).
   if (address.startsWith('@')) address = address.slice(address.indexOf(':') + 1);
   address = address.replace(/^(?:mailto|smtp):/i, '').replace(/^['<\s]+|[>'\s,;]+$/g, '');
+  // Outlook's '[mailto:ana@example.org]'; an address with brackets of its own is 'ana@[192.0.2.1]'.
+  address = address.replace(/^\[(?:mailto:)?|^mailto:/i, '').replace(/^([^[]*)\]$/, '$1');
   if (address.startsWith('"') && !/^"[^"]*"@/.test(address)) address = address.replaceAll('"', '');
   if (!address.startsWith('"')) address = withoutBlanks(address.replace(/\([^()]{0,200}\)/g, ''));
   return withoutControls(address).slice(0, 998);

@@ -35,10 +35,15 @@ export async function readMail(raw: Uint8Array): Promise<MailReading> {
   const fields = new Fields(root, headers);
   const subject = fields.text('subject');
   const sender = fields.addresses('sender')[0] ?? null;
-  const from =
-    fields.addresses('from').find((one) => one.address !== null) ?? fields.addresses('from')[0] ?? sender;
-  if (from === null) warnings.add('from-missing');
   const returnPath = fields.returnPath();
+  const named = fields.addresses('from').find((one) => one.address !== null) ?? fields.addresses('from')[0];
+  if (named === undefined) warnings.add('from-missing');
+  // A mail without a From line still says whom an answer would reach, or who handed it in.
+  const from =
+    named ??
+    fields.addresses('reply-to').find((one) => one.address !== null) ??
+    sender ??
+    (returnPath ? { name: null, address: returnPath } : null);
   const dateField = fields.text('date');
   const date = dateField === null ? null : readDate(dateField);
   if (dateField !== null && date === null) warnings.add('date-unreadable');
