@@ -15,6 +15,18 @@ const embedded = emailSettings.parse({
   addresses: ['soporte@tienda.example'],
   displayName: 'Tienda',
 });
+const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  publicKeyEncoding: { type: 'spki', format: 'der' },
+});
+const signing = (key: string) =>
+  emailSettings.parse({
+    ...embedded,
+    dkimDomain: 'tienda.example',
+    dkimSelector: 's1',
+    dkimPrivateKey: key,
+  });
 const party = (value: string, name: string | null = null) => ({ kind: 'mailAddress', value, name });
 const delivery = (changes: Partial<Delivery> = {}): Delivery =>
   draftDelivery({
@@ -62,17 +74,7 @@ describe('composeMail', () => {
   });
 
   it('is the same mail at every attempt', async () => {
-    const { privateKey } = generateKeyPairSync('rsa', {
-      modulusLength: 2048,
-      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-      publicKeyEncoding: { type: 'spki', format: 'pem' },
-    });
-    const signed = emailSettings.parse({
-      ...embedded,
-      dkimDomain: 'tienda.example',
-      dkimSelector: 's1',
-      dkimPrivateKey: privateKey,
-    });
+    const signed = signing(privateKey);
     const blob = await blobs.put(Buffer.from('plano'));
     const changes = {
       html: '<p>Hola <img src="cid:plano@hilo"></p>',
@@ -113,6 +115,60 @@ describe('composeMail', () => {
     }
     expect(taken).toBeGreaterThan(8 * 1024 * 1024);
     expect(given).toBeLessThan(total);
+  });
+
+  it('signs a large mail without holding it: read once to be hashed, once to travel', async () => {
+    const size = 25 * 1024 * 1024;
+    let readings = 0;
+    let given = 0;
+    const counting = {
+      async *stream() {
+        readings += 1;
+        given = 0;
+        for (; given < size; given += 65_536) yield Buffer.alloc(65_536, 'x');
+      },
+    };
+    const file = { name: 'x', type: 'a/b', blob: { id: 'x', size }, inline: false, contentId: null };
+    const { message } = composeMail(
+      delivery({ files: [file] }),
+      'soporte@tienda.example',
+      signing(privateKey),
+      counting,
+    );
+    let taken = 0;
+    let start = '';
+    for await (const piece of message) {
+      if (taken === 0) expect([readings, given]).toEqual([1, size]);
+      if (start.length < 100) start += piece.toString('latin1');
+      taken += piece.length;
+      if (readings === 2) expect(given).toBeLessThan(taken + 2 * 1024 * 1024);
+    }
+    expect(start).toMatch(/^DKIM-Signature: /);
+    expect(readings).toBe(2);
+    expect(taken).toBeGreaterThan(size);
+  });
+
+  it('does not let a mail go unsigned whose key cannot sign', async () => {
+    await expect(compose({}, signing('no key'))).rejects.toThrow(
+      expect.objectContaining({ code: 'not-configured' }),
+    );
+  });
+
+  it('fails as its file does, also while it is hashed', async () => {
+    const broken = {
+      // biome-ignore lint/correctness/useYield: a file that cannot even be opened.
+      async *stream(): AsyncGenerator<Buffer> {
+        throw Object.assign(new Error('gone'), { code: 'ENOENT' });
+      },
+    };
+    const file = { name: 'x', type: 'a/b', blob: { id: 'x', size: 1 }, inline: false, contentId: null };
+    const { message } = composeMail(
+      delivery({ files: [file] }),
+      'soporte@tienda.example',
+      signing(privateKey),
+      broken,
+    );
+    await expect(message.toArray()).rejects.toThrow('gone');
   });
 
   it('marks a receipt as automatic, from nobody', async () => {
@@ -228,18 +284,7 @@ describe('composeMail', () => {
   });
 
   it('signs with DKIM, also with a key that lost its line ends', async () => {
-    const { privateKey, publicKey } = generateKeyPairSync('rsa', {
-      modulusLength: 2048,
-      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-      publicKeyEncoding: { type: 'spki', format: 'der' },
-    });
-    const settings = emailSettings.parse({
-      ...embedded,
-      dkimDomain: 'tienda.example',
-      dkimSelector: 's1',
-      dkimPrivateKey: privateKey.replace(/\n/g, ' '),
-    });
-    const { raw } = await compose({}, settings);
+    const { raw } = await compose({}, signing(privateKey.replace(/\n/g, ' ')));
     const { dkim } = await authenticate(raw, {
       resolver: async (name, type) => {
         if (name === 's1._domainkey.tienda.example' && type === 'TXT')

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { domainToASCII } from 'node:url';
 import { type ChannelBlobs, ChannelError, type Delivery, type Party } from '@hilo/channel-kit';
-import DKIM from 'nodemailer/lib/dkim';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import type Mail from 'nodemailer/lib/mailer';
 import { toMessageId } from './own-names.ts';
 import { type EmailSettings, usesPlusAddressing } from './settings.ts';
+import { signedMail } from './sign-mail.ts';
 
 export type ComposedMail = {
   /** With angle brackets. */
@@ -18,8 +19,8 @@ export type ComposedMail = {
 /**
  * The whole mail, signed if the settings say so, with the envelope it travels in. `sender` is the address it comes
  * from. Names and subjects cannot break out of their header: line ends are taken out here and folded by the library.
- * The same delivery gives the same bytes, whenever it is composed; where it is signed, the library holds them in memory
- * until it knows the signature, which stands first.
+ * The same delivery gives the same bytes, whenever it is composed: where it is signed, it is composed once to be hashed
+ * and once to travel, and never held.
  * @throws ChannelError `content-rejected` where nobody can be written to
  */
 export const composeMail = (
@@ -41,7 +42,7 @@ export const composeMail = (
   const isReceipt = delivery.kind === 'receipt';
   const refs = delivery.thread.refs.map((ref) => toMessageId(ref, domain));
   const tagged = usesPlusAddressing(settings) && isAscii(from.slice(0, from.lastIndexOf('@')));
-  const mail = new MailComposer({
+  const options: Mail.Options = {
     messageId,
     date: new Date(delivery.writtenAt),
     baseBoundary: createHash('sha256').update(messageId).digest('hex').slice(0, 16),
@@ -59,14 +60,6 @@ export const composeMail = (
     ...(refs[0] ? { inReplyTo: refs[0] } : {}),
     // The oldest stands first (RFC 5322 §3.6.4).
     ...(refs.length > 0 ? { references: refs.toReversed() } : {}),
-    attachments: delivery.files.map((file) => ({
-      filename: oneLine(file.name),
-      contentType: oneLine(file.type),
-      content: Readable.from(blobs.stream(file.blob.id), { objectMode: false }),
-      ...(file.contentId && file.inline
-        ? { cid: file.contentId.replace(/[\s<>]/g, ''), contentDisposition: 'inline' }
-        : {}),
-    })),
     headers: {
       ...(delivery.thread.trackingKey ? { 'X-Hilo-Ticket': oneLine(delivery.thread.trackingKey) } : {}),
       ...(isReceipt ? { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' } : {}),
@@ -75,15 +68,27 @@ export const composeMail = (
     disableFileAccess: true,
     disableUrlAccess: true,
     xMailer: false,
-  }).compile();
+  };
+  const compose = (): Readable =>
+    new MailComposer({ ...options, attachments: attach(delivery, blobs) }).compile().createReadStream();
   const dkim = dkimOf(settings);
-  if (dkim) mail.processFunc((unsigned) => new DKIM(dkim).sign(unsigned));
   return {
     messageId,
     envelope: { from: isReceipt ? '' : returnPath(from, delivery, settings), to: recipients },
-    message: mail.createReadStream(),
+    message: dkim ? signedMail(compose, dkim, new Date(delivery.writtenAt)) : compose(),
   };
 };
+
+/** The files as they are read, each opened when its turn comes. */
+const attach = (delivery: Delivery, blobs: Pick<ChannelBlobs, 'stream'>): Mail.Attachment[] =>
+  delivery.files.map((file) => ({
+    filename: oneLine(file.name),
+    contentType: oneLine(file.type),
+    content: Readable.from(blobs.stream(file.blob.id), { objectMode: false }),
+    ...(file.contentId && file.inline
+      ? { cid: file.contentId.replace(/[\s<>]/g, ''), contentDisposition: 'inline' as const }
+      : {}),
+  }));
 
 /** Where bounces come back to: by our own listener, under the name of the message they speak of. */
 const returnPath = (from: string, delivery: Delivery, settings: EmailSettings): string => {
@@ -107,8 +112,8 @@ const withTag = (address: string, tag: string, settings: EmailSettings): string 
 const dkimOf = (settings: EmailSettings) =>
   settings.dkimDomain && settings.dkimSelector && settings.dkimPrivateKey
     ? {
-        domainName: settings.dkimDomain,
-        keySelector: settings.dkimSelector,
+        domain: settings.dkimDomain,
+        selector: settings.dkimSelector,
         privateKey: asPem(settings.dkimPrivateKey),
       }
     : null;
