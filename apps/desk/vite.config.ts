@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { listLicences } from '../../tools/vite/list-licences.ts';
 
 /** React Aria brings its own few words in 34 languages; we keep those that Hilo speaks. */
 function keepOurLanguages(kept: readonly string[]): Plugin {
@@ -21,7 +22,7 @@ const server = 'http://127.0.0.1:3000';
 
 export default defineConfig({
   base: '/',
-  plugins: [keepOurLanguages(['es-ES', 'en-US']), react(), tailwindcss()],
+  plugins: [keepOurLanguages(['es-ES', 'en-US']), react(), tailwindcss(), listLicences(['tailwindcss'])],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

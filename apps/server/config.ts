@@ -74,6 +74,12 @@ export const configShape = {
     .describe(
       'Where everybody who uses this Hilo gets the source code of the version that runs here (AGPL-3.0 §13), yours if you changed it; `repository` or `homepage` in package.json where not set.',
     ),
+  HILO_UPDATE_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .optional()
+    .describe(
+      'Where new versions are announced, asked once a day: JSON with `version` or `tag_name`, such as the latest release of a code forge. Where not set, Hilo asks nobody.',
+    ),
   HILO_LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
@@ -99,6 +105,7 @@ export type Config = {
   tls: { cert: string; key: string } | null;
   requestsPerMinute: number;
   sourceUrl: string | null;
+  updateUrl: string | null;
   logLevel: string;
   allowPrivateHosts: boolean;
 };
@@ -151,6 +158,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     tls: set.HILO_TLS_CERT && set.HILO_TLS_KEY ? { cert: set.HILO_TLS_CERT, key: set.HILO_TLS_KEY } : null,
     requestsPerMinute: set.HILO_REQUESTS_PER_MINUTE,
     sourceUrl: set.HILO_SOURCE_URL ?? null,
+    updateUrl: set.HILO_UPDATE_URL ?? null,
     logLevel: set.HILO_LOG_LEVEL,
     allowPrivateHosts: set.HILO_ALLOW_PRIVATE_HOSTS,
   };

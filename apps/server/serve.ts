@@ -25,6 +25,7 @@ import { registerApi } from './src/http/api-routes.ts';
 import { buildServer } from './src/http/build-server.ts';
 import { deskPages } from './src/http/desk-pages.ts';
 import { healthRoutes } from './src/http/health.ts';
+import { licencePage } from './src/http/licences.ts';
 import { referencePage } from './src/http/reference-page.ts';
 import { widgetPages } from './src/http/widget-pages.ts';
 import { startImports } from './src/imports/start-imports.ts';
@@ -123,6 +124,7 @@ export const serve = async (config: Config, now: App['now'] = () => new Date()):
     await server.register(liveSocket(app, feed, authenticator, liveLimits, moments));
     await server.register(libraryRoutes(app, auth, authenticator));
     await server.register(referencePage());
+    await server.register(licencePage({ 'The desk': deskDist, 'The chat': widgetDist }));
     await server.register(followRoutes(app, hub));
     await server.register(promiseRoutes(app, readPromise));
     await server.register(widgetPages(widgetDist));

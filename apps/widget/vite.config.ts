@@ -1,4 +1,5 @@
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
+import { listLicences } from '../../tools/vite/list-licences.ts';
 
 /** What the conversation is built from for each way of speaking, and how that build is called. */
 const spoken: Record<string, string> = { client: 'es', formal: 'es-formal', english: 'en' };
@@ -42,7 +43,7 @@ export default defineConfig({
   base: '/widget/',
   // As Preact always had it: each element takes fewer bytes, and the other runtime also writes HTML on servers.
   oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
-  plugins: [speak, draw],
+  plugins: [speak, draw, listLicences()],
   build: {
     outDir: 'dist',
     // The first browsers with `light-dark()`, on which both themes rest.

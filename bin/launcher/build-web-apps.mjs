@@ -16,7 +16,7 @@ import { LauncherError } from './fail.mjs';
 import { pressFiles } from './press-files.mjs';
 
 /** What a web app is made of, besides its own folder. */
-const SHARED = ['packages/api', 'packages/core', 'packages/ui', 'channels'];
+const SHARED = ['packages/api', 'packages/core', 'packages/ui', 'channels', 'tools/vite'];
 const IGNORED = new Set(['node_modules', 'dist', 'fixtures', 'coverage']);
 
 /**

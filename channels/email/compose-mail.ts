@@ -6,7 +6,7 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import type Mail from 'nodemailer/lib/mailer';
 import { toMessageId } from './own-names.ts';
 import { type EmailSettings, usesPlusAddressing } from './settings.ts';
-import { signedMail } from './sign-mail.ts';
+import { dkimKeyOf, signedMail } from './sign-mail.ts';
 
 export type ComposedMail = {
   /** With angle brackets. */
@@ -71,7 +71,7 @@ export const composeMail = (
   };
   const compose = (): Readable =>
     new MailComposer({ ...options, attachments: attach(delivery, blobs) }).compile().createReadStream();
-  const dkim = dkimOf(settings);
+  const dkim = dkimKeyOf(settings);
   return {
     messageId,
     envelope: { from: isReceipt ? '' : returnPath(from, delivery, settings), to: recipients },
@@ -107,23 +107,6 @@ const withTag = (address: string, tag: string, settings: EmailSettings): string 
   const at = address.lastIndexOf('@');
   const local = address.slice(0, at).split('+')[0];
   return `${local}+${tag}@${settings.replyDomain ?? address.slice(at + 1)}`;
-};
-
-const dkimOf = (settings: EmailSettings) =>
-  settings.dkimDomain && settings.dkimSelector && settings.dkimPrivateKey
-    ? {
-        domain: settings.dkimDomain,
-        selector: settings.dkimSelector,
-        privateKey: asPem(settings.dkimPrivateKey),
-      }
-    : null;
-
-/** A key pasted into a single line has lost its line ends. */
-const asPem = (key: string): string => {
-  const found = key.match(/-----BEGIN ([A-Z ]+)-----([\s\S]+?)-----END \1-----/);
-  if (!found) return key;
-  const lines = (found[2] ?? '').replace(/\\n|\s+/g, '').match(/.{1,64}/g) ?? [];
-  return `-----BEGIN ${found[1]}-----\n${lines.join('\n')}\n-----END ${found[1]}-----\n`;
 };
 
 const mailParties = (parties: Party[]): Party[] =>

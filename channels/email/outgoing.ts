@@ -43,6 +43,13 @@ export const submissionPlace = (settings: EmailSettings) => ({
   port: settings.smtpPort ?? (settings.smtpSecurity === 'tls' ? 465 : 587),
 });
 
+/** Where the relay of this process is. */
+export const relayPlace = (relay: string): { host: string; port: number } => {
+  const url = new URL(relay);
+  const usual = url.protocol === 'smtps:' ? 465 : 587;
+  return { host: url.hostname, port: url.port === '' ? usual : Number(url.port) };
+};
+
 /**
  * How to reach the server that takes outgoing mail: the account's own, else the relay of this process.
  * @throws ChannelError `not-configured` where there is none, `transient` where its name is not found

@@ -2,7 +2,7 @@ import { ChannelError, type ProbeResult } from '@hilo/channel-kit';
 import { createTransport } from 'nodemailer';
 import { classifySmtpError } from './bounce/classify-smtp-error.ts';
 import { connectSocket } from './connect-socket.ts';
-import { type EmailOptions, outgoingServer, submissionPlace } from './outgoing.ts';
+import { type EmailOptions, outgoingServer, relayPlace, submissionPlace } from './outgoing.ts';
 import { resolveHost } from './resolve-host.ts';
 import type { EmailSettings } from './settings.ts';
 
@@ -66,12 +66,6 @@ export const outgoingSteps = (
       close();
     },
   };
-};
-
-const relayPlace = (relay: string): { host: string; port: number } => {
-  const url = new URL(relay);
-  const usual = url.protocol === 'smtps:' ? 465 : 587;
-  return { host: url.hostname, port: url.port === '' ? usual : Number(url.port) };
 };
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '');

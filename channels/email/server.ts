@@ -5,6 +5,7 @@ import { openEmbedded } from './listener/open-embedded.ts';
 import { emailManifest } from './manifest.ts';
 import { probeEmail } from './probe.ts';
 import { type EmailSettings, emailSettings } from './settings.ts';
+import { readStanding } from './standing/read-standing.ts';
 
 /** E-mail: by our own SMTP listener (`embedded`), or out of a mailbox by IMAP and SMTP (`account`). */
 export const emailAdapter: ChannelAdapter<typeof emailSettings> = {
@@ -14,6 +15,7 @@ export const emailAdapter: ChannelAdapter<typeof emailSettings> = {
   ownParties: (settings) => ownParties(settings),
   entrance: ({ addresses }) =>
     addresses?.[0] ? { href: `mailto:${encodeURI(addresses[0])}`, text: addresses[0] } : null,
+  standing: readStanding,
   async open(context) {
     const work = openWork(context.signal);
     const inbound = await (context.settings.mode === 'account'

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { ChannelError } from '@hilo/channel-kit';
 import { dkimSign } from 'mailauth';
+import type { EmailSettings } from './settings.ts';
 
 export type DkimKey = { domain: string; selector: string; privateKey: string };
 
@@ -26,3 +27,21 @@ async function* signAndSend(compose: () => Readable, key: DkimKey, signedAt: Dat
   yield Buffer.from(signatures);
   yield* compose();
 }
+
+/** The key to sign with; null where the channel has none. */
+export const dkimKeyOf = (settings: EmailSettings): DkimKey | null =>
+  settings.dkimDomain && settings.dkimSelector && settings.dkimPrivateKey
+    ? {
+        domain: settings.dkimDomain,
+        selector: settings.dkimSelector,
+        privateKey: asPem(settings.dkimPrivateKey),
+      }
+    : null;
+
+/** A key pasted into a single line has lost its line ends. */
+const asPem = (key: string): string => {
+  const found = key.match(/-----BEGIN ([A-Z ]+)-----([\s\S]+?)-----END \1-----/);
+  if (!found) return key;
+  const lines = (found[2] ?? '').replace(/\\n|\s+/g, '').match(/.{1,64}/g) ?? [];
+  return `-----BEGIN ${found[1]}-----\n${lines.join('\n')}\n-----END ${found[1]}-----\n`;
+};

@@ -84,4 +84,51 @@ export const en: Record<string, string> = {
   'step.smtp.tls': 'Outgoing encryption',
   'step.smtp.greeting': 'Outgoing greeting',
   'step.smtp.login': 'Outgoing sign-in',
+  'standing.mx': 'Where its mail goes (MX)',
+  'standing.mx.good':
+    'Servers know where to bring mail for this domain. It has to end here, or in the mailbox you connected.',
+  'standing.mx.missing':
+    'It does not say where its mail goes: nobody can write to you. Publish an MX record with the name of your mail server.',
+  'standing.mx.silent':
+    'Nobody answered: there is no network, or the name server is silent. That does not mean that anything is wrong.',
+  'standing.spf': 'Who may send for it (SPF)',
+  'standing.spf.good':
+    'It says which servers may send in its name. See that the one you send by is among them.',
+  'standing.spf.missing':
+    'It does not say who may send in its name, so many will treat your mail as junk. Publish this TXT record; where your mail provider gives you one of its own, use that.',
+  'standing.spf.several': 'There is more than one SPF record, and then none of them counts. Keep one.',
+  'standing.spf.open': 'It lets everybody send in its name. Change how it ends.',
+  'standing.spf.endless': 'It does not say what to do about all other servers. End it like this.',
+  'standing.spf.unnamed': 'It does not name the server you send by. Add what it lacks.',
+  'standing.spf.silent':
+    'Nobody answered: there is no network, or the name server is silent. That does not mean that anything is wrong.',
+  'standing.dkim': 'Your signature on each mail (DKIM)',
+  'standing.dkim.good': 'The key published is the one you sign with.',
+  'standing.dkim.missing':
+    'You sign, but the public key is not published, so nobody can check it. Publish this TXT record.',
+  'standing.dkim.otherKey':
+    'Another key is published than the one you sign with: your mail looks forged. Publish this one.',
+  'standing.dkim.revoked':
+    'The published key was withdrawn. Publish this one, or make a new key with another selector.',
+  'standing.dkim.otherDomain':
+    'You sign for another domain than the one you write from, so it does not count for DMARC. Sign for the same domain.',
+  'standing.dkim.short': 'The key is shorter than 2048 bits, which some no longer accept. Make a longer one.',
+  'standing.dkim.unreadable':
+    'The private key in the settings cannot be used. Paste it again, with its first and last line; it has to be RSA.',
+  'standing.dkim.off':
+    'Your mail leaves unsigned, unless your outgoing server signs it. If it does not: make a key pair and fill in domain, selector and private key in the settings.',
+  'standing.dkim.byProvider':
+    'The provider of the mailbox signs for you, if you switched that on there. Hilo cannot see it from here.',
+  'standing.dkim.silent':
+    'Nobody answered: there is no network, or the name server is silent. That does not mean that anything is wrong.',
+  'standing.dmarc': 'What to do with forgeries (DMARC)',
+  'standing.dmarc.good': 'It asks others to stop mail that pretends to be yours.',
+  'standing.dmarc.watching':
+    'It asks to be told of forgeries, not to stop them. After some weeks without surprises, change p=none to p=quarantine.',
+  'standing.dmarc.missing':
+    'It does not say what to do with mail that pretends to be yours; large providers want to read it before they trust you. Publish this TXT record.',
+  'standing.dmarc.several': 'There is more than one policy, and then none counts. Keep one.',
+  'standing.dmarc.broken': 'The policy cannot be read. Replace it.',
+  'standing.dmarc.silent':
+    'Nobody answered: there is no network, or the name server is silent. That does not mean that anything is wrong.',
 };

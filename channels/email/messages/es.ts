@@ -85,4 +85,49 @@ export const es: Record<string, string> = {
   'step.smtp.tls': 'Cifrado de salida',
   'step.smtp.greeting': 'Saludo de salida',
   'step.smtp.login': 'Acceso de salida',
+  'standing.mx': 'A dónde va su correo (MX)',
+  'standing.mx.good':
+    'Se sabe a qué servidor llevar el correo de este dominio. Tiene que acabar aquí, o en el buzón que conectaste.',
+  'standing.mx.missing':
+    'No dice a dónde va su correo: nadie puede escribirte. Publica un registro MX con el nombre de tu servidor de correo.',
+  'standing.mx.silent':
+    'No ha contestado nadie: no hay red, o el servidor de nombres calla. No quiere decir que algo esté mal.',
+  'standing.spf': 'Quién puede enviar en su nombre (SPF)',
+  'standing.spf.good': 'Dice qué servidores pueden enviar en su nombre. Mira que esté el que usas.',
+  'standing.spf.missing':
+    'No dice quién puede enviar en su nombre, así que muchos tratarán tus correos como basura. Publica este registro TXT; si tu proveedor de correo te da uno suyo, pon ese.',
+  'standing.spf.several': 'Hay más de un registro SPF, y entonces no vale ninguno. Deja uno.',
+  'standing.spf.open': 'Deja que cualquiera envíe en su nombre. Cambia cómo termina.',
+  'standing.spf.endless': 'No dice qué hacer con los demás servidores. Termínalo así.',
+  'standing.spf.unnamed': 'No nombra al servidor por el que envías. Añade lo que le falta.',
+  'standing.spf.silent':
+    'No ha contestado nadie: no hay red, o el servidor de nombres calla. No quiere decir que algo esté mal.',
+  'standing.dkim': 'Tu firma en cada correo (DKIM)',
+  'standing.dkim.good': 'La clave publicada es la misma con la que firmas.',
+  'standing.dkim.missing':
+    'Firmas, pero la clave pública no está publicada y nadie puede comprobarlo. Publica este registro TXT.',
+  'standing.dkim.otherKey':
+    'Está publicada otra clave, no la que usas para firmar: tus correos parecen falsos. Publica esta.',
+  'standing.dkim.revoked': 'La clave publicada se retiró. Publica esta, o crea otra con otro selector.',
+  'standing.dkim.otherDomain':
+    'Firmas con un dominio distinto al que escribe, así que no cuenta para DMARC. Firma con el mismo.',
+  'standing.dkim.short': 'La clave tiene menos de 2048 bits y algunos ya no la aceptan. Crea una más larga.',
+  'standing.dkim.unreadable':
+    'La clave privada de los ajustes no sirve. Pégala otra vez, con su primera y su última línea; tiene que ser RSA.',
+  'standing.dkim.off':
+    'Tus correos salen sin firmar, salvo que los firme tu servidor de salida. Si no lo hace: crea un par de claves y rellena dominio, selector y clave privada en los ajustes.',
+  'standing.dkim.byProvider':
+    'Firma por ti el proveedor del buzón, si allí lo has activado. Desde aquí Hilo no puede verlo.',
+  'standing.dkim.silent':
+    'No ha contestado nadie: no hay red, o el servidor de nombres calla. No quiere decir que algo esté mal.',
+  'standing.dmarc': 'Qué hacer con los falsos (DMARC)',
+  'standing.dmarc.good': 'Pide que se paren los correos que se hacen pasar por ti.',
+  'standing.dmarc.watching':
+    'Pide que le cuenten los correos falsos, pero no que los paren. Cuando lleves unas semanas sin sorpresas, cambia p=none por p=quarantine.',
+  'standing.dmarc.missing':
+    'No dice qué hacer con quien se hace pasar por ti; los grandes proveedores quieren leerlo antes de fiarse. Publica este registro TXT.',
+  'standing.dmarc.several': 'Hay más de una política, y entonces no vale ninguna. Deja una.',
+  'standing.dmarc.broken': 'La política no se entiende. Cámbiala por otra.',
+  'standing.dmarc.silent':
+    'No ha contestado nadie: no hay red, o el servidor de nombres calla. No quiere decir que algo esté mal.',
 };

@@ -16,6 +16,17 @@ export const probeSchema = z.object({
 });
 export type ProbeDto = z.infer<typeof probeSchema>;
 
+/** How a channel stands with the world outside: what is published about it, and what should be. */
+export const standingSchema = z.object({
+  subject: z.string(),
+  about: z.string(),
+  verdict: z.enum(['good', 'weak', 'bad', 'unknown']),
+  finding: z.string(),
+  found: z.string().nullable(),
+  wanted: z.object({ name: z.string(), value: z.string() }).nullable(),
+});
+export type StandingDto = z.infer<typeof standingSchema>;
+
 const vocationTextSchema = z.string().trim().max(500).nullable();
 /** What a channel is for, as customers read it before they write. */
 export const vocationSchema = z.strictObject({

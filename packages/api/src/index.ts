@@ -23,5 +23,6 @@ export * from './rules.ts';
 export * from './search.ts';
 export * from './staffing.ts';
 export * from './tickets.ts';
+export * from './updates.ts';
 export * from './views.ts';
 export * from './webhooks.ts';

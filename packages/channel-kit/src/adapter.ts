@@ -170,6 +170,21 @@ export type ProbeResult = {
   facts: Record<string, string | number | boolean | null>;
 };
 
+/** What somebody outside says of a channel, and by which others judge what it sends: a record, a listing. */
+export type Standing = {
+  /** Named by the key `standing.<subject>` of the manifest's messages. */
+  subject: string;
+  /** Whose standing it is, such as a domain. */
+  about: string;
+  verdict: 'good' | 'weak' | 'bad' | 'unknown';
+  /** `standing.<subject>.<finding>` in the manifest's messages: what it means and what to do. */
+  finding: string;
+  /** What stands there now. */
+  found: string | null;
+  /** What to publish instead, and under which name. */
+  wanted: { name: string; value: string } | null;
+};
+
 export type OpenChannel = {
   /** Throws ChannelError only. Exists when `capabilities.outbound` and the carrier is a provider. */
   deliver?(delivery: Delivery, signal: AbortSignal): Promise<Delivered>;
@@ -194,5 +209,10 @@ export type ChannelAdapter<Schema extends z.ZodObject = z.ZodObject> = {
    * it has words of its own. `base` is where its routes begin, without origin. Null where the settings name none.
    */
   entrance?(settings: z.infer<Schema>, base: string): { href: string; text: string | null } | null;
+  /** Asks the world outside how this channel stands there; declared by `manifest.standing`. Only when somebody asks. */
+  standing?(
+    context: Pick<ChannelContext<z.infer<Schema>>, 'settings' | 'options'>,
+    signal: AbortSignal,
+  ): Promise<Standing[]>;
   open(context: ChannelContext<z.infer<Schema>>): Promise<OpenChannel>;
 };

@@ -10,6 +10,8 @@ export type ChannelManifest = {
   identityKinds: string[];
   /** Its own words, flat keys, complete in every shipped language. `name` is what the kind is called. */
   messages: { es: Record<string, string>; en: Record<string, string> };
+  /** Subjects on which the world outside can be asked how a channel of this kind stands there. */
+  standing?: readonly string[];
   /** The settings form, field by field, in order. Labels are keys of `messages`. */
   form: SettingField[];
 };

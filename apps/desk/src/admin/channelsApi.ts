@@ -1,4 +1,4 @@
-import type { ArrivalDto, ChannelCounts, ChannelDto, ProbeDto, TicketDto } from '@hilo/api';
+import type { ArrivalDto, ChannelCounts, ChannelDto, ProbeDto, StandingDto, TicketDto } from '@hilo/api';
 import { request, requestText } from './request.ts';
 
 const path = '/api/v1';
@@ -26,6 +26,9 @@ export const changeChannel = (id: string, body: ChannelChange) =>
 export const archiveChannel = (id: string) => request<unknown>('DELETE', `${path}/channels/${id}`);
 /** Tries a channel as it is, and keeps what was seen as its health. */
 export const probeChannel = (id: string) => request<ProbeDto>('POST', `${path}/channels/${id}/test`);
+/** Asks outside what is published about a channel; nothing leaves this server before it is pressed. */
+export const readStanding = (id: string) =>
+  request<{ items: StandingDto[] }>('POST', `${path}/channels/${id}/standing`).then(({ items }) => items);
 /** Tries settings without keeping them; secrets left out are those that the channel has. */
 export const testChannel = (body: { kind: string; settings: Settings; channelId?: string }) =>
   request<ProbeDto>('POST', `${path}/channels/test`, body);

@@ -1,4 +1,11 @@
-import { changeChannelBody, channelSchema, createChannelBody, probeSchema, testChannelBody } from '@hilo/api';
+import {
+  changeChannelBody,
+  channelSchema,
+  createChannelBody,
+  probeSchema,
+  standingSchema,
+  testChannelBody,
+} from '@hilo/api';
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -6,6 +13,7 @@ import type { App } from '../app/app.ts';
 import { actorOf } from '../http/build-server.ts';
 import { byId } from '../http/route-shapes.ts';
 import type { ChannelHub } from './hub.ts';
+import { readStanding } from './read-standing.ts';
 import { probeChannel, testChannel } from './test-channel.ts';
 import { archiveChannel, changeChannel, createChannel, listChannels, readChannel } from './write-channel.ts';
 
@@ -59,5 +67,10 @@ export const channelRoutes =
       '/channels/:id/test',
       { schema: { tags, params: byId, response: { 200: probeSchema } } },
       (request) => probeChannel(app, hub, actorOf(request), request.params.id),
+    );
+    server.post(
+      '/channels/:id/standing',
+      { schema: { tags, params: byId, response: { 200: z.object({ items: z.array(standingSchema) }) } } },
+      async (request) => ({ items: await readStanding(app, hub, actorOf(request), request.params.id) }),
     );
   };

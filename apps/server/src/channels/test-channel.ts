@@ -22,7 +22,7 @@ export const probeChannel = async (
   channelId: string,
 ): Promise<ProbeDto> => {
   authorise(actor, 'channels.write');
-  const row = await stored(app, channelId);
+  const row = await storedChannel(app, channelId);
   const probe = await testSettings(app, hub, row.kind, settingsOf(app, hub, row.kind, row.settings, {}));
   await inTransaction(app, actor, async (unit) => {
     const before = row.health as { ok?: boolean } | null;
@@ -52,7 +52,7 @@ export const testChannel = async (
   body: z.infer<typeof testChannelBody>,
 ): Promise<ProbeDto> => {
   authorise(actor, 'channels.write');
-  const base = body.channelId ? await stored(app, body.channelId) : null;
+  const base = body.channelId ? await storedChannel(app, body.channelId) : null;
   if (base && base.kind !== body.kind)
     throw new HiloError('request.invalid', 'This channel is of another kind.');
   return testSettings(
@@ -63,7 +63,8 @@ export const testChannel = async (
   );
 };
 
-const stored = async (app: App, channelId: string) => {
+/** What is kept of a channel that is there. */
+export const storedChannel = async (app: App, channelId: string) => {
   const row = await app.db
     .selectFrom('channel')
     .select(['kind', 'settings', 'health'])
@@ -74,7 +75,8 @@ const stored = async (app: App, channelId: string) => {
   return row;
 };
 
-const settingsOf = (
+/** Settings as the adapter takes them: what is kept, its secrets opened, under what was typed. */
+export const settingsOf = (
   app: App,
   hub: ChannelHub,
   kind: string,

@@ -35,6 +35,7 @@ import { ticketChangeRoutes } from '../tickets/change-routes.ts';
 import { messageRoutes } from '../tickets/message-routes.ts';
 import { ticketRoutes } from '../tickets/routes.ts';
 import { ticketWorkRoutes } from '../tickets/work-routes.ts';
+import { updateRoutes } from '../updates/routes.ts';
 import { viewRoutes } from '../views/routes.ts';
 import { webhookRoutes } from '../webhooks/routes.ts';
 import { answerOnce } from './answer-once.ts';
@@ -87,6 +88,7 @@ const apiRoutes = ({ app, hub, outbox, moments, demo, ...people }: ApiParts): Fa
   reportRoutes(app),
   calendarRoutes(app),
   promiseRoutes(app),
+  updateRoutes(app),
 ];
 
 /** The whole API on a server that `buildServer` made; it need not listen. */

@@ -77,6 +77,11 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
 
   'GET /settings': note('agents.read', 'Reads the settings of the organisation.'),
   'PATCH /settings': note('settings.write', 'Changes the settings of the organisation.'),
+  'GET /updates': note('settings.write', 'Tells whether a newer version is announced; asks nobody.'),
+  'POST /updates/ask': note(
+    'settings.write',
+    'Asks at HILO_UPDATE_URL now; where none is set, nobody is asked.',
+  ),
   'GET /demo': note('settings.write', 'Tells whether example data are here.'),
   'POST /demo': note('settings.write', 'Brings in example data; nobody is written to.'),
   'DELETE /demo': note(
@@ -94,6 +99,10 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
   'PATCH /channels/:id': note('channels.write', 'Changes, pauses or resumes a channel.'),
   'DELETE /channels/:id': note('channels.write', 'Closes a channel for good; its messages stay.'),
   'POST /channels/:id/test': note('channels.write', 'Tries a channel as it is kept.'),
+  'POST /channels/:id/standing': note(
+    'channels.write',
+    'Asks the name servers what a channel’s domains say of its mail, and what they should say.',
+  ),
   'GET /channels/:id/counts': note('channels.read', 'Counts what came by a channel and what became of it.'),
 
   'GET /tickets': note(

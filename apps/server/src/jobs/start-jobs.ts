@@ -26,6 +26,7 @@ import { wakeClocks } from '../promises/wake-clocks.ts';
 import { cleanAccessCodes } from '../public/access-codes.ts';
 import { makeReceipts } from '../receipts/make-receipts.ts';
 import { standInForAway } from '../staffing/stand-in-for-away.ts';
+import { askDaily } from '../updates/ask-for-updates.ts';
 import {
   cleanDeliveries,
   cleanIdempotency,
@@ -67,6 +68,7 @@ const schedule = {
   removeReleased: '*/5 * * * *',
   sweepBlobs: '37 3 * * *',
   sweepPromises: '23 2 * * *',
+  askForUpdates: '41 5 * * *',
 } as const;
 type Task = keyof typeof schedule;
 
@@ -177,6 +179,7 @@ export const taskList = (
     probeChannels: () => tell('probeChannels', probeChannels(app, hub, signal)),
     removeReleased: () => tell('removeReleased', removeReleased(app)),
     sweepBlobs: () => tell('sweepBlobs', sweepBlobs(app, join(app.config.dataDir, 'blobs'))),
+    askForUpdates: () => tell('askForUpdates', askDaily(app)),
     async sweepPromises(_payload, helpers) {
       const swept = await sweepPromises(app, signal);
       app.log.debug({ task: 'sweepPromises', found: swept }, 'jobs.done');

@@ -194,6 +194,8 @@ export type Operations = {
   getTicketsIdMoves: { params: { id: string }; answer: { items: (z.infer<typeof api.messageMoveSchema>)[] } };
   /** Lists what its senders were told on arrival, with the proof of it, or why they were not. `GET /tickets/{id}/receipts` */
   getTicketsIdReceipts: { params: { id: string }; answer: { items: (z.infer<typeof api.receiptSchema>)[] } };
+  /** Tells whether a newer version is announced; asks nobody. `GET /updates` */
+  getUpdates: { answer: z.infer<typeof api.updatesSchema> };
   /** Reads a picture that the caller uploaded for a message. `GET /uploads/{id}` */
   getUploadsId: { params: { id: string }; answer: Blob };
   /** Lists the saved views: shared ones, and those of the calling agent. `GET /views` */
@@ -274,6 +276,8 @@ export type Operations = {
   postCalendarsCodeImport: { params: { code: string }; body: z.input<typeof api.importHolidaysBody>; answer: z.infer<typeof api.importedHolidaysSchema> };
   /** Makes a channel and opens it. `POST /channels` */
   postChannels: { body: z.input<typeof api.createChannelBody>; answer: z.infer<typeof api.channelSchema> };
+  /** Asks the name servers what a channel’s domains say of its mail, and what they should say. `POST /channels/{id}/standing` */
+  postChannelsIdStanding: { params: { id: string }; answer: { items: (z.infer<typeof api.standingSchema>)[] } };
   /** Tries a channel as it is kept. `POST /channels/{id}/test` */
   postChannelsIdTest: { params: { id: string }; answer: z.infer<typeof api.probeSchema> };
   /** Tries settings of a channel before they are kept. `POST /channels/test` */
@@ -384,6 +388,8 @@ export type Operations = {
   postTicketsIdMoves: { params: { id: string }; body: z.input<typeof api.moveMessagesBody>; answer: { moveId: z.infer<typeof api.idSchema>; toTicketId: z.infer<typeof api.idSchema> } };
   /** Lets somebody take part in a ticket. `POST /tickets/{id}/participants` */
   postTicketsIdParticipants: { params: { id: string }; body: z.input<typeof api.participantBody>; answer: null };
+  /** Asks at HILO_UPDATE_URL now; where none is set, nobody is asked. `POST /updates/ask` */
+  postUpdatesAsk: { answer: z.infer<typeof api.updatesSchema> };
   /** Uploads one file of 25 MB at most for a message that is being written. `POST /uploads` */
   postUploads: { body: FormData; answer: z.infer<typeof api.uploadSchema> };
   /** Saves a view; a shared one needs the right to arrange teams. `POST /views` */
@@ -528,6 +534,7 @@ export const operations = {
   getTicketsIdMessages: ['GET', '/tickets/{id}/messages'],
   getTicketsIdMoves: ['GET', '/tickets/{id}/moves'],
   getTicketsIdReceipts: ['GET', '/tickets/{id}/receipts'],
+  getUpdates: ['GET', '/updates'],
   getUploadsId: ['GET', '/uploads/{id}', 'bytes'],
   getViews: ['GET', '/views'],
   getViewsCounts: ['GET', '/views/counts'],
@@ -568,6 +575,7 @@ export const operations = {
   postCalendars: ['POST', '/calendars'],
   postCalendarsCodeImport: ['POST', '/calendars/{code}/import'],
   postChannels: ['POST', '/channels'],
+  postChannelsIdStanding: ['POST', '/channels/{id}/standing'],
   postChannelsIdTest: ['POST', '/channels/{id}/test'],
   postChannelsTest: ['POST', '/channels/test'],
   postCustomerMovesIdUndo: ['POST', '/customer-moves/{id}/undo'],
@@ -623,6 +631,7 @@ export const operations = {
   postTicketsIdMessages: ['POST', '/tickets/{id}/messages'],
   postTicketsIdMoves: ['POST', '/tickets/{id}/moves'],
   postTicketsIdParticipants: ['POST', '/tickets/{id}/participants'],
+  postUpdatesAsk: ['POST', '/updates/ask'],
   postUploads: ['POST', '/uploads'],
   postViews: ['POST', '/views'],
   postViewsOrder: ['POST', '/views/order'],

@@ -42,6 +42,7 @@ import { manifestWords, type Settings, settingsToSend, typeInto } from './channe
 import { channelMessages } from './channelMessages.ts';
 import { OnYourSite } from './OnYourSite.tsx';
 import { ProbeSteps } from './ProbeSteps.tsx';
+import { Standing } from './Standing.tsx';
 import { useTest } from './useTest.ts';
 import { Vocation } from './Vocation.tsx';
 
@@ -159,6 +160,7 @@ function OneChannel({ channel }: { channel: ChannelDto }) {
         </Loaded>
       </Block>
       {manifest?.capabilities.carrier === 'own' && <OnYourSite channel={channel} />}
+      {manifest?.standing && <Standing channelId={channel.id} manifest={manifest} />}
       <Vocation channel={channel} />
       <OnTheDesk channel={channel} />
       {manifest && <Connection channel={channel} manifest={manifest} />}

@@ -1,15 +1,20 @@
 import { useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
+import { useMe } from '../../account/useMe.ts';
 import { adminMessages } from '../adminMessages.ts';
 import { Loaded } from '../Loaded.tsx';
 import { readAbout } from '../organisationApi.ts';
 import { Page } from '../Page.tsx';
 import { organisationMessages } from './organisationMessages.ts';
+import { Updates } from './Updates.tsx';
+
+const linkLook = 'font-medium text-accent-ink underline underline-offset-2';
 
 /** What runs here, under which licence, and where everybody who uses it gets its source (AGPL §13). */
 export function About() {
   const t = useT(organisationMessages);
   const words = useT(adminMessages);
+  const me = useMe();
   const about = useQuery({ queryKey: ['about'], queryFn: readAbout });
   return (
     <Page title={words('nav.about')} about={t('about.body')}>
@@ -23,11 +28,7 @@ export function About() {
             <dt className="text-muted">{t('about.source')}</dt>
             <dd className="max-w-[60ch]">
               {source ? (
-                <a
-                  href={source}
-                  className="font-medium text-accent-ink underline underline-offset-2"
-                  rel="noreferrer"
-                >
+                <a href={source} className={linkLook} rel="noreferrer">
                   {t('about.sourceLink')}
                 </a>
               ) : (
@@ -35,6 +36,20 @@ export function About() {
               )}
               <p className="mt-1 text-list text-muted">{t('about.sourceBody')}</p>
             </dd>
+            <dt className="text-muted">{t('about.others')}</dt>
+            <dd>
+              <a href="/licences.txt" className={linkLook}>
+                {t('about.othersLink')}
+              </a>
+            </dd>
+            {me.data?.permissions.includes('settings.write') && (
+              <>
+                <dt className="text-muted">{t('about.updates')}</dt>
+                <dd className="max-w-[60ch]">
+                  <Updates />
+                </dd>
+              </>
+            )}
           </dl>
         )}
       </Loaded>

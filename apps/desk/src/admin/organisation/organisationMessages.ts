@@ -72,6 +72,20 @@ export const organisationMessages = defineMessages({
       'Quien use este Hilo por la red tiene derecho al código que corre aquí, también si se ha cambiado (AGPL, apartado 13).',
     'about.sourceAsk': 'Pídeselo a quien lleva este Hilo.',
     'about.sourceLink': 'Obtener el código de esta versión',
+    'about.others': 'Programas de otros',
+    'about.othersLink': 'Licencias de lo que llega a tu navegador',
+    'about.updates': 'Versiones nuevas',
+    'about.updatesOff':
+      'Hilo no pregunta a nadie. Quien lleva el servidor puede decirle dónde mirar una vez al día, con HILO_UPDATE_URL.',
+    'about.updatesNewer': 'Hay una versión nueva: {version}.',
+    'about.updatesPage': 'Qué trae',
+    'about.updatesNone': 'Esta es la última que se conoce.',
+    'about.updatesUnasked': 'Todavía no se ha mirado.',
+    'about.updatesUnreachable':
+      'No se ha podido mirar: no hay red, o la dirección de HILO_UPDATE_URL no contesta.',
+    'about.updatesUnreadable': 'Lo que contesta la dirección de HILO_UPDATE_URL no dice ninguna versión.',
+    'about.updatesAsk': 'Mirar ahora',
+    'about.updatesAt': 'Se miró',
   },
   en: {
     'organisation.about': 'What holds for everybody until somebody chooses otherwise.',
@@ -144,5 +158,19 @@ export const organisationMessages = defineMessages({
       'Whoever uses this Hilo over a network has a right to the code that runs here, changed or not (AGPL, section 13).',
     'about.sourceAsk': 'Ask whoever runs this Hilo for it.',
     'about.sourceLink': 'Get the code of this version',
+    'about.others': 'Work of others',
+    'about.othersLink': 'Licences of what reaches your browser',
+    'about.updates': 'New versions',
+    'about.updatesOff':
+      'Hilo asks nobody. Whoever runs the server can tell it where to look once a day, with HILO_UPDATE_URL.',
+    'about.updatesNewer': 'There is a new version: {version}.',
+    'about.updatesPage': 'What it brings',
+    'about.updatesNone': 'This is the newest one known.',
+    'about.updatesUnasked': 'Nobody has looked yet.',
+    'about.updatesUnreachable':
+      'Looking failed: there is no network, or the address in HILO_UPDATE_URL does not answer.',
+    'about.updatesUnreadable': 'What the address in HILO_UPDATE_URL answers names no version.',
+    'about.updatesAsk': 'Look now',
+    'about.updatesAt': 'Looked',
   },
 });

@@ -1,0 +1,41 @@
+import type { Standing } from '@hilo/channel-kit';
+import type { Answer } from './ask-name-server.ts';
+
+/** What large senders ask their customers to name; others are named by their own address. */
+const includes: readonly (readonly [host: RegExp, include: string])[] = [
+  [/(?:^|\.)(?:gmail|googlemail|google)\.com$/, 'include:_spf.google.com'],
+  [/(?:^|\.)(?:office365|outlook|hotmail)\.com$/, 'include:spf.protection.outlook.com'],
+  [/(?:^|\.)amazonaws\.com$/, 'include:amazonses.com'],
+  [/(?:^|\.)sendgrid\.net$/, 'include:sendgrid.net'],
+  [/(?:^|\.)mailgun\.org$/, 'include:mailgun.org'],
+];
+
+/** Which servers may send for a domain (RFC 7208). `host` is the server that takes our outgoing mail. */
+export const judgeSpf = (domain: string, answer: Answer, host: string | null): Standing => {
+  const include = host === null ? undefined : includes.find(([name]) => name.test(host))?.[1];
+  const mechanism = include ?? (host === null ? 'mx' : `a:${host}`);
+  const say = (verdict: Standing['verdict'], finding: string, rest: Partial<Standing> = {}): Standing => ({
+    subject: 'spf',
+    about: domain,
+    verdict,
+    finding,
+    found: null,
+    wanted: null,
+    ...rest,
+  });
+  const publish = (value: string) => ({ wanted: { name: domain, value } });
+  if (answer.kind === 'silent') return say('unknown', 'silent');
+  const records = answer.kind === 'none' ? [] : answer.records.filter((text) => /^v=spf1(?: |$)/i.test(text));
+  const found = records[0];
+  if (found === undefined) return say('bad', 'missing', publish(`v=spf1 ${mechanism} ~all`));
+  if (records.length > 1) return say('bad', 'several', { found: records.join('\n') });
+  const terms = found.toLowerCase().split(/\s+/).slice(1);
+  if (terms.some((term) => term === '+all' || term === 'all'))
+    return say('bad', 'open', { found, ...publish(found.replace(/\s\+?all\b/i, ' ~all')) });
+  const ending = terms.find((term) => /^[~?-]all$|^redirect=/.test(term));
+  if (ending === undefined) return say('weak', 'endless', { found, ...publish(`${found.trimEnd()} ~all`) });
+  // Another server's address may be covered by a range or a name of the domain's own; a large sender's is not.
+  if (include !== undefined && !terms.includes(include) && !ending.startsWith('redirect='))
+    return say('weak', 'unnamed', { found, ...publish(found.replace(/\s(?=[~?-]all)/i, ` ${include} `)) });
+  return say('good', 'good', { found });
+};
