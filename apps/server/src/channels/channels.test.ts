@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createWorld } from '../testing/domain-world.ts';
+import { readStanding } from './read-standing.ts';
 import { probeChannel, testChannel } from './test-channel.ts';
 import { archiveChannel, changeChannel, createChannel, listChannels, readChannel } from './write-channel.ts';
 
@@ -47,6 +48,12 @@ describe('channels', () => {
     const before = await stamp();
     await changeChannel(app, hub, admin, id, { name: 'Again' });
     expect(await stamp()).toBeGreaterThan(before);
+  });
+
+  it('tell how they stand outside only where their kind can say, and only to whoever sets them up', async () => {
+    const id = await made();
+    expect(await readStanding(app, hub, admin, id)).toEqual([]);
+    await expect(readStanding(app, hub, reader, id)).rejects.toMatchObject({ code: 'auth.forbidden' });
   });
 
   it('are refused with the fields that need mending', async () => {
