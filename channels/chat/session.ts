@@ -287,7 +287,7 @@ export class Session {
     await this.#showNew(clientId);
     // Only now is she somebody who can be said to be there.
     if (isFirst) await this.#room.tellPresence(this);
-    await this.#passAddressOn();
+    await this.#passAddressOn(clientId);
   }
 
   /** Shows what is new; what this browser sent itself is accepted by it. */
@@ -384,9 +384,11 @@ export class Session {
     const kept = address === null ? null : readAddress(address);
     if (address !== null && kept === null)
       return this.send({ type: 'refused', clientId, code: 'badAddress', retryAfterSeconds: null });
-    const record = { ...this.#record, address: kept, name: name ?? this.#record.name, addressed: [] };
-    await this.#remember(record);
-    await this.#passAddressOn();
+    const told = this.#record.addressed;
+    await this.#remember({ ...this.#record, address: kept, name: name ?? this.#record.name, addressed: [] });
+    // Those who were told another are told that this one holds, or that none does.
+    for (const trackingKey of told) await this.#tellAddress(trackingKey, clientId);
+    await this.#passAddressOn(clientId);
     this.send({ type: 'done', clientId });
   }
 
@@ -396,20 +398,27 @@ export class Session {
   }
 
   /** The ticket learns where its visitor can be answered when she has left. */
-  async #passAddressOn(): Promise<void> {
-    const { address, name, addressed } = this.#record;
+  async #passAddressOn(once: string): Promise<void> {
+    const { address, addressed } = this.#record;
     const trackingKey = this.#ticket()?.trackingKey;
     if (address === null || !trackingKey || addressed.includes(trackingKey)) return;
+    await this.#tellAddress(trackingKey, once);
+  }
+
+  /** @param once names what she said, so that the same address may be left again */
+  async #tellAddress(trackingKey: string, once: string): Promise<void> {
+    const { address, name, addressed } = this.#record;
     const from = this.visitor!.party;
     await this.#context.receive({
       type: 'contact',
-      externalId: `contact:${from.value}:${trackingKey}:${address}`,
+      externalId: `contact:${from.value}:${trackingKey}:${once}`,
       occurredAt: this.#context.clock.now().toISOString(),
       from,
       trackingKey,
-      reachableAt: { kind: 'mailAddress', value: address, name },
+      reachableAt: address === null ? null : { kind: 'mailAddress', value: address, name },
     });
-    await this.#remember({ ...this.#record, addressed: [...addressed, trackingKey].slice(-20) });
+    if (address !== null)
+      await this.#remember({ ...this.#record, addressed: [...addressed, trackingKey].slice(-20) });
   }
 
   async #askTranscript({ clientId }: Of<'transcript'>): Promise<void> {

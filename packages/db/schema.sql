@@ -85,8 +85,11 @@ create table access_code (
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
+  sent_kind text,
+  sent_value text,
   constraint access_code_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
   constraint access_code_pkey PRIMARY KEY (id),
+  constraint access_code_sent_check CHECK (((sent_kind IS NULL) = (sent_value IS NULL))),
   constraint access_code_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
 );
 
@@ -744,7 +747,9 @@ create table participant (
   role text not null,
   since timestamp with time zone not null,
   added_by uuid,
+  left_by uuid,
   constraint participant_added_by_fkey FOREIGN KEY (added_by) REFERENCES agent(id),
+  constraint participant_left_by_fkey FOREIGN KEY (left_by) REFERENCES identity(id) ON DELETE CASCADE,
   constraint participant_pkey PRIMARY KEY (ticket_id, kind, value),
   constraint participant_role_check CHECK ((role = ANY (ARRAY['customer'::text, 'copied'::text, 'partner'::text]))),
   constraint participant_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
@@ -1038,6 +1043,7 @@ create table webhook_delivery (
   constraint webhook_delivery_webhook_id_position_key UNIQUE (webhook_id, "position")
 );
 
+CREATE INDEX access_code_sent ON public.access_code USING btree (sent_kind, sent_value, created_at) WHERE (sent_value IS NOT NULL);
 CREATE INDEX access_code_ticket ON public.access_code USING btree (ticket_id, created_at);
 CREATE UNIQUE INDEX agent_email_key ON public.agent USING btree (lower(email));
 CREATE INDEX agent_invitation_agent ON public.agent_invitation USING btree (agent_id);

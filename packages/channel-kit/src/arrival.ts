@@ -97,14 +97,17 @@ export type PresenceArrival = {
   isPresent: boolean;
 };
 
-/** Where the sender may also be answered in a ticket, by his own word: it proves nothing and joins nobody. */
+/**
+ * Where the sender may also be answered in a ticket, by his own word: it proves nothing and joins nobody. It takes the
+ * place of what he said before; null takes that back.
+ */
 export type ContactArrival = {
   type: 'contact';
   externalId: string;
   occurredAt: string;
   from: Party;
   trackingKey: string;
-  reachableAt: Party;
+  reachableAt: Party | null;
 };
 
 /** The sender asks for the conversation in writing, at an address that is his by `contact` or by proof. */

@@ -14,7 +14,12 @@ export const cleanArrival = (given: Arrival, now: Date): Arrival => {
   const occurredAt = new Date(Number.isNaN(at) ? now.getTime() : Math.min(at, now.getTime())).toISOString();
   const externalId = shortName(arrival.externalId);
   if (arrival.type === 'contact')
-    return { ...arrival, occurredAt, externalId, reachableAt: shortParty(arrival.reachableAt) };
+    return {
+      ...arrival,
+      occurredAt,
+      externalId,
+      reachableAt: arrival.reachableAt && shortParty(arrival.reachableAt),
+    };
   if (arrival.type !== 'message') return { ...arrival, occurredAt, externalId };
   const { thread } = arrival;
   return {

@@ -86,14 +86,14 @@ export const eraseRows = async (unit: Unit, erasing: Erasing): Promise<Gone> => 
           where party->>'value' = any(${values}::text[]))`.execute(trx);
   await eraseClocks(unit, tickets);
   await sql`delete from participant where ticket_id = any(${tickets}::uuid[])
-    or value = any(${values}::text[])`.execute(trx);
+    or value = any(${values}::text[]) or left_by = any(${identityIds}::uuid[])`.execute(trx);
   // What a channel remembers of somebody stands under the name of her identity.
   await sql`delete from channel_store using identity where identity.id = any(${identityIds}::uuid[])
     and channel_store.key = regexp_replace(identity.kind, '^blocked\\.[^:]*:', '') || ':' || identity.value`.execute(
     trx,
   );
   await sql`delete from access_code where ticket_id = any(${tickets}::uuid[])
-    or identity_id = any(${identityIds}::uuid[])`.execute(trx);
+    or identity_id = any(${identityIds}::uuid[]) or sent_value = any(${values}::text[])`.execute(trx);
   await sql`delete from ticket_token where ticket_id = any(${tickets}::uuid[])
     or message_id = any(${messages}::uuid[])`.execute(trx);
   const { rows: tags } = await sql<{ name: string }>`select distinct unnest(tags) as name from ticket

@@ -46,7 +46,7 @@ const readFile = async (request: FastifyRequest): Promise<SentFile> => {
 };
 
 /** Without what a path, a header or a terminal reads as an order. */
-const plainName = (name: string | undefined): string =>
+export const plainName = (name: string | undefined): string =>
   (name ?? '')
     .toWellFormed()
     .replace(/[\p{Cc}\p{Cf}/\\]/gu, ' ')
@@ -54,7 +54,7 @@ const plainName = (name: string | undefined): string =>
     .slice(0, 200)
     .toWellFormed() || 'file';
 
-const plainType = (type: string | undefined): string => {
+export const plainType = (type: string | undefined): string => {
   const bare = (type ?? '').toLowerCase();
   return /^[a-z0-9][a-z0-9.+-]{0,60}\/[a-z0-9][a-z0-9.+-]{0,80}$/.test(bare)
     ? bare

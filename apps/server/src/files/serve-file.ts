@@ -62,6 +62,9 @@ export const fileRoutes =
           app.log.error({ attachmentId: id }, 'file.blobMissing');
           throw gone();
         });
+        // No browser keeps it for longer than its address is good.
+        const leftSeconds = (Number(request.query.until) - app.now().getTime()) / 1000;
+        const keptSeconds = Math.floor(Math.min(6 * 60 * 60, leftSeconds));
         const isShown = shown.has(file.type) && request.query.download === undefined;
         const name = encodeURIComponent((file.name ?? 'file').toWellFormed()).replace(
           /['()*]/g,
@@ -92,7 +95,7 @@ export const fileRoutes =
               'cross-origin-resource-policy',
               file.type.startsWith('image/') ? 'cross-origin' : 'same-origin',
             )
-            .header('cache-control', 'private, max-age=21600, immutable')
+            .header('cache-control', `private, max-age=${keptSeconds}, immutable`)
             .send(content.createReadStream(part ?? {}))
         );
       });

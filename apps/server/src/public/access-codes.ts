@@ -28,22 +28,31 @@ const hashCode = (app: App, id: string, code: string): Buffer =>
     .update(app.secrets.sign(`access code:${id}:${code}`))
     .digest();
 
+/** As whom somebody will look, and where the code goes, where that is not her identity itself. */
+export type CodeTarget = { identityId: string; sentTo: { kind: string; value: string } | null };
+
 /** A new code for an identity on file, kept as a hash. Null where that was asked for too often. */
 export const createAccessCode = (
   app: App,
   ticketId: string,
-  identityId: string,
+  { identityId, sentTo }: CodeTarget,
 ): Promise<{ id: string; code: string } | null> =>
   inTransaction(app, { type: 'system' }, async (unit) => {
-    // Two who ask at once are counted one after the other.
-    await sql`select from identity where id = ${identityId} for no key update`.execute(unit.trx);
+    // Two who ask at once are counted one after the other; a mailbox is one, whoever left its address.
+    await (sentTo
+      ? sql`select pg_advisory_xact_lock(hashtextextended(${`access code:${sentTo.kind}:${sentTo.value}`}, 0))`
+      : sql`select from identity where id = ${identityId} for no key update`
+    ).execute(unit.trx);
     const since = (ms: number): Date => new Date(unit.now.getTime() - ms);
     const { rows } = await sql<{ forTicket: number; forIdentity: number }>`
       select
         (select count(*) from access_code where ticket_id = ${ticketId}
           and created_at > ${since(mostForTicket.withinMs)}) as for_ticket,
-        (select count(*) from access_code where identity_id = ${identityId}
-          and created_at > ${since(mostForIdentity.withinMs)}) as for_identity`.execute(unit.trx);
+        (select count(*) from access_code where ${
+          sentTo
+            ? sql`sent_kind = ${sentTo.kind} and sent_value = ${sentTo.value}`
+            : sql`identity_id = ${identityId} and sent_value is null`
+        } and created_at > ${since(mostForIdentity.withinMs)}) as for_identity`.execute(unit.trx);
     const { forTicket, forIdentity } = rows[0]!;
     if (forTicket >= mostForTicket.count || forIdentity >= mostForIdentity.count) return null;
     const id = unit.newId();
@@ -54,6 +63,8 @@ export const createAccessCode = (
         id,
         ticketId,
         identityId,
+        sentKind: sentTo?.kind ?? null,
+        sentValue: sentTo?.value ?? null,
         codeHash: hashCode(app, id, code),
         createdAt: unit.now,
         expiresAt: new Date(unit.now.getTime() + codeLifeMs),
@@ -71,7 +82,10 @@ export const readCodeTarget = async (
   (await app.db
     .selectFrom('accessCode')
     .innerJoin('identity', 'identity.id', 'accessCode.identityId')
-    .select(['identity.kind', 'identity.value'])
+    .select((query) => [
+      query.fn.coalesce('accessCode.sentKind', 'identity.kind').as('kind'),
+      query.fn.coalesce('accessCode.sentValue', 'identity.value').as('value'),
+    ])
     .where('accessCode.id', '=', id)
     .where('accessCode.ticketId', '=', ticketId)
     .where('accessCode.usedAt', 'is', null)
@@ -103,23 +117,38 @@ export const tryAccessCode = async (
   return used.rows.length === 1;
 };
 
-/** Who looks at a ticket by a code, and as whom. */
-export type Access = { id: string; ticketId: string; customerId: string; identityId: string };
+/**
+ * Who looks at a ticket by a code, and as whom. `left`: by an address that this identity left there, which opens what
+ * she alone wrote and was written.
+ */
+export type Access = {
+  id: string;
+  ticketId: string;
+  customerId: string;
+  identityId: string;
+  left: { kind: string; value: string } | null;
+};
 
 /**
  * The access that a used code gave, while its half hour lasts: to its ticket where that is by now, for as long as the
- * identity is the customer's and may be heard.
+ * identity is the customer's and may be heard. An address that was left opens for as long as it stands there.
  */
 export const readAccess = async (app: App, id: string): Promise<Access | null> => {
   const { rows } = await sql<Access>`
-    select access_code.id, ticket.id as ticket_id, ticket.customer_id, identity.id as identity_id
+    select access_code.id, ticket.id as ticket_id, ticket.customer_id, identity.id as identity_id,
+      case when sent_value is not null then jsonb_build_object('kind', sent_kind, 'value', sent_value) end as left
     from access_code join ticket on ticket.id = hilo_ticket_home(access_code.ticket_id)
-      join identity on identity.id = access_code.identity_id and identity.customer_id = ticket.customer_id
-      join customer on customer.id = ticket.customer_id
+      join identity on identity.id = access_code.identity_id
+      join customer on customer.id in (ticket.customer_id, identity.customer_id)
     where access_code.id = ${id} and used_at > ${new Date(app.now().getTime() - sessionMs)}
-      and identity.blocked_at is null and customer.restricted_at is null and customer.erased_at is null`.execute(
-    app.db,
-  );
+      and identity.blocked_at is null
+      and case when sent_value is null then identity.customer_id = ticket.customer_id
+        else exists (select from participant where participant.ticket_id = ticket.id and left_by = identity.id
+            and participant.kind = sent_kind and participant.value = sent_value)
+          and not exists (select from identity as named where named.kind = sent_kind and named.value = sent_value
+            and named.blocked_at is not null) end
+    group by access_code.id, ticket.id, identity.id
+    having bool_and(customer.restricted_at is null and customer.erased_at is null)`.execute(app.db);
   return rows[0] ?? null;
 };
 

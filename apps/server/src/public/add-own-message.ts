@@ -1,4 +1,4 @@
-import { ChannelError, type Received } from '@hilo/channel-kit';
+import { type ArrivedFile, ChannelError, type Received } from '@hilo/channel-kit';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { receive } from '../arrivals/receive.ts';
@@ -6,6 +6,8 @@ import type { ChannelHub } from '../channels/hub.ts';
 import type { Access } from './access-codes.ts';
 
 export const longestMessage = 8_000;
+/** What may come with one message of the page. */
+export const pageFiles = { most: 10, bytes: 10_000_000 } as const;
 
 type From = {
   kind: string;
@@ -19,17 +21,19 @@ type Last = { subject: string | null; ownRef: string | null; refs: string[]; nat
 
 /**
  * Brings what she wrote on the follow-up page into her ticket, as if it had come by the channel that her identity
- * answers by; the code has proved who she is. `once` names it, so that a form sent twice is one message.
+ * answers by; the code has proved who she is. By an address that was left it comes as a mail from there would, since
+ * that is what the code has proved. `once` names it, so that a form sent twice is one message.
  * @throws ChannelError where no channel is open that knows such identities
  */
 export const addOwnMessage = async (
   app: App,
   hub: Pick<ChannelHub, 'kinds' | 'arrivalChannels'>,
   access: Access,
-  message: { text: string; once: string },
+  message: { text: string; once: string; files: ArrivedFile[] },
 ): Promise<Received> => {
   const { rows } = await sql<From>`
-    select identity.kind, identity.value, identity.display_name, ticket.tracking_key,
+    select ${access.left?.kind ?? sql`identity.kind`} as kind, ${access.left?.value ?? sql`identity.value`} as value,
+      identity.display_name, ticket.tracking_key,
       (select channel_id from message where message.ticket_id = ticket.id and author_identity_id = identity.id
         and direction = 'in' order by occurred_at desc limit 1) as last_channel_id
     from ticket, identity where ticket.id = ${access.ticketId} and identity.id = ${access.identityId}`.execute(
@@ -62,7 +66,7 @@ export const addOwnMessage = async (
     quotedText: null,
     signature: null,
     html: null,
-    files: [],
+    files: message.files,
     thread: {
       ownRef: null,
       nativeThread: last?.nativeThread ?? null,

@@ -21,7 +21,7 @@ export const followRoutes =
   (app: App, hub: ChannelHub, answerMs = leastMs): FastifyPluginAsync =>
   async (server) => {
     const limits = createPageLimits(app);
-    readForms(server);
+    await readForms(server);
     answerOnPages(app, server);
 
     /** The matter with this key; null once the page that says there is none was sent. */

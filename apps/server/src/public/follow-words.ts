@@ -52,6 +52,11 @@ export type FollowWords = {
   cut: string;
   add: string;
   addHint: string;
+  attach: string;
+  attachHint(most: number, size: string): string;
+  tooManyFiles(most: number): string;
+  fileTooLarge(size: string): string;
+  chooseAgain: string;
   message: string;
   send: string;
   empty: string;
@@ -115,7 +120,7 @@ const en: FollowWords = {
   seeAllHint: 'First we make sure that it is you, with a code that we send you.',
   choose: 'Where shall we send you a code?',
   chooseHint:
-    'Only where you have written to us from. The rest of the address is hidden, in case somebody else is looking.',
+    'Only where you have written to us from, or left for our answer. The rest of the address is hidden, in case somebody else is looking.',
   sendCode: 'Send me the code',
   noWay:
     'This conversation cannot be opened here: there is nowhere to send you a code. Go on where you wrote to us.',
@@ -138,10 +143,15 @@ const en: FollowWords = {
   waited: (duration) => `you waited ${duration}`,
   cut: 'Older messages are not shown here.',
   add: 'Add something',
-  addHint: 'It reaches the person who is working on this. To send files, reply to our message.',
+  addHint: 'It reaches the person who is working on this.',
+  attach: 'Files (optional)',
+  attachHint: (most, size) => `Up to ${most}, of ${size} each.`,
+  tooManyFiles: (most) => `Too many files: at most ${most} in a message.`,
+  fileTooLarge: (size) => `A file is too large: at most ${size} each.`,
+  chooseAgain: 'Choose your files again.',
   message: 'Your message',
   send: 'Send',
-  empty: 'Write your message.',
+  empty: 'Write your message, or choose a file.',
   tooLong: (most) => `Too long: at most ${most.toLocaleString('en-GB')} characters.`,
   added: 'We have it. It is with the rest of the conversation.',
   notAdded: 'It could not be kept just now. Your words are still here: try again in a moment.',
@@ -203,7 +213,7 @@ const familiar: FollowWords = {
   seeAllHint: 'Antes comprobamos que eres tú, con un código que te enviamos.',
   choose: '¿Dónde te enviamos un código?',
   chooseHint:
-    'Solo a donde ya nos has escrito desde ahí. Tapamos el resto de la dirección por si mira otra persona.',
+    'Solo a una dirección desde la que nos has escrito o que nos dejaste. Tapamos el resto por si mira otra persona.',
   sendCode: 'Enviarme el código',
   noWay:
     'Esta conversación no se puede abrir aquí: no hay dónde enviarte un código. Sigue por donde nos escribiste.',
@@ -226,10 +236,15 @@ const familiar: FollowWords = {
   waited: (duration) => `esperaste ${duration}`,
   cut: 'Los mensajes anteriores no se muestran aquí.',
   add: 'Añadir algo',
-  addHint: 'Le llega a quien lleva tu gestión. Para enviar archivos, responde a nuestro mensaje.',
+  addHint: 'Le llega a quien lleva tu gestión.',
+  attach: 'Archivos (si quieres)',
+  attachHint: (most, size) => `Hasta ${most}, de ${size} cada uno.`,
+  tooManyFiles: (most) => `Son demasiados archivos: como mucho, ${most} en un mensaje.`,
+  fileTooLarge: (size) => `Un archivo ocupa demasiado: como mucho, ${size} cada uno.`,
+  chooseAgain: 'Vuelve a elegir tus archivos.',
   message: 'Tu mensaje',
   send: 'Enviar',
-  empty: 'Escribe tu mensaje.',
+  empty: 'Escribe tu mensaje o elige un archivo.',
   tooLong: (most) => `Es demasiado largo: como mucho, ${most.toLocaleString('es-ES')} caracteres.`,
   added: 'Lo tenemos. Está con el resto de la conversación.',
   notAdded: 'Ahora mismo no hemos podido guardarlo. Tus palabras siguen aquí: prueba dentro de un momento.',
@@ -271,7 +286,7 @@ const formal: FollowWords = {
   seeAllHint: 'Antes comprobamos que es usted, con un código que le enviamos.',
   choose: '¿Dónde le enviamos un código?',
   chooseHint:
-    'Solo a donde ya nos ha escrito desde ahí. Tapamos el resto de la dirección por si mira otra persona.',
+    'Solo a una dirección desde la que nos ha escrito o que nos dejó. Tapamos el resto por si mira otra persona.',
   noWay:
     'Esta conversación no se puede abrir aquí: no hay dónde enviarle un código. Siga por donde nos escribió.',
   notSentHint: 'No es cosa suya. Pruebe dentro de unos minutos o escríbanos por donde ya lo hizo.',
@@ -281,9 +296,11 @@ const formal: FollowWords = {
   codeHint: 'Son seis cifras y valen 15 minutos. Si no llega, mire en el correo no deseado.',
   you: 'Usted',
   waited: (duration) => `esperó ${duration}`,
-  addHint: 'Le llega a quien lleva su gestión. Para enviar archivos, responda a nuestro mensaje.',
+  addHint: 'Le llega a quien lleva su gestión.',
+  attach: 'Archivos (si quiere)',
+  chooseAgain: 'Vuelva a elegir sus archivos.',
   message: 'Su mensaje',
-  empty: 'Escriba su mensaje.',
+  empty: 'Escriba su mensaje o elija un archivo.',
   notAdded: 'Ahora mismo no hemos podido guardarlo. Sus palabras siguen aquí: pruebe dentro de un momento.',
   brokenHint: (reference) =>
     `Es cosa nuestra, no suya. Pruebe dentro de un momento. Si nos lo cuenta, denos esta referencia: ${reference}`,

@@ -645,7 +645,7 @@ describe('the conversation', () => {
     const token = hidden(body, 'token');
     const say = (form: Record<string, string>, headers = {}) =>
       who.ask('POST', `/t/${key}/message`, form, headers);
-    expect((await say({ token, text: '  ' })).body).toContain('Escribe tu mensaje.');
+    expect((await say({ token, text: '  ' })).body).toContain('Escribe tu mensaje o elige un archivo.');
     const long = await say({ token, text: 'x'.repeat(8_001) });
     expect(long.status).toBe(422);
     expect(long.body).toContain('x'.repeat(8_001));

@@ -1,12 +1,25 @@
+import fastifyMultipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { App } from '../app/app.ts';
 import { changesState, isForeignOrigin } from '../auth/origin.ts';
+import { pageFiles } from './add-own-message.ts';
 
 const mostBytes = 128 * 1024;
 
-/** Takes what browsers send of a form, and nothing else. */
-export const readForms = (server: FastifyInstance): void => {
+/** Takes what browsers send of a form, with files or without, and nothing else. */
+export const readForms = async (server: FastifyInstance): Promise<void> => {
   server.removeAllContentTypeParsers();
+  await server.register(fastifyMultipart, {
+    // What is larger is cut, and said on the page.
+    throwFileSizeLimit: false,
+    limits: {
+      fileSize: pageFiles.bytes,
+      files: 4 * pageFiles.most,
+      fields: 10,
+      fieldSize: mostBytes,
+      headerPairs: 20,
+    },
+  });
   server.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: mostBytes },

@@ -3,11 +3,12 @@ import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 
-/** An identity on file that can be written to, and by what. */
-export type Reachable = { identityId: string; party: Party; channelIds: string[] };
+/** Who can be written to, and by what. `isLeft`: an address that this identity left, and not the identity itself. */
+export type Reachable = { identityId: string; isLeft: boolean; party: Party; channelIds: string[] };
 
 type Row = {
   id: string;
+  isLeft: boolean;
   kind: string;
   value: string;
   displayName: string | null;
@@ -15,8 +16,9 @@ type Row = {
 };
 
 /**
- * The customer's own identities that have written in this ticket, and those that are proved, as far as a private
- * channel can carry something to them. Never one that is only named in a request.
+ * The customer's own identities that have written in this ticket, those that are proved, and the addresses that
+ * somebody who wrote in it left to be answered at, as far as a private channel can carry something to them. Never one
+ * that is only named in a request.
  */
 export const listReachable = async (
   app: App,
@@ -24,14 +26,27 @@ export const listReachable = async (
   ticketId: string,
 ): Promise<Reachable[]> => {
   const { rows } = await sql<Row>`
-    select identity.id, identity.kind, identity.value, display_name, last.channel_id as last_channel_id
+    with own as (
+    select identity.id, false as is_left, identity.kind, identity.value, display_name,
+      last.channel_id as last_channel_id, identity.created_at as since
     from ticket join identity on identity.customer_id = ticket.customer_id
       left join lateral (select channel_id from message where message.author_identity_id = identity.id
         and message.ticket_id = ticket.id and direction = 'in'
         order by occurred_at desc limit 1) as last on true
     where ticket.id = ${ticketId} and identity.blocked_at is null
-      and (last.channel_id is not null or identity.verified_at is not null)
-    order by last.channel_id is null, identity.created_at limit 20`.execute(app.db);
+      and (last.channel_id is not null or identity.verified_at is not null)),
+    given as (
+    select left_by as id, true as is_left, participant.kind, participant.value, participant.name as display_name,
+      null::uuid as last_channel_id, since
+    from participant join identity on identity.id = left_by
+      join customer on customer.id = identity.customer_id
+    where participant.ticket_id = ${ticketId} and identity.blocked_at is null
+      and customer.restricted_at is null and customer.erased_at is null
+      and (participant.kind, participant.value) not in (select kind, value from own)
+      and not exists (select from identity as named where named.kind = participant.kind
+        and named.value = participant.value and named.blocked_at is not null))
+    select * from (select * from own union all select * from given) as known
+    order by last_channel_id is null, is_left desc, since limit 20`.execute(app.db);
   const channels = await app.db
     .selectFrom('channel')
     .select(['id', 'kind'])
@@ -39,7 +54,7 @@ export const listReachable = async (
     .where('archivedAt', 'is', null)
     .orderBy('createdAt')
     .execute();
-  return rows.flatMap(({ id, kind, value, displayName, lastChannelId }) => {
+  return rows.flatMap(({ id, isLeft, kind, value, displayName, lastChannelId }) => {
     const able = channels.filter((channel) => {
       const entry = hub.kinds.get(channel.kind);
       const { outbound, carrier, audience } = entry?.adapter.capabilities ?? {};
@@ -52,9 +67,13 @@ export const listReachable = async (
       .sort((one, other) => Number(other === lastChannelId) - Number(one === lastChannelId));
     return channelIds.length === 0
       ? []
-      : [{ identityId: id, party: { kind, value, name: displayName }, channelIds }];
+      : [{ identityId: id, isLeft, party: { kind, value, name: displayName }, channelIds }];
   });
 };
+
+/** What a form calls it: no address stands on the page. */
+export const nameOf = ({ identityId, isLeft }: Reachable): string =>
+  isLeft ? `left-${identityId}` : identityId;
 
 const patienceMs = 20_000;
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
-import { signFile } from '../files/sign-file.ts';
-import type { Access } from './access-codes.ts';
+import { signFileFor } from '../files/sign-file.ts';
+import { type Access, sessionMs } from './access-codes.ts';
 
 /** A message as the customer may see it. */
 export type OwnMessage = {
@@ -32,14 +32,21 @@ type Row = {
 
 /**
  * What the customer wrote and what was written to her, oldest first: never a note, never what goes to a partner or was
- * called back, never what is still to leave. The newest where there are too many.
+ * called back, never what is still to leave. The newest where there are too many. By an address that was left, it is
+ * what whoever left it wrote and was written, there and where she left it: the code has proved no more than that.
  */
 export const readOwnThread = async (
   app: App,
-  { ticketId, customerId }: Access,
+  { ticketId, customerId, identityId, left }: Access,
 ): Promise<{ messages: OwnMessage[]; hasOlder: boolean }> => {
   const { rows } = await sql<Row>`
-    with own as materialized (select id, kind, value from identity where customer_id = ${customerId})
+    with own as materialized (${
+      left
+        ? sql`select id, kind, value from identity
+            where id = ${identityId} or (kind = ${left.kind} and value = ${left.value})
+          union all select null, ${left.kind}, ${left.value}`
+        : sql`select id, kind, value from identity where customer_id = ${customerId}`
+    })
     select message.id, direction, author_identity_id is not null and author_identity_id in (select id from own) as is_own,
       author_name, text, occurred_at, channel.kind as channel_kind, redacted_at,
       coalesce((select jsonb_agg(jsonb_build_object('id', attachment.id, 'name', name, 'type', type, 'size', size)
@@ -74,6 +81,7 @@ const present = (app: App, row: Row): OwnMessage => ({
     name: file.name ?? 'file',
     type: file.type,
     size: Number(file.size),
-    url: signFile(app, file.id),
+    // For as long as the page itself may be open.
+    url: signFileFor(app, file.id, sessionMs),
   })),
 });

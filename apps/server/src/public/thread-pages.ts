@@ -1,10 +1,10 @@
-import { longestMessage } from './add-own-message.ts';
+import { longestMessage, pageFiles } from './add-own-message.ts';
 import { timeOf } from './follow-pages.ts';
 import { type Html, html } from './html.ts';
 import { linkify } from './linkify.ts';
 import { maskAddress } from './mask-address.ts';
 import type { Reading } from './page.ts';
-import type { Reachable } from './reach-identity.ts';
+import { nameOf, type Reachable } from './reach-identity.ts';
 import type { OwnMessage } from './read-own-thread.ts';
 import { saysDuration } from './say-moment.ts';
 
@@ -22,8 +22,8 @@ ${keyLine(reading, key)}
 <fieldset aria-describedby="choose-hint"><legend>${words.choose}</legend>
 <p class="hint" id="choose-hint">${words.chooseHint}</p>
 ${reachable.map(
-  ({ identityId, party }, index) =>
-    html`<label class="choice"><input type="radio" name="to" value="${identityId}" required${index === 0 && html` checked`}> <span translate="no">${maskAddress(party.kind, party.value)}</span></label>\n`,
+  (one, index) =>
+    html`<label class="choice"><input type="radio" name="to" value="${nameOf(one)}" required${index === 0 && html` checked`}> <span translate="no">${maskAddress(one.party.kind, one.party.value)}</span></label>\n`,
 )}</fieldset>
 <button>${words.sendCode}</button>
 </form>`;
@@ -50,11 +50,15 @@ ${isWrong && html`<p class="wrong" id="code-wrong" role="alert">${words.wrongCod
 <p class="hint"><a href="${to(`/t/${key}/thread`)}">${words.newCode}</a></p>`;
 };
 
+export type WritingProblem = 'empty' | 'tooLong' | 'notAdded' | 'tooManyFiles' | 'fileTooLarge';
+
 type Writing = {
   token: string;
   once: string;
   text: string;
-  problem: 'empty' | 'tooLong' | 'notAdded' | null;
+  problem: WritingProblem | null;
+  /** A page cannot put files back into a form. */
+  hadFiles: boolean;
   isAdded: boolean;
 };
 
@@ -117,27 +121,44 @@ ${
 </li>\n`;
 };
 
-const writeForm = (reading: Reading, key: string, { token, once, text, problem }: Writing): Html => {
+const writeForm = (reading: Reading, key: string, writing: Writing): Html => {
   const { words, to } = reading;
-  const said =
-    problem === 'empty'
-      ? words.empty
-      : problem === 'tooLong'
-        ? words.tooLong(longestMessage)
-        : problem === 'notAdded'
-          ? words.notAdded
-          : null;
+  const { token, once, text, problem, hadFiles } = writing;
+  const isOfFiles = problem === 'tooManyFiles' || problem === 'fileTooLarge';
+  const said = problem && [sayProblem(reading, problem), ...(hadFiles ? [words.chooseAgain] : [])].join(' ');
+  const wrong = html`<p class="wrong" id="wrong" role="alert">${said}</p>`;
+  const marked = html` aria-invalid="true" aria-errormessage="wrong"`;
   return html`<section class="screen"><h2>${words.add}</h2>
-<form method="post" action="${to(`/t/${key}/message`)}">
+<form method="post" action="${to(`/t/${key}/message`)}" enctype="multipart/form-data">
 <input type="hidden" name="token" value="${token}">
 <input type="hidden" name="once" value="${once}">
 <label for="text">${words.message}</label>
-<textarea class="field" id="text" name="text" required maxlength="${longestMessage}" dir="auto" aria-describedby="text-hint"${said !== null && html` aria-invalid="true" aria-errormessage="text-wrong"`}>
+<textarea class="field" id="text" name="text" maxlength="${longestMessage}" dir="auto" aria-describedby="text-hint"${said && !isOfFiles && marked}>
 ${text}</textarea>
-${said !== null && html`<p class="wrong" id="text-wrong" role="alert">${said}</p>`}
+${said && !isOfFiles && wrong}
 <p class="hint" id="text-hint">${words.addHint}</p>
+<label for="files">${words.attach}</label>
+<input class="field" type="file" id="files" name="files" multiple aria-describedby="files-hint"${isOfFiles && marked}>
+${isOfFiles && wrong}
+<p class="hint" id="files-hint">${words.attachHint(pageFiles.most, sayBytes(reading, pageFiles.bytes))}</p>
 <button>${words.send}</button>
 </form></section>`;
+};
+
+const sayProblem = (reading: Reading, problem: WritingProblem): string => {
+  const { words } = reading;
+  switch (problem) {
+    case 'empty':
+      return words.empty;
+    case 'tooLong':
+      return words.tooLong(longestMessage);
+    case 'notAdded':
+      return words.notAdded;
+    case 'tooManyFiles':
+      return words.tooManyFiles(pageFiles.most);
+    case 'fileTooLarge':
+      return words.fileTooLarge(sayBytes(reading, pageFiles.bytes));
+  }
 };
 
 /** "820 kB", "3,4 MB": decimal, as file managers show them. */

@@ -23,10 +23,11 @@ import { html } from './html.ts';
 import { type PageLimits, TooMany } from './limit-lookups.ts';
 import { maskAddress } from './mask-address.ts';
 import { type Reading, readingOf, sendPage } from './page.ts';
-import { listReachable, writePastThread } from './reach-identity.ts';
+import { listReachable, nameOf, writePastThread } from './reach-identity.ts';
 import type { FollowUp } from './read-follow-up.ts';
+import { readMessageForm } from './read-message-form.ts';
 import { readOwnThread } from './read-own-thread.ts';
-import { chooseBody, codeBody, threadBody } from './thread-pages.ts';
+import { chooseBody, codeBody, threadBody, type WritingProblem } from './thread-pages.ts';
 
 type ByKey = { Params: { key: string } };
 type Parts = {
@@ -58,7 +59,7 @@ export const threadRoutes = (server: FastifyInstance, { app, hub, limits, find }
     reply: FastifyReply,
     found: FollowUp,
     access: Access,
-    writing: { text: string; problem: 'empty' | 'tooLong' | 'notAdded' | null; once?: string },
+    writing: { text: string; problem: WritingProblem | null; hadFiles?: boolean; once?: string },
   ): Promise<FastifyReply> => {
     const reading = await readingOf(app, request);
     const thread = await readOwnThread(app, access);
@@ -68,6 +69,7 @@ export const threadRoutes = (server: FastifyInstance, { app, hub, limits, find }
       body: threadBody(reading, found.key, thread, {
         token: formToken(app, access.id),
         once: app.newId(),
+        hadFiles: false,
         isAdded,
         ...writing,
       }),
@@ -110,9 +112,10 @@ export const threadRoutes = (server: FastifyInstance, { app, hub, limits, find }
     const { words, to, locale, organisation } = reading;
     const asked = text(request.body, 'to');
     const reachable = await listReachable(app, hub, found.ticketId);
-    const target = reachable.find(({ identityId }) => identityId === asked);
+    const target = reachable.find((one) => nameOf(one) === asked);
     if (!target) return reply.redirect(to(`/t/${found.key}/thread`), 303);
-    const made = await createAccessCode(app, found.ticketId, target.identityId);
+    const { identityId, isLeft, party } = target;
+    const made = await createAccessCode(app, found.ticketId, { identityId, sentTo: isLeft ? party : null });
     if (!made) throw new TooMany(60 * 60);
     const said = codeWords(locale, organisation.formality);
     try {
@@ -165,18 +168,19 @@ export const threadRoutes = (server: FastifyInstance, { app, hub, limits, find }
     const { to } = await readingOf(app, request);
     const back = to(`/t/${found.key}/thread`);
     const access = await accessTo(request, found);
-    if (!access || !isFormToken(app, access.id, text(request.body, 'token')))
-      return reply.redirect(back, 303);
-    const said = text(request.body, 'text').replaceAll('\r\n', '\n').trim();
-    const once = text(request.body, 'once');
-    if (said === '' || said.length > longestMessage)
-      return showThread(request, reply, found, access, {
-        text: said,
-        problem: said === '' ? 'empty' : 'tooLong',
-      });
+    if (!access) return reply.redirect(back, 303);
+    const form = await readMessageForm(app, request, (token) => isFormToken(app, access.id, token));
+    if (!form) return reply.redirect(back, 303);
+    const said = form.text.replaceAll('\r\n', '\n').trim();
+    const { once, files } = form;
+    const hadFiles = files.length > 0 || form.problem !== null;
+    const problem =
+      form.problem ?? (said === '' && !hadFiles ? 'empty' : said.length > longestMessage ? 'tooLong' : null);
+    if (problem) return showThread(request, reply, found, access, { text: said, problem, hadFiles });
     try {
       const { outcome } = await addOwnMessage(app, hub, access, {
         text: said,
+        files,
         once: isId(once) ? once : app.newId(),
       });
       if (outcome === 'placed' || outcome === 'duplicate')
@@ -184,7 +188,7 @@ export const threadRoutes = (server: FastifyInstance, { app, hub, limits, find }
     } catch (error) {
       app.log.warn({ err: error, ticketId: found.ticketId }, 'page.notAdded');
     }
-    return showThread(request, reply, found, access, { text: said, problem: 'notAdded', once });
+    return showThread(request, reply, found, access, { text: said, problem: 'notAdded', hadFiles, once });
   });
 
   server.post<ByKey>('/t/:key/leave', async (request, reply) => {

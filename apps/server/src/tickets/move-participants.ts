@@ -8,6 +8,7 @@ type Row = {
   role: string;
   since: string;
   addedBy: string | null;
+  leftBy: string | null;
 };
 export type MovedParticipants = { added: { kind: string; value: string }[]; removed: Row[] };
 
@@ -20,7 +21,8 @@ const spoken = (table: string) => sql`
 
 /**
  * Who takes part follows the messages: those in the moved ones take part there, and who is in none that stayed takes
- * part here no longer, unless somebody added him by hand. Called after the messages moved.
+ * part here no longer, unless somebody added him by hand. An address that was left goes with the words of whoever left
+ * it. Called after the messages moved.
  */
 export const moveParticipants = async (
   unit: Unit,
@@ -32,10 +34,11 @@ export const moveParticipants = async (
   const added = await sql<{ kind: string; value: string }>`
     with gone as (select * from message where id = any(${messageIds}::uuid[])),
     named as (${spoken('gone')})
-    insert into participant (ticket_id, kind, value, name, role, since, added_by)
-    select ${toTicketId}, kind, value, name, role, since, added_by from participant
+    insert into participant (ticket_id, kind, value, name, role, since, added_by, left_by)
+    select ${toTicketId}, kind, value, name, role, since, added_by, left_by from participant
     where ticket_id = ${fromTicketId}
-      and (${isMerge} or (kind, value) in (select kind, value from named))
+      and (${isMerge} or (kind, value) in (select kind, value from named)
+        or left_by in (select author_identity_id from gone))
     on conflict do nothing returning kind, value`.execute(unit.trx);
   if (isMerge) return { added: added.rows, removed: [] };
   const removed = await sql<Omit<Row, 'since'> & { since: Date }>`
@@ -43,7 +46,8 @@ export const moveParticipants = async (
     named as (${spoken('kept')})
     delete from participant where ticket_id = ${fromTicketId} and added_by is null
       and (kind, value) not in (select kind, value from named)
-    returning kind, value, name, role, since, added_by`.execute(unit.trx);
+      and not exists (select from kept where author_identity_id = left_by)
+    returning kind, value, name, role, since, added_by, left_by`.execute(unit.trx);
   return {
     added: added.rows,
     removed: removed.rows.map((row) => ({ ...row, since: row.since.toISOString() })),

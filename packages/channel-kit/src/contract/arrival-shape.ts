@@ -63,7 +63,7 @@ export const arrivalShape = z.discriminatedUnion('type', [
     ...common,
     from: party,
     trackingKey: name,
-    reachableAt: party,
+    reachableAt: party.nullable(),
   }),
   z.strictObject({
     type: z.literal('transcript'),

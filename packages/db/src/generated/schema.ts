@@ -34,6 +34,8 @@ export interface AccessCode {
   expiresAt: Timestamp;
   id: string;
   identityId: string;
+  sentKind: string | null;
+  sentValue: string | null;
   ticketId: string;
   usedAt: Timestamp | null;
 }
@@ -542,6 +544,7 @@ export interface Outbox {
 export interface Participant {
   addedBy: string | null;
   kind: string;
+  leftBy: string | null;
   name: string | null;
   role: string;
   since: Timestamp;
