@@ -11,8 +11,6 @@ export function cleanPaste(html: string): string {
   // In a document of its own nothing of it runs or is asked for.
   const page = new DOMParser().parseFromString(html, 'text/html');
   const { body } = page;
-  for (const element of body.querySelectorAll('*'))
-    for (const name of element.getAttributeNames()) if (name.startsWith('on')) element.removeAttribute(name);
   for (const heading of body.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
     const line = page.createElement('p');
     const bold = page.createElement('strong');
