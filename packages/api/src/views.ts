@@ -1,4 +1,4 @@
-import { dueStates, ticketKinds, ticketSorts, ticketViews } from '@hilo/core';
+import { dueStates, readFieldFilter, ticketKinds, ticketSorts, ticketViews } from '@hilo/core';
 import { z } from 'zod';
 import { idSchema, pageQuery } from './common.ts';
 
@@ -11,6 +11,11 @@ export const ticketSortSchema = z.enum(ticketSorts);
 export const dueStateSchema = z.enum(dueStates);
 export const tagNameSchema = z.string().trim().min(1).max(60);
 const ownerSchema = z.union([z.enum(['me', 'none', 'somebody']), idSchema]);
+/** A custom field of the ticket or of its customer: `ticket.zone:north`, `customer.vip:true`, `ticket.visit:2026-12-01..`. */
+const fieldFilterSchema = z
+  .string()
+  .max(250)
+  .refine((text) => readFieldFilter(text) !== null, { error: 'must be like ticket.key:value' });
 /** Up to a year. */
 const minutesSchema = z.number().int().min(1).max(525_600);
 
@@ -26,6 +31,7 @@ export const ticketFilterSchema = z.strictObject({
   organisationId: idSchema.optional(),
   isUnread: z.boolean().optional(),
   due: z.array(dueStateSchema).max(3).optional(),
+  field: z.array(fieldFilterSchema).max(20).optional(),
 });
 export type TicketFilterDto = z.infer<typeof ticketFilterSchema>;
 
@@ -49,6 +55,7 @@ export const listTicketsQuery = pageQuery.extend({
   organisationId: idSchema.optional(),
   isUnread: z.stringbool().optional(),
   due: many(dueStateSchema, 3),
+  field: many(fieldFilterSchema, 20),
   customerId: idSchema.optional(),
   trackingKey: z.string().max(40).optional(),
 });

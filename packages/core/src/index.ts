@@ -56,6 +56,7 @@ export * from './rules/rule.ts';
 export * from './staffing/choose-agent.ts';
 export * from './tickets/customer-view.ts';
 export * from './tickets/divide-waiting.ts';
+export * from './tickets/field-filter.ts';
 export * from './tickets/place-arrival.ts';
 export * from './tickets/status.ts';
 export * from './tickets/subject.ts';

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api } from '../api.ts';
 import { customerQuery } from '../customers/customer-queries.ts';
 import { useMay } from '../people/people.ts';
+import { useFieldFilterWords } from './FieldFilters.tsx';
 import { filterOf, type ListSpec, resolveSpec } from './list-spec.ts';
 import { SaveViewDialog } from './SaveViewDialog.tsx';
 import { viewsQuery } from './ticket-queries.ts';
@@ -16,6 +17,7 @@ export function FilterChips({ spec, onChange }: { spec: ListSpec; onChange: (spe
   const t = useT(workMessages);
   const client = useQueryClient();
   const choices = useFilterChoices();
+  const sayField = useFieldFilterWords();
   const mayShare = useMay('teams.write');
   const { data: saved } = useQuery(viewsQuery);
   const [isSaving, setSaving] = useState(false);
@@ -52,6 +54,12 @@ export function FilterChips({ spec, onChange }: { spec: ListSpec; onChange: (spe
   }
   if (filter.organisationId) add('organisationId', organisation.data?.name ?? '…');
   if (filter.isUnread) add('isUnread', t('filter.unreadChip'));
+  for (const one of filter.field ?? [])
+    add(
+      'field',
+      sayField(one),
+      filter.field?.filter((each) => each !== one),
+    );
   const base = saved?.find(({ id }) => id === spec.view);
   const mayChange = base && (!base.isShared || mayShare);
   const keepChanges = async () => {

@@ -1,6 +1,7 @@
 import type { TicketFilterDto } from '@hilo/api';
 import { Button, Checkbox, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
+import { FieldFilters } from './FieldFilters.tsx';
 import { FilterMenu } from './FilterMenu.tsx';
 import { filterCount, filterOf, type ListSpec, resolveSpec } from './list-spec.ts';
 import { OrganisationField } from './OrganisationField.tsx';
@@ -61,6 +62,10 @@ export function FilterPanel({ spec, onChange }: { spec: ListSpec; onChange: (spe
         label={t('filter.organisation')}
         placeholder={t('filter.any')}
         onChoose={(organisationId) => change({ organisationId })}
+      />
+      <FieldFilters
+        value={filter.field ?? []}
+        onChange={(field) => change({ field: field.length > 0 ? field : undefined })}
       />
       <Checkbox
         className="h-8 text-list"

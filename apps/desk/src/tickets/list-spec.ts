@@ -1,6 +1,13 @@
 import type { SavedViewDto, TicketFilterDto } from '@hilo/api';
 import type { TicketListQuery } from '@hilo/api/client';
-import { dueStates, type TicketSort, type TicketView, ticketKinds, ticketSorts } from '@hilo/core';
+import {
+  dueStates,
+  readFieldFilter,
+  type TicketSort,
+  type TicketView,
+  ticketKinds,
+  ticketSorts,
+} from '@hilo/core';
 import { isTicketView, usualSort } from './views.ts';
 
 /** What a list shows: a built-in view or the id of a saved one, what narrows it, and its order. It lives in the URL. */
@@ -14,6 +21,9 @@ const isOf =
 const isId = (value: unknown): value is string => typeof value === 'string' && uuid.test(value);
 const isWord = (value: unknown): value is string =>
   (typeof value === 'string' || typeof value === 'number') && String(value).trim() !== '';
+
+const isFieldFilter = (value: unknown): value is string =>
+  typeof value === 'string' && readFieldFilter(value) !== null;
 
 /** One or several of a kind; what is none of it is passed over. */
 const listOf = <Value>(value: unknown, is: (one: unknown) => one is Value): Value[] | undefined => {
@@ -38,6 +48,7 @@ export function readSpec(search: Record<string, unknown>): Partial<ListSpec> {
     organisationId: isId(organisationId) ? organisationId : undefined,
     isUnread: isUnread === true ? true : undefined,
     due: listOf(search.due, isOf(dueStates)),
+    field: listOf(search.field, isFieldFilter),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }

@@ -1,5 +1,6 @@
 import type { TicketRule } from '@hilo/core';
 import { type RawBuilder, sql } from 'kysely';
+import { fieldConditions } from './filter-fields.ts';
 import { isUnreadBy } from './is-unread.ts';
 
 type Condition = RawBuilder<boolean>;
@@ -7,7 +8,7 @@ type Condition = RawBuilder<boolean>;
 /**
  * What a rule asks of `ticket`, as conditions that all hold; the pure twin is `matchesRule` in the core.
  * Served by an index: status, owner, queue (newest first), tags, what is due, how long somebody waits, the customers of an
- * organisation. Kind, channel and unread are asked of each row on the way.
+ * organisation. Kind, channel, custom fields and unread are asked of each row on the way.
  * @param agentId who asks; null for a program, for whom nothing is unread
  */
 export const ruleConditions = (rule: TicketRule, now: Date, agentId: string | null): Condition[] => {
@@ -37,6 +38,7 @@ export const ruleConditions = (rule: TicketRule, now: Date, agentId: string | nu
     );
   // In the text of the query: the index is on those that are not on time.
   if (due?.length) found.push(sql`ticket.due_state in (${sql.join(due.map((one) => sql.lit(one)))})`);
+  found.push(...fieldConditions(rule.field ?? []));
   if (rule.isUnread) found.push(agentId === null ? sql`false` : isUnreadBy(agentId));
   return found;
 };

@@ -52,7 +52,8 @@ export const listTickets = async (
 
 /** What the query itself names of a filter; what is omitted does not take the place of anything. */
 const filterOf = (query: Query): Partial<TicketFilter> => {
-  const { status, queueId, tag, kind, channelId, waitingMinutes, organisationId, isUnread, due } = query;
+  const { status, queueId, tag, kind, channelId, waitingMinutes, organisationId, isUnread, due, field } =
+    query;
   const owner = query.owner ?? query.ownerId;
   const given = {
     status,
@@ -64,6 +65,7 @@ const filterOf = (query: Query): Partial<TicketFilter> => {
     organisationId,
     isUnread,
     due,
+    field,
     owner,
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));

@@ -35,6 +35,10 @@ describe('a view and a filter', () => {
     expect(fits('mine', { owner: 'somebody' }, { ownerId: 'luis' })).toBe(true);
     expect(fits('mine', { owner: 'luis' }, { ownerId: 'me' })).toBe(false);
   });
+  it('cannot be told where they ask for a custom field', () => {
+    expect(fits('all', { field: ['ticket.zone:north'] })).toBeNull();
+    expect(fits('all', { field: ['ticket.zone:north'], status: ['resolved'] })).toBe(false);
+  });
   it('ask for all of several tags, and any of several of the rest', () => {
     expect(fits('all', { tag: ['a', 'b'] }, { tags: ['b', 'c', 'a'] })).toBe(true);
     expect(fits('all', { tag: ['a', 'b'] }, { tags: ['a'] })).toBe(false);

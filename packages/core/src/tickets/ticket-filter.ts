@@ -41,6 +41,8 @@ export type TicketFilter = {
   organisationId?: string;
   isUnread?: boolean;
   due?: readonly DueState[];
+  /** Custom fields, each as `readFieldFilter` reads it; of several of one field any, of several fields all. */
+  field?: readonly string[];
 };
 
 /** A view narrowed by a filter, ready to be asked of a ticket. */
@@ -119,7 +121,7 @@ export const matchesRule = (ticket: FilteredTicket, rule: TicketRule, now: numbe
     (snoozed === undefined || isSnoozed === snoozed) &&
     (ticket.dueState === null ? !rule.due?.length : among(rule.due, ticket.dueState)) &&
     (!rule.isUnread || ticket.isUnread);
-  return fits && rule.organisationId !== undefined ? null : fits;
+  return fits && (rule.organisationId !== undefined || rule.field?.length) ? null : fits;
 };
 
 const among = <Value>(wanted: readonly Value[] | undefined, value: Value): boolean =>
