@@ -19,15 +19,19 @@ const figures = z.object({
   medianSeconds: z.number().nullable(),
   p90Seconds: z.number().nullable(),
 });
+/** Now, whatever the period: tickets in which a customer waits for a person. */
+const waiting = z.object({ count: z.number().int(), oldestSince: timeSchema.nullable() });
+const byWhom = figures.extend({ id: idSchema.nullable(), name: z.string().nullable(), waiting });
 export const reportSchema = z.object({
   from: day,
   to: day,
   timeZone: z.string(),
-  /** Now, whatever the period: tickets in which a customer waits for a person. */
-  waiting: z.object({ count: z.number().int(), oldestSince: timeSchema.nullable() }),
+  waiting,
   total: figures,
   days: z.array(z.object({ day, answered: z.number().int(), resolved: z.number().int() })),
-  byChannel: z.array(figures.extend({ id: idSchema.nullable(), name: z.string().nullable() })),
-  byAgent: z.array(figures.extend({ id: idSchema.nullable(), name: z.string().nullable() })),
+  /** Those who wait are counted where they wrote last. */
+  byChannel: z.array(byWhom),
+  /** Those who wait are counted with the owner of their ticket. */
+  byAgent: z.array(byWhom),
 });
 export type ReportDto = z.infer<typeof reportSchema>;

@@ -56,7 +56,7 @@ export function DayChart({ days }: { days: ReportDto['days'] }) {
             <span aria-hidden className="size-2.5 bg-muted" />
             {t('resolved')}
           </span>
-          <span>{format.number(most)} ↑</span>
+          <span>{t('most', { count: format.number(most) })}</span>
         </span>
         <span>{date(last)}</span>
       </figcaption>

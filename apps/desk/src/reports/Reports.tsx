@@ -1,8 +1,9 @@
 import type { ReportDto } from '@hilo/api';
-import { IconButton, Table, type TableColumn, TextField, useFormat, useNow, useT } from '@hilo/ui';
+import { Button, IconButton, Table, type TableColumn, TextField, useFormat, useNow, useT } from '@hilo/ui';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Info } from 'lucide-react';
 import { useState } from 'react';
+import { Link } from 'react-aria-components';
 import { Loaded } from '../admin/Loaded.tsx';
 import { Block, Page } from '../admin/Page.tsx';
 import { request } from '../admin/request.ts';
@@ -15,6 +16,8 @@ const dayAgo = (days: number): string => {
   const date = new Date(Date.now() - days * dayMs);
   return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
 };
+/** Days that are asked for with one press, today among them. */
+const usual = [1, 7, 30, 90] as const;
 const isPeriod = (from: string, to: string): boolean => {
   const days = (Date.parse(to) - Date.parse(from)) / dayMs;
   return days >= 0 && days < 366;
@@ -43,6 +46,21 @@ export function Reports() {
           isInvalid={!isGood}
           errorMessage={t('wrong')}
         />
+        <span className="flex flex-wrap gap-1">
+          {usual.map((days) => (
+            <Button
+              key={days}
+              variant="bare"
+              aria-pressed={from === dayAgo(days - 1) && to === dayAgo(0)}
+              onPress={() => {
+                setFrom(dayAgo(days - 1));
+                setTo(dayAgo(0));
+              }}
+            >
+              {t('lastDays', { days })}
+            </Button>
+          ))}
+        </span>
       </div>
       <Loaded query={report}>{(data) => <Figures report={data} />}</Loaded>
     </Page>
@@ -59,11 +77,17 @@ function Figures({ report }: { report: ReportDto }) {
   return (
     <>
       <dl className="grid grid-cols-3 gap-x-6 gap-y-5 max-sm:grid-cols-2">
-        <Figure name={t('waiting')} why={t('waiting.why')} value={format.number(waiting.count)} />
+        <Figure
+          name={t('waiting')}
+          why={t('waiting.why')}
+          value={format.number(waiting.count)}
+          href={allWaiting}
+        />
         <Figure
           name={t('oldest')}
           why={t('oldest.why')}
           value={oldest === null ? t('nothing') : long(oldest)}
+          href={allWaiting}
         />
         <Figure name={t('median')} why={t('median.why')} value={long(total.medianSeconds)} />
         <Figure name={t('p90')} why={t('p90.why')} value={long(total.p90Seconds)} />
@@ -107,15 +131,27 @@ function Figures({ report }: { report: ReportDto }) {
   );
 }
 
-/** A figure, and on the spot how it is counted. */
-function Figure({ name, why, value }: { name: string; why: string; value: string }) {
+/** Whoever waits, the longest first. */
+const allWaiting = '/tickets?view=all&waitingMinutes=1&sort=longestWait';
+
+/** A figure, on the spot how it is counted, and the way to what it counts where there is one. */
+function Figure(props: { name: string; why: string; value: string; href?: string }) {
+  const { name, why, value, href } = props;
   return (
     <div>
       <dt className="flex items-center gap-1 text-list text-muted">
         {name}
         <IconButton icon={Info} size="small" label={why} />
       </dt>
-      <dd className="text-title tabular-nums">{value}</dd>
+      <dd className="text-title tabular-nums">
+        {href ? (
+          <Link href={href} className="reach hover:underline">
+            {value}
+          </Link>
+        ) : (
+          value
+        )}
+      </dd>
     </div>
   );
 }
@@ -140,13 +176,27 @@ type Whom = ReportDto['byAgent'][number];
 function ByWhom(props: { title: string; who: string; rows: Whom[]; report: ReportDto; table: Table3 }) {
   const t = useT(reportMessages);
   const format = useFormat();
+  const now = useNow();
   const long = (seconds: number | null) => (seconds === null ? '–' : format.duration(seconds, 2));
+  const since = (at: string | null) => long(at === null ? null : (now - Date.parse(at)) / 1000);
   const columns: TableColumn<Whom>[] = [
     { id: 'who', label: props.who, isRowHeader: true, cell: ({ name }) => name ?? t('nobody') },
+    {
+      id: 'waiting',
+      label: t('waiting.short'),
+      align: 'end',
+      cell: ({ waiting }) => format.number(waiting.count),
+    },
+    {
+      id: 'oldest',
+      label: t('oldest.short'),
+      align: 'end',
+      cell: ({ waiting }) => since(waiting.oldestSince),
+    },
     { id: 'answered', label: t('answered'), align: 'end', cell: (row) => format.number(row.answered) },
     { id: 'resolved', label: t('resolved'), align: 'end', cell: (row) => format.number(row.resolved) },
-    { id: 'median', label: t('median'), align: 'end', cell: (row) => long(row.medianSeconds) },
-    { id: 'p90', label: t('p90'), align: 'end', cell: (row) => long(row.p90Seconds) },
+    { id: 'median', label: t('median.short'), align: 'end', cell: (row) => long(row.medianSeconds) },
+    { id: 'p90', label: t('p90.short'), align: 'end', cell: (row) => long(row.p90Seconds) },
   ];
   return (
     <Block title={props.title}>

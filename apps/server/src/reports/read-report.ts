@@ -14,7 +14,10 @@ const dayMs = 86_400_000;
 
 type Period = { from: string; to: string; timeZone: string };
 type Figures = ReportDto['total'];
-type Row = Figures & { channelId: string | null; agentId: string | null; kind: number };
+/** By channel, by agent, or all together: what `grouping` says of a row. */
+type Grouped = { channelId: string | null; agentId: string | null; kind: number };
+type Row = Figures & Grouped;
+type Waiting = Grouped & { count: number; oldestSince: Date | null };
 
 /**
  * What was answered and resolved in some days, and how long the first answers took. Every figure is counted from
@@ -35,42 +38,44 @@ export const readReport = async (
   const { timeZone } = await readOrganisation(app, { type: 'system' });
   const period = { from, to, timeZone };
   return withTimeLimit(app.db, limitMs, async (trx) => {
-    const waiting = await sql<{ count: number; oldestSince: Date | null }>`
-      select count(*)::int as count, min(waiting_since) as oldest_since from ticket
-      where waiting_since is not null and not is_spam and merged_into is null`.execute(trx);
+    const waiting = await countWaiting(trx);
     const byDay = await countDays(trx, period);
     const rows = await countFigures(trx, period);
     const names = await namesOf(trx);
-    const pick = (kind: number) => rows.filter((row) => row.kind === kind);
-    const figures = ({ answered, resolved, firstAnswers, medianSeconds, p90Seconds }: Figures): Figures => ({
-      answered,
-      resolved,
-      firstAnswers,
-      medianSeconds,
-      p90Seconds,
-    });
-    const [total] = pick(3);
-    const now = waiting.rows[0]!;
+    const [total] = rows.filter(({ kind }) => kind === 3);
+    const byWhom = (kind: number, idOf: (row: Grouped) => string | null): ReportDto['byAgent'] => {
+      const counted = new Map(rows.filter((row) => row.kind === kind).map((row) => [idOf(row), row]));
+      const queued = new Map(waiting.filter((row) => row.kind === kind).map((row) => [idOf(row), row]));
+      return [...new Set([...counted.keys(), ...queued.keys()])].map((id) => ({
+        id,
+        name: names.get(id ?? '') ?? null,
+        waiting: presentWaiting(queued.get(id)),
+        ...figuresOf(counted.get(id)),
+      }));
+    };
     return {
       ...period,
-      waiting: { count: now.count, oldestSince: now.oldestSince?.toISOString() ?? null },
-      total: total
-        ? figures(total)
-        : { answered: 0, resolved: 0, firstAnswers: 0, medianSeconds: null, p90Seconds: null },
+      waiting: presentWaiting(waiting.find(({ kind }) => kind === 3)),
+      total: figuresOf(total),
       days: byDay,
-      byChannel: pick(1).map((row) => ({
-        id: row.channelId,
-        name: names.get(row.channelId ?? '') ?? null,
-        ...figures(row),
-      })),
-      byAgent: pick(2).map((row) => ({
-        id: row.agentId,
-        name: names.get(row.agentId ?? '') ?? null,
-        ...figures(row),
-      })),
+      byChannel: byWhom(1, ({ channelId }) => channelId),
+      byAgent: byWhom(2, ({ agentId }) => agentId),
     };
   });
 };
+
+const figuresOf = (row: Figures | undefined): Figures => ({
+  answered: row?.answered ?? 0,
+  resolved: row?.resolved ?? 0,
+  firstAnswers: row?.firstAnswers ?? 0,
+  medianSeconds: row?.medianSeconds ?? null,
+  p90Seconds: row?.p90Seconds ?? null,
+});
+
+const presentWaiting = (row: Waiting | undefined): ReportDto['waiting'] => ({
+  count: row?.count ?? 0,
+  oldestSince: row?.oldestSince?.toISOString() ?? null,
+});
 
 /** The moments between which the days lie, in the organisation's own time. */
 const bounds = ({ from, to, timeZone }: Period) => ({
@@ -92,6 +97,18 @@ const countDays = async (trx: Transaction<DB>, period: Period): Promise<ReportDt
     from generate_series(${period.from}::date, ${period.to}::date, interval '1 day') as days(day)
       left join answered on answered.day = days.day::date left join resolved on resolved.day = days.day::date
     order by days.day`.execute(trx);
+  return rows;
+};
+
+/** Who waits now: by the channel written on last (1), by owner (2) and all together (3). */
+const countWaiting = async (trx: Transaction<DB>): Promise<Waiting[]> => {
+  const { rows } = await sql<Waiting>`
+    select last_channel_id as channel_id, owner_id as agent_id, grouping(last_channel_id, owner_id) as kind,
+      count(*)::int as count, min(waiting_since) as oldest_since
+    from ticket where waiting_since is not null and not is_spam and merged_into is null
+    group by grouping sets ((last_channel_id), (owner_id), ()) order by count(*) desc limit 1000`.execute(
+    trx,
+  );
   return rows;
 };
 
@@ -139,10 +156,22 @@ export const reportCsv = (report: ReportDto, table: 'days' | 'channels' | 'agent
     table === 'days'
       ? [['day', 'answered', 'resolved'], ...report.days.map((row) => [row.day, row.answered, row.resolved])]
       : [
-          ['id', 'name', 'answered', 'resolved', 'firstAnswers', 'medianSeconds', 'p90Seconds'],
+          [
+            'id',
+            'name',
+            'waiting',
+            'oldestSince',
+            'answered',
+            'resolved',
+            'firstAnswers',
+            'medianSeconds',
+            'p90Seconds',
+          ],
           ...report[table === 'channels' ? 'byChannel' : 'byAgent'].map((row) => [
             row.id,
             row.name,
+            row.waiting.count,
+            row.waiting.oldestSince,
             row.answered,
             row.resolved,
             row.firstAnswers,

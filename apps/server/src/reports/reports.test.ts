@@ -62,6 +62,7 @@ test('counts by the days of the organisation, and takes the first answer of each
   });
   expect(one.byAgent).toMatchObject([
     { id: agents.agent.agentId, name: 'The agent', answered: 6, resolved: 1 },
+    { id: null, answered: 0, waiting: one.waiting },
   ]);
   expect(one.byChannel).toMatchObject([{ id: world.letters.id, name: 'help@shop.example', answered: 6 }]);
   // The same when it is counted again.
@@ -80,6 +81,27 @@ test('says who waits now, and since when', async () => {
   expect(waiting.oldestSince).toBe('2026-03-02T09:00:00.000Z');
 });
 
+test('says who waits by channel and by owner, those too who answered nobody in the period', async () => {
+  const { ticketId } = await world.place(world.mail('owned@client.example'));
+  const before = await report('2020-01-01', '2020-01-01');
+  await app.db
+    .updateTable('ticket')
+    .set({ ownerId: agents.agent.agentId })
+    .where('id', '=', ticketId)
+    .execute();
+  const { waiting, byChannel, byAgent } = await report('2020-01-01', '2020-01-01');
+  const none = { answered: 0, resolved: 0, firstAnswers: 0, medianSeconds: null, p90Seconds: null };
+  expect(byChannel).toEqual([{ id: world.letters.id, name: 'help@shop.example', waiting, ...none }]);
+  expect(byAgent.find(({ id }) => id === agents.agent.agentId)).toEqual({
+    id: agents.agent.agentId,
+    name: 'The agent',
+    waiting: { count: 1, oldestSince: '2026-03-02T09:00:00.000Z' },
+    ...none,
+  });
+  expect(byAgent.find(({ id }) => id === null)?.waiting.count).toBe(before.waiting.count - 1);
+  expect(reportCsv({ ...before, byAgent }, 'agents')).toContain(',The agent,1,2026-03-02T09:00:00.000Z,0,');
+});
+
 test('an empty period has no figures, and a table no formulas', async () => {
   const none = await report('2020-01-01', '2020-01-02');
   expect(none.total).toEqual({
@@ -90,7 +112,10 @@ test('an empty period has no figures, and a table no formulas', async () => {
     p90Seconds: null,
   });
   expect(none.days).toHaveLength(2);
-  const evil = { ...none, byAgent: [{ ...none.total, id: null, name: '=cmd|" /C calc"' }] };
+  const evil = {
+    ...none,
+    byAgent: [{ ...none.total, id: null, waiting: none.waiting, name: '=cmd|" /C calc"' }],
+  };
   expect(reportCsv(evil, 'agents')).toContain(`"'=cmd|"" /C calc"""`);
 });
 
