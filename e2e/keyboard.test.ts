@@ -245,6 +245,32 @@ describe.skipIf(!hasChromium())('the desk by keyboard alone (chromium)', { timeo
     expect([...left]).toEqual([]);
     expect(complaints).toEqual([]);
   });
+
+  test('the palette offers what can be done here: a ticket is merged into another, and parted again', async () => {
+    const { page } = desk;
+    await page.goto('/tickets?view=all');
+    const list = page.getByRole('listbox', { name: 'Todas' });
+    await list.getByRole('option', { name: /Eva/ }).click();
+    await page.getByRole('heading', { level: 1, name: 'Pregunta de Eva' }).waitFor();
+    await page.keyboard.press('Control+k');
+    const palette = page.getByRole('dialog', { name: 'Buscar y dar órdenes' });
+    await palette.getByRole('option', { name: /^Asignar/ }).waitFor();
+    await page.keyboard.type('unir');
+    await palette.getByRole('option', { name: 'Unir con otra…', selected: true }).waitFor();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Unir con otra gestión' });
+    await dialog.waitFor();
+    await page.keyboard.type('pregunta de ana');
+    await dialog.getByRole('button', { name: /^Pregunta de Ana/ }).click();
+    await dialog.getByText(/^Pasan? \d+ mensajes? a «Pregunta de Ana»/).waitFor();
+    await dialog.getByText(/^Es de otro cliente: Ana/).waitFor();
+    await dialog.getByRole('button', { name: 'Unir', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Pregunta de Ana' }).waitFor();
+    await messageWith(page, 'soy Eva').waitFor();
+    await page.getByRole('button', { name: 'Deshacer' }).click();
+    await page.getByText('Todo vuelve a su sitio').waitFor();
+    await messageWith(page, 'soy Eva').waitFor({ state: 'detached' });
+  });
 });
 
 /** What a screen reader would say of the row that the keyboard is on. */

@@ -1,6 +1,7 @@
 import {
   Avatar,
   applyTheme,
+  IconButton,
   locales,
   Menu,
   MenuItem,
@@ -15,29 +16,56 @@ import {
   useT,
 } from '@hilo/ui';
 import { useQueryClient } from '@tanstack/react-query';
-import { Inbox, Keyboard, LogOut, Settings, UserRound, Users } from 'lucide-react';
+import {
+  ChartColumn,
+  Inbox,
+  Keyboard,
+  LogOut,
+  Search,
+  Settings,
+  SunMoon,
+  UserRound,
+  Users,
+} from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { api, signedOut } from './api.ts';
+import { useActs } from './keys/acts.ts';
 import { openOverlay } from './keys/overlays.ts';
 import { shellMessages } from './messages.ts';
 import { Bell } from './notifications/Bell.tsx';
-import { meQuery, useMe } from './people/people.ts';
+import { meQuery, useMay, useMe } from './people/people.ts';
 
 const themes: readonly Theme[] = ['system', 'light', 'dark'];
 
 /** The ways through the desk, the same on every screen of it. */
-export function DeskNav({ currentId }: { currentId: 'tickets' | 'customers' | 'settings' | undefined }) {
+export function DeskNav({
+  currentId,
+}: {
+  currentId: 'tickets' | 'customers' | 'reports' | 'settings' | undefined;
+}) {
   const t = useT(shellMessages);
+  const mayReport = useMay('reports.read');
   return (
     <NavRail
       currentId={currentId}
       items={[
         { id: 'tickets', label: t('nav.tickets'), icon: Inbox, href: '/tickets', keys: 'g q' },
         { id: 'customers', label: t('nav.customers'), icon: Users, href: '/customers', keys: 'g c' },
+        ...(mayReport
+          ? [{ id: 'reports', label: t('nav.reports'), icon: ChartColumn, href: '/promises' }]
+          : []),
         { id: 'settings', label: t('nav.settings'), icon: Settings, href: '/admin' },
       ]}
       foot={
         <>
+          <IconButton
+            icon={Search}
+            label={t('nav.search')}
+            keys="mod+k"
+            placement="right"
+            onPress={() => openOverlay('palette')}
+            className="size-10 rounded-large max-sm:hidden"
+          />
           <Bell />
           <AgentMenu />
         </>
@@ -64,6 +92,16 @@ function AgentMenu() {
     if (answer?.ok) signedOut.go();
     else toasts.show({ text: t('agent.signOutFailed'), tone: 'failed' });
   };
+  useActs([
+    ...themes.map((theme) => ({
+      id: theme,
+      icon: SunMoon,
+      isRare: true,
+      label: `${t('agent.theme')}: ${t(`agent.theme.${theme}`)}`,
+      run: () => change({ theme }),
+    })),
+    { id: 'signOut', icon: LogOut, label: t('agent.signOut'), isRare: true, run: () => void signOut() },
+  ]);
   return (
     <MenuTrigger>
       <Tooltip text={me.name} placement="right">

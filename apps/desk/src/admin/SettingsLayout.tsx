@@ -4,7 +4,7 @@ import { permissions } from '@hilo/core';
 import { chooseLocale, IconButton, joinClasses, single, useMedia, useT } from '@hilo/ui';
 import { Link, Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useMe } from '../account/useMe.ts';
 import { OfflineBanner } from '../DeskFrame.tsx';
 import { DeskNav } from '../DeskNav.tsx';
@@ -21,6 +21,12 @@ function SectionLinks({ me }: { me: MeDto }) {
   const groups = Map.groupBy(open, (section) => section.group);
   const pathname = useLocation().pathname;
   const current = sectionAt(pathname);
+  const list = useRef<HTMLDivElement>(null);
+  // Many do not fit: the one that is open is in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another section is open
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [current?.to]);
   const link = (section: Section) => (
     <li key={section.to}>
       <Link
@@ -38,14 +44,14 @@ function SectionLinks({ me }: { me: MeDto }) {
     </li>
   );
   return (
-    <>
+    <div ref={list}>
       {[...groups].map(([group, entries]) => (
         <div key={group} className="mt-5">
           <h2 className="px-2 pb-1 text-meta font-medium text-muted">{t(group)}</h2>
           <ul className="flex flex-col gap-px">{entries.map(link)}</ul>
         </div>
       ))}
-    </>
+    </div>
   );
 }
 
@@ -70,7 +76,9 @@ function Frame({ me }: { me: MeDto }) {
       <OfflineBanner />
       {me.permissions.includes('settings.write') && <DemoBanner />}
       <div className="flex min-h-0 flex-1 max-sm:flex-col-reverse">
-        {(!isSingle || isIndex) && <DeskNav currentId="settings" />}
+        {(!isSingle || isIndex) && (
+          <DeskNav currentId={section?.group === 'group.watch' ? 'reports' : 'settings'} />
+        )}
         {(!isSingle || isIndex) && (
           <List className="flex w-62 shrink-0 flex-col overflow-auto border-r border-line p-3 max-lg:w-56 max-sm:min-h-0 max-sm:w-full max-sm:flex-1 max-sm:border-r-0 max-sm:p-4">
             <nav aria-label={t('settings.title')}>

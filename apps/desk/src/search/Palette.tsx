@@ -1,5 +1,5 @@
 import type { SavedViewDto } from '@hilo/api';
-import { Avatar, Dialog, joinClasses, RelativeTime, SearchField, useT } from '@hilo/ui';
+import { Avatar, Dialog, joinClasses, KeyHint, RelativeTime, SearchField, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import {
@@ -16,8 +16,12 @@ import {
   Users,
 } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useState } from 'react';
+import { adminMessages } from '../admin/adminMessages.ts';
+import { sectionsFor } from '../admin/sections.ts';
 import { useChannels } from '../channels.tsx';
+import { actsHere } from '../keys/acts.ts';
 import { openOverlay, takeTypedAhead } from '../keys/overlays.ts';
+import { useMe } from '../people/people.ts';
 import { ticketMessages } from '../tickets/messages.ts';
 import { viewsQuery } from '../tickets/ticket-queries.ts';
 import { searchMessages } from './messages.ts';
@@ -27,7 +31,7 @@ import { useAnswerEntries } from './useAnswerEntries.tsx';
 
 type Entry = {
   key: string;
-  group: 'commands' | 'tickets' | 'customers' | 'answers';
+  group: 'acts' | 'commands' | 'tickets' | 'customers' | 'answers' | 'settings';
   row: ReactNode;
   run: () => void;
 };
@@ -64,6 +68,10 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const { data, q, isBehind } = useSearch(query);
   const answers = useAnswerEntries(query, onClose);
   const { data: views = noViews } = useQuery(viewsQuery);
+  const settings = useT(adminMessages);
+  const { permissions } = useMe();
+  /** As it was when the palette was opened: what it lies over does not change meanwhile. */
+  const [offered] = useState(actsHere);
   const places = useMemo<Entry[]>(() => {
     const go = (href: string) => () => {
       onClose();
@@ -71,6 +79,28 @@ export function Palette({ onClose }: { onClose: () => void }) {
     };
     const wanted = fold(query.trim());
     const found: Entry[] = [];
+    const acts = offered
+      .filter(({ label, isRare }) => fold(label).includes(wanted) && (wanted !== '' || !isRare))
+      .map(
+        ({ id, icon: Icon, label, keys, run }): Entry => ({
+          key: `act.${id}`,
+          group: 'acts',
+          run: () => {
+            onClose();
+            run();
+          },
+          row: (
+            <>
+              <Icon size={16} aria-hidden className="text-muted" />
+              <span className="min-w-0 flex-1 truncate">{label}</span>
+              {keys && <KeyHint keys={keys} />}
+            </>
+          ),
+        }),
+      );
+    // What begins as an act is called is meant as one; else what is looked for comes first.
+    const isAct = wanted === '' || offered.some(({ label }) => fold(label).startsWith(wanted));
+    if (isAct) found.push(...acts);
     if (wanted !== '') {
       for (const ticket of data?.tickets.slice(0, 7) ?? []) {
         const face = faceOf(ticket.lastChannelId);
@@ -113,6 +143,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         });
       }
     }
+    if (!isAct) found.push(...acts);
     for (const view of views)
       if (fold(view.name).includes(wanted))
         found.push({
@@ -151,8 +182,23 @@ export function Palette({ onClose }: { onClose: () => void }) {
           </>
         ),
       });
+    if (wanted !== '')
+      for (const { to, icon: Icon, label, group } of sectionsFor(permissions))
+        if (fold(settings(label)).includes(wanted))
+          found.push({
+            key: to,
+            group: 'settings',
+            run: go(to),
+            row: (
+              <>
+                <Icon size={16} aria-hidden className="text-muted" />
+                <span className="min-w-0 flex-1 truncate">{settings(label)}</span>
+                <span className="text-meta text-muted">{settings(group)}</span>
+              </>
+            ),
+          });
     return found;
-  }, [data, query, q, faceOf, list, navigate, onClose, t, views]);
+  }, [data, query, q, faceOf, list, navigate, offered, onClose, permissions, settings, t, views]);
   const entries = useMemo<Entry[]>(() => [...places, ...answers], [places, answers]);
   const [isEntered, setEntered] = useState(typedAhead.wasEntered);
   const change = (typed: string) => {

@@ -137,6 +137,13 @@ export const threadMessages = defineMessages({
     'move.search': 'Buscar otra gestión',
     'move.none': 'No hay otra gestión que coincida.',
     'move.confirm': 'Mover aquí',
+    'move.isResolved': 'Resuelta',
+    'move.preview':
+      '{count, plural, one {Pasa # mensaje} other {Pasan # mensajes}} a «{subject}» ({key}), que ya tiene {there}. Quedan en el orden en que se escribieron.',
+    'merge.title': 'Unir con otra gestión',
+    'merge.body':
+      'Todo lo de esta gestión pasa a la otra. Nadie recibe nada, la clave {key} llevará allí, y se puede deshacer.',
+    'merge.confirm': 'Unir',
     'move.foreign': 'Es de otro cliente: {name}. Quien tenga acceso a esa gestión podrá leer estos mensajes.',
     'move.done': '{count, plural, one {Mensaje movido} other {# mensajes movidos}}',
     'move.split': 'Separado en una gestión nueva',
@@ -169,6 +176,7 @@ export const threadMessages = defineMessages({
     'action.spam': 'Es spam',
     'action.notSpam': 'No es spam',
     'action.print': 'Imprimir',
+    'action.merge': 'Unir con otra…',
     'action.selectMessages': 'Separar o mover mensajes',
     'title.edit': 'Cambiar el asunto',
     cancel: 'Cancelar',
@@ -310,6 +318,13 @@ export const threadMessages = defineMessages({
     'move.search': 'Search another ticket',
     'move.none': 'No other ticket matches.',
     'move.confirm': 'Move here',
+    'move.isResolved': 'Resolved',
+    'move.preview':
+      '{count, plural, one {# message goes} other {# messages go}} to “{subject}” ({key}), which has {there} already. They stand in the order in which they were written.',
+    'merge.title': 'Merge into another ticket',
+    'merge.body':
+      'All of this ticket goes to the other. Nobody is sent anything, the key {key} will lead there, and it can be undone.',
+    'merge.confirm': 'Merge',
     'move.foreign':
       'It belongs to another customer: {name}. Whoever has access to that ticket will be able to read these messages.',
     'move.done': '{count, plural, one {Message moved} other {# messages moved}}',
@@ -343,6 +358,7 @@ export const threadMessages = defineMessages({
     'action.spam': 'This is spam',
     'action.notSpam': 'Not spam',
     'action.print': 'Print',
+    'action.merge': 'Merge into another…',
     'action.selectMessages': 'Split or move messages',
     'title.edit': 'Change the subject',
     cancel: 'Cancel',

@@ -1,10 +1,12 @@
 import { EmptyState, lazyPart, Panes, useMedia, useT } from '@hilo/ui';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Spool } from 'lucide-react';
+import { PenLine, Spool } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { OfflineBanner } from '../DeskFrame.tsx';
 import { DeskNav } from '../DeskNav.tsx';
+import { useActs } from '../keys/acts.ts';
 import { useKeys } from '../keys/useKeys.ts';
+import { useMay } from '../people/people.ts';
 import { readSpec } from './list-spec.ts';
 import { ticketMessages } from './messages.ts';
 import { TicketListPane } from './TicketListPane.tsx';
@@ -43,6 +45,12 @@ export function TicketsScreen() {
     loadThread().catch(() => undefined);
     loadPanel().catch(() => undefined);
   }, []);
+  const maySend = useMay('messages.send');
+  useActs(
+    maySend
+      ? [{ id: 'new', icon: PenLine, label: t('list.new'), keys: 'c', run: () => setComposing(true) }]
+      : [],
+  );
   useKeys({ i: ticketId ? () => setPanel(!isPanelOpen) : undefined });
   return (
     <>

@@ -1,0 +1,188 @@
+import type { TicketDto } from '@hilo/api';
+import { lazyPart, toasts, useFormat, useT } from '@hilo/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import {
+  AlarmClock,
+  AlarmClockOff,
+  CircleAlert,
+  CircleCheck,
+  FileQuestionMark,
+  Hourglass,
+  MailQuestion,
+  Merge,
+  OctagonAlert,
+  Printer,
+  RotateCcw,
+  Split,
+  Tags,
+  UserRoundPlus,
+} from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { type Act, useActs } from '../keys/acts.ts';
+import { useKeys } from '../keys/useKeys.ts';
+import { useMay } from '../people/people.ts';
+import { AssignDialog, WhenDialog } from '../tickets/dialogs.ts';
+import { ticketMessages } from '../tickets/messages.ts';
+import { useChangeTicket } from '../tickets/useChangeTicket.ts';
+import { markUnread } from '../tickets/useSeeTicket.ts';
+import { threadMessages } from './messages.ts';
+
+const CureDialog = lazyPart(() => import('../promises/CureDialog.tsx').then((file) => file.CureDialog));
+const MoveDialog = lazyPart(() => import('./MoveDialog.tsx').then((file) => file.MoveDialog));
+
+type Props = { ticket: TicketDto; onSelect: () => void; onTags: () => void };
+export type TicketActs = {
+  assign: Act;
+  snooze: Act;
+  resolve: Act;
+  /** In their order; between the parts of the menu stands a line. */
+  parts: Act[][];
+  /** What one of them has opened. */
+  dialogs: ReactNode;
+};
+
+/** All that is done to a ticket as a whole: in its header, by its keys, and by the palette. */
+export function useTicketActs({ ticket, onSelect, onTags }: Props): TicketActs {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const t = useT(threadMessages);
+  const list = useT(ticketMessages);
+  const format = useFormat();
+  const change = useChangeTicket();
+  const mayWrite = useMay('tickets.write');
+  const maySend = useMay('messages.send');
+  const [open, setOpen] = useState<'assign' | 'snooze' | 'wait' | 'cure' | 'merge' | null>(null);
+  const close = () => setOpen(null);
+  const isLegal = ticket.clocks.some(({ kind, endedAt }) => kind === 'legal' && endedAt === null);
+  const isResolved = ticket.status === 'resolved';
+  const isSnoozed = ticket.snoozedUntil !== null;
+  const day = (at: Date) => `${format.date(at, 'short')}, ${format.time(at)}`;
+  const unread = () => {
+    void markUnread(client, ticket.id).then(
+      () => toasts.show({ text: list('change.unread') }),
+      () => toasts.show({ text: list('change.failed'), tone: 'failed' }),
+    );
+    // Open it would be read again.
+    void navigate({ to: '/tickets', search: true });
+  };
+  const act = (id: string, icon: Act['icon'], label: string, run: () => void, keys?: string): Act => ({
+    id,
+    icon,
+    label,
+    run,
+    keys,
+  });
+  const assign = act('assign', UserRoundPlus, t('action.assign'), () => setOpen('assign'), 'a');
+  const resolve = act(
+    'resolve',
+    isResolved ? RotateCcw : CircleCheck,
+    t(isResolved ? 'action.reopen' : 'action.resolve'),
+    () =>
+      void change(
+        ticket.id,
+        { status: isResolved ? 'open' : 'resolved' },
+        list(isResolved ? 'change.reopened' : 'change.resolved'),
+      ),
+    'e',
+  );
+  const snooze = act(
+    'snooze',
+    isSnoozed ? AlarmClockOff : AlarmClock,
+    t(isSnoozed ? 'action.wake' : 'action.snooze'),
+    () =>
+      isSnoozed ? void change(ticket.id, { snoozedUntil: null }, list('change.woken')) : setOpen('snooze'),
+    's',
+  );
+  const tags = act('tags', Tags, t('action.tags'), onTags, 't');
+  const markAsUnread = act('unread', MailQuestion, t('action.unread'), unread, 'u');
+  const parts: Act[][] = mayWrite
+    ? [
+        [
+          assign,
+          ...(isResolved ? [] : [snooze]),
+          ...(ticket.priority === 'normal'
+            ? [
+                act(
+                  'priority',
+                  CircleAlert,
+                  t('action.priority'),
+                  () => void change(ticket.id, { priority: 'high' }),
+                ),
+              ]
+            : []),
+          act('wait', Hourglass, t('action.wait'), () => setOpen('wait')),
+          ...(isLegal && maySend
+            ? [act('cure', FileQuestionMark, t('action.cure'), () => setOpen('cure'))]
+            : []),
+          tags,
+          markAsUnread,
+        ],
+        [
+          act('merge', Merge, t('action.merge'), () => setOpen('merge')),
+          act('select', Split, t('action.selectMessages'), onSelect),
+          act(
+            'print',
+            Printer,
+            t('action.print'),
+            () => void window.open(`/tickets/${ticket.id}/print`, '_blank', 'noopener'),
+          ),
+          act(
+            'spam',
+            OctagonAlert,
+            t(ticket.isSpam ? 'action.notSpam' : 'action.spam'),
+            () =>
+              void change(
+                ticket.id,
+                { isSpam: !ticket.isSpam },
+                list(ticket.isSpam ? 'change.notSpam' : 'change.spam'),
+              ),
+          ),
+        ],
+      ]
+    : [[markAsUnread]];
+  useActs(mayWrite ? [resolve, ...parts.flat()] : parts.flat());
+  useKeys({ u: unread });
+  useKeys(
+    mayWrite ? { t: onTags, e: resolve.run, a: assign.run, s: isResolved ? undefined : snooze.run } : {},
+  );
+  const dialogs = (
+    <>
+      {open === 'cure' && <CureDialog ticket={ticket} onClose={close} />}
+      {open === 'merge' && <MoveDialog ticket={ticket} messageIds={null} onClose={close} />}
+      {open === 'assign' && (
+        <AssignDialog
+          ownerId={ticket.ownerId}
+          onClose={close}
+          onChoose={(ownerId, name) =>
+            void change(
+              ticket.id,
+              { ownerId },
+              name === undefined ? list('change.released') : list('change.assigned', { name }),
+            )
+          }
+        />
+      )}
+      {(open === 'snooze' || open === 'wait') && (
+        <WhenDialog
+          purpose={open}
+          onClose={close}
+          onChoose={(at) =>
+            void (open === 'snooze'
+              ? change(
+                  ticket.id,
+                  { snoozedUntil: at.toISOString() },
+                  list('change.snoozed', { date: day(at) }),
+                )
+              : change(
+                  ticket.id,
+                  { status: 'waiting', waitingOn: 'customer', followUpAt: at.toISOString() },
+                  list('change.waiting', { date: day(at) }),
+                ))
+          }
+        />
+      )}
+    </>
+  );
+  return { assign, snooze, resolve, parts, dialogs };
+}
