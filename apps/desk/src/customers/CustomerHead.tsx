@@ -1,8 +1,10 @@
 import type { CustomerDto } from '@hilo/api';
 import { Avatar, Button, IconButton, TextField, useT } from '@hilo/ui';
+import { useQuery } from '@tanstack/react-query';
 import { Lock, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { useMay } from '../people/people.ts';
+import { readOrganisation } from './fieldsApi.ts';
 import { customerMessages } from './messages.ts';
 import { useChangeCustomer } from './useChangeCustomer.ts';
 
@@ -15,6 +17,13 @@ export function CustomerHead({ customer }: { customer: CustomerDto }) {
   const mayWrite = useMay('customers.write');
   const change = useChangeCustomer(customer);
   const [name, setName] = useState<string | null>(null);
+  /** Of an organisation those of its people count, too. */
+  const whole = useQuery({
+    queryKey: ['organisation', customer.id],
+    queryFn: () => readOrganisation(customer.id),
+    enabled: customer.isOrganisation && customer.restrictedAt === null,
+  });
+  const counted = whole.data ?? customer;
   const shown = customerName(customer) ?? t('name.none');
   const save = () => {
     const typed = name?.trim() ?? '';
@@ -66,7 +75,7 @@ export function CustomerHead({ customer }: { customer: CustomerDto }) {
           <p className="text-meta text-muted">
             {customer.organisation?.name &&
               `${t('organisation.of', { name: customer.organisation.name })} · `}
-            {t('counts', { count: customer.ticketCount, open: customer.openTicketCount })}
+            {t('counts', { count: counted.ticketCount, open: counted.openTicketCount })}
           </p>
         </div>
       </div>

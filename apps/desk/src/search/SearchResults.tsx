@@ -128,15 +128,16 @@ function FoundTicket(props: {
   ownerName: string | undefined;
 }) {
   const { ticket, query, isDense, ownerName } = props;
-  // The words that matched say more than the subject, which the thread shows anyway.
-  const isByWords = ticket.snippet !== null && ticket.snippet !== '';
+  // Where the words that matched stand says why it is here; where they are not in sight, the subject says more.
+  const shows = (text: string) => highlight(text, query).some(({ isHit }) => isHit);
+  const words = [ticket.snippet ?? '', ticket.subject ?? ''].find(shows) ?? '';
   return (
     <TicketRowView
       row={ticket}
       isDense={isDense}
       ownerName={ownerName}
       showsOwner
-      {...(isByWords ? { words: <Hits text={ticket.snippet ?? ''} query={query} /> } : {})}
+      {...(words === '' ? {} : { words: <Hits text={words} query={query} /> })}
     />
   );
 }

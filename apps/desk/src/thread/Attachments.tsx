@@ -15,10 +15,13 @@ export function Attachments({ attachments }: { attachments: readonly AttachmentD
   const t = useT(threadMessages);
   const [isAll, setAll] = useState(false);
   const [shown, setShown] = useState<AttachmentDto | null>(null);
+  /** Pictures that no browser can draw. */
+  const [broken, setBroken] = useState<ReadonlySet<string>>(new Set());
   // A picture inside the text is part of the formatted page; by itself it is mostly a logo.
   const files = attachments.filter((file) => !file.isInline);
   if (files.length === 0) return null;
-  const isPicture = (file: AttachmentDto) => previewKind(file.type) === 'image' && file.url !== null;
+  const isPicture = (file: AttachmentDto) =>
+    previewKind(file.type) === 'image' && file.url !== null && !broken.has(file.id);
   const ordered = [...files.filter(isPicture), ...files.filter((file) => !isPicture(file))];
   const visible = isAll ? ordered : ordered.slice(0, most);
   const nameOf = (file: AttachmentDto) => file.name ?? t('files.unnamed');
@@ -34,9 +37,15 @@ export function Attachments({ attachments }: { attachments: readonly AttachmentD
               onPress={() => setShown(file)}
               className="block size-24 overflow-hidden rounded-small border border-line data-hovered:border-control"
             >
-              <img src={file.url} alt="" loading="lazy" className="size-full object-cover" />
+              <img
+                src={file.url}
+                alt=""
+                loading="lazy"
+                onError={() => setBroken((before) => new Set(before).add(file.id))}
+                className="size-full object-cover"
+              />
             </AriaButton>
-          ) : previewKind(file.type) ? (
+          ) : previewKind(file.type) && !broken.has(file.id) ? (
             <AriaButton onPress={() => setShown(file)} className="block max-w-full rounded-small">
               <FileChip name={nameOf(file)} size={file.size} mediaType={file.type} />
             </AriaButton>
@@ -54,7 +63,9 @@ export function Attachments({ attachments }: { attachments: readonly AttachmentD
       )}
       {shown && (
         <PreviewDialog
-          files={ordered.filter((file) => file.url !== null && previewKind(file.type) !== null)}
+          files={ordered.filter(
+            (file) => file.url !== null && previewKind(file.type) !== null && !broken.has(file.id),
+          )}
           first={shown.id}
           nameOf={nameOf}
           onClose={() => setShown(null)}
