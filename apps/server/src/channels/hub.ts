@@ -89,6 +89,9 @@ export const createChannelHub = (
       queueId: row.queueId,
       kinds,
       keepsThread: adapter.capabilities.threading === 'native',
+      ...(source && adapter.capabilities.liveness === 'live'
+        ? { whoIsHere: () => new Set(source.moments.of('agent').map(({ agentId }) => agentId)) }
+        : {}),
       // Those of every channel: a mail to two of our addresses makes none of them a stranger who takes part.
       get ownParties() {
         return [...ownParties.values()].flat();

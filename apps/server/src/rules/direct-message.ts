@@ -55,7 +55,7 @@ const followRules = async (
   const { changes } = outcome;
   const queueId = changes.queueId ?? ticket.queueId;
   const wantsOwner = ticket.ownerId === null && (changes.ownerId ?? changes.teamId) !== undefined;
-  const owner = wantsOwner ? await chooseOwner(unit, directions, { ...changes, queueId }) : null;
+  const owner = wantsOwner ? await chooseOwner(unit, directions, channel, { ...changes, queueId }) : null;
   const kind = changes.kind as TicketKind | undefined;
   const isRelabelled =
     kind !== undefined && kind !== ticket.kind && (await relabelByRule(unit, ticketId, kind));

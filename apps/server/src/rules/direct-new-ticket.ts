@@ -42,7 +42,7 @@ export const directNewTicket = async (
         )
       : { changes: {}, applied: [] };
   const { queueId = channel.queueId, ownerId, teamId, kind, priority, tags = [] } = outcome.changes;
-  const owner = await chooseOwner(unit, directions, { queueId, ownerId, teamId });
+  const owner = await chooseOwner(unit, directions, channel, { queueId, ownerId, teamId });
   return {
     fields: {
       queueId,
@@ -60,6 +60,7 @@ export const directNewTicket = async (
 export const chooseOwner = async (
   unit: Unit,
   directions: Directions,
+  { whoIsHere }: Pick<ArrivalChannel, 'whoIsHere'>,
   {
     queueId,
     ownerId,
@@ -69,10 +70,12 @@ export const chooseOwner = async (
   const named = ownerId === undefined ? null : await findStandIn(unit, directions, ownerId);
   if (named !== null) return { id: named, why: 'rule' };
   const inTeam =
-    teamId === undefined ? null : await giveToNext(unit, { scopeId: teamId, teamId, how: 'inTurn' });
+    teamId === undefined
+      ? null
+      : await giveToNext(unit, { scopeId: teamId, teamId, how: 'inTurn', whoIsHere });
   if (inTeam !== null) return { id: inTeam, why: 'turn' };
   const giving = directions.giving.get(queueId);
   if (!giving || teamId !== undefined) return null;
-  const next = await giveToNext(unit, { scopeId: giving.teamId ?? queueId, ...giving });
+  const next = await giveToNext(unit, { scopeId: giving.teamId ?? queueId, ...giving, whoIsHere });
   return next === null ? null : { id: next, why: 'turn' };
 };

@@ -2,14 +2,24 @@ import { type Candidate, chooseAgent } from '@hilo/core';
 import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
 
-export type Turn = { scopeId: string; teamId: string | null; how: 'inTurn' | 'fewestOpen' };
+export type Turn = {
+  scopeId: string;
+  teamId: string | null;
+  how: 'inTurn' | 'fewestOpen';
+  /** Who has the desk open; given where somebody waits for an answer on the spot. */
+  whoIsHere?: (() => ReadonlySet<string>) | undefined;
+};
 
 /**
  * Chooses whose turn it is and writes it down. The row of the rotation stays locked until the commit, so that arrivals
- * at once are given out one after the other, each seeing what the one before it did. Null where nobody is here.
+ * at once are given out one after the other, each seeing what the one before it did. Null where nobody is here. Where
+ * nobody of them has the desk open, it is somebody's turn all the same: the ticket waits for a person and not in a crowd.
  * @param scopeId whose rotation it is: a team's, or a queue's that everybody serves
  */
-export const giveToNext = async (unit: Unit, { scopeId, teamId, how }: Turn): Promise<string | null> => {
+export const giveToNext = async (
+  unit: Unit,
+  { scopeId, teamId, how, whoIsHere }: Turn,
+): Promise<string | null> => {
   await unit.trx
     .insertInto('rotation')
     .values({ scopeId })
@@ -33,7 +43,9 @@ export const giveToNext = async (unit: Unit, { scopeId, teamId, how }: Turn): Pr
       and not exists (select from absence where absence.agent_id = agent.id and until > ${unit.now})`.execute(
     unit.trx,
   );
-  const agentId = chooseAgent(rows, lastAgentId, how);
+  const here = whoIsHere?.();
+  const atDesk = here ? rows.filter((candidate) => here.has(candidate.agentId)) : [];
+  const agentId = chooseAgent(atDesk.length > 0 ? atDesk : rows, lastAgentId, how);
   if (agentId !== null)
     await unit.trx
       .updateTable('rotation')

@@ -88,6 +88,20 @@ describe('giving new tickets', () => {
     expect((await ask(c, 'DELETE', `/agents/${c.agentId}/absence`)).status).toBe(204);
     expect(await ownerOf(await newTicket())).toBe(c.agentId);
   });
+  it('to those who have the desk open, where somebody waits for an answer on the spot', async () => {
+    await give('inTurn');
+    const here = new Set([b.agentId, c.agentId]);
+    const live = { ...world.talk, queueId: world.queueId, whoIsHere: () => here };
+    const owners = [];
+    for (let turn = 0; turn < 3; turn++) {
+      const { ticketId } = await world.place(world.mail(`live${turn}@x.example`), live);
+      owners.push(await ownerOf(ticketId));
+    }
+    expect(owners).toEqual([b.agentId, c.agentId, b.agentId]);
+    here.clear();
+    const { ticketId } = await world.place(world.mail('night@x.example'), live);
+    expect(await ownerOf(ticketId)).toBe(c.agentId);
+  });
   it('to who has fewest open', async () => {
     await give('fewestOpen');
     const first = await newTicket();

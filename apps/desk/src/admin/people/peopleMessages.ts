@@ -73,9 +73,11 @@ export const peopleMessages = defineMessages({
     'queues.giving.nobody': 'A nadie: cada cual coge la suya',
     'queues.giving.nobody.about': 'Se quedan sin asignar en la cola.',
     'queues.giving.inTurn': 'Por turno',
-    'queues.giving.inTurn.about': 'A cada persona del equipo por orden, sin contar a quien está fuera.',
+    'queues.giving.inTurn.about':
+      'A cada persona del equipo por orden, sin contar a quien está fuera. En el chat, entre quienes tienen la mesa abierta.',
     'queues.giving.fewestOpen': 'A quien menos tiene abiertas',
-    'queues.giving.fewestOpen.about': 'Sin contar a quien está fuera; a igualdad, por turno.',
+    'queues.giving.fewestOpen.about':
+      'Sin contar a quien está fuera; a igualdad, por turno. En el chat, entre quienes tienen la mesa abierta.',
     'queues.isDefault': 'Recibe lo que no tenga otra cola',
     'queues.default': 'Por defecto',
     'queues.open':
@@ -157,9 +159,11 @@ export const peopleMessages = defineMessages({
     'queues.giving.nobody': 'Nobody: people take their own',
     'queues.giving.nobody.about': 'They stay unassigned in the queue.',
     'queues.giving.inTurn': 'In turn',
-    'queues.giving.inTurn.about': 'To each of the team one after the other, past those who are away.',
+    'queues.giving.inTurn.about':
+      'To each of the team one after the other, past those who are away. In the chat, among those who have the desk open.',
     'queues.giving.fewestOpen': 'Fewest open first',
-    'queues.giving.fewestOpen.about': 'Past those who are away; among equals, in turn.',
+    'queues.giving.fewestOpen.about':
+      'Past those who are away; among equals, in turn. In the chat, among those who have the desk open.',
     'queues.isDefault': 'Takes what has no other queue',
     'queues.default': 'Default',
     'queues.open': '{count, plural, =0 {Nothing waiting} one {# open ticket} other {# open tickets}}',
