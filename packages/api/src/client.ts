@@ -14,6 +14,7 @@ import type {
 import type { EventDto } from './events.ts';
 import type { FieldDto } from './fields.ts';
 import type { NoticeChoiceDto, NotificationDto } from './notifications.ts';
+import type { OrganisationViewDto } from './organisations.ts';
 import type { AgentDto, changeMeBody, MeDto, QueueDto, TeamDto } from './people.ts';
 import type { RuleDto } from './rules.ts';
 import type { SearchResult } from './search.ts';
@@ -205,6 +206,8 @@ export function createClient(options: ClientOptions) {
         'POST',
         at`/customers/${customerId}/identities/${identityId}/${isBlocked ? 'block' : 'unblock'}`,
       ),
+    organisation: (id: string, signal?: AbortSignal) =>
+      get<OrganisationViewDto>(at`/organisations/${id}`, undefined, { signal }),
     /** Organisations that a person may belong to, by the domain of an address. */
     organisationSuggestions: (id: string, signal?: AbortSignal) =>
       get<{ items: { organisation: CustomerRow; domain: string }[] }>(

@@ -25,7 +25,7 @@ function SectionLinks({ me }: { me: MeDto }) {
   // Many do not fit: the one that is open is in sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another section is open
   useEffect(() => {
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' });
   }, [current?.to]);
   const link = (section: Section) => (
     <li key={section.to}>

@@ -3,8 +3,8 @@ import { Avatar, Button, IconButton, TextField, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Lock, Pencil } from 'lucide-react';
 import { useState } from 'react';
+import { api } from '../api.ts';
 import { useMay } from '../people/people.ts';
-import { readOrganisation } from './fieldsApi.ts';
 import { customerMessages } from './messages.ts';
 import { useChangeCustomer } from './useChangeCustomer.ts';
 
@@ -20,7 +20,7 @@ export function CustomerHead({ customer }: { customer: CustomerDto }) {
   /** Of an organisation those of its people count, too. */
   const whole = useQuery({
     queryKey: ['organisation', customer.id],
-    queryFn: () => readOrganisation(customer.id),
+    queryFn: ({ signal }) => api.organisation(customer.id, signal),
     enabled: customer.isOrganisation && customer.restrictedAt === null,
   });
   const counted = whole.data ?? customer;

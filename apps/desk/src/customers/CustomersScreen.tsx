@@ -3,6 +3,7 @@ import {
   Avatar,
   EmptyState,
   ErrorState,
+  IconButton,
   PaneBack,
   PaneHeader,
   Panes,
@@ -15,16 +16,19 @@ import {
 } from '@hilo/ui';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { UsersRound } from 'lucide-react';
+import { UserRoundPlus, UsersRound } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { api, isApiError } from '../api.ts';
 import { OfflineBanner } from '../DeskFrame.tsx';
 import { DeskNav } from '../DeskNav.tsx';
+import { useActs } from '../keys/acts.ts';
 import { useKeys } from '../keys/useKeys.ts';
+import { useMay } from '../people/people.ts';
 import { CustomerAbout } from './CustomerAbout.tsx';
 import { CustomerHead, customerName } from './CustomerHead.tsx';
 import { CustomerTickets } from './CustomerTickets.tsx';
 import { customerQuery } from './customer-queries.ts';
+import { NewCustomerDialog } from './dialogs.ts';
 import { Identities } from './Identities.tsx';
 import { JoinHistory } from './JoinHistory.tsx';
 import { customerMessages } from './messages.ts';
@@ -63,6 +67,12 @@ function CustomerList({ openId }: { openId: string | undefined }) {
   const navigate = useNavigate();
   const { q = '' } = useSearch({ strict: false });
   const [query, setQuery] = useState(q);
+  const [isMaking, setMaking] = useState(false);
+  const mayWrite = useMay('customers.write');
+  const make = () => setMaking(true);
+  useActs(
+    mayWrite ? [{ id: 'newCustomer', icon: UserRoundPlus, label: t('new.title'), keys: 'c', run: make }] : [],
+  );
   useEffect(() => {
     const timer = setTimeout(() => setQuery(q.trim()), 150);
     return () => clearTimeout(timer);
@@ -84,6 +94,7 @@ function CustomerList({ openId }: { openId: string | undefined }) {
   const open = (row: CustomerRow) =>
     void navigate({ to: '/customers/$customerId', params: { customerId: row.id }, search: q ? { q } : {} });
   useKeys({
+    c: mayWrite ? make : undefined,
     j: () => setCurrent(stepKey(keys, current ?? openId, 1)),
     k: () => setCurrent(stepKey(keys, current ?? openId, -1)),
     enter: (event) => {
@@ -93,9 +104,27 @@ function CustomerList({ openId }: { openId: string | undefined }) {
   });
   return (
     <>
-      <PaneHeader>
-        <h1 className="text-base font-semibold">{t('list.title')}</h1>
+      <PaneHeader className="pr-2">
+        <h1 className="min-w-0 flex-1 text-base font-semibold">{t('list.title')}</h1>
+        {mayWrite && (
+          <IconButton
+            icon={UserRoundPlus}
+            label={t('new.title')}
+            keys="c"
+            placement="bottom"
+            onPress={make}
+          />
+        )}
       </PaneHeader>
+      {isMaking && (
+        <NewCustomerDialog
+          onClose={() => setMaking(false)}
+          onDone={(id) => {
+            setMaking(false);
+            void navigate({ to: '/customers/$customerId', params: { customerId: id }, search: {} });
+          }}
+        />
+      )}
       <SearchField
         label={t('list.search')}
         className="mx-3 my-2 shrink-0"

@@ -1,9 +1,10 @@
 import type { CustomerDto, IdentityDto } from '@hilo/api';
 import { IconButton, lazyPart, Menu, MenuItem, MenuTrigger, Tooltip, toasts, useT } from '@hilo/ui';
-import { BadgeCheck, Ban, Copy, Ellipsis, UserRoundX, Volume2 } from 'lucide-react';
+import { BadgeCheck, Ban, Copy, Ellipsis, Plus, UserRoundX, Volume2 } from 'lucide-react';
 import { useState } from 'react';
 import { iconOfIdentity } from '../channels.tsx';
 import { useMay } from '../people/people.ts';
+import { NewCustomerDialog } from './dialogs.ts';
 import { JoinAnother } from './JoinAnother.tsx';
 import { customerMessages } from './messages.ts';
 import { PanelSection } from './PanelSection.tsx';
@@ -16,8 +17,32 @@ const AwayDialog = lazyPart(() => import('./AwayDialog.tsx').then((file) => file
 export function Identities({ customer }: { customer: CustomerDto }) {
   const t = useT(customerMessages);
   const [leaving, setLeaving] = useState<IdentityDto | null>(null);
+  const [isAdding, setAdding] = useState(false);
+  const mayWrite = useMay('customers.write');
   return (
-    <PanelSection title={t('identities.title')} action={<JoinAnother customer={customer} />}>
+    <PanelSection
+      title={t('identities.title')}
+      action={
+        <>
+          {mayWrite && (
+            <IconButton
+              icon={Plus}
+              size="small"
+              label={t('new.contactTitle')}
+              onPress={() => setAdding(true)}
+            />
+          )}
+          <JoinAnother customer={customer} />
+        </>
+      }
+    >
+      {isAdding && (
+        <NewCustomerDialog
+          customerId={customer.id}
+          onClose={() => setAdding(false)}
+          onDone={() => setAdding(false)}
+        />
+      )}
       <ul>
         {customer.identities.map((identity) => (
           <IdentityRow

@@ -4,18 +4,22 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-aria-components';
+import { api } from '../api.ts';
 import { useMay } from '../people/people.ts';
 import { customerName } from './CustomerHead.tsx';
 import { TicketLink } from './CustomerTickets.tsx';
 import { fieldMessages } from './fieldMessages.ts';
-import { changeDomains, listOrganisationTickets, listPeople, readOrganisation } from './fieldsApi.ts';
+import { changeDomains, listOrganisationTickets, listPeople } from './fieldsApi.ts';
 import { PanelSection } from './PanelSection.tsx';
 
 /** An organisation: its people, the tickets of all of them, and under which domains they write. */
 export function OrganisationOverview({ customer }: { customer: CustomerDto }) {
   const t = useT(fieldMessages);
   const { id } = customer;
-  const view = useQuery({ queryKey: ['organisation', id], queryFn: () => readOrganisation(id) });
+  const view = useQuery({
+    queryKey: ['organisation', id],
+    queryFn: ({ signal }) => api.organisation(id, signal),
+  });
   const people = useInfiniteQuery({
     queryKey: ['organisation', id, 'people'],
     queryFn: ({ pageParam }) => listPeople(id, pageParam),

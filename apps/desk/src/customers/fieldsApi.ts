@@ -12,8 +12,6 @@ export const changeValues = (subject: Subject, id: string, values: Record<string
     (one) => one.values,
   );
 
-export const readOrganisation = (id: string) =>
-  request<OrganisationViewDto>('GET', `${path}/organisations/${id}`);
 export const changeDomains = (id: string, domains: string[]) =>
   request<OrganisationViewDto>('PATCH', `${path}/organisations/${id}/domains`, { domains });
 type PageOf<Item> = { items: Item[]; nextCursor: string | null };
