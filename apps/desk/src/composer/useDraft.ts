@@ -105,6 +105,8 @@ export function useDraft(ticketId: string) {
   const current = useRef(compose);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const isDirty = useRef(false);
+  /** What was written is on its way: the server still has it, and it is no draft any more. */
+  const isLeaving = useRef(false);
 
   const save = useCallback(async () => {
     clearTimeout(timer.current);
@@ -128,6 +130,7 @@ export function useDraft(ticketId: string) {
       current.current = { ...current.current, ...patch };
       setCompose(current.current);
       isDirty.current = true;
+      isLeaving.current = false;
       writeMirror(ticketId, current.current);
       setState('saving');
       clearTimeout(timer.current);
@@ -140,6 +143,7 @@ export function useDraft(ticketId: string) {
   const clear = useCallback((kind: Compose['kind'] = 'answer') => {
     clearTimeout(timer.current);
     isDirty.current = false;
+    isLeaving.current = true;
     current.current = emptyCompose(kind);
     setCompose(current.current);
     setState('idle');
@@ -148,17 +152,31 @@ export function useDraft(ticketId: string) {
     if (hasWords(current.current)) return;
     localStorage.removeItem(place(ticketId));
     await api.dropDraft(ticketId).catch(() => undefined);
+    isLeaving.current = false;
   }, [ticketId]);
 
   useEffect(() => {
     let isGone = false;
     const mirror = readMirror(ticketId);
-    const take = (found: Compose) => {
-      if (isGone || isDirty.current || hasWords(current.current)) return;
+    const put = (found: Compose) => {
       current.current = found;
       setCompose(found);
       setTaken((before) => before + 1);
     };
+    const take = (found: Compose) => {
+      if (!isGone && !isDirty.current && !hasWords(current.current)) put(found);
+    };
+    // Another window of the same agent went on with it, sent it or threw it away: what is written here meanwhile is
+    // not touched, and what was written there is not written over.
+    const renew = async () => {
+      const before = current.current;
+      if (isDirty.current || isLeaving.current) return;
+      const { draft } = await api.draft(ticketId);
+      if (isGone || isDirty.current || isLeaving.current || current.current !== before) return;
+      const isSame = draft ? draft.text === before.text && draft.html === before.html : !hasWords(before);
+      if (!isSame) put(draft ? fromDraft(draft, before.uploads) : emptyCompose(before.kind));
+    };
+    const look = () => void renew().catch(() => undefined);
     api.draft(ticketId).then(
       ({ draft }) => {
         if (mirror && hasWords(mirror.compose) && (!draft || mirror.at > draft.updatedAt)) {
@@ -174,9 +192,11 @@ export function useDraft(ticketId: string) {
       if (connection.get() === 'live') void save();
     });
     document.addEventListener('visibilitychange', leave);
+    window.addEventListener('focus', look);
     return () => {
       isGone = true;
       back();
+      window.removeEventListener('focus', look);
       document.removeEventListener('visibilitychange', leave);
       leave();
     };

@@ -9,12 +9,9 @@ import { CustomerHead } from './CustomerHead.tsx';
 import { CustomerTickets } from './CustomerTickets.tsx';
 import { customerQuery, fieldsQuery, suggestionsQuery } from './customer-queries.ts';
 import { Identities } from './Identities.tsx';
-import { JoinHistory } from './JoinHistory.tsx';
 import { customerMessages } from './messages.ts';
 import { Participants } from './Participants.tsx';
-import { FieldsSection, OrganisationSection } from './panel-parts.ts';
-import { SamePerson } from './SamePerson.tsx';
-import { SameTicket } from './SameTicket.tsx';
+import { FieldsSection, JoinHistory, OrganisationSection, SamePerson, SameTicket } from './panel-parts.ts';
 import { WhatsNext } from './WhatsNext.tsx';
 
 /** Beside the thread: what happens next with the ticket, whose it is, what else there is. */
@@ -52,8 +49,8 @@ export function CustomerPanel({ ticketId }: { ticketId: string }) {
       ) : (
         <PanelSkeleton />
       )}
-      {customer.data && <SamePerson customer={customer.data} />}
-      <SameTicket ticket={ticket} />
+      {customer.data && customer.data.suggestions.length > 0 && <SamePerson customer={customer.data} />}
+      {ticket.suggestions.length > 0 && <SameTicket ticket={ticket} />}
       <WhatsNext ticket={ticket} />
       {hasFields('ticket') && <FieldsSection key={ticketId} subject="ticket" id={ticketId} />}
       {customer.data && (
@@ -71,7 +68,7 @@ export function CustomerPanel({ ticketId }: { ticketId: string }) {
       {customer.data && (
         <>
           <CustomerAbout customer={customer.data} />
-          <JoinHistory customer={customer.data} />
+          {customer.data.moves.length > 0 && <JoinHistory customer={customer.data} />}
         </>
       )}
     </div>

@@ -30,10 +30,14 @@ import { CustomerTickets } from './CustomerTickets.tsx';
 import { customerQuery } from './customer-queries.ts';
 import { NewCustomerDialog } from './dialogs.ts';
 import { Identities } from './Identities.tsx';
-import { JoinHistory } from './JoinHistory.tsx';
 import { customerMessages } from './messages.ts';
-import { FieldsSection, OrganisationOverview, OrganisationSection } from './panel-parts.ts';
-import { SamePerson } from './SamePerson.tsx';
+import {
+  FieldsSection,
+  JoinHistory,
+  OrganisationOverview,
+  OrganisationSection,
+  SamePerson,
+} from './panel-parts.ts';
 
 /** Everybody who is served, and one of them. */
 export function CustomersScreen() {
@@ -196,7 +200,7 @@ function CustomerPage({ id }: { id: string }) {
         <div className="min-h-0 flex-1 overflow-y-auto">
           <div className="mx-auto max-w-180 py-2">
             <CustomerHead customer={customer} />
-            <SamePerson customer={customer} />
+            {customer.suggestions.length > 0 && <SamePerson customer={customer} />}
             <Identities customer={customer} />
             <FieldsSection key={customer.id} subject="customer" id={customer.id} />
             {customer.isOrganisation ? (
@@ -208,7 +212,7 @@ function CustomerPage({ id }: { id: string }) {
               </>
             )}
             <CustomerAbout customer={customer} />
-            <JoinHistory customer={customer} />
+            {customer.moves.length > 0 && <JoinHistory customer={customer} />}
           </div>
         </div>
       ) : error && isApiError(error) && error.code === 'resource.notFound' ? (

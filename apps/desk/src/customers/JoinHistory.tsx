@@ -13,7 +13,6 @@ export function JoinHistory({ customer }: { customer: CustomerDto }) {
   const format = useFormat();
   const client = useQueryClient();
   const mayWrite = useMay('customers.write');
-  if (customer.moves.length === 0) return null;
   const undo = (id: string) =>
     api.undoIdentityMove(id).then(
       () => {

@@ -6,6 +6,7 @@ import { Link } from 'react-aria-components';
 import { FormDialog } from '../admin/FormDialog.tsx';
 import { api } from '../api.ts';
 import { customerMessages } from './messages.ts';
+import { newCustomerMessages } from './newCustomerMessages.ts';
 import { readContact } from './read-contact.ts';
 
 type Props = {
@@ -17,7 +18,8 @@ type Props = {
 
 /** Sets down a person or an organisation that has not written yet, or one more way to reach somebody. */
 export function NewCustomerDialog({ customerId, onClose, onDone }: Props) {
-  const t = useT(customerMessages);
+  const t = useT(newCustomerMessages);
+  const words = useT(customerMessages);
   const client = useQueryClient();
   const [name, setName] = useState('');
   const [typed, setTyped] = useState('');
@@ -60,7 +62,7 @@ export function NewCustomerDialog({ customerId, onClose, onDone }: Props) {
   };
   return (
     <FormDialog
-      title={t(customerId === undefined ? 'new.title' : 'new.contactTitle')}
+      title={words(customerId === undefined ? 'new.title' : 'new.contactTitle')}
       submitLabel={t(customerId === undefined ? 'new.create' : 'new.add')}
       onSubmit={() => void save()}
       onClose={onClose}
@@ -69,7 +71,7 @@ export function NewCustomerDialog({ customerId, onClose, onDone }: Props) {
     >
       {customerId === undefined && (
         <TextField
-          label={t('name.label')}
+          label={words('name.label')}
           value={name}
           onChange={setName}
           autoFocus

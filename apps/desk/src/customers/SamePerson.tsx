@@ -15,7 +15,6 @@ export function SamePerson({ customer }: { customer: CustomerDto }) {
   const format = useFormat();
   const client = useQueryClient();
   const [joining, setJoining] = useState<CustomerDto['suggestions'][number] | null>(null);
-  if (customer.suggestions.length === 0) return null;
   const dismiss = (otherId: string) =>
     api.dismissCustomerSuggestion(customer.id, otherId).then(
       () => {

@@ -22,7 +22,6 @@ export function SameTicket({ ticket }: { ticket: TicketDto }) {
   const client = useQueryClient();
   const mayWrite = useMay('tickets.write');
   const [busy, setBusy] = useState<string | null>(null);
-  if (ticket.suggestions.length === 0) return null;
   const join = async (toTicketId: string) => {
     setBusy(toTicketId);
     const target = await move(ticket.id, { allInto: toTicketId }, thread('move.joined'));

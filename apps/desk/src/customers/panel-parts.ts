@@ -9,3 +9,7 @@ export const OrganisationOverview = lazyPart(() =>
   import('./OrganisationOverview.tsx').then((file) => file.OrganisationOverview),
 );
 export const TopicFact = lazyPart(() => import('../promises/TopicFact.tsx').then((file) => file.TopicFact));
+/** Only where there is something to join, to undo, or to propose: most have nothing of it. */
+export const SamePerson = lazyPart(() => import('./SamePerson.tsx').then((file) => file.SamePerson));
+export const SameTicket = lazyPart(() => import('./SameTicket.tsx').then((file) => file.SameTicket));
+export const JoinHistory = lazyPart(() => import('./JoinHistory.tsx').then((file) => file.JoinHistory));

@@ -1,11 +1,12 @@
 import type { MessageDto } from '@hilo/api';
-import { TextArea, toasts, useT } from '@hilo/ui';
+import { TextArea, toasts, useLocale, useT } from '@hilo/ui';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormDialog } from '../admin/FormDialog.tsx';
 import { useChange } from '../admin/useChange.ts';
 import { api, isApiError } from '../api.ts';
 import { markMessages } from './markMessages.ts';
-import { useUnmark } from './useUnmark.ts';
+import { unmark } from './unmark.ts';
 
 /** Asks why a message that was sent is the answer after all, or is none; it can be taken back. */
 export function MarkDialog({ message, onClose }: { message: MessageDto; onClose: () => void }) {
@@ -15,7 +16,8 @@ export function MarkDialog({ message, onClose }: { message: MessageDto; onClose:
   const [reason, setReason] = useState('');
   const [wasTried, setTried] = useState(false);
   const isEmpty = reason.trim() === '';
-  const unmark = useUnmark();
+  const client = useQueryClient();
+  const locale = useLocale();
   const mark = useChange(
     () => api.markAnswer(message.id, { countsAsAnswer, reason: reason.trim() }),
     ['ticket', 'tickets', 'clocks', 'breaches', 'promisesNow'],
@@ -23,7 +25,7 @@ export function MarkDialog({ message, onClose }: { message: MessageDto; onClose:
       toasts.show({
         text: t(`${kind}.done`),
         tone: 'done',
-        action: { label: t('undo'), onPress: () => unmark(message.id) },
+        action: { label: t('undo'), onPress: () => void unmark(client, locale, message.id) },
       });
       onClose();
     },

@@ -1,5 +1,6 @@
 import type { MessageDto } from '@hilo/api';
-import { IconButton, lazyPart, Menu, MenuItem, MenuSeparator, MenuTrigger, useT } from '@hilo/ui';
+import { IconButton, lazyPart, Menu, MenuItem, MenuSeparator, MenuTrigger, useLocale, useT } from '@hilo/ui';
+import { useQueryClient } from '@tanstack/react-query';
 import {
   Ellipsis,
   EyeOff,
@@ -17,7 +18,6 @@ import type { ComposeRequest } from '../composer/compose-request.ts';
 import { useMay } from '../people/people.ts';
 import { canBeMarked } from './can-be-marked.ts';
 import { threadMessages } from './messages.ts';
-import { useUnmark } from './useUnmark.ts';
 
 const SourceDialog = lazyPart(() => import('./SourceDialog.tsx').then((file) => file.SourceDialog));
 const MarkDialog = lazyPart(() => import('./MarkDialog.tsx').then((file) => file.MarkDialog));
@@ -38,7 +38,14 @@ export function MessageMenu(props: {
   const mayMove = useMay('tickets.write');
   const mayRedact = useMay('messages.redact');
   const canAnswer = maySend && message.direction === 'in' && message.redactedAt === null;
-  const unmark = useUnmark();
+  const client = useQueryClient();
+  const locale = useLocale();
+  // Seldom wanted: fetched with the press.
+  const unmark = () =>
+    void import('./unmark.ts').then(
+      (file) => file.unmark(client, locale, message.id),
+      () => undefined,
+    );
   const close = () => setOpen(null);
   return (
     <>
@@ -61,7 +68,7 @@ export function MessageMenu(props: {
             </MenuItem>
           )}
           {maySend && message.mark !== null && (
-            <MenuItem icon={Undo2} onAction={() => unmark(message.id)}>
+            <MenuItem icon={Undo2} onAction={unmark}>
               {t('menu.unmark')}
             </MenuItem>
           )}

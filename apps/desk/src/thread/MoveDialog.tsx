@@ -7,6 +7,7 @@ import { api } from '../api.ts';
 import { useSearch } from '../search/search-query.ts';
 import { ticketMessages } from '../tickets/messages.ts';
 import { threadMessages } from './messages.ts';
+import { moveMessages } from './moveMessages.ts';
 import { useMoveMessages } from './useMoveMessages.ts';
 
 /**
@@ -20,7 +21,8 @@ export function MoveDialog(props: {
   onMoved?: () => void;
 }) {
   const { ticket, messageIds, onClose, onMoved } = props;
-  const t = useT(threadMessages);
+  const t = useT(moveMessages);
+  const thread = useT(threadMessages);
   const list = useT(ticketMessages);
   const navigate = useNavigate();
   const move = useMoveMessages();
@@ -35,7 +37,7 @@ export function MoveDialog(props: {
   const rows = (query.trim() === '' ? own.data?.items : found.data?.tickets)?.filter(
     ({ id }) => id !== ticket.id,
   );
-  const nameOf = ({ customer }: TicketRow) => customer.name ?? customer.address ?? t('author.unknown');
+  const nameOf = ({ customer }: TicketRow) => customer.name ?? customer.address ?? thread('author.unknown');
   const subjectOf = (row: TicketRow) => row.subject?.trim() || row.lastText || list('row.noSubject');
   const isForeign = chosen !== null && chosen.customer.id !== ticket.customer.id;
   const moving = messageIds?.length ?? ticket.messageCount;
@@ -43,8 +45,8 @@ export function MoveDialog(props: {
     if (!chosen) return;
     setBusy(true);
     const target = await (messageIds === null
-      ? move(ticket.id, { allInto: chosen.id }, t('move.joined'))
-      : move(ticket.id, { messageIds, toTicketId: chosen.id }, t('move.done', { count: moving })));
+      ? move(ticket.id, { allInto: chosen.id }, thread('move.joined'))
+      : move(ticket.id, { messageIds, toTicketId: chosen.id }, thread('move.done', { count: moving })));
     setBusy(false);
     if (target === null) return;
     onClose();
@@ -59,7 +61,7 @@ export function MoveDialog(props: {
       onOpenChange={(isOpen) => !isOpen && onClose()}
       footer={
         <>
-          <Button onPress={onClose}>{t('cancel')}</Button>
+          <Button onPress={onClose}>{thread('cancel')}</Button>
           <Button variant="primary" isDisabled={!chosen} isPending={isBusy} onPress={() => void confirm()}>
             {t(messageIds === null ? 'merge.confirm' : 'move.confirm')}
           </Button>

@@ -3,11 +3,11 @@ import { ConfirmDialog, TextField, toasts, useT } from '@hilo/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api.ts';
-import { threadMessages } from './messages.ts';
+import { redactMessages } from './redactMessages.ts';
 
 /** Deletes what a message says and keeps that it was there. Cannot be undone, so it asks why. */
 export function RedactDialog({ message, onClose }: { message: MessageDto; onClose: () => void }) {
-  const t = useT(threadMessages);
+  const t = useT(redactMessages);
   const client = useQueryClient();
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);

@@ -1,6 +1,6 @@
 import { Dialog, ErrorState, Skeleton, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
-import { threadMessages } from './messages.ts';
+import { sourceMessages } from './sourceMessages.ts';
 
 /** Characters shown; a mail of 40 MB would freeze the page. */
 const most = 200_000;
@@ -15,7 +15,7 @@ function splitMail(source: string): { headers: string; body: string } {
 
 /** The message as it came over the wire. */
 export function SourceDialog({ messageId, onClose }: { messageId: string; onClose: () => void }) {
-  const t = useT(threadMessages);
+  const t = useT(sourceMessages);
   const address = `/api/v1/messages/${messageId}/original`;
   const { data, error, refetch } = useQuery({
     queryKey: ['original', messageId],

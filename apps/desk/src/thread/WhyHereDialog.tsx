@@ -2,6 +2,7 @@ import type { MessageDto } from '@hilo/api';
 import { Dialog, useT } from '@hilo/ui';
 import { Link } from 'react-aria-components';
 import { threadMessages } from './messages.ts';
+import { whyHereMessages } from './whyHereMessages.ts';
 
 const rules = [
   'replyToken',
@@ -29,7 +30,8 @@ export function WhyHereDialog(props: {
   onClose: () => void;
 }) {
   const { placement, onClose } = props;
-  const t = useT(threadMessages);
+  const t = useT(whyHereMessages);
+  const thread = useT(threadMessages);
   const rule = rules.find((known) => known === placement.rule);
   return (
     <Dialog title={t('why.title')} size="small" isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
@@ -44,7 +46,7 @@ export function WhyHereDialog(props: {
             {placement.refused.map((claim) => (
               <li key={claim.ticketId + claim.rule}>
                 <Link href={`/tickets/${claim.ticketId}`} className="text-accent-ink underline">
-                  {t('why.see')}
+                  {thread('why.see')}
                 </Link>
               </li>
             ))}
