@@ -57,7 +57,7 @@ export function Reports() {
                 setTo(dayAgo(0));
               }}
             >
-              {t('lastDays', { days })}
+              {days === 1 ? t('today') : t('lastDays', { days })}
             </Button>
           ))}
         </span>
