@@ -301,6 +301,69 @@ test('a page that long threads fill says that there may be more', async () => {
   expect([many.tickets.length, many.isPartial]).toEqual([1, false]);
 });
 
+describe('among many messages', () => {
+  /** Which of 13,000 messages, the newest last, hold a word. */
+  const words: Record<string, string> = {
+    palabrauna: 'n = 12000',
+    palabradoce: 'n % 1000 = 17',
+    palabravieja: 'n < 400',
+    palabracien: 'n % 100 = 3',
+    palabradiez: 'n % 10 = 3',
+    palabratodas: 'true',
+    palabrapar: 'n % 2 = 0',
+    palabraimpar: 'n % 2 = 1 or n = 40',
+    palabracuatro: 'n % 300 = 9 or n > 12990',
+  };
+  beforeAll(async () => {
+    const places = await Promise.all(
+      Array.from({ length: 40 }, (_, n) =>
+        world.place(world.mail(`many${n}@client.example`, { text: 'Hola' })),
+      ),
+    );
+    const ids = places.map(({ ticketId }) => ticketId);
+    const text = Object.entries(words).map(
+      ([word, holds]) => sql`case when ${sql.raw(holds)} then ${sql.lit(word)} else '' end`,
+    );
+    await sql`
+      with made as (
+        select gen_random_uuid() as id, (${ids}::uuid[])[1 + n % 40] as ticket_id, concat_ws(' ', ${sql.join(text)}) as text,
+          ${app.now()}::timestamptz + n * interval '1 minute' as at
+        from generate_series(0, 12999) as n),
+      said as (
+        insert into message (id, ticket_id, kind, direction, text, occurred_at, created_at)
+        select id, ticket_id, 'note', 'internal', text, at, at from made)
+      insert into message_search (message_id, ticket_id, at, words)
+      select id, ticket_id, at, hilo_search_vector(text, at) from made`.execute(app.db);
+    await sql`analyze message_search`.execute(app.db);
+  }, 60_000);
+
+  const queries = [
+    ...Object.keys(words),
+    'palabradoce palabratodas',
+    'palabracien palabradiez',
+    'palabracien palabraimpar',
+    'palabrapar palabraimpar',
+    'palabravieja palabradiez palabratodas',
+    'palabrauna palabrapar palabratodas',
+    'palabrauna palabraimpar',
+  ];
+  test.each(queries)('%s: what a look at every message finds, whichever way it is looked for', async (q) => {
+    const { rows } = await sql<{ ticketId: string }>`
+      select ticket_id from (
+        select distinct on (message_search.ticket_id) message_search.ticket_id, at, message_id
+        from message_search join message on message.id = message_id
+        where ${sql.join(
+          q.split(' ').map((word) => sql`message.text ~ ${`\\m${word}\\M`}`),
+          sql` and `,
+        )}
+        order by message_search.ticket_id, at desc, message_id desc) as found
+      order by at desc, message_id desc limit 20`.execute(app.db);
+    expect(rows.length > 0).toBe(q !== 'palabrauna palabraimpar');
+    const { tickets: found } = await ask(q);
+    expect(found.map(({ id }) => id)).toEqual(rows.map(({ ticketId }) => ticketId));
+  });
+});
+
 describe('time', () => {
   test('a search that takes too long says that it is partial, and gives the newest it has', async () => {
     await sql`create or replace function hilo_search_word(word text) returns tsquery language plpgsql stable as

@@ -7,7 +7,8 @@ import { authorise } from '../app/authorise.ts';
 import { unreadAmong } from '../tickets/is-unread.ts';
 import { presentTicketRow, selectTicketRows } from '../tickets/ticket-rows.ts';
 import { findByFields } from './find-by-fields.ts';
-import { findByWords, type Hit } from './find-by-words.ts';
+import { findByWords } from './find-by-words.ts';
+import type { Hit } from './read-sample.ts';
 import { nameParts } from './search-words.ts';
 import { isTimeout, withTimeLimit } from './time-limit.ts';
 

@@ -1,0 +1,61 @@
+import type { DB } from '@hilo/db';
+import { sql, type Transaction } from 'kysely';
+
+/** So many of the newest messages are looked through first of all: two milliseconds. */
+export const sampleSize = 2_000;
+
+export type Hit = { ticketId: string; messageId: string };
+
+export type Sample = {
+  /** What to ask the index for each word, as a tsquery. */
+  words: string[];
+  /** When the newest message was written; null where there is none. */
+  newest: Date | null;
+  /** Those that hold all the words, newest first. */
+  hits: Hit[];
+  /** In how many of them each word stands. */
+  counts: number[];
+};
+
+type Row = Omit<Sample, 'words' | 'counts'> & { asked: { place: number; query: string }[]; counts: string[] };
+
+/**
+ * The newest messages one by one. Common words are answered by the first few of them, and for the others they show how
+ * rare each is. Without the words that one of the two languages passes over: a text need not hold each "de" and "the"
+ * of a query. A query of nothing else keeps them.
+ */
+export const readSample = async (trx: Transaction<DB>, given: string[], most: number): Promise<Sample> => {
+  // What each holds is noted as it is read: to lay two thousand of them aside with their words took longer than that.
+  const holds = given.map(
+    (_, index) =>
+      sql`words @@ (select query from asked where place = ${sql.lit(index + 1)}) as ${sql.ref(`holds_${index}`)}`,
+  );
+  const counts = given.map((_, index) => sql`count(*) filter (where ${sql.ref(`holds_${index}`)})`);
+  const { rows } = await sql<Row>`
+    with given as (
+      select place, hilo_search_word(word) as query,
+        numnode(plainto_tsquery('spanish', word)) > 0 and numnode(plainto_tsquery('english', word)) > 0 as is_telling
+      from unnest(${given}::text[]) with ordinality as given(word, place)),
+    asked as materialized (
+      select place, query from given
+      where numnode(query) > 0 and (is_telling or not exists (select from given where is_telling))),
+    newest as materialized (
+      select message_id, ticket_id, at, ${sql.join(holds)},
+        words @@ (select string_agg(format('(%s)', query), ' & ')::tsquery from asked) as is_hit
+      from (select * from message_search order by at desc, message_id desc limit ${sampleSize}) as newest)
+    select
+      coalesce((select jsonb_agg(jsonb_build_object('place', place, 'query', query::text) order by place) from asked), '[]')
+        as asked,
+      coalesce((select jsonb_agg(jsonb_build_object('messageId', message_id, 'ticketId', ticket_id)
+        order by at desc, message_id desc)
+        from (select message_id, ticket_id, at from newest where is_hit order by at desc, message_id desc limit ${most}) as hit),
+        '[]') as hits,
+      max(at) as newest, array[${sql.join(counts)}] as counts
+    from newest`.execute(trx);
+  const { asked, counts: found, ...sample } = rows[0]!;
+  return {
+    ...sample,
+    words: asked.map(({ query }) => query),
+    counts: asked.map(({ place }) => Number(found[place - 1])),
+  };
+};
