@@ -1,4 +1,5 @@
 import { ApiError, createClient } from '@hilo/api/client';
+import { askInSession } from './ask-in-session.ts';
 
 /** What `onSignedOut` does is set once the router exists. */
 export const signedOut: { go: () => void } = { go: () => undefined };
@@ -15,7 +16,7 @@ if (import.meta.env.DEV)
   });
 
 export const api = createClient({
-  fetch: (...args) => fetch(...args),
+  fetch: (address, init) => askInSession(String(address), init),
   check: (shape, answer) => check(shape, answer),
   onSignedOut: () => signedOut.go(),
 });

@@ -1,5 +1,6 @@
 import { ApiError, errorOfAnswer } from '@hilo/api/client';
 import { signedOut } from '../api.ts';
+import { askInSession } from '../ask-in-session.ts';
 
 const offline = (cause: unknown) =>
   new ApiError({ code: 'client.offline', detail: 'No answer came back.', retryable: true, cause });
@@ -34,7 +35,7 @@ export async function request<Answer>(
   body?: unknown,
   headers: Record<string, string> = {},
 ): Promise<Answer> {
-  const response = await fetch(path, {
+  const response = await askInSession(path, {
     method,
     headers: {
       accept: 'application/json',
@@ -60,7 +61,7 @@ export async function request<Answer>(
 
 /** A text as it comes, for originals. @throws ApiError */
 export async function requestText(path: string): Promise<string> {
-  const response = await fetch(path).catch((cause: unknown) => Promise.reject(offline(cause)));
+  const response = await askInSession(path).catch((cause: unknown) => Promise.reject(offline(cause)));
   if (!response.ok) throw await refusal(response);
   return response.text();
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { signedOut } from '../api.ts';
+import { askInSession } from '../ask-in-session.ts';
 import { meQuery } from '../people/people.ts';
 import { eventApplier } from './apply-event.ts';
 import { connectLive } from './connect-live.ts';
@@ -31,7 +32,7 @@ export function useLive(): void {
         connection.set(state);
       },
       // Whatever else is wrong with the answer, it is not that.
-      isSignedIn: async () => (await fetch('/api/v1/me')).status !== 401,
+      isSignedIn: async () => (await askInSession('/api/v1/me')).status !== 401,
       onSignedOut: () => signedOut.go(),
     });
     moments.speakBy(live);

@@ -31,7 +31,9 @@ ${history(reading, found, now)}
 <div class="screen">
 <a class="button" href="${to(`/t/${found.key}/thread`)}">${words.seeAll}</a>
 <p class="hint">${words.seeAllHint}</p>
-</div>`;
+</div>
+<h2>${words.goOn}</h2>
+<p>${words.goOnHint} <a href="${to('/promise')}">${words.elsewhere}</a></p>`;
 };
 
 const nextPart = (reading: Reading, found: FollowUp, now: Date): Html | null => {

@@ -72,10 +72,7 @@ export const followRoutes =
       return sendPage(reply, reading, 200, {
         title: words.titles.status(found.key),
         body: statusBody(reading, found, app.now()),
-        foot: [
-          { href: to('/t'), text: words.another },
-          { href: to('/promise'), text: words.elsewhere },
-        ],
+        foot: [{ href: to('/t'), text: words.another }],
       });
     });
 

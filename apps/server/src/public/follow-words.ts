@@ -66,6 +66,8 @@ export type FollowWords = {
   leave: string;
   left: string;
   back: string;
+  goOn: string;
+  goOnHint: string;
   elsewhere: string;
   another: string;
   broken: string;
@@ -158,6 +160,8 @@ const en: FollowWords = {
   leave: 'Close the conversation',
   left: 'The conversation is closed in this browser.',
   back: 'Back',
+  goOn: 'To go on somewhere else',
+  goOnHint: 'Give your key by any channel, and we go on from where you are.',
   elsewhere: 'When and how to reach us',
   another: 'Follow another ticket',
   broken: 'This did not work',
@@ -251,6 +255,8 @@ const familiar: FollowWords = {
   leave: 'Cerrar la conversación',
   left: 'La conversación está cerrada en este navegador.',
   back: 'Volver',
+  goOn: 'Para seguir por otro sitio',
+  goOnHint: 'Da tu clave por cualquier canal y seguimos donde estabas.',
   elsewhere: 'Cuándo y cómo hablar con nosotros',
   another: 'Seguir otra gestión',
   broken: 'Esto no ha funcionado',
@@ -294,6 +300,7 @@ const formal: FollowWords = {
     `Demasiados intentos. Espere ${minutes === 1 ? 'un minuto' : `${minutes} minutos`} y pruebe otra vez.`,
   tooManyHint: 'Así protegemos las conversaciones de todos. Su gestión sigue adelante igual.',
   codeHint: 'Son seis cifras y valen 15 minutos. Si no llega, mire en el correo no deseado.',
+  goOnHint: 'Dé su clave por cualquier canal y seguimos donde estaba.',
   you: 'Usted',
   waited: (duration) => `esperó ${duration}`,
   addHint: 'Le llega a quien lleva su gestión.',

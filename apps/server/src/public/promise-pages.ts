@@ -30,7 +30,7 @@ const cardOf = (
   return html`<section class="card"><h2 dir="auto">${card.name}</h2>
 ${said ? html`<p dir="auto">${said}</p>` : purposes.length > 0 && html`<p>${words.forWhat}: ${listed}</p>`}
 <p class="standing" data-state="${card.state}">${standingOf(locale, reading.organisation.zone, words, card)}</p>
-${card.state === 'notWorking' && elsewhere(reading, words, card, all)}
+${card.state !== 'open' && elsewhere(reading, words, card, all)}
 <dl>
 <div><dt>${words.firstAnswer}</dt><dd>${promised(words, card.promised.firstAnswerMinutes, card.week)}</dd></div>
 ${card.promised.solutionMinutes !== null && html`<div><dt>${words.solution}</dt><dd>${promised(words, card.promised.solutionMinutes, card.week)}</dd></div>`}
@@ -91,7 +91,10 @@ const saysTime = (locale: Locale, timeZone: string): ((at: Date) => string) => {
   return (at) => format.format(at);
 };
 
-/** What works instead: what is open first, else whatever takes messages. */
+/**
+ * What works instead: what is open first; else, of one that does not work, whatever takes messages. One that is closed
+ * takes them itself.
+ */
 const elsewhere = (
   { locale }: Reading,
   words: PromiseWords,
@@ -102,8 +105,16 @@ const elsewhere = (
   const best = working.some(({ state }) => state === 'open')
     ? working.filter(({ state }) => state === 'open')
     : working;
-  if (best.length === 0) return null;
-  return html`<p>${words.insteadBy(new Intl.ListFormat(locale, { type: 'disjunction' }).format(best.map(({ name }) => name)))}</p>`;
+  const instead = words.insteadBy(
+    new Intl.ListFormat(locale, { type: 'disjunction' }).format(best.map(({ name }) => name)),
+  );
+  if (card.state === 'notWorking') return best.length === 0 ? null : html`<p>${instead}</p>`;
+  const isElse = best.some(({ state }) => state === 'open');
+  return card.entrance
+    ? html`<p>${words.writeAnyway}${isElse && ` ${instead}`}</p>`
+    : isElse
+      ? html`<p>${instead}</p>`
+      : null;
 };
 
 const weekOf = (words: PromiseWords, { week }: PromiseCard, locale: Locale): Html | null => {

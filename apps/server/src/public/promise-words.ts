@@ -13,6 +13,7 @@ export type PromiseWords = {
   closed: string;
   notWorking: string;
   insteadBy(names: string): string;
+  writeAnyway: string;
   firstAnswer: string;
   solution: string;
   promisedWithin(duration: string): string;
@@ -53,6 +54,7 @@ const en: PromiseWords = {
   closed: 'Closed',
   notWorking: 'Not working at the moment',
   insteadBy: (names) => `Meanwhile, write to us by ${names}.`,
+  writeAnyway: 'You can write all the same: we read it when we open.',
   firstAnswer: 'First answer',
   solution: 'Solution',
   promisedWithin: (duration) => `within ${duration} of opening hours`,
@@ -89,12 +91,13 @@ const familiar: PromiseWords = {
     other: 'cualquier otra cosa',
   },
   forWhat: 'Para',
-  openUntil: (time) => `Abierto hasta las ${time}`,
+  openUntil: (time) => `Abierto hasta ${time.startsWith('01') ? 'la' : 'las'} ${time}`,
   open: 'Abierto',
   opens: (moment) => `Cerrado. Abre el ${moment}`,
   closed: 'Cerrado',
   notWorking: 'No funciona en este momento',
   insteadBy: (names) => `Mientras tanto, escríbenos por ${names}.`,
+  writeAnyway: 'Puedes escribir igual: lo leemos en cuanto abramos.',
   firstAnswer: 'Primera respuesta',
   solution: 'Solución',
   promisedWithin: (duration) => `en ${duration} de horario abierto`,
@@ -122,6 +125,7 @@ const formal: PromiseWords = {
   ...familiar,
   lead: 'En todos los canales contestan personas. Aquí ve para qué es cada uno, cuándo está abierto y si cumplimos lo que prometemos.',
   insteadBy: (names) => `Mientras tanto, escríbanos por ${names}.`,
+  writeAnyway: 'Puede escribir igual: lo leemos en cuanto abramos.',
   estimate: 'Si escribe ahora',
   nothing: 'Ahora no se muestra ningún canal. Si tiene una clave, puede seguir su gestión aquí.',
   follow: 'Siga su gestión',

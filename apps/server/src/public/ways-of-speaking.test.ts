@@ -25,7 +25,7 @@ const said = (locale: 'es' | 'en', formality: Formality): string => {
 };
 
 const tu =
-  /(?<!\p{L})(?:tú|tu|tus|te|ti|contigo|tienes|tendrás|puedes|podrás|escribes|escribas|escríbenos|escríbela|compárala|volviste|estabas|esperaste|quieras|vas)(?!\p{L})/iu;
+  /(?<!\p{L})(?:tú|tu|tus|te|ti|contigo|tienes|tendrás|puedes|podrás|escribes|escribas|escríbenos|escríbela|compárala|volviste|estabas|esperaste|quieras|da|vas)(?!\p{L})/iu;
 const usted =
   /(?<!\p{L})(?:usted|su|sus|tendrá|escríbanos|escríbala|compárela|volvió|esperó|pruebe|espere|siga|vea)(?!\p{L})/iu;
 

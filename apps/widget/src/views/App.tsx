@@ -99,7 +99,7 @@ export const App = () => {
               </p>
               {isAsking && <AddressForm isFocused onDone={() => setAsking(false)} cancel={words.cancel} />}
               {isFresh && <Offers />}
-              <Composer key={state.person} isFresh={isFresh} />
+              <Composer key={state.person} isFresh={isFresh} hasAnswer={hasAnswer} />
             </div>
           </>
         )}

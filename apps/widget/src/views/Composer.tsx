@@ -10,7 +10,7 @@ import { Icon } from './icons.tsx';
 import { useUploads } from './use-uploads.ts';
 
 /** Where the visitor writes. What stands here stays in this browser until it is sent. */
-export const Composer = ({ isFresh }: { isFresh: boolean }) => {
+export const Composer = ({ isFresh, hasAnswer }: { isFresh: boolean; hasAnswer: boolean }) => {
   const { chat, store } = useFrame();
   const { desk, aim, isConnected, ticket } = useChatState();
   const [text, setText] = useState(() => readDraft(store));
@@ -70,7 +70,8 @@ export const Composer = ({ isFresh }: { isFresh: boolean }) => {
       onDrop={(event) => take(event, event.dataTransfer)}
       onPaste={(event) => take(event, event.clipboardData)}
     >
-      {desk && !desk.isOnline && !isFresh && ticket && <p class="away">{desk.offlineText}</p>}
+      {/* Until somebody has answered the thread ends with it. */}
+      {desk && !desk.isOnline && hasAnswer && ticket && <p class="away">{desk.offlineText}</p>}
       {about && (
         <p class="aim">
           {about}

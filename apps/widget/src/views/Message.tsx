@@ -46,7 +46,7 @@ export const Message = ({ shown, isFirst, isLast }: Pick<MessageRow, 'shown' | '
   const { from, by, at, mark } = shown;
   if (shown.isReceipt)
     return (
-      <li class="silence">
+      <li class="silence receipt">
         <Words text={shown.text} />
       </li>
     );
