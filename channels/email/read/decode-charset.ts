@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
+import { guessCharset } from './guess-charset.ts';
 
 /** Text and whether the declared charset had to be set aside. */
 export type DecodedText = { text: string; doubt: string | null };
@@ -95,7 +96,7 @@ const standard = new Map<string, TextDecoder | null>();
 
 /**
  * Decodes bytes by a charset label from a mail. An unknown, empty or evidently wrong label never fails: the bytes
- * decide between UTF-8, ISO-2022-JP and windows-1252, and `doubt` carries a warning code.
+ * decide between UTF-8, ISO-2022-JP, what `guessCharset` finds and windows-1252, and `doubt` carries a warning code.
  */
 export function decodeCharset(
   bytes: Uint8Array,
@@ -114,6 +115,9 @@ export function decodeCharset(
   if (LATIN_LABELS.has(name)) {
     const strict = strictUtf8(bytes);
     if (strict !== null) return { text: strict, doubt: 'charset-wrong' };
+    // ASCII has no such bytes, so its label is a program's default and says nothing.
+    const meant = name === 'us-ascii' || name === 'ascii' ? guessCharset(bytes) : null;
+    if (meant !== null) return { text: decodeKnown(bytes, meant) ?? latin1(bytes), doubt: 'charset-wrong' };
     return { text: decodeKnown(bytes, name) ?? latin1(bytes), doubt: null };
   }
   if (name === 'utf-8') {
@@ -229,9 +233,9 @@ function guess(bytes: Uint8Array, fallback: string): string {
     return looksLikeIso2022Jp(bytes) ? (decodeKnown(bytes, 'iso-2022-jp') ?? strict) : strict;
   if (mostlyUtf8(bytes, 2)) return new TextDecoder().decode(bytes);
   const name = normaliseLabel(fallback);
-  return (
-    decodeKnown(bytes, name === 'utf-8' || EMPTY_LABELS.has(name) ? 'windows-1252' : name) ?? latin1(bytes)
-  );
+  const isVague = name === 'utf-8' || EMPTY_LABELS.has(name) || LATIN_LABELS.has(name);
+  const charset = isVague ? (guessCharset(bytes) ?? 'windows-1252') : name;
+  return decodeKnown(bytes, charset) ?? latin1(bytes);
 }
 
 function strictUtf8(bytes: Uint8Array): string | null {
