@@ -21,7 +21,7 @@ export const emailManifest: ChannelManifest = {
   }),
   identityKinds: ['mailAddress'],
   messages: { es, en },
-  standing: ['mx', 'spf', 'dkim', 'dmarc'],
+  standing: ['domain', 'mx', 'spf', 'dkim', 'dmarc'],
   form: [
     choice('mode', 'mailbox', ['embedded', 'account']),
     field('addresses', 'mailbox', 'list'),

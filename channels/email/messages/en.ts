@@ -84,6 +84,9 @@ export const en: Record<string, string> = {
   'step.smtp.tls': 'Outgoing encryption',
   'step.smtp.greeting': 'Outgoing greeting',
   'step.smtp.login': 'Outgoing sign-in',
+  'standing.domain': 'The domain',
+  'standing.domain.absent':
+    'The name server of this machine knows no such domain. Either it does not exist, or this machine does not ask the Internet.',
   'standing.mx': 'Where its mail goes (MX)',
   'standing.mx.good':
     'Servers know where to bring mail for this domain. It has to end here, or in the mailbox you connected.',

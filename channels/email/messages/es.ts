@@ -85,6 +85,9 @@ export const es: Record<string, string> = {
   'step.smtp.tls': 'Cifrado de salida',
   'step.smtp.greeting': 'Saludo de salida',
   'step.smtp.login': 'Acceso de salida',
+  'standing.domain': 'El dominio',
+  'standing.domain.absent':
+    'El servidor de nombres de esta máquina no conoce este dominio. O no existe, o esta máquina no pregunta a Internet.',
   'standing.mx': 'A dónde va su correo (MX)',
   'standing.mx.good':
     'Se sabe a qué servidor llevar el correo de este dominio. Tiene que acabar aquí, o en el buzón que conectaste.',

@@ -1,7 +1,14 @@
 import { Resolver } from 'node:dns/promises';
 
-/** What a name server said: records, that there are none, or nothing at all, which proves nothing. */
-export type Answer = { kind: 'found'; records: string[] } | { kind: 'none' } | { kind: 'silent' };
+/**
+ * What a name server said: records, that there are none of this type, that it knows no such name, or nothing at all,
+ * which proves nothing.
+ */
+export type Answer =
+  | { kind: 'found'; records: string[] }
+  | { kind: 'none' }
+  | { kind: 'absent' }
+  | { kind: 'silent' };
 
 export type AskNameServer = (name: string, type: 'TXT' | 'MX') => Promise<Answer>;
 
@@ -26,7 +33,7 @@ export const nameServer = (signal: AbortSignal): AskNameServer => {
       return records.length > 0 ? { kind: 'found', records } : { kind: 'none' };
     } catch (error) {
       const code = String((error as { code?: unknown } | null)?.code ?? '');
-      return { kind: code === 'ENOTFOUND' || code === 'ENODATA' ? 'none' : 'silent' };
+      return { kind: code === 'ENODATA' ? 'none' : code === 'ENOTFOUND' ? 'absent' : 'silent' };
     }
   };
 };

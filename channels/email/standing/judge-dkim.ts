@@ -26,7 +26,7 @@ export const judgeDkim = (
   const wanted = { name: dkimName(key), value: `v=DKIM1; k=rsa; p=${own.value}` };
   if (answer.kind === 'silent') return say('unknown', 'silent', { wanted });
   const found =
-    answer.kind === 'none' ? undefined : answer.records.find((text) => /(?:^|;)\s*p\s*=/i.test(text));
+    answer.kind !== 'found' ? undefined : answer.records.find((text) => /(?:^|;)\s*p\s*=/i.test(text));
   if (found === undefined) return say('bad', 'missing', { wanted });
   const published = tagOf(found, 'p');
   if (published === '') return say('bad', 'revoked', { found, wanted });

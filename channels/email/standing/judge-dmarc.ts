@@ -24,7 +24,7 @@ export const judgeDmarc = (domain: string, answers: readonly Answer[], reportTo:
   for (const answer of answers) {
     if (answer.kind === 'silent') return say('unknown', 'silent');
     const records =
-      answer.kind === 'none' ? [] : answer.records.filter((text) => /^v\s*=\s*DMARC1\b/i.test(text));
+      answer.kind !== 'found' ? [] : answer.records.filter((text) => /^v\s*=\s*DMARC1\b/i.test(text));
     const found = records[0];
     if (found === undefined) continue;
     if (records.length > 1) return say('bad', 'several', { found: records.join('\n') });

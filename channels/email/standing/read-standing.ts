@@ -37,6 +37,8 @@ export const readStanding = async (
         ask(domain, 'TXT'),
         ...dmarcNames(domain).map((name) => ask(name, 'TXT')),
       ]);
+      // A name that nobody here knows says nothing of its records: a machine may ask a name server of its own network.
+      if (mx.kind === 'absent' && txt.kind === 'absent') return [unknownDomain(domain)];
       return [
         judgeMx(domain, mx),
         judgeSpf(domain, txt, host || null),
@@ -48,10 +50,19 @@ export const readStanding = async (
   return found.flat();
 };
 
+const unknownDomain = (domain: string): Standing => ({
+  subject: 'domain',
+  about: domain,
+  verdict: 'unknown',
+  finding: 'absent',
+  found: null,
+  wanted: null,
+});
+
 const judgeMx = (domain: string, answer: Answer): Standing => {
   const base = { subject: 'mx', about: domain, found: null, wanted: null };
   if (answer.kind === 'silent') return { ...base, verdict: 'unknown', finding: 'silent' };
-  if (answer.kind === 'none') return { ...base, verdict: 'bad', finding: 'missing' };
+  if (answer.kind !== 'found') return { ...base, verdict: 'bad', finding: 'missing' };
   return { ...base, verdict: 'good', finding: 'good', found: answer.records.join(', ') };
 };
 

@@ -11,6 +11,7 @@ import { readStanding } from './read-standing.ts';
 
 const says = (...records: string[]): Answer => ({ kind: 'found', records });
 const none: Answer = { kind: 'none' };
+const absent: Answer = { kind: 'absent' };
 const silent: Answer = { kind: 'silent' };
 const domain = 'tienda.example';
 
@@ -18,6 +19,10 @@ describe('SPF', () => {
   it.each<[string, Answer, string | null, string, string | null]>([
     ['nothing', none, 'smtp.tienda.example', 'bad missing', 'v=spf1 a:smtp.tienda.example ~all'],
     ['no server known', none, null, 'bad missing', 'v=spf1 mx ~all'],
+    ['a server by its address', none, '203.0.113.7', 'bad missing', 'v=spf1 ip4:203.0.113.7 ~all'],
+    ['a server by its longer address', none, '[2001:db8::7]', 'bad missing', 'v=spf1 ip6:2001:db8::7 ~all'],
+    ['a server inside', none, '192.168.1.4', 'bad missing', 'v=spf1 mx ~all'],
+    ['this machine', none, 'localhost', 'bad missing', 'v=spf1 mx ~all'],
     ['other texts', says('google-site-verification=1'), null, 'bad missing', 'v=spf1 mx ~all'],
     ['a large sender', none, 'smtp.gmail.com', 'bad missing', 'v=spf1 include:_spf.google.com ~all'],
     ['two records', says('v=spf1 -all', 'v=spf1 mx ~all'), null, 'bad several', null],
@@ -128,6 +133,17 @@ describe('the standing of a channel', () => {
     );
   });
 
+  it('blames nothing on a domain that nobody here knows', async () => {
+    const standing = await readStanding(
+      context({ addresses: [`a@${domain}`] }),
+      signal(),
+      async () => absent,
+    );
+    expect(standing).toMatchObject([
+      { subject: 'domain', verdict: 'unknown', finding: 'absent', about: domain },
+    ]);
+  });
+
   it('falls back on the address of the process, and on nothing', async () => {
     const ask: AskNameServer = async () => none;
     const own = await readStanding(
@@ -145,7 +161,7 @@ describe('the standing of a channel', () => {
     const seen = new Set<string>();
     const note = ({ subject, finding }: { subject: string; finding: string }) =>
       seen.add(`${subject}.${finding}`);
-    for (const answer of [none, silent, says('v=spf1 mx'), says('v=DMARC1; p=none')])
+    for (const answer of [none, absent, silent, says('v=spf1 mx'), says('v=DMARC1; p=none')])
       for (const settings of [
         {},
         { dkimDomain: domain, dkimSelector: 's1', dkimPrivateKey: own.key.privateKey },
@@ -173,6 +189,6 @@ describe('the name server', () => {
     const waiting = new AbortController();
     const answer = nameServer(waiting.signal)('tienda.example', 'MX');
     waiting.abort();
-    expect(['silent', 'none']).toContain((await answer).kind);
+    expect(['silent', 'absent']).toContain((await answer).kind);
   });
 });

@@ -1,5 +1,5 @@
 import type { StandingDto } from '@hilo/api';
-import { Button, joinClasses, RawDetail, useLocale, useT } from '@hilo/ui';
+import { Button, joinClasses, useLocale, useT } from '@hilo/ui';
 import { Check, CircleHelp, TriangleAlert, X } from 'lucide-react';
 import { CopyField } from '../CopyField.tsx';
 import { readStanding } from '../channelsApi.ts';
@@ -29,7 +29,7 @@ export function Standing({ channelId, manifest }: { channelId: string; manifest:
 function Answers({ items, manifest }: { items: StandingDto[]; manifest: Manifest }) {
   const t = useT(channelMessages);
   const toMend = items.filter(({ verdict }) => verdict === 'weak' || verdict === 'bad').length;
-  const isUnsure = items.some(({ finding }) => finding === 'silent');
+  const isUnsure = items.some(({ finding }) => finding === 'silent' || finding === 'absent');
   const sum =
     items.length === 0
       ? t('standing.none')
@@ -82,7 +82,9 @@ function Answer({ item, manifest }: { item: StandingDto; manifest: Manifest }) {
       {item.found && (
         <div className="text-list">
           <p className="text-meta text-muted">{t('standing.found')}</p>
-          <RawDetail>{item.found}</RawDetail>
+          <code className="block max-h-40 overflow-y-auto font-mono text-meta whitespace-pre-wrap [overflow-wrap:anywhere]">
+            {item.found}
+          </code>
         </div>
       )}
       {item.wanted && (
