@@ -99,6 +99,8 @@ const measureSteps = async (
   rows: number,
 ): Promise<{ taken: Taken[]; elements: number; layoutShift: number }> => {
   await watchPaint(page);
+  // As most people have it.
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
   await page.goto('/tickets?view=all');
   const list = page.getByRole('listbox', { name: 'Todas' });
   await list.getByRole('option').first().waitFor();
@@ -107,10 +109,11 @@ const measureSteps = async (
   const elements = await page.evaluate(() => document.querySelectorAll('*').length);
   await slowDown(page);
   const taken: Taken[] = [];
-  for (const { name, act, ready } of deskSteps) {
+  for (const { name, act, before, done } of deskSteps) {
+    await before?.(page);
     await isQuiet();
-    await ready?.(page);
     taken.push({ name, ms: round(await timeToPaint(page, () => act(page))) });
+    await done?.(page);
   }
   return { taken, elements, layoutShift: round(await shiftsOf(page)) };
 };

@@ -8,7 +8,7 @@ import { useIsOffline } from './live/connection.ts';
 import { useLive } from './live/useLive.ts';
 import { useSetLocale } from './localeSetting.ts';
 import { shellMessages } from './messages.ts';
-import { meQuery } from './people/people.ts';
+import { Me, meQuery } from './people/people.ts';
 import { guarded } from './promises/guarded.ts';
 import { Pending } from './screens/Pending.tsx';
 
@@ -32,7 +32,9 @@ export function DeskFrame() {
   if (me && locale)
     return (
       <I18nProvider locale={locale} timeZone={me.timeZone || undefined}>
-        <SignedIn />
+        <Me value={me}>
+          <SignedIn />
+        </Me>
       </I18nProvider>
     );
   // The sign-in page is on its way.

@@ -27,7 +27,13 @@ export * from './i18n/index.ts';
 export { joinClasses } from './joinClasses.ts';
 export { type NavItem, NavRail, type NavRailProps } from './layout/NavRail.tsx';
 export { PaneBack, PaneHeader, PanelToggle, Panes, type PanesProps } from './layout/Panes.tsx';
-export { type RowSelection, stepKey, VirtualList, type VirtualListProps } from './layout/VirtualList.tsx';
+export {
+  type RowSelection,
+  type RowState,
+  stepKey,
+  VirtualList,
+  type VirtualListProps,
+} from './layout/VirtualList.tsx';
 export { type Loaded, loadOnce } from './loadOnce.ts';
 export { ConfirmDialog, type ConfirmDialogProps } from './overlays/ConfirmDialog.tsx';
 export { Dialog, type DialogProps, DialogTrigger } from './overlays/Dialog.tsx';

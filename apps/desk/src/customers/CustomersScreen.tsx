@@ -166,22 +166,27 @@ function CustomerList({ openId }: { openId: string | undefined }) {
           onEndReached={() => {
             if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
           }}
-          renderItem={(row) => {
-            const name = customerName(row) ?? t('name.none');
-            return (
-              <div className="flex h-full items-center gap-3 px-4 text-list">
-                <Avatar name={name} size={32} />
-                <div className="min-w-0 flex-1">
-                  <bdi className="block truncate text-left font-medium">{name}</bdi>
-                  <span className="block truncate text-muted">{row.address}</span>
-                </div>
-                <RelativeTime at={row.updatedAt} className="shrink-0 text-meta text-muted" />
-              </div>
-            );
-          }}
+          renderItem={drawCustomer}
         />
       )}
     </>
+  );
+}
+
+const drawCustomer = (row: CustomerRow) => <CustomerRowView row={row} />;
+
+function CustomerRowView({ row }: { row: CustomerRow }) {
+  const t = useT(customerMessages);
+  const name = customerName(row) ?? t('name.none');
+  return (
+    <div className="flex h-full items-center gap-3 px-4 text-list">
+      <Avatar name={name} size={32} />
+      <div className="min-w-0 flex-1">
+        <bdi className="block truncate text-left font-medium">{name}</bdi>
+        <span className="block truncate text-muted">{row.address}</span>
+      </div>
+      <RelativeTime at={row.updatedAt} className="shrink-0 text-meta text-muted" />
+    </div>
   );
 }
 

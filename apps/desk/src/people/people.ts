@@ -1,5 +1,7 @@
+import type { AgentDto, MeDto } from '@hilo/api';
 import type { Permission } from '@hilo/core';
-import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { createContext, use, useCallback } from 'react';
 import { api } from '../api.ts';
 
 const minutes = 60_000;
@@ -40,13 +42,24 @@ export const ruleNamesQuery = queryOptions({
   staleTime: 5 * minutes,
 });
 
-/** Below the frame of the desk, which waits for it. */
-export const useMe = () => useSuspenseQuery(meQuery).data;
+/** Given by the frame of the desk, which waits for it: asked for in every row, it must cost nothing. */
+export const Me = createContext<MeDto | null>(null);
+export function useMe(): MeDto {
+  const me = use(Me);
+  if (!me) throw new Error('this belongs below the frame of the desk');
+  return me;
+}
 export const useMay = (permission: Permission): boolean => useMe().permissions.includes(permission);
 
-export const useAgents = () => useQuery(agentsQuery).data ?? [];
+const nobody: readonly AgentDto[] = [];
+export const useAgents = (): readonly AgentDto[] => useQuery(agentsQuery).data ?? nobody;
+/** A colleague by id. */
+export function useAgentOf(): (id: string | null) => AgentDto | undefined {
+  const agents = useAgents();
+  return useCallback((id) => (id === null ? undefined : agents.find((agent) => agent.id === id)), [agents]);
+}
 /** The name that colleagues know an agent by. */
 export function useAgentName(): (id: string | null) => string | undefined {
-  const agents = useAgents();
-  return (id) => (id === null ? undefined : agents.find((agent) => agent.id === id)?.name);
+  const agentOf = useAgentOf();
+  return useCallback((id) => agentOf(id)?.name, [agentOf]);
 }

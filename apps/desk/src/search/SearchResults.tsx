@@ -2,12 +2,11 @@ import type { CustomerRow, SearchResult } from '@hilo/api';
 import { Avatar, EmptyState, ErrorState, SkeletonRows, stepKey, useT, VirtualList } from '@hilo/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { isApiError } from '../api.ts';
 import { useKeys } from '../keys/useKeys.ts';
-import { useAgentName } from '../people/people.ts';
 import { ticketMessages } from '../tickets/messages.ts';
-import { TicketRowView } from '../tickets/TicketRowView.tsx';
+import { type RowSurroundings, TicketRowView, useRowSurroundings } from '../tickets/TicketRowView.tsx';
 import { highlight } from './highlight.ts';
 import { searchMessages } from './messages.ts';
 import { useSearch } from './search-query.ts';
@@ -38,7 +37,7 @@ export function SearchResults(props: {
 }) {
   const { query, isDense, openId, onOpen } = props;
   const t = useT(searchMessages);
-  const agentName = useAgentName();
+  const around = useRowSurroundings();
   const navigate = useNavigate();
   const { data, error, q, refetch } = useSearch(query);
   const [current, setCurrent] = useState<string | undefined>();
@@ -67,6 +66,15 @@ export function SearchResults(props: {
         ),
       ),
   });
+  const draw = useCallback(
+    (row: Found) =>
+      'ticket' in row ? (
+        <FoundTicket ticket={row.ticket} query={q} isDense={isDense} around={around} />
+      ) : (
+        <FoundCustomer customer={row.customer} query={q} />
+      ),
+    [q, isDense, around],
+  );
   if (error && !data)
     return (
       <ErrorState
@@ -103,18 +111,7 @@ export function SearchResults(props: {
             if ('ticket' in row) onOpen(row.ticket.id);
             else void navigate({ href: `/customers/${row.customer.id}` });
           }}
-          renderItem={(row) =>
-            'ticket' in row ? (
-              <FoundTicket
-                ticket={row.ticket}
-                query={q}
-                isDense={isDense}
-                ownerName={agentName(row.ticket.ownerId)}
-              />
-            ) : (
-              <FoundCustomer customer={row.customer} query={q} />
-            )
-          }
+          renderItem={draw}
         />
       )}
     </>
@@ -125,9 +122,9 @@ function FoundTicket(props: {
   ticket: SearchResult['tickets'][number];
   query: string;
   isDense: boolean;
-  ownerName: string | undefined;
+  around: RowSurroundings;
 }) {
-  const { ticket, query, isDense, ownerName } = props;
+  const { ticket, query, isDense, around } = props;
   // Where the words that matched stand says why it is here; where they are not in sight, the subject says more.
   const shows = (text: string) => highlight(text, query).some(({ isHit }) => isHit);
   const words = [ticket.snippet ?? '', ticket.subject ?? ''].find(shows) ?? '';
@@ -135,7 +132,7 @@ function FoundTicket(props: {
     <TicketRowView
       row={ticket}
       isDense={isDense}
-      ownerName={ownerName}
+      around={around}
       showsOwner
       {...(words === '' ? {} : { words: <Hits text={words} query={query} /> })}
     />

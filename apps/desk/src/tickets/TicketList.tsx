@@ -7,6 +7,7 @@ import {
   ForbiddenState,
   lazyPart,
   type RowSelection,
+  type RowState,
   SkeletonRows,
   stepKey,
   useT,
@@ -14,13 +15,12 @@ import {
 } from '@hilo/ui';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { isApiError } from '../api.ts';
 import { useKeys } from '../keys/useKeys.ts';
-import { useAgentName } from '../people/people.ts';
 import type { ListSpec } from './list-spec.ts';
 import { ticketMessages } from './messages.ts';
-import { TicketRowView } from './TicketRowView.tsx';
+import { TicketRowView, useRowSurroundings } from './TicketRowView.tsx';
 import { ticketListQuery } from './ticket-queries.ts';
 import { isTicketView } from './views.ts';
 
@@ -39,7 +39,7 @@ export function TicketList(props: {
 }) {
   const { spec, isNarrowed, isDense, openId, onOpen, selected, onSelect } = props;
   const t = useT(ticketMessages);
-  const agentName = useAgentName();
+  const around = useRowSurroundings();
   const [current, setCurrent] = useState<string | undefined>(openId);
   const query = useInfiniteQuery(ticketListQuery(spec));
   const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage, isFetchNextPageError } = query;
@@ -70,6 +70,33 @@ export function TicketList(props: {
     },
   });
   const rowHeight = isDense ? 44 : 64;
+  const { view } = spec;
+  const maySelect = selection !== null;
+  const choose = useRef(selection);
+  useEffect(() => {
+    choose.current = selection;
+  });
+  const draw = useCallback(
+    (row: TicketRow, { isSelected }: RowState) => (
+      <TicketRowView
+        row={row}
+        isDense={isDense}
+        around={around}
+        showsOwner={view !== 'mine'}
+        {...(maySelect
+          ? {
+              selection: {
+                isSelected,
+                isChoosing,
+                onToggle: (isRange) =>
+                  isRange ? choose.current?.onRange(row.id) : choose.current?.onToggle(row.id),
+              },
+            }
+          : {})}
+      />
+    ),
+    [isDense, around, view, maySelect, isChoosing],
+  );
   if (!data) {
     if (isApiError(error) && error.code === 'auth.forbidden')
       return <ForbiddenState whoCan={[]} title={t('error.forbidden')} />;
@@ -90,7 +117,6 @@ export function TicketList(props: {
       </div>
     );
   }
-  const { view } = spec;
   if (rows.length === 0)
     return isNarrowed || !isTicketView(view) ? (
       <NothingFits />
@@ -115,23 +141,7 @@ export function TicketList(props: {
         onOpen={open}
         onEndReached={more}
         {...(selection ? { selection } : {})}
-        renderItem={(row) => (
-          <TicketRowView
-            row={row}
-            isDense={isDense}
-            ownerName={agentName(row.ownerId)}
-            showsOwner={view !== 'mine'}
-            {...(selection
-              ? {
-                  selection: {
-                    isSelected: selection.keys.has(row.id),
-                    isChoosing,
-                    onToggle: (isRange) => (isRange ? selection.onRange(row.id) : selection.onToggle(row.id)),
-                  },
-                }
-              : {})}
-          />
-        )}
+        renderItem={draw}
       />
       {isFetchNextPageError && (
         <Banner

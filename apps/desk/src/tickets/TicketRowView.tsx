@@ -1,18 +1,31 @@
 import type { TicketRow } from '@hilo/api';
-import { RelativeTime, useT } from '@hilo/ui';
+import { Avatar, RelativeTime, useT } from '@hilo/ui';
 import { Check, Eye, PenLine } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useChannels } from '../channels.tsx';
 import { useRowPresence } from '../live/moments.ts';
-import { AgentAvatar } from '../people/AgentAvatar.tsx';
-import { useAgentName, useMe } from '../people/people.ts';
+import { useAgentOf, useMe } from '../people/people.ts';
 import { DueMark, DueRing } from '../promises/DueRing.tsx';
 import { ticketMessages } from './messages.ts';
+
+/** What rows ask of the world around them; asked once for a whole list, since thirty rows asking each cost more than all else. */
+export type RowSurroundings = {
+  faceOf: ReturnType<typeof useChannels>['faceOf'];
+  agentOf: ReturnType<typeof useAgentOf>;
+  myId: string;
+};
+
+export function useRowSurroundings(): RowSurroundings {
+  const { faceOf } = useChannels();
+  const agentOf = useAgentOf();
+  const { id: myId } = useMe();
+  return useMemo(() => ({ faceOf, agentOf, myId }), [faceOf, agentOf, myId]);
+}
 
 export type TicketRowViewProps = {
   row: TicketRow;
   isDense: boolean;
-  ownerName: string | undefined;
+  around: RowSurroundings;
   /** In a list of one's own tickets the owner says nothing. */
   showsOwner: boolean;
   /** In the place of the subject: the words that a search found. */
@@ -22,17 +35,18 @@ export type TicketRowViewProps = {
 };
 
 /** One ticket in the list: how long there is for it, who asks, what about, by which channel, when last, who has it. */
-export function TicketRowView({ row, isDense, ownerName, showsOwner, words, selection }: TicketRowViewProps) {
+export function TicketRowView(props: TicketRowViewProps) {
+  const { row, isDense, around, showsOwner, words, selection } = props;
   const t = useT(ticketMessages);
-  const { faceOf } = useChannels();
-  const face = faceOf(row.lastChannelId);
+  const face = around.faceOf(row.lastChannelId);
   const Icon = face.icon;
   const subject = words ?? (row.subject?.trim() || row.lastText.trim() || t('row.noSubject'));
-  const line = <Presence row={row} subject={subject} />;
-  const owner = showsOwner && ownerName && (
-    <span title={t('row.owner', { name: ownerName })} className="shrink-0">
-      <AgentAvatar id={row.ownerId} name={ownerName} size={20} />
-      <span className="sr-only">{t('row.owner', { name: ownerName })}</span>
+  const line = <Presence row={row} subject={subject} around={around} />;
+  const has = showsOwner ? around.agentOf(row.ownerId) : undefined;
+  const owner = has && (
+    <span title={t('row.owner', { name: has.name })} className="shrink-0">
+      <Avatar name={has.name} src={has.photoUrl} size={20} />
+      <span className="sr-only">{t('row.owner', { name: has.name })}</span>
     </span>
   );
   const name = (
@@ -95,12 +109,11 @@ export function TicketRowView({ row, isDense, ownerName, showsOwner, words, sele
 }
 
 /** What it is about; or, while somebody writes, who. Who only looks is shown beside it. */
-function Presence({ row, subject }: { row: TicketRow; subject: ReactNode }) {
+function Presence(props: { row: TicketRow; subject: ReactNode; around: RowSurroundings }) {
+  const { row, subject, around } = props;
   const t = useT(ticketMessages);
-  const { id: myId } = useMe();
-  const nameOf = useAgentName();
-  const on = useRowPresence(row, myId);
-  const name = on?.who === 'agent' ? (nameOf(on.agentId) ?? '…') : null;
+  const on = useRowPresence(row, around.myId);
+  const name = on?.who === 'agent' ? (around.agentOf(on.agentId)?.name ?? '…') : null;
   if (on?.who === 'customer' || (on?.who === 'agent' && on.isWriting))
     return (
       <span

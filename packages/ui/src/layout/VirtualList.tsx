@@ -1,5 +1,15 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+} from 'react';
 import { joinClasses } from '../joinClasses.ts';
 
 export type VirtualListProps<T> = {
@@ -8,7 +18,8 @@ export type VirtualListProps<T> = {
   getKey: (item: T) => string;
   /** Dense 44, comfortable 64; all rows alike, so nothing jumps while scrolling. */
   rowHeight: number;
-  renderItem: (item: T, row: { isCurrent: boolean; isOpen: boolean }) => ReactNode;
+  /** Keep it the same from one time to the next: a row is drawn anew when it, its item or its state is another. */
+  renderItem: (item: T, row: RowState) => ReactNode;
   /** Where the keyboard is. Global keys such as j and k move it from outside, by `stepKey`. */
   currentKey: string | undefined;
   onCurrentChange: (key: string) => void;
@@ -21,6 +32,8 @@ export type VirtualListProps<T> = {
   onEndReached?: (() => void) | undefined;
   className?: string;
 };
+
+export type RowState = { isOpen: boolean; isSelected: boolean };
 
 export type RowSelection = {
   keys: ReadonlySet<string>;
@@ -73,6 +86,19 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     },
   });
   const rows = virtualizer.getVirtualItems();
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+  const choose = useCallback((item: T, event: MouseEvent) => {
+    const { getKey, onCurrentChange, onOpen, selection } = latest.current;
+    const key = getKey(item);
+    scroller.current?.focus({ preventScroll: true });
+    onCurrentChange(key);
+    if (selection && event.shiftKey) selection.onRange(key);
+    else if (selection && (event.ctrlKey || event.metaKey)) selection.onToggle(key);
+    else onOpen(item);
+  }, []);
 
   useEffect(() => {
     if (current >= 0) virtualizer.scrollToIndex(current, { align: 'auto' });
@@ -127,40 +153,75 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
         {rows.map((row) => {
           const item = items[row.index];
           if (item === undefined) return null;
-          const isCurrent = row.index === current;
           const isOpen = openKey !== undefined && getKey(item) === openKey;
-          const isSelected = selection && selection.keys.size > 0 ? selection.keys.has(getKey(item)) : isOpen;
           return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys for its rows
-            <div
+            <Row
               key={row.key}
               id={`${id}-${row.index}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={isSelected}
-              aria-posinset={row.index + 1}
-              aria-setsize={items.length}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={(event) => {
-                scroller.current?.focus({ preventScroll: true });
-                onCurrentChange(getKey(item));
-                if (selection && event.shiftKey) selection.onRange(getKey(item));
-                else if (selection && (event.ctrlKey || event.metaKey)) selection.onToggle(getKey(item));
-                else onOpen(item);
-              }}
-              className={joinClasses(
-                'absolute inset-x-0 top-0 overflow-hidden border-b border-line',
-                isSelected || isOpen ? 'bg-accent-soft' : 'hover:bg-hover',
-                isCurrent &&
-                  'group-focus-visible/list:outline-2 group-focus-visible/list:-outline-offset-2 group-focus-visible/list:outline-accent-ink',
-              )}
-              style={{ height: row.size, transform: `translateY(${row.start}px)` }}
-            >
-              {renderItem(item, { isCurrent, isOpen })}
-            </div>
+              item={item}
+              index={row.index}
+              count={items.length}
+              start={row.start}
+              height={row.size}
+              isCurrent={row.index === current}
+              isOpen={isOpen}
+              isChosen={selection?.keys.has(getKey(item)) ?? false}
+              isChoosing={(selection?.keys.size ?? 0) > 0}
+              renderItem={renderItem}
+              onChoose={choose}
+            />
           );
         })}
       </div>
     </div>
   );
 }
+
+type RowProps<T> = {
+  id: string;
+  item: T;
+  index: number;
+  count: number;
+  start: number;
+  height: number;
+  isCurrent: boolean;
+  isOpen: boolean;
+  isChosen: boolean;
+  isChoosing: boolean;
+  renderItem: VirtualListProps<T>['renderItem'];
+  onChoose: (item: T, event: MouseEvent) => void;
+};
+
+/** Drawn anew only when something of it changes: a key that goes down the list changes two rows of thirty. */
+const Row = memo(function Row<T>(props: RowProps<T>) {
+  const { id, item, index, count, start, height, isCurrent, isOpen, renderItem, onChoose } = props;
+  const { isChosen, isChoosing } = props;
+  const isSelected = isChoosing ? isChosen : isOpen;
+  // A row that only moves, because another came above it, keeps what is in it.
+  const drawn = useMemo(
+    () => renderItem(item, { isOpen, isSelected: isChosen }),
+    [renderItem, item, isOpen, isChosen],
+  );
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys for its rows
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={isSelected}
+      aria-posinset={index + 1}
+      aria-setsize={count}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={(event) => onChoose(item, event)}
+      className={joinClasses(
+        'absolute inset-x-0 top-0 overflow-hidden border-b border-line',
+        isSelected || isOpen ? 'bg-accent-soft' : 'hover:bg-hover',
+        isCurrent &&
+          'group-focus-visible/list:outline-2 group-focus-visible/list:-outline-offset-2 group-focus-visible/list:outline-accent-ink',
+      )}
+      style={{ height, transform: `translateY(${start}px)` }}
+    >
+      {drawn}
+    </div>
+  );
+}) as <T>(props: RowProps<T>) => ReactNode;
