@@ -2,6 +2,7 @@ import type { ChatMessage, ClientFrame, DeskState, ServerFrame } from '@hilo/cha
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Socket } from '../connection/open-line.ts';
 import { openStore, type Store } from '../store/open-store.ts';
+import { countUnread } from './chat-state.ts';
 import { type Chat, openChat } from './open-chat.ts';
 import { type Outbox, openOutbox } from './outbox.ts';
 
@@ -287,6 +288,14 @@ describe('reading', () => {
     chat.look(true, true);
     chat.look(true, true);
     expect(server.sent('read')).toEqual([{ type: 'read', position: 3 }]);
+  });
+
+  it('knows on the next page what came while she was away, though the end was never on the screen', () => {
+    server.welcome();
+    server.say('message', { message: message(7), ticket });
+    chat = open();
+    server.welcome({ messages: [message(7)] });
+    expect(countUnread(chat.state())).toEqual({ count: 1, name: 'Marta' });
   });
 
   it('hears of what came meanwhile as of what comes now, each once', () => {

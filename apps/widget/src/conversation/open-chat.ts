@@ -127,13 +127,15 @@ export const openChat = (options: ChatOptions): Chat => {
     pump();
   };
 
+  const see = (position: number): void => {
+    store.set('seen', String(position));
+    set({ seenUpTo: position });
+  };
+
   const tellSeen = (): void => {
     const position = lastPosition(state) ?? 0;
     if (!isVisible || !isAtEnd) return;
-    if (position > state.seenUpTo) {
-      store.set('seen', String(position));
-      set({ seenUpTo: position });
-    }
+    if (position > state.seenUpTo) see(position);
     const theirs = state.messages.findLast(({ from }) => from !== 'visitor')?.position ?? 0;
     if (theirs > toldSeen && line.send({ type: 'read', position: theirs })) toldSeen = theirs;
   };
@@ -161,8 +163,8 @@ export const openChat = (options: ChatOptions): Chat => {
     set(applyFrame(state, isOther ? { ...frame, isAnew: true } : frame));
     isOther = false;
     if (identity && !frame.visitor.isVerified) options.onIdentityNeeded();
-    // What was there before this browser came is not news.
-    if (isFirst && store.get('seen') === null) set({ seenUpTo: lastPosition(state) ?? 0 });
+    // What was there before this browser came is not news; what comes from now on is, on the next page, too.
+    if (isFirst && store.get('seen') === null) see(lastPosition(state) ?? 0);
     if (!isFirst && !frame.isAnew)
       for (const message of frame.messages) if (!known.has(message.id)) announce(message);
     return true;

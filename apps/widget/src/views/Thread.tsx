@@ -27,11 +27,15 @@ export const Thread = ({ onEnd, children }: Props) => {
   const rows = listRows(state);
   const box = useRef<HTMLDivElement>(null);
   const inside = useRef<HTMLDivElement>(null);
-  const place = useRef({ isAtEnd: true, height: 0, first: '', last: '' });
+  const place = useRef({ isAtEnd: true, height: 0, room: 0, first: '', last: '' });
   const [isAtEnd, setAtEnd] = useState(true);
 
   const toEnd = (): void => {
-    if (box.current) box.current.scrollTop = box.current.scrollHeight;
+    const element = box.current;
+    if (!element) return;
+    element.scrollTop = element.scrollHeight;
+    place.current.height = element.scrollHeight;
+    place.current.room = element.clientHeight;
   };
   const first = rows[0]?.key ?? '';
   const last = rows.at(-1);
@@ -53,12 +57,17 @@ export const Thread = ({ onEnd, children }: Props) => {
   }, []);
   const onScroll = (): void => {
     const element = box.current;
+    const was = place.current;
     if (!element) return;
     const isNow = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
-    if (isNow === place.current.isAtEnd) return;
-    place.current.isAtEnd = isNow;
-    setAtEnd(isNow);
-    onEnd(isNow);
+    if (isNow === was.isAtEnd) return;
+    // Told of late: since we went to the end that has moved on by itself, and no hand has scrolled.
+    if (was.isAtEnd && (element.scrollHeight !== was.height || element.clientHeight !== was.room)) toEnd();
+    else {
+      was.isAtEnd = isNow;
+      setAtEnd(isNow);
+      onEnd(isNow);
+    }
   };
   const hasNews = !isAtEnd && countUnread(state).count > 0;
   const writer = messages.findLast(({ from, name }) => from === 'agent' && name === typing);
