@@ -114,6 +114,27 @@ function TextFile({ url, id }: { url: string; id: string }) {
   );
 }
 
+/** So long a reader may take to load. */
+const loadingMs = 5_000;
+
+/** A reader that has loaded takes the focus by itself, and then Escape would not close the dialog: it is given back, once. */
+const keepFocus = (frame: HTMLIFrameElement | null): (() => void) | undefined => {
+  const before = document.activeElement;
+  if (!frame || !(before instanceof HTMLElement)) return undefined;
+  const giveBack = () => {
+    if (document.activeElement !== frame) return;
+    end();
+    before.focus();
+  };
+  const end = () => {
+    clearTimeout(timer);
+    window.removeEventListener('blur', giveBack);
+  };
+  const timer = setTimeout(end, loadingMs);
+  window.addEventListener('blur', giveBack);
+  return end;
+};
+
 /**
  * The browser's own reader, in a frame. The server serves the file sandboxed, and no reader starts in that: the bytes
  * are given to it here under the one type that nothing but the reader takes.
@@ -140,7 +161,12 @@ function PdfFile({ url, name }: { url: string; name: string }) {
   if (state === 'failed') return <p className="text-muted">{t('preview.failed')}</p>;
   if (!state) return null;
   return navigator.pdfViewerEnabled ? (
-    <iframe title={name} src={state.address} className="h-[65vh] w-full rounded-small border border-line" />
+    <iframe
+      ref={keepFocus}
+      title={name}
+      src={state.address}
+      className="h-[65vh] w-full rounded-small border border-line"
+    />
   ) : (
     <div className="flex flex-col items-center gap-3">
       <p className="text-muted">{t('preview.noReader')}</p>
