@@ -22,7 +22,7 @@ export const printTable = (results: {
     `start: cold ${start.coldMs} ms, existing folder ${start.warmMs} ms; idle ${start.idleSeconds} s: ${start.idleMegabytes} MB`,
   );
   out('');
-  out('inbound mail           per second   p50 ms   p95 ms   raw commits/s   one in');
+  out('inbound, unconfirmed   per second   p50 ms   p95 ms   raw commits/s   one in');
   for (const one of results.inbound) {
     const line = (name: string, rate: InboundResult['replies'], raw?: number, share?: number): void =>
       out(
