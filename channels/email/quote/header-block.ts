@@ -22,6 +22,7 @@ const LABEL_LENGTH = 40;
 const anyLabel = /^[*_]{0,2}[\p{L}][\p{L} ./'-]{0,24}[*_]{0,2}\s?[:：]/u;
 const hasAddress = /\S@\S|\[mailto:|<[^<>]{3,}>/u;
 const moment = /\d{4}|\d{1,2}[:.]\d{2}|\d[./-]\d{1,2}[./-]\d{2}/u;
+const hourOfDay = /\d{1,4}[./-]\d{1,2}[./-]\d{2,4}.{0,12}\d{1,2}[:.]\d{2}/u;
 const rule = /^[-–—_=*‐─\s]{5,}$/u;
 
 const edges = /^[-–—_=*>\s‐─#|[]+|[-–—_=*<\s‐─:：#|\].]+$/gu;
@@ -135,6 +136,24 @@ export function bareHeaderBlockAt(lines: readonly Line[], at: number): boolean {
 
 const bareField = (line: Line): Field | undefined =>
   fieldOf.get(line.folded.slice(0, LABEL_LENGTH).split(' ', 1)[0] ?? '');
+
+/**
+ * Notes sets its labels on lines of their own: the writer, a line with date and hour, 'Para' above who, 'cc', 'Asunto'
+ * above the subject. Begins at the writer.
+ */
+export function stackedBlockAt(lines: readonly Line[], at: number): boolean {
+  const first = lines[at];
+  if (first === undefined || first.blank || first.length > 120) return false;
+  const next = (from: number, within: number, is: (line: Line) => boolean): number => {
+    for (let place = from; place < Math.min(lines.length, from + within); place += 1)
+      if (is(lines[place]!)) return place;
+    return -1;
+  };
+  const dated = next(at + 1, 2, (line) => line.length < 60 && hourOfDay.test(line.folded));
+  if (dated < 0) return false;
+  const to = next(dated + 1, 3, (line) => fieldOf.get(line.folded) === 'to');
+  return to > 0 && next(to + 1, 12, (line) => fieldOf.get(line.folded) === 'subject') > 0;
+}
 
 /** A rule line with at least three 'Label: value' lines below it: a header block in a language not in the table. */
 export function unknownHeaderBlockAt(lines: readonly Line[], at: number): boolean {

@@ -7,6 +7,7 @@ import {
   isReplyMarker,
   isRule,
   separatorAt,
+  stackedBlockAt,
   unknownHeaderBlockAt,
 } from './header-block.ts';
 import { type Hint, hintsFromHtml } from './html-hints.ts';
@@ -53,7 +54,7 @@ function labelByText(lines: readonly Line[]): Label[] {
       cutFrom(labels, at);
       break;
     }
-    if (bareHeaderBlockAt(lines, at) || unknownHeaderBlockAt(lines, at)) {
+    if (bareHeaderBlockAt(lines, at) || stackedBlockAt(lines, at) || unknownHeaderBlockAt(lines, at)) {
       cutFrom(labels, at);
       break;
     }
