@@ -1,6 +1,6 @@
 import type { ErrorCode, TicketRow } from '@hilo/api';
 import { ApiError } from '@hilo/api/client';
-import { Button, Dialog, RadioGroup, Tag, useT } from '@hilo/ui';
+import { Button, Dialog, RadioGroup, Tag, useFormat, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useProblemWords } from '../admin/useProblemWords.ts';
@@ -109,6 +109,8 @@ export function MergeDialog(props: {
 }) {
   const { rows, onClose, onChoose } = props;
   const t = useT(workMessages);
+  const format = useFormat();
+  const isMixed = new Set(rows.map(({ customer }) => customer.id)).size > 1;
   // The one that began first is what the customer knows longest.
   const [target, setTarget] = useState(() => [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))[0]?.id ?? '');
   return (
@@ -133,8 +135,17 @@ export function MergeDialog(props: {
         label={t('bulk.merge')}
         value={target}
         onChange={setTarget}
-        choices={rows.map((row) => ({ id: row.id, label: nameOf(row) }))}
+        choices={rows.map((row) => ({
+          id: row.id,
+          label: nameOf(row),
+          description: t('bulk.mergeOne', {
+            name: row.customer.name ?? row.customer.address ?? '…',
+            count: row.messageCount,
+            date: format.date(row.lastMessageAt, 'medium'),
+          }),
+        }))}
       />
+      {isMixed && <p className="mt-3 text-list font-medium text-risk-ink">{t('bulk.mergeMixed')}</p>}
     </Dialog>
   );
 }

@@ -100,6 +100,8 @@ export const workMessages = defineMessages({
     'bulk.failed': 'No se ha podido terminar. Lo hecho, hecho está; vuelve a intentarlo con el resto.',
     'bulk.mergeTitle': 'Unir {count} gestiones en una',
     'bulk.mergeBody': 'Todos los mensajes quedan en la que elijas. Se puede deshacer.',
+    'bulk.mergeOne': '{name} · {count, plural, one {# mensaje} other {# mensajes}}, el último el {date}',
+    'bulk.mergeMixed': 'Son de clientes distintos: quien vea la que quede podrá leer lo de todos.',
     'bulk.mergeDo': 'Unir',
     'tag.title': 'Etiquetas',
     'tag.edit': 'Etiquetas',
@@ -212,6 +214,9 @@ export const workMessages = defineMessages({
     'bulk.failed': 'It could not be finished. What is done is done; try the rest again.',
     'bulk.mergeTitle': 'Merge {count} tickets into one',
     'bulk.mergeBody': 'All messages end up in the one you choose. It can be undone.',
+    'bulk.mergeOne': '{name} · {count, plural, one {# message} other {# messages}}, the last on {date}',
+    'bulk.mergeMixed':
+      'They are of different customers: whoever sees the one that stays can read what all of them wrote.',
     'bulk.mergeDo': 'Merge',
     'tag.title': 'Tags',
     'tag.edit': 'Tags',
