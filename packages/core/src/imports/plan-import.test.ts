@@ -85,7 +85,7 @@ test('a line is a customer, or says which column is wrong', () => {
       organisation: null,
       identities: [
         { kind: 'mailAddress', value: 'ana@client.example' },
-        { kind: 'phoneNumber', value: '600112233' },
+        { kind: 'phone', value: '600112233' },
       ],
       fields: { debt: 1200.5, area: 'n' },
     },
@@ -111,7 +111,7 @@ const line = (() => {
   return row.value;
 })();
 const mail = { kind: 'mailAddress', value: 'a@b.example' };
-const phone = { kind: 'phoneNumber', value: '600112233' };
+const phone = { kind: 'phone', value: '600112233' };
 
 test('a line finds one customer and never joins two', () => {
   expect(planImportRow(line, [], [], false)).toEqual({ outcome: 'new' });

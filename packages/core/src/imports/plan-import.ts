@@ -96,7 +96,8 @@ export const readImportRow = (
     } else if (target === 'phoneNumber') {
       const number = readPhoneCell(cell);
       if (number === null) return { ok: false, why: 'phoneNumber' };
-      addIdentity(target, number);
+      // As channels that reach people by telephone know them.
+      addIdentity('phone', number);
     } else if (target.startsWith('field:')) {
       const key = target.slice('field:'.length);
       const field = fields.find((one) => one.key === key);
