@@ -1,6 +1,6 @@
 import type { FieldDto } from '@hilo/api';
 import type { FieldValue } from '@hilo/core';
-import { IconButton, lazyPart, useFormat, useT } from '@hilo/ui';
+import { IconButton, lazyPart, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { fieldsQuery } from './customer-queries.ts';
 import { fieldMessages } from './fieldMessages.ts';
 import { readValues, type Subject } from './fieldsApi.ts';
 import { Fact, PanelSection } from './PanelSection.tsx';
+import { useFieldWords } from './useFieldWords.ts';
 
 /** Filled in by few who look: its controls are fetched then. */
 const FieldsForm = lazyPart(() => import('./FieldsForm.tsx').then((file) => file.FieldsForm));
@@ -51,8 +52,7 @@ export function FieldsSection({ subject, id }: { subject: Subject; id: string })
 
 function Shown({ field, value }: { field: FieldDto; value: FieldValue | undefined }) {
   const t = useT(fieldMessages);
-  const format = useFormat();
-  const nameOf = (id: string) => field.choices.find((choice) => choice.id === id)?.name ?? id;
+  const say = useFieldWords();
   if (value === undefined) return <span className="text-muted">{t('fields.none')}</span>;
   if (field.type === 'link')
     return (
@@ -65,16 +65,5 @@ function Shown({ field, value }: { field: FieldDto; value: FieldValue | undefine
         {String(value).replace(/^https?:\/\//, '')}
       </a>
     );
-  const words = Array.isArray(value)
-    ? value.map(nameOf).join(', ')
-    : typeof value === 'boolean'
-      ? t(value ? 'fields.yes' : 'fields.no')
-      : typeof value === 'number'
-        ? format.number(value)
-        : field.type === 'date'
-          ? format.date(`${value}T12:00:00`, 'medium')
-          : field.type === 'choice'
-            ? nameOf(value)
-            : value;
-  return <span className="break-words whitespace-pre-wrap">{words}</span>;
+  return <span className="break-words whitespace-pre-wrap">{say(field, value)}</span>;
 }

@@ -47,7 +47,7 @@ export function DayChart({ days }: { days: ReportDto['days'] }) {
       </svg>
       <figcaption className="mt-1 flex flex-wrap items-center gap-x-4 text-meta text-muted">
         <span>{date(first)}</span>
-        <span className="flex flex-1 items-center justify-center gap-4">
+        <span className="flex flex-1 flex-wrap items-center justify-center gap-x-4">
           <span className="flex items-center gap-1.5">
             <span aria-hidden className="size-2.5 bg-accent" />
             {t('answered')}

@@ -6,15 +6,18 @@ import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import { api, isApiError } from '../api.ts';
 import { useChannels } from '../channels.tsx';
+import { fieldsQuery } from '../customers/customer-queries.ts';
+import { readValues, type Values } from '../customers/fieldsApi.ts';
+import { useFieldWords } from '../customers/useFieldWords.ts';
 import { useAgentName } from '../people/people.ts';
 import { ticketMessages } from '../tickets/messages.ts';
 import { printMessages } from './printMessages.ts';
 
-type Whole = { ticket: TicketDto; messages: MessageDto[] };
+type Whole = { ticket: TicketDto; messages: MessageDto[]; values: Values };
 
 /** All of a thread, however long; what leaves later and what was called back is not part of it yet. */
 async function readWhole(id: string, signal: AbortSignal): Promise<Whole> {
-  const ticket = await api.ticket(id, signal);
+  const [ticket, values] = await Promise.all([api.ticket(id, signal), readValues('ticket', id)]);
   let { items: messages, nextCursor: cursor } = ticket.thread;
   while (cursor) {
     const page = await api.messages(id, { cursor, limit: 100 }, signal);
@@ -22,7 +25,7 @@ async function readWhole(id: string, signal: AbortSignal): Promise<Whole> {
     cursor = page.nextCursor;
   }
   const isSaid = ({ delivery }: MessageDto) => delivery !== 'scheduled' && delivery !== 'cancelled';
-  return { ticket, messages: messages.filter(isSaid) };
+  return { ticket, messages: messages.filter(isSaid), values };
 }
 
 /** A ticket on paper: what was said, by whom, when and how, and which files went along. Notes only if asked for. */
@@ -68,7 +71,9 @@ export function PrintPage() {
 }
 
 function Paper({ whole, hasNotes }: { whole: Whole; hasNotes: boolean }) {
-  const { ticket, messages } = whole;
+  const { ticket, messages, values } = whole;
+  const { data: fields = [] } = useQuery(fieldsQuery);
+  const sayField = useFieldWords();
   const t = useT(printMessages);
   const list = useT(ticketMessages);
   const format = useFormat();
@@ -82,6 +87,12 @@ function Paper({ whole, hasNotes }: { whole: Whole; hasNotes: boolean }) {
     [t('print.resolved'), ticket.resolvedAt && format.date(ticket.resolvedAt, 'full')],
     [t('print.owner'), agentName(ticket.ownerId)],
     [t('print.tags'), ticket.tags.length > 0 ? format.list(ticket.tags) : null],
+    ...fields
+      .filter(({ subject, archivedAt }) => subject === 'ticket' && archivedAt === null)
+      .map((field): [string, string | null] => {
+        const value = values[field.key];
+        return [field.name, value === undefined ? null : sayField(field, value)];
+      }),
   ];
   return (
     <>

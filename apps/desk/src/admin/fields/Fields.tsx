@@ -1,7 +1,7 @@
 import type { FieldDto } from '@hilo/api';
-import { Badge, Button, EmptyState, useT } from '@hilo/ui';
+import { Badge, Button, EmptyState, IconButton, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
-import { Plus, TextCursorInput } from 'lucide-react';
+import { ArrowDown, ArrowUp, Plus, TextCursorInput } from 'lucide-react';
 import { useState } from 'react';
 import { adminMessages } from '../adminMessages.ts';
 import { changeField, listFields } from '../fieldsApi.ts';
@@ -22,6 +22,21 @@ export function FieldsPage() {
   const [editing, setEditing] = useState<FieldDto | 'new' | null>(null);
   const [archiving, setArchiving] = useState<FieldDto | null>(null);
   const restore = useChange((id: string) => changeField(id, { isArchived: false }), ['fields']);
+  /** Their order here is the one beside the thread. */
+  const order = useChange(
+    (own: readonly FieldDto[]) =>
+      Promise.all(
+        own.map((field, position) =>
+          field.position === position ? undefined : changeField(field.id, { position }),
+        ),
+      ),
+    ['fields'],
+  );
+  const move = (own: readonly FieldDto[], from: number, to: number) => {
+    const next = [...own];
+    next.splice(to, 0, ...next.splice(from, 1));
+    order.mutate(next);
+  };
   const create = (
     <Button variant="primary" icon={Plus} onPress={() => setEditing('new')}>
       {t('new')}
@@ -30,8 +45,10 @@ export function FieldsPage() {
   const sorted = (list: FieldDto[], subject: FieldDto['subject']) =>
     list
       .filter((field) => field.subject === subject)
-      .sort((a, b) => Number(a.archivedAt !== null) - Number(b.archivedAt !== null));
-  const row = (field: FieldDto) => (
+      .sort(
+        (a, b) => Number(a.archivedAt !== null) - Number(b.archivedAt !== null) || a.position - b.position,
+      );
+  const row = (field: FieldDto, index: number, own: readonly FieldDto[]) => (
     <Row
       key={field.id}
       isMuted={field.archivedAt !== null}
@@ -49,7 +66,7 @@ export function FieldsPage() {
         )
       }
       actions={
-        <div className="flex">
+        <div className="flex items-center">
           {field.archivedAt ? (
             <Button variant="bare" size="small" onPress={() => restore.mutate(field.id)}>
               {t('restore')}
@@ -57,6 +74,20 @@ export function FieldsPage() {
             </Button>
           ) : (
             <>
+              <IconButton
+                icon={ArrowUp}
+                size="small"
+                label={t('up', { name: field.name })}
+                isDisabled={index === 0 || order.isPending}
+                onPress={() => move(own, index, index - 1)}
+              />
+              <IconButton
+                icon={ArrowDown}
+                size="small"
+                label={t('down', { name: field.name })}
+                isDisabled={own[index + 1]?.archivedAt !== null || order.isPending}
+                onPress={() => move(own, index, index + 1)}
+              />
               <Button variant="bare" size="small" onPress={() => setEditing(field)}>
                 {words('edit')}
                 <span className="sr-only"> {field.name}</span>
@@ -81,7 +112,7 @@ export function FieldsPage() {
             </EmptyState>
           ) : (
             <>
-              <ProblemNote error={restore.error} />
+              <ProblemNote error={restore.error ?? order.error} />
               {(['ticket', 'customer'] as const)
                 .map((subject) => ({ subject, own: sorted(list, subject) }))
                 .filter(({ own }) => own.length > 0)

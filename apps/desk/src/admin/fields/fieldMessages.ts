@@ -2,6 +2,8 @@ import { defineMessages } from '@hilo/ui/i18n';
 
 export const fieldMessages = defineMessages({
   es: {
+    up: 'Subir «{name}»',
+    down: 'Bajar «{name}»',
     about: 'Lo que quieres saber de cada gestión o de cada cliente, además de lo que hay siempre.',
     new: 'Nuevo campo',
     empty: 'Todavía no hay campos propios',
@@ -37,6 +39,8 @@ export const fieldMessages = defineMessages({
     archiveBody: 'Deja de verse y de pedirse. Lo que hay escrito se guarda, y vuelve si lo recuperas.',
   },
   en: {
+    up: 'Move “{name}” up',
+    down: 'Move “{name}” down',
     about: 'What you want to know of each ticket or customer, besides what is there always.',
     new: 'New field',
     empty: 'There are no fields of your own yet',
