@@ -7,6 +7,7 @@ import { inTransaction, type Unit } from '../app/transaction.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { releaseBlobs } from '../files/remove-unshared.ts';
 import { lockSetup } from '../setup/ensure-defaults.ts';
+import { deleteAnswers } from './create-answers.ts';
 import { deletePeople, deletePlaces, deleteTickets } from './delete-demo-rows.ts';
 import { messagesOf, readRecord, settingName } from './demo-record.ts';
 
@@ -39,6 +40,7 @@ export const removeDemo = async (app: App, actor: Actor): Promise<ClearedDemoDto
     const gone = await deleteTickets(unit, removed);
     const customers = await deletePeople(unit, record.customerIds);
     const places = await deletePlaces(unit, record);
+    await deleteAnswers(unit, record);
     await unit.trx.deleteFrom('setting').where('name', '=', settingName).execute();
     unit.emit({ type: 'settings.changed', facts: { fields: ['demo', 'queues'] } });
     return {

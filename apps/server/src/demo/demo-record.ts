@@ -16,6 +16,8 @@ export type DemoRecord = {
   ticketIds: string[];
   noteIds: string[];
   tags: string[];
+  /** Left out by those who brought them in before there were any. */
+  answerIds?: string[];
 };
 
 export const settingName = 'demo';

@@ -54,6 +54,7 @@ const tables = [
   'clock',
   'breach',
   'receipt',
+  'answer',
 ];
 /** How many rows each table has. */
 const census = async (): Promise<Record<string, number>> => {
@@ -109,6 +110,21 @@ describe('what the examples bring', () => {
     const days = (app.now().getTime() - forgotten.waitingSince!.getTime()) / 86_400_000;
     expect(days).toBeGreaterThan(5);
     expect((await census()).outbox).toBe(before.outbox);
+  });
+
+  test('answers to write with; one that somebody made his own stays', async () => {
+    await load();
+    const { json } = await ask('GET', '/answers');
+    const [first] = json.items as { id: string; title: string }[];
+    expect(json.items.map(({ title }: { title: string }) => title).toSorted()).toEqual([
+      'Cita del técnico',
+      'Ha quedado resuelto',
+      'Pedir el número de serie',
+    ]);
+    await app.db.updateTable('answer').set({ version: 2 }).where('id', '=', first!.id).execute();
+    await clear();
+    expect((await ask('GET', '/answers')).json.items).toMatchObject([{ id: first!.id }]);
+    await app.db.deleteFrom('answer').execute();
   });
 
   test('clocks of all kinds, and none is broken that was answered in its time', async () => {

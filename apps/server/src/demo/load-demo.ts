@@ -6,6 +6,7 @@ import { inTransaction } from '../app/transaction.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { lockSetup } from '../setup/ensure-defaults.ts';
 import { removeDemo } from './clear-demo.ts';
+import { createAnswers } from './create-answers.ts';
 import { createPeople } from './create-people.ts';
 import { type DemoRecord, givenUpAfterMs, readRecord, writeRecord } from './demo-record.ts';
 import { type DemoChannels, ensurePlaces, type Places } from './ensure-channels.ts';
@@ -53,6 +54,7 @@ export const loadDemo = async (
       record,
       keep,
     });
+    await createAnswers(app, teller, record, keep);
     record.loadedAt = app.now().toISOString();
     await keep();
   } catch (error) {
