@@ -1,4 +1,11 @@
-import { asClock, type Clock, type ClockKind, dueOfTicket, type TicketDue } from '@hilo/core';
+import {
+  asClock,
+  type Clock,
+  type ClockKind,
+  dueOfTicket,
+  type TicketDue,
+  usualWarnShares,
+} from '@hilo/core';
 import type pg from 'pg';
 import { clockRow } from '../apps/server/src/promises/clock-rows.ts';
 
@@ -69,6 +76,7 @@ const makeClock = (
       assumption: null,
       promiseId: null,
       hoursId: null,
+      warnShares: usualWarnShares,
       extension: null,
     },
   });

@@ -831,13 +831,15 @@ create table service_promise (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   archived_at timestamp with time zone,
+  warn_shares double precision[] not null default '{0.5,0.75}'::double precision[],
   constraint service_promise_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(id),
   constraint service_promise_first_answer_minutes_check CHECK ((first_answer_minutes > 0)),
   constraint service_promise_hours_id_fkey FOREIGN KEY (hours_id) REFERENCES opening_hours(id),
   constraint service_promise_next_answer_minutes_check CHECK ((next_answer_minutes > 0)),
   constraint service_promise_pkey PRIMARY KEY (id),
   constraint service_promise_solution_minutes_check CHECK ((solution_minutes > 0)),
-  constraint service_promise_ticket_kind_check CHECK ((ticket_kind = ANY (ARRAY['query'::text, 'instantQuery'::text, 'complaint'::text, 'incident'::text, 'suggestion'::text, 'thanks'::text])))
+  constraint service_promise_ticket_kind_check CHECK ((ticket_kind = ANY (ARRAY['query'::text, 'instantQuery'::text, 'complaint'::text, 'incident'::text, 'suggestion'::text, 'thanks'::text]))),
+  constraint service_promise_warns CHECK (((cardinality(warn_shares) >= 1) AND (cardinality(warn_shares) <= 4)))
 );
 
 create table setting (

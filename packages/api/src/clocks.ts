@@ -24,6 +24,8 @@ export const clockTraceSchema = z.object({
   assumption: z.string().nullable(),
   promiseId: z.string().nullable(),
   hoursId: z.string().nullable(),
+  /** How much of its time is gone at each warning. */
+  warnShares: z.array(z.number()).readonly(),
   /** The one extension that a rule of the law allows, and what became of it; null where it allows none. */
   extension: z
     .object({
@@ -183,6 +185,12 @@ export const askApprovalBody = z.strictObject({
   change: approvalChangeSchema,
   reason: z.string().trim().min(1).max(500),
 });
+/** What the second person says of it: a note on the ticket that names who asked, kept with the decision or not at all. */
+export const decideApprovalBody = z
+  .strictObject({ note: z.string().trim().min(1).max(1_000).optional() })
+  .nullish();
+export type DecideApprovalBody = z.input<typeof decideApprovalBody>;
+
 export const listApprovalsQuery = pageQuery.extend({
   /** Those that wait for a decision, or those that have one. */
   state: z.enum(['open', 'decided']).default('open'),

@@ -1,4 +1,4 @@
-import { toldRoles } from '@hilo/core';
+import { toldRoles, usualWarnShares } from '@hilo/core';
 import { z } from 'zod';
 import { idSchema, timeSchema } from './common.ts';
 import { ticketKindSchema } from './views.ts';
@@ -19,6 +19,15 @@ const appliesTo = {
     .nullable(),
 };
 
+/** So much of its time is gone at each warning: one to four, in order. The last puts a ticket at risk. */
+const warnSharesSchema = z
+  .array(z.number().min(0.05).max(0.95))
+  .min(1)
+  .max(4)
+  .refine((shares) => shares.every((share, at) => at === 0 || share > shares[at - 1]!), {
+    error: 'Each warning comes after the one before it.',
+  });
+
 export const writeServicePromiseBody = z.strictObject({
   channelId: appliesTo.channelId.default(null),
   ticketKind: appliesTo.ticketKind.default(null),
@@ -31,6 +40,7 @@ export const writeServicePromiseBody = z.strictObject({
   solutionMinutes: minutesSchema,
   /** Does the time for the solution stand still while we wait for the customer? */
   pausesForCustomer: z.boolean().default(true),
+  warnShares: warnSharesSchema.default([...usualWarnShares]),
 });
 export type WriteServicePromiseBody = z.input<typeof writeServicePromiseBody>;
 
@@ -38,6 +48,7 @@ export const servicePromiseSchema = writeServicePromiseBody.extend({
   ...appliesTo,
   id: idSchema,
   pausesForCustomer: z.boolean(),
+  warnShares: z.array(z.number()),
   version: z.number().int(),
 });
 export type ServicePromiseDto = z.infer<typeof servicePromiseSchema>;

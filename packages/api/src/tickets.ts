@@ -285,6 +285,8 @@ export const sendMessageBody = z.strictObject({
   countsAsAnswer: z.boolean().optional(),
   /** Needed where it is said to be the answer and its words are none. */
   countsReason: z.string().trim().min(1).max(300).optional(),
+  /** What is promised in it ("I will call you on Tuesday"): a clock that begins with it, and goes where it is called back. */
+  followUp: z.strictObject({ dueAt: timeSchema, note: z.string().trim().min(1).max(500) }).optional(),
   /** Why it leaves by another channel than the question came by; kept with it. */
   channelReason: z.string().trim().min(1).max(300).optional(),
   /** Why it ends like this, where a regime asks for a reason (`ticket.guarded`). */

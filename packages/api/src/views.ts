@@ -18,6 +18,7 @@ const fieldFilterSchema = z
   .refine((text) => readFieldFilter(text) !== null, { error: 'must be like ticket.key:value' });
 /** Up to a year. */
 const minutesSchema = z.number().int().min(1).max(525_600);
+const hoursSchema = z.number().int().min(1).max(8_784);
 
 /** What narrows a list, as it is kept with a view. */
 export const ticketFilterSchema = z.strictObject({
@@ -32,6 +33,7 @@ export const ticketFilterSchema = z.strictObject({
   isUnread: z.boolean().optional(),
   due: z.array(dueStateSchema).max(3).optional(),
   field: z.array(fieldFilterSchema).max(20).optional(),
+  dueWithinHours: hoursSchema.optional(),
 });
 export type TicketFilterDto = z.infer<typeof ticketFilterSchema>;
 
@@ -56,6 +58,7 @@ export const listTicketsQuery = pageQuery.extend({
   isUnread: z.stringbool().optional(),
   due: many(dueStateSchema, 3),
   field: many(fieldFilterSchema, 20),
+  dueWithinHours: z.coerce.number().pipe(hoursSchema).optional(),
   customerId: idSchema.optional(),
   trackingKey: z.string().max(40).optional(),
 });

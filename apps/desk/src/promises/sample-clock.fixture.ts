@@ -44,6 +44,7 @@ export function sampleClock(
       assumption: null,
       promiseId: 'p',
       hoursId: 'h',
+      warnShares: [0.5, 0.75],
       extension: null,
       ...trace,
     },

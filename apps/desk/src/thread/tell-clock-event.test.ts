@@ -22,7 +22,13 @@ describe('what time did to a ticket, in words', () => {
     [
       'Aviso a mitad de plazo: la primera respuesta vence el 24 nov, 09:00',
       'clock.warned',
-      { clockId: 'c', kind: 'firstAnswer', rule: 'promise', dueAt: '', part: 'half', agentIds: ['l'] },
+      { clockId: 'c', kind: 'firstAnswer', rule: 'promise', dueAt: '', share: 0.5, agentIds: ['l'] },
+      { type: 'system', id: null },
+    ],
+    [
+      'Aviso al 90 % del plazo: la primera respuesta vence el 24 nov, 09:00',
+      'clock.warned',
+      { clockId: 'c', kind: 'firstAnswer', rule: 'promise', dueAt: '', share: 0.9, agentIds: ['l'] },
       { type: 'system', id: null },
     ],
     [

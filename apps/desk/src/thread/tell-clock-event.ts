@@ -29,9 +29,11 @@ export function tellClockEvent(event: EventDto, teller: ClockTeller): string | n
   const actionWord = (action: string) => t(`approval.${actions.find((one) => one === action) ?? 'close'}`);
   switch (event.type) {
     case 'clock.warned': {
-      const { part, dueAt, ...clock } = factsOf(event.type);
+      const { share, dueAt, ...clock } = factsOf(event.type);
       const words = { what: teller.clockWord(clock), date: moment(dueAt) };
-      return t(part === 'half' ? 'event.warnedHalf' : 'event.warnedLast', words);
+      if (share === 0.5) return t('event.warnedHalf', words);
+      if (share === 0.75) return t('event.warnedLast', words);
+      return t('event.warned', { ...words, percent: Math.round(share * 100) });
     }
     case 'clock.breached': {
       const { dueAt, ...clock } = factsOf(event.type);

@@ -134,7 +134,7 @@ describe('what happened, in words', () => {
       kind: 'followUp',
       rule: 'snooze',
       dueAt: '',
-      part: 'half',
+      share: 0.5,
       agentIds: [],
     };
     expect(isTold(sampleEvent(0, { type: 'clock.warned', facts: ofSnooze }))).toBe(false);

@@ -1,5 +1,5 @@
 import type { ClockDto } from '@hilo/api';
-import type { Clock } from '@hilo/core';
+import { type Clock, type ClockTrace, usualWarnShares } from '@hilo/core';
 import type { Database } from '@hilo/db';
 import { type RawBuilder, sql } from 'kysely';
 
@@ -22,8 +22,9 @@ const times = ['startedAt', 'dueAt', 'nextWakeAt', 'pausedAt', 'breachedAt', 'en
 
 /** JSON of PostgreSQL writes times in another way than we do everywhere. */
 export const readClockJson = (row: StoredClock): StoredClock => {
-  // What began before there were extensions cannot be extended.
-  const trace = { ...row.trace, extension: row.trace.extension ?? null };
+  // What began before these were kept warns as all did, and cannot be extended.
+  const { warnShares = usualWarnShares, extension = null } = row.trace as Partial<ClockTrace>;
+  const trace = { ...row.trace, warnShares, extension };
   const clock = { ...row, warnAt: row.warnAt.map(utc), trace };
   for (const name of times) if (row[name] !== null) Object.assign(clock, { [name]: utc(row[name]) });
   return clock;

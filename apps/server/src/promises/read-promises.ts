@@ -62,7 +62,7 @@ export const readPromises = async (db: Database, known: KnownCalendars): Promise
       (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'channelId', channel_id, 'ticketKind', ticket_kind,
           'segment', segment, 'locale', locale, 'hoursId', hours_id, 'firstAnswerMinutes', first_answer_minutes,
           'nextAnswerMinutes', next_answer_minutes, 'solutionMinutes', solution_minutes, 'pausesForCustomer',
-          pauses_for_customer) order by position, id), '[]')
+          pauses_for_customer, 'warnShares', warn_shares) order by position, id), '[]')
         from service_promise where archived_at is null) as promises,
       (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'name', name, 'isEnabled', is_enabled,
           'vocation', vocation, 'hoursId', hours_id, 'isShown', is_shown, 'sendsReceipts', sends_receipts)

@@ -130,7 +130,7 @@ const tell = async (
     if (effect.type === 'warned') {
       const agentIds =
         kind === 'cure' ? [] : await whoIsTold(unit, about.ticketId, ['owner'], clock.promisedBy);
-      unit.emit({ ...about, type: 'clock.warned', facts: { ...told, part: effect.part, agentIds } });
+      unit.emit({ ...about, type: 'clock.warned', facts: { ...told, share: effect.share, agentIds } });
     } else if (effect.type === 'escalated') {
       if (effect.step === 0) continue;
       const agentIds = await whoIsTold(unit, about.ticketId, effect.tells);

@@ -36,13 +36,13 @@ const wakes = async (ticketId: string) =>
       .orderBy('position')
       .execute()
   ).map(({ type, facts }) => {
-    const { kind, part, step, agentIds } = facts as Record<string, unknown>;
+    const { kind, share, step, agentIds } = facts as Record<string, unknown>;
     const names = {
       [agent.agentId]: 'agent',
       [supervisor.agentId]: 'supervisor',
       [administrator.agentId]: 'administrator',
     };
-    return [type, kind, part ?? step ?? null, (agentIds as string[]).map((id) => names[id]).sort()];
+    return [type, kind, share ?? step ?? null, (agentIds as string[]).map((id) => names[id]).sort()];
   });
 /** Monday 10:00 in Madrid, a week later each time. */
 const monday = () => {
@@ -89,8 +89,8 @@ describe('a clock wakes', () => {
     world.pass(2 * 24 * 60);
     await wakeClocks(app);
     expect((await wakes(ticketId)).filter(([, kind]) => kind === 'firstAnswer')).toEqual([
-      ['clock.warned', 'firstAnswer', 'half', ['agent']],
-      ['clock.warned', 'firstAnswer', 'threeQuarters', ['agent']],
+      ['clock.warned', 'firstAnswer', 0.5, ['agent']],
+      ['clock.warned', 'firstAnswer', 0.75, ['agent']],
       ['clock.breached', 'firstAnswer', null, ['agent', 'supervisor']],
       ['clock.escalated', 'firstAnswer', 1, ['supervisor']],
       ['clock.escalated', 'firstAnswer', 3, ['administrator', 'supervisor']],
@@ -136,7 +136,7 @@ describe('a clock wakes', () => {
     const { ticketId } = await place(mail(somebody()));
     world.pass(120);
     await wakeClocks(app);
-    expect(await wakes(ticketId)).toEqual([['clock.warned', 'firstAnswer', 'half', ['supervisor']]]);
+    expect(await wakes(ticketId)).toEqual([['clock.warned', 'firstAnswer', 0.5, ['supervisor']]]);
   });
 
   it('a ticket that sleeps; one that waits comes back only for what is broken', async () => {
@@ -216,6 +216,6 @@ describe('a clock wakes', () => {
     expect(await wakes(ticketId)).toEqual([]);
     await block(null);
     await wakeClocks(app);
-    expect(await wakes(ticketId)).toMatchObject([['clock.warned', 'firstAnswer', 'half', ['agent']]]);
+    expect(await wakes(ticketId)).toMatchObject([['clock.warned', 'firstAnswer', 0.5, ['agent']]]);
   });
 });

@@ -21,6 +21,7 @@ const present = (row: Selectable<DB['servicePromise']>): ServicePromiseDto => ({
   nextAnswerMinutes: row.nextAnswerMinutes,
   solutionMinutes: row.solutionMinutes,
   pausesForCustomer: row.pausesForCustomer,
+  warnShares: row.warnShares,
   version: row.version,
 });
 

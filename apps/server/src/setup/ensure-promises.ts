@@ -1,4 +1,5 @@
 import type { RegimeSettings } from '@hilo/api';
+import { usualWarnShares } from '@hilo/core';
 import type { Unit } from '../app/transaction.ts';
 import { withDefaults } from '../promises/regime-settings.ts';
 import { insertHours } from '../promises/write-hours.ts';
@@ -71,6 +72,7 @@ const ensurePromise = async (unit: Unit, hoursId: string): Promise<void> => {
     nextAnswerMinutes: 8 * 60,
     solutionMinutes: 5 * minutesOfDay,
     pausesForCustomer: true,
+    warnShares: [...usualWarnShares],
   });
   unit.emit({ type: 'promise.changed', facts: { promiseId } });
 };

@@ -261,9 +261,9 @@ export type Operations = {
   /** Ends an API key with its next request. `POST /api-keys/{id}/revoke` */
   postApiKeysIdRevoke: { params: { id: string }; answer: z.infer<typeof api.apiKeySchema> };
   /** Approves what a colleague asked for, and does it. `POST /approvals/{id}/approve` */
-  postApprovalsIdApprove: { params: { id: string }; answer: z.infer<typeof api.approvalSchema> };
+  postApprovalsIdApprove: { params: { id: string }; body?: z.input<typeof api.decideApprovalBody>; answer: z.infer<typeof api.approvalSchema> };
   /** Refuses what a colleague asked for. `POST /approvals/{id}/refuse` */
-  postApprovalsIdRefuse: { params: { id: string }; answer: z.infer<typeof api.approvalSchema> };
+  postApprovalsIdRefuse: { params: { id: string }; body?: z.input<typeof api.decideApprovalBody>; answer: z.infer<typeof api.approvalSchema> };
   /** Takes back what one asked for. `POST /approvals/{id}/withdraw` */
   postApprovalsIdWithdraw: { params: { id: string }; answer: z.infer<typeof api.approvalSchema> };
   /** Says that what was kept back needs nobody. `POST /arrivals/{id}/dismiss` */

@@ -56,7 +56,7 @@ export type EventFacts = {
   /** What had ended it was taken back. */
   'clock.revived': { clockIds: string[]; why: string };
   /** `agentIds`: who is told. */
-  'clock.warned': ToldClock & { part: 'half' | 'threeQuarters' };
+  'clock.warned': ToldClock & { share: number };
   'clock.breached': ToldClock;
   'clock.escalated': ToldClock & { step: number };
   /** A ticket was found that nobody would have looked at, and was put right. */

@@ -5,6 +5,7 @@ import { profilesOf } from './regime.ts';
 import { regimeProfiles } from './regimes/index.ts';
 import type { ServicePromise } from './service-promise.ts';
 import { defaultEscalation, type WakePolicy } from './wake-clock.ts';
+import { usualWarnShares } from './warn-times.ts';
 
 export const calendar = calendarOf(['01-01', '01-06', '05-01', '08-15', '10-12', '12-08', '12-25']);
 
@@ -19,6 +20,7 @@ export const promiseOf = (given: Partial<ServicePromise> = {}): ServicePromise =
   nextAnswerMinutes: 270,
   solutionMinutes: 2_700,
   pausesForCustomer: true,
+  warnShares: usualWarnShares,
   ...given,
 });
 

@@ -33,6 +33,8 @@ export type ClockTrace = {
   assumption: string | null;
   promiseId: string | null;
   hoursId: string | null;
+  /** How much of its time is gone at each warning. */
+  warnShares: readonly number[];
   /** Null where it cannot be extended. */
   extension: ClockExtension | null;
 };
@@ -50,7 +52,7 @@ export type Clock = {
   messageId: string | null;
   startedAt: string;
   dueAt: string;
-  /** At half and at three quarters of its time, counted as the time itself is. */
+  /** When so much of its time is gone, counted as the time itself is. */
   warnAt: string[];
   warnedCount: number;
   escalatedCount: number;

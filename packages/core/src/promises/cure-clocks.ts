@@ -5,7 +5,7 @@ import { type Clock, type ClockKind, isLiving, type NewClock } from './clock.ts'
 import { type ClockChange, meetClock, supersedeClock } from './end-clocks.ts';
 import { type ArrivalFacts, type ClockRules, startLegalClocks } from './plan-clocks.ts';
 import type { LegalKind, RegimeProfile } from './regime.ts';
-import { warnTimesOfDays } from './warn-times.ts';
+import { usualWarnShares, warnTimesOfDays } from './warn-times.ts';
 
 type Cure = NonNullable<RegimeProfile['cure']>;
 
@@ -68,6 +68,7 @@ export const cureClock = (
       assumption: null,
       promiseId: null,
       hoursId: null,
+      warnShares: usualWarnShares,
       extension: null,
     },
   };

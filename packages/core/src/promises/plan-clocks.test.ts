@@ -92,6 +92,18 @@ describe('what a message of the customer starts', () => {
       },
     });
   });
+  test('a promise warns at its own shares of the time', () => {
+    const rules = rulesOf([], [promiseOf({ warnShares: [0.25, 0.5, 0.9] })]);
+    const [first] = startClocks(arrival(), rules);
+    // Nine hours from nine in the morning.
+    expect(first?.warnAt).toEqual([
+      '2026-11-30T10:15:00.000Z',
+      '2026-11-30T12:30:00.000Z',
+      '2026-11-30T16:06:00.000Z',
+    ]);
+    expect(first?.trace.warnShares).toEqual([0.25, 0.5, 0.9]);
+  });
+
   test('an elapsed time warns at half and three quarters as it passes', () => {
     const [, , legal] = clocksOf(rulesOf(['es-continuous-service']), {
       ticketKind: 'incident',

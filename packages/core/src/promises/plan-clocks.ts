@@ -5,7 +5,7 @@ import { type LegalCandidate, type LegalQuestion, legalDeadlines } from './candi
 import type { ClockExtension, ClockKind, NewClock } from './clock.ts';
 import type { LegalTopic } from './regime.ts';
 import { choosePromise, type PromiseFacts, type ServicePromise } from './service-promise.ts';
-import { warnTimesBetween, warnTimesOfDays, warnTimesOfMinutes } from './warn-times.ts';
+import { usualWarnShares, warnTimesBetween, warnTimesOfDays, warnTimesOfMinutes } from './warn-times.ts';
 
 /** Opening hours with the calendar on whose holidays they close. */
 export type HoursWithCalendar = { hours: OpeningHours; calendar: Calendar | null };
@@ -60,7 +60,7 @@ const promiseClock = (
   { at, channelId, messageId }: Pick<ArrivalFacts, 'at' | 'channelId' | 'messageId'>,
 ): NewClock => {
   const dueAt = addBusinessMinutes(hours, calendar, at, minutes);
-  const warnAt = warnTimesOfMinutes(hours, calendar, at, minutes);
+  const warnAt = warnTimesOfMinutes(hours, calendar, at, minutes, promise.warnShares);
   return {
     kind,
     rule: 'promise',
@@ -89,6 +89,7 @@ const promiseClock = (
       assumption: null,
       promiseId: promise.id,
       hoursId: promise.hoursId,
+      warnShares: promise.warnShares,
       extension: null,
     },
   };
@@ -138,6 +139,7 @@ const legalClock = (
       assumption: candidate.assumption,
       promiseId: null,
       hoursId: null,
+      warnShares: usualWarnShares,
       extension: extensionOf(candidate),
     },
   };
@@ -192,6 +194,7 @@ export const followUpClock = (given: FollowUp): NewClock => {
       assumption: null,
       promiseId: null,
       hoursId: null,
+      warnShares: usualWarnShares,
       extension: null,
     },
   };

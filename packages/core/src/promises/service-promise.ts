@@ -14,6 +14,8 @@ export type ServicePromise = {
   solutionMinutes: number | null;
   /** Does the time for the solution stand still while we wait for the customer? */
   pausesForCustomer: boolean;
+  /** How much of its time is gone at each warning, in order. */
+  warnShares: readonly number[];
 };
 
 /** What is known of a message that a promise may be made about. */

@@ -19,7 +19,7 @@ const live = (clock: Clock, until: string) => {
     told.push(
       ...effects.map(
         (effect) =>
-          `${at.slice(0, 16)} ${effect.type}${effect.type === 'warned' ? ` ${effect.part}` : effect.type === 'escalated' ? ` ${effect.step} ${effect.tells.join(',')}` : ''}`,
+          `${at.slice(0, 16)} ${effect.type}${effect.type === 'warned' ? ` ${effect.share}` : effect.type === 'escalated' ? ` ${effect.step} ${effect.tells.join(',')}` : ''}`,
       ),
     );
     now = { ...now, ...change };
@@ -31,8 +31,8 @@ describe('a clock that nobody answers', () => {
   test('warns twice, is broken, and tells supervisors every working day after, in the end administrators, too', () => {
     const { told, clock } = live(first, '2026-12-10T00:00:00.000Z');
     expect(told).toEqual([
-      '2026-11-30T12:30 warned half',
-      '2026-11-30T14:45 warned threeQuarters',
+      '2026-11-30T12:30 warned 0.5',
+      '2026-11-30T14:45 warned 0.75',
       '2026-11-30T17:00 breached',
       '2026-11-30T17:00 escalated 0 owner,supervisors',
       '2026-12-01T08:00 escalated 1 supervisors',
@@ -60,8 +60,8 @@ describe('a clock that nobody answers', () => {
 describe('a wake-up that was missed', () => {
   test.each([
     ['before anything is due', '2026-11-30T10:00:00.000Z', []],
-    ['at half', half, ['warned half']],
-    ['both warnings at once: the last is told', threeQuarters, ['warned threeQuarters']],
+    ['at half', half, ['warned 0.5']],
+    ['both warnings at once: the last is told', threeQuarters, ['warned 0.75']],
     [
       'all of it: the breach, and how far it has come',
       '2026-12-03T09:00:00.000Z',
@@ -72,7 +72,7 @@ describe('a wake-up that was missed', () => {
     expect(
       effects.map((effect) =>
         effect.type === 'warned'
-          ? `warned ${effect.part}`
+          ? `warned ${effect.share}`
           : effect.type === 'escalated'
             ? `escalated ${effect.step}`
             : effect.type,

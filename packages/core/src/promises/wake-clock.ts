@@ -2,6 +2,7 @@ import { type Calendar, MissingCalendarYear, readDay } from '../calendars/calend
 import { dateOf, weekdayOf } from '../calendars/day.ts';
 import { atLocal, localDay, readInstant } from '../calendars/zone.ts';
 import type { Clock } from './clock.ts';
+import { usualWarnShares } from './warn-times.ts';
 
 export const toldRoles = ['owner', 'supervisors', 'administrators'] as const;
 export type Told = (typeof toldRoles)[number];
@@ -33,7 +34,8 @@ export const defaultEscalation: Pick<WakePolicy, 'steps' | 'repeatsLast'> = {
 
 /** What a wake-up makes known. */
 export type ClockEffect =
-  | { type: 'warned'; part: 'half' | 'threeQuarters'; at: string }
+  /** `share`: how much of its time is gone. */
+  | { type: 'warned'; share: number; at: string }
   | { type: 'breached'; at: string }
   /** The customer's time to complete the matter ran out: a person decides what becomes of it. */
   | { type: 'cureLapsed'; at: string }
@@ -41,7 +43,15 @@ export type ClockEffect =
 
 type Waking = Pick<
   Clock,
-  'kind' | 'state' | 'dueAt' | 'warnAt' | 'warnedCount' | 'escalatedCount' | 'breachedAt' | 'endedAt'
+  | 'kind'
+  | 'state'
+  | 'dueAt'
+  | 'warnAt'
+  | 'warnedCount'
+  | 'escalatedCount'
+  | 'breachedAt'
+  | 'endedAt'
+  | 'trace'
 >;
 export type WakeChange = Pick<
   Clock,
@@ -80,7 +90,7 @@ export const wakeClock = (
       change.warnedCount = due;
       effects.push({
         type: 'warned',
-        part: due === clock.warnAt.length ? 'threeQuarters' : 'half',
+        share: clock.trace.warnShares[due - 1] ?? usualWarnShares.at(-1)!,
         at: clock.warnAt[due - 1]!,
       });
     }

@@ -4,8 +4,8 @@ import { dateOf, dayOf } from '../calendars/day.ts';
 import { addBusinessMinutes, type OpeningHours } from '../calendars/opening-hours.ts';
 import { atLocalMinute, readInstant, writeInstant } from '../calendars/zone.ts';
 
-/** How much of its time is gone when a clock warns. */
-export const warnShares = [0.5, 0.75] as const;
+/** How much of its time is gone when a clock warns, unless its promise says otherwise. The last warning puts it at risk. */
+export const usualWarnShares: readonly number[] = [0.5, 0.75];
 
 /** Warnings of days come when there is somebody to warn. In hours of the day. */
 const [earliest, latest] = [9, 17];
@@ -21,7 +21,7 @@ export const warnTimesOfDays = (
   const last = dayOf(dueDate);
   for (let day = dayOf(excludedDay) + 1; day <= last; day += 1) if (!passed.has(dateOf(day))) days.push(day);
   if (days.length === 0) return [];
-  return warnShares.map((share) => {
+  return usualWarnShares.map((share) => {
     const place = days.length * share;
     const whole = Math.min(Math.floor(place), days.length - 1);
     const hour = Math.min(latest, Math.max(earliest, Math.round((place - whole) * 24)));
@@ -32,13 +32,14 @@ export const warnTimesOfDays = (
 /** At half and three quarters of time as it passes. */
 export const warnTimesBetween = (from: string, to: string): string[] => {
   const [start, end] = [readInstant(from), readInstant(to)];
-  return warnShares.map((share) => writeInstant(Math.round(start + (end - start) * share)));
+  return usualWarnShares.map((share) => writeInstant(Math.round(start + (end - start) * share)));
 };
 
-/** At half and three quarters of minutes of opening hours. */
+/** At shares of minutes of opening hours. */
 export const warnTimesOfMinutes = (
   hours: OpeningHours,
   calendar: Calendar | null,
   from: string,
   minutes: number,
-): string[] => warnShares.map((share) => addBusinessMinutes(hours, calendar, from, minutes * share));
+  shares: readonly number[],
+): string[] => shares.map((share) => addBusinessMinutes(hours, calendar, from, minutes * share));

@@ -612,6 +612,7 @@ export interface ServicePromise {
   ticketKind: string | null;
   updatedAt: Timestamp;
   version: Generated<number>;
+  warnShares: Generated<number[]>;
 }
 
 export interface Setting {

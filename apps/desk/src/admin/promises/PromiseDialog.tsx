@@ -1,7 +1,7 @@
 import type { ServicePromiseDto } from '@hilo/api';
 import { ApiError } from '@hilo/api/client';
-import { ticketKinds } from '@hilo/core';
-import { Checkbox, ComboBox, Select, useLocale, useT } from '@hilo/ui';
+import { ticketKinds, usualWarnShares } from '@hilo/core';
+import { Checkbox, ComboBox, Select, TextField, useLocale, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answerMessages } from '../../answers/answerMessages.ts';
@@ -12,6 +12,7 @@ import { minutesOfDay } from '../hours/read-spans.ts';
 import { changeServicePromise, createServicePromise, listSegments, useHours } from '../promisesApi.ts';
 import { useChange } from '../useChange.ts';
 import { promiseMessages } from './promiseMessages.ts';
+import { readShares, writeShares } from './read-shares.ts';
 import { TimeField } from './TimeField.tsx';
 import { weightOf } from './usePromiseWords.ts';
 import { useTimeWords } from './useTimeWords.ts';
@@ -56,6 +57,7 @@ export function PromiseDialog({
     solutionMinutes: promise ? promise.solutionMinutes : null,
   });
   const [pausesForCustomer, setPauses] = useState(promise?.pausesForCustomer ?? true);
+  const [warnings, setWarnings] = useState(writeShares(promise?.warnShares ?? usualWarnShares));
   const [wasTried, setTried] = useState(false);
   const place = hours.data?.find(({ id }) => id === (chosenHours ?? house?.id));
   const dayMinutes = place ? minutesOfDay(place.weekly) : 0;
@@ -63,13 +65,15 @@ export function PromiseDialog({
   const isGeneral = weightOf(whom) === 0;
   const lacksGeneral =
     isGeneral && (minutes.firstAnswerMinutes === null || minutes.nextAnswerMinutes === null);
-  const isWrong = times.some((name) => Number.isNaN(minutes[name]));
+  const warnShares = readShares(warnings);
+  const isWrong = warnShares === null || times.some((name) => Number.isNaN(minutes[name]));
   const body = {
     ...whom,
     segment: whom.segment?.trim() || null,
     hoursId: place?.id ?? '',
     ...minutes,
     pausesForCustomer,
+    ...(warnShares ? { warnShares } : {}),
   };
   const save = useChange(
     () => (promise ? changeServicePromise(promise, body) : createServicePromise(body)),
@@ -169,6 +173,15 @@ export function PromiseDialog({
             {t('pausesForCustomer')}
           </Checkbox>
         )}
+        <TextField
+          label={t('warnings')}
+          description={t('warningsHelp')}
+          value={warnings}
+          onChange={setWarnings}
+          maxLength={40}
+          isInvalid={warnShares === null}
+          errorMessage={t('warningsWrong')}
+        />
         {wasTried && (isNothing || lacksGeneral) && !isLastGeneral && (
           <p role="alert" className="text-meta font-medium text-broken-ink">
             {t(isNothing ? 'nothing' : 'lastGeneral')}
