@@ -23,8 +23,9 @@ export const nothingSaid: AnswerState = {
 };
 
 /** What of it goes with the message. */
-export const sentWith = ({ claim, channelReason }: AnswerState): Partial<SendBody> => ({
+export const sentWith = ({ claim, channelReason, followUp }: AnswerState): Partial<SendBody> => ({
   ...(claim?.type === 'holding' ? { countsAsAnswer: false } : {}),
   ...(claim?.type === 'answers' ? { countsAsAnswer: true, countsReason: claim.reason } : {}),
   ...(channelReason === null ? {} : { channelReason }),
+  ...(followUp === null ? {} : { followUp }),
 });

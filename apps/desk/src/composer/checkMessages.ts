@@ -21,7 +21,6 @@ export const checkMessages = defineMessages({
     'promised.isNone': 'No es una promesa',
     'promised.made': 'Al enviarlo queda prometido para el {date}',
     'promised.drop': 'Quitar',
-    'promised.failed': 'El mensaje ha salido, pero el seguimiento no se ha guardado.',
     'elsewhere.why': 'Preguntó por {from}. Si contestas por {to}, queda dicho por qué:',
     'elsewhere.asked': 'Lo ha pedido',
     'elsewhere.unreachable': 'Por ahí no le llega',
@@ -31,7 +30,6 @@ export const checkMessages = defineMessages({
     'elsewhere.label': 'Por qué contestas por otro canal',
     'elsewhere.said': 'Contestas por {to} y no por {from}: «{reason}»',
     cancel: 'Cancelar',
-    retry: 'Reintentar',
   },
   en: {
     'check.redirect': 'This message does not count as an answer: it sends them elsewhere.',
@@ -52,7 +50,6 @@ export const checkMessages = defineMessages({
     'promised.isNone': 'It is no promise',
     'promised.made': 'Once sent, it is promised for {date}',
     'promised.drop': 'Remove',
-    'promised.failed': 'The message has gone, but the follow-up was not saved.',
     'elsewhere.why': 'They asked by {from}. If you answer by {to}, it is kept why:',
     'elsewhere.asked': 'They asked for it',
     'elsewhere.unreachable': 'It does not reach them there',
@@ -62,6 +59,5 @@ export const checkMessages = defineMessages({
     'elsewhere.label': 'Why you answer by another channel',
     'elsewhere.said': 'You answer by {to} and not by {from}: “{reason}”',
     cancel: 'Cancel',
-    retry: 'Try again',
   },
 });

@@ -3,7 +3,8 @@ import { ApiError } from '@hilo/api/client';
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import { api } from '../api.ts';
 import { connection } from '../live/connection.ts';
-import { dropPending, sendPending, whenSent } from './pending.ts';
+import { guarded } from '../promises/guarded.ts';
+import { dropPending, sendPending, tryPending, whenSent } from './pending.ts';
 
 afterEach(() => vi.restoreAllMocks());
 const body = { kind: 'answer', text: 'Hola' } as const;
@@ -112,4 +113,25 @@ it('lets what was refused wait for the agent, and the next one leave', async () 
   expect(kept).toEqual(['two']);
   expect(texts(send)).toEqual(['one', 'two']);
   dropPending(String(send.mock.calls[0]?.[2]));
+});
+
+it('asks for what a regime wants before what goes with a message, keeps the words, and sends them with it', async () => {
+  const facts = { action: 'close', guard: 'reason', article: 'TRLGDCU, art. 21.3' };
+  const send = vi
+    .spyOn(api, 'sendMessage')
+    .mockRejectedValueOnce(new ApiError({ code: 'ticket.guarded', detail: 'x', facts }))
+    .mockRejectedValueOnce(new ApiError({ code: 'ticket.guarded', detail: 'x', facts }))
+    .mockResolvedValue({} as MessageDto);
+  sendPending('t', { ...answer('one'), thenStatus: 'resolved' }, () => undefined);
+  await whenSent('t');
+  expect(guarded.get()).toMatchObject({ ticketId: 't', change: { status: 'resolved' }, ...facts });
+  await guarded.get()?.again('She knows already');
+  await whenSent('t');
+  expect(send.mock.calls[1]?.[1]).toMatchObject({ text: 'one', why: 'She knows already' });
+  guarded.set(null);
+  const key = send.mock.calls[0]?.[2] ?? '';
+  tryPending(key, { thenStatus: undefined, why: undefined });
+  await whenSent('t');
+  expect(send.mock.calls[2]?.[1]).toMatchObject({ text: 'one', thenStatus: undefined });
+  expect(send.mock.calls[2]?.[2]).toBe(key);
 });

@@ -3,6 +3,7 @@ import { ApiError, newIdempotencyKey } from '@hilo/api/client';
 import { useSyncExternalStore } from 'react';
 import { api } from '../api.ts';
 import { connection } from '../live/connection.ts';
+import { askWhereGuarded } from '../promises/guarded.ts';
 
 /** A message that the agent has sent and the server has not confirmed. */
 export type PendingMessage = {
@@ -63,11 +64,11 @@ export function sendPending(
   if (state === 'sending') void bringNext(ticketId);
 }
 
-/** One that failed, once more. */
-export function tryPending(key: string): void {
+/** One that failed, once more; what is `changed` of it is sent otherwise than before. */
+export function tryPending(key: string, changed: Partial<SendBody> = {}): void {
   const pending = all.find((each) => each.key === key);
   if (!pending) return;
-  change(key, { state: 'sending', error: null });
+  change(key, { state: 'sending', error: null, body: { ...pending.body, ...changed } });
   void bringNext(pending.ticketId);
 }
 
@@ -84,7 +85,10 @@ async function bringNext(ticketId: string): Promise<void> {
     if (error instanceof ApiError && error.code === 'idempotency.answerLost')
       settle(next, await findKept(next), null);
     else if (passes(error)) return waitWith(ticketId);
-    else change(next.key, { state: 'failed', error });
+    else {
+      change(next.key, { state: 'failed', error });
+      askForGuard(next, error);
+    }
   } finally {
     busy.delete(ticketId);
   }
@@ -104,6 +108,15 @@ async function findKept({ ticketId, body }: PendingMessage): Promise<MessageDto 
   const isIt = ({ direction, text }: MessageDto): boolean =>
     direction !== 'in' && text.trim() === body.text.trim();
   return page?.items.findLast(isIt) ?? null;
+}
+
+/** Where a regime guards what the ticket becomes with it: it asks for what it wants, and the words are kept. */
+function askForGuard({ key, ticketId, body }: PendingMessage, error: unknown): void {
+  askWhereGuarded(error, {
+    ticketId,
+    change: { status: body.thenStatus },
+    again: async (why) => tryPending(key, { why }),
+  });
 }
 
 /** What is over by itself: no network, no database, the same request still at work. A full disk is for people. */

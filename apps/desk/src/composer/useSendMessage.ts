@@ -105,11 +105,6 @@ export function useSendMessage(ticketId: string, onRequest: (request: ComposeReq
       void client.invalidateQueries({ queryKey: ['ticket', ticketId] });
       void forget();
       if (!message) return;
-      const followUp = more.said?.followUp;
-      if (followUp)
-        void import('../promises/keep-promise.ts').then(({ keepPromise }) =>
-          keepPromise(client, ticketId, { ...followUp, messageId: message.id }, locale),
-        );
       if (applied && pending.macro) {
         putTicket(client, applied.ticket);
         putRow(client, applied.ticket);

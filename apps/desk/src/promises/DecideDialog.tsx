@@ -3,7 +3,6 @@ import { TextArea, toasts, useT } from '@hilo/ui';
 import { useState } from 'react';
 import { FormDialog } from '../admin/FormDialog.tsx';
 import { useChange } from '../admin/useChange.ts';
-import { api } from '../api.ts';
 import { useAgentName } from '../people/people.ts';
 import { approvalMessages } from './approvalMessages.ts';
 import { decideApproval } from './promisesApi.ts';
@@ -23,15 +22,11 @@ export function DecideDialog(props: {
   const [wasTried, setTried] = useState(false);
   const isMissing = decision === 'refused' && words.trim() === '';
   const decide = useChange(
-    async () => {
-      await decideApproval(approval.id, decision);
-      if (words.trim() === '') return;
+    () => {
+      const said = words.trim();
       // They stay with the ticket, where whoever asked is told of them.
-      const note = t(`decide.note.${decision}`, { words: words.trim() });
-      const mentions = [{ type: 'agent' as const, id: approval.askedById }];
-      await api
-        .sendMessage(approval.ticketId, { kind: 'note', text: note, mentions })
-        .catch(() => toasts.show({ text: t('decide.noteFailed'), tone: 'failed' }));
+      const note = said === '' ? undefined : t(`decide.note.${decision}`, { words: said });
+      return decideApproval(approval.id, decision, note);
     },
     shown,
     () => {

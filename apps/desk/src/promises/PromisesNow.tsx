@@ -1,4 +1,5 @@
 import type { PromisesNowDto } from '@hilo/api';
+import type { DueState } from '@hilo/core';
 import { EmptyState, Table, type TableColumn, useFormat, useNow, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronRight, CircleCheck } from 'lucide-react';
@@ -20,6 +21,10 @@ export function PromisesNow() {
     </Page>
   );
 }
+
+/** The list of those that a figure counts, what is due first first. The router reads the values of a search as JSON. */
+const soonWithin = (hours: number, due: readonly DueState[]): string =>
+  `/tickets?view=open&sort=dueNext&due=${encodeURIComponent(JSON.stringify(due))}&dueWithinHours=${hours}`;
 
 type Standing = PromisesNowDto['byQueue'][number];
 
@@ -106,7 +111,7 @@ function Figures({ now }: { now: PromisesNowDto }) {
             key={hours}
             name={t('now.within', { hours })}
             value={format.number(count)}
-            href="/tickets?view=open&sort=dueNext"
+            href={soonWithin(hours, ['onTime', 'atRisk'])}
           />
         ))}
       </dl>
@@ -151,7 +156,7 @@ function ByWhat(props: {
       if (row[field] === 0 || row.id === null) return <span className="text-muted">{row[field]}</span>;
       return (
         <Link
-          href={`/tickets?${address}&${narrowedBy}=${row.id}`}
+          href={`${address}&${narrowedBy}=${row.id}`}
           aria-label={`${name(row)}: ${format.number(row[field])}`}
           className={`reach rounded-small font-medium data-hovered:underline ${tone}`}
         >
@@ -165,19 +170,19 @@ function ByWhat(props: {
       id: 'overdue',
       label: t('now.overdue'),
       align: 'end',
-      cell: count('overdue', 'view=overdue', 'text-broken-ink'),
+      cell: count('overdue', '/tickets?view=overdue', 'text-broken-ink'),
     },
     {
       id: 'atRisk',
       label: t('now.atRisk'),
       align: 'end',
-      cell: count('atRisk', 'view=atRisk', 'text-risk-ink'),
+      cell: count('atRisk', '/tickets?view=atRisk', 'text-risk-ink'),
     },
     {
       id: 'soon',
       label: t('now.soon'),
       align: 'end',
-      cell: count('soon', 'view=open&sort=dueNext', 'text-ink'),
+      cell: count('soon', soonWithin(4, ['onTime']), 'text-ink'),
     },
   ];
   return (

@@ -48,7 +48,6 @@ export const approvalMessages = defineMessages({
     'decide.withdrawn': 'Petición retirada',
     'decide.note.approved': 'Aprobado: {words}',
     'decide.note.refused': 'No lo apruebo: {words}',
-    'decide.noteFailed': 'Está decidido, pero tus palabras no se han guardado. Ponlas en una nota.',
     'decide.failed': 'No se ha guardado. Inténtalo otra vez.',
     'list.title': 'Aprobaciones',
     'list.about':
@@ -114,7 +113,6 @@ export const approvalMessages = defineMessages({
     'decide.withdrawn': 'Withdrawn',
     'decide.note.approved': 'Approved: {words}',
     'decide.note.refused': 'I do not approve it: {words}',
-    'decide.noteFailed': 'It is decided, but your words were not saved. Put them in a note.',
     'decide.failed': 'It was not saved. Try again.',
     'list.title': 'Approvals',
     'list.about':

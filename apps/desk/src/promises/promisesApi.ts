@@ -68,8 +68,12 @@ export const askApproval = (
 
 const verbs = { approved: 'approve', refused: 'refuse', withdrawn: 'withdraw' } as const;
 
-export const decideApproval = (id: string, decision: keyof typeof verbs): Promise<ApprovalDto> =>
-  request('POST', at`/approvals/${id}/${verbs[decision]}`);
+export const decideApproval = (
+  id: string,
+  decision: keyof typeof verbs,
+  note?: string,
+): Promise<ApprovalDto> =>
+  request('POST', at`/approvals/${id}/${verbs[decision]}`, note === undefined ? undefined : { note });
 
 /** What was read is old after a minute, whatever happened: time alone makes things late. */
 export const promisesNowQuery = queryOptions({

@@ -1,5 +1,6 @@
 import { Button, Knot, lazyPart, ThreadText, useT } from '@hilo/ui';
 import { CircleAlert, Clock, LoaderCircle, StickyNote } from 'lucide-react';
+import { isApiError } from '../api.ts';
 import { useChannels } from '../channels.tsx';
 import type { ComposeRequest } from '../composer/compose-request.ts';
 import { dropPending, type PendingMessage, tryPending } from '../composer/pending.ts';
@@ -18,6 +19,7 @@ export function PendingKnot(props: {
   const { faceOf } = useChannels();
   const { body, state, key, error } = pending;
   const isNote = body.kind === 'note';
+  const isGuarded = isApiError(error) && error.code === 'ticket.guarded';
   const face = faceOf(body.channelId ?? null);
   const Icon = { sending: LoaderCircle, waiting: Clock, failed: CircleAlert }[state];
   const edit = () => {
@@ -59,8 +61,11 @@ export function PendingKnot(props: {
           <p className="w-full text-muted">
             {t('pending.kept')} <ProblemWords error={error} />
           </p>
-          <Button size="small" onPress={() => tryPending(key)}>
-            {t('pending.retry')}
+          <Button
+            size="small"
+            onPress={() => tryPending(key, isGuarded ? { thenStatus: undefined, why: undefined } : {})}
+          >
+            {t(isGuarded ? 'pending.sendOnly' : 'pending.retry')}
           </Button>
           <Button size="small" variant="bare" onPress={edit}>
             {t('pending.edit')}

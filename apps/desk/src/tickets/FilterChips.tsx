@@ -52,6 +52,7 @@ export function FilterChips({ spec, onChange }: { spec: ListSpec; onChange: (spe
     const known = choices.waitingMinutes.find(({ id }) => id === String(filter.waitingMinutes));
     add('waitingMinutes', `${t('filter.waiting')} ${known?.label ?? `${filter.waitingMinutes} min`}`);
   }
+  if (filter.dueWithinHours) add('dueWithinHours', t('filter.dueWithin', { hours: filter.dueWithinHours }));
   if (filter.organisationId) add('organisationId', organisation.data?.name ?? '…');
   if (filter.isUnread) add('isUnread', t('filter.unreadChip'));
   for (const one of filter.field ?? [])

@@ -35,6 +35,7 @@ const listOf = <Value>(value: unknown, is: (one: unknown) => one is Value): Valu
 export function readSpec(search: Record<string, unknown>): Partial<ListSpec> {
   const { view, sort, owner, waitingMinutes, organisationId, isUnread } = search;
   const minutes = Number(waitingMinutes);
+  const hours = Number(search.dueWithinHours);
   const found = {
     view: isTicketView(view) || isId(view) ? view : undefined,
     sort: isOf(ticketSorts)(sort) ? sort : undefined,
@@ -49,6 +50,7 @@ export function readSpec(search: Record<string, unknown>): Partial<ListSpec> {
     isUnread: isUnread === true ? true : undefined,
     due: listOf(search.due, isOf(dueStates)),
     field: listOf(search.field, isFieldFilter),
+    dueWithinHours: Number.isInteger(hours) && hours > 0 ? hours : undefined,
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }

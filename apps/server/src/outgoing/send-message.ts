@@ -8,6 +8,7 @@ import type { ChannelHub } from '../channels/hub.ts';
 import { requireFilledFields } from '../fields/require-fields.ts';
 import { writeMentions } from '../notifications/write-mentions.ts';
 import { passUnanswered } from '../promises/clocks-of-change.ts';
+import { startFollowUp } from '../promises/start-follow-up.ts';
 import { storeMessage } from '../tickets/store-message.ts';
 import { answerTarget } from './answer-target.ts';
 import { departureOf, moveOn } from './departure.ts';
@@ -109,6 +110,7 @@ export const addMessage = async (
         unit.now,
       ),
   });
+  if (body.followUp) await startFollowUp(unit, ticketId, { ...body.followUp, messageId });
   if (body.channelReason !== undefined)
     await unit.trx
       .updateTable('message')

@@ -1,4 +1,10 @@
-import { type askApprovalBody, changeTicketBody, extendDeadlineBody, HiloError } from '@hilo/api';
+import {
+  type askApprovalBody,
+  changeTicketBody,
+  extendDeadlineBody,
+  HiloError,
+  sendMessageBody,
+} from '@hilo/api';
 import { type Actor, isAllowed } from '@hilo/core';
 import { z } from 'zod';
 import { requireAgent } from '../agents/me.ts';
@@ -6,7 +12,7 @@ import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import type { ChannelHub } from '../channels/hub.ts';
-import { lockTicket } from '../outgoing/send-message.ts';
+import { addMessage, lockTicket } from '../outgoing/send-message.ts';
 import { changeLocked } from '../tickets/change-ticket.ts';
 import { moveWithin } from '../tickets/move-messages.ts';
 import { type Extension, extendLocked } from './extend-deadline.ts';
@@ -93,14 +99,20 @@ export const decideApproval = async (
   hub: ChannelHub,
   actor: Actor,
   approvalId: string,
-  decision: 'approved' | 'refused',
+  { decision, note }: { decision: 'approved' | 'refused'; note?: string | undefined },
 ): Promise<void> => {
   authorise(actor, 'approvals.decide');
   const { agentId } = requireAgent(actor);
   await inTransaction(app, actor, async (unit) => {
-    const approval = await lockApproval(unit, approvalId);
+    const { approval, ticket } = await lockApproval(unit, approvalId);
     if (approval.askedBy === agentId)
       throw new HiloError('approval.own', 'Who asks does not decide: it takes a second person.');
+    // Before it is done: of a ticket that is merged the words go along.
+    if (note !== undefined) {
+      const mentions = [{ type: 'agent', id: approval.askedBy }];
+      const body = sendMessageBody.parse({ kind: 'note', text: note, mentions });
+      await addMessage(unit, hub, actor, ticket, body);
+    }
     await settle(unit, approval, { decision, decidedBy: agentId });
     if (decision === 'approved') await carryOut(app, hub, unit, approval);
   });
@@ -111,14 +123,14 @@ export const withdrawApproval = async (app: App, actor: Actor, approvalId: strin
   authorise(actor, 'tickets.write');
   const { agentId } = requireAgent(actor);
   await inTransaction(app, actor, async (unit) => {
-    const approval = await lockApproval(unit, approvalId);
+    const { approval } = await lockApproval(unit, approvalId);
     if (approval.askedBy !== agentId)
       throw new HiloError('auth.forbidden', 'Only who asked can withdraw this.');
     await settle(unit, approval, { decision: 'withdrawn', decidedBy: null });
   });
 };
 
-type Approval = Awaited<ReturnType<typeof lockApproval>>;
+type Approval = Awaited<ReturnType<typeof lockApproval>>['approval'];
 
 const lockApproval = async (unit: Unit, id: string) => {
   const found = await unit.trx
@@ -128,7 +140,7 @@ const lockApproval = async (unit: Unit, id: string) => {
     .executeTakeFirst();
   if (!found) throw new HiloError('resource.notFound', 'Nobody asked for this.');
   // The ticket first, as everywhere.
-  await lockTicket(unit, found.ticketId);
+  const ticket = await lockTicket(unit, found.ticketId);
   const approval = await unit.trx
     .selectFrom('approval')
     .selectAll()
@@ -136,7 +148,7 @@ const lockApproval = async (unit: Unit, id: string) => {
     .forUpdate()
     .executeTakeFirstOrThrow();
   if (approval.decidedAt !== null) throw new HiloError('approval.decided', 'This was decided already.');
-  return approval;
+  return { approval, ticket };
 };
 
 const settle = async (

@@ -4,6 +4,7 @@ import {
   breachSchema,
   clockSchema,
   curePreviewSchema,
+  decideApprovalBody,
   endFollowUpBody,
   extendDeadlineBody,
   extensionPreviewSchema,
@@ -169,9 +170,10 @@ export const clockRoutes =
     ] as const)
       server.post(
         `/approvals/:id/${name}`,
-        { schema: { tags, params: byId, response: { 200: approvalSchema } } },
+        { schema: { tags, params: byId, body: decideApprovalBody, response: { 200: approvalSchema } } },
         async (request) => {
-          await decideApproval(app, hub, actorOf(request), request.params.id, decision);
+          const note = request.body?.note;
+          await decideApproval(app, hub, actorOf(request), request.params.id, { decision, note });
           // What was asked for may be something to be told.
           outbox.wake();
           return readApproval(app, request.params.id);

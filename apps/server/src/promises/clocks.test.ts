@@ -230,6 +230,24 @@ describe('clocks', () => {
     expect(await eventsOf(ticketId)).toContain('clock.revived');
   });
 
+  it('of what a message promises begin with it, and go where it is called back', async () => {
+    const { ticketId } = await place(mail(somebody()));
+    const before = await clocks(ticketId);
+    const dueAt = new Date(app.now().getTime() + 3 * 3_600_000).toISOString();
+    const followUp = { dueAt, note: 'Le llamo a las cinco' };
+    await expect(
+      send(ticketId, { followUp: { ...followUp, dueAt: '2026-01-01T09:00:00Z' } }),
+    ).rejects.toMatchObject({ code: 'request.invalid' });
+    expect(await clocks(ticketId)).toEqual(before);
+    const { messageId } = await send(ticketId, { followUp, undoSeconds: 30 });
+    expect(await of(ticketId, 'followUp')).toMatchObject([
+      { rule: 'agent', state: 'running', dueAt, messageId, promisedById: agents.agent.agentId },
+    ]);
+    await callBack(app, agents.agent, messageId);
+    expect(await of(ticketId, 'followUp')).toMatchObject([{ state: 'cancelled', endReason: 'notSent' }]);
+    expect((await clocks(ticketId)).filter(({ endedAt }) => endedAt === null)).toEqual(before);
+  });
+
   it('do not run for spam, nor for what is brought in as history', async () => {
     const { ticketId } = await place(mail(somebody()));
     await changeTicket(app, agents.agent, ticketId, { isSpam: true });

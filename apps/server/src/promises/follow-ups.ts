@@ -1,5 +1,5 @@
 import { HiloError, type promiseFollowUpBody } from '@hilo/api';
-import { type Actor, cancelClock, followUpClock, meetClock } from '@hilo/core';
+import { type Actor, cancelClock, meetClock } from '@hilo/core';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
@@ -9,6 +9,7 @@ import { lockTicket as readRow } from '../tickets/store-message.ts';
 import type { StoredClock } from './clock-rows.ts';
 import { type ClockWork, workOnClocks } from './clock-work.ts';
 import { keepOne } from './clocks-of-message.ts';
+import { startFollowUp } from './start-follow-up.ts';
 import { whyNotThere } from './why-not-there.ts';
 import { writeClocks } from './write-clocks.ts';
 
@@ -25,27 +26,8 @@ export const promiseFollowUp = async (
   authorise(actor, 'tickets.write');
   return inTransaction(app, actor, async (unit) => {
     await lockTicket(unit, ticketId);
-    if (Date.parse(dueAt) <= unit.now.getTime())
-      throw new HiloError('request.invalid', 'Only what is still to come can be promised.', {
-        fields: [{ field: 'dueAt', problem: 'past' }],
-      });
     if (messageId !== undefined) await mustBeIn(unit, ticketId, messageId);
-    const { work } = await openWork(unit, ticketId);
-    const { organisation } = await unit.readPromises();
-    const [clock] = work.start([
-      followUpClock({
-        rule: 'agent',
-        at: unit.now.toISOString(),
-        dueAt: new Date(dueAt).toISOString(),
-        zone: organisation.zone,
-        note,
-        promisedBy: actor.type === 'agent' ? actor.agentId : null,
-        channelId: null,
-        messageId: messageId ?? null,
-      }),
-    ]);
-    await writeClocks(unit, ticketId, work);
-    return clock!.id;
+    return startFollowUp(unit, ticketId, { dueAt, note, messageId: messageId ?? null });
   });
 };
 

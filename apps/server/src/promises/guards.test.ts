@@ -133,6 +133,34 @@ describe('what the law waits for', () => {
     expect((await ask(agent, 'POST', `/tickets/${ticketId}/approvals`, wrong)).status).toBe(400);
   });
 
+  it('is decided with words for who asked, or not at all', async () => {
+    const { ticketId } = await complaint();
+    const notes = async () =>
+      (
+        await app.db
+          .selectFrom('message')
+          .select('text')
+          .where('ticketId', '=', ticketId)
+          .where('kind', '=', 'note')
+          .execute()
+      ).map(({ text }) => text);
+    const body = { action: 'spam', change: {}, reason: 'Publicidad' };
+    const { json } = await ask(agent, 'POST', `/tickets/${ticketId}/approvals`, body);
+    const refuse = { note: 'No es publicidad: pregunta por su pedido.' };
+    expect((await ask(agent, 'POST', `/approvals/${json.id}/refuse`, refuse)).status).toBe(403);
+    expect(await notes()).toEqual([]);
+    expect((await ask(supervisor, 'POST', `/approvals/${json.id}/refuse`, refuse)).status).toBe(200);
+    expect((await ask(supervisor, 'POST', `/approvals/${json.id}/refuse`, refuse)).status).toBe(409);
+    expect(await notes()).toEqual([refuse.note]);
+    const mentioned = await app.db
+      .selectFrom('messageMention')
+      .innerJoin('message', 'message.id', 'messageId')
+      .select('agentId')
+      .where('ticketId', '=', ticketId)
+      .execute();
+    expect(mentioned).toEqual([{ agentId: agent.agentId }]);
+  });
+
   it('goes along where its ticket is merged, by the same time, and comes back', async () => {
     const { ticketId } = await complaint();
     const { ticketId: target } = await place(mail(somebody()));

@@ -43,6 +43,9 @@ it('counts what is late and what soon will be, by queue and channel', async () =
   await due(otherQueueId, 'onTime', 3);
   await due(otherQueueId, 'onTime', 20);
   await due(otherQueueId, 'onTime', 200);
+  const asleep = await due(otherQueueId, 'onTime', 2);
+  const later = new Date(app.now().getTime() + 86_400_000);
+  await sql`update ticket set snoozed_until = ${later} where id = ${asleep}`.execute(app.db);
   // What nobody has to do anything about, or may know of.
   const spam = await due(queueId, 'overdue', -1);
   await sql`update ticket set is_spam = true where id = ${spam}`.execute(app.db);
@@ -67,6 +70,11 @@ it('counts what is late and what soon will be, by queue and channel', async () =
     ],
     byChannel: [{ id: letters.id, overdue: 2, atRisk: 1, soon: 1 }],
   });
+  // Each figure leads to those that it counts.
+  for (const { hours, count } of now.within) {
+    const query = `view=open&due=onTime&due=atRisk&dueWithinHours=${hours}`;
+    expect((await ask(agents.supervisor, 'GET', `/tickets?${query}`)).json.items).toHaveLength(count);
+  }
   expect(Date.parse(now.oldestDueAt!)).toBe(app.now().getTime() - 30 * 3_600_000);
 });
 

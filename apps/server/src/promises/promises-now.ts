@@ -50,24 +50,29 @@ export const readPromisesNow = async (app: App, actor: Actor): Promise<PromisesN
   });
 };
 
+/** In the list of what is open, where a figure of what soon will be due leads. */
+const isInSight = (now: Date) =>
+  sql`(status = 'open' and (snoozed_until is null or snoozed_until <= ${now}))`;
+
 const countStanding = async (trx: Transaction<DB>, now: Date): Promise<Row[]> => {
   const until = (count: number) => new Date(now.getTime() + count * 3_600_000);
   const { rows } = await sql<Row>`
     with pressing as (
-      select queue_id, last_channel_id, due_state, due_at, customer_id from ticket
+      select queue_id, last_channel_id, due_state, due_at, customer_id, ${isInSight(now)} as is_in_sight from ticket
       where due_state in ('atRisk', 'overdue') and not is_spam
       union all
-      select queue_id, last_channel_id, due_state, due_at, customer_id from ticket
+      select queue_id, last_channel_id, due_state, due_at, customer_id, ${isInSight(now)} as is_in_sight from ticket
       where status = 'open' and not is_spam and due_at is not null and due_at <= ${until(24)}
         and due_state = 'onTime')
     select queue_id, last_channel_id as channel_id, grouping(queue_id, last_channel_id) as kind,
       count(*) filter (where due_state = 'overdue')::int as overdue,
       count(*) filter (where due_state = 'atRisk')::int as at_risk,
-      count(*) filter (where due_state = 'onTime' and due_at <= ${until(4)})::int as soon,
+      count(*) filter (where is_in_sight and due_state = 'onTime' and due_at <= ${until(4)})::int as soon,
       min(due_at) filter (where due_state = 'overdue') as oldest_due_at,
       array[${sql.join(
         hours.map(
-          (each) => sql`count(*) filter (where due_state <> 'overdue' and due_at <= ${until(each)})::int`,
+          (each) =>
+            sql`count(*) filter (where is_in_sight and due_state <> 'overdue' and due_at <= ${until(each)})::int`,
         ),
       )}] as within
     from pressing join customer on customer.id = pressing.customer_id

@@ -22,6 +22,8 @@ export const reviveClocks = async (
   messageId: string,
   /** Where the ticket stands now. */
   stateOf: (before: TicketState) => TicketState,
+  /** It never left: what was promised in it was promised to nobody. One that failed is sent again, or said otherwise. */
+  { isCalledBack = false }: { isCalledBack?: boolean } = {},
 ): Promise<string | null> => {
   const row = await lockTicket(unit, ticketId, null);
   if (row.isSpam || row.mergedInto !== null) return null;
@@ -45,7 +47,7 @@ export const reviveClocks = async (
   work.change(
     work
       .living()
-      .filter((clock) => isToldBy(clock, messageId))
+      .filter((clock) => isToldBy(clock, messageId) || (isCalledBack && isPromisedIn(clock, messageId)))
       .map((clock) => ({ clock, change: cancelClock(clock, now, 'notSent') })),
   );
   work.change(rebind(work.living()));
@@ -68,6 +70,9 @@ export const reviveClocks = async (
 /** What runs because the customer was told of it in this message. */
 const isToldBy = ({ kind, messageId, trace }: StoredClock, toldBy: string): boolean =>
   kind === 'cure' ? messageId === toldBy : trace.extension?.used?.messageId === toldBy;
+
+const isPromisedIn = ({ kind, rule, messageId }: StoredClock, saidIn: string): boolean =>
+  kind === 'followUp' && rule === 'agent' && messageId === saidIn;
 
 /** Of several answers that are owed the one that is waited for longest, and of several solutions likewise. */
 const keepOldest = (work: ClockWork, now: string): void => {

@@ -40,7 +40,7 @@ export const callBack = async (app: App, actor: Actor, messageId: string): Promi
       .execute();
     await unit.trx.deleteFrom('messageSearch').where('messageId', '=', messageId).execute();
     await standAsBefore(unit, message.ticketId, outbox.before as Kept | null);
-    await reviveClocks(unit, message.ticketId, messageId, (state) => state);
+    await reviveClocks(unit, message.ticketId, messageId, (state) => state, { isCalledBack: true });
     unit.emit({
       type: 'message.deliveryChanged',
       ticketId: message.ticketId,

@@ -75,6 +75,7 @@ const filters: [string, TicketFilter][] = [
   ['kind=complaint', { kind: ['complaint'] }],
   [`channelId=${world.talk.id}`, { channelId: [world.talk.id] }],
   ['waitingMinutes=30', { waitingMinutes: 30 }],
+  ['dueWithinHours=4', { dueWithinHours: 4 }],
   [
     `owner=somebody&tag=vip&queueId=${world.otherQueueId}`,
     { owner: 'somebody', tag: ['vip'], queueId: [world.otherQueueId] },
@@ -112,6 +113,7 @@ describe('a list that is narrowed', () => {
       'status=asleep',
       'owner=x',
       'waitingMinutes=0',
+      'dueWithinHours=0',
       'sort=best',
       'queueId=1',
       'cursor=abc',

@@ -39,6 +39,8 @@ export const ruleConditions = (rule: TicketRule, now: Date, agentId: string | nu
   // In the text of the query: the index is on those that are not on time.
   if (due?.length) found.push(sql`ticket.due_state in (${sql.join(due.map((one) => sql.lit(one)))})`);
   found.push(...fieldConditions(rule.field ?? []));
+  if (rule.dueWithinHours !== undefined)
+    found.push(sql`ticket.due_at <= ${new Date(now.getTime() + rule.dueWithinHours * 3_600_000)}`);
   if (rule.isUnread) found.push(agentId === null ? sql`false` : isUnreadBy(agentId));
   return found;
 };

@@ -52,8 +52,19 @@ export const listTickets = async (
 
 /** What the query itself names of a filter; what is omitted does not take the place of anything. */
 const filterOf = (query: Query): Partial<TicketFilter> => {
-  const { status, queueId, tag, kind, channelId, waitingMinutes, organisationId, isUnread, due, field } =
-    query;
+  const {
+    status,
+    queueId,
+    tag,
+    kind,
+    channelId,
+    waitingMinutes,
+    organisationId,
+    isUnread,
+    due,
+    field,
+    dueWithinHours,
+  } = query;
   const owner = query.owner ?? query.ownerId;
   const given = {
     status,
@@ -66,6 +77,7 @@ const filterOf = (query: Query): Partial<TicketFilter> => {
     isUnread,
     due,
     field,
+    dueWithinHours,
     owner,
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));

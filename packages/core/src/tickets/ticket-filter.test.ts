@@ -20,6 +20,7 @@ const ticket: FilteredTicket = {
   isSpam: false,
   isUnread: false,
   dueState: null,
+  dueAt: null,
 };
 const fits = (view: TicketView, filter: TicketFilter, given: Partial<FilteredTicket> = {}) =>
   matchesRule({ ...ticket, ...given }, ruleOf(view, filter, 'me'), now);
@@ -49,6 +50,9 @@ describe('a view and a filter', () => {
     expect(fits('all', { waitingMinutes: 60 }, { waitingSince: '2026-03-02T07:59:00Z' })).toBe(true);
     expect(fits('all', { waitingMinutes: 60 }, { waitingSince: '2026-03-02T08:00:00Z' })).toBe(false);
     expect(fits('all', { waitingMinutes: 60 })).toBe(false);
+    expect(fits('all', { dueWithinHours: 4 }, { dueAt: '2026-03-02T13:00:00Z' })).toBe(true);
+    expect(fits('all', { dueWithinHours: 4 }, { dueAt: '2026-03-02T13:00:01Z' })).toBe(false);
+    expect(fits('all', { dueWithinHours: 4 })).toBe(false);
     expect(fits('open', {}, { snoozedUntil: '2026-03-03T09:00:00Z' })).toBe(false);
     expect(fits('snoozed', {}, { snoozedUntil: '2026-03-03T09:00:00Z' })).toBe(true);
     expect(fits('open', {}, { snoozedUntil: '2026-03-02T08:00:00Z' })).toBe(true);

@@ -43,6 +43,8 @@ export type TicketFilter = {
   due?: readonly DueState[];
   /** Custom fields, each as `readFieldFilter` reads it; of several of one field any, of several fields all. */
   field?: readonly string[];
+  /** Its next clock is due within so many hours, or was due before. */
+  dueWithinHours?: number;
 };
 
 /** A view narrowed by a filter, ready to be asked of a ticket. */
@@ -98,6 +100,7 @@ export type FilteredTicket = {
   isUnread: boolean;
   /** Null where no clock runs. */
   dueState: DueState | null;
+  dueAt: string | null;
 };
 
 /**
@@ -106,7 +109,8 @@ export type FilteredTicket = {
  * @param now milliseconds since 1970
  */
 export const matchesRule = (ticket: FilteredTicket, rule: TicketRule, now: number): boolean | null => {
-  const { status, owner, queueId, tag, kind, channelId, waitingMinutes, spam, snoozed } = rule;
+  const { status, owner, queueId, tag, kind, channelId, waitingMinutes, dueWithinHours, spam, snoozed } =
+    rule;
   const isSnoozed = ticket.snoozedUntil !== null && Date.parse(ticket.snoozedUntil) > now;
   const waits = ticket.waitingSince === null ? 0 : now - Date.parse(ticket.waitingSince);
   const fits =
@@ -119,6 +123,8 @@ export const matchesRule = (ticket: FilteredTicket, rule: TicketRule, now: numbe
     (waitingMinutes === undefined || (ticket.waitingSince !== null && waits > waitingMinutes * 60_000)) &&
     (spam === undefined || ticket.isSpam === spam) &&
     (snoozed === undefined || isSnoozed === snoozed) &&
+    (dueWithinHours === undefined ||
+      (ticket.dueAt !== null && Date.parse(ticket.dueAt) <= now + dueWithinHours * 3_600_000)) &&
     (ticket.dueState === null ? !rule.due?.length : among(rule.due, ticket.dueState)) &&
     (!rule.isUnread || ticket.isUnread);
   return fits && (rule.organisationId !== undefined || rule.field?.length) ? null : fits;
