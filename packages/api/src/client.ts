@@ -102,7 +102,12 @@ export function createClient(options: ClientOptions) {
     channels: (signal?: AbortSignal) => get<{ items: ChannelDto[] }>('/channels', 'channels', { signal }),
 
     tickets: (
-      query: TicketListQuery & { customerId?: string; cursor?: string; limit?: number },
+      query: TicketListQuery & {
+        customerId?: string;
+        id?: readonly string[];
+        cursor?: string;
+        limit?: number;
+      },
       signal?: AbortSignal,
     ) => get<Page<TicketRow>>('/tickets', 'ticketPage', { query, signal }),
     openTicket: (body: z.input<typeof openTicketBody>, key?: string) =>

@@ -61,6 +61,8 @@ export const listTicketsQuery = pageQuery.extend({
   dueWithinHours: z.coerce.number().pipe(hoursSchema).optional(),
   customerId: idSchema.optional(),
   trackingKey: z.string().max(40).optional(),
+  /** Of these tickets alone, those that belong to the list. */
+  id: many(idSchema, 100),
 });
 
 const viewNameSchema = z.string().trim().min(1).max(60);

@@ -1,68 +1,86 @@
 import type { EventDto, MessageDto } from '@hilo/api';
 import type { EventFacts } from '@hilo/core';
 import type { QueryClient } from '@tanstack/react-query';
-import { refreshRows } from '../tickets/patch-lists.ts';
+import { refreshRows } from '../tickets/refresh-rows.ts';
 import { dropMessages, patchMessage, threadKey } from '../tickets/ticket-queries.ts';
+import { createNews } from './news.ts';
+import { paced } from './paced.ts';
 
-/** Events come in bursts (an answer is three of them); what they ask to be read again is read once. */
-const gatherMs = 200;
+/** Events come in bursts (an answer is three of them); the opened ticket follows at once all the same. */
+const ticketPace = { firstMs: 50, mostMs: 250 };
+/** A list is right within a second, however much happens. */
+const listPace = { firstMs: 200, mostMs: 800 };
+/** How many there are in each view costs the server a dozen questions. */
+const countPace = { firstMs: 500, mostMs: 10_000 };
 
 /** Brings what happened into the caches: patched where the event says all, else read again, and only if shown. */
 export function eventApplier(client: QueryClient): (event: EventDto) => void {
   const changed = new Set<string>();
-  let _timer: ReturnType<typeof setTimeout> | undefined;
-  let running: Promise<void> = Promise.resolve();
+  const news = createNews();
 
-  const renew = (...keys: (string | null)[][]): void => {
-    for (const queryKey of keys) void client.invalidateQueries({ queryKey });
-  };
-  const flush = (): void => {
-    _timer = undefined;
-    const ids = new Set(changed);
+  const renew = (...keys: (string | null)[][]): Promise<unknown> =>
+    Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
+  const renewTickets = paced(() => {
+    const ids = [...changed];
     changed.clear();
-    for (const id of ids) renew(['ticket', id], ['clocks', id]);
-    renew(['promisesNow']);
-    running = running.then(() => refreshRows(client, ids)).catch(() => undefined);
-  };
-  const touch = (ticketId: string | null): void => {
+    return renew(
+      ...ids.flatMap((id) => [
+        ['ticket', id],
+        ['clocks', id],
+      ]),
+    );
+  }, ticketPace);
+  const renewLists = paced(async () => {
+    await Promise.all([refreshRows(client, news), renew(['promisesNow'])]);
+  }, listPace);
+  const renewCounts = paced(() => renew(['viewCounts']), countPace);
+  const touch = (ticketId: string | null, event: EventDto): void => {
     if (ticketId === null) return;
     changed.add(ticketId);
-    _timer ??= setTimeout(flush, gatherMs);
+    news.add(ticketId, event);
+    renewTickets();
+    renewLists();
+    // A word more in a conversation moves no ticket from one view to another.
+    if (!/^(message|note|participant)\./.test(event.type)) renewCounts();
   };
 
   return (event) => {
     const noun = event.type.slice(0, event.type.indexOf('.'));
     if (noun === 'ticket' || noun === 'participant' || noun === 'note' || noun === 'clock')
-      touch(event.ticketId);
+      touch(event.ticketId, event);
     else if (noun === 'message') applyMessage(client, event, touch);
     else if (noun === 'customer' || noun === 'identity') {
-      renew(['customer', event.customerId], ['customers']);
+      void renew(['customer', event.customerId], ['customers']);
       if (event.type === 'identity.moved') {
         const { fromCustomerId, toCustomerId } = event.facts as EventFacts['identity.moved'];
-        renew(['customer', fromCustomerId], ['customer', toCustomerId], ['tickets']);
+        void renew(['customer', fromCustomerId], ['customer', toCustomerId], ['tickets']);
       }
-    } else if (noun === 'agent') renew(['agents'], ['me'], ['absences']);
-    else if (noun === 'team') renew(['teams'], ['queues']);
-    else if (noun === 'channel') renew(['channels']);
-    else if (noun === 'arrival') renew(['arrivals']);
-    else if (noun === 'answer' || noun === 'rule') renew([`${noun}s`]);
-    else if (noun === 'notification') renew(['notifications']);
-    else if (noun === 'view') renew(['views'], ['viewCounts']);
-    else if (noun === 'tag') renew(['tags']);
-    else if (noun === 'calendar') renew(['calendars'], ['openingHours']);
-    else if (noun === 'hours') renew(['openingHours']);
-    else if (noun === 'promise') renew(['servicePromises']);
-    else if (noun === 'regime') renew(['regime']);
-    else if (noun === 'breach') renew(['breaches']);
+    } else if (noun === 'agent') void renew(['agents'], ['me'], ['absences']);
+    else if (noun === 'team') void renew(['teams'], ['queues']);
+    else if (noun === 'channel') void renew(['channels']);
+    else if (noun === 'arrival') void renew(['arrivals']);
+    else if (noun === 'answer' || noun === 'rule') void renew([`${noun}s`]);
+    else if (noun === 'notification') void renew(['notifications']);
+    else if (noun === 'view') void renew(['views'], ['viewCounts']);
+    else if (noun === 'tag') void renew(['tags']);
+    else if (noun === 'calendar') void renew(['calendars'], ['openingHours']);
+    else if (noun === 'hours') void renew(['openingHours']);
+    else if (noun === 'promise') void renew(['servicePromises']);
+    else if (noun === 'regime') void renew(['regime']);
+    else if (noun === 'breach') void renew(['breaches']);
     else if (noun === 'approval') {
-      touch(event.ticketId);
-      renew(['approvals']);
+      touch(event.ticketId, event);
+      void renew(['approvals']);
     }
-    if (event.customerId !== null && noun === 'ticket') renew(['customer', event.customerId]);
+    if (event.customerId !== null && noun === 'ticket') void renew(['customer', event.customerId]);
   };
 }
 
-function applyMessage(client: QueryClient, event: EventDto, touch: (id: string | null) => void): void {
+function applyMessage(
+  client: QueryClient,
+  event: EventDto,
+  touch: (id: string | null, event: EventDto) => void,
+): void {
   if (event.type === 'message.deliveryChanged' && event.ticketId !== null) {
     const { messageId, status, code } = event.facts as EventFacts['message.deliveryChanged'];
     patchMessage(client, event.ticketId, messageId, {
@@ -72,15 +90,15 @@ function applyMessage(client: QueryClient, event: EventDto, touch: (id: string |
     });
     // Why it failed is not in the event: words stay out of the log.
     if (status === 'failed' || status === 'unsent' || status === 'unknown' || status === 'cancelled')
-      touch(event.ticketId);
+      touch(event.ticketId, event);
     return;
   }
   if (event.type === 'message.moved') {
     const { messageIds, fromTicketId, toTicketId } = event.facts as EventFacts['message.moved'];
     dropMessages(client, fromTicketId, messageIds);
     client.removeQueries({ queryKey: threadKey(toTicketId), type: 'inactive' });
-    touch(fromTicketId);
-    touch(toTicketId);
+    touch(fromTicketId, event);
+    touch(toTicketId, event);
     return;
   }
   if (event.type === 'message.redacted' && event.ticketId !== null) {
@@ -95,5 +113,5 @@ function applyMessage(client: QueryClient, event: EventDto, touch: (id: string |
         redactedAt: event.at,
       });
   }
-  touch(event.ticketId);
+  touch(event.ticketId, event);
 }

@@ -37,9 +37,9 @@ export function ViewMenu({ spec, isNarrowed }: { spec: ListSpec; isNarrowed: boo
   const say = (count: number | null | undefined) =>
     count === undefined || count === null ? '' : count > most ? `${most}+` : format.number(count);
   const own = say(counts?.[spec.view]);
-  // A list that is narrowed is not counted; what is loaded costs nothing and is honest about being more.
-  const count =
-    !isNarrowed && own ? own : loaded === undefined ? '' : `${format.number(loaded)}${isMore ? '+' : ''}`;
+  // What is loaded whole needs no counting. Of a longer list that is narrowed, it is honest about being more.
+  const known = loaded === undefined ? '' : `${format.number(loaded)}${isMore ? '+' : ''}`;
+  const count = isMore && !isNarrowed && own ? own : known;
   const name = isTicketView(spec.view)
     ? t(`view.${spec.view}`)
     : (saved.find(({ id }) => id === spec.view)?.name ?? '…');

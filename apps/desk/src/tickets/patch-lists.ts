@@ -1,13 +1,12 @@
 import type { MeDto, SavedViewDto, TicketDto, TicketRow } from '@hilo/api';
 import type { QueryClient } from '@tanstack/react-query';
-import { api } from '../api.ts';
 import { belongsToList, comesFirst } from './belongs-to-list.ts';
-import { type ListSpec, queryOf, resolveSpec } from './list-spec.ts';
+import { type ListSpec, resolveSpec } from './list-spec.ts';
 import type { TicketPages } from './ticket-queries.ts';
 
 type Order = (a: TicketRow, b: TicketRow) => boolean;
 
-const savedViews = (client: QueryClient): readonly SavedViewDto[] | undefined =>
+export const savedViews = (client: QueryClient): readonly SavedViewDto[] | undefined =>
   client.getQueryData<SavedViewDto[]>(['views']);
 
 /** The lists that are loaded, each with what it shows. */
@@ -17,7 +16,7 @@ const loadedLists = (client: QueryClient): { queryKey: readonly unknown[]; spec:
     .findAll({ queryKey: ['tickets'] })
     .map(({ queryKey }) => ({ queryKey, spec: queryKey[1] as ListSpec }));
 
-const orderOf = (client: QueryClient, spec: ListSpec): Order =>
+export const orderOf = (client: QueryClient, spec: ListSpec): Order =>
   comesFirst[resolveSpec(spec, savedViews(client))?.sort ?? 'newest'];
 
 /** Puts a row where it now belongs: moved, changed, added or taken out, of one list. */
@@ -77,39 +76,6 @@ export function findRow(client: QueryClient, id: string): TicketRow | undefined 
     for (const page of client.getQueryData<TicketPages>(queryKey)?.pages ?? [])
       for (const item of page.items) if (item.id === id) return item;
   return client.getQueryData<TicketDto>(['ticket', id]);
-}
-
-/**
- * Reads the head of each list on screen again, for tickets that changed: one request a list, however many changed.
- * What a list shows further down and is not in its new head is asked for by itself.
- */
-export async function refreshRows(client: QueryClient, ids: ReadonlySet<string>): Promise<void> {
-  const lists = client.getQueryCache().findAll({ queryKey: ['tickets'], type: 'active' });
-  // What is not on screen is read anew when it is.
-  void client.invalidateQueries({ queryKey: ['tickets'], refetchType: 'none', type: 'inactive' });
-  void client.invalidateQueries({ queryKey: ['viewCounts'] });
-  const seen = new Map<string, TicketRow>();
-  for (const { queryKey } of lists) {
-    const spec = queryKey[1] as ListSpec;
-    const head = await api.tickets(queryOf(spec));
-    for (const row of head.items) seen.set(row.id, row);
-    client.setQueryData<TicketPages>(
-      queryKey,
-      (pages) => pages && layHead(pages, head, ids, orderOf(client, spec)),
-    );
-  }
-  const shown = new Set(
-    lists.flatMap(
-      ({ queryKey }) =>
-        client.getQueryData<TicketPages>(queryKey)?.pages.flatMap((page) => page.items.map(({ id }) => id)) ??
-        [],
-    ),
-  );
-  for (const id of ids) {
-    if (seen.has(id) || !shown.has(id)) continue;
-    const row = await api.ticket(id).catch(() => null);
-    if (row) putRow(client, row);
-  }
 }
 
 /** The new head over the old pages; rows of it that stood further down leave their old place. */

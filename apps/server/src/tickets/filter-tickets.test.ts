@@ -121,6 +121,15 @@ describe('a list that is narrowed', () => {
       expect((await ask(me, 'GET', `/tickets?${query}`)).status).toBe(400);
   });
 
+  it('of tickets that are named gives those that belong to the list', async () => {
+    const [waiting] = (await list('view=waiting&limit=1')).items;
+    const [resolved] = (await list('view=resolved&limit=1')).items;
+    const named = `id=${waiting!.id}&id=${resolved!.id}`;
+    expect((await list(`view=waiting&${named}`)).items).toEqual([waiting]);
+    expect((await list(`view=all&${named}`)).items).toHaveLength(2);
+    expect((await list(`view=open&id=${waiting!.id}`)).items).toEqual([]);
+  });
+
   it('knows the customers of an organisation', async () => {
     const [of, other] = (await list('view=all&limit=2')).items;
     const organisationId = app.newId();

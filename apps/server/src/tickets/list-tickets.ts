@@ -35,6 +35,7 @@ export const listTickets = async (
     .limit(query.limit + 1);
   for (const condition of ruleConditions(rule, app.now(), agentId)) rows = rows.where(condition);
   if (query.customerId) rows = rows.where('ticket.customerId', '=', query.customerId);
+  if (query.id) rows = rows.where('ticket.id', 'in', query.id);
   if (query.trackingKey !== undefined) rows = rows.where('ticket.trackingKey', '=', keyOf(query.trackingKey));
   const found =
     sort === 'dueNext' ? await dueFirst(rows, cursor, query.limit) : await inOrder(rows, sort, cursor);
