@@ -263,6 +263,7 @@ describe('chat, from socket to desk', { timeout: 60_000 }, () => {
     expect(await client.hears(({ type }) => type === 'typing')).toEqual({
       type: 'typing',
       name: 'Marta Rey',
+      photoUrl: null,
     });
     await client.close();
     await expect.poll(() => moments().includes(null)).toBe(true);

@@ -82,7 +82,7 @@ export type ServerFrame =
   | { type: 'refused'; clientId: string; code: RefusalCode; retryAfterSeconds: number | null }
   /** A message was redacted: its text and files are gone. */
   | { type: 'redacted'; id: string }
-  | { type: 'typing'; name: string }
+  | { type: 'typing'; name: string; photoUrl: string | null }
   | { type: 'seen'; position: number }
   | { type: 'older'; messages: ChatMessage[]; hasOlder: boolean }
   | { type: 'desk'; desk: DeskState }

@@ -62,7 +62,7 @@ export const openRoom = (context: ChannelContext<ChatSettings>, key: Buffer): Ro
           session.refreshTickets();
           break;
         case 'typing':
-          session.send({ type: 'typing', name: news.name });
+          session.send({ type: 'typing', name: news.name, photoUrl: news.photoUrl });
           break;
         case 'seen':
           session.seen();

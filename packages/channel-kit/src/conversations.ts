@@ -49,7 +49,7 @@ export type ConversationNews =
   | { type: 'redacted'; ticketId: string; messageId: string }
   | { type: 'ticket'; ticketId: string }
   /** Somebody of ours is writing an answer. */
-  | { type: 'typing'; ticketId: string; name: string }
+  | { type: 'typing'; ticketId: string; name: string; photoUrl: string | null }
   /** Somebody of ours opened the ticket: what was written up to now is read. */
   | { type: 'seen'; ticketId: string }
   | { type: 'staff' };

@@ -84,10 +84,12 @@ const newsOf = ({ type, ticketId, position, facts }: EventDto, moments: Moments)
 const newsOfMoment = ({ moment, before }: MomentChange): ConversationNews[] => {
   if (moment?.type !== 'looking') return [];
   const { ticketId, name, writes } = moment;
+  // A node of another version tells no face.
+  const { photoUrl = null } = moment;
   const isNew = before?.type !== 'looking' || before.ticketId !== ticketId;
   return [
     ...(isNew ? [{ type: 'seen', ticketId } as const] : []),
-    ...(writes === 'answer' ? [{ type: 'typing', ticketId, name } as const] : []),
+    ...(writes === 'answer' ? [{ type: 'typing', ticketId, name, photoUrl } as const] : []),
   ];
 };
 

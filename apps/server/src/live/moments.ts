@@ -5,8 +5,15 @@ import { type Entry, hearNode, tellNodes } from './tell-nodes.ts';
 export type Moment =
   /** A desk is connected: somebody who could answer. `name` is what customers read. */
   | { type: 'agent'; agentId: string; canAnswer: boolean }
-  /** An agent has a ticket in front of her. */
-  | { type: 'looking'; agentId: string; ticketId: string; writes: 'no' | 'note' | 'answer'; name: string }
+  /** An agent has a ticket in front of her. `name` and `photoUrl` are what customers see of her. */
+  | {
+      type: 'looking';
+      agentId: string;
+      ticketId: string;
+      writes: 'no' | 'note' | 'answer';
+      name: string;
+      photoUrl: string | null;
+    }
   /** A customer has our page in front of her, on this channel. */
   | { type: 'customer'; customerId: string; channelId: string; isTyping: boolean }
   /** An agent has read a ticket, or put it back among the unread: her other desks are told. */

@@ -1,6 +1,7 @@
 import { type LiveServerMessage, liveClientMessage, type MomentDto } from '@hilo/api';
 import { type Actor, isAllowed } from '@hilo/core';
 import type { WebSocket } from 'ws';
+import { photoUrl } from '../agents/present-agent.ts';
 import type { App } from '../app/app.ts';
 import type { Moment, Moments } from './moments.ts';
 
@@ -26,7 +27,7 @@ export const shareMoments = (
   const agentKey = `agent:${agentId}:${name}`;
   const lookingKey = `looking:${agentId}:${name}`;
   let looking: Extract<Moment, { type: 'looking' }> | null = null;
-  let publicName: Promise<string> | null = null;
+  let face: ReturnType<typeof faceOf> | null = null;
 
   const send = (changes: readonly Told[]): void => {
     if (!isAllowed(actorNow(), 'tickets.read')) return;
@@ -51,12 +52,12 @@ export const shareMoments = (
     const message = liveClientMessage.safeParse(parse(text)).data;
     // A desk that speaks otherwise is of another version: what it says is not ours to understand.
     if (!message || !isAllowed(actorNow(), 'tickets.read')) return;
-    publicName ??= nameOf(app, agentId);
+    face ??= faceOf(app, agentId);
     const { ticketId } = message;
     const writes = isAllowed(actorNow(), 'tickets.write') ? message.writes : 'no';
-    const told = await publicName;
+    const seen = await face;
     if (socket.readyState !== socket.OPEN) return;
-    looking = ticketId === null ? null : { type: 'looking', agentId, ticketId, writes, name: told };
+    looking = ticketId === null ? null : { type: 'looking', agentId, ticketId, writes, ...seen };
     moments.say(lookingKey, looking);
     // Written is only what is being written: said once more it must be typed once more.
     if (looking) looking = { ...looking, writes: 'no' };
@@ -111,13 +112,13 @@ const present = (moment: Moment): MomentDto | null => {
   }
 };
 
-const nameOf = async (app: App, agentId: string): Promise<string> => {
+const faceOf = async (app: App, agentId: string): Promise<{ name: string; photoUrl: string | null }> => {
   const row = await app.db
     .selectFrom('agent')
-    .select((agent) => [agent.fn.coalesce('alias', 'name').as('name')])
+    .select((agent) => [agent.fn.coalesce('alias', 'name').as('name'), 'photoId'])
     .where('id', '=', agentId)
     .executeTakeFirst();
-  return row?.name ?? '';
+  return { name: row?.name ?? '', photoUrl: photoUrl(row?.photoId ?? null) };
 };
 
 const parse = (text: string): unknown => {

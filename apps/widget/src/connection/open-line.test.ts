@@ -56,7 +56,7 @@ it('says hello, and sends nothing before the welcome', () => {
   expect(line.send({ type: 'typing' })).toBe(false);
   last().onopen?.();
   expect(last().sent).toEqual([{ type: 'ping' }]);
-  last().say({ type: 'typing', name: 'too early' });
+  last().say({ type: 'typing', name: 'too early', photoUrl: null });
   expect(frames).toEqual([]);
   last().say({ type: 'welcome' });
   expect(line.send({ type: 'typing' })).toBe(true);

@@ -26,7 +26,7 @@ export type ChatState = {
   readUpTo: number;
   pending: readonly Pending[];
   /** Who of ours is writing. */
-  typing: string | null;
+  typing: (Pick<ChatMessage, 'photoUrl'> & { name: string }) | null;
   /** Highest position that the visitor has seen. */
   seenUpTo: number;
   aim: Aim;
@@ -91,7 +91,7 @@ export const applyFrame = (state: ChatState, frame: ServerFrame): ChatState => {
     case 'redacted':
       return { ...state, messages: redactMessage(state.messages, frame.id) };
     case 'typing':
-      return { ...state, typing: frame.name };
+      return { ...state, typing: frame };
     case 'seen':
       return { ...state, readUpTo: Math.max(state.readUpTo, frame.position) };
     case 'desk':

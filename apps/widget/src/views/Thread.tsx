@@ -23,7 +23,7 @@ type Props = {
 export const Thread = ({ onEnd, children }: Props) => {
   const { chat, formats } = useFrame();
   const state = useChatState();
-  const { messages, desk, hasOlder, typing } = state;
+  const { desk, hasOlder, typing } = state;
   const rows = listRows(state);
   const box = useRef<HTMLDivElement>(null);
   const inside = useRef<HTMLDivElement>(null);
@@ -70,7 +70,6 @@ export const Thread = ({ onEnd, children }: Props) => {
     }
   };
   const hasNews = !isAtEnd && countUnread(state).count > 0;
-  const writer = messages.findLast(({ from, name }) => from === 'agent' && name === typing);
 
   return (
     <div class="scroll" ref={box} onScroll={onScroll}>
@@ -96,9 +95,9 @@ export const Thread = ({ onEnd, children }: Props) => {
           )}
           {typing && (
             <li class="message" data-from="agent" data-first>
-              <Knot from="agent" name={typing} photoUrl={writer?.photoUrl ?? null} />
+              <Knot from="agent" name={typing.name} photoUrl={typing.photoUrl} />
               <p class="typing">
-                <span dir="auto">{words.typing(typing)}</span>
+                <span dir="auto">{words.typing(typing.name)}</span>
                 <i aria-hidden="true" />
                 <i aria-hidden="true" />
                 <i aria-hidden="true" />

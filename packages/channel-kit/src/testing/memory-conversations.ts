@@ -92,7 +92,7 @@ export const memoryConversations = (now: () => Date): MemoryConversations => {
       Object.assign(message, { text: '', files: [], isRedacted: true });
       tell({ type: 'redacted', ticketId: message.ticketId, messageId: id });
     },
-    type: (to, name) => tell({ type: 'typing', ticketId: ticketOf(to).id, name }),
+    type: (to, name) => tell({ type: 'typing', ticketId: ticketOf(to).id, name, photoUrl: null }),
     refOf: (id) => find(id).refs[0] ?? '',
     staff: (value) => {
       isStaffed = value;
