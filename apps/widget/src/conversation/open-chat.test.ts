@@ -308,6 +308,14 @@ describe('reading', () => {
     expect(chat.state().messages.map(({ position }) => position)).toEqual([3, 6, 9]);
   });
 
+  it('says to who hears the screen that her words came, as it says what others write', () => {
+    server.welcome();
+    server.say('message', { message: message(2, { from: 'visitor', isReceipt: true }), ticket });
+    server.say('message', { message: message(3, { from: 'visitor' }), ticket });
+    expect(arrived).toEqual(['text 2']);
+    expect(countUnread(chat.state()).count).toBe(0);
+  });
+
   it('throws away what it holds where that is too old to go on from', () => {
     server.welcome({ messages: [message(3)] });
     server.drop();

@@ -24,7 +24,7 @@ export type ChatOptions = {
   now: () => number;
   /** 128 random bits in hexadecimal. */
   newId: () => string;
-  /** Somebody else wrote, now or while the line was down. */
+  /** Somebody else wrote, now or while the line was down, or what she wrote was confirmed. */
   onArrival: (message: ChatMessage) => void;
   onIdentityNeeded: () => void;
 };
@@ -171,7 +171,7 @@ export const openChat = (options: ChatOptions): Chat => {
   };
 
   const announce = (message: ChatMessage): void => {
-    if (message.from !== 'visitor') options.onArrival(message);
+    if (message.from !== 'visitor' || message.isReceipt) options.onArrival(message);
   };
 
   const refused = ({

@@ -40,8 +40,8 @@ export const App = () => {
     const arrived = (message: ChatMessage): void => {
       setSaid(message);
       const isHere = document.visibilityState === 'visible' && document.hasFocus();
-      // One tab is enough.
-      if (!hasSound || isHere || Number(store.get('rung')) >= message.position) return;
+      // One tab is enough; and for what only confirms that her own words came, none.
+      if (!hasSound || isHere || message.isReceipt || Number(store.get('rung')) >= message.position) return;
       store.set('rung', `${message.position}`);
       playTone();
     };

@@ -92,7 +92,7 @@ const MarkLine = ({ shown: { mark, refusal, clientId } }: { shown: Shown }) => {
       </p>
     );
   return (
-    <p class="mark" data-mark="refused">
+    <p class="mark" data-mark="refused" role="alert">
       <Icon name="refused" size={14} />
       <span>
         {words.notSent}.{' '}
