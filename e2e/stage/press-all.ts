@@ -38,7 +38,12 @@ export const pressAll = async (
     return (await count()) > before ? 'opened' : 'did';
   };
   const inspect = async (name: string): Promise<void> => {
-    const wrong = [...(await findFaults(page)), ...(await findOutOfReach(page))];
+    // While proposals are open React Aria hides all around them from readers; Tab closes them before it goes there.
+    const isProposing = (await page.locator('[role=combobox][aria-expanded=true]').count()) > 0;
+    const wrong = [
+      ...(await findFaults(page, isProposing ? ['color-contrast'] : undefined)),
+      ...(await findOutOfReach(page)),
+    ];
     if (inDark) {
       await page.emulateMedia({ colorScheme: 'dark' });
       wrong.push(...(await findFaults(page, ['color-contrast'])));
@@ -132,7 +137,7 @@ const focusNext = async (
 
 /** What closes gives the focus back a moment later. */
 const hasFocusSoon = async (page: Page): Promise<boolean> => {
-  for (let wait = 0; wait < 10; wait += 1) {
+  for (let wait = 0; wait < 60; wait += 1) {
     if (await page.evaluate(() => document.activeElement !== document.body)) return true;
     await page.waitForTimeout(50);
   }
