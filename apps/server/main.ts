@@ -1,4 +1,5 @@
 import './compile-soon.ts';
+import './stay-small.ts';
 
 import { MigrationError } from '@hilo/db';
 import { EmbeddedError } from '@hilo/db/embedded';

@@ -23,6 +23,14 @@ const keepCompiled = () => {
 };
 
 /**
+ * glibc gives each thread a heap of its own and hands little of it back; with the threads that read mail that is hundreds
+ * of megabytes after some time. It reads this once, before anything of ours runs.
+ */
+const shareHeaps = () => {
+  process.env.MALLOC_ARENA_MAX ??= '2';
+};
+
+/**
  * Turns this process into a Node program of the project: same pid, same terminal, same signals; nothing of the
  * launcher stays behind. Does not return.
  */
@@ -30,6 +38,7 @@ export function becomeNode(program, args) {
   const script = join(root, program);
   if (!existsSync(script)) throw new LauncherError(`${program} is missing: is this a whole copy of Hilo?`);
   keepCompiled();
+  shareHeaps();
   const argv = [process.execPath, ...watch(), script, ...args];
   if (typeof process.execve === 'function' && process.platform !== 'win32') {
     process.execve(process.execPath, argv, { ...process.env });

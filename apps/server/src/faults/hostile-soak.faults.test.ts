@@ -52,8 +52,8 @@ test('some hundred hostile mails: each is stored or visibly put aside, and the s
   await checkRows(hilo.pool);
   // What stays alive does not grow: 3 MB for what differs from one moment to the next.
   expect(live.at(-1)).toBeLessThanOrEqual(live[2]! * 1.15 + 3);
-  // The whole, with garbage: two workers may each fill their 256 MB before they collect theirs.
-  expect(memory.at(-1)).toBeLessThanOrEqual(memory[2]! * 1.15 + 2 * 256);
+  // The whole, with garbage, and with a worker that was left heavy just now and has not ended yet.
+  expect(memory.at(-1)).toBeLessThanOrEqual(memory[2]! * 1.15 + 128);
   const { rows: why } = await hilo.pool.query(
     "select why, count(*) as n from arrival where outcome = 'quarantined' group by why order by why",
   );

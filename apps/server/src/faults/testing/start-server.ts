@@ -13,9 +13,9 @@ import { freePort } from '../../../../../bench/free-port.ts';
 
 const main = join(import.meta.dirname, '..', '..', '..', 'main.ts');
 
-/** Where the launcher has Node keep what it compiles: a server for a test need not do it all again. */
+/** What the launcher gives a server. Where Node keeps what it compiles: one for a test need not do it all again. */
 const { NODE_COMPILE_CACHE } = process.env;
-const compiled = NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {};
+const launched = { MALLOC_ARENA_MAX: '2', ...(NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {}) };
 
 export type Ended = { code: number | null; signal: NodeJS.Signals | null };
 
@@ -34,7 +34,7 @@ export type ServerRun = {
 /** Starts `node apps/server/main.ts` with exactly these settings; it is ended after the test, if it still runs. */
 export const spawnServer = (settings: Record<string, string>): ServerRun => {
   const child: ChildProcess = spawn(process.execPath, [main], {
-    env: { PATH: process.env.PATH ?? '', TZ: 'UTC', HILO_LOG_LEVEL: 'info', ...compiled, ...settings },
+    env: { PATH: process.env.PATH ?? '', TZ: 'UTC', HILO_LOG_LEVEL: 'info', ...launched, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
