@@ -8,12 +8,14 @@ export type Api = {
   send<Answer>(method: string, path: string, body?: unknown, ifMatch?: number): Promise<Answer>;
 };
 
-/** Signs in as the administrator of the settings. */
-export const speakApi = async ({ origin }: Pick<Hilo, 'origin'>): Promise<Api> => {
+type Who = { email: string; password: string };
+
+/** Signs in, as the administrator of the settings where nobody else is named. */
+export const speakApi = async ({ origin }: Pick<Hilo, 'origin'>, who: Who = administrator): Promise<Api> => {
   const entered = await fetch(`${origin}/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(administrator),
+    body: JSON.stringify(who),
   });
   const [pair] = entered.headers.getSetCookie().map((line) => line.split(';')[0] ?? '');
   if (!entered.ok || !pair) throw new Error(`no sign-in: ${entered.status} ${await entered.text()}`);
@@ -35,6 +37,18 @@ export const speakApi = async ({ origin }: Pick<Hilo, 'origin'>): Promise<Api> =
       return (text === '' ? null : JSON.parse(text)) as Answer;
     },
   };
+};
+
+/** A colleague who came by the link of an invitation, signed in. */
+export const inviteColleague = async (
+  hilo: Pick<Hilo, 'origin'>,
+  api: Api,
+  colleague: { name: string; email: string; role: 'supervisor' | 'agent' },
+): Promise<Api> => {
+  const password = 'lana-de-oveja-merina';
+  const { link } = await api.send<{ link: string }>('POST', '/agents', colleague);
+  await api.send('POST', '/invitations/accept', { token: link.match(/[^/#=]+$/)![0], password });
+  return speakApi(hilo, { email: colleague.email, password });
 };
 
 export type Channel = { id: string; name: string; settings: Record<string, unknown> };
