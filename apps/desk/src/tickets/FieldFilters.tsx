@@ -60,7 +60,10 @@ export function FieldFilters({ value, onChange }: Props) {
   const t = useT(workMessages);
   const choicesOf = useFieldChoices();
   const { data = [] } = useQuery(fieldsQuery);
-  const fields = data.filter(({ archivedAt }) => archivedAt === null);
+  // What is asked of tickets stands before what is asked of their customers.
+  const fields = data
+    .filter(({ archivedAt }) => archivedAt === null)
+    .sort((a, b) => Number(a.subject === 'customer') - Number(b.subject === 'customer'));
   if (fields.length === 0) return null;
   const without = (field: FieldDto) => value.filter((one) => !one.startsWith(`${nameOf(field)}:`));
   const askedOf = (field: FieldDto) =>
