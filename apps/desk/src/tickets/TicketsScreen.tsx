@@ -1,7 +1,7 @@
 import { EmptyState, lazyPart, Panes, useMedia, useT } from '@hilo/ui';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { PenLine, Spool } from 'lucide-react';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { OfflineBanner } from '../DeskFrame.tsx';
 import { DeskNav } from '../DeskNav.tsx';
 import { useActs } from '../keys/acts.ts';
@@ -32,6 +32,10 @@ export function TicketsScreen() {
   const search = useSearch({ from: '/desk/tickets' });
   const { q = '' } = search;
   const spec = useMemo(() => ({ view: 'mine', ...readSpec(search) }), [search]);
+  // A press is answered at once: the row is marked and what was open is gone, so that no key can mean it any more. What
+  // opens is drawn after that.
+  const drawnId = useDeferredValue(ticketId);
+  const isDrawn = drawnId === ticketId;
   const isWide = useMedia(wide);
   const [panel, setPanel] = useState<boolean | undefined>(undefined);
   const [isComposing, setComposing] = useState(false);
@@ -73,9 +77,11 @@ export function TicketsScreen() {
         }
         main={
           ticketId ? (
-            <Suspense fallback={null}>
-              <ThreadPane key={ticketId} ticketId={ticketId} />
-            </Suspense>
+            isDrawn && (
+              <Suspense fallback={null}>
+                <ThreadPane key={ticketId} ticketId={ticketId} />
+              </Suspense>
+            )
           ) : (
             <EmptyState icon={Spool} title={t('none.title')}>
               {t('none.body')}
@@ -84,7 +90,7 @@ export function TicketsScreen() {
         }
         {...(ticketId
           ? {
-              panel: (
+              panel: isDrawn && (
                 <Suspense fallback={null}>
                   <CustomerPanel key={ticketId} ticketId={ticketId} />
                 </Suspense>
