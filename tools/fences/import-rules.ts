@@ -50,8 +50,8 @@ const rules: Rule[] = [
     may: [
       own('packages/ui'),
       /^@hilo\/(core|api)$/,
-      /^(react|react-dom|react-aria-components|lucide-react|intl-messageformat|clsx)(\/|$)/,
-      /^@(tanstack|fontsource-variable|formatjs|react-aria|react-stately|internationalized)\//,
+      /^(react|react-dom|react-aria-components|lucide-react|clsx)(\/|$)/,
+      /^@(tanstack|fontsource-variable|react-aria|react-stately|internationalized)\//,
     ],
     because: 'the design system knows no server, no database and no channel.',
   },

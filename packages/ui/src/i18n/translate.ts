@@ -1,6 +1,6 @@
-import { IntlMessageFormat } from 'intl-messageformat';
+import { compileMessage } from './compile.ts';
 import type { Messages } from './defineMessages.ts';
-import { type Locale, regionOf } from './locale.ts';
+import type { Locale } from './locale.ts';
 import type { ArgValue, MessageArgs } from './messageArgs.ts';
 
 type ArgsOf<S extends string> = keyof MessageArgs<S> extends never ? [] : [args: MessageArgs<S>];
@@ -11,22 +11,19 @@ export type Translate<Es extends Record<string, string>> = <K extends keyof Es &
   ...args: ArgsOf<Es[K]>
 ) => string;
 
-const compiled = new Map<string, IntlMessageFormat>();
+const compiled = new Map<string, ReturnType<typeof compileMessage>>();
 
-/** Parsing an ICU message costs about a hundred times more than formatting it, so each is parsed once. */
-function compile(text: string, locale: Locale): IntlMessageFormat {
+/** Reading a message costs many times more than writing it, so each is read once. */
+function compile(text: string, locale: Locale): ReturnType<typeof compileMessage> {
   const id = `${locale} ${text}`;
-  let message = compiled.get(id);
-  if (!message) {
-    message = new IntlMessageFormat(text, regionOf[locale], undefined, { ignoreTag: true });
-    compiled.set(id, message);
-  }
-  return message;
+  const known = compiled.get(id) ?? compileMessage(text, locale);
+  compiled.set(id, known);
+  return known;
 }
 
 /** Formats one ICU text. Throws where the text does not parse or an argument is missing. */
 export function formatMessage(text: string, locale: Locale, args: Record<string, ArgValue> = {}): string {
-  return text.includes('{') ? String(compile(text, locale).format(args)) : text;
+  return text.includes('{') ? compile(text, locale)(args) : text;
 }
 
 /** The translator of a bundle in one language. React components take it from `useT(messages)`. */
