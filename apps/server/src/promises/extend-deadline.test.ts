@@ -143,6 +143,17 @@ describe('more time than the law gives at first', () => {
     expect(again).toEqual(clock);
     expect(extended).toMatchObject({ id: json.id, state: 'cancelled', endReason: 'notSent' });
     expect((await eventsOf(ticketId)).map(({ type }) => type)).toContain('clock.revived');
+    // It goes out after all, while there is time.
+    await inTransaction(app, { type: 'system' }, (unit) =>
+      finish(unit, { id, messageId, channelId, attempt: 1 } as Parameters<typeof finish>[1], {
+        type: 'delivered',
+        delivered: { externalId: null, refs: [], status: 'sent', refused: [], raw: null },
+      }),
+    );
+    expect((await legal(ticketId)).map(({ id, state }) => [id, state])).toEqual([
+      [json.id, 'running'],
+      [clock.id, 'superseded'],
+    ]);
   });
 
   it('is decided by a second person where the house asks for one, in the name of who asked', async () => {

@@ -90,10 +90,34 @@ const keepOldest = (work: ClockWork, now: string): void => {
   }
 };
 
+/** She was told after all that more time is taken: it is, if that was before the old time expired. */
+const extendAgain = async (unit: Unit, ticketId: string, messageId: string): Promise<void> => {
+  const { rows } = await sql<{ clock: StoredClock }>`
+    select ${clockJson} as clock from clock where ticket_id = ${ticketId} and end_reason = 'notSent'
+      and trace->'extension'->'used'->>'messageId' = ${messageId}`.execute(unit.trx);
+  const extended = rows[0] && readClockJson(rows[0].clock);
+  if (!extended) return;
+  const row = await lockTicket(unit, ticketId, null);
+  const at = unit.now.toISOString();
+  const work = workOnClocks(unit, { id: ticketId, customerId: row.customerId }, [...row.clocks, extended]);
+  const old = row.clocks.find(
+    ({ rule, state, dueAt }) =>
+      rule === extended.rule && state === 'running' && dueAt === extended.trace.extension?.used?.from,
+  );
+  if (!old || at > old.dueAt) return;
+  const { wakePolicy } = await unit.readPromises();
+  work.change([
+    { clock: old, change: supersedeClock(old, { at, by: extended.id, reason: 'extended' }) },
+    { clock: extended, change: reviveClock(extended, wakePolicy) },
+  ]);
+  work.change(rebind(work.living()));
+  await writeClocks(unit, ticketId, work);
+};
+
 /** What was taken for lost went out after all, or goes out again: where it is an answer, it is one from now on. */
 export const answerAgain = async (unit: Unit, ticketId: string, messageId: string): Promise<void> => {
   const { rows } = await sql`select from message where id = ${messageId} and ${isAnswer}`.execute(unit.trx);
-  if (rows.length === 0) return;
+  if (rows.length === 0) return extendAgain(unit, ticketId, messageId);
   const row = await lockTicket(unit, ticketId, null);
   const promises = await unit.readPromises();
   const work = workOnClocks(unit, { id: ticketId, customerId: row.customerId }, row.clocks);
