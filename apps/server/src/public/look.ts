@@ -4,7 +4,9 @@ import { shadeAccent } from './shade-accent.ts';
 
 /** Hilo's own colour, where an organisation has none. */
 const indigo = '#4d4bc4';
-const base = readFileSync(join(import.meta.dirname, 'look.css'), 'utf8');
+const base = ['look.css', 'look-forms.css']
+  .map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'))
+  .join('\n');
 
 /** The style of the pages for customers, in the organisation's colour. */
 export const lookFor = (accentColour: string | null): string => {

@@ -11,5 +11,5 @@ const shared = ['surface', 'hover', 'line', 'control', 'ink', 'muted', 'broken-i
 it.each(shared)('has the colour of the desk for %s', (name) => {
   const desk = declared(read('../../../../packages/ui/src/tokens.css'), `color-${name}`);
   expect(desk).toBeDefined();
-  expect(declared(read('./frame.css'), name)).toBe(desk);
+  expect(declared(read('./base.css'), name)).toBe(desk);
 });
