@@ -108,7 +108,7 @@ export const deskSteps: readonly Step[] = [
   ...letters('abi', 'in the palette'),
   {
     ...key('ArrowDown', 'down in the palette'),
-    before: isThere((page) => palette(page).getByRole('option', { name: 'Abiertas' })),
+    before: isThere((page) => palette(page).getByRole('option', { name: /lo abierto/ })),
   },
   key(
     'Enter',
