@@ -2,7 +2,7 @@ import type { EventDto, LiveServerMessage } from '@hilo/api';
 import type { Actor, NewEvent } from '@hilo/core';
 import { createDatabase, createPool } from '@hilo/db';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { App } from '../app/app.ts';
 import { inTransaction } from '../app/transaction.ts';
 import { buildServer } from '../http/build-server.ts';
@@ -44,6 +44,13 @@ const startNode = async (name: string, limits: Partial<typeof liveLimits> = {}) 
 };
 const nodes = [await startNode('one'), await startNode('two')] as const;
 const narrow = await startNode('narrow', { maxBuffered: 200_000 });
+
+/** Until every node has heard of all there is: what is still on its way would come to a client as something new. */
+const inStep = async (): Promise<void> => {
+  const last = await lastPosition(world.app.db);
+  while ([...nodes, narrow].some(({ feed }) => feed.position() < last))
+    await new Promise((resolve) => setTimeout(resolve, 5));
+};
 
 const emit = (app: App, ...events: NewEvent[]): Promise<void> =>
   inTransaction(app, { type: 'system' }, async (unit) => unit.emit(...events));
@@ -147,6 +154,7 @@ describe('the order of positions', () => {
 });
 
 describe('while what somebody may know changes', () => {
+  beforeEach(inStep);
   const secret = (): NewEvent => ({
     type: 'arrival.quarantined',
     facts: { arrivalId: world.app.newId(), channelId: world.app.newId(), code: 'x' },

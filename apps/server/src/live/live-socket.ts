@@ -168,10 +168,11 @@ const follow = (
     if (after === null) send({ type: 'welcome', position });
     else {
       const missed = await readEvents(app.db, after, limits.catchUp + 1);
-      if (isTooMuch(missed)) reset(position);
-      else if (missed.length === 0 && after > position && after > (await lastPosition(app.db)))
-        // Ahead of the log: it was restored from a backup, and what the client holds is of another past.
-        reset(position);
+      const mayBeAhead = missed.length === 0 && after > position;
+      // What this node has not heard of yet is read anew as well.
+      const last = isTooMuch(missed) || mayBeAhead ? await lastPosition(app.db) : null;
+      // Ahead of the log: it was restored from a backup, and what the client holds is of another past.
+      if (last !== null && (!mayBeAhead || after > last)) reset(last);
       else {
         position = after;
         send({ type: 'welcome', position });

@@ -76,8 +76,9 @@ export function compileMessage(text: string, locale: Locale): (args: Args) => st
     if (kind !== 'plural' && kind !== 'select') fail(`no such kind, ${kind},`);
     take(',');
     const branches = readBranches(kind === 'plural');
+    // What is not said is none of the branches: the server may tell more, or less, than this desk knows.
     if (kind === 'select')
-      return (args) => (branches.get(String(value(args))) ?? branches.get('other')!)(args, Number.NaN);
+      return (args) => (branches.get(String(args[name])) ?? branches.get('other')!)(args, Number.NaN);
     return (args) => {
       const count = Number(value(args));
       const branch = branches.get(`=${count}`) ?? branches.get(pluralOf(locale, count));
