@@ -2,6 +2,7 @@ import { chooseLocale, I18nProvider, LinkRouter, type Locale, regionOf, ToastReg
 import { QueryClientProvider } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { afterPaint } from './after-paint.ts';
 import { LocaleSetting } from './localeSetting.ts';
 import { queryClient } from './queryClient.ts';
 
@@ -16,7 +17,7 @@ export function Shell() {
     <LocaleSetting value={setLocale}>
       <I18nProvider locale={locale}>
         <QueryClientProvider client={queryClient}>
-          <LinkRouter navigate={(href) => void navigate({ href })}>
+          <LinkRouter navigate={(href) => afterPaint(() => void navigate({ href }))}>
             <Outlet />
             <ToastRegion />
           </LinkRouter>

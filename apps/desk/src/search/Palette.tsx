@@ -18,6 +18,7 @@ import {
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useState } from 'react';
 import { adminMessages } from '../admin/adminMessages.ts';
 import { sectionsFor } from '../admin/sections.ts';
+import { afterPaint } from '../after-paint.ts';
 import { useChannels } from '../channels.tsx';
 import { actsHere } from '../keys/acts.ts';
 import { openOverlay, takeTypedAhead } from '../keys/overlays.ts';
@@ -75,7 +76,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const places = useMemo<Entry[]>(() => {
     const go = (href: string) => () => {
       onClose();
-      void navigate({ href });
+      afterPaint(() => void navigate({ href }));
     };
     const wanted = fold(query.trim());
     const found: Entry[] = [];

@@ -15,7 +15,7 @@ import {
 } from '@hilo/ui';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { isApiError } from '../api.ts';
 import { useKeys } from '../keys/useKeys.ts';
 import type { ListSpec } from './list-spec.ts';
@@ -26,8 +26,8 @@ import { isTicketView } from './views.ts';
 
 const NothingFits = lazyPart(() => import('./NothingFits.tsx').then((file) => file.NothingFits));
 
-/** The tickets of a list, one below the other, by pages as they are needed. */
-export function TicketList(props: {
+/** The tickets of a list, one below the other, by pages as they are needed. Drawn anew only for what is its own. */
+export const TicketList = memo(function TicketList(props: {
   spec: ListSpec;
   isNarrowed: boolean;
   isDense: boolean;
@@ -160,7 +160,7 @@ export function TicketList(props: {
       </span>
     </>
   );
-}
+});
 
 /** Choosing several rows: one by one, from one to another, or all that are loaded. */
 function useSelection(

@@ -1,7 +1,7 @@
 import { IconButton, lazyPart, PaneHeader, Popover, PopoverTrigger, SearchField, useT } from '@hilo/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { ListFilter, PenLine, Rows3 } from 'lucide-react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useKeys } from '../keys/useKeys.ts';
 import { useMay } from '../people/people.ts';
 import { filterCount, type ListSpec } from './list-spec.ts';
@@ -46,6 +46,16 @@ export function TicketListPane({ spec, query, openId, onOpen, onCompose }: Ticke
     [navigate],
   );
   const isNarrowed = useMemo(() => filterCount(spec) > 0, [spec]);
+  // A press is answered at once, by what was pressed; the rows follow.
+  const wanted = useMemo(
+    () => ({ name, spec, isNarrowed, isDense, isSearch: query.trim() !== '' }),
+    [name, spec, isNarrowed, isDense, query],
+  );
+  const drawn = useDeferredValue(wanted);
+  const selectDrawn = useCallback(
+    (ids: ReadonlySet<string>) => setChosen({ name: drawn.name, ids }),
+    [drawn.name],
+  );
   const toggleDense = () => {
     localStorage.setItem(densePlace, isDense ? 'no' : 'yes');
     setDense(!isDense);
@@ -102,19 +112,19 @@ export function TicketListPane({ spec, query, openId, onOpen, onCompose }: Ticke
         />
       )}
       {isNarrowed && query.trim() === '' && <FilterChips spec={spec} onChange={narrow} />}
-      {query.trim() === '' ? (
+      {drawn.isSearch ? (
+        <SearchResults query={query} isDense={drawn.isDense} openId={openId} onOpen={onOpen} />
+      ) : (
         <TicketList
-          key={name}
-          spec={spec}
-          isNarrowed={isNarrowed}
-          isDense={isDense}
+          key={drawn.name}
+          spec={drawn.spec}
+          isNarrowed={drawn.isNarrowed}
+          isDense={drawn.isDense}
           openId={openId}
           onOpen={onOpen}
-          selected={mayWrite ? selected : null}
-          onSelect={select}
+          selected={mayWrite ? (chosen.name === drawn.name ? chosen.ids : nothing) : null}
+          onSelect={selectDrawn}
         />
-      ) : (
-        <SearchResults query={query} isDense={isDense} openId={openId} onOpen={onOpen} />
       )}
     </>
   );
