@@ -149,6 +149,9 @@ async function send({ ticketId, body, macro, key }: PendingMessage) {
   return { message, applied };
 }
 
+/** Whether something was sent to a ticket, from this window, of which nobody knows yet that it arrived. */
+export const isUnconfirmed = (ticketId: string): boolean => all.some((each) => each.ticketId === ticketId);
+
 const isOnItsWay = (ticketId: string): boolean =>
   all.some((each) => each.ticketId === ticketId && each.state === 'sending');
 

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { api } from '../api.ts';
 import { connection } from '../live/connection.ts';
 import type { CarriedFile } from './compose-request.ts';
+import { isUnconfirmed } from './pending.ts';
 
 /** A picture stands among the words; taken out of them, it does not go along. */
 export type ComposeUpload = UploadDto & { isPicture?: boolean };
@@ -73,7 +74,7 @@ export const fromDraft = (draft: DraftDto, known: readonly UploadDto[] = []): Co
   })),
 });
 
-type Mirror = { compose: Compose; at: string };
+type Mirror = { compose: Compose; at: string; isSent?: boolean };
 const place = (ticketId: string): string => `hilo.draft.${ticketId}`;
 const readMirror = (ticketId: string): Mirror | null => {
   try {
@@ -82,12 +83,19 @@ const readMirror = (ticketId: string): Mirror | null => {
     return null;
   }
 };
-const writeMirror = (ticketId: string, compose: Compose): void => {
+const writeMirror = (ticketId: string, compose: Compose, isSent = false): void => {
   try {
-    localStorage.setItem(place(ticketId), JSON.stringify({ compose, at: new Date().toISOString() }));
+    const mirror: Mirror = { compose, at: new Date().toISOString(), isSent };
+    localStorage.setItem(place(ticketId), JSON.stringify(mirror));
   } catch {
     // The disk of the browser is full or closed: the server still gets it a second later.
   }
+};
+
+/** Whether what was sent, before the page was closed, did arrive. */
+const hasArrived = async (ticketId: string, { text }: Compose): Promise<boolean> => {
+  const page = await api.messages(ticketId, { limit: 20 });
+  return page.items.some((said) => said.direction !== 'in' && said.text.trim().startsWith(text.trim()));
 };
 
 export type DraftState = 'idle' | 'saving' | 'saved' | 'local';
@@ -140,14 +148,18 @@ export function useDraft(ticketId: string) {
   );
 
   /** Empty again, here; the server's copy stays until what it held has arrived (`forget`). */
-  const clear = useCallback((kind: Compose['kind'] = 'answer') => {
-    clearTimeout(timer.current);
-    isDirty.current = false;
-    isLeaving.current = true;
-    current.current = emptyCompose(kind);
-    setCompose(current.current);
-    setState('idle');
-  }, []);
+  const clear = useCallback(
+    (kind: Compose['kind'] = 'answer') => {
+      clearTimeout(timer.current);
+      isDirty.current = false;
+      isLeaving.current = true;
+      if (hasWords(current.current)) writeMirror(ticketId, current.current, true);
+      current.current = emptyCompose(kind);
+      setCompose(current.current);
+      setState('idle');
+    },
+    [ticketId],
+  );
   const forget = useCallback(async () => {
     if (hasWords(current.current)) return;
     localStorage.removeItem(place(ticketId));
@@ -177,15 +189,24 @@ export function useDraft(ticketId: string) {
       if (!isSame) put(draft ? fromDraft(draft, before.uploads) : emptyCompose(before.kind));
     };
     const look = () => void renew().catch(() => undefined);
-    api.draft(ticketId).then(
-      ({ draft }) => {
-        if (mirror && hasWords(mirror.compose) && (!draft || mirror.at > draft.updatedAt)) {
+    // What waits to be brought stands in the thread, and is no draft.
+    const isOnItsWay = mirror?.isSent === true && isUnconfirmed(ticketId);
+    Promise.all([
+      api.draft(ticketId),
+      mirror?.isSent === true && hasWords(mirror.compose) ? hasArrived(ticketId, mirror.compose) : false,
+    ]).then(
+      ([{ draft }, isThere]) => {
+        if (isOnItsWay) return;
+        if (isThere) {
+          localStorage.removeItem(place(ticketId));
+          if (draft && draft.text !== mirror?.compose.text) take(fromDraft(draft));
+        } else if (mirror && hasWords(mirror.compose) && (!draft || mirror.at > draft.updatedAt)) {
           take(mirror.compose);
           isDirty.current = true;
           void save();
         } else if (draft) take(fromDraft(draft, mirror?.compose.uploads));
       },
-      () => mirror && take(mirror.compose),
+      () => mirror && !mirror.isSent && take(mirror.compose),
     );
     const leave = () => void save();
     const back = connection.subscribe(() => {

@@ -5,6 +5,7 @@ import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import type { ChannelHub } from '../channels/hub.ts';
+import { endDraft } from '../drafts/end-draft.ts';
 import { requireFilledFields } from '../fields/require-fields.ts';
 import { writeMentions } from '../notifications/write-mentions.ts';
 import { passUnanswered } from '../promises/clocks-of-change.ts';
@@ -54,6 +55,7 @@ export const addMessage = async (
   if (body.text.trim() === '' && files.length === 0)
     throw new HiloError('message.empty', 'Write something, or attach a file.');
   const author = await authorOf(unit, actor);
+  await endDraft(unit, actor, ticketId, body);
   if (body.kind === 'note') {
     const messageId = await storeMessage(unit, {
       ticketId,
