@@ -51,37 +51,27 @@ export const listTickets = async (
   };
 };
 
+const filterNames = [
+  'status',
+  'queueId',
+  'tag',
+  'kind',
+  'channelId',
+  'waitingMinutes',
+  'organisationId',
+  'isUnread',
+  'due',
+  'field',
+  'dueWithinHours',
+  'owner',
+] as const satisfies readonly (keyof TicketFilter)[];
+
 /** What the query itself names of a filter; what is omitted does not take the place of anything. */
 const filterOf = (query: Query): Partial<TicketFilter> => {
-  const {
-    status,
-    queueId,
-    tag,
-    kind,
-    channelId,
-    waitingMinutes,
-    organisationId,
-    isUnread,
-    due,
-    field,
-    dueWithinHours,
-  } = query;
-  const owner = query.owner ?? query.ownerId;
-  const given = {
-    status,
-    queueId,
-    tag,
-    kind,
-    channelId,
-    waitingMinutes,
-    organisationId,
-    isUnread,
-    due,
-    field,
-    dueWithinHours,
-    owner,
-  };
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const given = { ...query, owner: query.owner ?? query.ownerId };
+  return Object.fromEntries(
+    filterNames.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])),
+  );
 };
 
 const keyOf = (text: string): string => {

@@ -34,7 +34,7 @@ function Answers({ items, manifest }: { items: StandingDto[]; manifest: Manifest
     items.length === 0
       ? t('standing.none')
       : toMend > 0
-        ? t('standing.todo', { count: toMend })
+        ? t('standing.toMend', { count: toMend })
         : isUnsure
           ? t('standing.unasked')
           : t('standing.allGood');

@@ -83,7 +83,7 @@ export const channelMessages = defineMessages({
     'standing.none':
       'Este canal todavía no tiene ninguna dirección propia: ponla en los ajustes y pregunta después.',
     'standing.allGood': 'No hay nada que mejorar.',
-    'standing.todo': '{count, plural, one {Hay una cosa que mejorar.} other {Hay # cosas que mejorar.}}',
+    'standing.toMend': '{count, plural, one {Hay una cosa que mejorar.} other {Hay # cosas que mejorar.}}',
     'standing.unasked': 'No se ha podido preguntar todo.',
     'standing.good': 'Bien',
     'standing.weak': 'Mejorable',
@@ -237,7 +237,7 @@ export const channelMessages = defineMessages({
     'standing.again': 'Ask again',
     'standing.none': 'This channel has no address of its own yet: fill one in in the settings and ask then.',
     'standing.allGood': 'There is nothing to improve.',
-    'standing.todo':
+    'standing.toMend':
       '{count, plural, one {There is one thing to improve.} other {There are # things to improve.}}',
     'standing.unasked': 'Not everything could be asked.',
     'standing.good': 'Good',
