@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { shadeAccent } from './shade-accent.ts';
+import { type Shades, shadeAccent } from './shade-accent.ts';
 
 /** Hilo's own colour, where an organisation has none. */
 const indigo = '#4d4bc4';
@@ -8,9 +8,12 @@ const base = ['look.css', 'look-forms.css']
   .map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'))
   .join('\n');
 
+/** The colour that customers see us by, on pages and in mails: the organisation's own, else ours. */
+export const lookAccent = (accentColour: string | null): Shades => shadeAccent(accentColour ?? indigo);
+
 /** The style of the pages for customers, in the organisation's colour. */
 export const lookFor = (accentColour: string | null): string => {
-  const { light, dark } = shadeAccent(accentColour ?? indigo);
+  const { light, dark } = lookAccent(accentColour);
   const set = ({ accent, onAccent, ink }: typeof light): string =>
     `:root{--accent:${accent};--on-accent:${onAccent};--accent-ink:${ink}}`;
   return `${base}\n${set(light)}\n@media (prefers-color-scheme:dark){${set(dark)}}\n@media print{${set(light)}}\n`;

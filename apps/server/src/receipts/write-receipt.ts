@@ -2,6 +2,7 @@ import type { Capabilities } from '@hilo/channel-kit';
 import { guessLanguage, quoteShortly } from '@hilo/core';
 import { asReply } from '../outgoing/answer-target.ts';
 import { escapeHtml } from '../public/html.ts';
+import { lookAccent } from '../public/look.ts';
 import { saysDay, saysMoment } from '../public/say-moment.ts';
 import type { Organisation } from '../settings/organisation.ts';
 import { type ReceiptWords, receiptWords } from './receipt-words.ts';
@@ -113,7 +114,7 @@ const asHtml = (
   { name, accentColour }: Organisation,
 ): string => {
   const line = (text: string): string => `<p style="margin:0 0 4px">${escapeHtml(text)}</p>`;
-  const accent = accentColour && /^#[0-9a-f]{6}$/i.test(accentColour) ? accentColour : '#4b49b6';
+  const { accent, onAccent } = lookAccent(accentColour).light;
   return [
     '<div style="font:16px/1.5 system-ui,sans-serif;max-width:34em">',
     `<p style="margin:0 0 16px"><strong>${escapeHtml(words.received)}</strong> ${escapeHtml(words.notTheAnswer)}</p>`,
@@ -124,7 +125,7 @@ const asHtml = (
     ...next.map(line),
     ...(link
       ? [
-          `<p style="margin:12px 0 16px"><a href="${escapeHtml(link)}" style="display:inline-block;padding:10px 16px;border-radius:6px;background:${accent};color:#ffffff;text-decoration:none">${escapeHtml(words.followLink)}</a></p>`,
+          `<p style="margin:12px 0 16px"><a href="${escapeHtml(link)}" style="display:inline-block;padding:10px 16px;border-radius:6px;background:${accent};color:${onAccent};text-decoration:none">${escapeHtml(words.followLink)}</a></p>`,
         ]
       : []),
     `<p style="margin:16px 0">${escapeHtml(words.addMore)}</p>`,
