@@ -49,8 +49,9 @@ export {
   MenuTrigger,
 } from './overlays/Menu.tsx';
 export { Popover, type PopoverProps, PopoverTrigger } from './overlays/Popover.tsx';
-export { type ToastContent, ToastRegion, toasts } from './overlays/Toast.tsx';
+export { ToastRegion } from './overlays/Toast.tsx';
 export { Tooltip, type TooltipProps } from './overlays/Tooltip.tsx';
+export { type ToastContent, toasts } from './overlays/toast-queue.ts';
 export { Banner, type BannerProps } from './states/Banner.tsx';
 export { EmptyState, type EmptyStateProps } from './states/EmptyState.tsx';
 export { ErrorState, type ErrorStateProps } from './states/ErrorState.tsx';

@@ -2,32 +2,12 @@ import { CircleAlert, CircleCheck, X } from 'lucide-react';
 import {
   UNSTABLE_Toast as AriaToast,
   UNSTABLE_ToastContent as AriaToastContent,
-  UNSTABLE_ToastQueue as AriaToastQueue,
   UNSTABLE_ToastRegion as AriaToastRegion,
   Button,
   Text,
 } from 'react-aria-components';
 import { useT } from '../i18n/index.ts';
-
-export type ToastContent = {
-  text: string;
-  tone?: 'neutral' | 'done' | 'failed';
-  action?: { label: string; onPress: () => void };
-};
-
-const queue = new AriaToastQueue<ToastContent>({ maxVisibleToasts: 3 });
-
-/** As long as there is to undo a sent answer; what failed stays until it is closed. */
-const undoMs = 10_000;
-
-/** Says what was done, from anywhere. Waiting stops while the pointer or the focus is on a toast. */
-export const toasts = {
-  /** @returns a function that takes the toast away */
-  show(content: ToastContent, timeoutMs = content.action ? undoMs : 6_000): () => void {
-    const key = queue.add(content, content.tone === 'failed' ? {} : { timeout: timeoutMs });
-    return () => queue.close(key);
-  },
-};
+import { toastQueue } from './toast-queue.ts';
 
 const icons = { neutral: null, done: CircleCheck, failed: CircleAlert };
 const pressable =
@@ -38,7 +18,7 @@ export function ToastRegion() {
   const t = useT();
   return (
     <AriaToastRegion
-      queue={queue}
+      queue={toastQueue}
       aria-label={t('toast.region', { count: 0 })}
       className="fixed bottom-4 left-1/2 max-sm:bottom-18 z-50 flex w-max max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col-reverse gap-2 outline-none"
     >
@@ -59,7 +39,7 @@ export function ToastRegion() {
                 className={pressable}
                 onPress={() => {
                   action.onPress();
-                  queue.close(toast.key);
+                  toastQueue.close(toast.key);
                 }}
               >
                 {action.label}

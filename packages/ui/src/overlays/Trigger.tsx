@@ -2,7 +2,7 @@ import { createContext, type ReactNode, use, useEffect, useState } from 'react';
 import { ButtonContext } from 'react-aria-components';
 import { useT } from '../i18n/index.ts';
 import { loadOnce } from '../loadOnce.ts';
-import { toasts } from './Toast.tsx';
+import { toasts } from './toast-queue.ts';
 import { type TriggerState, useTrigger } from './useTrigger.ts';
 
 /** The code of what opens; `here` once it has come. */

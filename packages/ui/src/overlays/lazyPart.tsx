@@ -1,7 +1,7 @@
 import { type ComponentType, useEffect, useState } from 'react';
 import { useT } from '../i18n/index.ts';
 import { loadOnce } from '../loadOnce.ts';
-import { toasts } from './Toast.tsx';
+import { toasts } from './toast-queue.ts';
 
 /**
  * A part of a screen that is fetched when it is first shown, such as a dialog. Where it does not come (a bad network,
