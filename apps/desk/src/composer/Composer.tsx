@@ -20,6 +20,7 @@ import { useChannels } from '../channels.tsx';
 import { useKeys } from '../keys/useKeys.ts';
 import { useTellWriting } from '../live/moments.ts';
 import { useMay, useMe } from '../people/people.ts';
+import { focusThread } from '../thread/focus-thread.ts';
 import { threadQuery } from '../tickets/ticket-queries.ts';
 import { isOwedAnswer, planAnswer, unanswered } from './answer-plan.ts';
 import { type AnswerState, nothingSaid } from './answer-state.ts';
@@ -234,11 +235,11 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
     answers.setMacro(null);
     setSaid(nothingSaid);
     clear();
-    setOpen(false);
-    setEditing(false);
+    leave();
     setEdition((now) => now + 1);
   };
   const leave = () => {
+    focusThread();
     setOpen(false);
     setEditing(false);
   };

@@ -11,8 +11,10 @@ import { buildThread, partScheduled } from './build-thread.ts';
 import { EventLines } from './EventLines.tsx';
 import { MessageKnot, useAuthorName } from './MessageKnot.tsx';
 import { threadMessages } from './messages.ts';
+import { Overheard } from './Overheard.tsx';
 import { PendingKnot } from './PendingKnot.tsx';
 import { isTold } from './tell-event.ts';
+import { useFocusKept } from './useFocusKept.ts';
 
 const PromiseEnd = lazyPart(() => import('./PromiseEnd.tsx').then((file) => file.PromiseEnd));
 const ScheduledKnot = lazyPart(() => import('./ScheduledKnot.tsx').then((file) => file.ScheduledKnot));
@@ -51,6 +53,7 @@ export function ThreadScroll(props: ThreadScrollProps) {
   const pending = usePending(ticket.id);
   const scroller = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
+  useFocusKept(scroller);
   const isAtEnd = useRef(true);
   const [hasNewBelow, setNewBelow] = useState(false);
   const [isAway, setAway] = useState(false);
@@ -140,6 +143,7 @@ export function ThreadScroll(props: ThreadScrollProps) {
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
+      <Overheard messages={all} />
       <section
         ref={scroller}
         aria-label={t('thread.label', { key: ticket.trackingKey })}
@@ -147,7 +151,7 @@ export function ThreadScroll(props: ThreadScrollProps) {
         tabIndex={0}
         onScroll={onScroll}
         data-thread=""
-        className="min-h-0 flex-1 overflow-y-auto px-6 py-4 [overflow-anchor:none] max-sm:px-3"
+        className="min-h-0 flex-1 overflow-y-auto px-6 py-4 [overflow-anchor:none] focus-visible:-outline-offset-2 max-sm:px-3"
       >
         <div ref={content} className="mx-auto max-w-180">
           <span role="status" className="sr-only">

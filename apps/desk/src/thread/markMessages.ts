@@ -19,7 +19,7 @@ export const markMessages = defineMessages({
     missing: 'Escribe el motivo.',
     undo: 'Deshacer',
     undone: 'Cuenta otra vez como antes',
-    undoFailed: 'No se ha deshecho. Inténtalo otra vez.',
+    undoFailed: 'No se ha deshecho. Prueba otra vez.',
     forbidden: 'Esto quitaría un incumplimiento del registro: lo tiene que marcar supervisión.',
   },
   en: {

@@ -4,6 +4,8 @@ import { defineMessages } from '@hilo/ui/i18n';
 export const threadMessages = defineMessages({
   es: {
     'thread.newSince': 'Nuevo desde que miraste',
+    'heard.message': 'Ha escrito {name}',
+    'heard.note': '{name} ha dejado una nota',
     'action.tags': 'Etiquetas',
     'action.unread': 'Marcar como no leída',
     'thread.label': 'Hilo de {key}',
@@ -144,6 +146,8 @@ export const threadMessages = defineMessages({
   },
   en: {
     'thread.newSince': 'New since you looked',
+    'heard.message': '{name} has written',
+    'heard.note': '{name} left a note',
     'action.tags': 'Tags',
     'action.unread': 'Mark as unread',
     'thread.label': 'Thread of {key}',
@@ -157,7 +161,7 @@ export const threadMessages = defineMessages({
     'thread.latest': 'Go to the latest',
     'thread.newBelow': 'Something new below',
     'thread.notFound': 'This ticket does not exist, or you may no longer see it.',
-    'thread.merged': 'This ticket was joined with another: its messages are there.',
+    'thread.merged': 'This ticket was merged into another: its messages are there.',
     'author.you': 'You',
     'author.hilo': 'Hilo',
     'author.unknown': 'No name',

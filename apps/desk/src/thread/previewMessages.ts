@@ -5,7 +5,7 @@ export const previewMessages = defineMessages({
     'preview.previous': 'Adjunto anterior',
     'preview.next': 'Adjunto siguiente',
     'preview.place': '{at} de {count}',
-    'preview.none': 'Este tipo de fichero solo se puede descargar.',
+    'preview.none': 'Este tipo de archivo solo se puede descargar.',
     'preview.failed': 'No se ha podido abrir. Descárgalo para verlo.',
     'preview.noReader': 'Este navegador no muestra PDF dentro de la página.',
     'preview.open': 'Abrir en otra pestaña',

@@ -7,7 +7,7 @@ export const sourceMessages = defineMessages({
     'source.headers': 'Cabeceras',
     'source.body': 'Contenido tal como llegó',
     'source.download': 'Descargar',
-    'source.cut': 'Aquí están los primeros 200 kB; descarga el fichero para verlo entero.',
+    'source.cut': 'Aquí están los primeros 200 kB; descarga el archivo para verlo entero.',
   },
   en: {
     'source.title': 'Original message',

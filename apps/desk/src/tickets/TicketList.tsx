@@ -65,8 +65,9 @@ export const TicketList = memo(function TicketList(props: {
     x: selection && current !== undefined ? () => selection.onToggle(current) : undefined,
     escape: isChoosing ? () => onSelect(new Set()) : undefined,
     enter: (event) => {
-      // Enter on a button presses it; on the list, the list answers.
-      if (event.target === document.body && current !== undefined) onOpen(current);
+      // Enter on a button presses it; on the list, the list answers; in the thread it means nothing else.
+      const isFree = event.target instanceof Element && event.target.matches('body, [data-thread], article');
+      if (isFree && current !== undefined) onOpen(current);
     },
   });
   const rowHeight = isDense ? 44 : 64;

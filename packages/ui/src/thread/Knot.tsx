@@ -63,7 +63,7 @@ export function Knot(props: KnotProps) {
           <Icon size={13} className="[stroke-width:2]" />
         )}
       </span>
-      <article className="min-w-0 pt-1.5 pb-4">
+      <article className="min-w-0 rounded-small pt-1.5 pb-4 focus-visible:outline-2">
         {by === 'event' ? (
           <p className="flex items-baseline gap-2 text-list text-muted">
             <span className="min-w-0 flex-1">{children}</span>
