@@ -97,7 +97,7 @@ describe.skipIf(!hasChromium())('thirty-five days of silence (chromium)', { time
 
   test('3. when it runs out it is in everybody’s sight, in the register, and a supervisor is told', async () => {
     await pass('01-11T13:06');
-    await thread().getByText('Promesa rota').waitFor();
+    await thread().getByText('Promesa incumplida').waitFor();
     await thread().getByText('aviso para ti').waitFor();
     expect(await firstAnswer()).toMatchObject({ state: 'breached', endedAt: null });
     await page.goto('/tickets?view=overdue');

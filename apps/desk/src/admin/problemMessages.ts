@@ -47,7 +47,7 @@ export const problemMessages = defineMessages({
     'clock.notExtended': 'La ley no deja ampliar así este plazo.',
     'message.reasonNeeded': 'Di por qué este texto es la respuesta.',
     'field.required': 'Falta rellenar algún campo obligatorio de la gestión. Mira su ficha.',
-    'message.empty': 'El mensaje está vacío. Escribe algo o adjunta un fichero.',
+    'message.empty': 'El mensaje está vacío. Escribe algo o adjunta un archivo.',
     'message.overLimit': 'Es más de lo que admite este canal. Acórtalo o quita adjuntos.',
     'message.windowClosed':
       'Ha pasado demasiado tiempo desde su último mensaje: este canal ya no deja contestar. Elige otro.',
@@ -56,7 +56,7 @@ export const problemMessages = defineMessages({
     'move.undone': 'Ese cambio ya estaba deshecho.',
     'move.overtaken': 'Otro cambio posterior afecta a lo mismo. Deshaz primero ese.',
     'customer.restricted': 'Los datos de este cliente están bloqueados.',
-    'file.tooLarge': 'El fichero es demasiado grande: como mucho 25 MB.',
+    'file.tooLarge': 'El archivo es demasiado grande: como mucho 25 MB.',
     'search.slow': 'La búsqueda tarda demasiado. Prueba con una palabra menos corriente.',
     internal: 'Algo ha fallado en el servidor y ha quedado anotado. Prueba otra vez.',
   },

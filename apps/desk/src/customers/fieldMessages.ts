@@ -31,7 +31,7 @@ export const fieldMessages = defineMessages({
     'org.domainsWrong': 'Hay un dominio mal escrito, de otra organización, o que usa todo el mundo.',
     'org.domainsEmpty': 'Ninguno',
     'org.failed': 'No se ha podido cambiar. Prueba otra vez.',
-    'org.more': 'Mostrar más',
+    'org.more': 'Ver más',
   },
   en: {
     'fields.ticket': 'Of the ticket',

@@ -6,7 +6,7 @@ export const customerMessages = defineMessages({
     'follow.nobody': 'Nadie más la sigue.',
     'follow.do': 'Seguir',
     'follow.stop': 'Dejar de seguir',
-    'follow.failed': 'No se ha guardado. Inténtalo otra vez.',
+    'follow.failed': 'No se ha guardado. Prueba otra vez.',
     'panel.failed': 'La ficha no ha cargado.',
     'name.none': 'Sin nombre',
     'name.edit': 'Cambiar el nombre',

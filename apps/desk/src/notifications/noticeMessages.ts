@@ -65,7 +65,7 @@ export const noticeMessages = defineMessages({
     'bell.emptyBody':
       'What is assigned to you, mentions, what comes to your tickets and deadlines that are near appear here.',
     'bell.failed': 'It did not load.',
-    'bell.more': 'See more',
+    'bell.more': 'Show more',
     'bell.unread': 'Unread',
     'notice.mentioned': '{who} mentioned you',
     'notice.assigned': '{who} assigned it to you',

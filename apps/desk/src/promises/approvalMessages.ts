@@ -48,7 +48,7 @@ export const approvalMessages = defineMessages({
     'decide.withdrawn': 'Petición retirada',
     'decide.note.approved': 'Aprobado: {words}',
     'decide.note.refused': 'No lo apruebo: {words}',
-    'decide.failed': 'No se ha guardado. Inténtalo otra vez.',
+    'decide.failed': 'No se ha guardado. Prueba otra vez.',
     'list.title': 'Aprobaciones',
     'list.about':
       'Lo que la ley quiere que decidan dos personas: quien lo pide y otra. Nadie aprueba lo suyo.',
@@ -129,7 +129,7 @@ export const approvalMessages = defineMessages({
     'list.withdrawn': 'It was withdrawn',
     'list.reasonEnough': 'The reason was enough',
     'list.own': 'Yours: somebody else decides it',
-    'list.more': 'See more',
+    'list.more': 'Show more',
     somebody: 'Somebody',
   },
 });

@@ -35,7 +35,7 @@ export const demoMessages = defineMessages({
     'banner.do': 'Remove them',
     'clear.title': 'Remove the example data',
     'clear.body':
-      'The tickets, customers, queues and the channel that the example brought go away. What is yours stays, and so do example tickets in which somebody has written or that were joined with another.',
+      'The tickets, customers, queues and the channel that the example brought go away. What is yours stays, and so do example tickets in which somebody has written or that were merged into another.',
     'clear.confirm': 'Remove the example data',
     'clear.done': 'Example data removed',
     'clear.kept':

@@ -144,7 +144,7 @@ export const ticketMessages = defineMessages({
     'row.unread': 'Unread',
     'tags.edit': 'Tags',
     'list.filter': 'Filter',
-    'view.group.shared': 'Of the team',
+    'view.group.shared': 'Shared',
     'view.group.mine': 'Yours',
     'view.manage': 'Order and change views',
     'view.more': 'more than {count}',

@@ -260,7 +260,7 @@ export const channelMessages = defineMessages({
     'vocation.en': 'In one sentence, in English',
     'vocation.hint': 'For complaints and bills. If your boiler does not start, better call us.',
     'vocation.hours': 'When it is open',
-    'vocation.houseHours': 'The house’s own: {name}',
+    'vocation.houseHours': 'The default: {name}',
     'vocation.toHours': 'See opening hours',
     'vocation.isShown': 'Show it to customers',
     'vocation.isShownHelp': 'On the page of channels and in the chat of your site.',

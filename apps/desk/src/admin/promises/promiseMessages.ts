@@ -129,12 +129,12 @@ export const promiseMessages = defineMessages({
     'unit.days': 'days',
     'unit.none': 'no promise',
     daysHelp: 'A day is {time} of opening hours.',
-    tooMuch: 'Write a number above zero.',
+    tooMuch: 'Enter a number above zero.',
     nothing: 'Promise one thing at least.',
     lastGeneral: 'This one fits everything: it has to say when the first answer and the next ones come.',
     warnings: 'Warn when this much has passed (%)',
     warningsHelp: 'Of the promised time. Up to four warnings; the last puts the ticket at risk.',
-    warningsWrong: 'Write one to four numbers from 5 to 95, as “50, 75”.',
+    warningsWrong: 'Enter one to four numbers from 5 to 95, such as “50, 75”.',
     pausesForCustomer: 'Stop the time for the solution while the customer is waited for',
     'minutes.count': '{count, plural, one {one minute} other {# minutes}}',
     'hours.count': '{count, plural, one {one hour} other {# hours}}',
@@ -166,6 +166,6 @@ export const promiseMessages = defineMessages({
     'escalation.repeat': 'Repeat the last one every working day until somebody answers',
     'escalation.none':
       'Nobody is told when a time is broken. It will stand in the register of breaches alone.',
-    'escalation.note': 'Working days are those of the calendar of the house’s hours.',
+    'escalation.note': 'Working days are those of the calendar of your default hours.',
   },
 });
