@@ -95,7 +95,19 @@ describe('deadline add', () => {
     ['--unit hours --n 1 --calendar ES --at 2026-12-04T24:30', 'is no time'],
     ['--unit hours --n 1 --calendar ES --zone Spain --at 2026-12-04T18:00', 'There is no zone "Spain"'],
     ['--unit hours --n 1 --calendar ES --at 2026-12-04T18:00 please', '"please" is not understood'],
-    ['--weeks 3', "Unknown option '--weeks'"],
+    ['--weeks 3', "Unknown option '--weeks'. Try --help."],
+    ['--unit hours --n -1 --calendar ES --at 2026-12-04T18:00', "Option '--n' argument is ambiguous. Try"],
+    ['--unit hours --n=-1 --calendar ES --at 2026-12-04T18:00', '--n is how many'],
+    ['--unit hours --unit months --n 1 --calendar ES --at 2026-12-04T18:00', '--unit is given twice'],
+    ['--unit hours --n 1 --calendar ES --calendar CO --at 2026-12-04T18:00', '--calendar is given twice'],
+    ['--unit hours --n 1 --calendar ES --at 2026-12-04T18:00+25:00', '"2026-12-04T18:00+25:00" is no time'],
+    ['--unit months --n 1 --calendar ES --at 0999-12-04T18:00', '"0999-12-04T18:00" is no time'],
+    ['--unit months --n 1 --calendar ES --at 3026-12-04T18:00', '"3026-12-04T18:00" is no time'],
+    ['--unit working-days --n 9999 --calendar ES --at 2026-12-04T18:00', 'holidays of 2041 in ES'],
+    [
+      '--unit hours --n 1 --calendar ES --at 2026-12-04T18:00 --saturday-working=no',
+      'does not take an argument',
+    ],
   ])('refuses %s in one sentence', async (line, why) => {
     const { code, out, err } = await run(`add ${line}`);
     expect([code, out]).toEqual([2, '']);
@@ -176,6 +188,71 @@ describe('deadline', () => {
     expect((await candidatesOf(line)).find((one) => one.binding)).toMatchObject({ rule, dueAt });
   });
 
+  // All presented on Monday, 1 February 2027, a month without holidays.
+  test.each([
+    // Fifteen days that are not said to be working days end before those that are.
+    ['es-ley-10-2025 --kind complaint', 'ES-MD', 'trlgdcu/21.3', '2027-02-16'],
+    ['es-basic-service --kind incident', 'ES', 'ley-10-2025/17.1', '2027-02-22'],
+    ['es-telecom --kind complaint', 'ES', 'trlgdcu/21.3', '2027-02-16'],
+    ['es-telecom --kind complaint --topic billing', 'ES', 'ley-10-2025/17.3', '2027-02-06'],
+    // Its own law speaks of complaints alone; of the rest the general one (art. 2.5).
+    ['es-finance --kind query', 'ES', 'ley-10-2025/17.1', '2027-02-22'],
+    ['es-finance --kind query --topic billing', 'ES', 'ley-10-2025/17.3', '2027-02-06'],
+    ['es-electricity --kind complaint', 'ES', 'rd-88-2026/55', '2027-02-22'],
+    ['es-electricity --kind billing', 'ES', 'rd-1955-2000/103.2.d', '2027-02-08'],
+    ['es-electricity --kind continuity', 'ES', 'ley-10-2025/17.2', '2027-02-01T12:00:00+01:00'],
+    ['es-post --kind complaint', 'ES', 'ley-43-2010/10', '2027-03-01'],
+    ['es-rail --kind complaint', 'ES', 'reg-2021-782/28', '2027-03-01'],
+    ['es-sea --kind complaint', 'ES', 'reg-1177-2010/24', '2027-03-01'],
+    // Ten working days end the day before fifteen calendar days.
+    ['es-an-claim-form --kind complaint', 'ES-AN', 'decreto-472-2019/11', '2027-02-15'],
+    ['eu-gdpr --kind dataRequest', 'ES', 'gdpr/12.3', '2027-03-01'],
+    ['co-pqr --kind petition', 'CO', 'ley-1755-2015/14', '2027-02-22'],
+    ['co-pqr --kind consultation', 'CO', 'ley-1755-2015/14.2', '2027-03-15'],
+    // Both of its laws say fifteen working days; its own comes first.
+    ['co-consumer --kind complaint', 'CO', 'ley-1480-2011/58.5', '2027-02-22'],
+    ['co-utilities --kind claim', 'CO', 'ley-142-1994/158', '2027-02-22'],
+    ['co-health --kind claim --topic vitalRisk', 'CO', 'supersalud-2023/vital', '2027-02-02T10:00:00-05:00'],
+    ['co-health --kind priorityRisk', 'CO', 'supersalud-2023/priority', '2027-02-03T10:00:00-05:00'],
+    ['co-health --kind claim', 'CO', 'supersalud-2023/simple', '2027-02-04T10:00:00-05:00'],
+    ['co-telecom --kind claim', 'CO', 'crc-5050/2.1.24', '2027-02-22'],
+    ['co-data --kind dataRequest', 'CO', 'ley-1581-2012/14', '2027-02-15'],
+  ] as const)('%s in %s: %s until %s', async (asked, place, rule, dueAt) => {
+    const found = await candidatesOf(`--profile ${asked} --at 2027-02-01T10:00 --place ${place}`);
+    expect(found.find((one) => one.binding)).toMatchObject({ rule, dueAt });
+  });
+
+  test.each([
+    ['co-pqr --kind petition', 'CO', '2027-03-15'],
+    ['co-pqr --kind documents', 'CO', '2027-03-01'],
+    ['co-data --kind dataRequest', 'CO', '2027-02-22'],
+    ['es-rail --kind complaint', 'ES', '2027-05-01'],
+    ['es-sea --kind complaint', 'ES', '2027-04-01'],
+    ['eu-gdpr --kind dataRequest', 'ES', '2027-05-01'],
+    ['es-ley-10-2025 --kind complaint', 'ES', null],
+  ])('%s in %s may be extended until %s', async (asked, place, extendedTo) => {
+    const found = await candidatesOf(`--profile ${asked} --at 2027-02-01T10:00 --place ${place}`);
+    expect(found.find((one) => one.binding)).toMatchObject({ extendedTo });
+  });
+
+  test('the last day to adapt is 28 December 2026: nothing of Ley 10/2025 binds on it, and all of it the day after', async () => {
+    for (const [at, rules] of [
+      ['2026-12-28T23:59', []],
+      ['2026-12-29T00:00', ['ley-10-2025/17.3']],
+    ] as const) {
+      const found = await candidatesOf(
+        `--profile es-ley-10-2025 --kind query --topic billing --at ${at} --place ES`,
+      );
+      expect(found.filter((one) => one.binding).map(({ rule }) => rule)).toEqual(rules);
+      expect(found.map(({ rule }) => rule)).toContain('ley-10-2025/17.1');
+    }
+  });
+
+  test('recognised within seventy-two hours after silence said yes', async () => {
+    const [only] = await candidatesOf('--profile co-utilities --kind claim --at 2027-02-01T10:00 --place CO');
+    expect(only).toMatchObject({ silence: 'positive', dueAt: '2027-02-22', afterSilence: '2027-02-25' });
+  });
+
   test('copies are due three working days after silence said yes', async () => {
     const [only] = await candidatesOf('--profile co-pqr --kind documents --at 2026-12-04T18:00 --place CO');
     expect(only).toMatchObject({ silence: 'accepted', afterSilence: '2026-12-24' });
@@ -191,13 +268,20 @@ describe('deadline', () => {
 
   test('thanks set no time; what is not known is refused with what is', async () => {
     const rest = '--at 2026-12-04T18:00 --place ES';
-    expect(await candidatesOf(`--profile es-ley-10-2025 --kind thanks ${rest}`)).toEqual([]);
+    expect(await run(`--profile es-ley-10-2025 --kind thanks ${rest}`)).toEqual({
+      code: 0,
+      out: '{"candidates":[]}\n',
+      err: 'hilo deadline: no rule of es-ley-10-2025 sets a time for thanks.\n',
+    });
     for (const [line, why] of [
       [`--kind complaint ${rest}`, '--profile is one of: es-trlgdcu'],
       [`--profile es-law --kind complaint ${rest}`, '--profile "es-law" is not known: es-trlgdcu'],
       [`--profile es-trlgdcu ${rest}`, '--kind is missing: query'],
       [`--profile es-trlgdcu --kind complaint --topic weather ${rest}`, '--topic "weather" is not known'],
       ['--profile es-trlgdcu --kind complaint --at 2026-12-04T18:00', '--place is missing: ES, ES-AN'],
+      [`--profile es-trlgdcu --kind complaint --kind query ${rest}`, '--kind is given twice'],
+      [`--profile es-trlgdcu --kind complaint --company-place XX ${rest}`, 'There is no calendar of "XX"'],
+      [`--profile es-trlgdcu --kind complaint --n 3 ${rest}`, "Unknown option '--n'. Try --help."],
     ] as const) {
       const { code, out, err } = await run(line);
       expect([code, out]).toEqual([2, '']);
@@ -208,7 +292,13 @@ describe('deadline', () => {
   test('its help lists the profiles with their kinds, the topics and the places', async () => {
     const { code, out } = await run('--help');
     expect(code).toBe(0);
-    for (const word of ['es-finance: Banca', '(by topic: paymentService)', 'ES-ML', 'wrongCut'])
+    for (const word of [
+      'es-finance: Banca',
+      '(by topic: billing, continuity, paymentService)',
+      'ES-CT Cataluña',
+      'ES-ML',
+      'wrongCut',
+    ])
       expect(out).toContain(word);
   });
 });

@@ -39,7 +39,7 @@ export const deadline: Command = {
       'holidays of a year are not published yet, `provisional` names it. A year that nobody knows is refused.\n\n' +
       `${listProfiles()}\nTOPIC: ${legalTopics.join(', ')}\n` +
       '  As KIND alone: an incident for continuity, a complaint for the others.\n' +
-      `PLACE: ${listPlaces()}\n`
+      `PLACE:\n${namePlaces()}`
     );
   },
   async run([first, ...rest], io) {
@@ -55,9 +55,10 @@ export const deadline: Command = {
 };
 
 const add = (args: string[], io: CliIo): number => {
-  const { values, positionals } = parseArgs({
+  const { values, positionals, tokens } = parseArgs({
     args,
     allowPositionals: true,
+    tokens: true,
     options: {
       unit: { type: 'string' },
       n: { type: 'string' },
@@ -68,6 +69,7 @@ const add = (args: string[], io: CliIo): number => {
     },
   });
   refuseWords(positionals);
+  refuseTwice(tokens);
   const unit = oneOf<LegalUnit>(legalUnits, values.unit, '--unit');
   if (!/^\d{1,4}$/.test(values.n ?? '')) throw new CliError('--n is how many: a whole number.');
   const calendar = findCalendar(values.calendar, '--calendar');
@@ -90,9 +92,10 @@ const add = (args: string[], io: CliIo): number => {
 };
 
 const candidates = (args: string[], io: CliIo): number => {
-  const { values, positionals } = parseArgs({
+  const { values, positionals, tokens } = parseArgs({
     args,
     allowPositionals: true,
+    tokens: true,
     options: {
       profile: { type: 'string', multiple: true },
       kind: { type: 'string' },
@@ -105,6 +108,7 @@ const candidates = (args: string[], io: CliIo): number => {
     },
   });
   refuseWords(positionals);
+  refuseTwice(tokens, 'profile');
   const ids = (values.profile ?? []).flatMap((given) => given.split(','));
   const known = regimeProfiles.map(({ id }) => id);
   if (ids.length === 0) throw new CliError(`--profile is one of: ${known.join(', ')}.`);
@@ -124,6 +128,10 @@ const candidates = (args: string[], io: CliIo): number => {
     zone,
   });
   printJson(io, { candidates: found.map(present) });
+  if (found.length === 0)
+    io.stderr.write(
+      `hilo deadline: no rule of ${ids.join(', ')} sets a time for ${kind}${topic ? ` (${topic})` : ''}.\n`,
+    );
   warn(io, calendar.code, [...new Set(found.flatMap((one) => one.provisionalYears))]);
   return 0;
 };
@@ -181,6 +189,13 @@ const refuseWords = (words: string[]): void => {
   if (words.length > 0) throw new CliError(`"${words[0]}" is not understood here. Try --help.`);
 };
 
+/** Of two that say different things, neither was meant. */
+const refuseTwice = (tokens: readonly { kind: string; name?: string }[], except = ''): void => {
+  const names = tokens.flatMap(({ kind, name }) => (kind === 'option' && name !== except ? [name] : []));
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new CliError(`--${twice} is given twice.`);
+};
+
 const oneOf = <Value extends string>(
   known: readonly Value[],
   given: string | undefined,
@@ -209,8 +224,9 @@ const readZone = (zone: string | undefined): string | null => {
   return zone;
 };
 
+/** From 1970 on, and with an offset that there is somewhere. */
 const timeShape =
-  /^(\d{4}-\d{2}-\d{2})(?:T(([01]\d|2[0-3]):[0-5]\d)(:[0-5]\d(?:\.\d{1,3})?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+  /^((?:19[7-9]|2\d\d)\d-\d{2}-\d{2})(?:T((?:[01]\d|2[0-3]):[0-5]\d)(:[0-5]\d(?:\.\d{1,3})?)?(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?$/;
 
 /** An instant as it is written with its offset; else the time on the wall of the zone. */
 const readTime = (text: string | undefined, zone: string): string => {
@@ -219,7 +235,7 @@ const readTime = (text: string | undefined, zone: string): string => {
     throw new CliError(
       `${text === undefined ? '--at is missing' : `"${text}" is no time`}: write it as 2026-12-04T18:00.`,
     );
-  const [, date, time = '00:00', , seconds = '', offset] = parts;
+  const [, date, time = '00:00', seconds = '', offset] = parts;
   if (offset) return writeInstant(Date.parse(`${date}T${time}${seconds || ':00'}${offset}`));
   const minute = Date.parse(atLocal(zone, date!, time));
   return writeInstant(minute + Math.round(Number(seconds.slice(1) || 0) * 1000));
@@ -234,6 +250,11 @@ const listPlaces = (): string =>
   seedCalendars()
     .map(({ code }) => code)
     .join(', ');
+
+const namePlaces = (): string =>
+  seedCalendars()
+    .map(({ code, name }) => `  ${code} ${name}\n`)
+    .join('');
 
 /** Each profile with what may be asked of it. */
 const listProfiles = (): string =>

@@ -50,8 +50,8 @@ const explain = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
   const { code } = error as NodeJS.ErrnoException;
   if (plainNames.has(error.name)) return error.message;
-  // parseArgs names the option; the command's help says which there are.
-  if (code?.startsWith('ERR_PARSE_ARGS')) return `${error.message} Try --help.`;
+  // parseArgs names the option in its first sentence; the command's help says which there are.
+  if (code?.startsWith('ERR_PARSE_ARGS')) return `${error.message.split(/\.?(?:\n|\. |$)/)[0]}. Try --help.`;
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000')
     return `the database does not let us in: ${error.message}`;
   return error.stack ?? error.message;

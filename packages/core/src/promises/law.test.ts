@@ -85,6 +85,33 @@ describe('which time counts', () => {
     ['electricity: no light', 'es-electricity', 'incident', 'continuity', 'ley-10-2025/17.2'],
     ['a bank', 'es-finance', 'complaint', null, 'ley-44-2002/29-septies.1'],
     ['a payment', 'es-finance', 'complaint', 'paymentService', 'rdl-19-2018/69'],
+    [
+      'a question to a bank: its own law speaks of complaints alone',
+      'es-finance',
+      'query',
+      null,
+      'ley-10-2025/17.1',
+    ],
+    ['a charge at a bank, asked about', 'es-finance', 'query', 'billing', 'ley-10-2025/17.3'],
+    [
+      'a charge at a bank, complained of: a month',
+      'es-finance',
+      'complaint',
+      'billing',
+      'ley-44-2002/29-septies.1',
+    ],
+    ['the app of a bank is down', 'es-finance', 'incident', 'continuity', 'ley-10-2025/17.2'],
+    [
+      'an invoice for light: five working days of the sector',
+      'es-electricity',
+      'query',
+      'billing',
+      'rd-1955-2000/103.2.d',
+    ],
+    ['a question about postage', 'es-post', 'query', 'billing', 'ley-10-2025/17.3'],
+    ['a complaint about postage', 'es-post', 'complaint', 'billing', 'ley-43-2010/10'],
+    ['a telephone bill', 'es-telecom', 'complaint', 'billing', 'ley-10-2025/17.3'],
+    ['no network', 'es-telecom', 'incident', 'continuity', 'ley-10-2025/17.2'],
     ['a letter that did not come', 'es-post', 'complaint', null, 'ley-43-2010/10'],
     ['a train', 'es-rail', 'complaint', null, 'reg-2021-782/28'],
     ['a small shop: questions have no time by law', 'es-trlgdcu', 'query', null, null],
@@ -121,8 +148,11 @@ describe('which time counts', () => {
   });
 
   test.each([
+    // Twelve months from 28 December 2025, from date to date: the 28th is their last day, in the zone of the place.
     ['2026-12-27T12:00:00.000Z', false],
-    ['2026-12-28T12:00:00.000Z', true],
+    ['2026-12-28T22:59:59.000Z', false],
+    ['2026-12-28T23:00:00.000Z', true],
+    ['2026-12-29T12:00:00.000Z', true],
   ])('the year of adaptation ends: at %s in force is %s', (at, inForce) => {
     expect(ask(['es-ley-10-2025'], 'query', null, at)).toMatchObject([{ inForce, binding: inForce }]);
   });

@@ -1,9 +1,11 @@
-import type { LegalKind, RegimeProfile } from '../regime.ts';
+import type { RegimeProfile } from '../regime.ts';
 import { profile, rule } from './make-profile.ts';
 import {
   besideSectorLaw,
   billing,
+  billingBesideSectorLaw,
   continuity,
+  notComplaints,
   resolution,
   serviceCure,
   serviceGuards,
@@ -11,10 +13,6 @@ import {
 } from './spain.ts';
 
 const noOffers = { guard: 'refused', article: 'Ley 10/2025, art. 16.2' } as const;
-
-/** Where the sector speaks of complaints alone, Ley 10/2025 still speaks of the rest. */
-const notComplaints = (kinds: readonly LegalKind[]): LegalKind[] =>
-  kinds.filter((kind) => kind !== 'complaint');
 
 const electricity = profile({
   id: 'es-electricity',
@@ -48,9 +46,10 @@ const electricity = profile({
       source: 'BOE-A-2000-24019',
       sure: 'A',
     }),
-    { ...resolution, kinds: notComplaints(resolution.kinds) },
+    notComplaints(resolution),
     ...continuity,
     besideSectorLaw,
+    billingBesideSectorLaw,
   ],
   guards: { ...serviceGuards, offerDuringCut: noOffers },
   cure: serviceCure,
@@ -69,7 +68,10 @@ const telecom = profile({
   holds: { suspension: false, collection: false, article: 'Ley 11/2022, art. 65.2' },
 });
 
-/** Its own regime: of Ley 10/2025, arts. 13.8, 18, 19 and 21 to 23 do not reach it. */
+/**
+ * Its own regime for complaints. Ley 10/2025 speaks where that is silent (art. 2.5): of questions and incidents; its
+ * arts. 13.8, 18, 19 and 21 to 23 do not reach it.
+ */
 const finance = profile({
   id: 'es-finance',
   title: 'Banca y seguros: Ley 44/2002, arts. 29 a 29 septies',
@@ -100,6 +102,7 @@ const finance = profile({
       source: 'BOE-A-2018-16036',
       sure: 'A',
     }),
+    ...[resolution, ...billing, ...continuity.slice(0, 1)].map(notComplaints),
     besideSectorLaw,
   ],
   guards: {
@@ -131,7 +134,8 @@ const post = profile({
       source: 'BOE-A-2010-20139',
       sure: 'A',
     }),
-    { ...resolution, kinds: notComplaints(resolution.kinds) },
+    notComplaints(resolution),
+    ...billing.map(notComplaints),
     besideSectorLaw,
   ],
   guards: serviceGuards,
@@ -164,7 +168,7 @@ const passengers = (
         source: 'helpcentre.start-discover.eu',
         sure: 'B',
       }),
-      { ...resolution, kinds: notComplaints(resolution.kinds) },
+      notComplaints(resolution),
       ...billing,
       besideSectorLaw,
     ],

@@ -37,16 +37,27 @@ const answerToComplaints: RegimeRule[] = [
   }),
 ];
 
-/** Where a law of the sector sets its own time, the general one is shown beside it. */
-export const besideSectorLaw: RegimeRule = {
-  ...answerToComplaints[0]!,
+/** Where a law of the sector sets its own time, the general one is shown beside it, and does not bind (art. 2.4). */
+const besideSector = (rule: RegimeRule): RegimeRule => ({
+  ...rule,
   reading: 'alternative',
   assumption: 'sectorLawFirst',
   sure: 'C',
-};
+});
 
-/** Twelve months to adapt from 28 December 2025 (DT única.1): who serves customers by then is bound on that very day. */
-const bound = { version: '2025-12-28', appliesFrom: '2026-12-28', source: serviceLaw } as const;
+export const besideSectorLaw = besideSector(answerToComplaints[0]!);
+
+/** Where the sector speaks of complaints alone, Ley 10/2025 still speaks of the rest (arts. 2.4, 2.5 and 2.6). */
+export const notComplaints = (rule: RegimeRule): RegimeRule => ({
+  ...rule,
+  kinds: rule.kinds.filter((kind) => kind !== 'complaint'),
+});
+
+/**
+ * Twelve months to adapt from 28 December 2025 (DT única.1). Counted from date to date (Código Civil, art. 5.1) they end
+ * with 28 December 2026, which is still part of them: what is presented on the 29th is the first that is bound.
+ */
+const bound = { version: '2025-12-28', appliesFrom: '2026-12-29', source: serviceLaw } as const;
 
 export const resolution: RegimeRule = rule({
   ...bound,
@@ -86,6 +97,9 @@ export const billing: RegimeRule[] = [
     sure: 'C',
   }),
 ];
+
+/** Where the sector sets a time of its own for bills. */
+export const billingBesideSectorLaw = besideSector(billing[0]!);
 
 export const continuity: RegimeRule[] = [
   rule({
