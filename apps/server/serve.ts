@@ -125,7 +125,7 @@ export const serve = async (config: Config, now: App['now'] = () => new Date()):
     await server.register(libraryRoutes(app, auth, authenticator));
     await server.register(referencePage());
     await server.register(licencePage({ 'The desk': deskDist, 'The chat': widgetDist }));
-    await server.register(followRoutes(app, hub));
+    await server.register(followRoutes(app, hub, publicUrl));
     await server.register(promiseRoutes(app, readPromise));
     await server.register(widgetPages(widgetDist));
     await server.register(deskPages(deskDist));

@@ -1,3 +1,4 @@
+import { drawQr } from './draw-qr.ts';
 import { type Html, html } from './html.ts';
 import type { Reading } from './page.ts';
 import type { FollowUp } from './read-follow-up.ts';
@@ -19,8 +20,11 @@ export const keyForm = (reading: Reading, wrong: string | null = null): Html => 
 </form>`;
 };
 
-/** How a matter stands: status, what happens next and by when. Nothing of who, what or where. */
-export const statusBody = (reading: Reading, found: FollowUp, now: Date): Html => {
+/**
+ * How a matter stands: status, what happens next and by when. Nothing of who, what or where.
+ * @param publicUrl where a telephone finds this page
+ */
+export const statusBody = (reading: Reading, found: FollowUp, now: Date, publicUrl: string): Html => {
   const { words, to } = reading;
   return html`<h1><span class="label">${words.key}</span> <span class="key" translate="no">${found.key}</span></h1>
 <p class="state" data-view="${found.view}">${words.states[found.view]}</p>
@@ -33,7 +37,8 @@ ${history(reading, found, now)}
 <p class="hint">${words.seeAllHint}</p>
 </div>
 <h2>${words.goOn}</h2>
-<p>${words.goOnHint} <a href="${to('/promise')}">${words.elsewhere}</a></p>`;
+<p>${words.goOnHint} <a href="${to('/promise')}">${words.elsewhere}</a></p>
+<div class="elsewhere">${drawQr(`${publicUrl}${to(`/t/${found.key}`)}`, words.qr)}<p class="hint">${words.qrHint}</p></div>`;
 };
 
 const nextPart = (reading: Reading, found: FollowUp, now: Date): Html | null => {
@@ -49,7 +54,16 @@ const nextPart = (reading: Reading, found: FollowUp, now: Date): Html | null => 
     );
   if (found.solutionBy && found.solutionBy > now)
     lines.push(html`<p>${words.solutionBy(moment(found.solutionBy))}</p>`);
-  if (found.lawBy) lines.push(html`<p>${words.lawBy(saysDay(locale, organisation.zone)(found.lawBy))}</p>`);
+  const day = saysDay(locale, organisation.zone);
+  if (found.cureBy) lines.push(html`<p>${words.cureBy(day(found.cureBy))}</p>`);
+  // Two hours are no day.
+  const lawBy = found.lawBy && (found.isLawByHours ? moment : day)(found.lawBy);
+  if (lawBy)
+    lines.push(
+      found.lawBy! < now
+        ? html`<p class="late">${words.lawLate(lawBy)}</p>`
+        : html`<p>${words.lawBy(lawBy)}</p>`,
+    );
   return lines.length === 0 ? null : html`<section class="next"><h2>${words.next}</h2>${lines}</section>`;
 };
 

@@ -18,7 +18,7 @@ export const leastMs = 60;
 
 /** `/t`: how a matter stands by its key alone, and the whole of it for whoever proves to be its customer. */
 export const followRoutes =
-  (app: App, hub: ChannelHub, answerMs = leastMs): FastifyPluginAsync =>
+  (app: App, hub: ChannelHub, publicUrl: () => string, answerMs = leastMs): FastifyPluginAsync =>
   async (server) => {
     const limits = createPageLimits(app);
     await readForms(server);
@@ -71,7 +71,7 @@ export const followRoutes =
       const { words, to } = reading;
       return sendPage(reply, reading, 200, {
         title: words.titles.status(found.key),
-        body: statusBody(reading, found, app.now()),
+        body: statusBody(reading, found, app.now(), publicUrl()),
         foot: [{ href: to('/t'), text: words.another }],
       });
     });

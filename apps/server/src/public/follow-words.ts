@@ -18,7 +18,9 @@ export type FollowWords = {
   answerBy(moment: string): string;
   answerLate(moment: string): string;
   solutionBy(moment: string): string;
-  lawBy(day: string): string;
+  lawBy(when: string): string;
+  lawLate(when: string): string;
+  cureBy(day: string): string;
   history: {
     title: string;
     received: string;
@@ -68,6 +70,8 @@ export type FollowWords = {
   back: string;
   goOn: string;
   goOnHint: string;
+  qr: string;
+  qrHint: string;
   elsewhere: string;
   another: string;
   broken: string;
@@ -109,7 +113,9 @@ const en: FollowWords = {
   answerLate: (moment) =>
     `We are late: you should have had an answer by ${moment}. We are sorry. It is still with us, and a supervisor can see that it is late.`,
   solutionBy: (moment) => `We mean to have it solved by ${moment}.`,
-  lawBy: (day) => `By law it has to be settled by ${day} at the latest.`,
+  lawBy: (when) => `The time that the law gives us ends on ${when}.`,
+  lawLate: (when) => `The time that the law gives us ended on ${when}. We are sorry: it is still with us.`,
+  cureBy: (day) => `You have until ${day} to send us what is missing. Our time begins when we have it.`,
   history: {
     title: 'So far',
     received: 'We received it',
@@ -162,6 +168,8 @@ const en: FollowWords = {
   back: 'Back',
   goOn: 'To go on somewhere else',
   goOnHint: 'Give your key by any channel, and we go on from where you are.',
+  qr: 'QR code of this page',
+  qrHint: 'To have this page on your telephone, point its camera at the code.',
   elsewhere: 'When and how to reach us',
   another: 'Follow another ticket',
   broken: 'This did not work',
@@ -204,7 +212,10 @@ const familiar: FollowWords = {
   answerLate: (moment) =>
     `Vamos con retraso: tenías que tener respuesta el ${moment}. Lo sentimos. Sigue pendiente, y quien supervisa ve que llega tarde.`,
   solutionBy: (moment) => `Queremos tenerla resuelta el ${moment}.`,
-  lawBy: (day) => `Por ley tiene que estar resuelta, como muy tarde, el ${day}.`,
+  lawBy: (when) => `El plazo que marca la ley termina el ${when}.`,
+  lawLate: (when) => `El plazo que marca la ley terminó el ${when}. Lo sentimos: sigue pendiente.`,
+  cureBy: (day) =>
+    `Tienes hasta el ${day} para enviarnos lo que falta. Nuestro plazo empieza cuando lo tengamos.`,
   history: {
     title: 'Hasta ahora',
     received: 'La recibimos',
@@ -257,6 +268,8 @@ const familiar: FollowWords = {
   back: 'Volver',
   goOn: 'Para seguir por otro sitio',
   goOnHint: 'Da tu clave por cualquier canal y seguimos donde estabas.',
+  qr: 'Código QR de esta página',
+  qrHint: 'Para llevarte esta página en el móvil, apunta con la cámara al código.',
   elsewhere: 'Cuándo y cómo hablar con nosotros',
   another: 'Seguir otra gestión',
   broken: 'Esto no ha funcionado',
@@ -288,6 +301,8 @@ const formal: FollowWords = {
   answerBy: (moment) => `Tendrá respuesta, como muy tarde, el ${moment}.`,
   answerLate: (moment) =>
     `Vamos con retraso: tenía que tener respuesta el ${moment}. Lo sentimos. Sigue pendiente, y quien supervisa ve que llega tarde.`,
+  cureBy: (day) =>
+    `Tiene hasta el ${day} para enviarnos lo que falta. Nuestro plazo empieza cuando lo tengamos.`,
   history: { ...familiar.history, wroteAgain: 'Volvió a escribir', answered: 'Le contestamos' },
   seeAllHint: 'Antes comprobamos que es usted, con un código que le enviamos.',
   choose: '¿Dónde le enviamos un código?',
@@ -301,6 +316,7 @@ const formal: FollowWords = {
   tooManyHint: 'Así protegemos las conversaciones de todos. Su gestión sigue adelante igual.',
   codeHint: 'Son seis cifras y valen 15 minutos. Si no llega, mire en el correo no deseado.',
   goOnHint: 'Dé su clave por cualquier canal y seguimos donde estaba.',
+  qrHint: 'Para llevarse esta página en el móvil, apunte con la cámara al código.',
   you: 'Usted',
   waited: (duration) => `esperó ${duration}`,
   addHint: 'Le llega a quien lleva su gestión.',

@@ -4,6 +4,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ChannelHub } from '../channels/hub.ts';
 import { buildServer } from '../http/build-server.ts';
 import { createWorld } from '../testing/domain-world.ts';
+import { drawQr } from './draw-qr.ts';
 import { followRoutes, leastMs } from './follow-routes.ts';
 
 const world = await createWorld();
@@ -27,7 +28,7 @@ const hub: ChannelHub = {
     }) as never,
 };
 const server = await buildServer(app, async () => null);
-await server.register(followRoutes(app, hub, 0));
+await server.register(followRoutes(app, hub, () => 'https://ayuda.example', 0));
 afterAll(() => server.close());
 
 let networks = 0;
@@ -169,6 +170,40 @@ describe('by the key alone', () => {
     expect((await visitor().ask('GET', `/t/${key}`)).body).toContain('Vamos con retraso');
   });
 
+  test.each([
+    ['legal', 'calendar-days', 'El plazo que marca la ley termina el miércoles, 3 de marzo de 2027.'],
+    // Two hours are no day.
+    ['legal', 'hours', 'El plazo que marca la ley termina el miércoles, 3 de marzo de 2027, 18:00 CET.'],
+    ['cure', 'working-days', 'Tienes hasta el miércoles, 3 de marzo de 2027 para enviarnos lo que falta.'],
+  ] as const)('what the law gives, and whom: %s in %s', async (kind, unit, words) => {
+    const { ticketId, key } = await openTicket();
+    await app.db
+      .insertInto('clock')
+      .values({
+        ticketId,
+        id: app.newId(),
+        kind,
+        rule: 'some-law/1',
+        state: 'running',
+        isBinding: kind === 'legal',
+        startedAt: app.now(),
+        dueAt: new Date('2027-03-03T17:00:00Z'),
+        trace: JSON.stringify({ unit }),
+      })
+      .execute();
+    expect((await visitor().ask('GET', `/t/${key}`)).body).toContain(words);
+  });
+
+  test('goes on elsewhere: a code for the telephone holds the address of this page, in this language', async () => {
+    const { key } = await openTicket();
+    const pathIn = (body: string) => /<svg class="qr".* aria-label="([^"]*)".*<path d="([^"]*)"/.exec(body)!;
+    const [, label, path] = pathIn((await visitor().ask('GET', `/t/${key}`)).body);
+    expect(label).toBe('Código QR de esta página');
+    expect(path).toBe(pathIn(drawQr(`https://ayuda.example/t/${key}`, '').text)[2]);
+    const english = pathIn((await visitor().ask('GET', `/t/${key}?lang=en`)).body);
+    expect(english[2]).toBe(pathIn(drawQr(`https://ayuda.example/t/${key}?lang=en`, '').text)[2]);
+  });
+
   test('a merged ticket is followed by its own key', async () => {
     const [one, other] = [await openTicket(), await openTicket()];
     await app.db
@@ -229,7 +264,7 @@ describe('a key that nobody has', () => {
   test('takes as long as one that is there', async () => {
     const { key } = await openTicket();
     const paced = await buildServer(app, async () => null);
-    await paced.register(followRoutes(app, hub));
+    await paced.register(followRoutes(app, hub, () => 'https://ayuda.example'));
     for (const typed of [key, 'H-222-222-222', 'x']) {
       const began = performance.now();
       await paced.inject({ method: 'GET', url: `/t/${typed}` });

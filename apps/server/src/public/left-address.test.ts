@@ -25,7 +25,7 @@ const hub: ChannelHub = {
     }) as never,
 };
 const server = await buildServer(app, async () => null);
-await server.register(followRoutes(app, hub, 0));
+await server.register(followRoutes(app, hub, () => 'https://ayuda.example', 0));
 await server.register(fileRoutes(app));
 afterAll(() => server.close());
 

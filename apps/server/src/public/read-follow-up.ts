@@ -24,8 +24,11 @@ export type FollowUp = {
   /** Past where the promise was not kept. */
   answerBy: Date | null;
   solutionBy: Date | null;
-  /** The latest that the law allows. */
+  /** The latest that the law allows, and whether it counts hours. */
   lawBy: Date | null;
+  isLawByHours: boolean;
+  /** Until when she has time to complete what is missing; null once that is over. */
+  cureBy: Date | null;
 };
 
 type Row = Omit<FollowUp, 'key' | 'view'> & {
@@ -50,7 +53,11 @@ export const readFollowUp = async (app: App, typed: string): Promise<FollowUp | 
       (select min(due_at) from clock where clock.ticket_id = ticket.id and ended_at is null
         and clock.kind = 'solution' and clock.state <> 'paused') as solution_by,
       (select min(due_at) from clock where clock.ticket_id = ticket.id and ended_at is null
-        and clock.kind = 'legal' and is_binding) as law_by
+        and clock.kind = 'legal' and is_binding) as law_by,
+      exists (select from clock where clock.ticket_id = ticket.id and ended_at is null
+        and clock.kind = 'legal' and is_binding and trace->>'unit' = 'hours') as is_law_by_hours,
+      (select min(due_at) from clock where clock.ticket_id = ticket.id and ended_at is null
+        and clock.kind = 'cure' and clock.state = 'running') as cure_by
     from ticket as named join ticket on ticket.id = hilo_ticket_home(named.id)
       join customer on customer.id = ticket.customer_id
     where named.tracking_key = ${read.ok ? read.key : ''} and customer.restricted_at is null

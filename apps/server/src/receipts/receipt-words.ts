@@ -35,7 +35,7 @@ const en: ReceiptWords = {
   answerSoon: 'You will have an answer as soon as we can give one.',
   answerLate: (moment) =>
     `We owed you an answer by ${moment}, and it has not come. We are sorry. Your new message is with the first one, and both are still to be answered.`,
-  lawBy: (day) => `By law your matter has to be settled by ${day} at the latest.`,
+  lawBy: (day) => `The time that the law gives us ends on ${day}.`,
   follow: (link) => `See how it is going, without a password: ${link}`,
   followLink: 'See how it is going',
   addMore:
@@ -58,7 +58,7 @@ const familiar: ReceiptWords = {
   answerSoon: 'Te responderemos en cuanto podamos.',
   answerLate: (moment) =>
     `Te debíamos una respuesta para el ${moment} y no ha llegado. Lo sentimos. Tu mensaje nuevo está junto al primero y los dos siguen pendientes.`,
-  lawBy: (day) => `Por ley, tu gestión tiene que estar resuelta, como muy tarde, el ${day}.`,
+  lawBy: (day) => `El plazo que marca la ley termina el ${day}.`,
   follow: (link) => `Mira cómo va, sin contraseña: ${link}`,
   followLink: 'Ver cómo va',
   addMore: 'Para añadir algo, responde a este mensaje. Por cualquier otro canal, di tu clave: vale en todos.',
@@ -78,7 +78,6 @@ const formal: ReceiptWords = {
   answerSoon: 'Le responderemos en cuanto podamos.',
   answerLate: (moment) =>
     `Le debíamos una respuesta para el ${moment} y no ha llegado. Lo sentimos. Su mensaje nuevo está junto al primero y los dos siguen pendientes.`,
-  lawBy: (day) => `Por ley, su gestión tiene que estar resuelta, como muy tarde, el ${day}.`,
   follow: (link) => `Vea cómo va, sin contraseña: ${link}`,
   addMore:
     'Para añadir algo, responda a este mensaje. Por cualquier otro canal, diga su clave: vale en todos.',

@@ -77,7 +77,7 @@ describe('a new matter', () => {
       'Nos has escrito: «Hola, mi caldera no arranca desde ayer. Gracias por todo.»',
       'Con 1 archivo adjunto',
       'Tendrás respuesta, como muy tarde, el martes, 3 de marzo de 2026, 18:00 CET.',
-      'Por ley, tu gestión tiene que estar resuelta, como muy tarde, el lunes, 23 de marzo de 2026.',
+      'El plazo que marca la ley termina el lunes, 23 de marzo de 2026.',
       `https://hola.example/t/${trackingKey}`,
     ])
       expect(sent.text).toContain(words);
