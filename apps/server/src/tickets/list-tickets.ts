@@ -1,5 +1,12 @@
 import { HiloError, type listTicketsQuery, type TicketRow } from '@hilo/api';
-import { type Actor, readTrackingKey, ruleOf, type TicketFilter, type TicketSort } from '@hilo/core';
+import {
+  type Actor,
+  readTrackingKey,
+  ruleOf,
+  type TicketFilter,
+  type TicketRule,
+  type TicketSort,
+} from '@hilo/core';
 import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
@@ -38,7 +45,9 @@ export const listTickets = async (
   if (query.id) rows = rows.where('ticket.id', 'in', query.id);
   if (query.trackingKey !== undefined) rows = rows.where('ticket.trackingKey', '=', keyOf(query.trackingKey));
   const found =
-    sort === 'dueNext' ? await dueFirst(rows, cursor, query.limit) : await inOrder(rows, sort, cursor);
+    sort !== 'dueNext'
+      ? await inOrder(rows, sort, cursor)
+      : await dueFirst(rows, cursor, query.limit, asksWhatIsDue(rule));
   const page = pageFrom(found, query.limit, (row) => ({ at: placeOf(sort, row), id: row.id }));
   const unread = await unreadAmong(
     app.db,
@@ -114,13 +123,20 @@ const inOrder = (rows: Rows, sort: TicketSort, cursor: TimeCursor | null) => {
   return asked.execute();
 };
 
-/** What is due comes by an index of its own; only a page that it does not fill asks for the rest. */
-const dueFirst = async (rows: Rows, cursor: TimeCursor | null, limit: number) => {
+/** What has no time is neither overdue nor due soon. */
+const asksWhatIsDue = ({ due, dueWithinHours }: TicketRule): boolean =>
+  (due?.length ?? 0) > 0 || dueWithinHours !== undefined;
+
+/**
+ * What is due comes by an index of its own; only a page that it does not fill asks for the rest, and none that wants
+ * nothing else: to find that nobody is left, every open ticket would be read.
+ */
+const dueFirst = async (rows: Rows, cursor: TimeCursor | null, limit: number, isDueAlone: boolean) => {
   const isAfterAllDue = cursor !== null && cursor.at >= never.toISOString();
   const due = isAfterAllDue
     ? []
     : await inOrder(rows.where('ticket.dueAt', 'is not', null), 'dueNext', cursor);
-  if (due.length > limit) return due;
+  if (due.length > limit || isDueAlone) return due;
   let rest = rows.where('ticket.dueAt', 'is', null);
   if (isAfterAllDue) rest = rest.where('ticket.id', '>', cursor.id);
   return [
