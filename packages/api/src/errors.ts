@@ -40,6 +40,7 @@ export const errorCodes = {
   'message.windowClosed': { status: 422, retryable: false, message: 'error.windowClosed' },
   'message.alreadySent': { status: 409, retryable: false, message: 'error.messageAlreadySent' },
   'message.notFailed': { status: 409, retryable: false, message: 'error.messageNotFailed' },
+  'message.outdated': { status: 409, retryable: false, message: 'error.messageOutdated' },
   'move.undone': { status: 409, retryable: false, message: 'error.moveUndone' },
   'move.overtaken': { status: 409, retryable: false, message: 'error.moveOvertaken' },
   'customer.restricted': { status: 423, retryable: false, message: 'error.customerRestricted' },

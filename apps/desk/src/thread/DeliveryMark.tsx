@@ -89,7 +89,13 @@ export function DeliveryActions(props: {
           patchMessage(client, message.ticketId, message.id, answer);
           toasts.show({ text: t('delivery.resent') });
         },
-        () => toasts.show({ text: t('delivery.resendFailed'), tone: 'failed' }),
+        (error: unknown) => {
+          const isOutdated = error instanceof ApiError && error.code === 'message.outdated';
+          toasts.show({
+            text: t(isOutdated ? 'delivery.outdated' : 'delivery.resendFailed'),
+            tone: 'failed',
+          });
+        },
       )
       .finally(() => setBusy(false));
   };

@@ -21,6 +21,7 @@ import { removeReleased } from '../files/remove-unshared.ts';
 import type { Moments } from '../live/moments.ts';
 import { mailNotifications } from '../notifications/mail-notifications.ts';
 import { makeNotifications } from '../notifications/make-notifications.ts';
+import { completeClocks } from '../promises/complete-clocks.ts';
 import { sweepPromises } from '../promises/sweep-promises.ts';
 import { wakeClocks } from '../promises/wake-clocks.ts';
 import { cleanAccessCodes } from '../public/access-codes.ts';
@@ -181,6 +182,7 @@ export const taskList = (
     sweepBlobs: () => tell('sweepBlobs', sweepBlobs(app, join(app.config.dataDir, 'blobs'))),
     askForUpdates: () => tell('askForUpdates', askDaily(app)),
     async sweepPromises(_payload, helpers) {
+      await completeClocks(app);
       const swept = await sweepPromises(app, signal);
       app.log.debug({ task: 'sweepPromises', found: swept }, 'jobs.done');
       // Behind the other chores that wait.

@@ -12,6 +12,7 @@ import { clockRules } from './clock-rules.ts';
 import { type ClockWork, workOnClocks } from './clock-work.ts';
 import { keepOne, startSolution, stateBefore } from './clocks-of-message.ts';
 import { followMove } from './follow-move.ts';
+import { bringBack, readGivenUp } from './given-up.ts';
 import { readLastAnswer } from './last-answer.ts';
 import { type GuardPass, guardOf, legalAmong, passGuard } from './pass-guard.ts';
 import { relabelClocks, relabelGuard } from './relabel-clocks.ts';
@@ -44,21 +45,24 @@ export const changeClocks = async (
   const promises = await unit.readPromises();
   const rules = clockRules(promises, row.place, unit.now);
   const now = unit.now.toISOString();
-  const work = workOnClocks(unit, { id: ticketId, customerId: row.customerId }, row.clocks);
+  const isSpam = changed.isSpam ?? row.isSpam;
+  const before = stateBefore(row);
+  const after = changed.after ?? before;
+  const isReopened = before.status === 'resolved' && after.status !== 'resolved';
+  const givenUp = isReopened && !isSpam ? await readGivenUp(unit, ticketId) : [];
+  const work = workOnClocks(unit, { id: ticketId, customerId: row.customerId }, [...row.clocks, ...givenUp]);
+  bringBack(work, givenUp, promises);
   const label = {
     kind: changed.kind ?? row.kind,
     topic: changed.topic === undefined ? row.topic : changed.topic,
   };
   const asked = { ticketId, change: changed.change };
-  const isSpam = changed.isSpam ?? row.isSpam;
-  const before = stateBefore(row);
-  const after = changed.after ?? before;
   if (isSpam && !row.isSpam) {
     await passGuard(unit, guardOf(promises, 'spam', row.clocks), { ...asked, action: 'spam' }, pass);
     endAll(work, now, 'spam');
   }
   if (label.kind !== row.kind || label.topic !== row.topic) {
-    const guard = relabelGuard(row, label, rules, promises);
+    const guard = relabelGuard({ ...row, clocks: work.living() }, label, rules, promises);
     await passGuard(unit, guard, { ...asked, action: 'relabel' }, pass);
     if (!isSpam && after.status !== 'resolved') {
       relabelClocks(work, row, label, await readThreadFacts(unit, ticketId), { rules, promises, now });
@@ -71,7 +75,7 @@ export const changeClocks = async (
         promises,
         now,
       });
-    else if (before.status === 'resolved' && after.status !== 'resolved')
+    else if (isReopened)
       startSolution(work, factsOf(row, { at: now, channelId: null, messageId: null }, label), rules);
     const isEnd = after.status === 'resolved' && before.status !== 'resolved';
     const answer = isEnd ? await readLastAnswer(unit, ticketId) : null;

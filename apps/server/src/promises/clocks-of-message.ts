@@ -12,6 +12,7 @@ import type { NewMessage, TicketRow } from '../tickets/store-message.ts';
 import { clockRules, startSafely } from './clock-rules.ts';
 import { type ClockWork, workOnClocks } from './clock-work.ts';
 import { followMove } from './follow-move.ts';
+import { bringBack, readGivenUp } from './given-up.ts';
 import { readLastAnswer } from './last-answer.ts';
 import type { Promises } from './promise-book.ts';
 
@@ -47,7 +48,12 @@ export const clocksOfMessage = async (
   const promises = await unit.readPromises();
   const at = message.arrival.occurredAt;
   const rules = clockRules(promises, before.place, new Date(at));
-  const work = workOnClocks(unit, { id: ticketId, customerId: before.customerId }, before.clocks);
+  // Only a ticket that is opened again is asked for what was given up with it.
+  const isReopened = before.status === 'resolved' && after.status !== 'resolved';
+  const givenUp = isReopened ? await readGivenUp(unit, ticketId) : [];
+  const clocks = givenUp.length > 0 ? [...before.clocks, ...givenUp] : before.clocks;
+  const work = workOnClocks(unit, { id: ticketId, customerId: before.customerId }, clocks);
+  bringBack(work, givenUp, promises);
   const facts: Facts = {
     at,
     messageId,
@@ -63,8 +69,7 @@ export const clocksOfMessage = async (
   if (answer) answerAll(work, answer, after.status === 'resolved', promises);
   // Begun or opened again by a word of ours, or a partner's: nobody waits for an answer, but the matter is open.
   const isBegun = message.opens !== undefined || (direction === 'out' && before.lastInboundAt === null);
-  if (!asks && after.status !== 'resolved' && (isBegun || before.status === 'resolved'))
-    startSolution(work, facts, rules);
+  if (!asks && after.status !== 'resolved' && (isBegun || isReopened)) startSolution(work, facts, rules);
   followMove(
     work,
     {

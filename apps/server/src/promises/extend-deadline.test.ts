@@ -7,6 +7,7 @@ import { createDomainServer } from '../testing/domain-server.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { makePromises, setRegime } from '../testing/make-promises.ts';
 import { changeTicket } from '../tickets/change-ticket.ts';
+import { completeClocks } from './complete-clocks.ts';
 import { readTicketClocks } from './read-ticket-clocks.ts';
 
 const world = await createWorld();
@@ -154,6 +155,18 @@ describe('more time than the law gives at first', () => {
       [json.id, 'running'],
       [clock.id, 'superseded'],
     ]);
+  });
+
+  it('is known of what began before it was kept, too, once', async () => {
+    const { ticketId, clock } = await petition();
+    const { trace } = clock;
+    await world.pool.query("update clock set trace = trace - 'extension' where ticket_id = $1", [ticketId]);
+    expect((await extend({ ticketId, clockId: clock.id })).json.facts?.why).toBe('notKnown');
+    expect(await completeClocks(app)).toBe(1);
+    expect((await legal(ticketId))[0]!.trace).toEqual(trace);
+    expect((await extend({ ticketId, clockId: clock.id })).status).toBe(201);
+    await world.pool.query("update clock set trace = trace - 'extension' where ticket_id = $1", [ticketId]);
+    expect(await completeClocks(app)).toBe(0);
   });
 
   it('is decided by a second person where the house asks for one, in the name of who asked', async () => {

@@ -8,6 +8,7 @@ import { inTransaction, type Unit } from '../app/transaction.ts';
 import { lockTicket } from '../outgoing/send-message.ts';
 import { lockOutgoing } from '../tickets/lock-outgoing.ts';
 import { isSame, readStanding, type Standing } from '../tickets/ticket-standing.ts';
+import type { Ended } from './given-up.ts';
 import { putAnswersRight } from './put-answers-right.ts';
 
 type Verdict = { countsAsAnswer: boolean | null; notCountedWhy: string | null; countsReason: string | null };
@@ -19,6 +20,8 @@ export type Mark = {
   reason: string;
   before: Verdict;
   standing: { before: Standing; after: Standing };
+  /** How clocks had ended that end otherwise by it. */
+  ended?: Ended[];
 };
 
 /**
@@ -47,13 +50,17 @@ export const markAnswer = async (
       notCountedWhy: countsAsAnswer ? null : 'holding',
       countsReason: countsAsAnswer ? reason : null,
     });
-    const breachIds = await putAnswersRight(unit, actor, message, { counts: countsAsAnswer, backTo: null });
+    const { breachIds, ended } = await putAnswersRight(unit, actor, message, {
+      counts: countsAsAnswer,
+      backTo: null,
+    });
     const mark: Mark = {
       byId: agentId,
       at: unit.now.toISOString(),
       reason,
       before: { countsAsAnswer: message.countsAsAnswer, notCountedWhy, countsReason },
       standing: { before: standing, after: (await readStanding(unit, message.ticketId)).standing },
+      ended,
     };
     await unit.trx
       .updateTable('message')
@@ -71,13 +78,13 @@ export const unmarkAnswer = async (app: App, actor: Actor, messageId: string): P
   await inTransaction(app, actor, async (unit) => {
     const message = await lockSent(unit, messageId);
     if (message.mark === null) throw new HiloError('resource.notFound', 'Nobody marked this message.');
-    const { before, standing } = message.mark as Mark;
+    const { before, standing, ended = [] } = message.mark as Mark;
     await setVerdict(unit, messageId, before);
     const isUntouched = isSame((await readStanding(unit, message.ticketId)).standing, standing.after);
     const counts = isCounted({ ...message, ...before });
-    const breachIds = await putAnswersRight(unit, actor, message, {
+    const { breachIds } = await putAnswersRight(unit, actor, message, {
       counts,
-      backTo: isUntouched ? standing.before : null,
+      backTo: isUntouched ? { standing: standing.before, ended } : null,
     });
     await unit.trx.updateTable('message').set({ mark: null }).where('id', '=', messageId).execute();
     tell(unit, message, { countsAsAnswer: counts, undoes: true, breachIds });

@@ -16,6 +16,7 @@ import { clockRules } from './clock-rules.ts';
 import { workOnClocks } from './clock-work.ts';
 import { keepOne, settlesBy, startSolution, stateBefore } from './clocks-of-message.ts';
 import { followMove } from './follow-move.ts';
+import { bringBack, type Ended, endAsBefore, endedOtherwise, readGivenUp } from './given-up.ts';
 import { isAnswer } from './last-answer.ts';
 import { factsOf, readThreadFacts, type ThreadFacts } from './ticket-facts.ts';
 import { writeClocks } from './write-clocks.ts';
@@ -24,27 +25,34 @@ type Seen = { id: string; ticketId: string; interactionId: string | null; occurr
 
 /**
  * Brings clocks, interaction and ticket in step with what a message counts as now. The caller has locked the ticket and
- * written the verdict. @returns the breaches that were none after all @throws auth.forbidden for those
+ * written the verdict. @returns the breaches that were none after all, and how clocks had ended that end otherwise now
+ * @throws auth.forbidden for those breaches
  */
 export const putAnswersRight = async (
   unit: Unit,
   actor: Actor,
   message: Seen,
-  /** `backTo`: where the ticket stood before this was said. */
-  { counts, backTo }: { counts: boolean; backTo: Standing | null },
-): Promise<string[]> => {
+  /** `backTo`: where the ticket stood before this was said, and how its clocks had ended. */
+  { counts, backTo }: { counts: boolean; backTo: { standing: Standing; ended: readonly Ended[] } | null },
+): Promise<{ breachIds: string[]; ended: Ended[] }> => {
   const { id: messageId, ticketId } = message;
   const row = await lockTicket(unit, ticketId, null);
-  if (row.isSpam) return [];
+  if (row.isSpam) return { breachIds: [], ended: [] };
   const thread = await readThreadFacts(unit, ticketId);
   await moveInteraction(unit, message, thread, counts);
   const at = unit.now.toISOString();
   const promises = await unit.readPromises();
   const rules = clockRules(promises, row.place, unit.now);
   const ended = await readEnded(unit, message);
-  const work = workOnClocks(unit, { id: ticketId, customerId: row.customerId }, [...row.clocks, ...ended]);
+  const before = stateBefore(row);
+  const asksCustomer = row.clocks.some(({ kind }) => kind === 'cure');
+  const after = backTo ? stateOf(backTo.standing) : stateAfter(before, thread, counts, asksCustomer);
+  const isReopened = before.status === 'resolved' && after.status !== 'resolved';
+  const givenUp = isReopened ? await readGivenUp(unit, ticketId) : [];
+  const clocks = onceEach([...row.clocks, ...ended, ...givenUp]);
+  const work = workOnClocks(unit, { id: ticketId, customerId: row.customerId }, clocks);
   const changes = reanswerClocks(
-    [...row.clocks, ...ended],
+    clocks,
     {
       message: { messageId, at: message.occurredAt.toISOString() },
       counts,
@@ -59,20 +67,23 @@ export const putAnswersRight = async (
   // The register is kept by others than those whom it speaks of.
   if (withdrawn.length > 0) authorise(actor, 'breaches.write');
   work.change(changes);
+  if (backTo) endAsBefore(work, backTo.ended);
+  bringBack(work, givenUp, promises);
   const cure = work.living().find(({ kind }) => kind === 'cure');
   if (cure) work.change(suspendForCure(work.living(), at, cure.id));
-  const before = stateBefore(row);
-  const after = backTo ? stateOf(backTo) : stateAfter(before, thread, counts, cure !== undefined);
   const about = { at, channelId: null, messageId: null };
-  if (before.status === 'resolved' && after.status !== 'resolved')
-    startSolution(work, factsOf(row, about), rules);
+  if (isReopened) startSolution(work, factsOf(row, about), rules);
   followMove(work, { before, after, at, answer: thread.answer }, rules, promises);
   keepOne(work, after, about, promises);
   await writeClocks(unit, ticketId, work);
   await withdraw(unit, withdrawn);
-  await writeState(unit, ticketId, row, after, backTo?.resolvedAt ?? null);
-  return withdrawn;
+  await writeState(unit, ticketId, row, after, backTo?.standing.resolvedAt ?? null);
+  return { breachIds: withdrawn, ended: endedOtherwise(changes.map(({ clock }) => clock)) };
 };
+
+const onceEach = (clocks: readonly StoredClock[]): StoredClock[] => [
+  ...new Map(clocks.map((clock) => [clock.id, clock])).values(),
+];
 
 /** What may have been met by it, or by one after it, and questions that an older one stood for. */
 const readEnded = async (unit: Unit, { id, ticketId, occurredAt }: Seen): Promise<StoredClock[]> => {

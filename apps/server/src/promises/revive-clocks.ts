@@ -7,14 +7,16 @@ import { clockRules } from './clock-rules.ts';
 import { type ClockWork, workOnClocks } from './clock-work.ts';
 import { answerAll, keepOne, startSolution, stateBefore } from './clocks-of-message.ts';
 import { followMove } from './follow-move.ts';
+import { bringBack, readGivenUp } from './given-up.ts';
 import { isAnswer } from './last-answer.ts';
+import { tellAgain } from './tell-again.ts';
 import { factsOf } from './ticket-facts.ts';
 import { writeClocks } from './write-clocks.ts';
 
 /**
  * A message of ours was none: it failed, or was called back. What it ended is owed again; a request for what is missing
- * that never arrived stops no time, and more time that nobody was told of is not taken. @returns since when the customer waits for what it was to answer; null where
- * it answered nothing
+ * that never arrived stops no time, and more time that nobody was told of is not taken.
+ * @returns since when the customer waits for what it was to answer; null where it answered nothing
  */
 export const reviveClocks = async (
   unit: Unit,
@@ -35,8 +37,13 @@ export const reviveClocks = async (
   const ended = rows.map(({ clock }) => readClockJson(clock));
   const promises = await unit.readPromises();
   const now = unit.now.toISOString();
-  const work = workOnClocks(unit, { id: ticketId, customerId: row.customerId }, [...row.clocks, ...ended]);
   const after = stateOf(stateBefore(row));
+  const isReopened = row.status === 'resolved' && after.status !== 'resolved';
+  const others = (isReopened ? await readGivenUp(unit, ticketId) : []).filter(
+    ({ id }) => !ended.some((clock) => clock.id === id),
+  );
+  const clocks = [...row.clocks, ...ended, ...others];
+  const work = workOnClocks(unit, { id: ticketId, customerId: row.customerId }, clocks);
   const back = ended.filter(({ kind, rule }) => kind !== 'followUp' || rule === 'agent' || rule === 'repair');
   const revived = work.change(
     back.map((clock) => ({
@@ -50,12 +57,12 @@ export const reviveClocks = async (
       .filter((clock) => isToldBy(clock, messageId) || (isCalledBack && isPromisedIn(clock, messageId)))
       .map((clock) => ({ clock, change: cancelClock(clock, now, 'notSent') })),
   );
+  bringBack(work, others, promises);
   work.change(rebind(work.living()));
   keepOldest(work, now);
   const rules = clockRules(promises, row.place, unit.now);
   const about = { at: now, channelId: null, messageId: null };
-  if (row.status === 'resolved' && after.status !== 'resolved')
-    startSolution(work, factsOf(row, about), rules);
+  if (isReopened) startSolution(work, factsOf(row, about), rules);
   followMove(work, { before: stateBefore(row), after, at: now }, rules, promises);
   keepOne(work, after, about, promises);
   await writeClocks(unit, ticketId, work);
@@ -90,34 +97,10 @@ const keepOldest = (work: ClockWork, now: string): void => {
   }
 };
 
-/** She was told after all that more time is taken: it is, if that was before the old time expired. */
-const extendAgain = async (unit: Unit, ticketId: string, messageId: string): Promise<void> => {
-  const { rows } = await sql<{ clock: StoredClock }>`
-    select ${clockJson} as clock from clock where ticket_id = ${ticketId} and end_reason = 'notSent'
-      and trace->'extension'->'used'->>'messageId' = ${messageId}`.execute(unit.trx);
-  const extended = rows[0] && readClockJson(rows[0].clock);
-  if (!extended) return;
-  const row = await lockTicket(unit, ticketId, null);
-  const at = unit.now.toISOString();
-  const work = workOnClocks(unit, { id: ticketId, customerId: row.customerId }, [...row.clocks, extended]);
-  const old = row.clocks.find(
-    ({ rule, state, dueAt }) =>
-      rule === extended.rule && state === 'running' && dueAt === extended.trace.extension?.used?.from,
-  );
-  if (!old || at > old.dueAt) return;
-  const { wakePolicy } = await unit.readPromises();
-  work.change([
-    { clock: old, change: supersedeClock(old, { at, by: extended.id, reason: 'extended' }) },
-    { clock: extended, change: reviveClock(extended, wakePolicy) },
-  ]);
-  work.change(rebind(work.living()));
-  await writeClocks(unit, ticketId, work);
-};
-
 /** What was taken for lost went out after all, or goes out again: where it is an answer, it is one from now on. */
 export const answerAgain = async (unit: Unit, ticketId: string, messageId: string): Promise<void> => {
   const { rows } = await sql`select from message where id = ${messageId} and ${isAnswer}`.execute(unit.trx);
-  if (rows.length === 0) return extendAgain(unit, ticketId, messageId);
+  if (rows.length === 0) return tellAgain(unit, ticketId, messageId);
   const row = await lockTicket(unit, ticketId, null);
   const promises = await unit.readPromises();
   const work = workOnClocks(unit, { id: ticketId, customerId: row.customerId }, row.clocks);

@@ -5,11 +5,12 @@ import { authorise } from '../app/authorise.ts';
 import { inTransaction } from '../app/transaction.ts';
 import { lockTicket } from '../outgoing/send-message.ts';
 import { answerAgain } from '../promises/revive-clocks.ts';
+import { mustStillHold } from '../promises/tell-again.ts';
 import { lockOutgoing } from './lock-outgoing.ts';
 
 /**
  * Sends again what failed, or what perhaps never left: a person's decision, under the same name, so that a provider
- * that knows it takes it once. @throws message.notFailed
+ * that knows it takes it once. @throws message.notFailed; message.outdated where it names a time of the law that is over
  */
 export const resend = async (app: App, actor: Actor, messageId: string): Promise<void> => {
   authorise(actor, 'messages.send');
@@ -20,6 +21,7 @@ export const resend = async (app: App, actor: Actor, messageId: string): Promise
       throw new HiloError('message.notFailed', 'This message did not fail; it is not sent twice.');
     if (message.redactedAt !== null || message.channelId === null)
       throw new HiloError('resource.conflict', 'What this message said is no longer kept.');
+    await mustStillHold(unit, message.ticketId, messageId);
     const queued = {
       state: 'queued' as const,
       attempt: 0,

@@ -41,6 +41,11 @@ describe('a message that counts after all', () => {
     ['meets what the law wants answered', legal, { state: 'met', metByMessageId: 'a1' }],
     ['instead of a later one', met(broken, late), { state: 'met', endedAt: early.at, breachedAt: null }],
     [
+      'though a second person had given it up',
+      { ...legal, ...cancelClock(legal, at(14), 'approved') },
+      { state: 'met', endedAt: early.at, metByMessageId: 'a1' },
+    ],
+    [
       'though the ticket ended over it',
       { ...first, ...cancelClock(first, now, 'resolved') },
       { state: 'met' },
@@ -57,6 +62,17 @@ describe('a message that counts after all', () => {
     ['what the law wants settled', { ...legal, rule: 'ley-10-2025/17.1' }],
     ['what was promised in it', { ...first, kind: 'followUp', rule: 'agent', messageId: 'a1' } as const],
   ])('leaves alone %s', (_name, clock) => expect(after([clock], marked)).toEqual([clock]));
+
+  it('settles, as of the end of the matter, what was given up at that end', () => {
+    const settled = { ...legal, rule: 'ley-10-2025/17.1' };
+    const given = { ...settled, ...cancelClock(settled, at(14), 'givenUp') };
+    expect(after([given], marked)).toMatchObject([
+      { state: 'met', endReason: 'resolved', endedAt: at(14), metByMessageId: 'a1' },
+    ]);
+    const lateEnd = { ...settled, ...cancelClock(settled, '2027-03-01T09:00:00.000Z', 'givenUp') };
+    expect(after([lateEnd], marked)).toMatchObject([{ state: 'breached', breachedAt: legal.dueAt }]);
+    expect(after([given], { ...marked, message: late, answers: [late] })).toEqual([given]);
+  });
 
   it('is late where its time had passed when it was sent', () => {
     expect(after([first], { message: late, counts: true, answers: [late] })).toMatchObject([

@@ -19,7 +19,8 @@ export type Marked = {
 /**
  * What the clocks of a ticket are, once it is seen otherwise whether one of its messages answers. One that counts met
  * what was owed when it was sent, as of then; what one that does not had met was met by the next answer, or is owed
- * still. Whatever was given up, stands still or was taken over by another clock stays as it is.
+ * still. Whatever was called off, stands still or was taken over by another clock stays as it is; a deadline of the law
+ * that was given up for want of an answer had one after all.
  */
 export const reanswerClocks = <One extends Named>(
   clocks: readonly One[],
@@ -34,6 +35,7 @@ export const reanswerClocks = <One extends Named>(
   for (const clock of clocks.filter((one) => isTouched(one, marked))) {
     if (isAsking(clock, settles)) put(clock, answerFirst(clock, answers, policy));
     else if (isSettled(clock)) put(clock, settleBy(clock, answers, policy));
+    else if (isGivenUp(clock)) put(clock, settleAtEnd(clock, answers));
   }
   for (const { id } of clocks) {
     const clock = after.get(id)!;
@@ -73,8 +75,18 @@ const isAsking = (clock: Clock, settles: (rule: string) => boolean): boolean => 
     (kind === 'followUp' && (rule === 'agent' || rule === 'repair')) ||
     (kind === 'legal' && !settles(rule));
   // A question that was left open when the ticket ended was answered all the same, if it was.
-  return asks && (isLiving(clock) || endReason === 'answered' || (isAnswer && endReason === 'resolved'));
+  return (
+    asks &&
+    (isLiving(clock) ||
+      endReason === 'answered' ||
+      (isAnswer && endReason === 'resolved') ||
+      isGivenUp(clock))
+  );
 };
+
+/** The ticket ended and the law had not been answered: somebody alone, or with a second person, gave it up. */
+const isGivenUp = ({ kind, endReason }: Clock): boolean =>
+  kind === 'legal' && (endReason === 'givenUp' || endReason === 'approved');
 
 /** Its matter was settled with an answer. */
 const isSettled = ({ kind, endReason, metByMessageId }: Clock): boolean =>
@@ -99,6 +111,17 @@ const settleBy = (clock: Clock, answers: readonly SentAnswer[], policy: WakePoli
   if (since.some(({ messageId }) => messageId === clock.metByMessageId)) return null;
   const last = since.at(-1);
   return last ? { metByMessageId: last.messageId } : revive(clock, policy);
+};
+
+/** The ticket ended with an answer, as is seen now: that settled it. */
+const settleAtEnd = (clock: Clock, answers: readonly SentAnswer[]): ClockChange | null => {
+  const at = clock.endedAt!;
+  const last = answersSince(clock, answers)
+    .filter((answer) => readInstant(answer.at) <= readInstant(at))
+    .at(-1);
+  if (!last) return null;
+  const owed: Clock = { ...clock, state: clock.breachedAt === null ? 'running' : 'breached' };
+  return meetClock(owed, { at, messageId: last.messageId, reason: 'resolved' });
 };
 
 const revive = (clock: Clock, policy: WakePolicy): ClockChange => ({
