@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { createDatabase } from './connect.ts';
 import { lastMark, unreadMark } from './spare-round-trips.ts';
@@ -56,6 +56,47 @@ test('what fails unread is told by the commit, and nothing of its transaction st
       }),
     ),
   );
+});
+
+test('within a transaction it leaves at once: the database works while we go on', async () => {
+  const isFree = async (): Promise<boolean> =>
+    (await pool.query('select pg_try_advisory_lock(7) and pg_advisory_unlock(7) as free')).rows[0].free;
+  await db.transaction().execute(async (trx) => {
+    await sql`select ${1}::int`.execute(trx);
+    await sql`${unread} select pg_advisory_xact_lock(${7}::bigint)`.execute(trx);
+    await expect.poll(isFree).toBe(false);
+  });
+  expect(await isFree()).toBe(true);
+});
+
+test('what failed ahead is told by what comes next, and only once', async () => {
+  const before = await said();
+  const clash = sql`${unread} insert into said values (${3}::int)`;
+  const ends: ((trx: Transaction<unknown>) => Promise<unknown>)[] = [
+    (trx) => sql`select 1`.execute(trx),
+    (trx) => sql`${last} insert into said values (${40}::int)`.execute(trx),
+    async () => {},
+  ];
+  for (const end of ends)
+    await expect(
+      db.transaction().execute(async (trx) => {
+        await sql`insert into said values (${41}::int)`.execute(trx);
+        await clash.execute(trx);
+        await end(trx as unknown as Transaction<unknown>);
+      }),
+    ).rejects.toMatchObject({ code: '23505' });
+  await expect(
+    db.transaction().execute(async (trx) => {
+      await sql`insert into said values (${41}::int)`.execute(trx);
+      await clash.execute(trx);
+      throw new Error('changed my mind');
+    }),
+  ).rejects.toThrow('changed my mind');
+  expect(await said()).toEqual(before);
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, () => sql<{ n: number }>`select ${1}::int as n`.execute(db)),
+  );
+  expect(answers.map(({ rows }) => rows)).toEqual(Array.from({ length: 12 }, () => [{ n: 1 }]));
 });
 
 test('a statement that is waited for tells what failed before it', async () => {

@@ -3,7 +3,7 @@ import type pg from 'pg';
 type Answer = { command: string; rowCount: number | null; rows: unknown[] };
 export type Query = (text: string, values?: readonly unknown[]) => Promise<Answer>;
 
-/** At the beginning of a statement: nobody reads its answer, so it may leave with the next one. */
+/** At the beginning of a statement: nobody waits for its answer, and what it violates is told by the next one. */
 export const unreadMark = '/* unread */';
 /** At the beginning of the last statement of a transaction: its commit leaves with it. */
 export const lastMark = '/* last */';
@@ -13,47 +13,61 @@ type Statement = { text: string; values: readonly unknown[] };
 const nothing = (command: string): Answer => ({ command, rowCount: null, rows: [] });
 
 /**
- * Sends statements whose answer nobody waits for together with the next one (pipelining, PostgreSQL's protocol §55.2.4):
- * BEGIN, and what bears `unreadMark`. They run in their order, each by itself; what fails is told by the statement that
- * they left with, and their transaction is undone as ever. A transaction in which nothing was asked is not begun at all.
- * What bears `lastMark` takes its COMMIT along: once it is answered, both are done, or neither is.
+ * Spares a transaction the ways there and back that nobody needs (pipelining, PostgreSQL's protocol §55.2.4). BEGIN, and
+ * what follows it with `unreadMark`, leave with the first statement that is waited for; a later one with that mark leaves
+ * at once, and the database works at it while we go on. All run in their order, each by itself; what fails is told by
+ * the next statement that is waited for, and their transaction is undone as ever. A transaction in which nothing was
+ * asked is not begun at all. What bears `lastMark` takes its COMMIT along: once it is answered, both are done, or
+ * neither is.
  *
  * `send` hands one statement to a client that pipelines.
  */
 export const spareRoundTrips = (client: pg.PoolClient, send: Query): Query => {
   let held: Statement[] = [];
+  /** Sent and not waited for yet. Each is settled, so that none fails unheard. */
+  let ahead: Promise<PromiseSettledResult<Answer>[]>[] = [];
+  let isBegun = false;
   /** The transaction has ended with its last statement, well or not; the word for it is still to come. */
   let isOver = false;
+
   return async (text, values = []) => {
+    const isEnd = text === 'commit' || text === 'rollback';
     if (isOver) {
       isOver = false;
-      if (text !== 'commit' && text !== 'rollback')
-        throw new Error('the transaction has had its last statement');
+      if (!isEnd) throw new Error('the transaction has had its last statement');
       return nothing(text.toUpperCase());
     }
-    const isBegin = text === 'begin';
-    if (isBegin || text.startsWith(unreadMark)) {
+    const isUnread = text.startsWith(unreadMark);
+    if (text === 'begin' || (isUnread && !isBegun)) {
       held.push({ text, values });
-      return nothing(isBegin ? 'BEGIN' : 'UNREAD');
+      return nothing(text === 'begin' ? 'BEGIN' : 'UNREAD');
+    }
+    if (isUnread) {
+      ahead.push(Promise.allSettled([send(text, values)]));
+      return nothing('UNREAD');
     }
     const before = held;
+    const running = ahead;
     held = [];
-    if (text === 'rollback') {
-      // What was held is not wanted any more; without its BEGIN there is nothing to undo either.
-      return before[0]?.text === 'begin' ? nothing('ROLLBACK') : send(text);
-    }
-    if (text === 'commit' && before.length === 1 && before[0]!.text === 'begin') return nothing('COMMIT');
+    ahead = [];
+    const begins = before[0]?.text === 'begin';
+    isBegun = !isEnd && (isBegun || begins);
+    // What was held is not wanted any more; without its BEGIN there is nothing to undo either.
+    if (text === 'rollback') return begins ? nothing('ROLLBACK') : send(text);
+    if (text === 'commit' && begins && before.length === 1) return nothing('COMMIT');
     isOver = text.startsWith(lastMark);
-    if (before.length === 0 && !isOver) return send(text, values);
-    if (before.length === 1 && before[0]!.text === 'begin' && values.length === 0 && !isOver)
+    if (isOver) isBegun = false;
+    const isPlain = running.length === 0 && !isOver;
+    if (isPlain && before.length === 0) return send(text, values);
+    if (isPlain && begins && before.length === 1 && values.length === 0)
       return last(await send(`begin; ${text}`));
     const first = joinPlain(before);
     const together = [...first, { text, values }, ...(isOver ? [{ text: 'commit', values: [] }] : [])];
-    const sent = atOnce(client, () => together.map((one) => send(one.text, one.values)));
-    const answers = await Promise.allSettled(sent);
+    const sent = Promise.allSettled(atOnce(client, () => together.map((one) => send(one.text, one.values))));
+    const answers = (await Promise.all([...running, sent])).flat();
     const failed = answers.find((answer) => answer.status === 'rejected');
     if (failed) throw failed.reason;
-    return (answers[first.length] as PromiseFulfilledResult<Answer>).value;
+    return (answers[running.length + first.length] as PromiseFulfilledResult<Answer>).value;
   };
 };
 
