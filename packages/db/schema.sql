@@ -1103,7 +1103,6 @@ CREATE INDEX message_native_thread ON public.message USING btree (channel_id, na
 CREATE INDEX message_own_ref ON public.message USING btree (own_ref) WHERE (own_ref IS NOT NULL);
 CREATE INDEX message_raw_blob ON public.message USING btree (raw_blob) WHERE (raw_blob IS NOT NULL);
 CREATE INDEX message_search_at ON public.message_search USING btree (at DESC, message_id DESC);
-CREATE INDEX message_search_recent ON public.message_search USING brin (at) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX message_search_ticket ON public.message_search USING btree (ticket_id);
 CREATE INDEX message_search_words ON public.message_search USING gin (words) WITH (fastupdate='on', gin_pending_list_limit='512');
 CREATE INDEX message_ticket ON public.message USING btree (ticket_id, occurred_at, id);

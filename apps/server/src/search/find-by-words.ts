@@ -16,12 +16,13 @@ const fewest = 15;
 const margin = 1.5;
 /** A word met no more often than this in them is asked for by itself; a commoner one is read in what the others name. */
 const rarest = 20;
-/** Rare words are looked for in so many of the newest messages, then as far back as what was found lets expect. */
-const recentSize = 10_000;
+/** The index is asked for so many months first, then for as many as what was found lets expect. */
+const firstMonths = 2;
+const mostMonths = 40;
 /** Fewer hits than this let expect nothing. */
 const fewTelling = 3;
-/** For commoner words the index is asked for so many months first, then for more, then for all. */
-const months = [2, 8];
+/** More messages than this in the first months, and further back the index lays all the words together. */
+const crowd = 150;
 
 export type Hits = { hits: Hit[]; isPartial: boolean };
 
@@ -61,11 +62,32 @@ const lookFurther = async (trx: Transaction<DB>, sample: Sample, limit: number):
     if (isFull(rows, limit)) return rows;
   }
   const rare = sample.words.filter((_, index) => sample.counts[index]! <= rarest);
-  if (rare.length === 0) return lookUpCommon(trx, query, sample.newest!, limit);
-  // Words that meet in none of the newest meet in few of all.
-  const isFew = seen === 0 && sample.words.length > 1;
-  const since = isFew ? null : await beginningOf(trx, recentSize);
-  return lookUpRare(trx, { query, rare: allOf(rare), newest: sample.newest!, since }, limit);
+  const named = rare.length === 0 ? query : allOf(rare);
+  await trustIndex(trx);
+  // Rare words that meet in none of the newest meet in few of all.
+  if (seen === 0 && rare.length > 1) return (await lookUp(trx, query, named, null, limit)).hits;
+  return lookBack(trx, { query, named, newest: sample.newest! }, limit);
+};
+
+/**
+ * The newest months, then as many as they let expect, then all. To lay a word of sixty messages over one of four hundred
+ * thousand takes the index twenty to fifty milliseconds, so it is asked for the rare words alone and what it names is
+ * read; once that turns out to be many, all the words together are the lesser work.
+ */
+const lookBack = async (
+  trx: Transaction<DB>,
+  { query, named, newest }: { query: string; named: string; newest: Date },
+  limit: number,
+): Promise<Hit[]> => {
+  const first = await lookUp(trx, query, named, newestMonths(newest, firstMonths), limit);
+  if (isFull(first.hits, limit)) return first.hits;
+  const asked = first.count > crowd ? query : named;
+  const reach = Math.ceil((firstMonths * margin * limit) / first.hits.length);
+  if (first.hits.length >= fewTelling && reach <= mostMonths) {
+    const { hits } = await lookUp(trx, query, asked, newestMonths(newest, reach), limit);
+    if (isFull(hits, limit)) return hits;
+  }
+  return (await lookUp(trx, query, asked, null, limit)).hits;
 };
 
 const allOf = (words: string[]): string => words.map((word) => `(${word})`).join(' & ');
@@ -85,77 +107,36 @@ const lookThrough = async (
 };
 
 /**
- * The index is asked for the rare words alone, and what it names is read: to meet a word of sixty messages with one of
- * four hundred thousand took it twenty to fifty milliseconds. Of thousands only the newest are read: where messages of a
- * time lie, an index of a few pages knows (BRIN), and PostgreSQL lays one over the other before it reads any.
+ * What of the messages that the index names holds all the words, newest first, and how many it names. Months are a
+ * question of their own, so that the index passes over all that lies outside them.
  */
-const lookUpRare = async (
+const lookUp = async (
   trx: Transaction<DB>,
-  { query, rare, newest, since }: { query: string; rare: string; newest: Date; since: Date | null },
+  query: string,
+  named: string,
+  months: string | null,
   limit: number,
-): Promise<Hit[]> => {
-  await trustIndex(trx);
-  const lookFrom = async (from: Date | null): Promise<Hit[]> => {
-    const { rows } = await sql<Hit>`
-      select message_id, ticket_id from (
-        select message_id, ticket_id, at, words from message_search
-        where words @@ ${rare}::tsquery ${from === null ? sql`` : sql`and at >= ${from}`} offset 0) as named
-      where words @@ ${query}::tsquery order by at desc, message_id desc limit ${limit * readAhead}`.execute(
-      trx,
-    );
-    return rows;
-  };
-  if (since === null) return lookFrom(null);
-  let rows = await lookFrom(since);
-  if (!isFull(rows, limit) && rows.length >= fewTelling) {
-    const reach = ((newest.getTime() - since.getTime()) * margin * limit) / rows.length;
-    rows = await lookFrom(new Date(newest.getTime() - reach));
-  }
-  return isFull(rows, limit) ? rows : lookFrom(null);
-};
-
-/** When the oldest of so many of the newest messages was written; null where there are not so many. */
-const beginningOf = async (trx: Transaction<DB>, count: number): Promise<Date | null> => {
-  const { rows } = await sql<{ at: Date }>`
-    select at from message_search order by at desc, message_id desc offset ${count} limit 1`.execute(trx);
-  return rows[0]?.at ?? null;
+): Promise<{ hits: Hit[]; count: number }> => {
+  const { rows } = await sql<(Hit | { messageId: null }) & { count: number }>`
+    with named as materialized (
+      select message_id, ticket_id, at, words @@ ${query}::tsquery as is_hit from message_search
+      where words @@ ${named}::tsquery ${months === null ? sql`` : sql`and words @@ ${months}::tsquery`})
+    select hit.message_id, hit.ticket_id, total.count
+    from (select count(*) as count from named) as total left join (
+      select message_id, ticket_id, at from named where is_hit
+      order by at desc, message_id desc limit ${limit * readAhead}) as hit on true
+    order by hit.at desc, hit.message_id desc`.execute(trx);
+  return { hits: rows.filter((row) => row.messageId !== null), count: rows[0]!.count };
 };
 
 /**
- * Whatever the planner thinks of it: in the order of time it would read message by message. And with these words and
- * this time in mind: by a plan for any it would read all that the index names.
+ * Whatever the planner thinks of it: in the order of time it would read message by message. And with these words in
+ * mind: by a plan for any it would read all that the index names.
  */
 const trustIndex = (trx: Transaction<DB>): Promise<unknown> =>
   sql`${sql.raw(unreadMark)} set local enable_indexscan = off; set local plan_cache_mode = force_custom_plan`.execute(
     trx,
   );
-
-/**
- * Words each of which is common and which meet seldom: the newest months, further back where they let expect enough,
- * then all. Months are a question of their own, so that the index passes over all that lies before them.
- */
-const lookUpCommon = async (
-  trx: Transaction<DB>,
-  query: string,
-  newest: Date,
-  limit: number,
-): Promise<Hit[]> => {
-  const within = async (span: ReturnType<typeof sql>): Promise<Hit[]> => {
-    const { rows } = await sql<Hit>`
-      select message_id, ticket_id from message_search where words @@ ${query}::tsquery ${span}
-      order by at desc, message_id desc limit ${limit * readAhead}`.execute(trx);
-    return rows;
-  };
-  await trustIndex(trx);
-  let before = { hits: limit, months: 1 };
-  for (const count of months) {
-    if ((before.hits * count) / before.months < limit) break;
-    const rows = await within(sql`and words @@ ${newestMonths(newest, count)}::tsquery`);
-    if (isFull(rows, limit)) return rows;
-    before = { hits: rows.length, months: count };
-  }
-  return within(sql``);
-};
 
 const isFull = (rows: Hit[], limit: number): boolean =>
   rows.length === limit * readAhead || firstPerTicket(rows, limit).length === limit;

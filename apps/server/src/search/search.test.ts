@@ -302,7 +302,7 @@ test('a page that long threads fill says that there may be more', async () => {
 });
 
 describe('among many messages', () => {
-  /** Which of 13,000 messages, the newest last, hold a word. */
+  /** Which of 13,000 messages of nine months, the newest last, hold a word. */
   const words: Record<string, string> = {
     palabrauna: 'n = 12000',
     palabradoce: 'n % 1000 = 17',
@@ -313,6 +313,8 @@ describe('among many messages', () => {
     palabrapar: 'n % 2 = 0',
     palabraimpar: 'n % 2 = 1 or n = 40',
     palabracuatro: 'n % 300 = 9 or n > 12990',
+    palabraayer: 'n % 4 = 1 and n < 11000',
+    palabraotra: 'n % 7 = 2',
   };
   beforeAll(async () => {
     const places = await Promise.all(
@@ -327,7 +329,7 @@ describe('among many messages', () => {
     await sql`
       with made as (
         select gen_random_uuid() as id, (${ids}::uuid[])[1 + n % 40] as ticket_id, concat_ws(' ', ${sql.join(text)}) as text,
-          ${app.now()}::timestamptz + n * interval '1 minute' as at
+          ${app.now()}::timestamptz + n * interval '30 minutes' as at
         from generate_series(0, 12999) as n),
       said as (
         insert into message (id, ticket_id, kind, direction, text, occurred_at, created_at)
@@ -346,6 +348,12 @@ describe('among many messages', () => {
     'palabravieja palabradiez palabratodas',
     'palabrauna palabrapar palabratodas',
     'palabrauna palabraimpar',
+    'palabraayer palabratodas',
+    'palabraayer palabradiez',
+    'palabraayer palabradoce',
+    'palabraayer palabraotra palabracuatro',
+    'palabraotra palabracien',
+    'palabradiez palabraotra',
   ];
   test.each(queries)('%s: what a look at every message finds, whichever way it is looked for', async (q) => {
     const { rows } = await sql<{ ticketId: string }>`
