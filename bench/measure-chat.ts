@@ -9,10 +9,21 @@ import { type BenchServer, runServer } from './run-server.ts';
 
 type Latency = Spread & { p99: number };
 export type ChatLoad = { visitors: number; desks: number; perSecond: number; seconds: number };
+/** What a message cannot do without: a commit that is told by NOTIFY, and a socket there and back. */
+export type ChatFloor = { commitAndNotify: Latency; echo: Latency; sumP99: number };
 export type ChatResult = {
-  /** What a message cannot do without: a commit that is told by NOTIFY, and a socket there and back. */
-  floor: { commitAndNotify: Latency; echo: Latency; sumP99: number };
-  loads: { load: ChatLoad; toDesk: Latency; accepted: Latency; lost: number; timesFloor: number }[];
+  /** Taken while nothing else is done. */
+  floor: ChatFloor;
+  loads: {
+    load: ChatLoad;
+    toDesk: Latency;
+    accepted: Latency;
+    lost: number;
+    timesFloor: number;
+    /** Taken while the load runs, on the same database and the same two processors. */
+    floorBeside: ChatFloor;
+    timesFloorBeside: number;
+  }[];
   storm: { sockets: number; lastServedMs: number; missing: number; doubled: number };
 };
 
@@ -29,6 +40,7 @@ export const measureChat = async (
   say: (line: string) => void,
 ): Promise<ChatResult> => {
   const server = await runServer(dataDir, await freePort());
+  let bare: Bare | null = null;
   try {
     const { id } = await server.post<{ id: string }>('/api/v1/channels', {
       kind: 'chat',
@@ -37,24 +49,30 @@ export const measureChat = async (
     });
     const url = `${server.url.replace('http', 'ws')}/channels/${id}/socket`;
     say('floor of chat');
-    const floor = await measureFloor(server);
+    bare = await openBare(server);
+    for (let turn = 0; turn < floorTurns; turn++) await bare.turn();
+    const floor = bare.read();
     const results: ChatResult['loads'] = [];
     for (const load of loads) {
       say(
         `chat: ${load.visitors} visitors, ${load.desks} desks, ${load.perSecond} messages/s for ${load.seconds} s`,
       );
-      results.push(await measureLoad(server, url, load, floor.sumP99));
+      results.push(await measureLoad(server, url, load, floor.sumP99, bare));
     }
     say(`chat: ${stormSockets} sockets come back at once`);
     return { floor, loads: results, storm: await measureStorm(server, url, stormSockets) };
   } finally {
+    await bare?.close();
     await server.stop();
   }
 };
 
 const floorTurns = 400;
 
-const measureFloor = async (server: BenchServer): Promise<ChatResult['floor']> => {
+type Bare = { turn(): Promise<void>; read(): ChatFloor; close(): Promise<void> };
+
+/** A table, a listener and a socket that do nothing else; `read` gives what the turns since the last one took. */
+const openBare = async (server: BenchServer): Promise<Bare> => {
   await server.pool.query(
     'create table if not exists bench_floor (id bigint generated always as identity, at timestamptz)',
   );
@@ -63,39 +81,53 @@ const measureFloor = async (server: BenchServer): Promise<ChatResult['floor']> =
   await listener.query('listen bench_floor');
   let heard = (): void => {};
   listener.on('notification', () => heard());
-  const commits: number[] = [];
-  for (let turn = 0; turn < floorTurns; turn++) {
-    const told = new Promise<void>((resolve) => {
-      heard = resolve;
-    });
-    const began = performance.now();
-    await server.pool.query(
-      "with new as (insert into bench_floor (at) values (now()) returning id) select pg_notify('bench_floor', id::text) from new",
-    );
-    await told;
-    commits.push(performance.now() - began);
-  }
-  await listener.end();
-
   const port = await freePort();
   const echo = new WebSocketServer({ host: '127.0.0.1', port });
   echo.on('connection', (socket) => socket.on('message', (data) => socket.send(data.toString())));
   const client = new WebSocket(`ws://127.0.0.1:${port}`);
   await new Promise((resolve) => client.once('open', resolve));
-  const echoes: number[] = [];
-  for (let turn = 0; turn < floorTurns; turn++) {
+
+  let commits: number[] = [];
+  let echoes: number[] = [];
+  const timeInto = async (samples: number[], work: () => Promise<unknown>): Promise<void> => {
     const began = performance.now();
-    const back = new Promise((resolve) => client.once('message', resolve));
-    client.send(`{"turn":${turn}}`);
-    await back;
-    echoes.push(performance.now() - began);
-  }
-  client.terminate();
-  await new Promise((resolve) => echo.close(resolve));
-  const commitAndNotify = measured(commits);
-  const plain = measured(echoes);
-  return { commitAndNotify, echo: plain, sumP99: round(commitAndNotify.p99 + plain.p99) };
+    await work();
+    samples.push(performance.now() - began);
+  };
+  return {
+    async turn() {
+      await timeInto(commits, async () => {
+        const told = new Promise<void>((resolve) => {
+          heard = resolve;
+        });
+        await server.pool.query(
+          "with new as (insert into bench_floor (at) values (now()) returning id) select pg_notify('bench_floor', id::text) from new",
+        );
+        await told;
+      });
+      await timeInto(echoes, () => {
+        const back = new Promise((resolve) => client.once('message', resolve));
+        client.send('{"type":"message"}');
+        return back;
+      });
+    },
+    read() {
+      const commitAndNotify = measured(commits);
+      const plain = measured(echoes);
+      commits = [];
+      echoes = [];
+      return { commitAndNotify, echo: plain, sumP99: round(commitAndNotify.p99 + plain.p99) };
+    },
+    async close() {
+      client.terminate();
+      await new Promise((resolve) => echo.close(resolve));
+      await listener.end();
+    },
+  };
 };
+
+/** Of the floor beside a load, so many turns a second: enough to tell the slowest, too few to be a load themselves. */
+const besidePerSecond = 5;
 
 type Desk = { heardAt: Map<string, number>; close(): void };
 
@@ -143,6 +175,7 @@ const measureLoad = async (
   url: string,
   load: ChatLoad,
   floorP99: number,
+  bare: Bare,
 ): Promise<ChatResult['loads'][number]> => {
   const [visitors, desks] = await Promise.all([
     openVisitors(url, load.visitors),
@@ -155,6 +188,10 @@ const measureLoad = async (
   await sleep(1_000);
 
   const saying: Promise<Said | null>[] = [];
+  let isOver = false;
+  const beside = (async () => {
+    while (!isOver) await Promise.all([bare.turn(), sleep(1_000 / besidePerSecond)]);
+  })();
   const start = performance.now();
   for (let n = 0; n < load.perSecond * load.seconds; n++) {
     const due = start + (n * 1000) / load.perSecond;
@@ -162,6 +199,9 @@ const measureLoad = async (
     saying.push(sayOne(speakers[n % speakers.length]!, n + 1));
   }
   const said = await Promise.all(saying);
+  isOver = true;
+  await beside;
+  const floorBeside = bare.read();
   await sleep(1_000);
   const toDesk: number[] = [];
   let lost = 0;
@@ -180,6 +220,8 @@ const measureLoad = async (
     accepted: measured(said.flatMap((one) => (one ? [one.acceptedAfter] : []))),
     lost,
     timesFloor: round(latency.p99 / floorP99),
+    floorBeside,
+    timesFloorBeside: round(latency.p99 / floorBeside.sumP99),
   };
 };
 

@@ -80,10 +80,10 @@ const printChat = ({ floor, loads, storm }: ChatResult, out: (line: string) => v
   out(
     `chat to desk, in ms (floor p99: commit + NOTIFY ${floor.commitAndNotify.p99}, echo ${floor.echo.p99}, together ${floor.sumP99})`,
   );
-  out('visitors   desks   per second      p50      p99   × floor   lost');
-  for (const { load, toDesk, timesFloor, lost } of loads)
+  out('visitors   desks   per second      p50      p99   × floor   × floor beside the load   lost');
+  for (const { load, toDesk, timesFloor, floorBeside, timesFloorBeside, lost } of loads)
     out(
-      `${String(load.visitors).padStart(8)} ${String(load.desks).padStart(7)} ${String(load.perSecond).padStart(12)} ${String(toDesk.p50).padStart(8)} ${String(toDesk.p99).padStart(8)} ${String(timesFloor).padStart(9)} ${String(lost).padStart(6)}`,
+      `${String(load.visitors).padStart(8)} ${String(load.desks).padStart(7)} ${String(load.perSecond).padStart(12)} ${String(toDesk.p50).padStart(8)} ${String(toDesk.p99).padStart(8)} ${String(timesFloor).padStart(9)} ${`${timesFloorBeside} (${floorBeside.sumP99})`.padStart(25)} ${String(lost).padStart(6)}`,
     );
   out(
     `${storm.sockets} sockets come back at once: the last is served after ${storm.lastServedMs} ms; ${storm.missing} lack a message, ${storm.doubled} have one twice`,
