@@ -1,11 +1,10 @@
-// node e2e/take-screenshots.ts: fills a server of its own with sample mails and writes docs/screenshots/*.png.
+// node e2e/take-screenshots.ts: fills a server of its own with the made-up company and writes docs/screenshots/*.png.
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { startMailSink } from '@hilo/channel-email/testing';
+import type { TicketRow } from '@hilo/api';
 import type { Browser, Page } from 'playwright-core';
-import { fillShop } from './stage/fill-shop.ts';
-import { openBrowser, openWindow } from './stage/open-browser.ts';
-import { openShop, speakApi } from './stage/speak-api.ts';
+import { type Look, openBrowser, openWindow } from './stage/open-browser.ts';
+import { speakApi } from './stage/speak-api.ts';
 import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
 
 const folder = fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
@@ -41,37 +40,37 @@ const setUp = async (browser: Browser): Promise<void> => {
   }
 };
 
+/** A matter that began by mail, went on in the chat and came back by mail. */
+const subject = 'La caldera pierde presión otra vez';
+const newest = 'hoy no estaré hasta las cinco y media';
+
 const desk = async (browser: Browser, hilo: Hilo): Promise<void> => {
   const api = await speakApi(hilo);
-  const { smtpPort } = await openShop(api, ['hola@calorybano.example'], 'Calor y Baño');
   await api.send('PATCH', '/me', { name: 'Marta Rey', timeZone: zoneInTheAfternoon(new Date()) });
-  const ticketId = await fillShop(hilo, api, smtpPort);
-  for (const theme of ['light', 'dark'] as const) {
-    const { page, context } = await openWindow(browser, hilo, { api, theme, size: wide });
-    await page.goto(`/tickets/${ticketId}?view=open`);
-    await page.getByText('La caldera está en garantía').first().waitFor();
-    await save(page, `queue-${theme}`);
+  await api.send('POST', '/demo', {});
+  const { items } = await api.send<{ items: TicketRow[] }>('GET', '/tickets?view=open');
+  const ticketId = items.find((each) => each.subject === subject)!.id;
+  const look = async (name: string, path: string, seen: string, view: Look): Promise<void> => {
+    const { page, context } = await openWindow(browser, hilo, { api, ...view });
+    await page.goto(path);
+    await page.getByText(seen).last().waitFor();
+    await save(page, name);
     await context.close();
-  }
-  const { page, context } = await openWindow(browser, hilo, { api, size: narrow });
-  await page.goto(`/tickets/${ticketId}?view=open`);
-  await page.getByText('La caldera está en garantía').first().waitFor();
-  await save(page, 'thread-narrow');
-  await page.goto('/tickets?view=open');
-  await page.getByRole('option').first().waitFor();
-  await save(page, 'queue-narrow');
-  await context.close();
+  };
+  const thread = `/tickets/${ticketId}?view=open`;
+  for (const theme of ['light', 'dark'] as const)
+    await look(`queue-${theme}`, thread, newest, { theme, size: wide });
+  await look('thread-narrow', thread, newest, { size: narrow });
+  await look('queue-narrow', '/tickets?view=open', subject, { size: narrow });
 };
 
 mkdirSync(folder, { recursive: true });
 const browser = await openBrowser();
-const relay = await startMailSink();
 try {
   await setUp(browser);
   const hilo = await startHilo({
     HILO_ADMIN_EMAIL: administrator.email,
     HILO_ADMIN_PASSWORD: administrator.password,
-    HILO_SMTP_RELAY: relay.url,
   });
   try {
     await desk(browser, hilo);
@@ -80,5 +79,4 @@ try {
   }
 } finally {
   await browser.close();
-  await relay.close();
 }
