@@ -1,5 +1,5 @@
 import type { Reason, ReportedFailure } from './bounce-input.ts';
-import { saysReason } from './phrase-table.ts';
+import { saysReason, wordsOf } from './phrase-table.ts';
 import { reasonOfStatus } from './status-table.ts';
 
 /** A reason found outside the words of the failure; only these are looked at again. */
@@ -53,7 +53,7 @@ export function decideReason(failure: ReportedFailure, given: Reason | null): Re
   if (given && !openToSecondLook.includes(given)) return given;
   const ofStatus = reasonOfStatus(failure.status);
   if (ofStatus === 'delivered') return 'delivered';
-  const text = failure.diagnostic.toLowerCase();
+  const text = wordsOf(failure.diagnostic);
   const bySmtp = !failure.diagnosticType || ['smtp', 'x-postfix'].includes(failure.diagnosticType);
   const first = bySmtp ? firstWords(failure.command, text, ofStatus, given) : null;
   if (first) return first;
@@ -84,6 +84,8 @@ function firstWords(
   if (saysReason(text, 'hasMoved')) return 'hasMoved';
   if (!greeting && saysReason(text, 'noRelaying')) return 'noRelaying';
   if (is('authFailure')) return 'authFailure';
+  // A callout to the sender's server quotes what that server says of the sender.
+  if (text.includes('sender verify failed')) return 'rejected';
   if (isUserUnknown(command, text, ofStatus, given)) return 'userUnknown';
   if (isFiltered(command, text, ofStatus)) return 'filtered';
   if (isRejected(command, text, ofStatus)) return 'rejected';

@@ -9,6 +9,17 @@ import { deliveryPhrases } from './delivery-phrases.ts';
  */
 const phrases: Partial<Record<Reason, readonly string[]>> = { ...addressPhrases, ...deliveryPhrases };
 
+/**
+ * What a server said as one line in lower case: without the line breaks of the report and without the codes that a
+ * server repeats before each line of a long answer ('550-5.1.1 … 550 5.1.1 …'), for sentences run across both.
+ */
+export function wordsOf(said: string): string {
+  const line = said.toLowerCase().replace(/\s+/g, ' ');
+  const repeated = /(?:^| )([45]\d\d)-/.exec(line)?.[1];
+  if (repeated === undefined) return line;
+  return line.replace(new RegExp(`(?<=^| )${repeated}[- ](?:[45]\\.\\d{1,3}\\.\\d{1,3} )?`, 'g'), '');
+}
+
 /** Whether a text (lower case) holds one of the phrases of a reason. Linear in the text per phrase. */
 export function saysReason(text: string, reason: Reason): boolean {
   return (phrases[reason] ?? []).some((phrase) => holds(text, phrase));

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Bounce } from './bounce-input.ts';
-import { parseForTest } from './parse-for-test.ts';
+import { dsn, mail, parseForTest, readForTest as read } from './parse-for-test.ts';
 import { isFeedbackReport, readBounce } from './read-bounce.ts';
 
 const folder = new URL('../fixtures/bounce/', import.meta.url);
@@ -15,9 +14,6 @@ const expected = readFileSync(new URL('expected.jsonl', folder), 'utf8')
 const noDelivery = ['vacation', 'feedback'];
 
 const raw = (file: string) => readFileSync(new URL(file, folder));
-const read = async (mail: string | Uint8Array): Promise<Bounce> => readBounce(await parseForTest(mail));
-const mail = (head: string[], ...body: string[]) => [...head, '', ...body, ''].join('\r\n');
-
 describe('the open set of bounces', () => {
   it.each(expected)('$file', async ({ file, results }) => {
     const bounce = await read(raw(file));
@@ -50,37 +46,6 @@ describe('the open set of bounces', () => {
     expect(isFeedbackReport(await parseForTest(raw('lhost-postfix-01.eml')))).toBe(false);
   });
 });
-
-const dsn = (fields: string[], more: { subject?: string; from?: string; text?: string } = {}) =>
-  mail(
-    [
-      `From: ${more.from ?? 'Mail Delivery System <MAILER-DAEMON@mx.example.net>'}`,
-      'To: soporte@empresa.example',
-      `Subject: ${more.subject ?? 'Undelivered Mail Returned to Sender'}`,
-      'MIME-Version: 1.0',
-      'Content-Type: multipart/report; report-type=delivery-status; boundary=B',
-    ],
-    '--B',
-    'Content-Type: text/plain',
-    '',
-    more.text ?? 'This is the mail system at host mx.example.net.',
-    '',
-    '--B',
-    'Content-Type: message/delivery-status',
-    '',
-    'Reporting-MTA: dns; mx.example.net',
-    '',
-    ...fields,
-    '',
-    '--B',
-    'Content-Type: text/rfc822-headers',
-    '',
-    'Message-ID:',
-    ' <0192-reply@empresa.example>',
-    'To: ana@Cliente.Example',
-    '',
-    '--B--',
-  );
 
 describe('delivery reports', () => {
   it('reads a delay as not final', async () => {
@@ -303,160 +268,6 @@ describe('servers with habits of their own', () => {
       ]),
     );
     expect(bounce).toMatchObject({ is: true, hard: true, status: '4.1.1' });
-  });
-});
-
-describe('mail that is no bounce', () => {
-  const person = [
-    'Return-Path: <ana@cliente.example>',
-    'From: Ana <ana@cliente.example>',
-    'To: soporte@empresa.example',
-  ];
-  const quoted = [
-    '> This is the mail system at host mx.example.net.',
-    '> <otro@empresa.example>: host mx said: 550 5.1.1 User unknown (in reply to RCPT TO command)',
-  ];
-
-  it.each([
-    [
-      'talks about one',
-      mail([...person, 'Subject: Mi correo rebota'], 'Me llega "550 5.1.1 User unknown". ¿Por qué?'),
-    ],
-    [
-      'uses a bounce as its subject',
-      mail([...person, 'Subject: Undelivered Mail Returned to Sender'], 'Hello,', 'I got this:', ...quoted),
-    ],
-    [
-      'answers one',
-      mail(
-        [...person, 'Subject: Re: Mail delivery failed: returning message to sender'],
-        'What is this?',
-        ...quoted,
-      ),
-    ],
-    [
-      'forwards one in the text',
-      mail(
-        [...person, 'Subject: Fwd: Delivery Status Notification (Failure)'],
-        '---------- Forwarded message ---------',
-        'From: Mail Delivery Subsystem <mailer-daemon@googlemail.com>',
-        ...quoted,
-      ),
-    ],
-    [
-      'forwards one as an attachment',
-      mail(
-        [
-          ...person,
-          'Subject: Undeliverable: pedido',
-          'MIME-Version: 1.0',
-          'Content-Type: multipart/mixed; boundary=M',
-        ],
-        '--M',
-        'Content-Type: text/plain',
-        '',
-        'Me devuelven esto.',
-        '--M',
-        'Content-Type: message/rfc822',
-        '',
-        dsn(['Final-Recipient: rfc822; x@y.example', 'Action: failed', 'Status: 5.1.1']),
-        '--M--',
-      ),
-    ],
-    [
-      'is an absence notice',
-      mail(
-        [
-          'Return-Path: <>',
-          'Auto-Submitted: auto-replied',
-          'From: Luis <luis@cliente.example>',
-          'Subject: Fuera de la oficina',
-        ],
-        'Vuelvo el lunes.',
-      ),
-    ],
-    [
-      'is an automatic answer to a bounce',
-      mail(
-        [
-          'Auto-Submitted: auto-replied',
-          'From: Luis <luis@cliente.example>',
-          'Subject: Automatic reply: Undeliverable: pedido',
-        ],
-        'I am away.',
-      ),
-    ],
-    [
-      'is a postmaster with a question',
-      mail(
-        ['From: Postmaster <postmaster@cliente.example>', 'Subject: SPF record of your domain'],
-        'Please correct your SPF record.',
-      ),
-    ],
-    [
-      'is a read receipt',
-      mail(
-        [
-          ...person,
-          'Subject: Read: pedido',
-          'Content-Type: multipart/report; report-type=disposition-notification; boundary=R',
-        ],
-        '--R',
-        'Content-Type: message/disposition-notification',
-        '',
-        'Final-Recipient: rfc822; ana@cliente.example',
-        'Disposition: manual-action/MDN-sent-manually; displayed',
-        '--R--',
-      ),
-    ],
-    ['is empty', mail(['From: Ana <ana@cliente.example>'])],
-  ])('%s', async (_, text) => {
-    expect(await read(text)).toEqual({
-      is: false,
-      hard: false,
-      recipients: [],
-      status: null,
-      originalMessageId: null,
-      failures: [],
-    });
-  });
-});
-
-describe('notices of servers and robots that follow no standard', () => {
-  it.each([
-    [
-      'a robot that is called so, about an address that does not exist',
-      ['From: E500_SMTP_Mail_Service@relay.example', 'Subject: Returned Mail - Error During Delivery'],
-      '------ Failed Recipients ------\n<ana@cliente.example>: Requested action not taken: mailbox unavailable.\n[SMTP Error Code 550]',
-      true,
-    ],
-    [
-      'an unknown server, in plain words beside the address',
-      ['From: Postmaster <postmaster@relay.example>', 'Subject: Delivery Failure'],
-      'Could not deliver message to the following recipient(s):\n\nFailed Recipient: ana@cliente.example\nReason: Remote host said: 550 unknown user <ana@cliente.example>',
-      true,
-    ],
-    [
-      'a transcript that ends at a full mailbox',
-      ['From: MDaemon@relay.example', 'Subject: Permanent Delivery Failure'],
-      'The following addresses did NOT receive a copy of your message:\n\n> ana@cliente.example\n\n RCPT To:<ana@cliente.example>\n 552 Message for <ana@cliente.example> would exceed mailbox quota',
-      false,
-    ],
-    [
-      'a gateway that goes on trying',
-      ['From: Antivirus_for_SMTP_Gateways@relay.example', 'Subject: Delivery failure notification'],
-      'Your message could not be delivered to the following recipients:\nana@cliente.example\nDelivery attempts will continue to be made for 5 day(s).',
-      false,
-    ],
-    [
-      'a gateway that took the mail first and does not say what it was told',
-      ['From: Mail Deliver System <MAILER-DAEMON@relay.example>', 'Subject: Returned Mail: User unknown'],
-      '---The following addresses had delivery errors---\n\nana@cliente.example [User unknown]',
-      false,
-    ],
-  ])('%s', async (_, head, body, hard) => {
-    const bounce = await read(mail([...head, 'To: soporte@empresa.example'], body));
-    expect(bounce).toMatchObject({ is: true, hard, recipients: ['ana@cliente.example'] });
   });
 });
 

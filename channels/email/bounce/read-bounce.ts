@@ -1,13 +1,14 @@
 import type { Bounce, BouncedRecipient, BounceInput, Reason, ReportedFailure } from './bounce-input.ts';
 import { decideReason, isHard } from './decide-reason.ts';
 import { addressesIn, firstAddress } from './find-addresses.ts';
-import { holds } from './phrase-table.ts';
+import { holds, wordsOf } from './phrase-table.ts';
 import { readDeliveryStatus } from './read-delivery-status.ts';
 import { commandIn, empty, readFailures } from './read-failures.ts';
 import { readNotice } from './read-notice.ts';
 import { headerIn, originalMessageId, returnedHead } from './read-returned-id.ts';
+import { receivers } from './receiver-table.ts';
 import { headerOf, recogniseBounce } from './recognise-bounce.ts';
-import { powerMtaCategories, type Reporter, receivers, reporters } from './reporter-table.ts';
+import { powerMtaCategories, type Reporter, reporters } from './reporter-table.ts';
 import { preferredStatus } from './status-table.ts';
 
 export type { Bounce, BouncedRecipient, BounceInput } from './bounce-input.ts';
@@ -37,7 +38,7 @@ export function readBounce(input: BounceInput): Bounce {
   const head = returnedHead(input, returned);
   const found = allFailures(input, notice, fields, head);
   // Words outside the block of one address tell about it only if it is the only one.
-  const around = found.length === 1 ? notice.slice(0, maxAround).toLowerCase() : '';
+  const around = found.length === 1 ? notice.slice(0, maxAround) : '';
   const reporter = reporters.find((candidate) => isReporter(candidate, input, notice));
   const failures = found
     .map((failure) => judge(failure, reporter, around, fields.length === 0))
@@ -73,7 +74,8 @@ function allFailures(
   );
   const said = readFailures(notice, own);
   const delayed =
-    stillTrying.test(`${input.subject ?? ''}\n${notice}`) || /^warning: /i.test(input.subject ?? '');
+    stillTrying.test(`${input.subject ?? ''}\n${notice}`) ||
+    /^warning: (?!.{0,300}\b(?:user unknown|unknown user|no such user))/i.test(input.subject ?? '');
   const named = addressesIn(headerOf(input, 'x-failed-recipients'));
   const found =
     fields.length > 0
@@ -128,8 +130,8 @@ function judge(
     return { recipient: failure.recipient ?? '', hard: false, status, reason: 'delivered' };
   }
   const command = failure.command ?? reporter?.command ?? null;
-  const text = failure.diagnostic.toLowerCase();
-  const given = meantBy(failure, reporter, text) ?? meantBy(failure, reporter, around);
+  const given =
+    meantBy(failure, reporter, wordsOf(failure.diagnostic)) ?? meantBy(failure, reporter, wordsOf(around));
   const verdict = (said: ReportedFailure, reason: Reason): BouncedRecipient => ({
     recipient: said.recipient ?? '',
     hard: isHard(reason, said),

@@ -1,12 +1,18 @@
 import type { BounceInput, ReportedFailure } from './bounce-input.ts';
+import { readFailures } from './read-failures.ts';
 
 /** Local parts and display names of programs that report on deliveries. */
 const daemonAddress =
   /^["']?(?:mailer[-_.]?daemon|mail[-_.]?daemon|mdaemon|mmdf|maildaemon|bounces?[-_]?daemon)\b/i;
 const daemonName =
   /\b(?:mailer[- ]?daemon|mail deliver(?:y|) (?:sub)?system|mail delivery service|mail delivery agent|mmsc ndr administrator|courier mail server|internet mail delivery|content-filter at|interscan (?:mss|notification))\b/i;
-const postmaster =
-  /^["']?(?:post_?master|postoffice|sysadmin|system|administrator|root|noreply|no-reply|do-?not-?reply|.{1,60}-admin|apps|ndr|.{0,60}(?:smtp|anti_?virus|mail_?gateway|mail_?service))@?/i;
+const postmaster = /^["']?(?:post_?master|postoffice|ndr)\b/i;
+/** Programs and people write from these alike; a parcel service too says 'delivery failed' from its noreply@. */
+const anyProgram =
+  /^["']?(?:sysadmin|system|administrator|root|noreply|no-reply|do-?not-?reply|.{1,60}-admin|apps|.{0,60}(?:smtp|anti_?virus|mail_?gateway|mail_?service))@?/i;
+/** What only a mail server says: a reply code with words, an enhanced status, a command of the session. */
+const serverSpeech =
+  /(?<![\d.])[45]\d\d[- ]#?(?:[45]\.\d\.\d|[<"(]?[a-z])|(?<![\d.])[45]\.\d\.\d{1,3}(?![\d.])|\b(?:smtp|rcpt to|mailbox|user unknown|unknown user|mail server|e-?mail address)\b/i;
 
 const failureSubjects: readonly RegExp[] = [
   /^\[?bounce\]?$/i,
@@ -20,7 +26,10 @@ const failureSubjects: readonly RegExp[] = [
   /^(?:there was an error sending your mail|sorry, your message could not be delivered|your message .{1,80} (?:could not|was not|has not) )/i,
   /^(?:mail system error|mail could not be delivered|could not deliver|unable to deliver|problem delivering)/i,
   /^(?:メールエラー通知|メッセージを配信できません|メール配信に失敗しました|配信不能|未配信|送信エラー|配信エラー|不達通知|エラーメール)/,
-  /^(?:退信|系统退信|недоставлен|не доставлено|onbezorgbaar|devuelto|correo devuelto|error de entrega|notificación de estado)/i,
+  /^(?:退信|系统退信|недоставлен|не доставлено|сообщение не доставлено|не удается доставить|onbezorgbaar|bezorging mislukt)/i,
+  /^(?:(?:correo |mensaje )?(?:devuelto|no entregado)|error (?:de|en la|al) entreg|fallo (?:de|en la) entrega|no se ha podido entregar|notificación de estado|mensagem (?:não entregue|devolvida)|falha na entrega|não entregue)/i,
+  /^(?:(?:message|courriel|mail) (?:non (?:distribué|délivré|remis)|refusé)|échec de (?:la )?(?:remise|distribution)|mancata consegna|messaggio non (?:recapitato|consegnato)|(?:nachricht|mail|e-mail) (?:nicht zugestellt|konnte nicht)|zustellung fehlgeschlagen)/i,
+  /^(?:nie dostarczono|niedostarczona|nie można dostarczyć|nedoručiteln|doručení se nezdařilo|kan inte levereras|ej levererat|kan ikke leveres|ikke levert|ei voi toimittaa|toimitus epäonnistui|teslim edilemedi)/i,
   /(?:see transcript for details|our bulk email filter|mail delivery subsystem)/i,
   /^(?:returned mail|undeliverable mail|message delivery)/i,
 ];
@@ -37,8 +46,6 @@ const openings: readonly string[] = [
   'delivery to the following recipient',
   'did not reach the following recipient',
   'failed to deliver',
-  'following address',
-  'following recipient',
   'had permanent fatal errors',
   'had delivery errors',
   'had delivery problems',
@@ -51,6 +58,18 @@ const openings: readonly string[] = [
   'not be able to deliver',
   'no se ha podido entregar',
   'no pudo ser entregado',
+  'no ha podido ser entregado',
+  'no se pudo entregar',
+  'non è stato possibile consegnare',
+  'non è stato recapitato',
+  'não foi possível entregar',
+  'não pôde ser entregue',
+  'kon niet worden',
+  'nie mogła zostać dostarczona',
+  'kunde inte levereras',
+  'kunne ikke leveres',
+  'не было доставлено',
+  'не удалось доставить',
   'nicht zugestellt werden',
   "n'a pas pu être",
   'recipient was rejected',
@@ -74,6 +93,10 @@ const openings: readonly string[] = [
   '配信に失敗',
   '存在しないか',
 ];
+
+/** "Write to the following address while I am away" begins so too: these need a word of delivery beside them. */
+const addressOpenings: readonly string[] = ['following address', 'following recipient'];
+const deliveryWord = /fail|deliver|reject|unknown|returned|bounce|could not be sent/;
 
 /** Headers only a reporting program sets. */
 const reportHeaders: readonly string[] = [
@@ -114,12 +137,19 @@ export function recogniseBounce(
   const written = writer(input);
   if (written === 'daemon') return !personal || isNullSender(input);
   if (personal || written === 'person') return false;
-  if (reportPart || failureSubjects.some((pattern) => pattern.test(subject))) return true;
-  return written === 'report' || opensLikeReport(notice);
+  if (reportPart || written === 'report') return true;
+  if (written === 'unsure' && !speaksOfMail(notice)) return false;
+  return failureSubjects.some((pattern) => pattern.test(subject)) || opensLikeReport(notice);
+}
+
+/** Whether the words are a mail server's: its codes, or a line for a failing address. */
+function speaksOfMail(notice: string): boolean {
+  const head = notice.slice(0, 6_000);
+  return serverSpeech.test(head) || readFailures(head, new Set()).length > 0;
 }
 
 /** Who wrote the mail, from the headers alone. */
-function writer(input: BounceInput): 'daemon' | 'report' | 'program' | 'person' {
+function writer(input: BounceInput): 'daemon' | 'report' | 'program' | 'unsure' | 'person' {
   const address = input.from?.address ?? '';
   const name = input.from?.name ?? '';
   const raw = headerOf(input, 'from');
@@ -130,13 +160,19 @@ function writer(input: BounceInput): 'daemon' | 'report' | 'program' | 'person' 
   // The list server fml refuses a post under its own message-id; what it distributes keeps the author's.
   if (headerOf(input, 'x-mlserver') && /^<?\d{1,20}\.FML/i.test(headerOf(input, 'message-id')))
     return 'report';
-  const mailer = headerOf(input, 'x-mailer').toLowerCase();
-  if (mailer.startsWith('<smtp32') || mailer.startsWith('internet mail service')) return 'report';
-  if (isNullSender(input) || postmaster.test(local) || /postmaster|system administrator/i.test(raw)) {
+  if (headerOf(input, 'x-mailer').toLowerCase().startsWith('<smtp32')) return 'report';
+  const isNobody = /<\s{0,9}>/.test(raw);
+  if (
+    isNobody ||
+    isNullSender(input) ||
+    postmaster.test(local) ||
+    /postmaster|system administrator/i.test(raw)
+  ) {
     return 'program';
   }
+  if (anyProgram.test(local)) return 'unsure';
   const submitted = headerOf(input, 'auto-submitted').toLowerCase();
-  return submitted && submitted !== 'no' ? 'program' : 'person';
+  return submitted && submitted !== 'no' ? 'unsure' : 'person';
 }
 
 /** A report has no envelope sender (RFC 5321 §4.5.5), or a daemon's. */
@@ -151,7 +187,8 @@ export function headerOf(input: BounceInput, name: string): string {
 
 function opensLikeReport(notice: string): boolean {
   const head = notice.split('\n').slice(0, maxOpeningLines).join(' ').slice(0, 6_000).toLowerCase();
-  return openings.some((opening) => head.includes(opening));
+  if (openings.some((opening) => head.includes(opening))) return true;
+  return addressOpenings.some((opening) => head.includes(opening)) && deliveryWord.test(head);
 }
 
 /**

@@ -35,6 +35,15 @@ const eximSays: Reporter['says'] = [
   ['too many "received" headers', 'content'],
 ];
 
+const microsoftSays: Reporter['says'] = [
+  ['5.1.10', 'userUnknown'],
+  ['unknown recipient or mailbox unavailable', 'userUnknown'],
+  ['requested action not taken: mailbox unavailable', 'userUnknown'],
+  ['recipient address rejected: access denied', 'userUnknown'],
+  ['5.4.310', 'noRelaying'],
+  ['5.7.510', 'notAccept'],
+];
+
 const qmailSays: Reporter['says'] = [
   ['disk quota exceeded', 'mailboxFull'],
   ['message size exceeds fixed maximum message size', 'tooBig'],
@@ -75,12 +84,25 @@ export const reporters: readonly Reporter[] = [
     command: 'RCPT',
     says: [],
   },
-  { name: 'qmail', text: 'this is the qmail', says: qmailSays },
-  { name: 'qmail', subject: 'failure notice', says: qmailSays },
-  { name: 'qmail', subject: 'permanent delivery failure', says: qmailSays },
-  { name: 'qmail', header: [['received', 'invoked for bounce']], says: qmailSays },
-  { name: 'Exim', text: 'this message was created automatically by mail delivery software', says: eximSays },
-  { name: 'Exim', header: [['x-failed-recipients', '']], from: 'mail delivery system', says: eximSays },
+  { name: 'MDaemon', from: 'mdaemon', command: 'RCPT', says: [] },
+  // Exim and qmail name the command of another server; what they say without one is their own answer to an address.
+  { name: 'qmail', text: 'this is the qmail', command: 'RCPT', says: qmailSays },
+  { name: 'qmail', subject: 'failure notice', command: 'RCPT', says: qmailSays },
+  { name: 'qmail', subject: 'permanent delivery failure', command: 'RCPT', says: qmailSays },
+  { name: 'qmail', header: [['received', 'invoked for bounce']], command: 'RCPT', says: qmailSays },
+  {
+    name: 'Exim',
+    text: 'this message was created automatically by mail delivery software',
+    command: 'RCPT',
+    says: eximSays,
+  },
+  {
+    name: 'Exim',
+    header: [['x-failed-recipients', '']],
+    from: 'mail delivery system',
+    command: 'RCPT',
+    says: eximSays,
+  },
   {
     name: 'Domino',
     subject: 'delivery failure:',
@@ -94,6 +116,14 @@ export const reporters: readonly Reporter[] = [
       ['user not listed in public name & address book', 'userUnknown'],
       ['ディレクトリのリストにありません', 'userUnknown'],
       ['message has exceeded maximum hop count', 'networkError'],
+    ],
+  },
+  {
+    name: 'AOL',
+    header: [['x-aol-ip', '']],
+    says: [
+      ['host or domain name not found', 'hostUnknown'],
+      ['type=mx: malformed or unexpected name server reply', 'notAccept'],
     ],
   },
   {
@@ -135,18 +165,8 @@ export const reporters: readonly Reporter[] = [
       ['smtpsend.dns.mxloopback', 'networkError'],
     ],
   },
-  {
-    name: 'Microsoft 365',
-    header: [['message-id', 'outlook.com>']],
-    says: [
-      ['5.1.10', 'userUnknown'],
-      ['unknown recipient or mailbox unavailable', 'userUnknown'],
-      ['requested action not taken: mailbox unavailable', 'userUnknown'],
-      ['recipient address rejected: access denied', 'userUnknown'],
-      ['5.4.310', 'noRelaying'],
-      ['5.7.510', 'notAccept'],
-    ],
-  },
+  { name: 'Microsoft 365', header: [['message-id', 'outlook.com>']], says: microsoftSays },
+  { name: 'Microsoft 365', header: [['x-ms-exchange-message-is-ndr', '']], says: microsoftSays },
   {
     name: 'Outlook.com',
     header: [['received', '.hotmail.com']],
@@ -385,106 +405,3 @@ export const powerMtaCategories: Record<string, Reason> = {
   'routing-errors': 'systemError',
   'spam-related': 'spam',
 };
-
-/** Sentences of receiving servers that mean something else there than anywhere else. */
-export const receivers: readonly {
-  host: readonly string[];
-  says: readonly (readonly [phrase: string, reason: Reason])[];
-}[] = [
-  {
-    host: ['lsean.ezweb.ne.jp', 'msmx.au.com'],
-    says: [
-      ['550 : user unknown', 'filtered'],
-      ['>: user unknown', 'userUnknown'],
-    ],
-  },
-  {
-    host: ['cox.net'],
-    says: [
-      ['aup#', 'blocked'],
-      ['sender rejected', 'rejected'],
-      ['recipient rejected', 'userUnknown'],
-    ],
-  },
-  {
-    host: ['orange.fr', 'wanadoo.fr', 'laposte.net'],
-    says: [
-      ['_416', 'userUnknown'],
-      ['_418', 'userUnknown'],
-      ['_417', 'mailboxFull'],
-      ['_420', 'suspended'],
-      ['_426', 'suspended'],
-    ],
-  },
-  {
-    host: ['secureserver.net'],
-    says: [
-      ['account does not exist', 'userUnknown'],
-      ['550 recipient not found.', 'userUnknown'],
-      ['account disabled', 'suspended'],
-      ['account storage limit', 'mailboxFull'],
-    ],
-  },
-  {
-    host: ['.email.ua', '.i.ua'],
-    says: [
-      ['.i.ua/err/10', 'filtered'],
-      ['.i.ua/err/2', 'userUnknown'],
-      ['.i.ua/err/3', 'suspended'],
-      ['.i.ua/err/4', 'mailboxFull'],
-    ],
-  },
-  {
-    host: ['.qq.com'],
-    says: [
-      ['mailbox unavailable or access denied', 'rateLimited'],
-      ['mail is rejected by recipients', 'filtered'],
-      ['mailbox not found', 'userUnknown'],
-    ],
-  },
-  {
-    host: ['yahoodns.net', 'yahoo.com', 'aol.com'],
-    says: [
-      [' is no longer valid.', 'suspended'],
-      ['this mailbox is disabled', 'suspended'],
-      ["this user doesn't have a ", 'userUnknown'],
-      ['mailbox not found', 'userUnknown'],
-    ],
-  },
-  {
-    host: ['icloud.com', 'apple.com', 'me.com', 'mac.com'],
-    says: [
-      ['recipient no longer on server', 'hasMoved'],
-      ['does not accept mail', 'notAccept'],
-      ['inactive email address', 'userUnknown'],
-      ['user does not exist', 'userUnknown'],
-      ['unknown or illegal alias', 'userUnknown'],
-    ],
-  },
-  {
-    host: ['mimecast.com', 'mimecast.co.za'],
-    says: [
-      ['invalid recipient', 'userUnknown'],
-      ['503 user unknown', 'userUnknown'],
-      ['501 invalid address', 'userUnknown'],
-    ],
-  },
-  {
-    host: ['outlook.com', 'hotmail.com'],
-    says: [
-      ['recipient address rejected: access denied', 'userUnknown'],
-      ['requested action not taken: mailbox unavailable', 'userUnknown'],
-      ['smtpsend.dns.nonexistentdomain', 'networkError'],
-      ['recipient not found', 'userUnknown'],
-      ['recipientnotfound', 'userUnknown'],
-      ['hosted tenant which has no mail-enabled subscriptions', 'rateLimited'],
-    ],
-  },
-  {
-    host: ['mfsmax.docomo.ne.jp'],
-    says: [
-      ['552 too much mail data', 'mailboxFull'],
-      ['552 too many recipients', 'rateLimited'],
-    ],
-  },
-];
