@@ -1,14 +1,19 @@
 import { decodeCharset, htmlCharset, latin1 } from './decode-charset.ts';
 import { decodeTransfer, findUuencoded, transferEncoding } from './decode-transfer.ts';
+import { enrichedToPlain } from './enriched-to-plain.ts';
 import { htmlToPlain } from './html-to-plain.ts';
 import { firstHeader } from './read-headers.ts';
 import { readTnef } from './read-tnef.ts';
-import { type Part, type PartTree, partField } from './split-parts.ts';
+import { type Part, type PartTree, partField, splitParts } from './split-parts.ts';
 import type { MailAttachment } from './types.ts';
 import { unflowText } from './unflow-text.ts';
+import { unwrapSigned } from './unwrap-signed.ts';
 
-/** A stretch of the body: one part, or the representations of one multipart/alternative. */
-type Segment = { plain: string[]; html: string[] };
+/**
+ * A stretch of the body: one part, or the representations of one multipart/alternative. `enriched` is shown where
+ * there is no other.
+ */
+type Segment = { plain: string[]; html: string[]; enriched: string[] };
 
 /** A decoded leaf, in the order of the mail; what a bounce reader needs. */
 export type Leaf = { type: string; name: string | null; content: Uint8Array };
@@ -29,6 +34,8 @@ const BOILERPLATE =
   /^(?:this (?:is an?|message is an?|message is in|e?-?mail is)\b.{0,60}(?:mime|multi-?part|signed|encrypted|delivery status)|mime-?formatted|--+ ?this (?:is|message)|if you (?:can )?(?:see|read) this|este (?:es un )?mensaje.{0,40}(?:mime|multi|partes)|content-type:)/i;
 
 const MAX_TNEF_DEPTH = 2;
+const MAX_SIGNED_DEPTH = 2;
+const ENRICHED = /^text\/(?:enriched|richtext)$/;
 
 /** Decodes every leaf and sorts it into body and attachments: every leaf that is not the body is an attachment. */
 export function collectBody(mail: Buffer, tree: PartTree): MailBody {
@@ -45,9 +52,12 @@ class BodyCollector {
   private readonly mail: Buffer;
   private readonly warnings: Set<string>;
 
-  constructor(mail: Buffer, warnings: Set<string>) {
+  private readonly signedDepth: number;
+
+  constructor(mail: Buffer, warnings: Set<string>, signedDepth = 0) {
     this.mail = mail;
     this.warnings = warnings;
+    this.signedDepth = signedDepth;
   }
 
   walk(part: Part, context: Context): void {
@@ -57,7 +67,7 @@ class BodyCollector {
     }
     const inner = { ...context, root: false };
     if (part.type === 'multipart/alternative' && inner.alternative === null) {
-      inner.alternative = { plain: [], html: [] };
+      inner.alternative = emptySegment();
       this.segments.push(inner.alternative);
     } else if (part.type === 'multipart/related') inner.related = true;
     else if (part.type === 'multipart/report') inner.report = true;
@@ -65,8 +75,7 @@ class BodyCollector {
   }
 
   finish(root: Part): MailBody {
-    if (!this.segments.some((segment) => isFilled(segment.plain) || isFilled(segment.html)))
-      this.rescueText(root);
+    if (!this.hasText()) this.rescueText(root);
     this.joinTwins();
     const html = this.segments.some((segment) => isFilled(segment.html))
       ? this.segments
@@ -99,7 +108,7 @@ class BodyCollector {
       if (!one || !two || isFilled(one.html) || isFilled(two.plain)) continue;
       if (!isFilled(one.plain) || !isFilled(two.html)) continue;
       if (letters(one.plain.join(' ')) !== letters(two.html.map(htmlToPlain).join(' '))) continue;
-      this.segments.splice(index, 2, { plain: one.plain, html: two.html });
+      this.segments.splice(index, 2, { ...emptySegment(), plain: one.plain, html: two.html });
     }
   }
 
@@ -119,11 +128,15 @@ class BodyCollector {
   }
 
   private isBody(part: Part, type: string, name: string | null, context: Context): boolean {
-    if (type !== 'text/plain' && type !== 'text/html') return false;
+    if (type !== 'text/plain' && type !== 'text/html' && !ENRICHED.test(type)) return false;
     if (part.disposition.value === 'attachment') return false;
     if (name === null || context.root || context.alternative !== null) return true;
     // A named text is a file, unless it is all there is so far (RFC 8621 §4.1.4).
-    return !this.segments.some((segment) => isFilled(segment.plain) || isFilled(segment.html));
+    return !this.hasText();
+  }
+
+  private hasText(): boolean {
+    return this.segments.some((segment) => isFilled(segment.plain) || isFilled(segment.html));
   }
 
   private addText(part: Part, type: string, content: Uint8Array, context: Context): void {
@@ -135,9 +148,10 @@ class BodyCollector {
       }
       text = this.takeUuencoded(text);
     }
-    const segment = context.alternative ?? { plain: [], html: [] };
+    const segment = context.alternative ?? emptySegment();
     if (context.alternative === null) this.segments.push(segment);
-    (isHtml ? segment.html : segment.plain).push(text);
+    if (ENRICHED.test(type)) segment.enriched.push(enrichedToPlain(text));
+    else (isHtml ? segment.html : segment.plain).push(text);
   }
 
   private decodeText(part: Part, content: Uint8Array, isHtml: boolean): string {
@@ -173,6 +187,7 @@ class BodyCollector {
       if (this.unpackTnef(content, 0)) return;
       this.warnings.add('tnef-unreadable');
     }
+    if (/^application\/(?:x-)?pkcs7-mime$/.test(type)) this.unpackSigned(content);
     // An empty nameless part is what a mailer leaves between boundaries, not a file.
     if (content.length === 0 && name === null && part.headers.length === 0) return;
     const contentId = partField(part, 'content-id')?.replace(/[<>\s]/g, '') || null;
@@ -204,6 +219,19 @@ class BodyCollector {
     });
   }
 
+  /** What an opaque signature holds: its text where the mail has none, its files in any case. */
+  private unpackSigned(content: Uint8Array): void {
+    const inner = this.signedDepth < MAX_SIGNED_DEPTH ? unwrapSigned(content) : null;
+    if (inner === null) return;
+    const mail = Buffer.from(inner.buffer, inner.byteOffset, inner.byteLength);
+    const collector = new BodyCollector(mail, this.warnings, this.signedDepth + 1);
+    const root = splitParts(mail).root;
+    collector.walk(root, { alternative: null, related: false, report: false, root: true });
+    if (!this.hasText()) this.segments.push(...collector.segments);
+    this.attachments.push(...collector.attachments);
+    this.calendarMethod ??= collector.calendarMethod;
+  }
+
   private unpackTnef(content: Uint8Array, depth: number): boolean {
     const tnef = readTnef(content);
     if (tnef === null) return false;
@@ -222,9 +250,10 @@ class BodyCollector {
         contentId: file.contentId?.replace(/[<>]/g, '') ?? null,
       });
     }
-    if (!this.segments.some((segment) => isFilled(segment.plain) || isFilled(segment.html))) {
+    if (!this.hasText()) {
       const html = tnef.html === null ? null : decodeCharset(tnef.html, htmlCharset(tnef.html)).text;
       this.segments.push({
+        ...emptySegment(),
         plain: tnef.text === null ? [] : [cleanText(tnef.text)],
         html: html === null ? [] : [cleanText(html)],
       });
@@ -239,10 +268,12 @@ class BodyCollector {
       const text = cleanText(decodeCharset(this.mail.subarray(range[0], range[1]), null).text).trim();
       if (text === '' || BOILERPLATE.test(text)) continue;
       this.warnings.add('text-outside-parts');
-      this.segments.push({ plain: [text], html: [] });
+      this.segments.push({ ...emptySegment(), plain: [text] });
     }
   }
 }
+
+const emptySegment = (): Segment => ({ plain: [], html: [], enriched: [] });
 
 /** Letters and digits alone, without the addresses of links: what two forms of one text share. */
 function letters(text: string): string {
@@ -255,6 +286,7 @@ function isFilled(texts: string[]): boolean {
 
 function segmentText(segment: Segment): string {
   if (isFilled(segment.plain)) return segment.plain.join('\n');
+  if (!isFilled(segment.html)) return segment.enriched.join('\n');
   return segment.html
     .map(htmlToPlain)
     .filter((text) => text !== '')
@@ -263,7 +295,7 @@ function segmentText(segment: Segment): string {
 
 function segmentHtml(segment: Segment): string {
   if (isFilled(segment.html)) return segment.html.join('\n');
-  return segment.plain
+  return (isFilled(segment.plain) ? segment.plain : segment.enriched)
     .filter((text) => text.trim() !== '')
     .map(plainToHtml)
     .join('\n');

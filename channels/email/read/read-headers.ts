@@ -78,7 +78,13 @@ export function firstHeader(headers: RawHeader[], name: string): string | null {
 function finish(field: { name: string; parts: string[] }): RawHeader {
   const joined = field.parts.length === 1 ? (field.parts[0] ?? '') : field.parts.join('');
   const value = joined.length > MAX_VALUE ? joined.slice(0, MAX_VALUE) : joined;
-  return { name: field.name, value: value.replace(/[\r\n\0]/g, ' ').trim() };
+  return {
+    name: field.name,
+    value: value
+      .replaceAll('\0', '')
+      .replace(/[\r\n]/g, ' ')
+      .trim(),
+  };
 }
 
 /** Where the first empty line lies; both offsets are `end` when there is none. */

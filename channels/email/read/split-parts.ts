@@ -37,12 +37,16 @@ export function splitParts(mail: Buffer): PartTree {
   };
 }
 
-/** Empty lines above the first field, which some relays add, are not the end of the header. */
+/** What may stand above the first field and ends no header: a byte order mark, empty lines, a blank before the name. */
 function leadingBlanks(mail: Buffer): number {
-  let at = 0;
+  let at = mail[0] === 0xef && mail[1] === 0xbb && mail[2] === 0xbf ? 3 : 0;
   while (at < mail.length && at < 1000 && (mail[at] === 0x0a || mail[at] === 0x0d)) at++;
-  if (at === 0) return 0;
-  return /^[A-Za-z-]{2,40}[ \t]{0,9}:/.test(latin1(mail.subarray(at, at + 60))) ? at : 0;
+  const line = latin1(mail.subarray(at, at + 100));
+  const indent = line.match(
+    /^[ \t]{1,20}(?=(?:from|to|subject|date|received|return-path|delivered-to|message-id|mime-version)[ \t]{0,9}:)/i,
+  );
+  if (indent) return at + indent[0].length;
+  return /^(?:>?From |[A-Za-z-]{2,40}[ \t]{0,9}:)/.test(line) ? at : 0;
 }
 
 function readPart(
