@@ -26,7 +26,7 @@ const numericDate = /(?<!\d)(?:\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\d{4}[年�
 const year = /(?<!\d)(?:19|20)\d{2}(?!\d)/u;
 const dayAndWord =
   /(?<!\d)\d{1,2}\.?(?:\s(?:de|d')?\s?|[-/])\p{L}{3}|\p{L}{3}\.?\s\d{1,2}(?!\d)|\d{1,2}\s?(?:日|일)/u;
-const edges = /^[-–—_=*\s|[(‐]+|[-–—_=*\s|\])‐]+$/gu;
+const edges = /^[-–—_=*/\s|[(‐]+|[-–—_=*/\s|\])‐]+$/gu;
 
 const startsWithDate = /^(?:\S{1,14}[,،、]?\s?){0,2}\d/u;
 const startsNearDate = /^(?:\S{1,14}\s){0,3}\d/u;

@@ -14,6 +14,9 @@ const device =
 const getApp =
   /^(?:get|download|obten(?:er|ga|ha)?|obtener|obtén|descarg(?:a|ar|ue)|baix(?:ar|e)|telecharge[rz]|obten(?:ir|ez)|scarica|ottieni|hamta|hent|pobierz|stahnout|ziskat|tai)\s.{2,60}\s(?:android|ios|iphone|ipad|windows|mac)$/u;
 const link = /<[^<>]{0,300}>|\(https?:[^()]{0,300}\)|\[https?:[^[\]]{0,300}\]|https?:\/\/\S{1,300}/gu;
+/** '…, please excuse any typos', as people add to the line of the program. */
+const apology =
+  /\s?[-–—,;:.(]\s?(?:so |thus |therefore )?(?:please |pls |kindly |por favor |bitte |merci |sorry)?\s?(?:excuse|forgive|pardon|apologi|sorry|for (?:any )?typos|disculp|perdon|entschuldig|verzeih|tippfehler|desole|excusez|d'excuser|scus|desculp|excuus|sorry voor)[^.!?]{0,80}[.!?)]?$/u;
 const trim = /^[-–—_*\s·•]+|[-–—_*\s!.]+$/gu;
 
 /**
@@ -22,7 +25,7 @@ const trim = /^[-–—_*\s·•]+|[-–—_*\s!.]+$/gu;
  */
 export function isDeviceLine(line: Line): boolean {
   if (line.length > 320 || line.folded.length < 6) return false;
-  const text = line.folded.replace(link, '').replace(/\s+/gu, ' ').replace(trim, '');
+  const text = line.folded.replace(link, '').replace(/\s+/gu, ' ').replace(apology, '').replace(trim, '');
   if (text.length > 110) return false;
   const words = text.split(' ').length;
   if (words <= 9 && getApp.test(text)) return true;

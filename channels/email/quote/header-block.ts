@@ -35,6 +35,10 @@ const replyAbove = new RegExp(anyPhrase(allOf('replyAbove')), 'u');
 /** A line of rule characters alone: '-----', '____', '====', '* * *'. */
 export const isRule = (line: Line): boolean => rule.test(line.folded);
 
+/** Words between rules, in whatever language: '------- Original -------'. Above history they are its title. */
+export const isTitle = (line: Line): boolean =>
+  line.folded.length < 80 && /^[-–—_=*‐─]{4,}\s?\p{L}[^\d]{0,40}[-–—_=*‐─]{4,}$/u.test(line.folded);
+
 /**
  * Fields named by a line. Several may stand in one line where a program collapsed the block
  * ('De: … Enviado: … Para: … Asunto: …').

@@ -16,8 +16,9 @@ export type Line = {
   length: number;
 };
 
-/** '>>> look here <<<' is decoration, not a quotation. */
-const isDecoration = (text: string): boolean => text.startsWith('>>') && text.endsWith('<');
+/** '>>> look here <<<' is decoration, and a mark set far in is a prompt or a drawing: mail programs set theirs first. */
+const isDecoration = (raw: string, text: string): boolean =>
+  (text.startsWith('>>') && text.endsWith('<')) || /^(?: {4}|\t)/u.test(raw);
 
 const empty: Omit<Line, 'raw'> = { body: '', folded: '', depth: 0, blank: true, length: 0 };
 
@@ -27,7 +28,7 @@ function readLine(raw: string): Line {
   const text = dropInvisible(trimmed.slice(0, LINE_LIMIT)).trim();
   let depth = 0;
   let at = 0;
-  if (!isDecoration(text)) {
+  if (!isDecoration(raw, text)) {
     while (at < text.length && (text[at] === '>' || text[at] === ' ')) {
       if (text[at] === '>') depth += 1;
       at += 1;

@@ -23,6 +23,7 @@ const phone = /^[^\p{L}]*\+?\d(?:[\s().-]?\d){7,}/u;
 /** Data a customer gives below his name is an answer, not a signature. */
 const caseData =
   /pedido|factura|dni|nie\b|nif|contrato|order|invoice|ticket|referencia|ref\b|iban|cuenta|expediente|commande|bestell|kunden|ordine|encomenda|seguimiento|tracking|localizador/u;
+const bareLink = /^(?:<https?:[^<>\s]{1,300}>|\[(?:image|cid):[^\]]{1,200}\])$/u;
 const dashName = /^(?:[-–—]|--)\s?\p{Lu}[\p{L}.'’]*(?:\s\p{Lu}[\p{L}.'’]*){0,3}[.]?$/u;
 
 const countWords = (text: string): number => (text === '' ? 0 : text.split(' ').length);
@@ -60,9 +61,15 @@ function noticeStart(lines: readonly Line[], from: number, to: number): number {
       paragraph += ` ${foldText(lines[next]!.raw.slice(0, 1000))}`;
     }
     const startsParagraph = at === from || lines[at - 1]!.blank || lines[at - 1]!.length < 60;
-    if (startsParagraph && noticeWords.test(paragraph) && paragraph.length > 20) return at;
+    if (startsParagraph && noticeWords.test(paragraph) && paragraph.length > 20)
+      return withPicture(lines, from, at);
   }
   return to;
+}
+
+/** A virus scanner puts the link of its picture on a line of its own above its words. */
+function withPicture(lines: readonly Line[], from: number, at: number): number {
+  return at > from && bareLink.test(lines[at - 1]!.folded) ? at - 1 : at;
 }
 
 /** Whether the lines below a delimiter read as a signature: few, short, not prose. */

@@ -6,6 +6,7 @@ import {
   isNovellHeader,
   isReplyMarker,
   isRule,
+  isTitle,
   separatorAt,
   stackedBlockAt,
   unknownHeaderBlockAt,
@@ -152,13 +153,13 @@ function labelAboveHtmlQuote(lines: readonly Line[], labels: Label[], at: number
   if (looksLikeAttribution(lines[last]!.folded)) labels[last] = 'quote';
 }
 
-/** A rule line or a bare 'Mensaje original' right above history belongs to it. */
+/** A rule line, or a title between rules, right above history belongs to it. */
 function takeRules(lines: readonly Line[], labels: Label[]): void {
   let below: Label = 'new';
   for (let at = lines.length - 1; at >= 0; at -= 1) {
     const line = lines[at]!;
     if (line.blank) continue;
-    if (below === 'quote' && labels[at] === 'new' && isRule(line)) labels[at] = 'quote';
+    if (below === 'quote' && labels[at] === 'new' && (isRule(line) || isTitle(line))) labels[at] = 'quote';
     below = labels[at]!;
   }
 }
