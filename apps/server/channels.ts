@@ -60,9 +60,14 @@ export const demoChannels = (app: App, config: Config): DemoChannels => {
   const adapter = channelKinds(config).get(chatAdapter.kind)!.adapter;
   const settings = parseSettings(adapter, {
     title: 'Calor y Baño',
-    greeting: 'Hola. Cuéntanos qué necesitas y te atendemos enseguida.',
-    offlineText: 'Ahora mismo no hay nadie. Déjanos tu mensaje y te contestamos por correo.',
-    consent: '',
+    greeting: {
+      es: 'Hola. Cuéntanos qué necesitas y te atendemos enseguida.',
+      en: 'Hello. Tell us what you need, and we will be with you at once.',
+    },
+    offlineText: {
+      es: 'Ahora mismo no hay nadie. Déjanos tu mensaje y te contestamos por correo.',
+      en: 'Nobody is here right now. Leave us your message, and we will answer by e-mail.',
+    },
   });
   return {
     letters: {

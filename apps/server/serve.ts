@@ -85,9 +85,9 @@ export const serve = async (config: Config, now: App['now'] = () => new Date()):
       feed,
       moments,
       wordsOf: channelWords,
-      promiseOf: async (channelId) => {
+      promiseOf: async (channelId, isStaffed) => {
         const { organisation } = await createPromiseBook(app).read();
-        return sayPromise(await readPromise(), channelId, organisation, publicUrl());
+        return sayPromise(await readPromise(), channelId, organisation, publicUrl(), isStaffed);
       },
       formality: async () => (await createPromiseBook(app).read()).organisation.formality,
     });

@@ -1,4 +1,5 @@
 import type { ChannelRequest, ChannelResponse } from '@hilo/channel-kit';
+import { sayIn } from '@hilo/core';
 import { chooseLocale, type Locale } from './choose-locale.ts';
 import type { ChatSettings } from './settings.ts';
 
@@ -35,7 +36,7 @@ export const framePage = (
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="color-scheme" content="light dark">
-<title>${escapeHtml(settings.title)}</title>
+<title>${escapeHtml(sayIn(settings.title, locale)!)}</title>
 <script type="module" src="/widget/frame-${locale}${locale === 'es' && formality === 'formal' ? '-formal' : ''}.js"></script>
 </head>
 <body>

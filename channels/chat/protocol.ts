@@ -146,6 +146,8 @@ export type DeskState = {
   greeting: string;
   /** Whether somebody who can answer is there now. */
   isOnline: boolean;
+  /** Nobody is there, yet it is open: how long an answer takes, in a few words. Null where there is no more to say. */
+  standing: string | null;
   /** Shown where nobody is there: what happens with what is written now. */
   offlineText: string;
   consent: string | null;

@@ -1,4 +1,5 @@
 import { type ChannelContext, type OpenWork, openWork } from '@hilo/channel-kit';
+import { sayIn, type TextByLocale } from '@hilo/core';
 import { createLimit } from './limits.ts';
 import { chatManifest } from './manifest.ts';
 import type { DeskState } from './protocol.ts';
@@ -78,14 +79,16 @@ export const openRoom = (context: ChannelContext<ChatSettings>, key: Buffer): Ro
     messageLimit,
     transcriptLimit,
     desk: async (locale) => {
-      const promise = (await conversations.promise().catch(() => null))?.[locale] ?? '';
-      const withPromise = (words: string): string => [words, promise].filter(Boolean).join('\n\n');
+      const promise = (await conversations.promise().catch(() => null))?.[locale];
+      const withPromise = (words: TextByLocale): string =>
+        [sayIn(words, locale), promise?.text].filter(Boolean).join('\n\n');
       return {
-        title: settings.title,
+        title: sayIn(settings.title, locale)!,
         greeting: withPromise(settings.greeting),
         isOnline: conversations.isStaffed(),
+        standing: promise?.standing ?? null,
         offlineText: withPromise(settings.offlineText),
-        consent: settings.consent || null,
+        consent: sayIn(settings.consent, locale),
         privacyUrl: settings.privacyUrl ?? null,
         maxFiles,
         maxFileBytes,
@@ -140,10 +143,21 @@ export const openRoom = (context: ChannelContext<ChatSettings>, key: Buffer): Ro
     },
   };
 
+  /** It opens and closes by the clock, of which no news tells. */
+  let wasOpen: boolean | undefined;
+  const lookAtHours = async (): Promise<void> => {
+    const isOpen =
+      sessions.size === 0 ? undefined : (await conversations.promise().catch(() => null))?.isOpen;
+    if (wasOpen !== undefined && isOpen !== undefined && isOpen !== wasOpen)
+      for (const session of sessions) session.refreshDesk();
+    wasOpen = isOpen;
+  };
+
   const timer = new AbortController();
   const beat = async (): Promise<void> => {
     const signal = AbortSignal.any([timer.signal, context.signal]);
     while (!signal.aborted) {
+      await lookAtHours();
       // A few at a time: a thousand at once would make whoever writes in that moment wait.
       const here = [...sessions];
       const rounds = Math.max(1, Math.ceil(here.length / toldAtOnce));

@@ -1,10 +1,18 @@
 import { secret } from '@hilo/channel-kit';
+import { readTextByLocale } from '@hilo/core';
 import { z } from 'zod';
 
 /** A form sends an empty field as an empty string; that is a field that was not filled in. */
 const filled = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === '' || value === null ? undefined : value), schema).optional();
-const words = (most: number) => z.string().trim().max(most).default('');
+/** Words that visitors read, in each language; one text alone, as it was once kept, counts for what it reads like. */
+const words = (most: number) =>
+  z
+    .preprocess(
+      readTextByLocale,
+      z.object({ es: z.string().max(most).nullable(), en: z.string().max(most).nullable() }),
+    )
+    .prefault('');
 /** RFC 7518 §3.2: a key for HS256 has at least 256 bits. */
 const identityKey = z.string().min(32).max(500);
 
@@ -20,7 +28,7 @@ const origin = z
 
 /** What an administrator fills in. */
 export const chatSettings = z.object({
-  title: z.string().trim().min(1).max(80),
+  title: words(80).refine(({ es, en }) => es !== null || en !== null, { error: 'is written in no language' }),
   greeting: words(500),
   offlineText: words(500),
   allowedOrigins: z.array(origin).max(50).default([]),

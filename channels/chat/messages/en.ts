@@ -6,7 +6,8 @@ export const en: Record<string, string> = {
   'group.site': 'Your site',
   'group.identity': 'Customers who are signed in to your site',
   'title.label': 'Name of the chat',
-  'title.help': 'Stands at the top: “Your company · Customer service”.',
+  'title.help':
+    'Stands at the top: “Your company · Customer service”. One language is enough: what is missing in one is read in the other.',
   'greeting.label': 'Greeting',
   'greeting.help': 'Before the first message: what this chat is for.',
   'offlineText.label': 'When nobody is there',

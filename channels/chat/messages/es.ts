@@ -6,7 +6,8 @@ export const es: Record<string, string> = {
   'group.site': 'Tu web',
   'group.identity': 'Clientes que ya han entrado en tu web',
   'title.label': 'Nombre del chat',
-  'title.help': 'Se lee arriba del todo: «Tu empresa · Atención al cliente».',
+  'title.help':
+    'Se lee arriba del todo: «Tu empresa · Atención al cliente». Con un idioma basta: lo que falte en uno se lee en el otro.',
   'greeting.label': 'Saludo',
   'greeting.help': 'Antes del primer mensaje: para qué es este chat.',
   'offlineText.label': 'Cuando no hay nadie',

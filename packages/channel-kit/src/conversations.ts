@@ -25,6 +25,14 @@ export type ShownMessage = {
   refs: string[];
 };
 
+/** What a channel says of itself to whoever is about to write. */
+export type SaidPromise = {
+  /** Of a channel that is open while nobody is there: how long an answer takes, in a few words. */
+  standing: string | null;
+  /** What it is for, when it is open, and how well it keeps its word. */
+  text: string;
+};
+
 export type OwnTicket = {
   id: string;
   trackingKey: string;
@@ -63,8 +71,8 @@ export type Conversations = {
     reader: Reader,
     page: { after?: number; before?: number; limit: number },
   ): Promise<{ messages: ShownMessage[]; hasMore: boolean }>;
-  /** What this channel is for, when it is open and how well it keeps its word, for whoever is about to write. */
-  promise(): Promise<{ es: string; en: string } | null>;
+  /** Null for a channel that is not shown to customers. */
+  promise(): Promise<{ isOpen: boolean; es: SaidPromise; en: SaidPromise } | null>;
   /** How readers are addressed where their language tells the two apart: tú or usted. */
   formality(): Promise<'familiar' | 'formal'>;
   /** Whether somebody who can answer is at a desk now. */

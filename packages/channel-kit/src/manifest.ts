@@ -20,7 +20,8 @@ export type SettingField = {
   name: string;
   label: string;
   help?: string;
-  input: 'text' | 'password' | 'number' | 'switch' | 'choice' | 'list';
+  /** `localised`: words that customers read, in each language that they are spoken to in. */
+  input: 'text' | 'localised' | 'password' | 'number' | 'switch' | 'choice' | 'list';
   choices?: { value: string; label: string }[];
   /** Fields with the same group stand together; the group's title is a key of `messages`. */
   group?: string;

@@ -54,6 +54,7 @@ export * from './rules/guess-language.ts';
 export * from './rules/match-rule.ts';
 export * from './rules/rule.ts';
 export * from './staffing/choose-agent.ts';
+export * from './text-by-locale.ts';
 export * from './tickets/customer-view.ts';
 export * from './tickets/divide-waiting.ts';
 export * from './tickets/field-filter.ts';

@@ -13,8 +13,8 @@ export type ConversationSource = {
   feed: EventFeed;
   moments: Moments;
   wordsOf: ChannelWords;
-  /** What a channel promises, in words. */
-  promiseOf(channelId: string): Promise<{ es: string; en: string } | null>;
+  /** What a channel promises, in words that fit whether somebody is there. */
+  promiseOf(channelId: string, isStaffed: boolean): ReturnType<Conversations['promise']>;
   formality(): Promise<'familiar' | 'formal'>;
 };
 
@@ -24,7 +24,7 @@ export const conversationsOn = (app: App, channelId: string, source: Conversatio
   return {
     tickets: (reader) => readOwnTickets(app, channelId, reader),
     read: (reader, page) => readConversation(app, channelId, reader, page, wordsOf),
-    promise: () => promiseOf(channelId),
+    promise: () => promiseOf(channelId, isStaffed(moments)),
     formality,
     isStaffed: () => isStaffed(moments),
     follow: (listener) => {

@@ -165,7 +165,10 @@ const estimateOf = (
     within(hours, (open, calendar) => businessMinutesBetween(open, calendar, from, to), 0);
   const minutes = estimateWait({
     took: answers.map(({ startedAt, endedAt }) => between(startedAt, endedAt)),
-    spanMinutes: answers.length > 1 ? between(answers.at(-1)!.endedAt, answers[0]!.endedAt) : 0,
+    busyMinutes: answers.reduce((sum, { startedAt, endedAt }, at) => {
+      const before = answers[at + 1]?.endedAt;
+      return sum + between(before && before > startedAt ? before : startedAt, endedAt);
+    }, 0),
     waiting,
   });
   if (minutes === null) return null;
@@ -202,3 +205,7 @@ const nameOfHoliday = (calendar: NonNullable<KeptHours['calendar']>, day: number
 
 /** Noon of a local date, as an instant near enough to be named as that day. */
 export const noonOf = (date: string): Date => new Date(dayOf(date) * dayMs + dayMs / 2);
+
+/** How long an answer may take by the clock on the wall, nights and closed days included: hours are ours to reckon with. */
+export const estimatedSeconds = ({ minutes, by }: NonNullable<PromiseCard['estimate']>, at: string): number =>
+  Math.max(minutes * 60, by === null ? 0 : (Date.parse(by) - Date.parse(at)) / 1000);

@@ -1,17 +1,19 @@
-import { readTime } from '@hilo/core';
+import { readTime, sayIn } from '@hilo/core';
 import { type Html, html } from './html.ts';
 import type { Reading } from './page.ts';
-import { noonOf, type PromiseCard, type PromisePage } from './promise-cards.ts';
+import { estimatedSeconds, noonOf, type PromiseCard, type PromisePage } from './promise-cards.ts';
 import type { PromiseWords } from './promise-words.ts';
-import { type Locale, saysDuration, saysMoment } from './say-moment.ts';
+import { sayAbout, sayOpeningTime } from './say-duration.ts';
+import { type Locale, saysMoment } from './say-moment.ts';
 
 /** The cards, those that can be written to first; never a dead end. */
-export const promiseBody = (reading: Reading, words: PromiseWords, { channels }: PromisePage): Html => {
+export const promiseBody = (reading: Reading, words: PromiseWords, page: PromisePage): Html => {
+  const { channels } = page;
   if (channels.length === 0)
     return html`<p class="lead"><a href="${reading.to('/t')}">${words.nothing}</a></p>`;
   const rank = { open: 0, closed: 1, notWorking: 2 };
   const cards = [...channels].sort((one, other) => rank[one.state] - rank[other.state]);
-  return html`${cards.map((card) => cardOf(reading, words, card, cards))}
+  return html`${cards.map((card) => cardOf(reading, words, card, page))}
 <section class="next"><h2>${words.how}</h2><p class="hint">${words.howText}</p></section>`;
 };
 
@@ -19,26 +21,26 @@ const cardOf = (
   reading: Reading,
   words: PromiseWords,
   card: PromiseCard,
-  all: readonly PromiseCard[],
+  { at, channels }: PromisePage,
 ): Html => {
   const { locale } = reading;
   const { purposes, text } = card.vocation;
-  const said = text[locale] ?? text.es ?? text.en;
+  const said = sayIn(text, locale);
   const listed = new Intl.ListFormat(locale, { type: 'conjunction' }).format(
     purposes.map((one) => words.purposes[one]),
   );
   return html`<section class="card"><h2 dir="auto">${card.name}</h2>
 ${said ? html`<p dir="auto">${said}</p>` : purposes.length > 0 && html`<p>${words.forWhat}: ${listed}</p>`}
 <p class="standing" data-state="${card.state}">${standingOf(locale, reading.organisation.zone, words, card)}</p>
-${card.state !== 'open' && elsewhere(reading, words, card, all)}
+${card.state !== 'open' && elsewhere(reading, words, card, channels)}
 <dl>
-<div><dt>${words.firstAnswer}</dt><dd>${promised(words, card.promised.firstAnswerMinutes, card.week)}</dd></div>
-${card.promised.solutionMinutes !== null && html`<div><dt>${words.solution}</dt><dd>${promised(words, card.promised.solutionMinutes, card.week)}</dd></div>`}
+<div><dt>${words.firstAnswer}</dt><dd>${promised(locale, words, card.promised.firstAnswerMinutes, card.week)}</dd></div>
+${card.promised.solutionMinutes !== null && html`<div><dt>${words.solution}</dt><dd>${promised(locale, words, card.promised.solutionMinutes, card.week)}</dd></div>`}
 ${
   card.state === 'open' &&
   html`<div><dt>${words.estimate}</dt><dd>${
     card.estimate
-      ? html`${words.about(saysDuration(card.estimate.minutes * 60))} <small>${words.estimateFrom(card.estimate.waiting, card.estimate.answers)}</small>`
+      ? html`${words.about(sayAbout(locale, estimatedSeconds(card.estimate, at)))} <small>${words.estimateFrom(card.estimate.waiting, card.estimate.answers)}</small>`
       : words.estimateNone
   }</dd></div>`
 }
@@ -49,23 +51,22 @@ ${card.entrance && card.state !== 'notWorking' && html`<p class="screen"><a clas
 </section>`;
 };
 
-const promised = (words: PromiseWords, minutes: number | null, week: PromiseCard['week']): string => {
+export const promised = (
+  locale: Locale,
+  words: PromiseWords,
+  minutes: number | null,
+  week: PromiseCard['week'],
+): string => {
   if (minutes === null) return words.notPromised;
   // Nobody counts 45 hours: from two whole days on, days of this channel are said.
   const day = Math.max(...week.map(({ spans }) => minutesOf(spans)), 0);
   return day > 0 && minutes >= 2 * day && minutes % day === 0
     ? words.promisedDays(minutes / day)
-    : words.promisedWithin(saysHours(minutes));
+    : words.promisedWithin(sayOpeningTime(locale, minutes));
 };
 
 const minutesOf = (spans: PromiseCard['week'][number]['spans']): number =>
   spans.reduce((sum, { from, to }) => sum + (readTime(to) ?? 0) - (readTime(from) ?? 0), 0);
-
-/** Opening hours have no days of 24 hours: "48 h", "1 h 30 min". */
-const saysHours = (minutes: number): string => {
-  const [hours, rest] = [Math.floor(minutes / 60), Math.round(minutes % 60)];
-  return [...(hours > 0 ? [`${hours} h`] : []), ...(rest > 0 ? [`${rest} min`] : [])].join(' ');
-};
 
 /** "Abierto hasta las 20:00", without a full stop. */
 export const standingOf = (
@@ -81,7 +82,8 @@ export const standingOf = (
   return opensAt ? words.opens(saysMoment(locale, zone)(new Date(opensAt))) : words.closed;
 };
 
-const saysTime = (locale: Locale, timeZone: string): ((at: Date) => string) => {
+/** "18:00". */
+export const saysTime = (locale: Locale, timeZone: string): ((at: Date) => string) => {
   const format = new Intl.DateTimeFormat(locale, {
     hour: '2-digit',
     minute: '2-digit',

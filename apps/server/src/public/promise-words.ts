@@ -10,6 +10,10 @@ export type PromiseWords = {
   openUntil(time: string): string;
   open: string;
   opens(moment: string): string;
+  /** Where nobody is there though it is open; `about` null: how long it takes is not known. */
+  openUnstaffed(about: string | null): string;
+  nobodyWhileOpen(until: string | null): string;
+  somebodyWhileClosed(opens: string | null): string;
   closed: string;
   notWorking: string;
   insteadBy(names: string): string;
@@ -51,6 +55,10 @@ const en: PromiseWords = {
   openUntil: (time) => `Open until ${time}`,
   open: 'Open',
   opens: (moment) => `Closed. Opens ${moment}`,
+  openUnstaffed: (about) => (about ? `Open: we answer in ${about}` : 'Open: we answer as soon as we can'),
+  nobodyWhileOpen: (until) => (until ? `We keep answering until ${until}` : 'We keep answering'),
+  somebodyWhileClosed: (opens) =>
+    `${opens ? `Out of hours (opens ${opens})` : 'Out of hours'}, yet somebody is here`,
   closed: 'Closed',
   notWorking: 'Not working at the moment',
   insteadBy: (names) => `Meanwhile, write to us by ${names}.`,
@@ -61,7 +69,7 @@ const en: PromiseWords = {
   promisedDays: (count) => `within ${count} opening days`,
   notPromised: 'as soon as we can; no time is promised',
   estimate: 'If you write now',
-  about: (duration) => `answered in about ${duration}`,
+  about: (duration) => `answered in ${duration}`,
   estimateFrom: (waiting, answers) =>
     `${waiting === 1 ? '1 person is' : `${waiting} people are`} waiting now; judged by the last ${answers} answers`,
   estimateNone: 'too few answers of late to say',
@@ -94,6 +102,14 @@ const familiar: PromiseWords = {
   openUntil: (time) => `Abierto hasta ${time.startsWith('01') ? 'la' : 'las'} ${time}`,
   open: 'Abierto',
   opens: (moment) => `Cerrado. Abre el ${moment}`,
+  openUnstaffed: (about) =>
+    about ? `Abierto: contestamos en ${about}` : 'Abierto: contestamos en cuanto podamos',
+  nobodyWhileOpen: (until) =>
+    until
+      ? `Seguimos contestando hasta ${until.startsWith('01') ? 'la' : 'las'} ${until}`
+      : 'Seguimos contestando',
+  somebodyWhileClosed: (opens) =>
+    `${opens ? `Fuera de horario (abre el ${opens})` : 'Fuera de horario'}, pero ahora hay alguien`,
   closed: 'Cerrado',
   notWorking: 'No funciona en este momento',
   insteadBy: (names) => `Mientras tanto, escríbenos por ${names}.`,
@@ -104,7 +120,7 @@ const familiar: PromiseWords = {
   promisedDays: (count) => `en ${count} días de atención`,
   notPromised: 'en cuanto podamos; no prometemos un plazo',
   estimate: 'Si escribes ahora',
-  about: (duration) => `respuesta en unos ${duration}`,
+  about: (duration) => `respuesta en ${duration}`,
   estimateFrom: (waiting, answers) =>
     `${waiting === 1 ? 'Espera 1 persona' : `Esperan ${waiting} personas`}; según las últimas ${answers} respuestas`,
   estimateNone: 'hay pocas respuestas recientes para saberlo',

@@ -33,29 +33,6 @@ export const saysShortly = (locale: Locale, timeZone: string): ((at: Date) => st
   return (at) => format.format(at);
 };
 
-const units = [
-  ['d', 86_400],
-  ['h', 3_600],
-  ['min', 60],
-] as const;
-
-/** "3 h 12 min", "2 d 4 h": two units at most, cut and not rounded; the same in both languages. */
-export const saysDuration = (seconds: number): string => {
-  const from = Math.max(
-    units.findIndex(([, size]) => seconds >= size),
-    0,
-  );
-  let rest = seconds;
-  return units
-    .slice(from, from + 2)
-    .flatMap(([unit, size]) => {
-      const count = Math.floor(rest / size);
-      rest -= count * size;
-      return count > 0 ? [`${count} ${unit}`] : [];
-    })
-    .join(' ');
-};
-
 /** "lunes, 2 de marzo de 2026". */
 export const saysDay = (locale: Locale, timeZone: string): ((at: Date) => string) => {
   const format = new Intl.DateTimeFormat(region[locale], { dateStyle: 'full', timeZone });

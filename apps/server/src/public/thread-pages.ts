@@ -6,7 +6,7 @@ import { maskAddress } from './mask-address.ts';
 import type { Reading } from './page.ts';
 import { nameOf, type Reachable } from './reach-identity.ts';
 import type { OwnMessage } from './read-own-thread.ts';
-import { saysDuration } from './say-moment.ts';
+import { sayDuration } from './say-duration.ts';
 
 const keyLine = ({ words }: Reading, key: string): Html =>
   html`<p class="hint">${words.key}: <span translate="no">${key}</span></p>`;
@@ -87,7 +87,11 @@ ${writeForm(reading, key, writing)}
 const waitSeconds = 600;
 
 /** How long she had waited, since the first word that nobody had answered. */
-const waitBefore = ({ words }: Reading, messages: readonly OwnMessage[], index: number): Html | null => {
+const waitBefore = (
+  { locale, words }: Reading,
+  messages: readonly OwnMessage[],
+  index: number,
+): Html | null => {
   const answer = messages[index]!;
   const before = messages.slice(0, index);
   const last = before.findLastIndex(({ from }) => from === 'us');
@@ -95,7 +99,7 @@ const waitBefore = ({ words }: Reading, messages: readonly OwnMessage[], index: 
   const seconds = answer.from === 'us' && asked ? (answer.at.getTime() - asked.at.getTime()) / 1000 : 0;
   return seconds < waitSeconds
     ? null
-    : html`<li data-from="gap">${words.waited(saysDuration(seconds))}</li>\n`;
+    : html`<li data-from="gap">${words.waited(sayDuration(locale, seconds))}</li>\n`;
 };
 
 const messageItem = (reading: Reading, message: OwnMessage): Html => {

@@ -13,6 +13,7 @@ const desk: DeskState = {
   title: 'Tienda',
   greeting: '',
   isOnline: true,
+  standing: null,
   offlineText: '',
   consent: null,
   privacyUrl: null,

@@ -4,13 +4,15 @@ import { formats, initials } from './format.ts';
 const [es, en] = [formats('es-ES'), formats('en-GB')];
 
 it('cuts durations to two units, and never says more than was', () => {
-  expect([600, 3_599, 11_520, 86_400, 190_000].map(es.duration)).toEqual([
-    '10 min',
-    '59 min',
-    '3 h 12 min',
-    '1 d',
-    '2 d 4 h',
+  expect([600, 3_599, 11_520, 86_400, 100_800, 190_000].map(es.duration)).toEqual([
+    '10 minutos',
+    '59 minutos',
+    '3 horas y 12 minutos',
+    '1 día',
+    '1 día y 4 horas',
+    '2 días',
   ]);
+  expect(en.duration(11_520)).toBe('3 hours and 12 minutes');
 });
 
 it('writes sizes as file managers do', () => {

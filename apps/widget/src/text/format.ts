@@ -1,7 +1,7 @@
 const units = [
-  { unit: 'day', sign: 'd', seconds: 86_400 },
-  { unit: 'hour', sign: 'h', seconds: 3_600 },
-  { unit: 'minute', sign: 'min', seconds: 60 },
+  { unit: 'day', size: 86_400 },
+  { unit: 'hour', size: 3_600 },
+  { unit: 'minute', size: 60 },
 ] as const;
 
 /** Dates, times and sizes as the visitor's language writes them, in the browser's own time zone. @param tag "es-ES" */
@@ -11,21 +11,16 @@ export const formats = (tag: string) => {
   return {
     time: (at: string) => time.format(new Date(at)),
     day: (at: string) => day.format(new Date(at)),
-    /** "3 h 12 min": two units at most, cut and not rounded. */
+    /** "3 horas y 12 minutos", "2 días": from the second day on nobody asks for hours; cut and not rounded. */
     duration: (seconds: number) => {
-      const from = Math.max(
-        units.findIndex((each) => seconds >= each.seconds),
-        0,
-      );
+      const from = units.findIndex(({ size }) => seconds >= size);
       let rest = seconds;
-      return units
-        .slice(from, from + 2)
-        .flatMap(({ sign, seconds: size }) => {
-          const count = Math.floor(rest / size);
-          rest -= count * size;
-          return count > 0 ? `${count} ${sign}` : [];
-        })
-        .join(' ');
+      const parts = units.slice(from, from + (seconds < 172_800 ? 2 : 1)).flatMap(({ unit, size }) => {
+        const count = Math.floor(rest / size);
+        rest -= count * size;
+        return count > 0 ? count.toLocaleString(tag, { style: 'unit', unit, unitDisplay: 'long' }) : [];
+      });
+      return new Intl.ListFormat(tag).format(parts);
     },
     /** "820 kB", "3,4 MB": decimal, as file managers show them. */
     bytes: (bytes: number) => {

@@ -15,7 +15,7 @@ export const Header = (menu: MenuProps) => {
           {desk?.title ?? 'Chat'}
         </h1>
         <p class="presence" data-online={desk?.isOnline || undefined}>
-          {!desk ? words.connecting : desk.isOnline ? words.online : words.offline}
+          {!desk ? words.connecting : desk.isOnline ? words.online : (desk.standing ?? words.offline)}
         </p>
       </div>
       <Menu {...menu} />

@@ -5,8 +5,8 @@ export const fewestCases = 30;
 export type WaitFacts = {
   /** Minutes of opening hours that the newest answers took, newest first. */
   took: readonly number[];
-  /** Minutes of opening hours between the oldest and the newest of them. */
-  spanMinutes: number;
+  /** Minutes of opening hours in which one of them was being waited for: where nobody waits, nobody is slow. */
+  busyMinutes: number;
   /** How many wait now, before whoever comes next. */
   waiting: number;
 };
@@ -16,11 +16,11 @@ export type WaitFacts = {
  * as it takes to answer those who are there already, at the pace of these answers; whichever is longer. Null where
  * there are too few answers to say.
  */
-export const estimateWait = ({ took, spanMinutes, waiting }: WaitFacts): number | null => {
+export const estimateWait = ({ took, busyMinutes, waiting }: WaitFacts): number | null => {
   if (took.length < fewestAnswers) return null;
   const sorted = [...took].sort((a, b) => a - b);
   const middle = sorted[Math.floor(sorted.length / 2)]!;
-  const pace = spanMinutes / (took.length - 1);
+  const pace = busyMinutes / took.length;
   return Math.ceil(Math.max(middle, waiting * pace, 1));
 };
 

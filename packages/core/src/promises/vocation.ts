@@ -1,3 +1,5 @@
+import type { TextByLocale } from '../text-by-locale.ts';
+
 /** What a channel may be for. */
 export const purposes = [
   'advice',
@@ -13,7 +15,7 @@ export type Purpose = (typeof purposes)[number];
 /** What a channel is for, as customers read it before they write. */
 export type Vocation = {
   purposes: Purpose[];
-  text: { es: string | null; en: string | null };
+  text: TextByLocale;
 };
 
 /** Of a channel of which nobody said anything. */

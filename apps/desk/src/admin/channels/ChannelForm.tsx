@@ -1,3 +1,4 @@
+import { readTextByLocale, sayIn } from '@hilo/core';
 import { Banner, Button, Checkbox, RadioGroup, Select, TextArea, TextField, useLocale, useT } from '@hilo/ui';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { Fragment, type ReactNode, useState } from 'react';
@@ -13,6 +14,7 @@ import {
 import { channelMessages } from './channelMessages.ts';
 import type { MailProvider } from './guessMailHosts.ts';
 import { KeyField } from './KeyField.tsx';
+import { LocalisedField } from './LocalisedField.tsx';
 
 type ChannelFormProps = {
   manifest: Manifest;
@@ -101,11 +103,15 @@ type SettingInputProps = ChannelFormProps & {
 function SettingInput(props: SettingInputProps) {
   const { field, words, manifest, settings, onChange, hasSecret = [], wrong = [] } = props;
   const t = useT(channelMessages);
+  const locale = useLocale();
   const hints = hintsOf(manifest);
   const value = shownValue(field, settings, hints);
   const isStored = hasSecret.includes(field.name) && !settings[field.name];
   const isInvalid = wrong.some((name) => name === field.name || name.startsWith(`${field.name}.`));
-  const isFilled = value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
+  const isFilled =
+    field.input === 'localised'
+      ? sayIn(readTextByLocale(value), locale) !== null
+      : value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
   const label = words(field.label) ?? field.label;
   const shared = {
     label,
@@ -123,6 +129,7 @@ function SettingInput(props: SettingInputProps) {
         {shared.description && <p className="pl-6 text-meta text-muted">{shared.description}</p>}
       </div>
     );
+  if (field.input === 'localised') return <LocalisedField {...shared} value={value} onChange={change} />;
   if (field.input === 'choice') {
     const choices = (field.choices ?? []).map((choice) => ({
       id: choice.value,
