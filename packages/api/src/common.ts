@@ -22,6 +22,9 @@ export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 
+/** In which language a person opens a CSV file; left out where a program reads it. */
+export const csvLocaleSchema = z.enum(['es', 'en']).optional();
+
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, pageQuery, timeSchema } from './common.ts';
+import { csvLocaleSchema, idSchema, pageQuery, timeSchema } from './common.ts';
 import { segmentSchema } from './promises.ts';
 import { ticketRowSchema } from './tickets.ts';
 
@@ -62,6 +62,10 @@ export const listCustomersQuery = pageQuery.extend({
   /** The people of this organisation. */
   organisationId: idSchema.optional(),
 });
+/** A whole list as CSV. `locale`: for a spreadsheet in that language, instead of for a program. */
+export const exportCustomersQuery = listCustomersQuery
+  .omit({ cursor: true, limit: true })
+  .extend({ locale: csvLocaleSchema });
 
 export const addIdentityBody = z.strictObject({
   kind: z.string().min(1).max(40),

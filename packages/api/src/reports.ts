@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { idSchema, timeSchema } from './common.ts';
+import { csvLocaleSchema, idSchema, timeSchema } from './common.ts';
 
 const day = z.iso.date();
 /** Days of the organisation's own calendar, both counted. At most 366. */
 export const reportQuery = z.object({ from: day, to: day });
 export const reportCsvQuery = reportQuery.extend({
   table: z.enum(['days', 'channels', 'agents']).default('days'),
+  locale: csvLocaleSchema,
 });
 
 const figures = z.object({

@@ -1,6 +1,6 @@
 import { dueStates, readFieldFilter, ticketKinds, ticketSorts, ticketViews } from '@hilo/core';
 import { z } from 'zod';
-import { idSchema, pageQuery } from './common.ts';
+import { csvLocaleSchema, idSchema, pageQuery } from './common.ts';
 
 export type { TicketSort, TicketView } from '@hilo/core';
 
@@ -64,6 +64,11 @@ export const listTicketsQuery = pageQuery.extend({
   /** Of these tickets alone, those that belong to the list. */
   id: many(idSchema, 100),
 });
+
+/** A whole list as CSV. `locale`: for a spreadsheet in that language, instead of for a program. */
+export const exportTicketsQuery = listTicketsQuery
+  .omit({ cursor: true, limit: true, sort: true })
+  .extend({ locale: csvLocaleSchema });
 
 const viewNameSchema = z.string().trim().min(1).max(60);
 

@@ -11,16 +11,18 @@ import {
   SearchField,
   SkeletonRows,
   stepKey,
+  useLocale,
   useT,
   VirtualList,
 } from '@hilo/ui';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { UserRoundPlus, UsersRound } from 'lucide-react';
+import { Download, UserRoundPlus, UsersRound } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { api, isApiError } from '../api.ts';
 import { OfflineBanner } from '../DeskFrame.tsx';
 import { DeskNav } from '../DeskNav.tsx';
+import { downloadList } from '../download-list.ts';
 import { useActs } from '../keys/acts.ts';
 import { useKeys } from '../keys/useKeys.ts';
 import { useMay } from '../people/people.ts';
@@ -73,10 +75,16 @@ function CustomerList({ openId }: { openId: string | undefined }) {
   const [query, setQuery] = useState(q);
   const [isMaking, setMaking] = useState(false);
   const mayWrite = useMay('customers.write');
+  const mayExport = useMay('customers.export');
+  const locale = useLocale();
   const make = () => setMaking(true);
-  useActs(
-    mayWrite ? [{ id: 'newCustomer', icon: UserRoundPlus, label: t('new.title'), keys: 'c', run: make }] : [],
-  );
+  const save = () => downloadList('customers', query === '' ? {} : { query }, locale);
+  useActs([
+    ...(mayWrite
+      ? [{ id: 'newCustomer', icon: UserRoundPlus, label: t('new.title'), keys: 'c', run: make }]
+      : []),
+    ...(mayExport ? [{ id: 'exportCustomers', icon: Download, label: t('list.export'), run: save }] : []),
+  ]);
   useEffect(() => {
     const timer = setTimeout(() => setQuery(q.trim()), 150);
     return () => clearTimeout(timer);
@@ -110,6 +118,9 @@ function CustomerList({ openId }: { openId: string | undefined }) {
     <>
       <PaneHeader className="pr-2">
         <h1 className="min-w-0 flex-1 text-base font-semibold">{t('list.title')}</h1>
+        {mayExport && rows.length > 0 && (
+          <IconButton icon={Download} label={t('list.export')} placement="bottom" onPress={save} />
+        )}
         {mayWrite && (
           <IconButton
             icon={UserRoundPlus}

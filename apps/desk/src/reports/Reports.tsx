@@ -1,5 +1,15 @@
 import type { ReportDto } from '@hilo/api';
-import { Button, IconButton, Table, type TableColumn, TextField, useFormat, useNow, useT } from '@hilo/ui';
+import {
+  Button,
+  IconButton,
+  Table,
+  type TableColumn,
+  TextField,
+  useFormat,
+  useLocale,
+  useNow,
+  useT,
+} from '@hilo/ui';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Info } from 'lucide-react';
 import { useState } from 'react';
@@ -160,9 +170,10 @@ type Table3 = 'days' | 'channels' | 'agents';
 
 function Csv({ report, table }: { report: ReportDto; table: Table3 }) {
   const t = useT(reportMessages);
+  const locale = useLocale();
   return (
     <a
-      href={`/api/v1/reports/overview.csv?from=${report.from}&to=${report.to}&table=${table}`}
+      href={`/api/v1/reports/overview.csv?from=${report.from}&to=${report.to}&table=${table}&locale=${locale}`}
       download
       className="reach mt-3 inline-block text-list font-medium text-accent-ink hover:underline"
     >

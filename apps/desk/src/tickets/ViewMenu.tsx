@@ -7,12 +7,16 @@ import {
   MenuSeparator,
   MenuTrigger,
   useFormat,
+  useLocale,
   useT,
 } from '@hilo/ui';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Bookmark, ChevronDown, ListOrdered } from 'lucide-react';
+import { Bookmark, ChevronDown, Download, ListOrdered } from 'lucide-react';
 import { useState } from 'react';
-import type { ListSpec } from './list-spec.ts';
+import { downloadList } from '../download-list.ts';
+import { useActs } from '../keys/acts.ts';
+import { useMay } from '../people/people.ts';
+import { type ListSpec, queryOf } from './list-spec.ts';
 import { ticketMessages } from './messages.ts';
 import { ticketListQuery, viewCountsQuery, viewsQuery } from './ticket-queries.ts';
 import { isTicketView, ticketViews, viewIcons } from './views.ts';
@@ -31,6 +35,10 @@ export function ViewMenu({ spec, isNarrowed }: { spec: ListSpec; isNarrowed: boo
   const { data } = useInfiniteQuery(ticketListQuery(spec));
   const { data: saved = [] } = useQuery(viewsQuery);
   const { data: counts } = useQuery(viewCountsQuery);
+  const locale = useLocale();
+  const mayExport = useMay('tickets.export');
+  const save = () => downloadList('tickets', exported(spec), locale);
+  useActs(mayExport ? [{ id: 'exportTickets', icon: Download, label: t('view.export'), run: save }] : []);
   const [isManaging, setManaging] = useState(false);
   const loaded = data?.pages.reduce((sum, page) => sum + page.items.length, 0);
   const isMore = data?.pages.at(-1)?.nextCursor != null;
@@ -73,10 +81,15 @@ export function ViewMenu({ spec, isNarrowed }: { spec: ListSpec; isNarrowed: boo
                 </MenuSection>
               ),
           )}
-          {saved.length > 0 && <MenuSeparator />}
+          {(saved.length > 0 || mayExport) && <MenuSeparator />}
           {saved.length > 0 && (
             <MenuItem icon={ListOrdered} onAction={() => setManaging(true)}>
               {t('view.manage')}
+            </MenuItem>
+          )}
+          {mayExport && (
+            <MenuItem icon={Download} onAction={save}>
+              {t('view.export')}
             </MenuItem>
           )}
         </Menu>
@@ -84,4 +97,10 @@ export function ViewMenu({ spec, isNarrowed }: { spec: ListSpec; isNarrowed: boo
       {isManaging && <ManageViewsDialog onClose={() => setManaging(false)} />}
     </>
   );
+}
+
+/** The whole list, in the order in which it came to be. */
+function exported(spec: ListSpec) {
+  const { sort: _, ...query } = queryOf(spec);
+  return query;
 }

@@ -1,7 +1,7 @@
 import type { CustomerRow, listCustomersQuery } from '@hilo/api';
 import type { Actor } from '@hilo/core';
 import type { DB } from '@hilo/db';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
@@ -35,7 +35,22 @@ export const presentCustomerRow = (row: {
   updatedAt: row.updatedAt.toISOString(),
 });
 
-/** Customers by part of a name or of an identity, last changed first; neither the blocked nor the merged. */
+/** What a query asks of `customer`, as conditions that all hold; neither the blocked nor the merged. */
+export const customersWith = ({
+  query,
+  organisationId,
+}: Pick<z.infer<typeof listCustomersQuery>, 'query' | 'organisationId'>): RawBuilder<boolean>[] => {
+  const found = [sql<boolean>`customer.restricted_at is null`, sql<boolean>`customer.merged_into is null`];
+  if (organisationId) found.push(sql`customer.organisation_id = ${organisationId}::uuid`);
+  if (query) {
+    const like = `%${query.replace(/[\\%_]/g, (char) => `\\${char}`)}%`;
+    found.push(sql`(customer.search_name like hilo_search_name(${like})
+      or customer.id in (select customer_id from identity where value ilike ${like}))`);
+  }
+  return found;
+};
+
+/** Customers by part of a name or of an identity, last changed first. */
 export const listCustomers = async (
   app: App,
   actor: Actor,
@@ -44,17 +59,10 @@ export const listCustomers = async (
   authorise(actor, 'customers.read');
   const cursor = readCursor(query.cursor);
   let rows = selectCustomerRows(app.db)
-    .where('customer.restrictedAt', 'is', null)
-    .where('customer.mergedInto', 'is', null)
     .orderBy('customer.updatedAt', 'desc')
     .orderBy('customer.id', 'desc')
     .limit(query.limit + 1);
-  if (query.organisationId) rows = rows.where('customer.organisationId', '=', query.organisationId);
-  if (query.query) {
-    const like = `%${query.query.replace(/[\\%_]/g, (char) => `\\${char}`)}%`;
-    rows = rows.where(sql<boolean>`(customer.search_name like hilo_search_name(${like})
-      or customer.id in (select customer_id from identity where value ilike ${like}))`);
-  }
+  for (const condition of customersWith(query)) rows = rows.where(condition);
   if (cursor)
     rows = rows.where(
       sql<boolean>`(customer.updated_at, customer.id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`,

@@ -14,18 +14,28 @@ export type Subject = FieldDto['subject'];
 type Values = Record<string, FieldValue>;
 
 /** By key; of fields that were put away nothing. What a customer was joined with shows through where it has none itself. */
-export const readFieldValues = async (db: Kysely<DB>, subject: Subject, id: string): Promise<Values> => {
-  const { rows } = await sql<{ key: string; value: FieldValue }>`
+export const readFieldValues = async (db: Kysely<DB>, subject: Subject, id: string): Promise<Values> =>
+  (await readManyFieldValues(db, subject, [id])).get(id) ?? {};
+
+/** The same of many tickets or customers at once; who has none is not in it. */
+export const readManyFieldValues = async (
+  db: Kysely<DB>,
+  subject: Subject,
+  ids: readonly string[],
+): Promise<Map<string, Values>> => {
+  const { rows } = await sql<{ root: string; key: string; value: FieldValue }>`
     with recursive owner as (
-      select ${id}::uuid as id, 0 as depth
+      select id as root, id, 0 as depth from unnest(${ids}::uuid[]) as asked(id)
       union all
-      select customer.id, depth + 1 from owner join customer on customer.merged_into = owner.id
+      select root, customer.id, depth + 1 from owner join customer on customer.merged_into = owner.id
       where ${subject === 'customer'} and depth < 50)
-    select distinct on (field.key) field.key, value from owner
+    select distinct on (root, field.key) root, field.key, value from owner
       join field_value on owner_id = owner.id join field on field.id = field_id
     where field.subject = ${subject} and field.archived_at is null
-    order by field.key, depth, field_value.updated_at desc`.execute(db);
-  return Object.fromEntries(rows.map(({ key, value }) => [key, value]));
+    order by root, field.key, depth, field_value.updated_at desc`.execute(db);
+  const found = new Map<string, Values>();
+  for (const { root, key, value } of rows) found.set(root, { ...found.get(root), [key]: value });
+  return found;
 };
 
 const permissions = {

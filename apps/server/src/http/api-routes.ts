@@ -12,6 +12,7 @@ import { customerRoutes } from '../customers/routes.ts';
 import type { DemoChannels } from '../demo/ensure-channels.ts';
 import { demoRoutes } from '../demo/routes.ts';
 import { draftRoutes } from '../drafts/routes.ts';
+import { exportRoutes } from '../exports/routes.ts';
 import { fieldRoutes } from '../fields/routes.ts';
 import { uploadRoutes } from '../files/upload-routes.ts';
 import { uploadedRoutes } from '../files/uploaded-routes.ts';
@@ -86,6 +87,7 @@ const apiRoutes = ({ app, hub, outbox, moments, demo, ...people }: ApiParts): Fa
   organisationRoutes(app),
   importRoutes(app),
   reportRoutes(app),
+  exportRoutes(app),
   calendarRoutes(app),
   promiseRoutes(app),
   updateRoutes(app),

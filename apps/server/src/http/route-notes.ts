@@ -357,6 +357,14 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
   'GET /imports/:id/result': note('imports.write', 'Gives the outcome of each line of an import.', {
     gives: 'text/csv',
   }),
+  'GET /tickets.csv': note('tickets.export', 'Gives the tickets of a list as CSV, the newest first.', {
+    gives: 'text/csv',
+  }),
+  'GET /customers.csv': note(
+    'customers.export',
+    'Gives customers as CSV, in columns by which an import knows them.',
+    { gives: 'text/csv' },
+  ),
   'GET /reports/overview': note(
     'reports.read',
     'Counts who waits, how long first answers took, and what was answered and resolved.',

@@ -1,8 +1,9 @@
 import { type Actor, roles } from '@hilo/core';
 import { expect, test } from 'vitest';
 import { inTransaction } from '../app/transaction.ts';
+import { reportCsv } from '../exports/report-csv.ts';
 import { createWorld } from '../testing/domain-world.ts';
-import { readReport, reportCsv } from './read-report.ts';
+import { readReport } from './read-report.ts';
 
 const world = await createWorld();
 const { app, agents } = world;
@@ -69,7 +70,7 @@ test('counts by the days of the organisation, and takes the first answer of each
   expect(await report('2026-02-09', '2026-02-11')).toEqual(one);
   const tenth = await report('2026-02-10', '2026-02-10');
   expect(tenth.total).toMatchObject({ answered: 5, resolved: 0, firstAnswers: 4 });
-  expect(reportCsv(one, 'days')).toBe(
+  expect(reportCsv(one, { table: 'days' })).toBe(
     'day,answered,resolved\r\n2026-02-09,1,0\r\n2026-02-10,5,0\r\n2026-02-11,0,1\r\n',
   );
 });
@@ -99,7 +100,9 @@ test('says who waits by channel and by owner, those too who answered nobody in t
     ...none,
   });
   expect(byAgent.find(({ id }) => id === null)?.waiting.count).toBe(before.waiting.count - 1);
-  expect(reportCsv({ ...before, byAgent }, 'agents')).toContain(',The agent,1,2026-03-02T09:00:00.000Z,0,');
+  expect(reportCsv({ ...before, byAgent }, { table: 'agents' })).toContain(
+    ',The agent,1,2026-03-02T09:00:00.000Z,0,',
+  );
 });
 
 test('an empty period has no figures, and a table no formulas', async () => {
@@ -116,7 +119,7 @@ test('an empty period has no figures, and a table no formulas', async () => {
     ...none,
     byAgent: [{ ...none.total, id: null, waiting: none.waiting, name: '=cmd|" /C calc"' }],
   };
-  expect(reportCsv(evil, 'agents')).toContain(`"'=cmd|"" /C calc"""`);
+  expect(reportCsv(evil, { table: 'agents' })).toContain(`"'=cmd|"" /C calc"""`);
 });
 
 test.each([

@@ -29,21 +29,10 @@ export const listTickets = async (
   query: Query,
 ): Promise<{ items: TicketRow[]; nextCursor: string | null }> => {
   authorise(actor, 'tickets.read');
-  const agentId = actor.type === 'agent' ? actor.agentId : null;
-  const saved = query.savedViewId === undefined ? null : await readSavedView(app, actor, query.savedViewId);
-  const view = query.view ?? saved?.view ?? 'all';
-  if (view === 'mine' && agentId === null)
-    throw new HiloError('request.invalid', 'The view "mine" is for agents; use ownerId.');
-  const sort = query.sort ?? saved?.sort ?? 'newest';
   const cursor = readCursor(query.cursor);
-  const rule = ruleOf(view, { ...saved?.filter, ...filterOf(query) } as TicketFilter, agentId);
-  let rows = selectTicketRows(app.db)
-    .where('customer.restrictedAt', 'is', null)
-    .limit(query.limit + 1);
-  for (const condition of ruleConditions(rule, app.now(), agentId)) rows = rows.where(condition);
-  if (query.customerId) rows = rows.where('ticket.customerId', '=', query.customerId);
-  if (query.id) rows = rows.where('ticket.id', 'in', query.id);
-  if (query.trackingKey !== undefined) rows = rows.where('ticket.trackingKey', '=', keyOf(query.trackingKey));
+  const { rule, conditions, sort } = await whatIsMeant(app, actor, query);
+  let rows = selectTicketRows(app.db).limit(query.limit + 1);
+  for (const condition of conditions) rows = rows.where(condition);
   const found =
     sort !== 'dueNext'
       ? await inOrder(rows, sort, cursor)
@@ -58,6 +47,32 @@ export const listTickets = async (
     items: page.items.map((row) => presentTicketRow(row, unread)),
     nextCursor: page.nextCursor,
   };
+};
+
+/**
+ * What a query asks of `ticket` and its `customer`, as a rule and as conditions that all hold, and in which order it wants them.
+ * @throws as `listTickets` does
+ */
+export const whatIsMeant = async (
+  app: App,
+  actor: Actor,
+  query: Omit<Query, 'limit' | 'cursor'>,
+): Promise<{ rule: TicketRule; conditions: RawBuilder<boolean>[]; sort: TicketSort }> => {
+  const agentId = actor.type === 'agent' ? actor.agentId : null;
+  const saved = query.savedViewId === undefined ? null : await readSavedView(app, actor, query.savedViewId);
+  const view = query.view ?? saved?.view ?? 'all';
+  if (view === 'mine' && agentId === null)
+    throw new HiloError('request.invalid', 'The view "mine" is for agents; use ownerId.');
+  const rule = ruleOf(view, { ...saved?.filter, ...filterOf(query) } as TicketFilter, agentId);
+  const conditions = [
+    sql<boolean>`customer.restricted_at is null`,
+    ...ruleConditions(rule, app.now(), agentId),
+  ];
+  if (query.customerId) conditions.push(sql`ticket.customer_id = ${query.customerId}::uuid`);
+  if (query.id) conditions.push(sql`ticket.id = any(${query.id}::uuid[])`);
+  if (query.trackingKey !== undefined)
+    conditions.push(sql`ticket.tracking_key = ${keyOf(query.trackingKey)}`);
+  return { rule, conditions, sort: query.sort ?? saved?.sort ?? 'newest' };
 };
 
 const filterNames = [
@@ -76,7 +91,7 @@ const filterNames = [
 ] as const satisfies readonly (keyof TicketFilter)[];
 
 /** What the query itself names of a filter; what is omitted does not take the place of anything. */
-const filterOf = (query: Query): Partial<TicketFilter> => {
+const filterOf = (query: Omit<Query, 'limit' | 'cursor'>): Partial<TicketFilter> => {
   const given = { ...query, owner: query.owner ?? query.ownerId };
   return Object.fromEntries(
     filterNames.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])),

@@ -92,6 +92,8 @@ export type Operations = {
   getChannelsIdCounts: { params: { id: string }; answer: z.infer<typeof api.channelCountsSchema> };
   /** Lists customers, or finds them by name or address. `GET /customers` */
   getCustomers: { query?: Query<typeof api.listCustomersQuery>; answer: { items: (z.infer<typeof api.customerRowSchema>)[]; nextCursor: (string) | (null) } };
+  /** Gives customers as CSV, in columns by which an import knows them. `GET /customers.csv` */
+  getCustomersCsv: { query?: Query<typeof api.exportCustomersQuery>; answer: Blob };
   /** Reads a customer with identities and tickets. `GET /customers/{id}` */
   getCustomersId: { params: { id: string }; answer: z.infer<typeof api.customerSchema> };
   /** Exports all that is kept of a person. `GET /customers/{id}/export` */
@@ -176,6 +178,8 @@ export type Operations = {
   getTeams: { answer: { items: (z.infer<typeof api.teamSchema>)[] } };
   /** Lists the tickets of a view, narrowed by a filter, in one of three orders. `GET /tickets` */
   getTickets: { query?: Query<typeof api.listTicketsQuery>; answer: { items: (z.infer<typeof api.ticketRowSchema>)[]; nextCursor: (string) | (null) } };
+  /** Gives the tickets of a list as CSV, the newest first. `GET /tickets.csv` */
+  getTicketsCsv: { query?: Query<typeof api.exportTicketsQuery>; answer: Blob };
   /** Reads a ticket with the newest page of its thread. `GET /tickets/{id}` */
   getTicketsId: { params: { id: string }; answer: z.infer<typeof api.ticketSchema> };
   /** Lists the clocks of a ticket with how each was computed. `GET /tickets/{id}/clocks` */
@@ -257,7 +261,7 @@ export type Operations = {
   /** Counts that an answer was used. `POST /answers/{id}/uses` */
   postAnswersIdUses: { params: { id: string }; answer: null };
   /** Makes an API key and shows it this once. `POST /api-keys` */
-  postApiKeys: { body: { name: string; scopes: ("*" | "tickets.read" | "tickets.write" | "messages.send" | "messages.redact" | "customers.read" | "customers.write" | "customers.export" | "imports.write" | "customers.erase" | "quarantine.read" | "quarantine.write" | "channels.read" | "channels.write" | "agents.read" | "agents.write" | "teams.write" | "answers.write" | "rules.write" | "promises.write" | "approvals.decide" | "breaches.write" | "settings.write" | "apiKeys.write" | "reports.read" | "events.read")[] }; answer: { id: z.infer<typeof api.idSchema>; name: string; prefix: string; scopes: (string)[]; createdAt: z.infer<typeof api.timeSchema>; lastUsedAt: (z.infer<typeof api.timeSchema>) | (null); revokedAt: (z.infer<typeof api.timeSchema>) | (null); key: string } };
+  postApiKeys: { body: { name: string; scopes: ("*" | "tickets.read" | "tickets.write" | "messages.send" | "messages.redact" | "tickets.export" | "customers.read" | "customers.write" | "customers.export" | "imports.write" | "customers.erase" | "quarantine.read" | "quarantine.write" | "channels.read" | "channels.write" | "agents.read" | "agents.write" | "teams.write" | "answers.write" | "rules.write" | "promises.write" | "approvals.decide" | "breaches.write" | "settings.write" | "apiKeys.write" | "reports.read" | "events.read")[] }; answer: { id: z.infer<typeof api.idSchema>; name: string; prefix: string; scopes: (string)[]; createdAt: z.infer<typeof api.timeSchema>; lastUsedAt: (z.infer<typeof api.timeSchema>) | (null); revokedAt: (z.infer<typeof api.timeSchema>) | (null); key: string } };
   /** Ends an API key with its next request. `POST /api-keys/{id}/revoke` */
   postApiKeysIdRevoke: { params: { id: string }; answer: z.infer<typeof api.apiKeySchema> };
   /** Approves what a colleague asked for, and does it. `POST /approvals/{id}/approve` */
@@ -483,6 +487,7 @@ export const operations = {
   getChannelsId: ['GET', '/channels/{id}'],
   getChannelsIdCounts: ['GET', '/channels/{id}/counts'],
   getCustomers: ['GET', '/customers'],
+  getCustomersCsv: ['GET', '/customers.csv', 'bytes'],
   getCustomersId: ['GET', '/customers/{id}'],
   getCustomersIdExport: ['GET', '/customers/{id}/export', 'bytes'],
   getCustomersIdFields: ['GET', '/customers/{id}/fields'],
@@ -525,6 +530,7 @@ export const operations = {
   getTags: ['GET', '/tags'],
   getTeams: ['GET', '/teams'],
   getTickets: ['GET', '/tickets'],
+  getTicketsCsv: ['GET', '/tickets.csv', 'bytes'],
   getTicketsId: ['GET', '/tickets/{id}'],
   getTicketsIdClocks: ['GET', '/tickets/{id}/clocks'],
   getTicketsIdClocksClockIdExtension: ['GET', '/tickets/{id}/clocks/{clockId}/extension'],

@@ -7,6 +7,8 @@ export const permissions = {
   'tickets.write': ['administrator', 'supervisor', 'agent'],
   'messages.send': ['administrator', 'supervisor', 'agent'],
   'messages.redact': ['administrator', 'supervisor'],
+  /** Whole lists at once, for a spreadsheet. */
+  'tickets.export': ['administrator', 'supervisor'],
   'customers.read': ['administrator', 'supervisor', 'agent', 'reader'],
   'customers.write': ['administrator', 'supervisor', 'agent'],
   'customers.export': ['administrator', 'supervisor'],

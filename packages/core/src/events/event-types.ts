@@ -10,6 +10,7 @@ const byName: Record<EventType, true> = {
   'ticket.resolved': true,
   'ticket.snoozed': true,
   'ticket.changed': true,
+  'ticket.exported': true,
   'ticket.customerChanged': true,
   'message.received': true,
   'message.sent': true,

@@ -37,6 +37,8 @@ export type EventFacts = {
   'ticket.resolved': { disposition: string | null; waitingSince: string | null };
   'ticket.snoozed': { until: string | null };
   'ticket.changed': { fields: string[] };
+  /** A list of many, by no ticket. */
+  'ticket.exported': Record<string, never>;
   /** What began to run, with a message or with a change. */
   'clock.started': { messageId: string | null; clocks: StartedClock[] };
   'clock.met': { clockIds: string[]; messageId: string | null; why: string };
@@ -94,6 +96,7 @@ export type EventFacts = {
   'interaction.ended': { interactionId: string; by: 'answer' | 'disposition'; disposition: string | null };
   'customer.created': Record<string, never>;
   'customer.changed': { fields: string[] };
+  /** Of one person; of no customer: a list of many. */
   'customer.exported': Record<string, never>;
   'customer.restricted': Record<string, never>;
   'customer.erased': Record<string, never>;

@@ -44,6 +44,15 @@ test('ticks and numbers to call are read as people write them', () => {
   expect(readPhoneCell('llamar')).toBeNull();
 });
 
+test('takes back what a file for spreadsheets had made harmless', () => {
+  const read = (cell: string) =>
+    readImportRow([cell, 'a@b.example', "'+34 600 11 22 33"], ['name', 'mailAddress', 'phoneNumber'], es, []);
+  expect(read("'=Ana")).toMatchObject({
+    value: { name: '=Ana', identities: [{}, { kind: 'phone', value: '+34600112233' }] },
+  });
+  expect(read("'t Hooft")).toMatchObject({ value: { name: "'t Hooft" } });
+});
+
 test('guesses columns by their headings, each once but addresses', () => {
   const fields = [{ key: 'contract', name: 'Nº de contrato' }];
   expect(

@@ -35,8 +35,11 @@ const plain = (text: string): string =>
     .trim();
 
 const guesses: [ColumnTarget, RegExp][] = [
-  ['mailAddress', /^(e ?mail|correo( electronico)?|mail|email address|direccion de correo)( \d+)?$/],
-  ['phoneNumber', /^(telefono|tel|tlf|movil|phone( number)?|mobile|cell)( \w+)?$/],
+  [
+    'mailAddress',
+    /^(e ?mail|correo( electronico)?|mail( ?address)?|email address|direccion de correo)( \d+)?$/,
+  ],
+  ['phoneNumber', /^(telefono|tel|tlf|movil|phone( ?number)?|mobile|cell)( \w+)?$/],
   ['name', /^(nombre( completo)?|nombre y apellidos|cliente|razon social|name|full name|customer( name)?)$/],
   ['organisation', /^(empresa|organizacion|compania|company|organi[sz]ation|account)( name)?$/],
   ['about', /^(notas?|observaciones|comentarios?|notes?|about|comments?)$/],
@@ -88,7 +91,7 @@ export const readImportRow = (
       value.identities.push({ kind, value: normal });
   };
   for (const [at, target] of columns.entries()) {
-    const cell = (cells[at] ?? '').replaceAll('\u0000', '').trim();
+    const cell = withoutGuard((cells[at] ?? '').replaceAll('\u0000', '').trim());
     if (target === null || cell === '') continue;
     if (target === 'mailAddress') {
       if (!mailShape.test(cell) || cell.length > 254) return { ok: false, why: 'mailAddress' };
@@ -112,6 +115,9 @@ export const readImportRow = (
   }
   return value.identities.length === 0 ? { ok: false, why: 'noIdentity' } : { ok: true, value };
 };
+
+/** A spreadsheet's file has an apostrophe before what would be a formula. */
+const withoutGuard = (text: string): string => text.replace(/^'(?=[=+\-@])/, '');
 
 const readField = (field: ImportField, cell: string, form: CellForm): FieldValue | null => {
   const idOf = (text: string): string =>
