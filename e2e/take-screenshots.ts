@@ -50,18 +50,18 @@ const desk = async (browser: Browser, hilo: Hilo): Promise<void> => {
   await api.send('POST', '/demo', {});
   const { items } = await api.send<{ items: TicketRow[] }>('GET', '/tickets?view=open');
   const ticketId = items.find((each) => each.subject === subject)!.id;
-  const look = async (name: string, path: string, seen: string, view: Look): Promise<void> => {
+  const look = async (name: string, path: string, seen: string[], view: Look): Promise<void> => {
     const { page, context } = await openWindow(browser, hilo, { api, ...view });
     await page.goto(path);
-    await page.getByText(seen).last().waitFor();
+    for (const text of seen) await page.getByText(text).last().waitFor();
     await save(page, name);
     await context.close();
   };
-  const thread = `/tickets/${ticketId}?view=open`;
+  const thread = `/tickets/${ticketId}?view=open&sort=newest`;
   for (const theme of ['light', 'dark'] as const)
-    await look(`queue-${theme}`, thread, newest, { theme, size: wide });
-  await look('thread-narrow', thread, newest, { size: narrow });
-  await look('queue-narrow', '/tickets?view=open', subject, { size: narrow });
+    await look(`queue-${theme}`, thread, [newest, 'Otras gestiones'], { theme, size: wide });
+  await look('thread-narrow', thread, [newest], { size: narrow });
+  await look('queue-narrow', '/tickets?view=open', ['Antonio Vega'], { size: narrow });
 };
 
 mkdirSync(folder, { recursive: true });

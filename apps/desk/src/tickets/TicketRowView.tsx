@@ -83,7 +83,7 @@ export function TicketRowView(props: TicketRowViewProps) {
         <>
           <span className="flex max-w-[45%] min-w-0 shrink-0">{name}</span>
           {line}
-          <RowTags tags={row.tags} most={1} />
+          <RowTags tags={row.tags} />
           <DueMark ticket={row} />
           {owner}
           {glyph}
@@ -98,7 +98,7 @@ export function TicketRowView(props: TicketRowViewProps) {
           </div>
           <div className="flex h-5 items-center gap-2">
             {line}
-            <RowTags tags={row.tags} most={2} />
+            <RowTags tags={row.tags} />
             <DueMark ticket={row} />
             {owner}
           </div>
@@ -144,16 +144,13 @@ function Presence(props: { row: TicketRow; subject: ReactNode; around: RowSurrou
 }
 
 /** The first tags; how many more there are is said by a number. */
-function RowTags({ tags, most }: { tags: readonly string[]; most: number }) {
+/** The first, and how many more: what it is about needs the room. */
+function RowTags({ tags }: { tags: readonly string[] }) {
   if (tags.length === 0) return null;
   return (
-    <span className="flex max-w-[45%] shrink-0 items-center gap-1 text-meta text-muted">
-      {tags.slice(0, most).map((tag) => (
-        <span key={tag} className="max-w-20 truncate rounded-small border border-line px-1">
-          {tag}
-        </span>
-      ))}
-      {tags.length > most && <span>+{tags.length - most}</span>}
+    <span className="flex shrink-0 items-center gap-1 text-meta text-muted">
+      <span className="max-w-20 truncate rounded-small border border-line px-1">{tags[0]}</span>
+      {tags.length > 1 && <span title={tags.slice(1).join(', ')}>+{tags.length - 1}</span>}
     </span>
   );
 }
