@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { afterPaint } from './after-paint.ts';
+import { focusFirstWrong } from './focus-first-wrong.ts';
 import { LocaleSetting } from './localeSetting.ts';
 import { queryClient } from './queryClient.ts';
 
@@ -13,6 +14,7 @@ export function Shell() {
   useEffect(() => {
     document.documentElement.lang = regionOf[locale];
   }, [locale]);
+  useEffect(focusFirstWrong, []);
   return (
     <LocaleSetting value={setLocale}>
       <I18nProvider locale={locale}>

@@ -7,7 +7,7 @@ export type { Capabilities } from '@hilo/channel-kit';
 
 import { useLocale } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
-import { CircleDot, type LucideIcon, Mail, MessageSquare } from 'lucide-react';
+import { CircleDot, type LucideIcon, Mail, MessageSquare, Phone } from 'lucide-react';
 import { useMemo } from 'react';
 import { channelsQuery } from './people/people.ts';
 
@@ -38,9 +38,10 @@ export const allManifests = (): readonly ChannelManifest[] => kinds.map(({ manif
 export const iconOfKind = (kind: string): LucideIcon =>
   kinds.find((entry) => entry.manifest.kind === kind)?.icon ?? CircleDot;
 
-/** The glyph of a sort of identity: that of the channel that writes to it. */
+/** The glyph of a sort of identity: that of the channel that writes to it, where there is one. */
 export const iconOfIdentity = (identityKind: string): LucideIcon =>
-  kinds.find((entry) => entry.manifest.identityKinds.includes(identityKind))?.icon ?? CircleDot;
+  kinds.find((entry) => entry.manifest.identityKinds.includes(identityKind))?.icon ??
+  (identityKind === 'phoneNumber' ? Phone : CircleDot);
 
 const unknown: ChannelFace = {
   id: null,

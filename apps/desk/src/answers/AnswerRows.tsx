@@ -3,6 +3,7 @@ import { Badge, joinClasses, useT } from '@hilo/ui';
 import { MessageSquareText, Zap } from 'lucide-react';
 import { useEffect } from 'react';
 import { answerMessages } from './answerMessages.ts';
+import { firstLine } from './first-line.ts';
 
 /** The answers that fit, one of them marked. The keys are somewhere else: in the words, or in the field above. */
 export function AnswerRows(props: {
@@ -48,7 +49,7 @@ export function AnswerRows(props: {
             <bdi className="min-w-0 shrink truncate text-ink">{answer.title}</bdi>
             {answer.actions && <Badge>{t('picker.macro')}</Badge>}
             <bdi className="min-w-0 flex-1 truncate text-meta text-muted max-sm:hidden">
-              {answer.bodies[0]?.text.split('\n').find((line) => line.trim() !== '') ?? ''}
+              {firstLine(answer, (name) => t(`gap.${name}`))}
             </bdi>
             {answer.shortcut && <kbd className="shrink-0 text-meta text-muted">{`/${answer.shortcut}`}</kbd>}
           </div>

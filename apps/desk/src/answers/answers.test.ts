@@ -3,6 +3,7 @@ import { defineCapabilities } from '@hilo/channel-kit';
 import { describe, expect, it } from 'vitest';
 import { type FillContext, fillFor } from './fill-for.ts';
 import { findAnswers } from './find-answers.ts';
+import { firstLine } from './first-line.ts';
 
 const answer = (title: string, more: Partial<AnswerDto> = {}): AnswerDto => ({
   id: title,
@@ -45,6 +46,12 @@ describe('finding an answer', () => {
     expect(titles('dos dias')).toEqual(['Plazos de envío']);
     expect(titles('nada')).toEqual([]);
   });
+});
+
+it('begins in a list as a person reads it', () => {
+  const greeting = answer('Cita', { bodies: [body('es', '\nHola, {{customer.firstName|}}:\nVamos mañana.')] });
+  expect(firstLine(greeting, () => 'nombre de pila')).toBe('Hola, [nombre de pila]:');
+  expect(firstLine(answer('Sin palabras'), () => '')).toBe('');
 });
 
 describe('filling it for a ticket', () => {

@@ -18,7 +18,7 @@ import { WhatsNext } from './WhatsNext.tsx';
 export function CustomerPanel({ ticketId }: { ticketId: string }) {
   const t = useT(customerMessages);
   const client = useQueryClient();
-  const { data: ticket } = useQuery(ticketQuery(client, ticketId));
+  const { data: ticket, isError: isMissing } = useQuery(ticketQuery(client, ticketId));
   const mayRead = useMay('customers.read');
   const customerId = ticket?.customer.id;
   const customer = useQuery({
@@ -33,7 +33,8 @@ export function CustomerPanel({ ticketId }: { ticketId: string }) {
   const mayLink = useMay('customers.write') && customer.data !== undefined && !customer.data.isOrganisation;
   const suggestions = useQuery({ ...suggestionsQuery(customerId ?? ''), enabled: mayLink && !belongs });
   const isSuggested = (suggestions.data?.length ?? 0) > 0;
-  if (!ticket) return <PanelSkeleton />;
+  // The thread beside it says so.
+  if (!ticket) return isMissing ? null : <PanelSkeleton />;
   return (
     <div className="pb-6">
       {customer.data ? (

@@ -32,6 +32,7 @@ export function WhatsNext({ ticket }: { ticket: TicketDto }) {
   /** Its clock says when. */
   const runs = (rule: string) => ticket.clocks.some((clock) => clock.rule === rule && clock.endedAt === null);
   const moment = (at: string) => `${format.date(at, 'medium')}, ${format.time(at)}`;
+  const wait = ticket.waitingSince === null ? 0 : Math.max(0, (now - Date.parse(ticket.waitingSince)) / 1000);
   return (
     <PanelSection title={t('next.title')}>
       <Clocks ticket={ticket} />
@@ -42,7 +43,7 @@ export function WhatsNext({ ticket }: { ticket: TicketDto }) {
         </Fact>
         {ticket.waitingSince !== null && ticket.status !== 'resolved' && (
           <Fact name={t('next.waits')}>
-            <Duration seconds={Math.max(0, (now - Date.parse(ticket.waitingSince)) / 1000)} />
+            <Duration seconds={wait} most={wait < 3_600 ? 1 : 2} />
           </Fact>
         )}
         {ticket.followUpAt && !runs('waiting') && (

@@ -33,6 +33,8 @@ export function Bell() {
           icon={BellIcon}
           label={unread > 0 ? t('nav.bellUnread', { count: unread }) : t('nav.bell')}
           placement="right"
+          onHoverStart={NoticeList.preload}
+          onFocus={NoticeList.preload}
           className="size-10 rounded-large"
         />
         <Popover label={t('nav.bell')} placement={isBar ? 'top end' : 'right bottom'}>

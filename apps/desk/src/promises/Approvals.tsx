@@ -97,7 +97,7 @@ function OneApproval({ approval }: { approval: ListedApprovalDto }) {
         <p className="font-medium">{what}</p>
         <Link
           href={`/tickets/${approval.ticketId}?view=all`}
-          className="block truncate text-accent-ink data-hovered:underline"
+          className="reach flex min-h-6 items-center truncate text-accent-ink data-hovered:underline"
         >
           <bdi>{ticket.subject?.trim() || ticket.trackingKey}</bdi>
         </Link>

@@ -1,7 +1,7 @@
 import type { BreachDto } from '@hilo/api';
 import { Button, PromiseRing, useFormat, useNow, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
-import { PenLine } from 'lucide-react';
+import { Check, PenLine } from 'lucide-react';
 import { Link } from 'react-aria-components';
 import { queuesQuery, useAgentName, useMay } from '../people/people.ts';
 import { nowMessages } from './nowMessages.ts';
@@ -26,13 +26,18 @@ export function BreachItem({ breach, onNote }: { breach: BreachDto; onNote: () =
   return (
     <li className="flex gap-3 border-b border-line py-3 text-list">
       <span className="mt-0.5">
-        <PromiseRing state={late === null ? 'breached' : 'met'} isDecorative />
+        {late === null ? (
+          <PromiseRing state="breached" isDecorative />
+        ) : (
+          // Answered, and late all the same: the green tick is for what was kept.
+          <Check size={16} aria-hidden className="text-muted" />
+        )}
       </span>
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-baseline gap-x-3">
           <Link
             href={`/tickets/${ticket.id}?view=all`}
-            className="min-w-0 flex-1 basis-48 truncate font-medium data-hovered:underline"
+            className="min-w-0 flex-1 basis-48 truncate py-0.5 font-medium data-hovered:underline pointer-coarse:py-3"
           >
             <bdi>{ticket.subject?.trim() || ticket.trackingKey}</bdi>
           </Link>
@@ -41,7 +46,7 @@ export function BreachItem({ breach, onNote }: { breach: BreachDto; onNote: () =
           >
             {late === null
               ? t('breaches.unanswered')
-              : t('breaches.answered', { duration: format.duration(late) })}
+              : t('breaches.answered', { duration: format.duration(late, late < 3_600 ? 1 : 2) })}
           </span>
         </div>
         <p className="text-meta text-muted">

@@ -66,7 +66,12 @@ export function ClockItem(props: { clock: ClockDto; others: readonly ClockDto[];
           <time dateTime={clock.dueAt}>
             {`${format.longDay(clock.dueAt, now)}, ${format.time(clock.dueAt)}`}
           </time>
-          {who && <bdi>{` · ${who}`}</bdi>}
+          {who && (
+            <>
+              {' · '}
+              <bdi className="inline-block">{who}</bdi>
+            </>
+          )}
         </p>
         <p className="flex min-h-6 flex-wrap items-center gap-x-2 text-meta">
           <Button

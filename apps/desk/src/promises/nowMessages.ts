@@ -41,7 +41,7 @@ export const nowMessages = defineMessages({
     'breaches.emptyFiltered': 'Nada encaja con estos filtros',
     'breaches.clear': 'Quitar filtros',
     'breaches.due': 'Vencía el {date}',
-    'breaches.answered': 'Contestada {duration} tarde',
+    'breaches.answered': 'Contestada con {duration} de retraso',
     'breaches.unanswered': 'Sin contestar todavía',
     'breaches.nobody': 'Nadie la llevaba',
     'breaches.cause': 'Causa',

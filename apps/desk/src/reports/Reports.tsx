@@ -148,12 +148,12 @@ const allWaiting = '/tickets?view=all&waitingMinutes=1&sort=longestWait';
 function Figure(props: { name: string; why: string; value: string; href?: string }) {
   const { name, why, value, href } = props;
   return (
-    <div>
+    <div className="flex flex-col justify-end">
       <dt className="flex items-center gap-1 text-list text-muted">
         {name}
         <IconButton icon={Info} size="small" label={why} />
       </dt>
-      <dd className="text-title tabular-nums">
+      <dd className="text-[1.5rem] leading-8 font-semibold tabular-nums">
         {href ? (
           <Link href={href} className="reach hover:underline">
             {value}

@@ -22,7 +22,7 @@ export const reportMessages = defineMessages({
     median: 'Primera respuesta, la mitad',
     'median.why':
       'La mitad de las primeras respuestas tardó esto o menos, desde el primer mensaje hasta la respuesta de una persona. Cuentan los contactos abiertos en el período.',
-    p90: 'Primera respuesta, nueve de diez',
+    p90: 'Primera respuesta, 9 de 10',
     'p90.why': 'Nueve de cada diez primeras respuestas tardaron esto o menos.',
     answered: 'Contestadas',
     'answered.why': 'Contactos que terminó la respuesta de una persona en el período.',
@@ -63,7 +63,7 @@ export const reportMessages = defineMessages({
     median: 'First answer, half',
     'median.why':
       'Half of the first answers took this or less, from the first message to the answer of a person. Contacts opened in the period count.',
-    p90: 'First answer, nine in ten',
+    p90: 'First answer, 9 in 10',
     'p90.why': 'Nine in ten first answers took this or less.',
     answered: 'Answered',
     'answered.why': 'Contacts that the answer of a person ended in the period.',

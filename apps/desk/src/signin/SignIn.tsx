@@ -89,7 +89,7 @@ function Password({ onDone, onCodeNeeded }: { onDone: () => void; onCodeNeeded: 
         <PasskeyButton onDone={onDone} />
         <Link
           to="/forgotten"
-          className="self-start text-list text-accent-ink underline-offset-2 hover:underline"
+          className="self-start reach inline-flex min-h-6 items-center text-list text-accent-ink underline-offset-2 hover:underline"
         >
           {t('signIn.forgotten')}
         </Link>

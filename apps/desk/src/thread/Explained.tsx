@@ -16,7 +16,7 @@ export function Explained(props: {
       <Tooltip text={words}>
         <AriaButton
           aria-label={words}
-          className={`inline-flex h-5 shrink-0 items-center gap-1 rounded-small px-1 text-meta font-medium ${
+          className={`reach pointer-coarse:-my-2 inline-flex h-6 shrink-0 items-center gap-1 rounded-small px-1 text-meta font-medium ${
             isBad
               ? 'bg-broken-soft text-broken-ink'
               : 'text-muted data-hovered:bg-hover data-hovered:text-ink'

@@ -125,7 +125,7 @@ function Fold(props: { words: string; icon: React.ReactNode; isOpen: boolean; on
         aria-label={words}
         aria-expanded={isOpen}
         onPress={onPress}
-        className="inline-flex h-5 min-w-7 align-middle print:hidden items-center justify-center rounded-small bg-hover px-1.5 text-muted data-hovered:text-ink"
+        className="reach inline-flex h-6 min-w-7 align-middle print:hidden items-center justify-center rounded-small bg-hover px-1.5 text-muted data-hovered:text-ink"
       >
         {icon}
       </AriaButton>

@@ -40,6 +40,9 @@ export function useAuthorName(): (message: MessageDto) => string {
   };
 }
 
+/** "Adjuntos S. L." has its full stop already. */
+const endSentence = (words: string): string => (words.endsWith('.') ? `${words} ` : `${words}. `);
+
 const namesOf = (parties: readonly PartyDto[]): string[] =>
   parties.map((party) => party.name?.trim() || party.value);
 
@@ -62,9 +65,12 @@ export const MessageKnot = memo(function MessageKnot(props: MessageKnotProps) {
         by="event"
         status={<DeliveryMark message={message} />}
       >
-        {t('receipt.sent')}
-        {message.to.length > 0 && `, ${t('line.to', { names: format.list(namesOf(message.to)) })}`}
-        {'. '}
+        {endSentence(
+          [
+            t('receipt.sent'),
+            ...(message.to.length > 0 ? [t('line.to', { names: format.list(namesOf(message.to)) })] : []),
+          ].join(', '),
+        )}
         {t('receipt.isNone')}{' '}
         <PopoverTrigger>
           <AriaButton className="rounded-small text-accent-ink underline-offset-2 data-hovered:underline">

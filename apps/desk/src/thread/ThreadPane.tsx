@@ -53,7 +53,14 @@ export function ThreadPane({ ticketId }: { ticketId: string }) {
           <PaneBack />
         </PaneHeader>
         {isMissing ? (
-          <EmptyState title={t('thread.notFound')} />
+          <EmptyState
+            title={t('thread.notFound')}
+            action={
+              <Button onPress={() => void navigate({ to: '/tickets', search: true })}>
+                {t('thread.toList')}
+              </Button>
+            }
+          />
         ) : (
           <ErrorState
             reference={isApiError(error) ? error.reference : undefined}

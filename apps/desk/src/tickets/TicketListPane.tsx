@@ -79,6 +79,8 @@ export function TicketListPane({ spec, query, openId, onOpen, onCompose }: Ticke
               keys="g f"
               isOn={isNarrowed}
               placement="bottom"
+              onHoverStart={FilterPanel.preload}
+              onFocus={FilterPanel.preload}
             />
             <Popover label={t('list.filter')} placement="bottom start">
               <FilterPanel spec={spec} onChange={narrow} />

@@ -121,7 +121,11 @@ const elsewhere = (
 
 const weekOf = (words: PromiseWords, { week }: PromiseCard, locale: Locale): Html | null => {
   if (week.length === 0) return null;
-  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', timeZone: 'UTC' });
+  const day = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    weekday: 'long',
+    day: 'numeric',
+    timeZone: 'UTC',
+  });
   return html`<details><summary>${words.week}</summary><dl class="week">${week.map(
     ({ date, spans, holiday }) =>
       html`<div><dt>${day.format(noonOf(date))}</dt><dd>${

@@ -74,7 +74,7 @@ const en: PromiseWords = {
     `${waiting === 1 ? '1 person is' : `${waiting} people are`} waiting now; judged by the last ${answers} answers`,
   estimateNone: 'too few answers of late to say',
   kept: 'Kept in the last 4 weeks',
-  keptShare: (percent, due) => `${percent} % of ${due.toLocaleString('en-GB')} answers came in time`,
+  keptShare: (percent, due) => `${percent}% of ${due.toLocaleString('en-GB')} answers came in time`,
   keptTooFew: (due) => `too few yet to say (${due})`,
   week: 'Hours this week',
   shut: 'closed',

@@ -16,6 +16,10 @@ const place = /\{\{\s*([A-Za-z][\w.]*)\s*(?:\|([^{}]*))?\}\}/g;
 const gapSigns = ['⟦', '⟧'] as const;
 const gap = /⟦[^⟦⟧\n]*⟧|\{\{\s*[A-Za-z][\w.]*\s*(?:\|[^{}]*)?\}\}/g;
 
+/** What leads to a name that is not there: the blank, and before another sign the comma, too. */
+const blankBefore = /[ \t\u00a0]$|&nbsp;$/;
+const callBefore = /,?(?:[ \t\u00a0]|&nbsp;)$/;
+
 const isVariable = (name: string): name is AnswerVariable =>
   (answerVariables as readonly string[]).includes(name);
 
@@ -35,7 +39,8 @@ export type FillOptions = {
 
 /**
  * A canned answer with its places filled. A missing value becomes the words after `|`, or a gap that `findGaps` finds;
- * where those words are empty, the blank before the place goes with it, so that no "Hello ," is left.
+ * where those words are empty, the blank before the place goes with it, and a comma where another sign follows, so that
+ * no "Hello ," and no "Hola,:" is left.
  */
 export const fillAnswer = (
   template: string,
@@ -50,7 +55,8 @@ export const fillAnswer = (
     const before = template.slice(from, found.index);
     // What an editor kept as HTML has its own words escaped already.
     const words = value === '' ? fallback?.trim() : guard(value);
-    filled += words === '' ? before.replace(/[ \t\u00a0]$|&nbsp;$/, '') : before;
+    const isClosed = /^[,.:;!?]/.test(template.slice(found.index + whole.length));
+    filled += words === '' ? before.replace(isClosed ? callBefore : blankBefore, '') : before;
     filled += words ?? gapSigns.join(tame(nameGap(name)));
     from = found.index + whole.length;
   }

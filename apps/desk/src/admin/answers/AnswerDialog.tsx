@@ -1,6 +1,7 @@
 import type { AnswerDto, MacroActionsDto, WriteAnswerBody } from '@hilo/api';
 import { unknownVariables } from '@hilo/core';
 import { ComboBox, Select, TextField, useFormat, useT } from '@hilo/ui';
+import { CircleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { changeAnswer, createAnswer } from '../../answers/answersApi.ts';
 import { adminMessages } from '../adminMessages.ts';
@@ -107,12 +108,13 @@ export function AnswerDialog(props: {
       </div>
       <Wordings bodies={body.bodies} onChange={(bodies) => change({ bodies })} />
       {unknown.length > 0 && (
-        <p role="alert" className="text-meta font-medium text-broken-ink">
+        <p role="alert" className="flex items-start gap-1 text-meta font-medium text-broken-ink">
           {t('field.unknown', { names: format.list(unknown) })}
         </p>
       )}
       {wasTried && isEmpty && (
-        <p role="alert" className="text-meta font-medium text-broken-ink">
+        <p role="alert" className="flex items-start gap-1 text-meta font-medium text-broken-ink">
+          <CircleAlert size={14} aria-hidden className="mt-px" />
           {t('field.empty')}
         </p>
       )}

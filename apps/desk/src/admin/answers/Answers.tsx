@@ -4,8 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { MessageSquareText, Pencil, Plus, Trash2, TriangleAlert, Zap } from 'lucide-react';
 import { useState } from 'react';
 import { useMe } from '../../account/useMe.ts';
+import { answerMessages } from '../../answers/answerMessages.ts';
 import { answersQuery, archiveAnswer } from '../../answers/answersApi.ts';
 import { findAnswers } from '../../answers/find-answers.ts';
+import { firstLine } from '../../answers/first-line.ts';
 import { adminMessages } from '../adminMessages.ts';
 import { Loaded } from '../Loaded.tsx';
 import { Page } from '../Page.tsx';
@@ -89,12 +91,13 @@ function Folders({ answers, ...actions }: { answers: AnswerDto[] } & Actions) {
 function AnswerRow({ answer, onEdit, onDelete }: { answer: AnswerDto } & Actions) {
   const t = useT(answersMessages);
   const words = useT(adminMessages);
+  const inAnswer = useT(answerMessages);
   const format = useFormat();
   const teams = useTeams();
   const team = teams.data?.find(({ id }) => id === answer.teamId)?.name;
   const about = [
     answer.shortcut && `/${answer.shortcut}`,
-    answer.bodies[0]?.text.split('\n').find((line) => line.trim() !== ''),
+    firstLine(answer, (name) => inAnswer(`gap.${name}`)),
   ];
   const used = answer.lastUsedAt
     ? t('answers.used', { count: answer.useCount, date: format.date(answer.lastUsedAt, 'short') })

@@ -1,10 +1,11 @@
 import type { CalendarDto } from '@hilo/api';
 import { Banner, Button, EmptyState, Select, Skeleton, toasts, useFormat, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { ArrowLeft, CalendarDays, FileUp } from 'lucide-react';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { CalendarDays, FileUp } from 'lucide-react';
 import { useState } from 'react';
 import { adminMessages } from '../adminMessages.ts';
+import { BackTo } from '../BackTo.tsx';
 import { Loaded } from '../Loaded.tsx';
 import { Page } from '../Page.tsx';
 import { deleteCalendar, readCalendar, useCalendars } from '../promisesApi.ts';
@@ -45,15 +46,7 @@ export function CalendarPage() {
 
 function AllCalendars() {
   const t = useT(calendarMessages);
-  return (
-    <Link
-      to="/admin/calendars"
-      className="inline-flex items-center gap-1 text-accent-ink underline-offset-2 hover:underline"
-    >
-      <ArrowLeft size={14} aria-hidden />
-      {t('back')}
-    </Link>
-  );
+  return <BackTo to="/admin/calendars">{t('back')}</BackTo>;
 }
 
 type OneProps = { calendar: CalendarDto; onVersion: (version: number | null) => void };

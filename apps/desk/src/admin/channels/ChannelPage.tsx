@@ -13,11 +13,12 @@ import {
   useT,
 } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { ArrowLeft, Inbox, Pause, Play, Zap } from 'lucide-react';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { Inbox, Pause, Play, Zap } from 'lucide-react';
 import { useState } from 'react';
 import { manifestOf } from '../../channels.tsx';
 import { adminMessages } from '../adminMessages.ts';
+import { BackTo } from '../BackTo.tsx';
 import {
   archiveChannel,
   type ChannelChange,
@@ -70,15 +71,7 @@ export function ChannelPage() {
 /** Back to the list. */
 function AllChannels() {
   const t = useT(channelMessages);
-  return (
-    <Link
-      to="/admin/channels"
-      className="inline-flex items-center gap-1 text-accent-ink underline-offset-2 hover:underline"
-    >
-      <ArrowLeft size={14} aria-hidden />
-      {t('channels.back')}
-    </Link>
-  );
+  return <BackTo to="/admin/channels">{t('channels.back')}</BackTo>;
 }
 
 function OneChannel({ channel }: { channel: ChannelDto }) {

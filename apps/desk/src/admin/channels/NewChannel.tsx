@@ -1,9 +1,9 @@
 import type { ChannelDto } from '@hilo/api';
 import { RadioGroup, TextField, useLocale, useT } from '@hilo/ui';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { ArrowLeft } from 'lucide-react';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { allManifests } from '../../channels.tsx';
+import { BackTo } from '../BackTo.tsx';
 import { Page } from '../Page.tsx';
 import { ConnectChannel } from './ConnectChannel.tsx';
 import { manifestWords } from './channelForm.ts';
@@ -22,18 +22,7 @@ export function NewChannel() {
   const open = (channel: ChannelDto) =>
     void navigate({ to: '/admin/channels/$channelId', params: { channelId: channel.id } });
   return (
-    <Page
-      title={t('channels.newTitle')}
-      about={
-        <Link
-          to="/admin/channels"
-          className="inline-flex items-center gap-1 text-accent-ink underline-offset-2 hover:underline"
-        >
-          <ArrowLeft size={14} aria-hidden />
-          {t('channels.back')}
-        </Link>
-      }
-    >
+    <Page title={t('channels.newTitle')} about={<BackTo to="/admin/channels">{t('channels.back')}</BackTo>}>
       <div className="flex flex-col gap-6">
         {manifests.length > 1 && (
           <RadioGroup

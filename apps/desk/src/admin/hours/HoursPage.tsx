@@ -1,10 +1,11 @@
 import type { OpeningHoursDto, WriteHoursBody } from '@hilo/api';
 import { Badge, Button, ComboBox, EmptyState, Skeleton, TextField, toasts, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { ArrowLeft, Clock } from 'lucide-react';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { Clock } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { adminMessages } from '../adminMessages.ts';
+import { BackTo } from '../BackTo.tsx';
 import { useCalendarChoices } from '../calendars/useCalendarNames.ts';
 import { Loaded } from '../Loaded.tsx';
 import { readOrganisation } from '../organisationApi.ts';
@@ -56,15 +57,7 @@ export function HoursPage() {
 
 function AllHours() {
   const t = useT(hoursMessages);
-  return (
-    <Link
-      to="/admin/hours"
-      className="inline-flex items-center gap-1 text-accent-ink underline-offset-2 hover:underline"
-    >
-      <ArrowLeft size={14} aria-hidden />
-      {t('back')}
-    </Link>
-  );
+  return <BackTo to="/admin/hours">{t('back')}</BackTo>;
 }
 
 /** @param model whose zone and calendar new ones begin with */

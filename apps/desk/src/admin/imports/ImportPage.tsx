@@ -3,6 +3,7 @@ import { Banner, Button, toasts, useFormat, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { adminMessages } from '../adminMessages.ts';
+import { BackTo } from '../BackTo.tsx';
 import { changeImport, readImport, resultAddress, startImport } from '../importsApi.ts';
 import { Loaded } from '../Loaded.tsx';
 import { Block, Page } from '../Page.tsx';
@@ -23,7 +24,10 @@ export function ImportPage() {
       state.data?.state === 'checking' || state.data?.state === 'running' ? 1_000 : false,
   });
   return (
-    <Page title={query.data?.fileName ?? words('nav.imports')}>
+    <Page
+      title={query.data?.fileName ?? words('nav.imports')}
+      about={<BackTo to="/admin/imports">{words('nav.imports')}</BackTo>}
+    >
       <Loaded query={query}>{(one) => <Step one={one} />}</Loaded>
     </Page>
   );

@@ -1,6 +1,7 @@
 import { permissionNames } from '@hilo/core';
 import { TextField, useT } from '@hilo/ui';
 import { useState } from 'react';
+import { adminMessages } from '../adminMessages.ts';
 import { FormDialog } from '../FormDialog.tsx';
 import { createApiKey } from '../organisationApi.ts';
 import { PickMany } from '../PickMany.tsx';
@@ -10,6 +11,7 @@ import { organisationMessages } from './organisationMessages.ts';
 /** Asks what a program may do; nothing is ticked beforehand but reading tickets. */
 export function NewApiKey(props: { onClose: () => void; onCreated: (key: string) => void }) {
   const t = useT(organisationMessages);
+  const words = useT(adminMessages);
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<string[]>(['tickets.read']);
   const [wasTried, setTried] = useState(false);
@@ -21,7 +23,7 @@ export function NewApiKey(props: { onClose: () => void; onCreated: (key: string)
   return (
     <FormDialog
       title={t('keys.new')}
-      submitLabel={t('keys.new')}
+      submitLabel={words('create')}
       onSubmit={submit}
       onClose={props.onClose}
       isPending={create.isPending}

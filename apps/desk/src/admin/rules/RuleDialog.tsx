@@ -1,7 +1,7 @@
 import type { RuleDto, WriteRuleBody } from '@hilo/api';
 import { priorities, ticketKinds } from '@hilo/core';
 import { Button, Select, TextField, useT } from '@hilo/ui';
-import { Plus } from 'lucide-react';
+import { CircleAlert, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { answerMessages } from '../../answers/answerMessages.ts';
 import { adminMessages } from '../adminMessages.ts';
@@ -179,7 +179,8 @@ export function RuleDialog({ rule, onClose }: { rule: RuleDto | null; onClose: (
         </div>
         <TagsField label={t('do.tags')} value={actions.tags} onChange={(tags) => act({ tags })} />
         {wasTried && isEmpty && (
-          <p role="alert" className="text-meta font-medium text-broken-ink">
+          <p role="alert" className="flex items-start gap-1 text-meta font-medium text-broken-ink">
+            <CircleAlert size={14} aria-hidden className="mt-px" />
             {t('field.empty')}
           </p>
         )}

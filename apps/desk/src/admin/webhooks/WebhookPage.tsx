@@ -5,6 +5,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { KeyRound, Pencil, Send, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { adminMessages } from '../adminMessages.ts';
+import { BackTo } from '../BackTo.tsx';
 import { Loaded } from '../Loaded.tsx';
 import { Block, Page } from '../Page.tsx';
 import { ProblemNote } from '../ProblemNote.tsx';
@@ -70,7 +71,12 @@ function WebhookBody({ webhook }: { webhook: WebhookDto }) {
   return (
     <Page
       title={webhook.name}
-      about={<span className="break-all">{webhook.url}</span>}
+      about={
+        <>
+          <BackTo to="/admin/webhooks">{t('back')}</BackTo>
+          <span className="block break-all">{webhook.url}</span>
+        </>
+      }
       action={
         <Button icon={Pencil} onPress={() => setDialog('edit')}>
           {t('edit')}

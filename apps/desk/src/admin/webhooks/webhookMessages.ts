@@ -5,6 +5,7 @@ export const webhookMessages = defineMessages({
     about:
       'Otros programas se enteran de lo que pasa en Hilo en cuanto pasa, con una firma que pueden comprobar.',
     new: 'Nuevo webhook',
+    back: 'Todos los webhooks',
     empty: 'Ningún programa recibe avisos todavía',
     emptyBody:
       'Da una dirección y elige de qué quieres que se entere. Viajan identificadores y hechos; nunca textos ni nombres.',
@@ -91,6 +92,7 @@ export const webhookMessages = defineMessages({
   en: {
     about: 'Other programs learn what happens in Hilo as it happens, with a signature that they can check.',
     new: 'New webhook',
+    back: 'All webhooks',
     empty: 'No program is told anything yet',
     emptyBody: 'Give an address and choose what it is told. Ids and facts travel; never texts or names.',
     name: 'Name',
