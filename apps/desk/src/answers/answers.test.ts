@@ -49,7 +49,9 @@ describe('finding an answer', () => {
 });
 
 it('begins in a list as a person reads it', () => {
-  const greeting = answer('Cita', { bodies: [body('es', '\nHola, {{customer.firstName|}}:\nVamos mañana.')] });
+  const greeting = answer('Cita', {
+    bodies: [body('es', '\nHola, {{customer.firstName|}}:\nVamos mañana.')],
+  });
   expect(firstLine(greeting, () => 'nombre de pila')).toBe('Hola, [nombre de pila]:');
   expect(firstLine(answer('Sin palabras'), () => '')).toBe('');
 });

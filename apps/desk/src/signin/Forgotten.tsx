@@ -16,7 +16,10 @@ export function Forgotten() {
   const ask = useMutation({ mutationFn: askForReset });
   const isWrong = !isMailAddress(email.trim());
   const back = (
-    <Link to="/sign-in" className="self-start reach inline-flex min-h-6 items-center text-list text-accent-ink underline-offset-2 hover:underline">
+    <Link
+      to="/sign-in"
+      className="self-start reach inline-flex min-h-6 items-center text-list text-accent-ink underline-offset-2 hover:underline"
+    >
       {t('forgotten.back')}
     </Link>
   );

@@ -34,7 +34,10 @@ export function Invitation() {
       >
         <div className="flex flex-col items-start gap-4">
           {isUnsure && <Button onPress={() => void invitation.refetch()}>{ui('action.retry')}</Button>}
-          <Link to="/sign-in" className="reach inline-flex min-h-6 items-center text-list text-accent-ink underline-offset-2 hover:underline">
+          <Link
+            to="/sign-in"
+            className="reach inline-flex min-h-6 items-center text-list text-accent-ink underline-offset-2 hover:underline"
+          >
             {t('forgotten.back')}
           </Link>
         </div>

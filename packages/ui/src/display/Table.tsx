@@ -34,7 +34,7 @@ export function Table<T>({ label, columns, rows, getKey, className }: TableProps
                 key={column.id}
                 scope="col"
                 className={joinClasses(
-                  'px-3 py-2 text-meta font-medium whitespace-nowrap text-muted',
+                  'px-3 py-2 align-bottom text-meta font-medium whitespace-nowrap text-muted max-sm:px-2 max-sm:whitespace-normal',
                   side(column),
                 )}
               >
@@ -53,7 +53,7 @@ export function Table<T>({ label, columns, rows, getKey, className }: TableProps
                     key={column.id}
                     {...(column.isRowHeader ? { scope: 'row' as const } : {})}
                     className={joinClasses(
-                      'px-3 py-2 font-normal',
+                      'px-3 py-2 font-normal max-sm:px-2',
                       column.isRowHeader && 'font-medium',
                       side(column),
                     )}

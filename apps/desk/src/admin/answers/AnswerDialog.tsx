@@ -109,6 +109,7 @@ export function AnswerDialog(props: {
       <Wordings bodies={body.bodies} onChange={(bodies) => change({ bodies })} />
       {unknown.length > 0 && (
         <p role="alert" className="flex items-start gap-1 text-meta font-medium text-broken-ink">
+          <CircleAlert size={14} aria-hidden className="mt-px" />
           {t('field.unknown', { names: format.list(unknown) })}
         </p>
       )}
