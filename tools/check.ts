@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { checkChannelNames } from './fences/channel-names.ts';
 import { checkDeclaredPackages } from './fences/declared-packages.ts';
+import { checkCycles } from './fences/import-cycles.ts';
 import { checkImports } from './fences/import-rules.ts';
 import { readSourceFiles, root } from './fences/source-files.ts';
 import { checkTexts } from './fences/text-rules.ts';
@@ -21,6 +22,7 @@ const run = (name: string, file: string, args: string[]): void => {
 const files = readSourceFiles();
 problems.push(
   ...checkImports(files),
+  ...checkCycles(files),
   ...checkDeclaredPackages(files),
   ...checkChannelNames(files),
   ...checkTexts(files),

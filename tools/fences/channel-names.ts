@@ -6,15 +6,15 @@ const mayName =
   /^(channels\/|apps\/server\/channels\.ts$|apps\/server\/cli\/channels\.ts$|apps\/desk\/src\/channels\.tsx?$|e2e\/|bench\/|tools\/)/;
 
 /**
- * No code outside channels and the registries names a kind of channel: a literal such as a kind compared, assigned or
- * switched on. Ordinary words in sentences, and properties called so, are not meant.
+ * No code outside channels and the registries names a kind of channel: a literal such as a kind compared, assigned,
+ * answered or switched on. Ordinary words in sentences, properties called so, and attributes of a page are not meant.
  */
 export const checkChannelNames = (files: SourceFile[]): string[] => {
   const kinds = readdirSync(join(root, 'channels'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name);
   const literal = new RegExp(
-    `(?:===|!==|==|!=|\\bcase|\\bkind:|\\bkind\\s*=|[([,]|=>)\\s*['"](${kinds.join('|')})['"](?!\\s*:)|['"](${kinds.join('|')})['"]\\s*(?:===|!==)`,
+    `(?:[=!]=|\\bcase|\\breturn|[([,:?]|=>|\\s=|\\|\\||&&)\\s*['"\`](${kinds.join('|')})['"\`](?!\\s*:)|['"](${kinds.join('|')})['"]\\s*(?:===|!==)`,
     'g',
   );
   return files

@@ -15,6 +15,9 @@ const own = (folder: string): RegExp => new RegExp(`^${folder}/`);
 const node = /^node:/;
 const testTools = [/^vitest$/, /^fast-check$/, /^playwright-core$/, /^axe-core$/];
 
+/** A package of npm: no folder of ours, however it is reached, and nothing of node. */
+const library = /^(?!@hilo\/|node:|(apps|bench|bin|channels|e2e|packages|tools)\/)[@a-z]/;
+
 /** The widget is the far end of one channel: it shares the types of what the two say to each other, and in which language. */
 const widgetProtocol = /^@hilo\/channel-chat\/(choose-locale|protocol)$/;
 
@@ -59,14 +62,27 @@ const rules: Rule[] = [
     files: /^apps\/(desk|portal|widget|office)\//,
     // A vite.config.ts runs where it is built.
     except: new RegExp(`${test.source}|vite\\.config\\.ts$`),
-    may: [
-      /^apps\/(desk|portal|widget|office)\//,
-      /^@hilo\/(core|api|ui)(\/|$)/,
-      widgetProtocol,
-      /^(?!@hilo\/|node:)[@a-z]/,
-    ],
+    may: [/^apps\/(desk|portal|widget|office)\//, /^@hilo\/(core|api|ui)(\/|$)/, widgetProtocol, library],
     because:
       'web apps speak to the server by its API only; the desk meets channels in apps/desk/src/channels.ts.',
+  },
+  {
+    files: /^apps\/server\//,
+    except: test,
+    may: [
+      own('apps/server'),
+      /^@hilo\/(core|api|channel-kit|db)(\/|$)/,
+      /^(bench\/free-port|packages\/(api|db)\/package\.json)/,
+      node,
+      library,
+    ],
+    because: 'the server draws nothing: it knows neither the design system nor a web app.',
+  },
+  {
+    files: /^channels\/[^/]+\/(?!.*\.tsx$)/,
+    except: test,
+    may: [/^channels\//, /^@hilo\/(core|channel-kit)(\/|$)/, node, library],
+    because: 'an adapter knows the contract and its provider; api and ui are for its composer.',
   },
   {
     files: /^channels\/[^/]+\/manifest\.ts$/,

@@ -26,13 +26,21 @@ export const withoutComments = (text: string): string =>
     (match, literal: string | undefined) => literal ?? match.replace(/[^\n]/g, ' '),
   );
 
+export type Import = {
+  from: string;
+  line: number;
+  /** Whether the other file is read before this one runs: not where only types are asked for, or it is asked later. */
+  isNeededFirst: boolean;
+};
+
 /** Everything a file imports, static and dynamic, with its line. */
-export const importsOf = (text: string): { from: string; line: number }[] => {
+export const importsOf = (text: string): Import[] => {
   const code = withoutComments(text);
-  const found: { from: string; line: number }[] = [];
   const pattern =
-    /\b(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]/g;
-  for (const match of code.matchAll(pattern))
-    found.push({ from: (match[1] ?? match[2])!, line: code.slice(0, match.index).split('\n').length });
-  return found;
+    /\b(?:import|export)\b(\s+type\b(?!\s+from\b|\s*,))?[^'"`;]*?\bfrom\s*['"]([^'"\s]+)['"]|(?<!['"])\bimport\s*(\(?)\s*['"]([^'"\s]+)['"]/g;
+  return [...code.matchAll(pattern)].map(({ index, 1: type, 2: from, 3: bracket, 4: bare }) => ({
+    from: (from ?? bare)!,
+    line: code.slice(0, index).split('\n').length,
+    isNeededFirst: !type && !bracket,
+  }));
 };

@@ -22,16 +22,21 @@ const code = (file: SourceFile): string[] => {
   const rules: [RegExp, string, RegExp?][] = [
     [/\bas any\b|: any\b|<any>/, 'escapes the type checker; say what it is'],
     [/@ts-(ignore|expect-error|nocheck)/, 'silences the type checker', /\.test\.tsx?$/],
-    [/\b(it|test|describe)\.(only|todo)\b/, 'runs a test alone, or not at all'],
+    [/\b(it|test|describe)\.(only|todo|skip)\b/, 'runs a test alone, or not at all'],
     [
       /\bprocess\.env\b/,
       'reads the environment; only config.ts does',
       /^(apps\/server\/(config|main|cli\/[\w-]+)\.ts|packages\/db\/src\/testing\/|tools\/|bench\/|e2e\/|bin\/|vitest\.config\.ts|packages\/db\/vitest)|\.test\.ts$|\/testing\//,
     ],
     [
-      /\bDate\.now\(\)|\bnew Date\(\)|\bMath\.random\(\)/,
+      /\bDate\.now\b|\bDate\(\)|\bnew Date\b(?!\()|\bMath\.random\b|\bTemporal\.Now\b/,
       'reads the clock or chance in the core',
       /^(?!packages\/core\/)/,
+    ],
+    [
+      /\b(process|globalThis|console|performance|crypto|navigator|localStorage)\.|\b(fetch|setTimeout|setInterval|queueMicrotask)\(/,
+      'reaches out of the core',
+      /^(?!packages\/core\/)|\.test\.ts$/,
     ],
   ];
   return rules.flatMap(([pattern, why, except]) => {

@@ -6,18 +6,9 @@ import type { Moments } from '../live/moments.ts';
 import { type Kinds, mailTicket } from './mail-ticket.ts';
 import { wordsFor } from './words-for.ts';
 
-/** An answer that nobody has read by then goes after its reader. */
-export const unreadAfterMs = 3 * 60_000;
 /** Who is still there may just be slow: it is looked at again. */
 const lookAgainMs = 60_000;
 const batch = 50;
-
-/** Notes that an answer waits for its reader. */
-export const expectReader = (unit: Unit, messageId: string, ticketId: string): Promise<unknown> =>
-  unit.trx
-    .insertInto('unreadAnswer')
-    .values({ messageId, ticketId, dueAt: new Date(unit.now.getTime() + unreadAfterMs) })
-    .execute();
 
 /**
  * Sends by mail what was answered on one of our pages and not read there: all that is unread of a ticket in one mail,

@@ -3,7 +3,7 @@ import type { Party } from '@hilo/channel-kit';
 import type { Unit } from '../app/transaction.ts';
 import type { ChannelHub, KindEntry } from '../channels/hub.ts';
 import { presentSettings } from '../channels/settings.ts';
-import { normaliseParty } from './send-message.ts';
+import { normaliseParty } from './normalise-party.ts';
 
 export type AnswerTarget = {
   channelId: string;

@@ -2,7 +2,7 @@ import { HiloError } from '@hilo/api';
 import type { ArrivedFile, Capabilities, Party } from '@hilo/channel-kit';
 import { findGaps, type TicketState } from '@hilo/core';
 import type { Unit } from '../app/transaction.ts';
-import { expectReader } from '../conversations/mail-unread.ts';
+import { expectReader } from '../conversations/expect-reader.ts';
 import { type NewMessage, storeMessage } from '../tickets/store-message.ts';
 import { readStanding } from '../tickets/ticket-standing.ts';
 import { checkLimits } from './check-limits.ts';

@@ -1,6 +1,6 @@
 import { HiloError, type SendMessageBody } from '@hilo/api';
 import type { Party } from '@hilo/channel-kit';
-import { type Actor, normaliseIdentity } from '@hilo/core';
+import type { Actor } from '@hilo/core';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
@@ -14,6 +14,7 @@ import { storeMessage } from '../tickets/store-message.ts';
 import { answerTarget } from './answer-target.ts';
 import { departureOf, moveOn } from './departure.ts';
 import { judgeAnswer } from './judge-answer.ts';
+import { normaliseParty } from './normalise-party.ts';
 import { placePictures } from './place-pictures.ts';
 import { queueOutgoing } from './queue-outgoing.ts';
 import { takeFiles } from './take-files.ts';
@@ -192,9 +193,4 @@ const plainContent = (unit: Unit, body: SendMessageBody) => ({
   html: body.html,
   occurredAt: unit.now.toISOString(),
   warnings: [],
-});
-
-export const normaliseParty = (party: Party): Party => ({
-  ...party,
-  value: normaliseIdentity(party.kind, party.value),
 });

@@ -7,8 +7,9 @@ import { inTransaction, type Unit } from '../app/transaction.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { presentSettings } from '../channels/settings.ts';
 import { createIdentity } from '../customers/create-identity.ts';
+import { normaliseParty } from '../outgoing/normalise-party.ts';
 import { queueOutgoing } from '../outgoing/queue-outgoing.ts';
-import { authorOf, normaliseParty } from '../outgoing/send-message.ts';
+import { authorOf } from '../outgoing/send-message.ts';
 import { takeFiles } from '../outgoing/take-files.ts';
 import { createTicket } from './create-ticket.ts';
 

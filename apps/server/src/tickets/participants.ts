@@ -3,7 +3,8 @@ import type { Actor } from '@hilo/core';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction } from '../app/transaction.ts';
-import { lockTicket, normaliseParty } from '../outgoing/send-message.ts';
+import { normaliseParty } from '../outgoing/normalise-party.ts';
+import { lockTicket } from '../outgoing/send-message.ts';
 
 /** Lets somebody take part by hand: what he writes joins this ticket under his own name. */
 export const addParticipant = async (

@@ -4,8 +4,8 @@ import { Banner, Button, Select, TextField, useT } from '@hilo/ui';
 import { useState } from 'react';
 import { adminMessages } from '../adminMessages.ts';
 import { FormDialog } from '../FormDialog.tsx';
-import { useSaveRegime } from './Law.tsx';
 import { lawMessages } from './lawMessages.ts';
+import { useSaveRegime } from './useSaveRegime.ts';
 
 const hoursIn = { hours: 1, 'calendar-days': 24, 'working-days': 34, months: 730 };
 

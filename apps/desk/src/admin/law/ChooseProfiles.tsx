@@ -2,8 +2,8 @@ import type { RegimeDto } from '@hilo/api';
 import { Checkbox, useT } from '@hilo/ui';
 import { useState } from 'react';
 import { SaveForm } from '../SaveForm.tsx';
-import { useSaveRegime } from './Law.tsx';
 import { lawMessages } from './lawMessages.ts';
+import { useSaveRegime } from './useSaveRegime.ts';
 
 const countries = ['ES', 'EU', 'CO'] as const;
 

@@ -3,8 +3,8 @@ import { Checkbox, ComboBox, useT } from '@hilo/ui';
 import { useState } from 'react';
 import { useCalendarChoices } from '../calendars/useCalendarNames.ts';
 import { SaveForm } from '../SaveForm.tsx';
-import { useSaveRegime } from './Law.tsx';
 import { lawMessages } from './lawMessages.ts';
+import { useSaveRegime } from './useSaveRegime.ts';
 
 const none = 'none';
 

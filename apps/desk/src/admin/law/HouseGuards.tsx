@@ -2,9 +2,9 @@ import type { RegimeDto } from '@hilo/api';
 import { Select, useT } from '@hilo/ui';
 import { useState } from 'react';
 import { SaveForm } from '../SaveForm.tsx';
-import { useSaveRegime } from './Law.tsx';
 import { lawMessages } from './lawMessages.ts';
 import { useLawWords } from './useLawWords.ts';
+import { useSaveRegime } from './useSaveRegime.ts';
 
 /** What an agent does by hand; timers and surveys are the law's matter alone. */
 const acts = ['relabel', 'closeUnanswered', 'merge', 'spam', 'extend'] as const;

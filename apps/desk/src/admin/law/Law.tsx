@@ -1,15 +1,14 @@
-import type { RegimeDto, RegimeSettings } from '@hilo/api';
-import { toasts, useT } from '@hilo/ui';
+import type { RegimeDto } from '@hilo/api';
+import { useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { adminMessages } from '../adminMessages.ts';
 import { Loaded } from '../Loaded.tsx';
 import { Block, Page } from '../Page.tsx';
-import { useChange } from '../useChange.ts';
 import { ChooseProfiles } from './ChooseProfiles.tsx';
 import { CountDays } from './CountDays.tsx';
 import { HouseGuards } from './HouseGuards.tsx';
 import { InForce } from './InForce.tsx';
-import { changeRegime, readRegime } from './lawApi.ts';
+import { readRegime } from './lawApi.ts';
 import { lawMessages } from './lawMessages.ts';
 import { Questions } from './Questions.tsx';
 import { TryLaw } from './TryLaw.tsx';
@@ -23,16 +22,6 @@ export function Law() {
     <Page title={words('nav.law')} about={t('about')}>
       <Loaded query={regime}>{(data) => <Parts regime={data} />}</Loaded>
     </Page>
-  );
-}
-
-/** Keeps a part of the settings and leaves the others as they are. */
-export function useSaveRegime({ settings }: RegimeDto) {
-  const words = useT(adminMessages);
-  return useChange(
-    (change: Partial<RegimeSettings>) => changeRegime({ ...settings, ...change }),
-    ['regime'],
-    () => toasts.show({ text: words('saved'), tone: 'done' }),
   );
 }
 

@@ -4,8 +4,8 @@ import { Button, Checkbox, joinClasses, useT } from '@hilo/ui';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote } from '../ProblemNote.tsx';
-import { useSaveRegime } from './Law.tsx';
 import { lawMessages } from './lawMessages.ts';
+import { useSaveRegime } from './useSaveRegime.ts';
 
 const unanswered: RegimeAnswers = {
   servesSpain: false,
