@@ -116,6 +116,13 @@ export const messageMutations: readonly Mutation[] = [
     'new Date(seconds * 1000).toUTCString()',
   ),
   parcel(
+    'lines that arrive are run together',
+    'fixture 2-other-thread',
+    'translate',
+    'text: event.text,',
+    "text: event.text.replace(/\\s+/g, ' '),",
+  ),
+  parcel(
     'a file arrives cut',
     'fixture 3-with-file',
     'server',
@@ -128,6 +135,13 @@ export const messageMutations: readonly Mutation[] = [
     'translate',
     'aboutRefs: [event.message]',
     "aboutRefs: ['p-1']",
+  ),
+  parcel(
+    'every status of a message has the name of the first',
+    'state by state',
+    'translate',
+    `externalId: \`status:\${event.message}:\${event.status}\``,
+    'externalId: `status:${event.message}`',
   ),
   parcel(
     'every status is the same receipt',
@@ -150,6 +164,13 @@ export const messageMutations: readonly Mutation[] = [
     'server',
     'checkSignature(request, settings.signingSecret, clock.now());',
     "if (request.headers['parcel-signature']) checkSignature(request, settings.signingSecret, clock.now());",
+  ),
+  parcel(
+    'a signature is good for ever',
+    'a proof of yesterday',
+    'server',
+    'Number(seconds)) > signatureAgeSeconds',
+    'Number(seconds)) > Infinity',
   ),
   parcel(
     'signature over JSON written anew',
@@ -207,6 +228,67 @@ export const messageMutations: readonly Mutation[] = [
     'server',
     sendsNote,
     "toDelivered(await ask('POST', '/notes', signal, note).catch(() => ask('POST', '/notes', signal, note)))",
+  ),
+  parcel(
+    'lines that leave are run together',
+    'an answer leaves once, with its text',
+    'translate',
+    'text: delivery.text,',
+    "text: delivery.text.replace(/\\s+/g, ' '),",
+  ),
+  parcel(
+    'a text leaves with the escapes of HTML',
+    'an answer leaves once, with its text',
+    'translate',
+    'text: delivery.text,',
+    "text: delivery.text.replaceAll('&', '&amp;').replaceAll('<', '&lt;'),",
+  ),
+  {
+    name: 'what leaves is kept where another answer finds it',
+    channel: 'parcel',
+    by: 'two answers at once',
+    edits: [
+      {
+        file: 'parcel/server.ts',
+        find: 'checkLimits(delivery, manifest.capabilities, clock.now());',
+        replace: 'checkLimits(delivery, manifest.capabilities, clock.now()); latest = delivery;',
+      },
+      {
+        file: 'parcel/server.ts',
+        find: 'body: toRequest(delivery, contents),',
+        replace: 'body: toRequest(latest, contents),',
+      },
+      {
+        file: 'parcel/server.ts',
+        find: 'const signatureAgeSeconds = 300;',
+        replace: 'const signatureAgeSeconds = 300;\nlet latest = null as never;',
+      },
+    ],
+  },
+  {
+    name: 'the settings are those of the channel that was opened last',
+    channel: 'parcel',
+    by: 'another channel of the kind',
+    edits: [
+      {
+        file: 'parcel/server.ts',
+        find: 'const { settings, clock, blobs } = context;',
+        replace:
+          'const { clock, blobs } = context; latest = context.settings; const settings = new Proxy({} as Settings, { get: (_, name) => latest[name] });',
+      },
+      {
+        file: 'parcel/server.ts',
+        find: 'const signatureAgeSeconds = 300;',
+        replace: 'const signatureAgeSeconds = 300;\nlet latest = null as never;',
+      },
+    ],
+  },
+  parcel(
+    'the request tells the attempt, and so is another under the same key',
+    'delivered twice is held once',
+    'translate',
+    'to: delivery.to[0]?.value,',
+    'to: delivery.to[0]?.value, attempt: delivery.attempt,',
   ),
   parcel(
     'the key is another at every attempt',
@@ -303,6 +385,13 @@ export const messageMutations: readonly Mutation[] = [
     'server',
     'checkLimits(delivery, manifest.capabilities, clock.now());',
     '',
+  ),
+  parcel(
+    'a limit of characters counts bytes',
+    'a body of 1000 characters',
+    'server',
+    'checkLimits(delivery, manifest.capabilities, clock.now());',
+    "if (Buffer.byteLength(delivery.text) > 1000) throw new ChannelError('over-limit', 'longer than 1000 bytes');",
   ),
   parcel(
     'a text is cut to fit',

@@ -59,6 +59,13 @@ export const promiseMutations: readonly Mutation[] = [
     "return { externalId: null, refs: [], status: 'sent', refused: [], raw: null };",
   ),
   parcel(
+    'a provider under repair is a refusal',
+    'a provider that cannot for now',
+    'translate',
+    'answer.status >= 400 && answer.status < 500',
+    'answer.status >= 400',
+  ),
+  parcel(
     'raw Error instead of ChannelError',
     'a recipient or content that is refused',
     'translate',
@@ -313,6 +320,13 @@ export const promiseMutations: readonly Mutation[] = [
     'server',
     leases,
     leases.replace('ask), lease)', 'ask))'),
+  ),
+  board(
+    'asks a provider that is away without a pause',
+    'a poller outlives a provider',
+    'server',
+    "if (!signal.aborted) context.log.warn('board.poll-failed', { code: codeOf(error) });",
+    "if (!signal.aborted) context.log.warn('board.poll-failed', { code: codeOf(error) });\n      continue;",
   ),
   board(
     'the poller dies with the provider',

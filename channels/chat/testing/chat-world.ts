@@ -104,6 +104,15 @@ export const startChatWorld = async (stage: Stage, isSigned: boolean): Promise<W
       clients.set(`forger ${how}`, client);
       return { verdict: () => verdict, again: () => Promise.reject(new Error('once is enough')) };
     },
+    replay: async (fixture) => {
+      const client = widgetClient(url);
+      const now = new Date(stage.clock.now().getTime() - 24 * 3_600_000);
+      const answer = await client.connect({ identity: await signIdentity({ sub: 'ana' }, { now }) });
+      const verdict: Verdict = 'closed' in answer ? 'refused' : 'received';
+      if (verdict === 'received') client.sayBytes(Buffer.from(fixture.bytes));
+      clients.set('yesterday', client);
+      return { verdict: () => verdict, again: () => Promise.reject(new Error('once is enough')) };
+    },
     sentMessages: async () =>
       [...clients].flatMap(([name, client]) =>
         client

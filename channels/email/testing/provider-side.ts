@@ -8,6 +8,7 @@ import type { MailSink, SinkMood, SunkMail } from './start-mail-sink.ts';
 export const moods: Partial<Record<FailureKind, SinkMood>> = {
   refuse: 'refuse-recipient',
   'rate-limit': 'rate-limit',
+  unavailable: 'busy',
   'drop-after-accept': 'cut-after-data',
   hang: 'hang',
   garble: 'garble',

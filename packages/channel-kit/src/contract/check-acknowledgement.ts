@@ -134,6 +134,8 @@ const polledChecks = (check: MakeCheck): Check[] => [
   check('a poller outlives a provider that was away', async (session) => {
     await session.world.failNext('drop-before-accept');
     await session.settle();
+    const { clock } = session.harness;
+    await session.eventually('it pauses before it asks again', () => clock.pending() > 0);
     await session.world.mend();
     await session.hear();
     assert.deepEqual(session.harness.leases.failures, [], 'a work ended by throwing');

@@ -38,9 +38,12 @@ export const arrivalChecks = (subject: ContractSubject): Check[] => {
   return [
     {
       group: 'arrivals',
-      title: 'there are fixtures of two customers and of something that cannot be read',
+      title: 'there are fixtures of two customers, of several lines, and of something that cannot be read',
       run: async () => {
         assert.ok(answerable(fixtures).length >= 2, 'two fixtures of one message of a customer');
+        const isLong = ({ expected }: Fixture) =>
+          Array.isArray(expected) && messagesOf(expected).some(({ text }) => /\S\n+\S/.test(text));
+        assert.ok(fixtures.some(isLong), 'a fixture whose text has several lines');
         const isOdd = ({ expected }: Fixture) =>
           !Array.isArray(expected) || expected.some(({ type }) => type === 'unreadable');
         assert.ok(fixtures.some(isOdd), 'a fixture that is refused or arrives as unreadable');

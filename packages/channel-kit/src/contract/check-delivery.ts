@@ -31,6 +31,25 @@ export const deliveryChecks = (subject: ContractSubject): Check[] => {
       assert.deepEqual(refused, []);
       if (raw) assert.ok(session.harness.blobs.has(raw.id), 'raw is not in the file store');
     }),
+    check('two answers at once go each to whom it is for', async (session) => {
+      const drafts = [await session.draftAnswer()];
+      if (subject.arrivals !== 'none') drafts.push(session.draft((await session.hear(1)).message));
+      else drafts.push(await session.draftAnswer());
+      await Promise.all(drafts.map((delivery) => session.deliver(delivery)));
+      const sent = await session.world.sentMessages();
+      const said = ({ to, text }: { to: string[]; text: string }) =>
+        `${to[0]} ${/Answer \d+/.exec(text)?.[0]}`;
+      const wanted = drafts.map(({ to, text }) => said({ to: [to[0]?.value ?? ''], text }));
+      assert.deepEqual(sent.map(said).sort(), wanted.sort(), 'what went to whom');
+    }),
+    check('another channel of the kind, opened beside, changes nothing of this one', async (session) => {
+      const delivery = await session.draftAnswer();
+      await withSession(subject, async (other) => {
+        await session.deliver(delivery);
+        assert.equal(await other.world.attempts(), 0, "asked the other channel's provider");
+      });
+      await onlyMessage(session);
+    }),
     check(
       'a confirmation of receipt leaves as written by a machine, and an answer does not',
       async (session) => {

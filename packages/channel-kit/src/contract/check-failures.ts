@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ChannelErrorCode } from '../channel-error.ts';
+import { onlyMessage } from './check-delivery.ts';
 import type { Check } from './runner.ts';
 import { type Session, withSession } from './session.ts';
 import { type ContractSubject, type FailureKind, handsOver } from './subject.ts';
@@ -51,6 +52,16 @@ export const failureChecks = (subject: ContractSubject): Check[] => {
       await session.world.mend();
       await session.deliver({ ...delivery, attempt: 2 });
       assert.equal((await session.world.sentMessages()).length, 1);
+    }),
+    check('a provider that cannot for now is not final, and the message leaves later', async (session) => {
+      const delivery = await session.draftAnswer();
+      await session.world.failNext('unavailable');
+      const { code } = await session.refusal(delivery);
+      assert.ok([...unsure, 'transient', 'rate-limited'].includes(code), `unavailable gave ${code}`);
+      assert.equal(await session.world.attempts(), 1, 'tries at the provider');
+      await session.world.mend();
+      await session.deliver({ ...delivery, attempt: 2 });
+      await onlyMessage(session);
     }),
     check('a provider that keeps silent is given up when the caller says so', async (session) => {
       const delivery = await session.draftAnswer();

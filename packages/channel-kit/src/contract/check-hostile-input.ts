@@ -50,6 +50,16 @@ const signedChecks = (
       assert.equal(session.harness.receiving.calls(), 0, 'a forgery was handed over');
     }),
   );
+  forgeries.push(
+    check('a proof of yesterday: refused, and nothing is handed over', async (session) => {
+      assert.ok(session.world.replay, 'arrivals are signed, and the world has no replay');
+      const sending = await session.world.replay(fixture);
+      if (sending === null) return;
+      await session.eventually('the provider hears an answer', () => sending.verdict() !== 'pending');
+      assert.equal(sending.verdict(), 'refused');
+      assert.equal(session.harness.receiving.calls(), 0, 'a replay was handed over');
+    }),
+  );
   if (!fixture.name.endsWith('.json') || !Array.isArray(fixture.expected)) return forgeries;
   const expected = fixture.expected;
   const says = (title: string, write: (json: unknown) => string) =>

@@ -113,8 +113,11 @@ const assertOverLimit = async (
 const digitsOf = (text: string): string[] =>
   (text.match(/\d[\d.,\u00a0\u202f ]*/g) ?? []).map((number) => number.replace(/\D/g, ''));
 
-const longText = (length: number): string =>
-  `${'Una respuesta larga. '.repeat(Math.ceil(length / 21)).slice(0, length - 1)}.`;
+/** Characters, of which some are two bytes. */
+const longText = (length: number): string => {
+  const words = '¿Más señas, señora? ';
+  return `${words.repeat(Math.ceil(length / words.length)).slice(0, length - 1)}.`;
+};
 
 const fileOf = (blob: { id: string; size: number }, number: number): DeliveredFile => ({
   name: `albarán-${number}.pdf`,

@@ -42,7 +42,33 @@ export const receiptChecks = (subject: ContractSubject): Check[] => {
           withSession(subject, (session) => hearsOf(session, status)),
         ),
       ),
+    ...(reach < 2
+      ? []
+      : [
+          check('what becomes of a message is told state by state, each under a name of its own', () =>
+            withSession(subject, (session) => hearsInTurn(session, statuses.slice(0, reach))),
+          ),
+        ]),
   ];
+};
+
+const newsOf = (session: Session): ReceiptArrival[] =>
+  session.arrivals().filter((arrival): arrival is ReceiptArrival => arrival.type === 'receipt');
+
+/** A state under the name of the one before it would be taken for a repeat, and nobody would see it. */
+const hearsInTurn = async (session: Session, states: readonly (typeof statuses)[number][]): Promise<void> => {
+  await session.deliver(await session.draftAnswer());
+  const [sent] = await session.world.sentMessages();
+  const { report } = session.world;
+  assert.ok(report && sent, 'receipts are declared, and the world has no report');
+  for (const state of states) {
+    await report(sent, state);
+    await session.eventually(`${state} arrives`, () =>
+      newsOf(session).some(({ status }) => status === state),
+    );
+  }
+  const names = new Set(newsOf(session).map(({ externalId }) => externalId));
+  assert.equal(names.size, newsOf(session).length, 'two states share an externalId');
 };
 
 const hearsOf = async (session: Session, status: (typeof statuses)[number]): Promise<void> => {
@@ -55,13 +81,13 @@ const hearsOf = async (session: Session, status: (typeof statuses)[number]): Pro
   assert.ok(report, 'receipts are declared, and the world has no report');
   const sent = (await session.world.sentMessages()).at(-1);
   assert.ok(sent);
-  const news = () =>
-    session.arrivals().filter((arrival): arrival is ReceiptArrival => arrival.type === 'receipt');
   const sending = await report(sent, status);
-  await session.eventually(`${status} arrives`, () => news().some((receipt) => receipt.status === status));
+  await session.eventually(`${status} arrives`, () =>
+    newsOf(session).some((receipt) => receipt.status === status),
+  );
   await sending.again();
   await session.settle();
-  const told = news().filter((receipt) => receipt.status === status);
+  const told = newsOf(session).filter((receipt) => receipt.status === status);
   assert.equal(new Set(told.map((receipt) => receipt.externalId)).size, 1, 'externalIds of one receipt');
   const names = [externalId, ...refs, delivery.ownRef];
   const others = new Set([other.ownRef]);

@@ -3,6 +3,9 @@ import type { MessageArrival, Party } from '../arrival.ts';
 
 let drafted = 0;
 
+/** What markup, quoting and character sets stumble over, and more lines than one. */
+const words = 'ya está resuelto, señora.\n\nLa «K-20» cuesta <5 €> & 2*3 días: "gracias" 👍🏽';
+
 /** An answer with something recognisable in every field that must not travel further than it should. */
 export const draftDelivery = (message: MessageArrival | null, customer: Party, now: Date): Delivery => {
   drafted += 1;
@@ -19,7 +22,7 @@ export const draftDelivery = (message: MessageArrival | null, customer: Party, n
     cc: [],
     bcc: [],
     subject: `Private subject ${number}`,
-    text: `Answer ${number}: ya está resuelto, señora.`,
+    text: `Answer ${number}: ${words}`,
     html: null,
     files: [],
     thread: {

@@ -48,6 +48,8 @@ export type FailureKind =
   | 'rate-limit'
   /** Is not there: nothing listens, so that nothing can have been taken. */
   | 'drop-before-accept'
+  /** Takes nothing for now and says so: HTTP 503, SMTP 421. */
+  | 'unavailable'
   /** Once: takes the message, then cuts the connection without an answer. */
   | 'drop-after-accept'
   /** Takes the message and keeps silent, with the connection open. */
@@ -112,6 +114,8 @@ export type World<Settings> = {
   sendBytes(bytes: Uint8Array): Promise<Sending>;
   /** Where arrivals are `signed`: brings the fixture with a proof that is wrong. */
   forge?(fixture: Fixture, how: 'unsigned' | 'wrong-key' | 'changed-body'): Promise<Sending>;
+  /** Where arrivals are `signed`: brings the fixture with a proof of yesterday; null where proofs hold no time. */
+  replay?(fixture: Fixture): Promise<Sending | null>;
   /** Every message it holds, oldest first. */
   sentMessages(): Promise<SentMessage[]>;
   /** How often it was asked to take a message, whatever it answered; 0 where the carrier is our own page. */

@@ -45,6 +45,7 @@ export const startBoard = async (_stage: Stage, keepsMarks: boolean): Promise<Wo
       answers: number | null;
       mark?: string;
     };
+    if (failing === 'unavailable') return refused(503);
     if (failing === 'refuse') return refused(422);
     if (failing === 'rate-limit') return refused(429, { 'retry-after': '40' });
     if (failing === 'over-limit' || note.text.length > 280) return refused(413);

@@ -12,7 +12,7 @@ import type {
 import { type HttpAnswer, listenHttp } from '@hilo/channel-kit/testing';
 import type { Settings } from './server.ts';
 
-type Held = SentMessage & { key: string };
+type Held = SentMessage & { key: string; body: string };
 
 const phone = '+34600111222';
 const windowSeconds = 24 * 3600;
@@ -58,6 +58,7 @@ export const startParcel = async (stage: Stage): Promise<World<Settings>> => {
     };
     const key = request.headers['idempotency-key'];
     if (!key || !message.to || typeof message.text !== 'string') return refused(422, 'field-missing');
+    if (failing === 'unavailable') return refused(503, 'maintenance');
     if (failing === 'refuse') return refused(422, 'no-such-recipient');
     if (failing === 'rate-limit') return refused(429, 'too-many', { 'retry-after': '17' });
     if (failing === 'over-limit' || message.text.length > 1000) return refused(413, 'too-large');
@@ -65,6 +66,9 @@ export const startParcel = async (stage: Stage): Promise<World<Settings>> => {
     const isClosed = nowSeconds() - heardAt > windowSeconds;
     if (failing === 'window-closed' || isClosed) return refused(403, 'window-closed');
     const known = held.find((one) => one.key === key);
+    const body = Buffer.from(request.body).toString('utf8');
+    // As the real ones do: a key stands for one request, and another under it is a mistake of the caller.
+    if (known && known.body !== body) return refused(409, 'key-of-another-request');
     const id = known?.id ?? `p-${held.length + 1}`;
     if (!known) {
       const files = message.files.map(({ name, type, content }) => ({
@@ -74,6 +78,7 @@ export const startParcel = async (stage: Stage): Promise<World<Settings>> => {
       }));
       held.push({
         key,
+        body,
         id,
         to: [message.to],
         subject: null,
@@ -112,8 +117,7 @@ export const startParcel = async (stage: Stage): Promise<World<Settings>> => {
     );
     return { verdict: () => verdict, again: () => push(body) };
   };
-  const sign = (body: Uint8Array, key = settings.signingSecret): string => {
-    const seconds = nowSeconds();
+  const sign = (body: Uint8Array, key = settings.signingSecret, seconds = nowSeconds()): string => {
     return `${seconds}.${createHmac('sha256', key).update(`${seconds}.`).update(body).digest('hex')}`;
   };
   /** The window of a customer opens with what he writes, whether or not we are there to hear it. */
@@ -142,6 +146,8 @@ export const startParcel = async (stage: Stage): Promise<World<Settings>> => {
       const changed = Buffer.from(textOf(fixture).replace('"text": "', '"text": "x'));
       return push(changed, sign(fixture.bytes));
     },
+    replay: (fixture) =>
+      push(fixture.bytes, sign(fixture.bytes, settings.signingSecret, nowSeconds() - 24 * 3600)),
     sentMessages: async () => held,
     attempts: async () => attempts,
     failNext: async (kind) => {
