@@ -8,6 +8,7 @@ import { releaseBlobs } from '../files/remove-unshared.ts';
 import { type Erasing, eraseRows, type Gone } from './erase-rows.ts';
 import { type Erased, findEchoes } from './find-echoes.ts';
 import { findMentions, tellingNames } from './find-mentions.ts';
+import { findUnread } from './find-unread.ts';
 import { withMerged } from './lock-customer.ts';
 
 /**
@@ -23,7 +24,7 @@ export const eraseCustomer = async (
 ): Promise<ErasureReportDto> => {
   authorise(actor, 'customers.erase');
   const { names, ...known } = await readKnown(app, customerId);
-  const unreadArrivalIds = await findInUnread(app, known.values);
+  const unread = await findUnread(app, known.values);
   const echoes = await findEchoes(app, known);
   const { gone, blobs } = await inTransaction(app, actor, async (unit) => {
     const customer = await unit.trx
@@ -42,7 +43,7 @@ export const eraseCustomer = async (
       .where('customerId', 'in', customerIds)
       .execute();
     const identityIds = identities.map((row) => row.id);
-    const gone = await eraseRows(unit, { customerIds, identityIds, unreadArrivalIds, echoes });
+    const gone = await eraseRows(unit, { customerIds, identityIds, unread, echoes });
     for (const id of customerIds) await writeLedger(unit, actor, id, identityIds, gone.blobs);
     if (customer.erasedAt === null) unit.emit({ type: 'customer.erased', customerId, facts: {} });
     return { gone, blobs: await ledgerBlobs(unit, customerId) };
@@ -72,13 +73,13 @@ export const replayErasures = async (app: App): Promise<number> => {
       identityIds: rows.map((row) => row.id),
       values: stillThere(rows),
     };
-    const unreadArrivalIds = await findInUnread(app, known.values);
+    const unread = await findUnread(app, known.values);
     const echoes = await findEchoes(app, known);
     const blobs = await inTransaction(app, { type: 'system' }, async (unit) => {
       const erasing = await foundAgain(unit, entry.customerId, entry.identityIds);
       if (erasing === null) return entry.blobs;
       found++;
-      const gone = await eraseRows(unit, { ...erasing, unreadArrivalIds, echoes });
+      const gone = await eraseRows(unit, { ...erasing, unread, echoes });
       unit.emit({ type: 'customer.erased', customerId: entry.customerId, facts: {} });
       return [...entry.blobs, ...gone.blobs];
     });
@@ -157,22 +158,3 @@ const readKnown = async (app: App, customerId: string): Promise<Erased & { names
 
 const stillThere = (rows: { id: string; value: string }[]): string[] =>
   rows.filter(({ id, value }) => value !== `erased:${id}`).map(({ value }) => value);
-
-/** Arrivals that nobody could read or place, whose bytes name one of these addresses in the clear. */
-const findInUnread = async (app: App, values: string[]): Promise<string[]> => {
-  const needles = values.map((value) => value.toLowerCase());
-  if (needles.length === 0) return [];
-  const rows = await app.db
-    .selectFrom('arrival')
-    .select(['id', 'rawBlob'])
-    .where('rawBlob', 'is not', null)
-    .where('messageId', 'is', null)
-    .execute();
-  const found: string[] = [];
-  for (const row of rows) {
-    const bytes = await app.blobs.get(row.rawBlob!).catch(() => null);
-    const text = bytes === null ? '' : Buffer.from(bytes).toString('latin1').toLowerCase();
-    if (needles.some((needle) => text.includes(needle))) found.push(row.id);
-  }
-  return found;
-};

@@ -5,11 +5,12 @@ import { eraseClocks } from '../promises/erase-clocks.ts';
 import { recountTicket } from '../tickets/recount-ticket.ts';
 import { eraseEchoes } from './erase-echoes.ts';
 import { type Echoes, likeAny } from './find-echoes.ts';
+import type { Unread } from './find-unread.ts';
 
 export type Erasing = {
   customerIds: string[];
   identityIds: string[];
-  unreadArrivalIds: string[];
+  unread: Unread;
   echoes: Echoes;
 };
 
@@ -29,7 +30,7 @@ export type Gone = {
  */
 export const eraseRows = async (unit: Unit, erasing: Erasing): Promise<Gone> => {
   const { trx } = unit;
-  const { customerIds, identityIds, unreadArrivalIds } = erasing;
+  const { customerIds, identityIds, unread } = erasing;
   const ids = async (query: ReturnType<typeof sql<{ id: string }>>) =>
     (await query.execute(trx)).rows.map((row) => row.id);
   const values = await ids(sql`select distinct value as id from identity
@@ -53,13 +54,14 @@ export const eraseRows = async (unit: Unit, erasing: Erasing): Promise<Gone> => 
     union select raw_blob from message where id = any(${messages}::uuid[]) and raw_blob is not null
     union select blob from upload where id::text = any(${drafts}::text[])
     union select raw_blob from arrival where raw_blob is not null and (message_id = any(${messages}::uuid[])
-      or sender_identity_id = any(${identityIds}::uuid[]) or id = any(${unreadArrivalIds}::uuid[])
-      or payload::text ilike any(${named}::text[]))`);
+      or sender_identity_id = any(${identityIds}::uuid[]) or id = any(${unread.arrivalIds}::uuid[])
+      or payload::text ilike any(${named}::text[]))
+    union select blob from import where id = any(${unread.importIds}::uuid[]) and blob is not null`);
 
   await sql`update arrival set payload = null, raw_blob = null, detail = null,
       external_id = case when external_id ilike any(${named}::text[]) then 'erased:' || id else external_id end
     where message_id = any(${messages}::uuid[]) or sender_identity_id = any(${identityIds}::uuid[])
-      or id = any(${unreadArrivalIds}::uuid[]) or payload::text ilike any(${named}::text[])`.execute(trx);
+      or id = any(${unread.arrivalIds}::uuid[]) or payload::text ilike any(${named}::text[])`.execute(trx);
   const files = await sql`update attachment set name = null, blob = null, content_id = null, size = 0,
       redacted_at = coalesce(redacted_at, ${unit.now})
     where message_id = any(${messages}::uuid[])`.execute(trx);
@@ -108,7 +110,12 @@ export const eraseRows = async (unit: Unit, erasing: Erasing): Promise<Gone> => 
   await sql`delete from field_value where ticket_id = any(${tickets}::uuid[])
     or customer_id = any(${customerIds}::uuid[])`.execute(trx);
   await sql`delete from organisation_domain where customer_id = any(${customerIds}::uuid[])`.execute(trx);
-  await sql`delete from import_row where customer_id = any(${customerIds}::uuid[])`.execute(trx);
+  await sql`delete from import_row where customer_id = any(${customerIds}::uuid[])
+    or value::text ilike any(${named}::text[])`.execute(trx);
+  // Entered later, it would bring her back.
+  await sql`update import set state = 'cancelled', blob = null, sample = '[]', finished_at = ${unit.now},
+      updated_at = ${unit.now} where id = any(${unread.importIds}::uuid[])`.execute(trx);
+  await sql`update import set sample = '[]' where sample::text ilike any(${named}::text[])`.execute(trx);
   await sql`update webhook_delivery set response = null where response is not null and position in (
       select position from event where customer_id = any(${customerIds}::uuid[])
         or ticket_id = any(${tickets}::uuid[]))`.execute(trx);

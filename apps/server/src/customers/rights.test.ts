@@ -184,7 +184,94 @@ const spread = async () => {
     about: `${one.canary}about`,
     segment: `${one.canary}segment`,
   });
+  await spreadBeside(one);
   return { ...one, othersTicket, other };
+};
+
+/** What other parts keep of a person: fields, tags, a file to be imported, what a webhook answered, a code. */
+const spreadBeside = async ({
+  canary,
+  address,
+  ticketId,
+  customerId,
+}: Awaited<ReturnType<typeof person>>) => {
+  const at = app.now();
+  const field = { subject: 'ticket', name: 'Field', type: 'text', createdAt: at, updatedAt: at };
+  const fieldId = app.newId();
+  await app.db
+    .insertInto('field')
+    .values({ ...field, id: fieldId, key: `k${people}` })
+    .execute();
+  const value = { fieldId, ticketId, value: JSON.stringify(`${canary}field`), updatedAt: at };
+  await app.db.insertInto('fieldValue').values(value).execute();
+  await app.db
+    .insertInto('tag')
+    .values({ name: `${canary}tag`, createdAt: at })
+    .execute();
+  await app.db
+    .updateTable('ticket')
+    .set({ tags: [`${canary}tag`] })
+    .where('id', '=', ticketId)
+    .execute();
+  const csv = await app.blobs.put(bytes(`name,mail\n${canary},${address}`));
+  for (const state of ['mapping', 'done']) {
+    const importId = app.newId();
+    const file = { id: importId, fileName: 'people.csv', size: 9, form: '{}', createdAt: at, updatedAt: at };
+    const sample = JSON.stringify([
+      ['name', 'mail'],
+      [canary, address],
+    ]);
+    await app.db
+      .insertInto('import')
+      .values({ ...file, state, sample, blob: state === 'mapping' ? csv.id : null })
+      .execute();
+    for (const [line, id] of [customerId, null].entries())
+      await app.db
+        .insertInto('importRow')
+        .values({ importId, line, value: JSON.stringify({ name: canary, mail: address }), customerId: id })
+        .execute();
+  }
+  const webhook = { id: app.newId(), name: 'Shop', url: 'https://shop.example', secret: 's', position: 0 };
+  await app.db
+    .insertInto('webhook')
+    .values({ ...webhook, eventTypes: ['*'], createdAt: at, updatedAt: at })
+    .execute();
+  const event = await app.db
+    .selectFrom('event')
+    .select(['position', 'type'])
+    .where('ticketId', '=', ticketId)
+    .orderBy('position')
+    .executeTakeFirstOrThrow();
+  await app.db
+    .insertInto('webhookDelivery')
+    .values({
+      id: app.newId(),
+      webhookId: webhook.id,
+      position: event.position,
+      eventType: event.type,
+      state: 'failed',
+      response: `unknown person ${canary}`,
+      createdAt: at,
+    })
+    .execute();
+  const identity = await app.db
+    .selectFrom('identity')
+    .select('id')
+    .where('customerId', '=', customerId)
+    .executeTakeFirstOrThrow();
+  await app.db
+    .insertInto('accessCode')
+    .values({
+      id: app.newId(),
+      ticketId,
+      identityId: identity.id,
+      codeHash: bytes(canary),
+      createdAt: at,
+      expiresAt: at,
+      sentKind: 'mailAddress',
+      sentValue: address,
+    })
+    .execute();
 };
 
 describe('blocking', () => {

@@ -311,7 +311,7 @@ const finish = async (
   await inTransaction(app, claimed.actor, async (unit) => {
     const ended = await unit.trx
       .updateTable('import')
-      .set({ state, why, blob: null, finishedAt: unit.now, updatedAt: unit.now })
+      .set({ state, why, blob: null, sample: '[]', finishedAt: unit.now, updatedAt: unit.now })
       .where('id', '=', claimed.id)
       .where('state', '=', claimed.state)
       .executeTakeFirst();
