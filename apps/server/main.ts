@@ -6,6 +6,7 @@ import { EmbeddedError } from '@hilo/db/embedded';
 import { ConfigError, readConfig } from './config.ts';
 import { type Running, serve } from './serve.ts';
 import { DatabaseUnreachableError } from './src/app/database-unreachable.ts';
+import { whyNotListening } from './why-not-listening.ts';
 
 /** Errors that a person at the terminal can mend: their message is enough. */
 const isPlain = (error: unknown): error is Error =>
@@ -13,14 +14,7 @@ const isPlain = (error: unknown): error is Error =>
   error instanceof EmbeddedError ||
   error instanceof MigrationError ||
   error instanceof DatabaseUnreachableError ||
-  (error as NodeJS.ErrnoException)?.code === 'EADDRINUSE';
-
-const explain = (error: Error): string => {
-  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
-  if (code === 'EADDRINUSE')
-    return `Port ${port ?? ''} is taken by another program. Stop it, or choose another with HILO_PORT or HILO_SMTP_PORT.`;
-  return error.message;
-};
+  whyNotListening(error) !== null;
 
 let starting: Promise<Running> | null = null;
 let isEnding = false;
@@ -46,7 +40,7 @@ try {
   if (!isEnding) process.stdout.write(`Hilo is ready: ${running.url}\n`);
 } catch (error) {
   process.stderr.write(
-    `${isPlain(error) ? explain(error) : error instanceof Error ? error.stack : String(error)}\n`,
+    `${isPlain(error) ? (whyNotListening(error) ?? error.message) : error instanceof Error ? error.stack : String(error)}\n`,
   );
   process.exit(2);
 }

@@ -98,6 +98,21 @@ describe('the command line', () => {
     expect(err).toMatch(/HILO_PORT[\s\S]*HILO_NONSENSE is not a setting/);
   });
 
+  test.each([
+    ['postgres://hilo:geheim@127.0.0.1:9/hilo', 'nothing answers there'],
+    ['postgres://hilo:geheim@127.0.0.1:9/hilo?host=/nowhere', 'there is no such socket'],
+    ['postgres://hilo:geheim@nobody.invalid/hilo', 'no such host'],
+  ])('a database that cannot be had is named, and no password: %s', async (url, why) => {
+    const { code, out, err } = await run(['user', 'list'], { more: { DATABASE_URL: url } });
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(why);
+    expect(err).not.toMatch(/geheim|\n {4}at /);
+    const doctor = await run(['doctor'], { more: { DATABASE_URL: url } });
+    expect(doctor.code).toBe(1);
+    expect(doctor.out).toContain(why);
+    expect(doctor.out).not.toContain('geheim');
+  });
+
   test('mail explain prints JSON alone, from a process of its own, and makes no place', async () => {
     const file = join(folder, 'one.eml');
     writeFileSync(file, 'From: Ana <ana@mail.example>\r\nSubject: =?utf-8?q?Alb=C3=A1n?=\r\n\r\nHola\r\n');

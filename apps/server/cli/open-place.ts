@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { type Config, readConfig } from '../config.ts';
 import type { App } from '../src/app/app.ts';
 import { createApp } from '../src/app/create-app.ts';
+import { explainUnreachable } from '../src/app/database-unreachable.ts';
 import { CliError, type CliIo } from './command.ts';
 
 /** An installation, opened for one command. */
@@ -49,7 +50,9 @@ export const openPlace = async (io: CliIo): Promise<Place> => {
     await database.stop();
   };
   try {
-    await bringUpToDate(pool, database.isAttached);
+    await bringUpToDate(pool, database.isAttached).catch((error) =>
+      explainUnreachable(config.databaseUrl, error),
+    );
     const log = pino({ level: config.logLevel === 'info' ? 'warn' : config.logLevel }, pino.destination(2));
     return {
       config,

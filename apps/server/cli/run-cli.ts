@@ -16,6 +16,7 @@ const plainNames = new Set([
   'CliError',
   'BackupError',
   'ConfigError',
+  'DatabaseUnreachableError',
   'EmbeddedError',
   'MigrationError',
   'HiloError',
@@ -52,7 +53,5 @@ const explain = (error: unknown): string => {
   if (plainNames.has(error.name)) return error.message;
   // parseArgs names the option in its first sentence; the command's help says which there are.
   if (code?.startsWith('ERR_PARSE_ARGS')) return `${error.message.split(/\.?(?:\n|\. |$)/)[0]}. Try --help.`;
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000')
-    return `the database does not let us in: ${error.message}`;
   return error.stack ?? error.message;
 };

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { readPidFile } from '@hilo/db/embedded';
 import type { Config } from '../../config.ts';
@@ -76,15 +77,20 @@ const checkPublicUrl = (config: Config): Check => {
   );
 };
 
+const soonMs = 14 * 24 * 60 * 60 * 1000;
+
+/** That it fits its key was seen when the settings were read; here it is looked when it runs out. */
 const checkCertificates = ({ tls }: Config): Check[] => {
   if (tls === null) return [];
-  const missing = [tls.cert, tls.key].filter((file) => !existsSync(file));
+  const until = new X509Certificate(readFileSync(tls.cert)).validToDate;
+  const left = until.getTime() - Date.now();
+  const day = until.toISOString().slice(0, 10);
   return [
     judge(
       'certificate',
-      missing.length === 0,
-      missing.length === 0 ? tls.cert : `${missing.join(', ')} does not exist`,
-      'Correct HILO_TLS_CERT and HILO_TLS_KEY.',
+      left > soonMs,
+      `${tls.cert} ${left > 0 ? 'is good until' : 'ran out on'} ${day}`,
+      'Renew it and restart Hilo: it is read at start.',
     ),
   ];
 };

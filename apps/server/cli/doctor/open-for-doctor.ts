@@ -5,6 +5,7 @@ import { readPidFile } from '@hilo/db/embedded';
 import { pino } from 'pino';
 import type { Config } from '../../config.ts';
 import { createApp } from '../../src/app/create-app.ts';
+import { explainUnreachable } from '../../src/app/database-unreachable.ts';
 import type { CliIo } from '../command.ts';
 import { openDatabase, type Place, publicUrlOf } from '../open-place.ts';
 import { bad, type Check, well } from './check.ts';
@@ -37,7 +38,7 @@ export const openForDoctor = async (
     return {
       check: bad(
         name,
-        wordsOf(error),
+        whyUnreachable(config.databaseUrl, error),
         'Is the server of DATABASE_URL running, and are address, user and password right?',
       ),
       place: null,
@@ -72,6 +73,14 @@ export const openForDoctor = async (
       },
     },
   };
+};
+
+const whyUnreachable = (databaseUrl: string | null, error: unknown): string => {
+  try {
+    return explainUnreachable(databaseUrl, error);
+  } catch (explained) {
+    return wordsOf(explained);
+  }
 };
 
 const wordsOf = (error: unknown): string =>

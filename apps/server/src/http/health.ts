@@ -1,8 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyPluginAsync } from 'fastify';
 import { sql } from 'kysely';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { App } from '../app/app.ts';
 import { readSweep, sumOf } from '../promises/sweep-promises.ts';
+
+/** A database that was stopped without being closed neither answers nor refuses; who asks about it is answered. */
+const patienceMs = 3_000;
+
+const soon = <Answer>(work: Promise<Answer>): Promise<Answer> =>
+  Promise.race([
+    work,
+    sleep(patienceMs, undefined, { ref: false }).then(() => {
+      throw new Error('the database does not answer');
+    }),
+  ]);
 
 /** `/healthz`: the process lives. `/readyz`: it can serve. `/metrics`: for Prometheus. None of them says anything of a person. */
 export const healthRoutes =
@@ -10,15 +22,18 @@ export const healthRoutes =
   async (server) => {
     const registry = new Registry();
     collectDefaultMetrics({ register: registry });
-    const count = (name: string, help: string, read: () => Promise<number>) =>
+    // Where the database does not answer, the rest is told all the same: that is when somebody looks.
+    const count = (name: string, help: string, read: () => Promise<number>, otherwise = Number.NaN) =>
       new Gauge({
         name,
         help,
         registers: [registry],
         async collect() {
-          this.set(await read());
+          this.set(await soon(read()).catch(() => otherwise));
         },
       });
+    const answers = async (): Promise<number> => one(sql<{ n: number }>`select 1 as n`);
+    count('hilo_database_up', 'Whether the database answers', answers, 0);
     const one = async (query: ReturnType<typeof sql<{ n: number }>>): Promise<number> =>
       (await query.execute(app.db)).rows[0]?.n ?? 0;
     count('hilo_outbox_queued', 'Outgoing messages that wait', () =>
@@ -48,7 +63,7 @@ export const healthRoutes =
     server.get('/healthz', async () => ({ status: 'ok' }));
     server.get('/readyz', async (_request, reply) => {
       try {
-        await sql`select 1`.execute(app.db);
+        await soon(answers());
         return { status: 'ready' };
       } catch {
         return reply.status(503).send({ status: 'no-database' });

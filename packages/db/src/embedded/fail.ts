@@ -3,6 +3,7 @@ export type EmbeddedErrorCode =
   | 'platform-unsupported'
   | 'binaries-missing'
   | 'data-dir-in-use'
+  | 'data-dir-unusable'
   | 'data-dir-foreign'
   | 'data-dir-newer'
   | 'cluster-damaged'

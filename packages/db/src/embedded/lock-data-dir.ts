@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { EmbeddedError } from './fail.ts';
@@ -23,11 +23,10 @@ export function readPidFile(dataDir: string): number | null {
  * Node has no flock(2). An exclusive SQLite transaction on an empty file is the same thing by other means: a
  * POSIX record lock that the kernel drops with the process, so that kill -9 leaves nothing to clean and no
  * pid has to be guessed alive. It holds across containers that share the directory, too.
- * @throws EmbeddedError data-dir-in-use, naming the holder.
+ * @throws EmbeddedError data-dir-in-use, naming the holder; data-dir-unusable
  */
 export function lockDataDir(dataDir: string): DataDirLock {
-  // Root hands the database to an unprivileged user, who must be able to pass through (not to list).
-  mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+  makeUsable(dataDir);
   const held = openLock(dataDir);
   const pidFile = join(dataDir, 'hilo.pid');
   writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o644 });
@@ -40,6 +39,26 @@ export function lockDataDir(dataDir: string): DataDirLock {
       held.close();
     },
   };
+}
+
+/** Said before SQLite says it, whose words for every one of these are that a file cannot be opened. */
+function makeUsable(dataDir: string): void {
+  try {
+    // Root hands the database to an unprivileged user, who must be able to pass through (not to list).
+    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    const why =
+      code === 'EEXIST' || code === 'ENOTDIR'
+        ? 'is a file, or lies below one'
+        : `cannot be written (${code})`;
+    throw new EmbeddedError(
+      'data-dir-unusable',
+      `data directory ${dataDir} ${why}: give it to the user who starts Hilo, or choose another with HILO_DATA_DIR`,
+      { cause },
+    );
+  }
 }
 
 function openLock(dataDir: string): DatabaseSync {

@@ -80,6 +80,16 @@ test('removes a half-made cluster of its own and refuses one that is not', async
   expect(existsSync(join(home, 'cluster.unfinished'))).toBe(false);
 });
 
+test('says where a data directory cannot be', async () => {
+  const file = join(makeFolder(), 'file');
+  writeFileSync(file, '');
+  for (const dataDir of [file, join(file, 'below')])
+    await expect(start({ dataDir })).rejects.toMatchObject({
+      code: 'data-dir-unusable',
+      message: expect.stringMatching(/is a file, or lies below one: .+ HILO_DATA_DIR$/),
+    });
+});
+
 test('says what is wrong with a cluster that it cannot use', async () => {
   const dataDir = join(makeFolder(), 'data');
   await (await start({ dataDir })).stop();
