@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { measureApi } from './measure-api.ts';
 import { measureChat } from './measure-chat.ts';
 import { measureDesk } from './measure-desk.ts';
@@ -10,28 +9,20 @@ import { measurePromises } from './measure-promises.ts';
 import { measureReceipts } from './measure-receipts.ts';
 import { measureStart } from './measure-start.ts';
 import { printTable } from './print-table.ts';
+import { readOptions } from './read-options.ts';
 
 /**
- * `npm run bench [-- --sizes 1000,20000,200000 --idle 300 --chat 60 --rows 10000 --out FILE]`: every figure beside its floor of the
- * same run, on a real server with a data folder of its own. JSON goes to the file, a table to the terminal.
+ * `npm run bench`: every figure beside its floor of the same run, on a real server with a data folder of its own. JSON goes to
+ * the file, a table to the terminal.
  */
-const { values } = parseArgs({
-  options: {
-    sizes: { type: 'string', default: '1000,20000,200000' },
-    idle: { type: 'string', default: '300' },
-    mails: { type: 'string', default: '500' },
-    chat: { type: 'string', default: '60' },
-    rows: { type: 'string', default: '10000' },
-    out: { type: 'string', default: 'bench-results.json' },
-  },
-});
+const options = readOptions(process.argv.slice(2));
 /** One visitor and one desk, as fast as one may write; a hundred sockets; a thousand, which is what must be borne. */
 const chatLoads = (seconds: number) => [
   { visitors: 1, desks: 1, perSecond: 1, seconds: Math.min(seconds, 20) },
   { visitors: 90, desks: 10, perSecond: 20, seconds: Math.min(seconds, 20) },
   { visitors: 950, desks: 50, perSecond: 20, seconds },
 ];
-const sizes = values.sizes.split(',').map(Number);
+const { sizes, idle, mails, chat: chatSeconds, rows, out } = options;
 const folder = mkdtempSync(join(tmpdir(), 'hilo-bench-'));
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 /** What was measured is not lost with what comes after it. */
@@ -41,24 +32,19 @@ const tell = <Result>(result: Result): Result => {
 };
 
 try {
-  const start = await measureStart(join(folder, 'start'), Number(values.idle), say);
+  const start = await measureStart(join(folder, 'start'), idle, say);
   const inbound = [];
   const api = [];
   for (const size of sizes) {
     const data = join(folder, 'load');
-    inbound.push(tell(await measureInbound(data, size, Number(values.mails), say)));
+    inbound.push(tell(await measureInbound(data, size, mails, say)));
     api.push(tell(await measureApi(data, size, say)));
   }
-  const promises = tell(
-    await measurePromises(join(folder, 'load'), sizes.at(-1)!, Number(values.mails), say),
-  );
+  const promises = tell(await measurePromises(join(folder, 'load'), sizes.at(-1)!, mails, say));
   const receipts = tell(await measureReceipts(join(folder, 'receipts'), 2_000, say));
   const chat =
-    values.chat === '0'
-      ? null
-      : await measureChat(join(folder, 'chat'), chatLoads(Number(values.chat)), 1_000, say);
-  const desk =
-    values.rows === '0' ? null : tell(await measureDesk(join(folder, 'desk'), Number(values.rows), say));
+    chatSeconds === 0 ? null : await measureChat(join(folder, 'chat'), chatLoads(chatSeconds), 1_000, say);
+  const desk = rows === 0 ? null : tell(await measureDesk(join(folder, 'desk'), rows, say));
   const results = {
     at: new Date().toISOString(),
     node: process.version,
@@ -72,7 +58,7 @@ try {
     chat,
     desk,
   };
-  writeFileSync(values.out, `${JSON.stringify(results, null, 2)}\n`);
+  writeFileSync(out, `${JSON.stringify(results, null, 2)}\n`);
   printTable(results);
 } finally {
   rmSync(folder, { recursive: true, force: true });

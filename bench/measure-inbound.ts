@@ -12,7 +12,7 @@ export type InboundResult = {
   rawCommits: { one: number; eight: number };
   oneConnection: Rate & { shareOfRaw: number };
   eightConnections: Rate & { shareOfRaw: number };
-  replies: Rate;
+  replies: Rate & { shareOfRaw: number };
   loadMegabytes: number;
 };
 
@@ -63,7 +63,7 @@ export const measureInbound = async (
       rawCommits: { one: rawOne, eight: rawEight },
       oneConnection: { ...one, shareOfRaw: round(rawOne / one.perSecond) },
       eightConnections: { ...eight, shareOfRaw: round(rawEight / eight.perSecond) },
-      replies,
+      replies: { ...replies, shareOfRaw: round(rawEight / replies.perSecond) },
       loadMegabytes,
     };
   } finally {

@@ -18,15 +18,18 @@ export const printTable = (results: {
 }): void => {
   const out = (line: string): void => void process.stdout.write(`${line}\n`);
   const { start } = results;
-  out(
-    `start: cold ${start.coldMs} ms, existing folder ${start.warmMs} ms; idle ${start.idleSeconds} s: ${start.idleMegabytes} MB`,
-  );
+  out(`start                  measured    floor (the database alone)`);
+  const beside = (name: string, unit: string, measured: number, floor: number): void =>
+    out(`${name.padEnd(22)} ${`${measured} ${unit}`.padStart(8)} ${`${floor} ${unit}`.padStart(8)}`);
+  beside('empty folder', 'ms', start.coldMs, start.floor.coldMs);
+  beside('existing folder', 'ms', start.warmMs, start.floor.warmMs);
+  beside(`idle for ${start.idleSeconds} s`, 'MB', start.megabytes, start.floor.megabytes);
   out('');
   out('inbound, unconfirmed   per second   p50 ms   p95 ms   raw commits/s   one in');
   for (const one of results.inbound) {
-    const line = (name: string, rate: InboundResult['replies'], raw?: number, share?: number): void =>
+    const line = (name: string, rate: InboundResult['replies'], raw: number, share: number): void =>
       out(
-        `${name.padEnd(22)} ${String(rate.perSecond).padStart(10)} ${String(rate.spread.p50).padStart(8)} ${String(rate.spread.p95).padStart(8)} ${String(raw ?? '').padStart(15)} ${String(share ?? '').padStart(8)}`,
+        `${name.padEnd(22)} ${String(rate.perSecond).padStart(10)} ${String(rate.spread.p50).padStart(8)} ${String(rate.spread.p95).padStart(8)} ${String(raw).padStart(15)} ${String(share).padStart(8)}`,
       );
     line(`${one.tickets} · 1 conn`, one.oneConnection, one.rawCommits.one, one.oneConnection.shareOfRaw);
     line(
@@ -35,9 +38,15 @@ export const printTable = (results: {
       one.rawCommits.eight,
       one.eightConnections.shareOfRaw,
     );
-    line(`${one.tickets} · replies`, one.replies);
+    line(`${one.tickets} · replies, 8`, one.replies, one.rawCommits.eight, one.replies.shareOfRaw);
     out(`${`${one.tickets} · memory`.padEnd(22)} ${String(one.loadMegabytes).padStart(10)} MB under load`);
   }
+  const [first, last] = [results.inbound[0], results.inbound.at(-1)];
+  if (first && last && first !== last)
+    // By the floors of each: the machine need not have been the same an hour later.
+    out(
+      `a mail costs ${Math.round((last.oneConnection.shareOfRaw / first.oneConnection.shareOfRaw - 1) * 100)} % more at ${last.tickets} tickets than at ${first.tickets}, in commits of its own run`,
+    );
   for (const one of results.api) {
     out('');
     out(
@@ -62,7 +71,7 @@ const printPromises = (
 ): void => {
   out('');
   out(
-    `promises: ${inbound.on} mails a second with them and confirmations, ${inbound.off} without (${inbound.lostPercent} % lost); ${receiptsPerSecond} confirmations a second go out`,
+    `promises: ${inbound.on} mails a second with them and confirmations (floor ${inbound.off} without: ${inbound.lostPercent} % lost); ${receiptsPerSecond} confirmations a second go out`,
   );
   out(
     `sweep over ${openTickets} open tickets: ${sweep.look.p50} ms (at most ${sweep.look.max}); puts ${sweep.repairedPerSecond} a second right`,
