@@ -72,7 +72,7 @@ const run = async (
   };
   const checked = await finish('check');
   const { counts } = isDry ? checked : await finish('run');
-  const { items } = await listImportRows(app, me, id, { after: 0, limit: shownRefusals, outcome: 'refused' });
+  const { items } = await listImportRows(app, me, id, { limit: shownRefusals, outcome: 'refused' });
   if (isDry) await cancelImport(app, me, id);
   printJson(io, {
     file,

@@ -4,6 +4,7 @@ import { type Asked, createAsk } from './ask.ts';
 import type { BulkResult, bulkBody } from './bulk.ts';
 import type { ChannelDto } from './channels.ts';
 import type { ClockDto } from './clocks.ts';
+import type { Page } from './common.ts';
 import type {
   CustomerDto,
   CustomerRow,
@@ -46,8 +47,8 @@ import type {
 
 export { ApiError, type ClientCode, errorOfAnswer } from './api-error.ts';
 export { newIdempotencyKey } from './ask.ts';
+export type { Page } from './common.ts';
 export { createHiloClient, type HiloClient, type HiloClientOptions } from './hilo-client.ts';
-export type Page<Item> = { items: Item[]; nextCursor: string | null };
 export type UploadDto = z.infer<typeof uploadSchema>;
 /** `toTicketId` is where the messages are now. */
 export type MoveDto = { moveId: string; toTicketId: string };
@@ -94,12 +95,12 @@ export function createClient(options: ClientOptions) {
   return {
     me: (signal?: AbortSignal) => get<MeDto>('/me', 'me', { signal }),
     changeMe: (body: z.input<typeof changeMeBody>) => send<MeDto>('PATCH', '/me', { body, shape: 'me' }),
-    agents: (signal?: AbortSignal) => get<{ items: AgentDto[] }>('/agents', 'agents', { signal }),
-    teams: (signal?: AbortSignal) => get<{ items: TeamDto[] }>('/teams', 'teams', { signal }),
-    queues: (signal?: AbortSignal) => get<{ items: QueueDto[] }>('/queues', 'queues', { signal }),
-    absences: (signal?: AbortSignal) => get<{ items: AbsenceDto[] }>('/absences', undefined, { signal }),
-    rules: (signal?: AbortSignal) => get<{ items: RuleDto[] }>('/rules', undefined, { signal }),
-    channels: (signal?: AbortSignal) => get<{ items: ChannelDto[] }>('/channels', 'channels', { signal }),
+    agents: (signal?: AbortSignal) => get<Page<AgentDto>>('/agents', 'agents', { signal }),
+    teams: (signal?: AbortSignal) => get<Page<TeamDto>>('/teams', 'teams', { signal }),
+    queues: (signal?: AbortSignal) => get<Page<QueueDto>>('/queues', 'queues', { signal }),
+    absences: (signal?: AbortSignal) => get<Page<AbsenceDto>>('/absences', undefined, { signal }),
+    rules: (signal?: AbortSignal) => get<Page<RuleDto>>('/rules', undefined, { signal }),
+    channels: (signal?: AbortSignal) => get<Page<ChannelDto>>('/channels', 'channels', { signal }),
 
     tickets: (
       query: TicketListQuery & {
@@ -126,12 +127,12 @@ export function createClient(options: ClientOptions) {
     unfollow: (id: string) => send<null>('DELETE', at`/tickets/${id}/follow`),
 
     tags: (query: { query?: string; limit?: number; withCounts?: boolean }, signal?: AbortSignal) =>
-      get<{ items: TagDto[] }>('/tags', 'tags', { query, signal }),
+      get<Page<TagDto>>('/tags', 'tags', { query, signal }),
     renameTag: (name: string, to: string) =>
       send<{ tickets: number }>('POST', '/tags/rename', { body: { name, to } }),
     deleteTag: (name: string) => send<{ tickets: number }>('POST', '/tags/delete', { body: { name } }),
 
-    views: (signal?: AbortSignal) => get<{ items: SavedViewDto[] }>('/views', 'views', { signal }),
+    views: (signal?: AbortSignal) => get<Page<SavedViewDto>>('/views', 'views', { signal }),
     viewCounts: (signal?: AbortSignal) =>
       get<{ counts: Record<string, number | null> }>('/views/counts', 'viewCounts', { signal }),
     createView: (body: z.input<typeof createViewBody>) =>
@@ -156,7 +157,7 @@ export function createClient(options: ClientOptions) {
 
     /** Every clock that a ticket has had, those that ended, too. */
     clocks: (ticketId: string, signal?: AbortSignal) =>
-      get<{ items: ClockDto[] }>(at`/tickets/${ticketId}/clocks`, undefined, { signal }),
+      get<Page<ClockDto>>(at`/tickets/${ticketId}/clocks`, undefined, { signal }),
 
     messages: (ticketId: string, query: { cursor?: string; limit?: number } = {}, signal?: AbortSignal) =>
       get<ThreadPage>(at`/tickets/${ticketId}/messages`, 'threadPage', { query, signal }),
@@ -220,7 +221,7 @@ export function createClient(options: ClientOptions) {
         undefined,
         { signal },
       ),
-    fields: (signal?: AbortSignal) => get<{ items: FieldDto[] }>('/fields', undefined, { signal }),
+    fields: (signal?: AbortSignal) => get<Page<FieldDto>>('/fields', undefined, { signal }),
     addIdentity: (customerId: string, body: { kind: string; value: string }) =>
       send<unknown>('POST', at`/customers/${customerId}/identities`, { body }),
     moveIdentities: (customerId: string, body: z.input<typeof moveIdentitiesBody>) =>

@@ -1,6 +1,6 @@
 import { clockKinds, clockStates } from '@hilo/core';
 import { z } from 'zod';
-import { idSchema, pageQuery, timeSchema } from './common.ts';
+import { idSchema, pageOf, pageQuery, timeSchema } from './common.ts';
 
 export const clockKindSchema = z.enum(clockKinds);
 export const clockStateSchema = z.enum(clockStates);
@@ -68,7 +68,7 @@ export const clockSchema = z.object({
 });
 export type ClockDto = z.infer<typeof clockSchema>;
 
-export const ticketClocksSchema = z.object({ items: z.array(clockSchema) });
+export const ticketClocksSchema = pageOf(clockSchema);
 
 export const promiseFollowUpBody = z.strictObject({
   dueAt: timeSchema,

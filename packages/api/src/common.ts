@@ -25,8 +25,14 @@ export const pageQuery = z.object({
 /** In which language a person opens a CSV file; left out where a program reads it. */
 export const csvLocaleSchema = z.enum(['es', 'en']).optional();
 
+/** Every list is a page, also one that is always given whole: whoever reads one can read them all. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+
+export type Page<Item> = { items: Item[]; nextCursor: string | null };
+
+/** A list that has no second page. */
+export const whole = <Item>(items: Item[]): Page<Item> => ({ items, nextCursor: null });
 
 /** A (kind, value) pair that names somebody on some channel. */
 export const partySchema = z.object({

@@ -42,9 +42,7 @@ export type ImportDto = z.infer<typeof importSchema>;
 
 export const createImportBody = z.strictObject({ uploadId: idSchema });
 export const changeImportBody = importFormSchema.partial().strict();
-export const listImportRowsQuery = pageQuery
-  .omit({ cursor: true })
-  .extend({ outcome: importOutcomeSchema.optional(), after: z.coerce.number().int().min(0).default(0) });
+export const listImportRowsQuery = pageQuery.extend({ outcome: importOutcomeSchema.optional() });
 export const importRowSchema = z.object({
   line: z.number().int(),
   outcome: importOutcomeSchema.nullable(),

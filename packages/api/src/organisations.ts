@@ -30,6 +30,6 @@ export const changeDomainsBody = z.strictObject({
 });
 
 /** Organisations that a person may belong to, by the domain of an address. */
-export const organisationSuggestionsSchema = z.object({
-  items: z.array(z.object({ organisation: customerRowSchema, domain: z.string() })),
-});
+export const organisationSuggestionsSchema = pageOf(
+  z.object({ organisation: customerRowSchema, domain: z.string() }),
+);

@@ -1,4 +1,4 @@
-import type { changeImportBody, ImportDto, ImportRowDto } from '@hilo/api';
+import type { changeImportBody, ImportDto, ImportRowDto, Page } from '@hilo/api';
 import type { z } from 'zod';
 import { uploadFile } from '../composer/upload-file.ts';
 import { request } from './request.ts';
@@ -16,9 +16,9 @@ export const changeImport = (id: string, body: z.input<typeof changeImportBody>)
   request<ImportDto>('PATCH', `${path}/${id}`, body);
 export const startImport = (id: string, work: 'check' | 'run' | 'cancel') =>
   request<ImportDto>('POST', `${path}/${id}/${work}`);
-export const listRows = (id: string, outcome: Outcome, after: number) =>
-  request<{ items: ImportRowDto[]; nextAfter: number | null }>(
+export const listRows = (id: string, outcome: Outcome, cursor: string | null) =>
+  request<Page<ImportRowDto>>(
     'GET',
-    `${path}/${id}/rows?limit=50&outcome=${outcome}&after=${after}`,
+    `${path}/${id}/rows?limit=50&outcome=${outcome}${cursor === null ? '' : `&cursor=${cursor}`}`,
   );
 export const resultAddress = (id: string) => `${path}/${id}/result`;

@@ -239,13 +239,13 @@ test('teams have members, and leave agents and queues without a team when put aw
 test('who signed in and what was refused can be read, page by page', async () => {
   await expect(people.signIn(boss.email, 'not the right one')).rejects.toThrow('auth.wrong');
   await people.signIn(boss.email);
-  const page = (await call('GET', '/sign-ins?limit=2')).json<{ items: object[]; nextBefore: number }>();
+  const page = (await call('GET', '/sign-ins?limit=2')).json<{ items: object[]; nextCursor: string }>();
   expect(page.items).toMatchObject([
     { outcome: 'signedIn', agentId: boss.agentId },
     { outcome: 'failed', agentId: null },
   ]);
-  const next = (await call('GET', `/sign-ins?limit=1&before=${page.nextBefore}`)).json<{
+  const next = (await call('GET', `/sign-ins?limit=1&cursor=${page.nextCursor}`)).json<{
     items: { position: number }[];
   }>();
-  expect(next.items[0]!.position).toBeLessThan(page.nextBefore);
+  expect(next.items[0]!.position).toBeLessThan(Number(page.nextCursor));
 });

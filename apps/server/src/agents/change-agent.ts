@@ -1,4 +1,4 @@
-import { type AgentDto, type changeAgentBody, HiloError } from '@hilo/api';
+import { type AgentDto, type changeAgentBody, HiloError, type Page, whole } from '@hilo/api';
 import { type Actor, isAllowed } from '@hilo/core';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
@@ -11,12 +11,12 @@ import { presentAgent, readAgent, selectAgents } from './present-agent.ts';
 import { setTeamsOf } from './teams.ts';
 
 /** Everybody who serves or served; how they sign in only for whoever manages that. @throws auth.forbidden */
-export const listAgents = async (app: App, actor: Actor): Promise<{ items: AgentDto[] }> => {
+export const listAgents = async (app: App, actor: Actor): Promise<Page<AgentDto>> => {
   authorise(actor, 'agents.read');
   const items = (await selectAgents(app.db).execute()).map(presentAgent);
-  return isAllowed(actor, 'agents.write')
-    ? { items }
-    : { items: items.map((item) => ({ ...item, hasSecondFactor: null })) };
+  return whole<AgentDto>(
+    isAllowed(actor, 'agents.write') ? items : items.map((item) => ({ ...item, hasSecondFactor: null })),
+  );
 };
 
 /** What is omitted stays. @throws auth.forbidden, resource.notFound, agent.lastAdministrator, request.invalid */

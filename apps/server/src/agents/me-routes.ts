@@ -1,4 +1,4 @@
-import { changeMeBody, HiloError, meSchema } from '@hilo/api';
+import { changeMeBody, HiloError, meSchema, pageOf } from '@hilo/api';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -48,14 +48,10 @@ export const meRoutes =
       changeMe(app, actorOf(request), request.body),
     );
 
-    server.get(
-      '/me/sessions',
-      { schema: { tags, response: { 200: z.object({ items: z.array(sessionSchema) }) } } },
-      (request) => {
-        const actor = requireAgent(actorOf(request));
-        return listSessions(app, actor, actor.agentId, current(request));
-      },
-    );
+    server.get('/me/sessions', { schema: { tags, response: { 200: pageOf(sessionSchema) } } }, (request) => {
+      const actor = requireAgent(actorOf(request));
+      return listSessions(app, actor, actor.agentId, current(request));
+    });
 
     server.delete(
       '/me/sessions',
@@ -83,10 +79,8 @@ export const meRoutes =
     );
 
     const passkeyId = z.object({ id: z.string().max(100) });
-    server.get(
-      '/me/passkeys',
-      { schema: { tags, response: { 200: z.object({ items: z.array(passkeySchema) }) } } },
-      (request) => listPasskeys(app, holderOf(request)),
+    server.get('/me/passkeys', { schema: { tags, response: { 200: pageOf(passkeySchema) } } }, (request) =>
+      listPasskeys(app, holderOf(request)),
     );
     server.post(
       '/me/passkeys/challenge',

@@ -1,4 +1,4 @@
-import { agentSchema, changeAgentBody, deactivateAgentBody, inviteAgentBody } from '@hilo/api';
+import { agentSchema, changeAgentBody, deactivateAgentBody, inviteAgentBody, pageOf } from '@hilo/api';
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -36,10 +36,8 @@ export const agentRoutes =
     const params = z.object({ id: z.uuid() });
     const agentAnswer = { 200: agentSchema };
 
-    server.get(
-      '/agents',
-      { schema: { tags, response: { 200: z.object({ items: z.array(agentSchema) }) } } },
-      (request) => listAgents(app, actorOf(request)),
+    server.get('/agents', { schema: { tags, response: { 200: pageOf(agentSchema) } } }, (request) =>
+      listAgents(app, actorOf(request)),
     );
 
     server.post(
@@ -93,7 +91,7 @@ export const agentRoutes =
 
     server.get(
       '/agents/:id/sessions',
-      { schema: { tags, params, response: { 200: z.object({ items: z.array(sessionSchema) }) } } },
+      { schema: { tags, params, response: { 200: pageOf(sessionSchema) } } },
       (request) => listSessions(app, actorOf(request), request.params.id),
     );
 

@@ -1,4 +1,4 @@
-import { teamSchema } from '@hilo/api';
+import { pageOf, teamSchema } from '@hilo/api';
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -13,10 +13,8 @@ export const teamRoutes =
     const tags = ['teams'];
     const params = z.object({ id: z.uuid() });
 
-    server.get(
-      '/teams',
-      { schema: { tags, response: { 200: z.object({ items: z.array(teamSchema) }) } } },
-      (request) => listTeams(app, actorOf(request)),
+    server.get('/teams', { schema: { tags, response: { 200: pageOf(teamSchema) } } }, (request) =>
+      listTeams(app, actorOf(request)),
     );
 
     server.post(

@@ -1,4 +1,4 @@
-import { HiloError, type TeamDto } from '@hilo/api';
+import { HiloError, type Page, type TeamDto, whole } from '@hilo/api';
 import type { Actor } from '@hilo/core';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -35,10 +35,10 @@ const selectTeams = (app: App) =>
     .orderBy('id');
 
 /** @throws auth.forbidden */
-export const listTeams = async (app: App, actor: Actor): Promise<{ items: TeamDto[] }> => {
+export const listTeams = async (app: App, actor: Actor): Promise<Page<TeamDto>> => {
   authorise(actor, 'agents.read');
   const rows = await selectTeams(app).execute();
-  return { items: rows.map((row) => ({ ...row, agentIds: row.agentIds ?? [] })) };
+  return whole(rows.map((row) => ({ ...row, agentIds: row.agentIds ?? [] })));
 };
 
 const readTeam = async (app: App, id: string): Promise<TeamDto> => {

@@ -1,4 +1,4 @@
-import { type AnswerDto, HiloError } from '@hilo/api';
+import { type AnswerDto, HiloError, type Page, whole } from '@hilo/api';
 import { type Actor, isAllowed, type MacroActions } from '@hilo/core';
 import type { DB } from '@hilo/db';
 import type { Kysely, Selectable } from 'kysely';
@@ -7,14 +7,14 @@ import { authorise } from '../app/authorise.ts';
 import { findTargets, type Targets } from '../rules/find-targets.ts';
 
 /** Every answer the caller may use: what is for everyone, for a team of his, and his own. Most used first. */
-export const listAnswers = async (app: App, actor: Actor): Promise<{ items: AnswerDto[] }> => {
+export const listAnswers = async (app: App, actor: Actor): Promise<Page<AnswerDto>> => {
   authorise(actor, 'tickets.read');
   const rows = await selectVisible(app.db, actor)
     .orderBy('useCount', 'desc')
     .orderBy('title')
     .orderBy('id')
     .execute();
-  return { items: await presentAnswers(app, actor, rows) };
+  return whole(await presentAnswers(app, actor, rows));
 };
 
 /** @throws resource.notFound, also where it is somebody else's */

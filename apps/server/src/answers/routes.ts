@@ -1,4 +1,4 @@
-import { answerSchema, applyMacroBody, macroAppliedSchema, writeAnswerBody } from '@hilo/api';
+import { answerSchema, applyMacroBody, macroAppliedSchema, pageOf, writeAnswerBody } from '@hilo/api';
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -18,10 +18,8 @@ export const answerRoutes =
     const server = plain.withTypeProvider<ZodTypeProvider>();
     const tags = ['answers'];
 
-    server.get(
-      '/answers',
-      { schema: { tags, response: { 200: z.object({ items: z.array(answerSchema) }) } } },
-      (request) => listAnswers(app, actorOf(request)),
+    server.get('/answers', { schema: { tags, response: { 200: pageOf(answerSchema) } } }, (request) =>
+      listAnswers(app, actorOf(request)),
     );
 
     server.post(

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { HiloError } from '@hilo/api';
+import { HiloError, whole } from '@hilo/api';
 import { type Actor, type Permission, permissionNames } from '@hilo/core';
 import { z } from 'zod';
 import type { App } from '../app/app.ts';
@@ -55,7 +55,7 @@ export const createApiKey = async (app: App, actor: Actor, { name, scopes }: Cre
 export const listApiKeys = async (app: App, actor: Actor) => {
   authorise(actor, 'apiKeys.write');
   const rows = await app.db.selectFrom('apiKey').select(shown).orderBy('id', 'desc').execute();
-  return { items: rows.map(present) };
+  return whole(rows.map(present));
 };
 
 /** Ends a key with the next request. Twice is harmless. @throws auth.forbidden, resource.notFound */

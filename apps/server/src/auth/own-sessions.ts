@@ -1,4 +1,4 @@
-import { HiloError } from '@hilo/api';
+import { HiloError, whole } from '@hilo/api';
 import type { Actor } from '@hilo/core';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -55,7 +55,7 @@ export const listSessions = async (
     address: row.ipAddress || null,
     isCurrent: row.id === currentId,
   }));
-  return { items };
+  return whole(items);
 };
 
 /**

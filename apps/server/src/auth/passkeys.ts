@@ -1,4 +1,4 @@
-import { HiloError } from '@hilo/api';
+import { HiloError, whole } from '@hilo/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { App } from '../app/app.ts';
@@ -46,7 +46,7 @@ export const listPasskeys = async (app: App, { loginId }: SessionHolder) => {
     .orderBy('createdAt')
     .orderBy('id')
     .execute();
-  return { items: rows.map(present) };
+  return whole(rows.map(present));
 };
 
 /**

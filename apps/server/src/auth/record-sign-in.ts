@@ -1,8 +1,10 @@
+import type { Page, pageQuery } from '@hilo/api';
 import type { Actor, Role } from '@hilo/core';
 import { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction } from '../app/transaction.ts';
+import { readNumberCursor } from '../http/cursor.ts';
 import { agentOfLogin } from './logins.ts';
 import type { SessionHolder } from './sessions.ts';
 
@@ -34,10 +36,6 @@ export const recordLoginChange = async (
   );
 };
 
-export const listSignInsQuery = z.object({
-  before: z.coerce.number().int().min(1).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-});
 export const signInSchema = z.object({
   position: z.number().int(),
   at: z.string(),
@@ -49,16 +47,17 @@ export const signInSchema = z.object({
 export const listSignIns = async (
   app: App,
   actor: Actor,
-  { before, limit }: z.infer<typeof listSignInsQuery>,
-) => {
+  { cursor, limit }: z.infer<typeof pageQuery>,
+): Promise<Page<z.infer<typeof signInSchema>>> => {
   authorise(actor, 'agents.write');
+  const before = readNumberCursor(cursor);
   let rows = app.db
     .selectFrom('event')
     .select(['position', 'at', 'type', 'facts'])
     .where('type', 'in', ['agent.signedIn', 'agent.signInFailed'])
     .orderBy('position', 'desc')
     .limit(limit + 1);
-  if (before !== undefined) rows = rows.where('position', '<', before);
+  if (before !== null) rows = rows.where('position', '<', before);
   const found = await rows.execute();
   const items = found.slice(0, limit).map((row) => ({
     position: Number(row.position),
@@ -66,5 +65,5 @@ export const listSignIns = async (
     outcome: row.type === 'agent.signedIn' ? ('signedIn' as const) : ('failed' as const),
     agentId: (row.facts as { agentId?: string }).agentId ?? null,
   }));
-  return { items, nextBefore: found.length > limit ? items.at(-1)!.position : null };
+  return { items, nextCursor: found.length > limit ? String(items.at(-1)!.position) : null };
 };

@@ -1,11 +1,11 @@
-import { apiKeySchema } from '@hilo/api';
+import { apiKeySchema, pageOf, pageQuery } from '@hilo/api';
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { actorOf } from '../http/build-server.ts';
 import { createApiKey, createApiKeyBody, listApiKeys, revokeApiKey } from './api-keys.ts';
-import { listSignIns, listSignInsQuery, signInSchema } from './record-sign-in.ts';
+import { listSignIns, signInSchema } from './record-sign-in.ts';
 
 /** Keys of programs, and the record of sign-ins. */
 export const authRoutes =
@@ -16,7 +16,7 @@ export const authRoutes =
 
     server.get(
       '/api-keys',
-      { schema: { tags: ['apiKeys'], response: { 200: z.object({ items: z.array(apiKeySchema) }) } } },
+      { schema: { tags: ['apiKeys'], response: { 200: pageOf(apiKeySchema) } } },
       (request) => listApiKeys(app, actorOf(request)),
     );
 
@@ -46,10 +46,8 @@ export const authRoutes =
       {
         schema: {
           tags: ['agents'],
-          querystring: listSignInsQuery,
-          response: {
-            200: z.object({ items: z.array(signInSchema), nextBefore: z.number().int().nullable() }),
-          },
+          querystring: pageQuery,
+          response: { 200: pageOf(signInSchema) },
         },
       },
       (request) => listSignIns(app, actorOf(request), request.query),

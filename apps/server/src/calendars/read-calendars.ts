@@ -1,4 +1,4 @@
-import type { CalendarDto, CalendarRow } from '@hilo/api';
+import { type CalendarDto, type CalendarRow, type Page, whole } from '@hilo/api';
 import type { Actor, Calendar } from '@hilo/core';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
@@ -6,12 +6,12 @@ import { calendarChain, type KeptCalendar, newestCalendars, stored } from './cal
 import { layAll } from './lay-all.ts';
 
 /** @throws auth.forbidden */
-export const listCalendars = async (app: App, actor: Actor): Promise<{ items: CalendarRow[] }> => {
+export const listCalendars = async (app: App, actor: Actor): Promise<Page<CalendarRow>> => {
   authorise(actor, 'tickets.read');
   const rows = await newestCalendars(app.db);
-  const whole = layAll(rows.map(stored));
+  const laid = layAll(rows.map(stored));
   const builtIn = await builtInCodes(app);
-  return { items: rows.map((row) => presentRow(row, whole.get(row.code)!, builtIn)) };
+  return whole(rows.map((row) => presentRow(row, laid.get(row.code)!, builtIn)));
 };
 
 /** One calendar with all its days; an old version as it was. @throws auth.forbidden, resource.notFound */

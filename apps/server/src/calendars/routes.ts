@@ -7,6 +7,7 @@ import {
   createCalendarBody,
   importedHolidaysSchema,
   importHolidaysBody,
+  pageOf,
   readCalendarQuery,
   writeCalendarYearBody,
 } from '@hilo/api';
@@ -27,10 +28,8 @@ export const calendarRoutes =
     const server = plain.withTypeProvider<ZodTypeProvider>();
     const tags = ['calendars'];
 
-    server.get(
-      '/calendars',
-      { schema: { tags, response: { 200: z.object({ items: z.array(calendarRowSchema) }) } } },
-      (request) => listCalendars(app, actorOf(request)),
+    server.get('/calendars', { schema: { tags, response: { 200: pageOf(calendarRowSchema) } } }, (request) =>
+      listCalendars(app, actorOf(request)),
     );
 
     server.post(

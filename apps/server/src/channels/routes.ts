@@ -2,9 +2,11 @@ import {
   changeChannelBody,
   channelSchema,
   createChannelBody,
+  pageOf,
   probeSchema,
   standingSchema,
   testChannelBody,
+  whole,
 } from '@hilo/api';
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -24,10 +26,8 @@ export const channelRoutes =
     const server = plain.withTypeProvider<ZodTypeProvider>();
     const tags = ['channels'];
 
-    server.get(
-      '/channels',
-      { schema: { tags, response: { 200: z.object({ items: z.array(channelSchema) }) } } },
-      async (request) => ({ items: await listChannels(app, hub, actorOf(request)) }),
+    server.get('/channels', { schema: { tags, response: { 200: pageOf(channelSchema) } } }, async (request) =>
+      whole(await listChannels(app, hub, actorOf(request))),
     );
     server.get(
       '/channels/:id',
@@ -70,7 +70,7 @@ export const channelRoutes =
     );
     server.post(
       '/channels/:id/standing',
-      { schema: { tags, params: byId, response: { 200: z.object({ items: z.array(standingSchema) }) } } },
-      async (request) => ({ items: await readStanding(app, hub, actorOf(request), request.params.id) }),
+      { schema: { tags, params: byId, response: { 200: pageOf(standingSchema) } } },
+      async (request) => whole(await readStanding(app, hub, actorOf(request), request.params.id)),
     );
   };

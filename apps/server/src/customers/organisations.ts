@@ -1,4 +1,10 @@
-import { type changeDomainsBody, HiloError, type OrganisationViewDto, type TicketRow } from '@hilo/api';
+import {
+  type changeDomainsBody,
+  HiloError,
+  type OrganisationViewDto,
+  type TicketRow,
+  whole,
+} from '@hilo/api';
 import type { Actor } from '@hilo/core';
 import { sql } from 'kysely';
 import type { z } from 'zod';
@@ -128,7 +134,7 @@ export const suggestOrganisations = async (app: App, actor: Actor, customerId: s
     where customer.id = ${customerId} and value like '%_@_%' and organisation_id is null
       and not is_organisation and restricted_at is null and merged_into is null`.execute(app.db);
   const domains = rows.map(({ domain }) => domain).filter((domain) => !everybodys.has(domain));
-  if (domains.length === 0) return { items: [] };
+  if (domains.length === 0) return whole([]);
   const found = await sql<{ id: string; domain: string }>`
     select customer_id as id, domain from organisation_domain where domain = any(${domains}::text[])
     union
@@ -147,10 +153,10 @@ export const suggestOrganisations = async (app: App, actor: Actor, customerId: s
     .where('customer.restrictedAt', 'is', null)
     .where('customer.mergedInto', 'is', null)
     .execute();
-  return {
-    items: organisations.map((row) => ({
+  return whole(
+    organisations.map((row) => ({
       organisation: presentCustomerRow(row),
       domain: found.rows.find(({ id }) => id === row.id)!.domain,
     })),
-  };
+  );
 };

@@ -1,4 +1,11 @@
-import { type changeFieldBody, type createFieldBody, type FieldDto, HiloError } from '@hilo/api';
+import {
+  type changeFieldBody,
+  type createFieldBody,
+  type FieldDto,
+  HiloError,
+  type Page,
+  whole,
+} from '@hilo/api';
 import type { Actor } from '@hilo/core';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
@@ -39,7 +46,7 @@ const present = (row: Row): FieldDto => ({
 });
 
 /** All fields, those put away too, in their order. @throws auth.forbidden */
-export const listFields = async (app: App, actor: Actor): Promise<{ items: FieldDto[] }> => {
+export const listFields = async (app: App, actor: Actor): Promise<Page<FieldDto>> => {
   authorise(actor, 'tickets.read');
   const rows = await app.db
     .selectFrom('field')
@@ -49,7 +56,7 @@ export const listFields = async (app: App, actor: Actor): Promise<{ items: Field
     .orderBy('createdAt')
     .limit(400)
     .execute();
-  return { items: rows.map(present) };
+  return whole(rows.map(present));
 };
 
 /** Choices stand where there is something to choose from, and nowhere else. @throws request.invalid */

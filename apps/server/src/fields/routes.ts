@@ -4,10 +4,10 @@ import {
   createFieldBody,
   fieldSchema,
   fieldValuesSchema,
+  pageOf,
 } from '@hilo/api';
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { actorOf } from '../http/build-server.ts';
 import { byId, ifMatch, versionOf } from '../http/route-shapes.ts';
@@ -21,10 +21,8 @@ export const fieldRoutes =
     const server = plain.withTypeProvider<ZodTypeProvider>();
     const tags = ['fields'];
 
-    server.get(
-      '/fields',
-      { schema: { tags, response: { 200: z.object({ items: z.array(fieldSchema) }) } } },
-      (request) => listFields(app, actorOf(request)),
+    server.get('/fields', { schema: { tags, response: { 200: pageOf(fieldSchema) } } }, (request) =>
+      listFields(app, actorOf(request)),
     );
     server.post(
       '/fields',

@@ -90,6 +90,21 @@ describe('the document', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  test('answers every list as a page', async () => {
+    type Schema = { $ref?: string; properties?: object; required?: string[] };
+    type Get = { responses: Record<string, { content?: Record<string, { schema: Schema }> }> };
+    const { paths, components } = await document;
+    const lists = Object.entries(paths as Record<string, { get?: Get }>).flatMap(([path, { get }]) => {
+      const given = get?.responses['200']?.content?.['application/json']?.schema;
+      const schema: Schema | undefined = given?.$ref
+        ? components.schemas[given.$ref.split('/').at(-1)!]
+        : given;
+      return 'items' in (schema?.properties ?? {}) ? [{ path, required: schema?.required }] : [];
+    });
+    expect(lists.length).toBeGreaterThan(30);
+    expect(lists.filter(({ required }) => !required?.includes('nextCursor'))).toEqual([]);
+  });
+
   test('tells problems, both ways to sign in, and what each call needs', async () => {
     const made = await document;
     expect(Object.keys(made.components.securitySchemes)).toEqual(['apiKey', 'session']);

@@ -18,6 +18,14 @@ export const readCursor = (text: string | undefined): TimeCursor | null => {
   return { at, id };
 };
 
+/** A place in a list ordered by a number that every row has for itself. @throws cursor.invalid */
+export const readNumberCursor = (text: string | undefined): number | null => {
+  if (text === undefined) return null;
+  if (!/^\d{1,15}$/.test(text))
+    throw new HiloError('cursor.invalid', 'This cursor was not made by this list. Start without one.');
+  return Number(text);
+};
+
 /** Splits one row more than asked into a page and the cursor of the next. */
 export const pageFrom = <Row>(rows: Row[], limit: number, place: (row: Row) => { at: Date; id: string }) => ({
   items: rows.slice(0, limit),

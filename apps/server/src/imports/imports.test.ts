@@ -53,7 +53,7 @@ const enter = async (text: string | Buffer, form: Partial<ImportForm> = {}) => {
   const done = await work(id, 'run');
   return { id, checked, done };
 };
-const rowsOf = async (id: string) => (await listImportRows(app, boss, id, { after: 0, limit: 100 })).items;
+const rowsOf = async (id: string) => (await listImportRows(app, boss, id, { limit: 100 })).items;
 const customersOf = (value: string) =>
   app.db
     .selectFrom('identity')

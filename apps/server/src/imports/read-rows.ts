@@ -1,7 +1,8 @@
-import type { ImportRowDto, listImportRowsQuery } from '@hilo/api';
+import type { ImportRowDto, listImportRowsQuery, Page } from '@hilo/api';
 import type { Actor, ImportValue } from '@hilo/core';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
+import { readNumberCursor } from '../http/cursor.ts';
 import { mayImport, readImport } from './write-import.ts';
 
 const select = (app: App, importId: string, after: number, limit: number) =>
@@ -18,10 +19,10 @@ export const listImportRows = async (
   app: App,
   actor: Actor,
   importId: string,
-  { after, limit, outcome }: z.infer<typeof listImportRowsQuery>,
-): Promise<{ items: ImportRowDto[]; nextAfter: number | null }> => {
+  { cursor, limit, outcome }: z.infer<typeof listImportRowsQuery>,
+): Promise<Page<ImportRowDto>> => {
   await readImport(app, actor, importId);
-  let query = select(app, importId, after, limit + 1);
+  let query = select(app, importId, readNumberCursor(cursor) ?? 0, limit + 1);
   if (outcome) query = query.where('outcome', '=', outcome);
   const rows = await query.execute();
   const items = rows.slice(0, limit).map(({ value, ...row }) => {
@@ -33,7 +34,7 @@ export const listImportRows = async (
       identities: identities.map((one) => one.value),
     };
   });
-  return { items, nextAfter: rows.length > limit ? items.at(-1)!.line : null };
+  return { items, nextCursor: rows.length > limit ? String(items.at(-1)!.line) : null };
 };
 
 /** Line by line as CSV (RFC 4180), piece by piece: ids and outcomes, nothing of a person. */

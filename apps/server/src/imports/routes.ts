@@ -5,10 +5,10 @@ import {
   importRowSchema,
   importSchema,
   listImportRowsQuery,
+  pageOf,
 } from '@hilo/api';
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { actorOf } from '../http/build-server.ts';
 import { byId } from '../http/route-shapes.ts';
@@ -30,10 +30,8 @@ export const importRoutes =
     const server = plain.withTypeProvider<ZodTypeProvider>();
     const tags = ['imports'];
     const one = { tags, params: byId, response: { 200: importSchema } };
-    server.get(
-      '/imports',
-      { schema: { tags, response: { 200: z.object({ items: z.array(importSchema) }) } } },
-      (request) => listImports(app, actorOf(request)),
+    server.get('/imports', { schema: { tags, response: { 200: pageOf(importSchema) } } }, (request) =>
+      listImports(app, actorOf(request)),
     );
     server.post(
       '/imports',
@@ -64,9 +62,7 @@ export const importRoutes =
           tags,
           params: byId,
           querystring: listImportRowsQuery,
-          response: {
-            200: z.object({ items: z.array(importRowSchema), nextAfter: z.number().int().nullable() }),
-          },
+          response: { 200: pageOf(importRowSchema) },
         },
       },
       (request) => listImportRows(app, actorOf(request), request.params.id, request.query),

@@ -1,4 +1,11 @@
-import { type changeImportBody, HiloError, type ImportDto, type ImportForm } from '@hilo/api';
+import {
+  type changeImportBody,
+  HiloError,
+  type ImportDto,
+  type ImportForm,
+  type Page,
+  whole,
+} from '@hilo/api';
 import { type Actor, guessColumns } from '@hilo/core';
 import { sql } from 'kysely';
 import type { z } from 'zod';
@@ -44,7 +51,7 @@ const present = (row: Row): ImportDto => ({
 export const mayImport = (actor: Actor): void => authorise(actor, 'imports.write');
 
 /** The newest first. @throws auth.forbidden */
-export const listImports = async (app: App, actor: Actor): Promise<{ items: ImportDto[] }> => {
+export const listImports = async (app: App, actor: Actor): Promise<Page<ImportDto>> => {
   mayImport(actor);
   const rows = await app.db
     .selectFrom('import')
@@ -52,7 +59,7 @@ export const listImports = async (app: App, actor: Actor): Promise<{ items: Impo
     .orderBy('createdAt', 'desc')
     .limit(50)
     .execute();
-  return { items: rows.map(present) };
+  return whole(rows.map(present));
 };
 
 /** @throws auth.forbidden, resource.notFound */

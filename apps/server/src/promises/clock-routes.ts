@@ -21,6 +21,7 @@ import {
   promisesNowSchema,
   requestCureBody,
   ticketClocksSchema,
+  whole,
 } from '@hilo/api';
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -56,7 +57,7 @@ export const clockRoutes =
     server.get(
       '/tickets/:id/clocks',
       { schema: { tags, params: byId, response: { 200: ticketClocksSchema } } },
-      async (request) => ({ items: await readTicketClocks(app, actorOf(request), request.params.id) }),
+      async (request) => whole(await readTicketClocks(app, actorOf(request), request.params.id)),
     );
 
     server.post(

@@ -1,3 +1,4 @@
+import { type Page, whole } from '@hilo/api';
 import type { Actor } from '@hilo/core';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
@@ -6,7 +7,7 @@ import { authorise } from '../app/authorise.ts';
 const most = 200;
 
 /** The segments in use, by customers or by promises. @throws auth.forbidden */
-export const listSegments = async (app: App, actor: Actor): Promise<{ items: string[] }> => {
+export const listSegments = async (app: App, actor: Actor): Promise<Page<string>> => {
   authorise(actor, 'customers.read');
   // From one segment to the next by the index: there are few of them, however many customers there are.
   const { rows } = await sql<{ segment: string }>`
@@ -19,5 +20,5 @@ export const listSegments = async (app: App, actor: Actor): Promise<{ items: str
       select segment from used where segment is not null
       union select segment from service_promise where segment is not null and archived_at is null) as found
     order by lower(segment), segment limit ${most}`.execute(app.db);
-  return { items: rows.map(({ segment }) => segment) };
+  return whole(rows.map(({ segment }) => segment));
 };

@@ -180,7 +180,10 @@ describe('promises', () => {
     expect(await test({ segment: 'Premium', locale: 'es' })).toMatchObject({ promiseId: general.id });
     // Beyond what the calendar knows nothing is guessed.
     expect(await test({ at: '2029-01-08T10:00:00Z' })).toMatchObject({ firstAnswerBy: null });
-    expect((await ask(agent, 'GET', '/segments')).json).toEqual({ items: ['Premium'] });
+    expect((await ask(agent, 'GET', '/segments')).json).toEqual({
+      items: ['Premium'],
+      nextCursor: null,
+    });
   });
 
   it('one that fits everything stays, whoever takes away which', async () => {

@@ -1,4 +1,11 @@
-import { HiloError, type OpeningHoursDto, type PreviewedDay, type previewHoursBody } from '@hilo/api';
+import {
+  HiloError,
+  type OpeningHoursDto,
+  type Page,
+  type PreviewedDay,
+  type previewHoursBody,
+  whole,
+} from '@hilo/api';
 import {
   type Actor,
   closesAt,
@@ -18,7 +25,7 @@ import { asOpeningHours, checkHours } from './check-hours.ts';
 import { createPromiseBook, type KeptHours } from './promise-book.ts';
 
 /** The organisation's own first. @throws auth.forbidden */
-export const listHours = async (app: App, actor: Actor): Promise<{ items: OpeningHoursDto[] }> => {
+export const listHours = async (app: App, actor: Actor): Promise<Page<OpeningHoursDto>> => {
   authorise(actor, 'tickets.read');
   const rows = await app.db
     .selectFrom('openingHours')
@@ -43,7 +50,7 @@ export const listHours = async (app: App, actor: Actor): Promise<{ items: Openin
     .orderBy('id')
     .execute();
   const { hours } = await createPromiseBook(app).read();
-  return { items: rows.map((row) => present(row, stateOf(hours.get(row.id), app.now()))) };
+  return whole(rows.map((row) => present(row, stateOf(hours.get(row.id), app.now()))));
 };
 
 /** @throws auth.forbidden, resource.notFound */
@@ -88,12 +95,12 @@ export const previewHours = async (
   app: App,
   actor: Actor,
   body: z.output<typeof previewHoursBody>,
-): Promise<{ items: PreviewedDay[] }> => {
+): Promise<Page<PreviewedDay>> => {
   authorise(actor, 'tickets.read');
   checkHours(body);
   await requireCalendar(app.db, body.calendarCode);
   const { calendars } = await createPromiseBook(app).read();
   const calendar = body.calendarCode === null ? null : (calendars.get(body.calendarCode) ?? null);
   const from = body.from ?? localDate(body.zone, app.now().toISOString());
-  return { items: listDays(asOpeningHours(body), calendar, from, body.days) };
+  return whole(listDays(asOpeningHours(body), calendar, from, body.days));
 };

@@ -3,6 +3,7 @@ import {
   HiloError,
   openingHoursSchema,
   orderServicePromisesBody,
+  pageOf,
   previewedDaySchema,
   previewHoursBody,
   regimeSchema,
@@ -38,7 +39,7 @@ import {
   orderServicePromises,
 } from './write-promises.ts';
 
-const promiseList = z.object({ items: z.array(servicePromiseSchema) });
+const promiseList = pageOf(servicePromiseSchema);
 
 /** Opening hours, what is promised in them, the law that binds, and who is told when a time is not kept. */
 export const promiseRoutes =
@@ -50,7 +51,7 @@ export const promiseRoutes =
 
     server.get(
       '/opening-hours',
-      { schema: { tags: hours, response: { 200: z.object({ items: z.array(openingHoursSchema) }) } } },
+      { schema: { tags: hours, response: { 200: pageOf(openingHoursSchema) } } },
       (request) => listHours(app, actorOf(request)),
     );
     server.post(
@@ -100,7 +101,7 @@ export const promiseRoutes =
         schema: {
           tags: hours,
           body: previewHoursBody,
-          response: { 200: z.object({ items: z.array(previewedDaySchema) }) },
+          response: { 200: pageOf(previewedDaySchema) },
         },
       },
       (request) => previewHours(app, actorOf(request), request.body),
@@ -160,10 +161,8 @@ export const promiseRoutes =
       { schema: { tags, body: testServicePromiseBody, response: { 200: testedServicePromiseSchema } } },
       (request) => testServicePromise(app, actorOf(request), request.body),
     );
-    server.get(
-      '/segments',
-      { schema: { tags, response: { 200: z.object({ items: z.array(segmentSchema) }) } } },
-      (request) => listSegments(app, actorOf(request)),
+    server.get('/segments', { schema: { tags, response: { 200: pageOf(segmentSchema) } } }, (request) =>
+      listSegments(app, actorOf(request)),
     );
 
     const law = ['regime'];

@@ -1,4 +1,4 @@
-import { HiloError, type ServicePromiseDto, type writeServicePromiseBody } from '@hilo/api';
+import { HiloError, type Page, type ServicePromiseDto, whole, type writeServicePromiseBody } from '@hilo/api';
 import type { Actor } from '@hilo/core';
 import type { DB } from '@hilo/db';
 import { type Selectable, sql } from 'kysely';
@@ -26,10 +26,7 @@ const present = (row: Selectable<DB['servicePromise']>): ServicePromiseDto => ({
 });
 
 /** In the order that decides among those that say equally much. @throws auth.forbidden */
-export const listServicePromises = async (
-  app: App,
-  actor: Actor,
-): Promise<{ items: ServicePromiseDto[] }> => {
+export const listServicePromises = async (app: App, actor: Actor): Promise<Page<ServicePromiseDto>> => {
   authorise(actor, 'tickets.read');
   const rows = await app.db
     .selectFrom('servicePromise')
@@ -38,7 +35,7 @@ export const listServicePromises = async (
     .orderBy('position')
     .orderBy('id')
     .execute();
-  return { items: rows.map(present) };
+  return whole(rows.map(present));
 };
 
 /** @throws auth.forbidden, request.invalid */

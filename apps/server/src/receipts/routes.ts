@@ -1,7 +1,6 @@
-import { receiptSchema } from '@hilo/api';
+import { pageOf, receiptSchema, whole } from '@hilo/api';
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { actorOf } from '../http/build-server.ts';
 import { byId } from '../http/route-shapes.ts';
@@ -18,9 +17,9 @@ export const receiptRoutes =
         schema: {
           tags: ['tickets'],
           params: byId,
-          response: { 200: z.object({ items: z.array(receiptSchema) }) },
+          response: { 200: pageOf(receiptSchema) },
         },
       },
-      async (request) => ({ items: await listReceipts(app, actorOf(request), request.params.id) }),
+      async (request) => whole(await listReceipts(app, actorOf(request), request.params.id)),
     );
   };

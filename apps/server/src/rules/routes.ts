@@ -1,6 +1,7 @@
 import {
   HiloError,
   orderRulesBody,
+  pageOf,
   type RuleDto,
   ruleSchema,
   ruleTestSchema,
@@ -17,7 +18,7 @@ import { byId } from '../http/route-shapes.ts';
 import { testRule } from './test-rule.ts';
 import { changeRule, createRule, deleteRule, listRules, orderRules } from './write-rules.ts';
 
-const list = z.object({ items: z.array(ruleSchema) });
+const list = pageOf(ruleSchema);
 
 /** The rules that say where new tickets go. */
 export const ruleRoutes =

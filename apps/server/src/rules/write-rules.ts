@@ -1,4 +1,4 @@
-import { HiloError, type RuleDto, type WriteRuleBody } from '@hilo/api';
+import { HiloError, type Page, type RuleDto, type WriteRuleBody, whole } from '@hilo/api';
 import { type Actor, missingTargets, type Rule } from '@hilo/core';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
@@ -8,15 +8,15 @@ import { forgetDirections } from './directions.ts';
 import { findTargets } from './find-targets.ts';
 
 /** All rules in their order, with what they point at and is gone. @throws auth.forbidden */
-export const listRules = async (app: App, actor: Actor): Promise<{ items: RuleDto[] }> => {
+export const listRules = async (app: App, actor: Actor): Promise<Page<RuleDto>> => {
   authorise(actor, 'tickets.read');
   const rows = await app.db.selectFrom('rule').selectAll().orderBy('position').orderBy('id').execute();
   const targets = await findTargets(
     app.db,
     rows.map(({ actions }) => actions as Rule['actions']),
   );
-  return {
-    items: rows.map((row) => ({
+  return whole(
+    rows.map((row) => ({
       id: row.id,
       name: row.name,
       isOn: row.isOn,
@@ -26,7 +26,7 @@ export const listRules = async (app: App, actor: Actor): Promise<{ items: RuleDt
       actions: row.actions as RuleDto['actions'],
       missing: missingTargets(row.actions as Rule['actions'], targets),
     })),
-  };
+  );
 };
 
 /** @throws auth.forbidden, request.invalid where it does nothing or points at nothing */

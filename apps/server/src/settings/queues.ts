@@ -1,4 +1,4 @@
-import { givingSchema, HiloError, type QueueDto } from '@hilo/api';
+import { givingSchema, HiloError, type Page, type QueueDto, whole } from '@hilo/api';
 import type { Actor } from '@hilo/core';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -54,10 +54,10 @@ const present = (row: Row): QueueDto => ({
 });
 
 /** @throws auth.forbidden */
-export const listQueues = async (app: App, actor: Actor): Promise<{ items: QueueDto[] }> => {
+export const listQueues = async (app: App, actor: Actor): Promise<Page<QueueDto>> => {
   authorise(actor, 'tickets.read');
   const rows = await selectQueues(app).execute();
-  return { items: rows.map(present) };
+  return whole(rows.map(present));
 };
 
 const readQueue = async (app: App, id: string): Promise<QueueDto> => {

@@ -1,4 +1,4 @@
-import { queueSchema } from '@hilo/api';
+import { pageOf, queueSchema } from '@hilo/api';
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -46,7 +46,7 @@ export const settingsRoutes =
 
     server.get(
       '/queues',
-      { schema: { tags: ['queues'], response: { 200: z.object({ items: z.array(queueSchema) }) } } },
+      { schema: { tags: ['queues'], response: { 200: pageOf(queueSchema) } } },
       (request) => listQueues(app, actorOf(request)),
     );
 

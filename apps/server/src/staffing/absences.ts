@@ -1,4 +1,4 @@
-import { type AbsenceDto, type GoAwayBody, HiloError } from '@hilo/api';
+import { type AbsenceDto, type GoAwayBody, HiloError, type Page, whole } from '@hilo/api';
 import { type Actor, permissions } from '@hilo/core';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
@@ -10,7 +10,7 @@ import { standInForAway } from './stand-in-for-away.ts';
 const longestMs = 400 * 24 * 3_600_000;
 
 /** Who is away now. @throws auth.forbidden */
-export const listAbsences = async (app: App, actor: Actor): Promise<{ items: AbsenceDto[] }> => {
+export const listAbsences = async (app: App, actor: Actor): Promise<Page<AbsenceDto>> => {
   authorise(actor, 'agents.read');
   const rows = await app.db
     .selectFrom('absence')
@@ -18,15 +18,15 @@ export const listAbsences = async (app: App, actor: Actor): Promise<{ items: Abs
     .where('until', '>', app.now())
     .orderBy('until')
     .execute();
-  return {
-    items: rows.map((row) => ({
+  return whole(
+    rows.map((row) => ({
       agentId: row.agentId,
       since: row.since.toISOString(),
       until: row.until.toISOString(),
       handTo: row.handTo as AbsenceDto['handTo'],
       handToAgentId: row.handToAgentId,
     })),
-  };
+  );
 };
 
 /** Everybody for himself; those who arrange teams for others, too: who is ill does not sign in to say so. */

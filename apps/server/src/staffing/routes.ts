@@ -1,4 +1,4 @@
-import { absenceSchema, goAwayBody } from '@hilo/api';
+import { absenceSchema, goAwayBody, pageOf } from '@hilo/api';
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -14,10 +14,8 @@ export const absenceRoutes =
     const server = plain.withTypeProvider<ZodTypeProvider>();
     const tags = ['agents'];
 
-    server.get(
-      '/absences',
-      { schema: { tags, response: { 200: z.object({ items: z.array(absenceSchema) }) } } },
-      (request) => listAbsences(app, actorOf(request)),
+    server.get('/absences', { schema: { tags, response: { 200: pageOf(absenceSchema) } } }, (request) =>
+      listAbsences(app, actorOf(request)),
     );
 
     server.put(

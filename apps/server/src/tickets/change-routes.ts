@@ -5,9 +5,11 @@ import {
   messageMoveSchema,
   moveMessagesBody,
   openTicketBody,
+  pageOf,
   participantBody,
   removeParticipantQuery,
   ticketSchema,
+  whole,
 } from '@hilo/api';
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -92,9 +94,9 @@ export const ticketChangeRoutes =
     server.get(
       '/tickets/:id/moves',
       {
-        schema: { tags, params: byId, response: { 200: z.object({ items: z.array(messageMoveSchema) }) } },
+        schema: { tags, params: byId, response: { 200: pageOf(messageMoveSchema) } },
       },
-      async (request) => ({ items: await listMoves(app, actorOf(request), request.params.id) }),
+      async (request) => whole(await listMoves(app, actorOf(request), request.params.id)),
     );
 
     server.post(

@@ -1,4 +1,4 @@
-import { countedAtMost, HiloError, type listTagsQuery, type TagDto } from '@hilo/api';
+import { countedAtMost, HiloError, type listTagsQuery, type Page, type TagDto, whole } from '@hilo/api';
 import type { Actor } from '@hilo/core';
 import { sql } from 'kysely';
 import type { z } from 'zod';
@@ -14,7 +14,7 @@ export const listTags = async (
   app: App,
   actor: Actor,
   { query, limit, withCounts }: z.output<typeof listTagsQuery>,
-): Promise<{ items: TagDto[] }> => {
+): Promise<Page<TagDto>> => {
   authorise(actor, 'tickets.read');
   const typed = query.toLowerCase();
   const like = `%${typed.replace(/[\\%_]/g, '\\$&')}%`;
@@ -25,7 +25,7 @@ export const listTags = async (
   const { rows } = await sql<TagDto>`
     select name, ${count} as ticket_count from tag where lower(name) like ${like}
     order by not starts_with(lower(name), ${typed}), lower(name) limit ${limit}`.execute(app.db);
-  return { items: rows };
+  return whole(rows);
 };
 
 /**

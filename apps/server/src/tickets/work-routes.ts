@@ -3,6 +3,7 @@ import {
   bulkResultSchema,
   deleteTagBody,
   listTagsQuery,
+  pageOf,
   renameTagBody,
   seenBody,
   tagSchema,
@@ -85,7 +86,7 @@ export const ticketWorkRoutes =
         schema: {
           tags: ['tags'],
           querystring: listTagsQuery,
-          response: { 200: z.object({ items: z.array(tagSchema) }) },
+          response: { 200: pageOf(tagSchema) },
         },
       },
       (request) => listTags(app, actorOf(request), request.query),

@@ -1,4 +1,12 @@
-import { changeViewBody, createViewBody, orderViewsBody, savedViewSchema, viewCountsSchema } from '@hilo/api';
+import {
+  changeViewBody,
+  createViewBody,
+  orderViewsBody,
+  pageOf,
+  savedViewSchema,
+  viewCountsSchema,
+  whole,
+} from '@hilo/api';
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -19,10 +27,10 @@ export const viewRoutes =
 
     server.get(
       '/views',
-      { schema: { tags, response: { 200: z.object({ items: z.array(savedViewSchema) }) } } },
+      { schema: { tags, response: { 200: pageOf(savedViewSchema) } } },
       async (request) => {
         authorise(actorOf(request), 'tickets.read');
-        return { items: await readSavedViews(app, actorOf(request)) };
+        return whole(await readSavedViews(app, actorOf(request)));
       },
     );
 

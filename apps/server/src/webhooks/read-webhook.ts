@@ -1,4 +1,11 @@
-import { type DeliveryDto, HiloError, type listDeliveriesQuery, type WebhookDto } from '@hilo/api';
+import {
+  type DeliveryDto,
+  HiloError,
+  type listDeliveriesQuery,
+  type Page,
+  type WebhookDto,
+  whole,
+} from '@hilo/api';
 import type { Actor } from '@hilo/core';
 import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
@@ -40,9 +47,9 @@ const select = async (app: App, where: RawBuilder<unknown>): Promise<WebhookDto[
 };
 
 /** @throws auth.forbidden */
-export const listWebhooks = async (app: App, actor: Actor): Promise<{ items: WebhookDto[] }> => {
+export const listWebhooks = async (app: App, actor: Actor): Promise<Page<WebhookDto>> => {
   authorise(actor, 'settings.write');
-  return { items: await select(app, sql`true`) };
+  return whole(await select(app, sql`true`));
 };
 
 /** @throws auth.forbidden, resource.notFound */

@@ -10,6 +10,7 @@ import {
   rotateSecretBody,
   webhookSchema,
   webhookWithSecretSchema,
+  whole,
 } from '@hilo/api';
 import { eventTypes } from '@hilo/core';
 import type { FastifyPluginAsync } from 'fastify';
@@ -40,16 +41,14 @@ export const webhookRoutes =
 
     server.get(
       '/event-types',
-      { schema: { tags, response: { 200: z.object({ items: z.array(z.string()) }) } } },
+      { schema: { tags, response: { 200: pageOf(z.string()) } } },
       async (request) => {
         authorise(actorOf(request), 'settings.write');
-        return { items: [...eventTypes] };
+        return whole([...eventTypes]);
       },
     );
-    server.get(
-      '/webhooks',
-      { schema: { tags, response: { 200: z.object({ items: z.array(webhookSchema) }) } } },
-      (request) => listWebhooks(app, actorOf(request)),
+    server.get('/webhooks', { schema: { tags, response: { 200: pageOf(webhookSchema) } } }, (request) =>
+      listWebhooks(app, actorOf(request)),
     );
     server.post(
       '/webhooks',

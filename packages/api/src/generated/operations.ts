@@ -63,15 +63,15 @@ export type Operations = {
   /** Ends a webhook and forgets what it was sent. `DELETE /webhooks/{id}` */
   deleteWebhooksId: { params: { id: string }; answer: null };
   /** Lists who is away until when. `GET /absences` */
-  getAbsences: { answer: { items: (z.infer<typeof api.absenceSchema>)[] } };
+  getAbsences: { answer: { items: (z.infer<typeof api.absenceSchema>)[]; nextCursor: (string) | (null) } };
   /** Lists the agents. `GET /agents` */
-  getAgents: { answer: { items: (z.infer<typeof api.agentSchema>)[] } };
+  getAgents: { answer: { items: (z.infer<typeof api.agentSchema>)[]; nextCursor: (string) | (null) } };
   /** Lists where an agent is signed in. `GET /agents/{id}/sessions` */
-  getAgentsIdSessions: { params: { id: string }; answer: { items: ({ id: string; createdAt: string; expiresAt: string; device: (string) | (null); address: (string) | (null); isCurrent: boolean })[] } };
+  getAgentsIdSessions: { params: { id: string }; answer: { items: ({ id: string; createdAt: string; expiresAt: string; device: (string) | (null); address: (string) | (null); isCurrent: boolean })[]; nextCursor: (string) | (null) } };
   /** Lists the canned answers and macros that the caller may use. `GET /answers` */
-  getAnswers: { answer: { items: (z.infer<typeof api.answerSchema>)[] } };
+  getAnswers: { answer: { items: (z.infer<typeof api.answerSchema>)[]; nextCursor: (string) | (null) } };
   /** Lists the API keys, the revoked ones too. `GET /api-keys` */
-  getApiKeys: { answer: { items: (z.infer<typeof api.apiKeySchema>)[] } };
+  getApiKeys: { answer: { items: (z.infer<typeof api.apiKeySchema>)[]; nextCursor: (string) | (null) } };
   /** Lists what waits for a second person, or what one decided. `GET /approvals` */
   getApprovals: { query?: Query<typeof api.listApprovalsQuery>; answer: { items: (z.infer<typeof api.listedApprovalSchema>)[]; nextCursor: (string) | (null) } };
   /** Lists what came and is in no ticket, with the reason. `GET /arrivals` */
@@ -81,11 +81,11 @@ export type Operations = {
   /** Lists what was promised and not kept. `GET /breaches` */
   getBreaches: { query?: Query<typeof api.listBreachesQuery>; answer: { items: (z.infer<typeof api.breachSchema>)[]; nextCursor: (string) | (null) } };
   /** Lists the calendars with what each year of them rests on. `GET /calendars` */
-  getCalendars: { answer: { items: (z.infer<typeof api.calendarRowSchema>)[] } };
+  getCalendars: { answer: { items: (z.infer<typeof api.calendarRowSchema>)[]; nextCursor: (string) | (null) } };
   /** Reads a calendar with all its days, in any of its versions. `GET /calendars/{code}` */
   getCalendarsCode: { params: { code: string }; query?: Query<typeof api.readCalendarQuery>; answer: z.infer<typeof api.calendarSchema> };
   /** Lists the channels with their health; secrets are left out. `GET /channels` */
-  getChannels: { answer: { items: (z.infer<typeof api.channelSchema>)[] } };
+  getChannels: { answer: { items: (z.infer<typeof api.channelSchema>)[]; nextCursor: (string) | (null) } };
   /** Reads a channel; secrets are left out. `GET /channels/{id}` */
   getChannelsId: { params: { id: string }; answer: z.infer<typeof api.channelSchema> };
   /** Counts what came by a channel and what became of it. `GET /channels/{id}/counts` */
@@ -107,27 +107,27 @@ export type Operations = {
   /** Tells who hears of a broken promise, and when. `GET /escalation` */
   getEscalation: { answer: z.infer<typeof api.escalationSchema> };
   /** Lists the types of events that a webhook can ask for. `GET /event-types` */
-  getEventTypes: { answer: { items: (string)[] } };
+  getEventTypes: { answer: { items: (string)[]; nextCursor: (string) | (null) } };
   /** Reads what happened after a position, as far as the caller may know it. `GET /events` */
   getEvents: { query?: Query<typeof api.listEventsQuery>; answer: { items: (z.infer<typeof api.eventSchema>)[]; nextCursor: (string) | (null) } };
   /** Lists the custom fields, those put away too. `GET /fields` */
-  getFields: { answer: { items: (z.infer<typeof api.fieldSchema>)[] } };
+  getFields: { answer: { items: (z.infer<typeof api.fieldSchema>)[]; nextCursor: (string) | (null) } };
   /** Lists the imports of customers, newest first. `GET /imports` */
-  getImports: { answer: { items: (z.infer<typeof api.importSchema>)[] } };
+  getImports: { answer: { items: (z.infer<typeof api.importSchema>)[]; nextCursor: (string) | (null) } };
   /** Reads an import and how far it is. `GET /imports/{id}` */
   getImportsId: { params: { id: string }; answer: z.infer<typeof api.importSchema> };
   /** Gives the outcome of each line of an import. `GET /imports/{id}/result` */
   getImportsIdResult: { params: { id: string }; answer: Blob };
   /** Lists what becomes of each line of an import. `GET /imports/{id}/rows` */
-  getImportsIdRows: { params: { id: string }; query?: Query<typeof api.listImportRowsQuery>; answer: { items: (z.infer<typeof api.importRowSchema>)[]; nextAfter: (number) | (null) } };
+  getImportsIdRows: { params: { id: string }; query?: Query<typeof api.listImportRowsQuery>; answer: { items: (z.infer<typeof api.importRowSchema>)[]; nextCursor: (string) | (null) } };
   /** Reads the calling agent. `GET /me` */
   getMe: { answer: z.infer<typeof api.meSchema> };
   /** Reads how the calling agent wants to be told of what. `GET /me/notifications` */
   getMeNotifications: { answer: z.infer<typeof api.noticeChoiceSchema> };
   /** Lists the passkeys of the calling agent. `GET /me/passkeys` */
-  getMePasskeys: { answer: { items: ({ id: string; name: (string) | (null); createdAt: (string) | (null); isBackedUp: boolean })[] } };
+  getMePasskeys: { answer: { items: ({ id: string; name: (string) | (null); createdAt: (string) | (null); isBackedUp: boolean })[]; nextCursor: (string) | (null) } };
   /** Lists where the calling agent is signed in. `GET /me/sessions` */
-  getMeSessions: { answer: { items: ({ id: string; createdAt: string; expiresAt: string; device: (string) | (null); address: (string) | (null); isCurrent: boolean })[] } };
+  getMeSessions: { answer: { items: ({ id: string; createdAt: string; expiresAt: string; device: (string) | (null); address: (string) | (null); isCurrent: boolean })[]; nextCursor: (string) | (null) } };
   /** Reads the header of a message as it came. `GET /messages/{id}/headers` */
   getMessagesIdHeaders: { params: { id: string }; answer: z.infer<typeof api.headersSchema> };
   /** Reads the page of a message, without scripts. `GET /messages/{id}/html` */
@@ -141,7 +141,7 @@ export type Operations = {
   /** Reads this document. `GET /openapi.json` */
   getOpenapiJson: { answer: unknown };
   /** Lists the opening hours, and which of them are open now. `GET /opening-hours` */
-  getOpeningHours: { answer: { items: (z.infer<typeof api.openingHoursSchema>)[] } };
+  getOpeningHours: { answer: { items: (z.infer<typeof api.openingHoursSchema>)[]; nextCursor: (string) | (null) } };
   /** Reads an organisation with its domains and counts. `GET /organisations/{id}` */
   getOrganisationsId: { params: { id: string }; answer: z.infer<typeof api.organisationViewSchema> };
   /** Lists the tickets of an organisation and of its people, newest activity first. `GET /organisations/{id}/tickets` */
@@ -149,7 +149,7 @@ export type Operations = {
   /** Counts what is late and what soon will be, by queue and channel. `GET /promises/now` */
   getPromisesNow: { answer: z.infer<typeof api.promisesNowSchema> };
   /** Lists the queues with the number of open tickets. `GET /queues` */
-  getQueues: { answer: { items: (z.infer<typeof api.queueSchema>)[] } };
+  getQueues: { answer: { items: (z.infer<typeof api.queueSchema>)[]; nextCursor: (string) | (null) } };
   /** Reads which laws bind, how their times are counted, and all profiles. `GET /regime` */
   getRegime: { answer: z.infer<typeof api.regimeSchema> };
   /** Fetches a picture of a mail page, by a signed address. `GET /remote-image` */
@@ -159,23 +159,23 @@ export type Operations = {
   /** Gives one table of the report for a spreadsheet. `GET /reports/overview.csv` */
   getReportsOverviewCsv: { query: Query<typeof api.reportCsvQuery>; answer: Blob };
   /** Lists the rules in their order. `GET /rules` */
-  getRules: { answer: { items: (z.infer<typeof api.ruleSchema>)[] } };
+  getRules: { answer: { items: (z.infer<typeof api.ruleSchema>)[]; nextCursor: (string) | (null) } };
   /** Finds tickets by key or words, and customers by name or address. `GET /search` */
   getSearch: { query: Query<typeof api.searchQuery>; answer: z.infer<typeof api.searchResultSchema> };
   /** Lists the segments of customers in use. `GET /segments` */
-  getSegments: { answer: { items: (z.infer<typeof api.segmentSchema>)[] } };
+  getSegments: { answer: { items: (z.infer<typeof api.segmentSchema>)[]; nextCursor: (string) | (null) } };
   /** Lists what is promised to whom, in the order that decides. `GET /service-promises` */
-  getServicePromises: { answer: { items: (z.infer<typeof api.servicePromiseSchema>)[] } };
+  getServicePromises: { answer: { items: (z.infer<typeof api.servicePromiseSchema>)[]; nextCursor: (string) | (null) } };
   /** Reads the settings of the organisation. `GET /settings` */
   getSettings: { answer: { name: string; locale: "es" | "en"; timeZone: string; accentColour: (string) | (null); formality: "familiar" | "formal" } };
   /** Tells whether the first administrator is still to be made. `GET /setup` */
   getSetup: { answer: { isNeeded: boolean } };
   /** Lists who signed in when, newest first. `GET /sign-ins` */
-  getSignIns: { query?: { before?: number | undefined; limit?: number | undefined }; answer: { items: ({ position: number; at: string; outcome: "signedIn" | "failed"; agentId: (string) | (null) })[]; nextBefore: (number) | (null) } };
+  getSignIns: { query?: Query<typeof api.pageQuery>; answer: { items: ({ position: number; at: string; outcome: "signedIn" | "failed"; agentId: (string) | (null) })[]; nextCursor: (string) | (null) } };
   /** Lists the tags in use, or finds them by what is typed. `GET /tags` */
-  getTags: { query?: Query<typeof api.listTagsQuery>; answer: { items: (z.infer<typeof api.tagSchema>)[] } };
+  getTags: { query?: Query<typeof api.listTagsQuery>; answer: { items: (z.infer<typeof api.tagSchema>)[]; nextCursor: (string) | (null) } };
   /** Lists the teams. `GET /teams` */
-  getTeams: { answer: { items: (z.infer<typeof api.teamSchema>)[] } };
+  getTeams: { answer: { items: (z.infer<typeof api.teamSchema>)[]; nextCursor: (string) | (null) } };
   /** Lists the tickets of a view, narrowed by a filter, in one of three orders. `GET /tickets` */
   getTickets: { query?: Query<typeof api.listTicketsQuery>; answer: { items: (z.infer<typeof api.ticketRowSchema>)[]; nextCursor: (string) | (null) } };
   /** Gives the tickets of a list as CSV, the newest first. `GET /tickets.csv` */
@@ -195,19 +195,19 @@ export type Operations = {
   /** Reads a page of a thread, from the newest backwards. `GET /tickets/{id}/messages` */
   getTicketsIdMessages: { params: { id: string }; query?: Query<typeof api.pageQuery>; answer: z.infer<typeof api.threadPageSchema> };
   /** Lists what was moved out of a ticket or into it. `GET /tickets/{id}/moves` */
-  getTicketsIdMoves: { params: { id: string }; answer: { items: (z.infer<typeof api.messageMoveSchema>)[] } };
+  getTicketsIdMoves: { params: { id: string }; answer: { items: (z.infer<typeof api.messageMoveSchema>)[]; nextCursor: (string) | (null) } };
   /** Lists what its senders were told on arrival, with the proof of it, or why they were not. `GET /tickets/{id}/receipts` */
-  getTicketsIdReceipts: { params: { id: string }; answer: { items: (z.infer<typeof api.receiptSchema>)[] } };
+  getTicketsIdReceipts: { params: { id: string }; answer: { items: (z.infer<typeof api.receiptSchema>)[]; nextCursor: (string) | (null) } };
   /** Tells whether a newer version is announced; asks nobody. `GET /updates` */
   getUpdates: { answer: z.infer<typeof api.updatesSchema> };
   /** Reads a picture that the caller uploaded for a message. `GET /uploads/{id}` */
   getUploadsId: { params: { id: string }; answer: Blob };
   /** Lists the saved views: shared ones, and those of the calling agent. `GET /views` */
-  getViews: { answer: { items: (z.infer<typeof api.savedViewSchema>)[] } };
+  getViews: { answer: { items: (z.infer<typeof api.savedViewSchema>)[]; nextCursor: (string) | (null) } };
   /** Counts the tickets of every view, up to 99 and "more". `GET /views/counts` */
   getViewsCounts: { answer: z.infer<typeof api.viewCountsSchema> };
   /** Lists the webhooks with what waits for them. `GET /webhooks` */
-  getWebhooks: { answer: { items: (z.infer<typeof api.webhookSchema>)[] } };
+  getWebhooks: { answer: { items: (z.infer<typeof api.webhookSchema>)[]; nextCursor: (string) | (null) } };
   /** Reads a webhook. `GET /webhooks/{id}` */
   getWebhooksId: { params: { id: string }; answer: z.infer<typeof api.webhookSchema> };
   /** Lists what a webhook was sent, newest first. `GET /webhooks/{id}/deliveries` */
@@ -281,7 +281,7 @@ export type Operations = {
   /** Makes a channel and opens it. `POST /channels` */
   postChannels: { body: z.input<typeof api.createChannelBody>; answer: z.infer<typeof api.channelSchema> };
   /** Asks the name servers what a channel’s domains say of its mail, and what they should say. `POST /channels/{id}/standing` */
-  postChannelsIdStanding: { params: { id: string }; answer: { items: (z.infer<typeof api.standingSchema>)[] } };
+  postChannelsIdStanding: { params: { id: string }; answer: { items: (z.infer<typeof api.standingSchema>)[]; nextCursor: (string) | (null) } };
   /** Tries a channel as it is kept. `POST /channels/{id}/test` */
   postChannelsIdTest: { params: { id: string }; answer: z.infer<typeof api.probeSchema> };
   /** Tries settings of a channel before they are kept. `POST /channels/test` */
@@ -339,7 +339,7 @@ export type Operations = {
   /** Makes opening hours the organisation’s own. `POST /opening-hours/{id}/default` */
   postOpeningHoursIdDefault: { params: { id: string }; answer: z.infer<typeof api.openingHoursSchema> };
   /** Tells how the next days would be with opening hours that need not be kept yet. `POST /opening-hours/preview` */
-  postOpeningHoursPreview: { body: z.input<typeof api.previewHoursBody>; answer: { items: (z.infer<typeof api.previewedDaySchema>)[] } };
+  postOpeningHoursPreview: { body: z.input<typeof api.previewHoursBody>; answer: { items: (z.infer<typeof api.previewedDaySchema>)[]; nextCursor: (string) | (null) } };
   /** Asks for a link to set a new password. `POST /password-reset` */
   postPasswordReset: { body: { email: string }; answer: Record<string, unknown> };
   /** Makes a queue. `POST /queues` */
@@ -431,11 +431,11 @@ export type Operations = {
   /** Writes a rule anew. `PUT /rules/{id}` */
   putRulesId: { params: { id: string }; body: z.input<typeof api.writeRuleBody>; answer: z.infer<typeof api.ruleSchema> };
   /** Puts the rules into an order. `PUT /rules/order` */
-  putRulesOrder: { body: z.input<typeof api.orderRulesBody>; answer: { items: (z.infer<typeof api.ruleSchema>)[] } };
+  putRulesOrder: { body: z.input<typeof api.orderRulesBody>; answer: { items: (z.infer<typeof api.ruleSchema>)[]; nextCursor: (string) | (null) } };
   /** Changes a promise; clocks that run by it run on. `PUT /service-promises/{id}` */
   putServicePromisesId: { params: { id: string }; body: z.input<typeof api.writeServicePromiseBody>; /** The version that the change is meant for. */ ifMatch?: number; answer: z.infer<typeof api.servicePromiseSchema> };
   /** Puts the promises in order. `PUT /service-promises/order` */
-  putServicePromisesOrder: { body: z.input<typeof api.orderServicePromisesBody>; answer: { items: (z.infer<typeof api.servicePromiseSchema>)[] } };
+  putServicePromisesOrder: { body: z.input<typeof api.orderServicePromisesBody>; answer: { items: (z.infer<typeof api.servicePromiseSchema>)[]; nextCursor: (string) | (null) } };
   /** Keeps what the calling agent is writing on a ticket. `PUT /tickets/{id}/draft` */
   putTicketsIdDraft: { params: { id: string }; body: z.input<typeof api.draftSchema>; answer: { updatedAt: z.infer<typeof api.timeSchema> } };
   /** Tells the calling agent of what comes to a ticket. `PUT /tickets/{id}/follow` */

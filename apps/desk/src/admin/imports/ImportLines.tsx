@@ -44,8 +44,8 @@ function Lines({ id, state, outcome }: { id: string; state: ImportDto['state']; 
   const pages = useInfiniteQuery({
     queryKey: ['imports', id, 'rows', state, outcome],
     queryFn: ({ pageParam }) => listRows(id, outcome, pageParam),
-    initialPageParam: 0,
-    getNextPageParam: ({ nextAfter }) => nextAfter ?? undefined,
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
   });
   const rows = pages.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
