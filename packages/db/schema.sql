@@ -1125,9 +1125,9 @@ CREATE INDEX receipt_queued ON public.receipt USING btree (created_at) WHERE (st
 CREATE UNIQUE INDEX tag_folded ON public.tag USING btree (lower(name));
 CREATE INDEX team_member_agent ON public.team_member USING btree (agent_id);
 CREATE INDEX ticket_all ON public.ticket USING btree (last_message_at DESC, id DESC);
-CREATE INDEX ticket_at_risk ON public.ticket USING btree (due_state, due_at, id) WHERE ((due_state <> 'onTime'::text) AND (NOT is_spam));
+CREATE INDEX ticket_at_risk ON public.ticket USING btree (due_state, due_at, id) WHERE (due_state <> 'onTime'::text);
 CREATE INDEX ticket_customer ON public.ticket USING btree (customer_id, last_message_at DESC);
-CREATE INDEX ticket_due ON public.ticket USING btree (due_at, id) WHERE ((status = 'open'::text) AND (NOT is_spam) AND (due_at IS NOT NULL));
+CREATE INDEX ticket_due ON public.ticket USING btree (due_at, id) WHERE ((status = 'open'::text) AND (due_at IS NOT NULL));
 CREATE INDEX ticket_follow_up ON public.ticket USING btree (follow_up_at) WHERE (follow_up_at IS NOT NULL);
 CREATE INDEX ticket_follower_agent ON public.ticket_follower USING btree (agent_id) WHERE (ended_at IS NULL);
 CREATE INDEX ticket_merged_into ON public.ticket USING btree (merged_into) WHERE (merged_into IS NOT NULL);

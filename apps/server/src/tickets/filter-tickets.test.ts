@@ -108,6 +108,27 @@ describe('a list that is narrowed', () => {
     expect(keys).toEqual(sort === 'newest' ? sorted.reverse() : sorted);
   });
 
+  it.each([
+    [`due_state in ('overdue')`, 'ticket_at_risk'],
+    [`due_state in ('atRisk') and not is_spam`, 'ticket_at_risk'],
+    [`due_at <= now() and status = 'open'`, 'ticket_due'],
+  ])('what is due comes by an index, whatever is said of spam: %s', async (asked, index) => {
+    const client = await world.pool.connect();
+    await client.query('begin; set local enable_seqscan = off; set local enable_sort = off');
+    const { rows } = await client.query(
+      `explain select id from ticket where ${asked} and due_at is not null order by due_at, id limit 51`,
+    );
+    await client.query('rollback');
+    client.release();
+    expect(JSON.stringify(rows)).toContain(`using ${index} `);
+  });
+
+  it('holds nothing without a time where only what is due is wanted', async () => {
+    expect(await walk('view=all&status=open&dueWithinHours=4&sort=dueNext')).toEqual([]);
+    expect(await walk('view=all&due=overdue&due=atRisk&sort=dueNext')).toEqual([]);
+    expect((await walk('view=all&status=open&sort=dueNext')).length).toBeGreaterThan(10);
+  });
+
   it('refuses what is no filter', async () => {
     for (const query of [
       'status=asleep',
