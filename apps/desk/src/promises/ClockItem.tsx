@@ -88,6 +88,17 @@ export function ClockItem(props: { clock: ClockDto; others: readonly ClockDto[];
               </Button>
             </Tooltip>
           )}
+          {clock.trace.provisionalYears.length > 0 && (
+            <Tooltip
+              text={t('clocks.provisionalWhy', {
+                years: format.list(clock.trace.provisionalYears.map(String)),
+              })}
+            >
+              <Button className="rounded-small">
+                <Badge>{t('clocks.provisional')}</Badge>
+              </Button>
+            </Tooltip>
+          )}
           {clock.rule === 'agent' && mayWrite && <FollowUpMenu clock={clock} />}
           {canBeExtended(clock) && maySend && (
             <Button

@@ -5,20 +5,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useClockName } from './ClockItem.tsx';
 import { pastMessages } from './pastMessages.ts';
-
-/** How a clock ended. One that was met after its time was broken, and is not forgiven for it. */
-const endOf = ({ state, breachedAt, metByMessageId, endReason }: ClockDto) =>
-  state === 'met'
-    ? 'met'
-    : breachedAt !== null
-      ? metByMessageId !== null || endReason === 'resolved' || endReason === 'done'
-        ? 'late'
-        : 'breached'
-      : state === 'superseded'
-        ? endReason === 'extended'
-          ? 'extended'
-          : 'superseded'
-        : 'cancelled';
+import { endOf, whyEnded } from './tell-end.ts';
 
 /** What was owed and is no more, folded away. */
 export function PastClocks({ past }: { past: readonly ClockDto[] }) {
@@ -41,28 +28,38 @@ export function PastClocks({ past }: { past: readonly ClockDto[] }) {
           {past.map((clock) => {
             const end = endOf(clock);
             const isBad = end === 'late' || end === 'breached';
+            const said = [clock.trace.article, whyEnded(clock, t)].filter((words) => words !== null);
             return (
-              <li key={clock.id} className="flex items-baseline gap-2 py-1 text-meta text-muted">
-                <span className="self-center">
+              <li key={clock.id} className="flex gap-2 py-1 text-meta text-muted">
+                <span className="mt-px">
                   {end === 'superseded' || end === 'extended' || end === 'cancelled' ? (
                     <CircleSlash2 size={16} aria-hidden className="text-control" />
                   ) : (
                     <PromiseRing state={isBad ? 'breached' : 'met'} isDecorative />
                   )}
                 </span>
-                <bdi className="min-w-0 flex-1 truncate text-ink">{name(clock)}</bdi>
-                <span className={`shrink-0 ${isBad ? 'font-medium text-broken-ink' : ''}`}>
-                  {t(`past.${end}`)}
-                </span>
-                {clock.endedAt && (
-                  <time
-                    dateTime={clock.endedAt}
-                    title={format.date(clock.endedAt, 'full')}
-                    className="shrink-0 tabular-nums"
-                  >
-                    {format.date(clock.endedAt, 'short')}
-                  </time>
-                )}
+                <div className="min-w-0 flex-1">
+                  <p className="flex items-baseline gap-2">
+                    <bdi className="min-w-0 flex-1 truncate text-ink">{name(clock)}</bdi>
+                    <span className={`shrink-0 ${isBad ? 'font-medium text-broken-ink' : ''}`}>
+                      {t(`past.${end}`)}
+                    </span>
+                    {clock.endedAt && (
+                      <time
+                        dateTime={clock.endedAt}
+                        title={format.date(clock.endedAt, 'full')}
+                        className="shrink-0 tabular-nums"
+                      >
+                        {format.date(clock.endedAt, 'short')}
+                      </time>
+                    )}
+                  </p>
+                  {said.length > 0 && (
+                    <p className="break-words">
+                      <bdi>{said.join(' · ')}</bdi>
+                    </p>
+                  )}
+                </div>
               </li>
             );
           })}

@@ -61,6 +61,7 @@ describe('why a clock is due when it is', () => {
     const strict = sampleLegalClock({
       id: 's',
       isBinding: true,
+      dueAt: '2026-10-16T21:59:59Z',
       trace: { unit: 'calendar-days', article: 'TRLGDCU, art. 21.3', dueDate: '2026-10-16', skipped: [] },
     });
     const other = sampleLegalClock();
@@ -69,6 +70,9 @@ describe('why a clock is due when it is', () => {
     );
     expect(explainClock(other, explainer({ others: [strict] })).at(-1)).toBe(
       'No es el que manda: antes vence el de TRLGDCU, art. 21.3, el viernes 16 de octubre.',
+    );
+    expect(explainClock(other, explainer({ others: [{ ...strict, dueAt: other.dueAt }] })).at(-1)).toBe(
+      'No es el que manda: el de TRLGDCU, art. 21.3 vence a la vez.',
     );
   });
 

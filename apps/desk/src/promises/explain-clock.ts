@@ -126,6 +126,7 @@ function rankAmong(clock: ClockDto, { t, day, others }: Explainer): string | nul
   if (clock.isBinding) return t('why.binds', { count: others.length + 1 });
   const first = others.find(({ isBinding }) => isBinding);
   if (!first?.trace.article) return null;
+  if (first.dueAt === clock.dueAt) return t('why.yieldsSameDay', { article: first.trace.article });
   return t('why.yields', {
     article: first.trace.article,
     day: day(first.trace.dueDate ?? first.dueAt.slice(0, 10)),

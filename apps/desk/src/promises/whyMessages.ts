@@ -35,7 +35,8 @@ export const whyMessages = defineMessages({
     'why.extended': '{name} lo amplió el {moment}, antes de que venciera, y el cliente lo sabe.',
     'why.extendedWhy': 'El motivo: «{reason}»',
     'why.extendedLimit': 'La ley deja ampliarlo una vez, hasta el {moment} como mucho.',
-    'why.binds': 'De los {count} plazos legales de esta gestión manda este, porque vence antes.',
+    'why.binds': 'De los {count} plazos legales de esta gestión manda este: ninguno vence antes.',
+    'why.yieldsSameDay': 'No es el que manda: el de {article} vence a la vez.',
     'why.yields': 'No es el que manda: antes vence el de {article}, el {day}.',
     'why.paused':
       'Está parado desde el {moment}, mientras se espera al cliente. Quedan {duration} de horario.',
@@ -85,7 +86,8 @@ export const whyMessages = defineMessages({
     'why.extended': '{name} extended it on {moment}, before it was due, and the customer was told.',
     'why.extendedWhy': 'The reason: “{reason}”',
     'why.extendedLimit': 'The law lets it be extended once, until {moment} at the latest.',
-    'why.binds': 'Of the {count} legal deadlines of this ticket this one binds, since it comes first.',
+    'why.binds': 'Of the {count} legal deadlines of this ticket this one binds: none comes before it.',
+    'why.yieldsSameDay': 'It is not the one that binds: that of {article} ends at the same time.',
     'why.yields': 'It is not the one that binds: that of {article} comes before it, on {day}.',
     'why.paused':
       'It has stood still since {moment}, while the customer is waited for. {duration} of opening hours are left.',

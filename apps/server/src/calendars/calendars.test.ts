@@ -242,6 +242,13 @@ test('odd files are told of and change nothing', async () => {
   });
   expect(await bring('x', { format: 'ical' })).toMatchObject({ problems: [{ code: 'notACalendar' }] });
   expect(await bring('\u0000\u0001ÿØÿà')).toMatchObject({ years: [], version: null });
+  expect(await bring('24/07/2026;"Fiesta', { isDryRun: true })).toMatchObject({
+    years: [],
+    problems: [{ line: 1, code: 'unfinished' }],
+  });
+  expect(await bring('24/07/2026;Fies\u0000ta', { isDryRun: true })).toMatchObject({
+    years: [{ added: [{ name: 'Fiesta' }] }],
+  });
   expect(await bring('24 de julio;Fiesta', { year: 2026, isDryRun: true })).toMatchObject({
     years: [{ year: 2026, added: [{ date: '2026-07-24', name: 'Fiesta' }] }],
   });

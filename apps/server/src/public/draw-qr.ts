@@ -8,7 +8,16 @@ const quiet = 4;
 export const drawQr = (address: string, label: string): Html => {
   const { data, size } = encode(address, { ecc: 'M', border: quiet });
   const path = data
-    .flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])))
+    .map((row, y) =>
+      [
+        ...row
+          .map((isDark) => (isDark ? '#' : ' '))
+          .join('')
+          .matchAll(/#+/g),
+      ]
+        .map(({ index, 0: { length } }) => `M${index} ${y}h${length}v1h-${length}z`)
+        .join(''),
+    )
     .join('');
   return html`<svg class="qr" role="img" aria-label="${label}" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><rect width="${size}" height="${size}" fill="#fff"/><path d="${path}"/></svg>`;
 };

@@ -194,6 +194,29 @@ describe('by the key alone', () => {
     expect((await visitor().ask('GET', `/t/${key}`)).body).toContain(words);
   });
 
+  test('an answer comes by the law where that is sooner than the promise', async () => {
+    const { ticketId, key } = await openTicket();
+    const clock = { ticketId, state: 'running', startedAt: app.now() };
+    const rows = [
+      {
+        kind: 'firstAnswer',
+        rule: 'promise',
+        isBinding: false,
+        due: '2027-03-03T17:00:00Z',
+        unit: 'business-minutes',
+      },
+      { kind: 'legal', rule: 'some-law/2', isBinding: true, due: '2027-03-03T10:05:00Z', unit: 'hours' },
+    ];
+    for (const { due, unit, ...row } of rows)
+      await app.db
+        .insertInto('clock')
+        .values({ ...clock, ...row, id: app.newId(), dueAt: new Date(due), trace: JSON.stringify({ unit }) })
+        .execute();
+    const { body } = await visitor().ask('GET', `/t/${key}`);
+    expect(body).toContain('Tendrás respuesta, como muy tarde, el miércoles, 3 de marzo de 2027, 11:05 CET.');
+    expect(body).not.toMatch(/espuesta[^<]*18:00/);
+  });
+
   test('goes on elsewhere: a code for the telephone holds the address of this page, in this language', async () => {
     const { key } = await openTicket();
     const pathIn = (body: string) => /<svg class="qr".* aria-label="([^"]*)".*<path d="([^"]*)"/.exec(body)!;

@@ -64,7 +64,7 @@ export const readFollowUp = async (app: App, typed: string): Promise<FollowUp | 
       and customer.erased_at is null`.execute(app.db);
   const row = rows[0];
   if (!row || !read.ok) return null;
-  const { status, waitingOn, hasOwner, ...shown } = row;
+  const { status, waitingOn, hasOwner, ...shown } = { ...row, ...earliest(row) };
   const view = viewOfCustomer({
     status,
     waitingOn,
@@ -74,3 +74,8 @@ export const readFollowUp = async (app: App, typed: string): Promise<FollowUp | 
   });
   return { ...shown, key: read.key, view };
 };
+
+/** Where the law wants an answer sooner than it was promised, it comes by then. */
+const earliest = ({ answerBy, lawBy }: Pick<FollowUp, 'answerBy' | 'lawBy'>): Pick<FollowUp, 'answerBy'> => ({
+  answerBy: answerBy && lawBy && lawBy < answerBy ? lawBy : answerBy,
+});

@@ -74,6 +74,8 @@ export const takeDue = async (unit: Unit, most: number): Promise<DueReceipt[]> =
     order by due.id`.execute(unit.trx);
   return rows.map(({ kind, value, displayName, ...row }) => ({
     ...row,
+    // Where the law wants an answer sooner than it was promised, it comes by then.
+    answerBy: row.answerBy && row.lawBy && row.lawBy < row.answerBy ? row.lawBy : row.answerBy,
     party: { kind, value, name: displayName },
   }));
 };

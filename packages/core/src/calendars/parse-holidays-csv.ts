@@ -1,6 +1,12 @@
 import { readDayCell } from '../imports/read-cell.ts';
 import { isDate } from './day.ts';
-import { type HolidayProblem, type ReadHoliday, type ReadHolidays, tidyHolidays } from './read-holidays.ts';
+import {
+  type HolidayProblem,
+  type ReadHoliday,
+  type ReadHolidays,
+  readableText,
+  tidyHolidays,
+} from './read-holidays.ts';
 
 type Row = { line: number; cells: string[] };
 
@@ -28,8 +34,8 @@ const fold = (text: string): string =>
  * @param year of dates that name none; else the one year that the file names
  */
 export const parseHolidaysCsv = (text: string, { year }: { year?: number } = {}): ReadHolidays => {
-  const rows = readRows(text);
-  const problems: HolidayProblem[] = [];
+  const { rows, unfinished } = readRows(text);
+  const problems: HolidayProblem[] = unfinished === null ? [] : [{ line: unfinished, code: 'unfinished' }];
   const found: ReadHoliday[] = [];
   const header = rows.findIndex(isHeader);
   const columns = header === -1 ? null : rows[header]!.cells.map(fold);
@@ -146,9 +152,9 @@ const onlyYear = (text: string): number | null => {
   return years.size === 1 && year !== undefined ? Number(year) : null;
 };
 
-/** Cells as they stand, in quotes or not; the line of each row. */
-const readRows = (given: string): Row[] => {
-  const text = given.replace(/^\uFEFF/, '');
+/** Cells as they stand, in quotes or not; the line of each row, and that of one whose quotes are never closed. */
+const readRows = (given: string): { rows: Row[]; unfinished: number | null } => {
+  const text = readableText(given);
   const delimiter = delimiterOf(text);
   const rows: Row[] = [];
   let row: Row = { line: 1, cells: [] };
@@ -182,8 +188,9 @@ const readRows = (given: string): Row[] => {
       if (sign === '\r') line += 1;
     } else cell += sign;
   }
+  if (isQuoted) return { rows, unfinished: row.line };
   endRow();
-  return rows;
+  return { rows, unfinished: null };
 };
 
 /** What most lines are parted by; a comma within a long date ("viernes, 15 de mayo") parts nothing where semicolons do. */

@@ -158,6 +158,13 @@ describe('a table', () => {
         { line: 5, code: 'badDate' },
       ],
     });
+    // A name whose quotes are never closed would take along the days below it.
+    expect(parseHolidaysCsv('15/05/2026;San Isidro\n24/06/2026;"San Juan\n09/11/2026;Almudena')).toEqual({
+      holidays: [{ date: '2026-05-15', name: 'San Isidro' }],
+      problems: [{ line: 2, code: 'unfinished' }],
+    });
+    // Nobody sees these, and no database keeps them.
+    expect(read('15/05/2026;San\u0000 Isi\u001bdro')).toEqual(['2026-05-15 San Isidro']);
     expect(parseHolidaysCsv('Día;Fiesta\n15 de mayo;San Isidro').problems).toEqual([
       { line: 2, code: 'noYear' },
     ]);
@@ -180,6 +187,8 @@ it('whatever comes, days are days and nothing is thrown', () => {
         ' y',
         '15/05/2026;x',
         '"',
+        '\u0000',
+        '15/05/2026;"',
       ),
     ),
   );
@@ -189,7 +198,7 @@ it('whatever comes, days are days and nothing is thrown', () => {
       for (const { holidays, problems } of [ical(text), parseHolidaysCsv(text)]) {
         for (const { date, name } of holidays) {
           expect(date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
-          expect(name).not.toBe('');
+          expect(name).toMatch(/^\P{Cc}+$/u);
         }
         for (const { line } of problems) expect(line).toBeGreaterThan(0);
       }

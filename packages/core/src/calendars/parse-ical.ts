@@ -1,5 +1,11 @@
 import { dateOf, dayOf, isDate } from './day.ts';
-import { type HolidayProblem, type ReadHoliday, type ReadHolidays, tidyHolidays } from './read-holidays.ts';
+import {
+  type HolidayProblem,
+  type ReadHoliday,
+  type ReadHolidays,
+  readableText,
+  tidyHolidays,
+} from './read-holidays.ts';
 import { localDate } from './zone.ts';
 
 /** A property of an entry with the line on which it begins. */
@@ -38,11 +44,10 @@ export const parseIcal = (text: string, { zone }: { zone: string }): ReadHoliday
   return tidyHolidays(found, problems);
 };
 
-/** Lines that go on with a space or tab are one; a byte order mark is none of the text. */
+/** Lines that go on with a space or tab are one. */
 const unfold = (text: string): Property[] => {
   const properties: Property[] = [];
-  text
-    .replace(/^\uFEFF/, '')
+  readableText(text)
     .split(/\r\n|\n|\r/)
     .forEach((line, index) => {
       const last = properties.at(-1);

@@ -16,12 +16,16 @@ export const holidayProblems = [
   'recurring',
   /** It lasts longer than a holiday does. */
   'tooLong',
-  /** The file ends within an entry. */
+  /** The file ends within an entry, or within quotes: what follows them cannot be told apart. */
   'unfinished',
 ] as const;
 export type HolidayProblem = { line: number; code: (typeof holidayProblems)[number] };
 
 export type ReadHolidays = { holidays: ReadHoliday[]; problems: HolidayProblem[] };
+
+/** What a file says, without the mark of its encoding and signs that nobody sees, which no database keeps. */
+export const readableText = (text: string): string =>
+  text.replace(/^\uFEFF/, '').replace(/[^\P{Cc}\t\n\r]/gu, '');
 
 const longestName = 120;
 

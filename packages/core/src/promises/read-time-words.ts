@@ -68,7 +68,12 @@ const readMinute = (text: string): { minute: number; words: string } | null => {
   if (match) {
     const [words, hourText, minuteText, unit = '', half, part] = match;
     let hour = Number(hourText);
-    const isNamed = minuteText !== undefined || unit !== '' || part !== undefined || /\blas? \d/.test(words);
+    const isNamed =
+      minuteText !== undefined ||
+      unit !== '' ||
+      part !== undefined ||
+      /\blas? \d/.test(words) ||
+      isHour(text, match);
     if (/p/.test(unit) && hour < 12) hour += 12;
     if (/^a/.test(unit) && hour === 12) hour = 0;
     if ((part === 'tarde' || part === 'noche') && hour < 12) hour += 12;
@@ -83,6 +88,11 @@ const readMinute = (text: string): { minute: number; words: string } | null => {
   }
   return null;
 };
+
+/** "At 10" is an hour where nothing is counted by it: "at 10 shops" is none. */
+const isHour = (text: string, { 0: words, index }: RegExpExecArray): boolean =>
+  /^(?:at|around) /.test(words) &&
+  /^ ?(?:$|[,.;:)]|(?:on|tomorrow|today|this|next|sharp|and|or)\b)/.test(text.slice(index + words.length));
 
 type DayReader = [RegExp, (match: RegExpExecArray, from: From) => number | null];
 
