@@ -54,6 +54,17 @@ describe('no line is lost', () => {
     }
   });
 
+  test('in a file poured into a mail', () => {
+    const log = Array.from({ length: 60_000 }, (_, at) => `  line ${at}`);
+    const parts = splitReply({ text: ['Adjunto el registro:', '', ...log].join('\n') });
+    expect(written(parts.newText)).toEqual(['Adjunto el registro:', ...log]);
+    const answer = splitReply({
+      text: ['Sí.', '', 'Ana <ana@cliente.example> escribió:', ...log.map((line) => `> ${line}`)].join('\n'),
+    });
+    expect(answer.newText).toBe('Sí.');
+    expect(written(answer.quotedText ?? '').length).toBe(log.length + 1);
+  });
+
   test('in mails put together from lines at random', () => {
     const random = randomFrom(20260112);
     for (let mail = 0; mail < 1500; mail += 1) {

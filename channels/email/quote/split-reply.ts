@@ -29,6 +29,9 @@ type Label = 'new' | 'quote' | 'signature';
 /** A '>' line as long as this was wrapped by a program, so the unquoted line below may be its end. */
 const WRAPPED_AT = 66;
 
+/** A letter has fewer; each is looked at. */
+const MAX_LINES = 20_000;
+
 const nextWritten = (lines: readonly Line[], from: number): number => {
   let at = from;
   while (at < lines.length && lines[at]!.blank) at += 1;
@@ -216,11 +219,31 @@ function collect(lines: readonly Line[], labels: readonly Label[], wanted: Label
  * @param input.html its HTML alternative, used as evidence only
  */
 export function splitReply(input: { text: string; html?: string | null }): SplitReply {
-  const lines = readLines(input.text);
+  const end = endOfLine(input.text, MAX_LINES);
+  const parts = splitLines(input.text.slice(0, end), input.html);
+  // So many lines are a file poured into a mail: what follows goes with what stands before it.
+  const rest = input.text.slice(end).trimEnd().replace(/^\n+/u, '');
+  if (rest === '') return parts;
+  const part = parts.quotedText === null ? 'newText' : 'quotedText';
+  return { ...parts, [part]: `${parts[part]}\n${rest}` };
+}
+
+/** Where the line of this number ends, or the text. */
+function endOfLine(text: string, number: number): number {
+  let at = -1;
+  for (let line = 0; line < number; line += 1) {
+    at = text.indexOf('\n', at + 1);
+    if (at < 0) return text.length;
+  }
+  return at;
+}
+
+function splitLines(text: string, html: string | null | undefined): SplitReply {
+  const lines = readLines(text);
   let labels = labelByText(lines);
   joinWrapped(lines, labels);
   joinLooseAttribution(lines, labels);
-  const hints = input.html ? hintsFromHtml(input.html, lines) : null;
+  const hints = html ? hintsFromHtml(html, lines) : null;
   if (hints !== null) applyHints(lines, labels, hints);
   takeRules(lines, labels);
   if (!anyNew(lines, labels)) labels = lines.map(() => 'new');
