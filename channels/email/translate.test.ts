@@ -122,6 +122,31 @@ describe('translateMail', () => {
     });
   });
 
+  it.each([
+    ['delivered', 'sent'],
+    ['relayed', 'sent'],
+    ['delayed', 'delayed'],
+    ['failed', 'failed'],
+  ])('takes a report with the action "%s" for the news "%s"', async (action, status) => {
+    const arrival = await translate([
+      'From: MAILER-DAEMON@mx.example',
+      'Subject: Delivery report',
+      'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+      '',
+      '--b',
+      'Content-Type: message/delivery-status',
+      '',
+      'Reporting-MTA: dns; mx.example',
+      '',
+      'Final-Recipient: rfc822; ana@example.org',
+      `Action: ${action}`,
+      `Status: ${action === 'failed' ? '5.2.2' : action === 'delayed' ? '4.4.1' : '2.0.0'}`,
+      '',
+      '--b--',
+    ]);
+    expect(arrival).toMatchObject({ type: 'receipt', status, isHard: false });
+  });
+
   it('names everybody once, in normal form', async () => {
     const { to, cc } = await message([
       'From: a@b.example',

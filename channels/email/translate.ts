@@ -100,12 +100,18 @@ const asReceipt = (mail: ArrivedMail): ReceiptArrival => {
     externalId: mail.externalId,
     occurredAt: mail.arrivedAt.toISOString(),
     aboutRefs: [...new Set(refs)].slice(0, maxRefs),
-    status: isStillTried(mail.reading) ? 'delayed' : 'failed',
+    status: newsIn(mail.reading),
     isHard: bounce.hard,
     recipients: bounce.recipients.map((address) => asParty({ name: null, address })).filter(isParty),
     detail: [bounce.status, ...reasons].filter(Boolean).join(' ') || null,
     raw: mail.raw,
   };
+};
+
+/** A report of nothing but success (RFC 3461 §5.2.6) tells no more than that the mail left. */
+const newsIn = (reading: MailReading): ReceiptArrival['status'] => {
+  if (reading.bounce.failures.length === 0) return 'sent';
+  return isStillTried(reading) ? 'delayed' : 'failed';
 };
 
 /** A warning, not an end (RFC 3464 §2.3.3); reports without fields say so in words. */

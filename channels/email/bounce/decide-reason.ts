@@ -1,6 +1,6 @@
 import type { Reason, ReportedFailure } from './bounce-input.ts';
 import { saysReason, wordsOf } from './phrase-table.ts';
-import { reasonOfStatus } from './status-table.ts';
+import { reasonOfStatus, replyCodeIn } from './status-table.ts';
 
 /** A reason found outside the words of the failure; only these are looked at again. */
 const openToSecondLook: readonly Reason[] = [
@@ -65,6 +65,8 @@ export function decideReason(failure: ReportedFailure, given: Reason | null): Re
     if (said) return said;
   }
   if (known) return known;
+  // RFC 7504: a host, or a domain, that takes no mail at all.
+  if (/^(?:521|556)$/.test(replyCodeIn(text) ?? '')) return 'notAccept';
   if (failure.diagnosticType === 'x-unix') return 'mailerError';
   if (failure.action === 'delayed') return 'expired';
   return failure.command === 'EHLO' || failure.command === 'HELO' ? 'blocked' : 'unknown';

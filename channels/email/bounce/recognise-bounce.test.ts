@@ -258,6 +258,12 @@ describe('notices of servers and robots that follow no standard', () => {
       true,
     ],
     [
+      'a domain that takes no mail (RFC 7504)',
+      ['From: MAILER-DAEMON@relay.example', 'Subject: Undelivered Mail Returned to Sender'],
+      '<ana@cliente.example>: host mx.cliente.example[192.0.2.1] said: 556 nothing here (in reply to RCPT TO command)',
+      true,
+    ],
+    [
       'an answer of many lines, its code before each',
       ['From: MAILER-DAEMON@relay.example', 'Subject: Undelivered Mail Returned to Sender'],
       '<ana@cliente.example>: host mx.cliente.example[192.0.2.1] said: 550-No such\n    550-account 550 here (in reply to RCPT TO command)',

@@ -50,6 +50,12 @@ describe('mails made to exhaust a reader are read with warnings', () => {
     }
   });
 
+  test('the letters of a HTML too large to be parsed are those of its language', async () => {
+    const html = `${'<b></b>'.repeat(25_000)}&Ntilde;and&uacute; &ouml; &szlig; &ccedil; &ecirc; &laquo;&deg;&raquo; &none;`;
+    const reading = await read(`${HEAD}Content-Type: text/html\r\n\r\n${html}`);
+    expect(reading.text).toBe('Ñandú ö ß ç ê «°» &none;');
+  });
+
   test('a very long text is cut, the whole kept as a file', async () => {
     const reading = await read(`${HEAD}\r\n${'hola mundo\r\n'.repeat(300_000)}fin`);
     expect(reading.warnings).toContain('text-cut');

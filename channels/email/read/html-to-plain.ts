@@ -139,23 +139,23 @@ const ENTITIES: Record<string, string> = {
   apos: "'",
   nbsp: ' ',
   euro: '€',
-  aacute: 'á',
-  eacute: 'é',
-  iacute: 'í',
-  oacute: 'ó',
-  uacute: 'ú',
-  ntilde: 'ñ',
-  uuml: 'ü',
-  Aacute: 'Á',
-  Eacute: 'É',
-  Iacute: 'Í',
-  Oacute: 'Ó',
-  Uacute: 'Ú',
-  Ntilde: 'Ñ',
+  szlig: 'ß',
+  aelig: 'æ',
+  AElig: 'Æ',
+  oelig: 'œ',
+  oslash: 'ø',
+  Oslash: 'Ø',
+  ordf: 'ª',
+  ordm: 'º',
+  deg: '°',
   iquest: '¿',
   iexcl: '¡',
+  laquo: '«',
+  raquo: '»',
   copy: '©',
   reg: '®',
+  middot: '·',
+  bull: '•',
   hellip: '…',
   ndash: '–',
   mdash: '—',
@@ -165,11 +165,28 @@ const ENTITIES: Record<string, string> = {
   rdquo: '”',
 };
 
+/** The accents in names such as `eacute` and `Ntilde`, as combining marks. */
+const ACCENTS: Record<string, string> = {
+  acute: '\u0301',
+  grave: '\u0300',
+  circ: '\u0302',
+  uml: '\u0308',
+  tilde: '\u0303',
+  cedil: '\u0327',
+  ring: '\u030a',
+  caron: '\u030c',
+};
+
+function namedEntity(name: string): string | undefined {
+  const accent = ACCENTS[name.slice(1)];
+  return accent === undefined ? ENTITIES[name] : `${name.slice(0, 1)}${accent}`.normalize('NFC');
+}
+
 function decodeEntities(text: string): string {
   return text.replace(
     /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,8}));/gi,
     (whole, hex?: string, decimal?: string, name?: string) => {
-      if (name !== undefined) return ENTITIES[name] ?? whole;
+      if (name !== undefined) return namedEntity(name) ?? whole;
       const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
       return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
         ? String.fromCodePoint(code)

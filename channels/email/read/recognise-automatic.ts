@@ -67,11 +67,10 @@ export function recogniseAutomatic(input: AutomaticInput): MailAutomatic {
   return { is: false, why: null, kind: null };
 }
 
+/** A status part in another mail is what a person attached to ask about it: the bounce reader knows a report that has one. */
 function isReport(input: AutomaticInput): boolean {
   if (input.rootType === 'multipart/report') return true;
   return input.types.some((type) =>
-    /^message\/(?:global-)?(?:delivery-status|disposition-notification)$|^message\/feedback-report$/.test(
-      type,
-    ),
+    /^message\/(?:global-)?disposition-notification$|^message\/feedback-report$/.test(type),
   );
 }
