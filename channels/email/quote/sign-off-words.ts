@@ -136,8 +136,10 @@ export const noticeStarts: readonly string[] = [
   'dit bericht|de informatie in dit|deze e-mail|disclaimer|virusvrij|denk aan het milieu',
   "avís legal|avís de confidencialitat|aquest missatge|aquest correu|abans d'imprimir|la informació continguda|lliure de virus",
   'esta mensaxe|aviso legal|mezu hau|lege oharra|ta wiadomość|niniejsza wiadomość|данное сообщение|это сообщение|detta meddelande|denne e-post|denne e-mail|tämä viesti|tento e-mail|acest mesaj|bu e-posta|ez az e-mail',
+  // Below what a list server passed on.
+  "has recibido este mensaje porque|ha recibido este mensaje porque|recibes este mensaje porque|para cancelar la suscripción|para anular la suscripción|you received this message because|you are receiving this because|you're receiving this because|to unsubscribe from this|recebeu esta mensagem porque|você recebeu essa mensagem porque|vous recevez ce message car|vous avez reçu ce message|sie erhalten diese nachricht|sie haben diese nachricht erhalten|hai ricevuto questo messaggio|ricevi questo messaggio perché|je ontvangt dit bericht|u ontvangt dit bericht|has rebut aquest missatge",
 ].flatMap((list) => list.split('|'));
 
 /** Words of which a notice has at least one somewhere in its paragraph, to tell it from an ordinary sentence. */
 export const noticeWords =
-  /confiden|destinatari|reservad|recipient|privileg|dissemin|vertraulich|riservat|vertrouwelijk|poufn|конфиденц|konfident|medio ambiente|environment|umwelt|environnement|ambiente|virus|viren|proteccion de datos|rgpd|lopd|gdpr|dsgvo|reglamento|privacy|privacidad|imprimir|print|avast|rechtlich|legal|milieu|medi ambient|bestimmt|imprimer|stampare/u;
+  /suscri|subscri|abonn|inscri|iscri|confiden|destinatari|reservad|recipient|privileg|dissemin|vertraulich|riservat|vertrouwelijk|poufn|конфиденц|konfident|medio ambiente|environment|umwelt|environnement|ambiente|virus|viren|proteccion de datos|rgpd|lopd|gdpr|dsgvo|reglamento|privacy|privacidad|imprimir|print|avast|rechtlich|legal|milieu|medi ambient|bestimmt|imprimer|stampare/u;

@@ -62,14 +62,15 @@ function noticeStart(lines: readonly Line[], from: number, to: number): number {
     }
     const startsParagraph = at === from || lines[at - 1]!.blank || lines[at - 1]!.length < 60;
     if (startsParagraph && noticeWords.test(paragraph) && paragraph.length > 20)
-      return withPicture(lines, from, at);
+      return withHead(lines, from, at);
   }
   return to;
 }
 
-/** A virus scanner puts the link of its picture on a line of its own above its words. */
-function withPicture(lines: readonly Line[], from: number, at: number): number {
-  return at > from && bareLink.test(lines[at - 1]!.folded) ? at - 1 : at;
+/** With the rule above it, or the link of its picture that a virus scanner sets on a line of its own. */
+function withHead(lines: readonly Line[], from: number, at: number): number {
+  const above = at > from ? lines[at - 1]!.folded : '';
+  return [bareLink, delimiter, looseDelimiter].some((pattern) => pattern.test(above)) ? at - 1 : at;
 }
 
 /** Whether the lines below a delimiter read as a signature: few, short, not prose. */
