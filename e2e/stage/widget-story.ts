@@ -372,7 +372,7 @@ export const tellWidgetStory = (name: string, start: () => Promise<WidgetStage>)
       { theme: 'dark', locale: 'es-ES', size: { width: 640, height: 360 } },
       { theme: 'light', locale: 'en-GB', size: { width: 320, height: 568 } },
     ] as const)('no findings of axe, nothing cut off: $theme, $locale, $size.width', async (look) => {
-      const visitor = await visit(look);
+      const visitor = await visit({ ...look, isPhone: look.size.width < 400 });
       const { page, chat } = visitor;
       await openChat(visitor);
       const isSpanish = look.locale === 'es-ES';
@@ -383,6 +383,7 @@ export const tellWidgetStory = (name: string, start: () => Promise<WidgetStage>)
         expect(await frame.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
       };
       await field.waitFor();
+      await expect.poll(() => field.evaluate((box) => box.scrollHeight - box.clientHeight)).toBe(0);
       await inspect();
       await field.fill('Una pregunta');
       await field.press('Enter');

@@ -61,20 +61,23 @@ export function ComposerLine(props: {
           ))}
         </Menu>
       </MenuTrigger>
-      <span>{t('line.to')}</span>
-      <Button
-        variant="bare"
-        size="small"
-        className={joinClasses(part, 'max-w-72 shrink justify-start')}
-        aria-expanded={isEditing}
-        tooltip={t('recipients.edit')}
-        onPress={onEdit}
-      >
-        <bdi className="min-w-0 truncate text-ink">
-          {first ? first.name?.trim() || first.value : t('line.nobody')}
-        </bdi>
-        {others > 0 && <span className="text-ink">{t('line.others', { count: others })}</span>}
-      </Button>
+      <span className="flex min-w-0 items-center gap-x-2">
+        {t('line.to')}
+        <Button
+          variant="bare"
+          size="small"
+          className={joinClasses(part, 'max-w-72 min-w-0 shrink justify-start')}
+          aria-label={`${t('recipients.to')}: ${[first ? first.name?.trim() || first.value : t('line.nobody'), ...(others > 0 ? [t('line.others', { count: others })] : [])].join(' ')}`}
+          aria-expanded={isEditing}
+          tooltip={t('recipients.edit')}
+          onPress={onEdit}
+        >
+          <bdi className="min-w-0 truncate text-ink">
+            {first ? first.name?.trim() || first.value : t('line.nobody')}
+          </bdi>
+          {others > 0 && <span className="text-ink">{t('line.others', { count: others })}</span>}
+        </Button>
+      </span>
       <span className="whitespace-nowrap max-sm:hidden">{t('line.as', { name: me.alias ?? me.name })}</span>
       {isPublic ? (
         <Badge tone="accent" icon={Globe}>

@@ -105,7 +105,11 @@ function Figures({ report }: { report: ReportDto }) {
         <Figure name={t('resolved')} why={t('resolved.why')} value={format.number(total.resolved)} />
       </dl>
       <Block title={t('perDay')}>
-        <DayChart days={days} />
+        {days.some(({ answered, resolved }) => answered + resolved > 0) ? (
+          <DayChart days={days} />
+        ) : (
+          <p className="text-list text-muted">{t('none')}</p>
+        )}
         <div className="mt-4 max-h-80 overflow-y-auto">
           <Table
             label={t('tableOf', { name: t('perDay') })}

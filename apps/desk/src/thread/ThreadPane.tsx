@@ -123,7 +123,7 @@ export function ThreadPane({ ticketId }: { ticketId: string }) {
       />
       {selected ? (
         <footer className="flex flex-wrap items-center gap-2 border-t border-line px-6 py-3 max-sm:px-3">
-          <p role="status" className="min-w-0 flex-1 text-list text-muted">
+          <p role="status" className="min-w-0 flex-1 text-list text-muted max-sm:basis-full">
             {t('select.count', { count: selected.size })}
           </p>
           <Button onPress={stop}>{t('cancel')}</Button>

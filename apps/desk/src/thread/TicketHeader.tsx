@@ -44,6 +44,7 @@ export function TicketHeader(props: { ticket: TicketDto; onSelect: () => void; o
   );
   return (
     <PaneHeader className="pr-2 max-sm:pl-3">
+      <title>{`${ticket.subject?.trim() || ticket.trackingKey} · Hilo`}</title>
       <PaneBack />
       <h1 dir="auto" className="min-w-0 flex-1 truncate text-left text-base font-semibold">
         {ticket.subject?.trim() || list('row.noSubject')}

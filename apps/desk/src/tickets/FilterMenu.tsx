@@ -18,7 +18,7 @@ export function FilterMenu(props: {
     .map((choice) => choice.label)
     .join(', ');
   return (
-    <div className="flex h-8 items-center gap-2 text-list">
+    <div className="flex min-h-8 items-center gap-2 text-list">
       <span className="w-28 shrink-0 text-muted">{label}</span>
       <MenuTrigger>
         <Button

@@ -18,6 +18,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { isApiError } from '../api.ts';
 import { useKeys } from '../keys/useKeys.ts';
+import { useMay } from '../people/people.ts';
 import type { ListSpec } from './list-spec.ts';
 import { ticketMessages } from './messages.ts';
 import { TicketRowView, useRowSurroundings } from './TicketRowView.tsx';
@@ -122,10 +123,7 @@ export const TicketList = memo(function TicketList(props: {
     return isNarrowed || !isTicketView(view) ? (
       <NothingFits />
     ) : (
-      <EmptyState
-        title={t(`empty.${view}.title`)}
-        action={view === 'mine' && <SeeUnassigned words={t('empty.seeUnassigned')} />}
-      >
+      <EmptyState title={t(`empty.${view}.title`)} action={<WayOn view={view} />}>
         {t(`empty.${view}.body`)}
       </EmptyState>
     );
@@ -194,7 +192,18 @@ function useSelection(
   );
 }
 
-function SeeUnassigned({ words }: { words: string }) {
+/** Out of an empty list, where there is a way that leads to something. */
+function WayOn({ view }: { view: string }) {
+  const t = useT(ticketMessages);
   const navigate = useNavigate();
-  return <Button onPress={() => void navigate({ href: '/tickets?view=unassigned' })}>{words}</Button>;
+  const mayConnect = useMay('channels.write');
+  if (view === 'mine')
+    return (
+      <Button onPress={() => void navigate({ href: '/tickets?view=unassigned' })}>
+        {t('empty.seeUnassigned')}
+      </Button>
+    );
+  return view === 'all' && mayConnect ? (
+    <Button onPress={() => void navigate({ href: '/admin/channels' })}>{t('empty.seeChannels')}</Button>
+  ) : null;
 }

@@ -22,7 +22,7 @@ export function TicketTags(props: {
   return (
     <>
       {ticket.tags.length > 0 && (
-        <div className="flex shrink-0 flex-wrap gap-1 border-b border-line px-6 py-1.5 max-sm:px-3 print:hidden">
+        <div className="flex shrink-0 flex-wrap items-center gap-1 border-b border-line px-6 py-1.5 max-sm:px-3 pointer-coarse:py-0.5 print:hidden">
           {ticket.tags.map((tag) => (
             <Tag
               key={tag}

@@ -20,12 +20,13 @@ export const Composer = ({ isFresh, hasAnswer }: { isFresh: boolean; hasAnswer: 
   const tooMany = text.length - maxTextLength;
   const canSend = (text.trim() !== '' || files.files.length > 0) && !files.isBusy && tooMany <= 0;
 
-  useLayoutEffect(() => {
-    const element = field.current;
-    if (!element) return;
-    element.style.height = 'auto';
-    element.style.height = `${element.scrollHeight}px`;
-  }, [text]);
+  useLayoutEffect(() => fit(field.current), [text]);
+  // A frame that is not shown yet has no room: how tall the words are is known once there is some.
+  useEffect(() => {
+    const watcher = new ResizeObserver(() => fit(field.current));
+    if (field.current) watcher.observe(field.current);
+    return () => watcher.disconnect();
+  }, []);
   useEffect(
     () =>
       // What another tab wrote or sent, unless somebody is writing in this one.
@@ -126,4 +127,11 @@ export const Composer = ({ isFresh, hasAnswer }: { isFresh: boolean; hasAnswer: 
       {isFresh && desk && <Consent desk={desk} />}
     </form>
   );
+};
+
+/** As tall as what is in it; its style has the most. */
+const fit = (element: HTMLTextAreaElement | null): void => {
+  if (!element) return;
+  element.style.height = 'auto';
+  element.style.height = `${element.scrollHeight}px`;
 };

@@ -52,7 +52,7 @@ export function ComboBox(props: ComboBoxProps) {
           {...(placeholder ? { placeholder } : {})}
           className={joinClasses(inputFrame, 'reach h-8 pr-8 pl-2.5')}
         />
-        <AriaButton className="absolute top-1/2 right-1 inline-flex size-6 -translate-y-1/2 items-center justify-center rounded-small text-muted data-hovered:bg-hover">
+        <AriaButton className="absolute top-1/2 right-1 inline-flex size-6 pointer-coarse:size-9 -translate-y-1/2 items-center justify-center rounded-small text-muted data-hovered:bg-hover">
           <ChevronDown size={16} aria-hidden />
         </AriaButton>
       </Group>

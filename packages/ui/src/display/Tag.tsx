@@ -12,7 +12,7 @@ export function Tag({ name, onRemove }: { name: string; onRemove?: (() => void) 
         <Button
           aria-label={t('action.remove', { name })}
           onPress={onRemove}
-          className="-mr-1 inline-flex size-6 shrink-0 items-center justify-center rounded-small text-muted data-hovered:text-ink"
+          className="relative -mr-1 inline-flex size-6 shrink-0 pointer-coarse:before:absolute pointer-coarse:before:-inset-2.5 items-center justify-center rounded-small text-muted data-hovered:text-ink"
         >
           <X size={12} aria-hidden />
         </Button>

@@ -17,6 +17,7 @@ export const en = {
   'detail.raw': 'Technical details',
   'error.body':
     'This part could not be shown. Try again; if it happens again, give this reference to whoever runs Hilo.',
+  'error.bodyPlain': 'This part could not be shown. Try again; if it happens again, tell whoever runs Hilo.',
   'error.reference': 'Reference',
   'error.title': 'This did not load',
   'field.optional': 'optional',
@@ -29,10 +30,8 @@ export const en = {
   'keys.then': 'then',
   'nav.label': 'Sections',
   'panes.details': 'Details',
-  'panes.hideDetails': 'Close details',
   'panes.list': 'List',
   'panes.main': 'Content',
-  'panes.showDetails': 'Show details',
   'part.failed': 'This did not load. Check the connection, or reload the page.',
   'promise.atRisk': 'At risk; time left: {duration}',
   'promise.breached': 'Promise broken {duration} ago',

@@ -14,6 +14,8 @@ export const es = {
   'detail.raw': 'Detalles técnicos',
   'error.body':
     'No se ha podido mostrar esta parte. Prueba otra vez; si se repite, da esta referencia a quien administra Hilo.',
+  'error.bodyPlain':
+    'No se ha podido mostrar esta parte. Prueba otra vez; si se repite, avisa a quien administra Hilo.',
   'error.reference': 'Referencia',
   'error.title': 'Esto no ha cargado',
   'field.optional': 'opcional',
@@ -26,10 +28,8 @@ export const es = {
   'keys.then': 'y luego',
   'nav.label': 'Secciones',
   'panes.details': 'Ficha',
-  'panes.hideDetails': 'Cerrar la ficha',
   'panes.list': 'Lista',
   'panes.main': 'Contenido',
-  'panes.showDetails': 'Ver la ficha',
   'part.failed': 'Esto no ha cargado. Comprueba la conexión o recarga la página.',
   'promise.atRisk': 'Plazo en riesgo; tiempo restante: {duration}',
   'promise.breached': 'Promesa incumplida hace {duration}',

@@ -126,7 +126,8 @@ export function PanelToggle({ keys }: { keys?: string }) {
   return (
     <IconButton
       icon={PanelRight}
-      label={isPanelOpen ? t('panes.hideDetails') : t('panes.showDetails')}
+      // Whether it is pressed says the rest.
+      label={t('panes.details')}
       keys={keys}
       isOn={isPanelOpen}
       placement="bottom"

@@ -30,7 +30,7 @@ export function ErrorState({ title, children, reference, onRetry }: ErrorStatePr
           )
         }
       >
-        <p>{children ?? t('error.body')}</p>
+        <p>{children ?? t(reference ? 'error.body' : 'error.bodyPlain')}</p>
         {reference && (
           <p className="mt-2 flex items-center justify-center gap-1 text-meta">
             {t('error.reference')} <CopyButton value={reference} />

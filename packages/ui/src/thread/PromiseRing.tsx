@@ -44,7 +44,8 @@ export function PromiseRing({
     (state === 'met' || state === 'none'
       ? t(`promise.${state}`)
       : t(`promise.${state}`, { duration: format.durationLong(seconds) }));
-  const name = isDecorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': words };
+  // The title names it, for the ear and under the pointer; a label besides would be read twice.
+  const name = isDecorative ? { 'aria-hidden': true } : { role: 'img' };
   const left = Math.min(1, Math.max(0, fraction));
   const hasArc = state === 'running' || state === 'atRisk' || state === 'paused';
   return (
