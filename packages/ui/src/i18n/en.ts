@@ -33,6 +33,7 @@ export const en = {
   'panes.list': 'List',
   'panes.main': 'Content',
   'part.failed': 'This did not load. Check the connection, or reload the page.',
+  'part.missing': 'This part is missing: it did not load.',
   'promise.atRisk': 'At risk; time left: {duration}',
   'promise.breached': 'Promise broken {duration} ago',
   'promise.met': 'Promise kept',

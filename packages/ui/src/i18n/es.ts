@@ -31,6 +31,7 @@ export const es = {
   'panes.list': 'Lista',
   'panes.main': 'Contenido',
   'part.failed': 'Esto no ha cargado. Comprueba la conexión o recarga la página.',
+  'part.missing': 'Falta esta parte: no ha cargado.',
   'promise.atRisk': 'Plazo en riesgo; tiempo restante: {duration}',
   'promise.breached': 'Promesa incumplida hace {duration}',
   'promise.met': 'Promesa cumplida',

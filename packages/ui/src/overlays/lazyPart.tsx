@@ -1,37 +1,49 @@
 import { type ComponentType, useEffect, useState } from 'react';
 import { useT } from '../i18n/index.ts';
 import { loadOnce } from '../loadOnce.ts';
-import { toasts } from './toast-queue.ts';
+import { PartMissing } from '../states/PartMissing.tsx';
+import { sayMissing } from './sayMissing.ts';
 
 /**
  * A part of a screen that is fetched when it is first shown, such as a dialog. Where it does not come (a bad network,
- * another version on the server) that is said and it is closed again; the next try asks anew.
+ * another version on the server) that is said and it is closed again; the next try asks anew. It is said over the page,
+ * or, of a part that has a place of its own in it, there. Once the machine is online again it comes by itself.
  */
 export function lazyPart<Props extends object>(
   fetch: () => Promise<ComponentType<Props>>,
+  where: 'overPage' | 'inPlace' = 'overPage',
 ): ComponentType<Props> & { preload: () => void } {
   const part = loadOnce(fetch);
   function Part(props: Props) {
     const t = useT();
     const [Here, setHere] = useState(() => part.here);
+    const [isMissing, setMissing] = useState(false);
     const { onClose } = props as { onClose?: () => void };
-    // biome-ignore lint/correctness/useExhaustiveDependencies: fetched once, when it is shown
+    // biome-ignore lint/correctness/useExhaustiveDependencies: asked for when it is shown, and again after it did not come
     useEffect(() => {
-      if (Here) return;
+      if (Here || isMissing) return;
       let isGone = false;
       part.load().then(
         (found) => !isGone && setHere(() => found),
         () => {
           if (isGone) return;
-          toasts.show({ text: t('part.failed'), tone: 'failed' });
-          onClose?.();
+          if (where === 'overPage') sayMissing(t);
+          if (onClose) onClose();
+          else setMissing(true);
         },
       );
       return () => {
         isGone = true;
       };
-    }, []);
-    return Here && <Here {...props} />;
+    }, [isMissing]);
+    useEffect(() => {
+      if (!isMissing) return;
+      const retry = () => setMissing(false);
+      window.addEventListener('online', retry);
+      return () => window.removeEventListener('online', retry);
+    }, [isMissing]);
+    if (Here) return <Here {...props} />;
+    return isMissing && where === 'inPlace' && <PartMissing onRetry={() => setMissing(false)} />;
   }
   return Object.assign(Part, { preload: () => void part.load().catch(() => undefined) });
 }
