@@ -3,13 +3,15 @@ import { composerMessages } from './messages.ts';
 import type { Compose } from './useDraft.ts';
 import type { Uploading } from './useUploads.ts';
 
-/** Below the words: the signature that will stand there, what goes along, what is still on its way. */
-export function ComposerFiles(props: {
+export type ComposerFilesProps = {
   compose: Compose;
   uploading: readonly Uploading[];
   onChange: (change: Partial<Compose>) => void;
   signature: string;
-}) {
+};
+
+/** Below the words: the signature that will stand there, what goes along, what is still on its way. */
+export function ComposerFiles(props: ComposerFilesProps) {
   const { compose, uploading, onChange, signature } = props;
   const t = useT(composerMessages);
   const attached = compose.uploads.filter(({ isPicture }) => !isPicture);

@@ -1,12 +1,13 @@
 import { Badge, Button, joinClasses, Menu, MenuItem, MenuTrigger, useT } from '@hilo/ui';
 import { ChevronDown, Globe, Lock } from 'lucide-react';
+import { memo } from 'react';
 import { type ChannelFace, useChannels } from '../channels.tsx';
 import { useMe } from '../people/people.ts';
 import { type AnswerPlan, readersOf } from './answer-plan.ts';
 import { composerMessages } from './messages.ts';
 
 /** In one line: by which channel, to whom, in whose name, who will read it. Each part can be changed in place. */
-export function ComposerLine(props: {
+export const ComposerLine = memo(function ComposerLine(props: {
   kind: 'answer' | 'note' | 'forward';
   plan: AnswerPlan;
   face: ChannelFace;
@@ -90,4 +91,4 @@ export function ComposerLine(props: {
       )}
     </div>
   );
-}
+});

@@ -1,15 +1,13 @@
-import { Button, IconButton, Popover, PopoverTrigger, TextField, useT } from '@hilo/ui';
 import Placeholder from '@tiptap/extension-placeholder';
-import { type Editor, EditorContent, useEditor, useEditorState } from '@tiptap/react';
+import { type Editor, EditorContent, type UseEditorOptions, useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
-import { Bold, Italic, Link2, List, ListOrdered, TextQuote } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { cleanPaste } from './clean-paste.ts';
 import { Gaps, gapsOf } from './editor-gaps.ts';
 import { Picture } from './editor-picture.ts';
+import { FormatTools } from './FormatTools.tsx';
 import { findSlash, slashRange } from './find-slash.ts';
 import { docToText, fromMailHtml, textToHtml, toMailHtml } from './mail-html.ts';
-import { composerMessages } from './messages.ts';
 import type { WritingProps } from './PlainText.tsx';
 import type { EditorHandle } from './writing-aids.ts';
 
@@ -29,32 +27,36 @@ const starter = StarterKit.configure({
   },
 });
 
-/** Where the words are written, with a few means of order. Loaded when somebody begins to write. */
-export function RichText(props: Omit<WritingProps, 'fieldRef'> & { takesFocus: boolean }) {
-  const { text, html, label, placeholder, onChange, onSend, onLeave, tools, isTight, takesFocus, aids } =
-    props;
-  const handlers = useRef({ onChange, onSend, onLeave, aids });
-  useEffect(() => {
-    handlers.current = { onChange, onSend, onLeave, aids };
-  });
-  const look = (editor: Editor) => handlers.current.aids?.onSlash(findSlash(editor));
-  const editor = useEditor({
-    extensions: [starter, Picture, Gaps, Placeholder.configure({ placeholder: () => placeholder })],
+type RichTextProps = Omit<WritingProps, 'fieldRef'> & { takesFocus: boolean };
+
+/** Made once for a field: the editor takes others over only by drawing itself anew, which every letter would pay for. */
+const optionsFor = (
+  { text, html, label, isTight, takesFocus }: RichTextProps,
+  latest: RefObject<RichTextProps>,
+): UseEditorOptions => {
+  const look = (editor: Editor) => latest.current.aids?.onSlash(findSlash(editor));
+  return {
+    extensions: [
+      starter,
+      Picture,
+      Gaps,
+      Placeholder.configure({ placeholder: () => latest.current.placeholder }),
+    ],
     content: html ? fromMailHtml(html) : text ? textToHtml(text) : '',
     // A draft may end in a blank.
     ...(html ? {} : { parseOptions: { preserveWhitespace: 'full' } }),
     autofocus: takesFocus ? 'end' : false,
     // The policy forbids styles that scripts put into the page; desk.css has the few that matter.
     injectCSS: false,
-    onUpdate: ({ editor: now }) => {
-      handlers.current.onChange({
-        text: docToText(now.getJSON()),
-        html: now.isEmpty ? null : toMailHtml(now.getHTML()),
+    onUpdate: ({ editor }) => {
+      latest.current.onChange({
+        text: docToText(editor.getJSON()),
+        html: editor.isEmpty ? null : toMailHtml(editor.getHTML()),
       });
-      look(now);
+      look(editor);
     },
-    onSelectionUpdate: ({ editor: now }) => look(now),
-    onBlur: () => handlers.current.aids?.onSlash(null),
+    onSelectionUpdate: ({ editor }) => look(editor),
+    onBlur: () => latest.current.aids?.onSlash(null),
     editorProps: {
       attributes: {
         role: 'textbox',
@@ -65,19 +67,35 @@ export function RichText(props: Omit<WritingProps, 'fieldRef'> & { takesFocus: b
       },
       transformPastedHTML: cleanPaste,
       handleKeyDown: (_view, event) => {
-        if (!event.isComposing && handlers.current.aids?.takeKey(event.key)) return true;
+        if (!event.isComposing && latest.current.aids?.takeKey(event.key)) return true;
         if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
-          handlers.current.onSend();
+          latest.current.onSend();
           return true;
         }
         if (event.key === 'Escape') {
-          handlers.current.onLeave();
+          latest.current.onLeave();
           return true;
         }
         return false;
       },
     },
+  };
+};
+
+/** Where the words are written, with a few means of order. Loaded when somebody begins to write. */
+export function RichText(props: RichTextProps) {
+  const { placeholder, tools, takesFocus, aids } = props;
+  const latest = useRef(props);
+  useLayoutEffect(() => {
+    latest.current = props;
   });
+  const [options] = useState(() => optionsFor(props, latest));
+  const editor = useEditor(options);
+  // What an empty field asks for is drawn by the editor, which looks for it only when something happens in it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when it asks for something else
+  useEffect(() => {
+    if (!editor.isDestroyed) editor.view.dispatch(editor.state.tr);
+  }, [editor, placeholder]);
   // At once, where `autofocus` waits for the next frame: a letter typed before it would be a command. One that was
   // destroyed before it came into the page is followed by another.
   useLayoutEffect(() => {
@@ -95,7 +113,7 @@ export function RichText(props: Omit<WritingProps, 'fieldRef'> & { takesFocus: b
       <div className="max-h-[38vh] min-h-0 overflow-y-auto">
         <EditorContent editor={editor} />
       </div>
-      {tools(editor && <Toolbar editor={editor} />)}
+      {tools(<FormatTools editor={editor} />)}
     </>
   );
 }
@@ -124,126 +142,3 @@ const handleOf = (editor: Editor): EditorHandle => {
     selectGap,
   };
 };
-
-function Toolbar({ editor }: { editor: Editor }) {
-  const t = useT(composerMessages);
-  const is = useEditorState({
-    editor,
-    selector: ({ editor: now }) => ({
-      bold: now.isActive('bold'),
-      italic: now.isActive('italic'),
-      bullets: now.isActive('bulletList'),
-      numbers: now.isActive('orderedList'),
-      quote: now.isActive('blockquote'),
-      link: now.isActive('link'),
-    }),
-  });
-  const run = () => editor.chain().focus();
-  return (
-    <div role="toolbar" aria-label={t('editor.label')} className="flex items-center max-sm:hidden">
-      <IconButton
-        size="small"
-        icon={Bold}
-        label={t('format.bold')}
-        keys="mod+b"
-        isOn={is.bold}
-        onPress={() => run().toggleBold().run()}
-      />
-      <IconButton
-        size="small"
-        icon={Italic}
-        label={t('format.italic')}
-        keys="mod+i"
-        isOn={is.italic}
-        onPress={() => run().toggleItalic().run()}
-      />
-      <IconButton
-        size="small"
-        icon={List}
-        label={t('format.bullets')}
-        isOn={is.bullets}
-        onPress={() => run().toggleBulletList().run()}
-      />
-      <IconButton
-        size="small"
-        icon={ListOrdered}
-        label={t('format.numbers')}
-        isOn={is.numbers}
-        onPress={() => run().toggleOrderedList().run()}
-      />
-      <IconButton
-        size="small"
-        icon={TextQuote}
-        label={t('format.quote')}
-        isOn={is.quote}
-        onPress={() => run().toggleBlockquote().run()}
-      />
-      <LinkButton editor={editor} isOn={is.link} />
-    </div>
-  );
-}
-
-function LinkButton({ editor, isOn }: { editor: Editor; isOn: boolean }) {
-  const t = useT(composerMessages);
-  const [address, setAddress] = useState('');
-  const set = (close: () => void) => {
-    const typed = address.trim();
-    close();
-    if (typed === '') return;
-    const href = /^(?:https?:|mailto:)/i.test(typed)
-      ? typed
-      : typed.includes('@')
-        ? `mailto:${typed}`
-        : `https://${typed}`;
-    const chain = editor.chain().focus().extendMarkRange('link');
-    if (editor.state.selection.empty && !isOn)
-      chain.insertContent({ type: 'text', text: typed, marks: [{ type: 'link', attrs: { href } }] }).run();
-    else chain.setLink({ href }).run();
-  };
-  return (
-    <PopoverTrigger
-      onOpenChange={(isOpen) => {
-        const href: unknown = editor.getAttributes('link').href;
-        if (isOpen) setAddress(typeof href === 'string' ? href : '');
-      }}
-    >
-      <IconButton size="small" icon={Link2} label={t('format.link')} isOn={isOn} />
-      <Popover label={t('format.link')} className="w-72">
-        {(close) => (
-          <form
-            className="flex flex-col gap-2"
-            onSubmit={(event) => {
-              event.preventDefault();
-              set(close);
-            }}
-          >
-            <TextField
-              label={t('format.linkAddress')}
-              value={address}
-              onChange={setAddress}
-              placeholder="https://"
-              autoFocus
-            />
-            <div className="flex justify-end gap-2">
-              {isOn && (
-                <Button
-                  size="small"
-                  variant="bare"
-                  onPress={() => {
-                    close();
-                    editor.chain().focus().extendMarkRange('link').unsetLink().run();
-                  }}
-                >
-                  {t('format.linkRemove')}
-                </Button>
-              )}
-              <Button size="small" variant="primary" type="submit">
-                {t('format.linkSet')}
-              </Button>
-            </div>
-          </form>
-        )}
-      </Popover>
-    </PopoverTrigger>
-  );
-}

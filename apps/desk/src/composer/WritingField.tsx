@@ -1,6 +1,7 @@
 import { loadOnce } from '@hilo/ui';
 import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { connection } from '../live/connection.ts';
 import { hasFormat } from './mail-html.ts';
 import { PlainText, type WritingProps } from './PlainText.tsx';
 import { WordsBehind } from './WordsBehind.tsx';
@@ -33,27 +34,27 @@ export function WritingField(props: Omit<WritingProps, 'fieldRef'>) {
     if (Rich) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isGone = false;
-    richText.load().then(
-      (found) => {
-        const follow = () => {
-          if (isGone || !field.current) return;
-          if (!isResting(field.current, lastKeyAt.current, isComposing.current)) {
-            timer = setTimeout(follow, 100);
-            return;
-          }
-          const isFocused = document.activeElement === field.current;
-          flushSync(() => {
-            setHadFocus(isFocused);
-            setRich(() => found);
-          });
-        };
-        follow();
-      },
-      () => undefined,
-    );
+    const follow = (found: NonNullable<typeof richText.here>) => {
+      if (isGone || !field.current) return;
+      if (!isResting(field.current, lastKeyAt.current, isComposing.current)) {
+        timer = setTimeout(follow, 100, found);
+        return;
+      }
+      const isFocused = document.activeElement === field.current;
+      flushSync(() => {
+        setHadFocus(isFocused);
+        setRich(() => found);
+      });
+    };
+    const load = () => void richText.load().then(follow, () => undefined);
+    load();
+    const back = connection.subscribe(() => {
+      if (connection.get() === 'live') load();
+    });
     return () => {
       isGone = true;
       clearTimeout(timer);
+      back();
     };
   }, [Rich]);
   if (Rich) return <Rich {...props} takesFocus={hadFocus} />;

@@ -38,7 +38,7 @@ export const chooseInstead = (
 };
 
 export function planAnswer(
-  compose: Compose,
+  compose: Pick<Compose, 'kind' | 'channelId' | 'to' | 'cc' | 'bcc' | 'inReplyTo'>,
   ticket: Pick<TicketDto, 'answerTo' | 'reachableAt'>,
   messages: readonly MessageDto[],
   options: PlanOptions,

@@ -1,0 +1,24 @@
+import type { AnswerDto } from '@hilo/api';
+import { lazyPart } from '@hilo/ui';
+import { ComposerFiles, type ComposerFilesProps } from './ComposerFiles.tsx';
+import { AnswerLines, type AnswerLinesProps } from './checks/AnswerLines.tsx';
+
+const MacroBar = lazyPart(() => import('../answers/MacroBar.tsx').then((file) => file.MacroBar));
+
+/** Between the words and the buttons that send: what goes along, what the message would leave open, what else happens. */
+export function BelowWords(props: {
+  files: ComposerFilesProps | null;
+  /** Null for a note, which answers nobody. */
+  answer: AnswerLinesProps | null;
+  macro: AnswerDto | null;
+  onDropMacro: () => void;
+}) {
+  const { files, answer, macro, onDropMacro } = props;
+  return (
+    <>
+      {files && <ComposerFiles {...files} />}
+      {answer && <AnswerLines {...answer} />}
+      {macro && <MacroBar answer={macro} onDrop={onDropMacro} />}
+    </>
+  );
+}

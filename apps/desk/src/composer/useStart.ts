@@ -1,0 +1,98 @@
+import type { MessageDto } from '@hilo/api';
+import { useFormat, useT } from '@hilo/ui';
+import { useEffect, useRef } from 'react';
+import { useChannels } from '../channels.tsx';
+import { useKeys } from '../keys/useKeys.ts';
+import { useMay, useMe } from '../people/people.ts';
+import type { ComposeRequest } from './compose-request.ts';
+import { withoutSignature } from './mail-html.ts';
+import { composerMessages } from './messages.ts';
+import type { Words } from './PlainText.tsx';
+import { startForward } from './start-forward.ts';
+import { type Compose, fromDraft } from './useDraft.ts';
+
+/** What puts words that were said among one's own; it comes with the first that are. */
+export const quoting = () => import('./quote-words.ts');
+
+/**
+ * What the composer is asked for, by a key, a button or a message: to begin an answer, a note or a forward, to take up
+ * words that come back, or to quote.
+ */
+export function useStart(options: {
+  messages: readonly MessageDto[];
+  compose: Compose;
+  request: ComposeRequest | null;
+  onRequest: (request: ComposeRequest | null) => void;
+  /** With other words. */
+  onBegin: (patch: Partial<Compose>) => void;
+  /** With the words that are there. */
+  onTurn: (patch: Partial<Compose>) => void;
+  onQuote: (words: Words) => void;
+  onForward: () => void;
+}): (request: ComposeRequest) => void {
+  const { messages, compose, request, onRequest, onBegin, onTurn, onForward } = options;
+  const t = useT(composerMessages);
+  const format = useFormat();
+  const me = useMe();
+  const maySend = useMay('messages.send');
+  const { faceOf } = useChannels();
+  const now = useRef(options);
+  useEffect(() => {
+    now.current = options;
+  });
+
+  const forward = (message: MessageDto | undefined) => {
+    const source = message ?? messages.findLast((each) => each.kind === 'message');
+    if (!source) return;
+    onForward();
+    const name = source.author.name ?? source.author.address ?? '';
+    onBegin(
+      startForward(source, {
+        intro: t('forward.intro'),
+        from: t('forward.from', { name }),
+        date: t('forward.date', { date: format.date(source.occurredAt, 'full') }),
+        subject: source.subject && t('forward.subject', { subject: source.subject }),
+      }),
+    );
+  };
+  const quote = ({ message, text }: NonNullable<ComposeRequest['quote']>) => {
+    const date = format.date(message.occurredAt, 'medium');
+    const name = message.author.name ?? message.author.address ?? '';
+    const intro = t('quote.wrote', { date, name });
+    void quoting().then(({ quoteWords }) => now.current.onQuote(quoteWords(intro, text)));
+  };
+  const start = ({ kind, message, draft, quote: quoted }: ComposeRequest) => {
+    if (quoted) return quote(quoted);
+    if (draft) {
+      const own = me.signature || faceOf(draft.channelId).signature;
+      return onBegin(fromDraft(withoutSignature(draft, own)));
+    }
+    if (kind === 'forward') return forward(message);
+    const address = message?.author.address;
+    const identityKind = faceOf(message?.channelId ?? null).manifest?.identityKinds[0];
+    onTurn({
+      kind,
+      ...(compose.kind === 'forward' ? { to: null, cc: null, subject: null, carried: [] } : {}),
+      ...(kind === 'answer' && message && address && identityKind
+        ? {
+            inReplyTo: message.id,
+            channelId: message.channelId,
+            to: [{ kind: identityKind, value: address, name: message.author.name }],
+            cc: message.cc,
+          }
+        : {}),
+    });
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a request is served once, when it comes
+  useEffect(() => {
+    if (!request) return;
+    start(request);
+    onRequest(null);
+  }, [request]);
+  useKeys({
+    r: maySend ? () => start({ kind: 'answer' }) : undefined,
+    n: () => start({ kind: 'note' }),
+    f: maySend ? () => start({ kind: 'forward' }) : undefined,
+  });
+  return start;
+}
