@@ -16,6 +16,7 @@ import { useState } from 'react';
 import { api } from '../api.ts';
 import type { ComposeRequest } from '../composer/compose-request.ts';
 import { patchMessage } from '../tickets/ticket-queries.ts';
+import { keepFocus } from './keep-focus.ts';
 import { threadMessages } from './messages.ts';
 
 type Shown = NonNullable<MessageDto['delivery']>;
@@ -80,12 +81,13 @@ export function DeliveryActions(props: {
   const [isLeft, setLeft] = useState(false);
   const [isBusy, setBusy] = useState(false);
   if (message.direction !== 'out') return null;
-  const resend = () => {
+  const resend = (button: Element) => {
     setBusy(true);
     api
       .resendMessage(message.id)
       .then(
         (answer) => {
+          keepFocus(button, 'article');
           patchMessage(client, message.ticketId, message.id, answer);
           toasts.show({ text: t('delivery.resent') });
         },
@@ -100,7 +102,7 @@ export function DeliveryActions(props: {
       .finally(() => setBusy(false));
   };
   const again = (
-    <Button size="small" isPending={isBusy} onPress={resend}>
+    <Button size="small" isPending={isBusy} onPress={({ target }) => resend(target)}>
       {t('delivery.resend')}
     </Button>
   );
@@ -125,7 +127,14 @@ export function DeliveryActions(props: {
       <div className="mt-2 flex flex-wrap items-center gap-2 text-list">
         <p className="w-full max-w-[68ch] text-muted">{t('delivery.unknownWhy')}</p>
         {again}
-        <Button size="small" variant="bare" onPress={() => setLeft(true)}>
+        <Button
+          size="small"
+          variant="bare"
+          onPress={({ target }) => {
+            keepFocus(target, 'article');
+            setLeft(true);
+          }}
+        >
           {t('delivery.leave')}
         </Button>
       </div>

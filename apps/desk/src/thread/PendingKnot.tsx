@@ -4,6 +4,7 @@ import { isApiError } from '../api.ts';
 import { useChannels } from '../channels.tsx';
 import type { ComposeRequest } from '../composer/compose-request.ts';
 import { dropPending, type PendingMessage, tryPending } from '../composer/pending.ts';
+import { keepFocus } from './keep-focus.ts';
 import { threadMessages } from './messages.ts';
 
 /** The words for every error come with the first of them. */
@@ -63,7 +64,11 @@ export function PendingKnot(props: {
           </p>
           <Button
             size="small"
-            onPress={() => tryPending(key, isGuarded ? { thenStatus: undefined, why: undefined } : {})}
+            onPress={({ target }) => {
+              // It stands elsewhere once it is confirmed: the thread stays.
+              keepFocus(target, '[data-thread]');
+              tryPending(key, isGuarded ? { thenStatus: undefined, why: undefined } : {});
+            }}
           >
             {t(isGuarded ? 'pending.sendOnly' : 'pending.retry')}
           </Button>
