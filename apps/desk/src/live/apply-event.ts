@@ -1,9 +1,8 @@
 import type { EventDto, MessageDto } from '@hilo/api';
 import type { EventFacts } from '@hilo/core';
 import type { QueryClient } from '@tanstack/react-query';
-import { refreshRows } from '../tickets/refresh-rows.ts';
+import type { KeptLists } from '../tickets/keep-lists.ts';
 import { dropMessages, patchMessage, threadKey } from '../tickets/ticket-queries.ts';
-import { createNews } from './news.ts';
 import { paced } from './paced.ts';
 
 /** Events come in bursts (an answer is three of them); the opened ticket follows at once all the same. */
@@ -14,9 +13,8 @@ const listPace = { firstMs: 200, mostMs: 800 };
 const countPace = { firstMs: 500, mostMs: 10_000 };
 
 /** Brings what happened into the caches: patched where the event says all, else read again, and only if shown. */
-export function eventApplier(client: QueryClient): (event: EventDto) => void {
+export function eventApplier(client: QueryClient, lists: KeptLists): (event: EventDto) => void {
   const changed = new Set<string>();
-  const news = createNews();
 
   const renew = (...keys: (string | null)[][]): Promise<unknown> =>
     Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
@@ -31,13 +29,13 @@ export function eventApplier(client: QueryClient): (event: EventDto) => void {
     );
   }, ticketPace);
   const renewLists = paced(async () => {
-    await Promise.all([refreshRows(client, news), renew(['promisesNow'])]);
+    await Promise.all([lists.refresh(), renew(['promisesNow'])]);
   }, listPace);
   const renewCounts = paced(() => renew(['viewCounts']), countPace);
   const touch = (ticketId: string | null, event: EventDto): void => {
     if (ticketId === null) return;
     changed.add(ticketId);
-    news.add(ticketId, event);
+    lists.add(ticketId, event);
     renewTickets();
     renewLists();
     // A word more in a conversation moves no ticket from one view to another.

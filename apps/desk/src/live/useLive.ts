@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { signedOut } from '../api.ts';
 import { askInSession } from '../ask-in-session.ts';
 import { meQuery } from '../people/people.ts';
+import { keepLists } from '../tickets/keep-lists.ts';
 import { eventApplier } from './apply-event.ts';
 import { connectLive } from './connect-live.ts';
 import { connection } from './connection.ts';
@@ -20,12 +21,16 @@ const address = (after: number | null): string => {
 export function useLive(): void {
   const client = useQueryClient();
   useEffect(() => {
+    const lists = keepLists(client);
     const live = connectLive({
       url: address,
       from: client.getQueryData(meQuery.queryKey)?.position ?? null,
-      onEvent: eventApplier(client),
+      onEvent: eventApplier(client, lists),
       onMoments: (changes) => moments.apply(takeRead(client, changes)),
-      onReset: () => void client.invalidateQueries(),
+      onReset: () => {
+        lists.begin();
+        void client.invalidateQueries();
+      },
       onState: (state) => {
         // Who was there is told anew.
         if (state !== 'live') moments.forget();
@@ -39,6 +44,7 @@ export function useLive(): void {
     return () => {
       moments.speakBy(null);
       live.end();
+      lists.end();
     };
   }, [client]);
 }

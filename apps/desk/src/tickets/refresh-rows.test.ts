@@ -3,8 +3,7 @@ import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { api } from '../api.ts';
 import { eventApplier } from '../live/apply-event.ts';
-import { createNews } from '../live/news.ts';
-import { refreshRows } from './refresh-rows.ts';
+import { keepLists } from './keep-lists.ts';
 import type { TicketPages } from './ticket-queries.ts';
 
 const row = (id: string, change: Partial<TicketRow> = {}): TicketRow =>
@@ -34,10 +33,11 @@ const desk = (view: string, rows: TicketRow[], nextCursor: string | null = null,
   const queryKey = ['tickets', { view, ...filter }];
   client.setQueryData(['me'], { id: 'me' });
   client.setQueryData<TicketPages>(queryKey, { pages: [{ items: rows, nextCursor }], pageParams: [null] });
-  const stop = new QueryObserver(client, { queryKey, staleTime: Infinity }).subscribe(() => undefined);
+  const lists = keepLists(client);
+  const look = () => new QueryObserver(client, { queryKey, staleTime: Infinity }).subscribe(() => undefined);
   const shown = () =>
     client.getQueryData<TicketPages>(queryKey)!.pages.flatMap(({ items }) => items.map(({ id }) => id));
-  return { client, news: createNews(), shown, stop };
+  return { client, lists, shown, look, leave: look() };
 };
 const tickets = vi.spyOn(api, 'tickets');
 const answering = (...items: TicketRow[]) =>
@@ -50,11 +50,11 @@ afterEach(() => void vi.useRealTimers());
 
 describe('a list on screen', () => {
   it('asks by name for the rows it shows that changed, and puts them where they belong', async () => {
-    const { client, news, shown } = desk('all', [row('a'), row('b'), row('c')]);
+    const { lists, shown } = desk('all', [row('a'), row('b'), row('c')]);
     answering(row('c', { lastMessageAt: '2026-11-22T11:00:00.000Z' }));
-    news.add('c', word('c'));
-    news.add('b', event('ticket.changed', 'b', { fields: ['isSpam'] }));
-    await refreshRows(client, news);
+    lists.add('c', word('c'));
+    lists.add('b', event('ticket.changed', 'b', { fields: ['isSpam'] }));
+    await lists.refresh();
     expect(tickets).toHaveBeenCalledTimes(1);
     expect(tickets.mock.calls[0]![0]).toEqual({ view: 'all', sort: 'newest', id: ['c', 'b'], limit: 2 });
     // What the server does not give belongs here no more.
@@ -62,39 +62,138 @@ describe('a list on screen', () => {
   });
 
   it('asks once for a ticket that is not its own, and not again for words in it', async () => {
-    const { client, news } = desk('mine', [row('a')]);
+    const { lists } = desk('mine', [row('a')]);
     answering(row('a'));
     for (let turn = 0; turn < 10; turn++) {
-      news.add('other', word('other'));
-      await refreshRows(client, news);
+      lists.add('other', word('other'));
+      await lists.refresh();
     }
     expect(tickets).toHaveBeenCalledTimes(1);
-    news.add('other', event('ticket.snoozed', 'other', { until: '2026-11-23T10:00:00.000Z' }));
-    await refreshRows(client, news);
-    news.add('other', word('other'));
-    await refreshRows(client, news);
+    lists.add('other', event('ticket.snoozed', 'other', { until: '2026-11-23T10:00:00.000Z' }));
+    await lists.refresh();
+    lists.add('other', word('other'));
+    await lists.refresh();
     expect(tickets).toHaveBeenCalledTimes(2);
   });
 
   it('reads its head anew where too many changed to be named', async () => {
     const rows = Array.from({ length: 60 }, (_, n) => row(`t${n}`));
-    const { client, news, shown } = desk('all', rows);
+    const { lists, shown } = desk('all', rows);
     answering(row('new'), row('t1'));
-    for (const { id } of rows) news.add(id, word(id));
-    await refreshRows(client, news);
+    for (const { id } of rows) lists.add(id, word(id));
+    await lists.refresh();
     expect(tickets.mock.calls.map(([query]) => query)).toEqual([{ view: 'all', sort: 'newest' }]);
     expect(shown()).toEqual(['new', 't1']);
   });
 
   it('does not forget what it could not ask for', async () => {
-    const { client, news, shown } = desk('all', [row('a'), row('b')]);
+    const { lists, shown } = desk('all', [row('a'), row('b')]);
     tickets.mockRejectedValueOnce(new Error('no network'));
-    news.add('b', event('ticket.changed', 'b'));
-    await expect(refreshRows(client, news)).rejects.toThrow('no network');
+    lists.add('b', event('ticket.changed', 'b'));
+    await expect(lists.refresh()).rejects.toThrow('no network');
     answering(row('a'));
-    news.add('a', word('a'));
-    await refreshRows(client, news);
+    lists.add('a', word('a'));
+    await lists.refresh();
     expect(shown()).toEqual(['a']);
+  });
+});
+
+describe('a list that one comes back to', () => {
+  const page = (name: string, from: number) => ({
+    items: Array.from({ length: 3 }, (_, n) =>
+      row(`${name}${n}`, { lastMessageAt: `2026-11-22T${from - n}:00:00.000Z` }),
+    ),
+    nextCursor: `behind ${name}`,
+  });
+  /** Three pages of which the last was not read to its end. */
+  const long = () => {
+    const found = desk('all', []);
+    found.client.setQueryData<TicketPages>(['tickets', { view: 'all' }], {
+      pages: [page('a', 23), page('b', 20), page('c', 17)],
+      pageParams: [null, 'behind a', 'behind b'],
+    });
+    return found;
+  };
+  const all = ['a0', 'a1', 'a2', 'b0', 'b1', 'b2', 'c0', 'c1', 'c2'];
+
+  it('asks nothing where nothing happened in the moment', async () => {
+    const { lists, shown, look, leave } = long();
+    leave();
+    look();
+    await lists.refresh();
+    expect(tickets).not.toHaveBeenCalled();
+    expect(shown()).toEqual(all);
+  });
+
+  it('asks by name for what it missed, however many pages it has', async () => {
+    const { lists, shown, look, leave } = long();
+    leave();
+    lists.add('c1', word('c1'));
+    lists.add('b0', event('ticket.changed', 'b0'));
+    await lists.refresh();
+    lists.add('new', word('new'));
+    await lists.refresh();
+    expect(tickets).not.toHaveBeenCalled();
+    answering(
+      row('c1', { lastMessageAt: '2026-11-22T23:30:00.000Z' }),
+      row('new', { lastMessageAt: '2026-11-22T23:40:00.000Z' }),
+    );
+    look();
+    await lists.refresh();
+    expect(tickets.mock.calls.map(([query]) => query.id)).toEqual([['c1', 'b0', 'new']]);
+    expect(shown()).toEqual(['new', 'c1', 'a0', 'a1', 'a2', 'b1', 'b2', 'c0', 'c2']);
+  });
+
+  it('reads its first page as well after a while, since time changes what no event tells', async () => {
+    const { lists, shown, look, leave } = long();
+    vi.useFakeTimers();
+    leave();
+    await vi.advanceTimersByTimeAsync(20_000);
+    lists.add('c2', event('ticket.changed', 'c2'));
+    await lists.refresh();
+    const woken = row('woken', { lastMessageAt: '2026-11-22T22:30:00.000Z' });
+    const [a0, a1, a2] = page('a', 23).items;
+    tickets.mockImplementation(async ({ id }) =>
+      id ? { items: [], nextCursor: null } : { items: [a0!, woken, a1!], nextCursor: 'behind a1' },
+    );
+    look();
+    await lists.refresh();
+    expect(tickets.mock.calls.map(([query]) => query.id)).toEqual([undefined, ['c2']]);
+    expect(shown()).toEqual(['a0', 'woken', 'a1', a2!.id, 'b0', 'b1', 'b2', 'c0', 'c1']);
+  });
+
+  it('of more than can be named, asks for those further down by fifty', async () => {
+    const { client, lists, shown } = long();
+    const many = Array.from({ length: 60 }, (_, n) =>
+      row(`d${n}`, { lastMessageAt: '2026-11-22T10:00:00.000Z' }),
+    );
+    client.setQueryData<TicketPages>(['tickets', { view: 'all' }], (now) => ({
+      pages: [...now!.pages, { items: many, nextCursor: 'behind d' }],
+      pageParams: [...now!.pageParams, 'behind c'],
+    }));
+    tickets.mockImplementation(async ({ id }) => (id ? { items: [], nextCursor: null } : page('a', 23)));
+    for (const { id } of many) lists.add(id, event('ticket.changed', id));
+    await lists.refresh();
+    expect(tickets.mock.calls.map(([query]) => query.id?.length)).toEqual([undefined, 50, 10]);
+    expect(shown()).toEqual(all);
+  });
+
+  it('is read anew where what it missed could not be asked for', async () => {
+    const { client, lists, look, leave } = long();
+    leave();
+    lists.add('b0', word('b0'));
+    await lists.refresh();
+    tickets.mockRejectedValueOnce(new Error('no network'));
+    look();
+    await lists.refresh();
+    expect(client.getQueryState(['tickets', { view: 'all' }])?.isInvalidated).toBe(true);
+  });
+
+  it('is begun anew where too much was missed to be told', async () => {
+    const { client, lists, leave } = long();
+    leave();
+    lists.begin();
+    expect(client.getQueryData(['tickets', { view: 'all' }])).toBeUndefined();
   });
 });
 
@@ -105,7 +204,8 @@ it('fifty desks ask about the words in their own tickets, of twenty a second', a
   const agentOf = (id: string) => String(Math.floor(Number(id.slice(1)) / 5));
   const hear = Array.from({ length: 50 }, (_, agent) => {
     const rows = Array.from({ length: 5 }, (__, n) => row(`t${agent * 5 + n}`));
-    return eventApplier(desk('mine', rows, null, { queueId: [String(agent)] }).client);
+    const { client, lists } = desk('mine', rows, null, { queueId: [String(agent)] });
+    return eventApplier(client, lists);
   });
   tickets.mockImplementation(async ({ id, queueId }) => ({
     items: (id ?? []).filter((one) => queueId?.includes(agentOf(one))).map((one) => row(one)),

@@ -21,7 +21,8 @@ export const ticketListQuery = (spec: ListSpec) =>
       api.tickets({ ...queryOf(spec), ...(pageParam === null ? {} : { cursor: pageParam }) }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
-    staleTime: 15_000,
+    // What it missed while it was not on screen is brought by `keepLists`; to read all its pages is a request for each.
+    staleTime: Infinity,
   });
 
 /** The views that somebody saved; what they count is asked for where it is shown. */
