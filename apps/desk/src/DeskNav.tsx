@@ -27,6 +27,7 @@ import {
   UserRound,
   Users,
 } from 'lucide-react';
+import { memo } from 'react';
 import { Button } from 'react-aria-components';
 import { api, signedOut } from './api.ts';
 import { useActs } from './keys/acts.ts';
@@ -38,7 +39,7 @@ import { meQuery, useMay, useMe } from './people/people.ts';
 const themes: readonly Theme[] = ['system', 'light', 'dark'];
 
 /** The ways through the desk, the same on every screen of it. */
-export function DeskNav({
+export const DeskNav = memo(function DeskNav({
   currentId,
 }: {
   currentId: 'tickets' | 'customers' | 'reports' | 'settings' | undefined;
@@ -72,7 +73,7 @@ export function DeskNav({
       }
     />
   );
-}
+});
 
 function AgentMenu() {
   const t = useT(shellMessages);

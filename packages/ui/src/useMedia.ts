@@ -1,10 +1,18 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
+/** Asked for in every pane each time it is drawn, so each is made once. */
+const asked = new Map<string, MediaQueryList>();
+function ask(query: string): MediaQueryList {
+  const media = asked.get(query) ?? window.matchMedia(query);
+  asked.set(query, media);
+  return media;
+}
+
 /** Whether a media query holds. The two widths at which the layout changes are below. */
 export function useMedia(query: string): boolean {
   const subscribe = useCallback(
     (listener: () => void) => {
-      const media = window.matchMedia(query);
+      const media = ask(query);
       media.addEventListener('change', listener);
       return () => media.removeEventListener('change', listener);
     },
@@ -12,7 +20,7 @@ export function useMedia(query: string): boolean {
   );
   return useSyncExternalStore(
     subscribe,
-    () => window.matchMedia(query).matches,
+    () => ask(query).matches,
     () => false,
   );
 }

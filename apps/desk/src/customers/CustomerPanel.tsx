@@ -1,5 +1,6 @@
 import { ErrorState, Skeleton, useT } from '@hilo/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { memo } from 'react';
 import { isApiError } from '../api.ts';
 import { useMay } from '../people/people.ts';
 import { Followers } from '../tickets/Followers.tsx';
@@ -15,7 +16,7 @@ import { FieldsSection, JoinHistory, OrganisationSection, SamePerson, SameTicket
 import { WhatsNext } from './WhatsNext.tsx';
 
 /** Beside the thread: what happens next with the ticket, whose it is, what else there is. */
-export function CustomerPanel({ ticketId }: { ticketId: string }) {
+export const CustomerPanel = memo(function CustomerPanel({ ticketId }: { ticketId: string }) {
   const t = useT(customerMessages);
   const client = useQueryClient();
   const { data: ticket, isError: isMissing } = useQuery(ticketQuery(client, ticketId));
@@ -74,7 +75,7 @@ export function CustomerPanel({ ticketId }: { ticketId: string }) {
       )}
     </div>
   );
-}
+});
 
 function PanelSkeleton() {
   return (

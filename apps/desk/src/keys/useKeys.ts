@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { use, useEffect, useRef } from 'react';
+import { LeftBehind } from './left-behind.ts';
 import { overlays } from './overlays.ts';
 import { isSingle, singleKeys } from './single-keys.ts';
 
@@ -30,16 +31,17 @@ export function chordOf(event: KeyboardEvent): string {
 
 /**
  * Keys of a screen: `{ r: answer, 'g q': goToQueue, 'mod+k': search }`. Silent while somebody types, except for
- * chords with mod, and while a dialog or a menu is open.
+ * chords with mod, while a dialog or a menu is open, and once their part of the screen was left.
  */
 export function useKeys(bindings: KeyBindings): void {
+  const isLeft = use(LeftBehind);
   const current = useRef(bindings);
   useEffect(() => {
     current.current = bindings;
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return;
+      if (event.defaultPrevented || event.isComposing || isLeft?.current) return;
       const chord = chordOf(event);
       const hasMod = chord.startsWith('mod+');
       if ((isTyping(event.target) && !hasMod) || isCovered()) return;
@@ -53,7 +55,7 @@ export function useKeys(bindings: KeyBindings): void {
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, []);
+  }, [isLeft]);
 }
 
 /** Remembers the first key of a sequence; once, in the frame. It looks before every other listener. */

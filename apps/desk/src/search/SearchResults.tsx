@@ -15,6 +15,8 @@ type Found =
   | { key: string; ticket: SearchResult['tickets'][number] }
   | { key: string; customer: CustomerRow };
 
+const keyOf = ({ key }: Found): string => key;
+
 export function Hits({ text, query }: { text: string; query: string }) {
   return highlight(text, query).map((piece, index) =>
     piece.isHit ? (
@@ -102,7 +104,7 @@ export function SearchResults(props: {
         <VirtualList
           label={t('results.tickets')}
           items={found}
-          getKey={({ key }) => key}
+          getKey={keyOf}
           rowHeight={isDense ? 44 : 64}
           currentKey={current}
           onCurrentChange={setCurrent}

@@ -1,7 +1,7 @@
 import { Button, EmptyState, ErrorState, lazyPart, PaneBack, PaneHeader, Skeleton, useT } from '@hilo/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { memo, useCallback, useState } from 'react';
 import { isApiError } from '../api.ts';
 import { Composer } from '../composer/Composer.tsx';
 import type { ComposeRequest } from '../composer/compose-request.ts';
@@ -19,7 +19,7 @@ const ApprovalBar = lazyPart(() => import('../promises/ApprovalBar.tsx').then((f
 const MoveDialog = lazyPart(() => import('./MoveDialog.tsx').then((file) => file.MoveDialog));
 
 /** One ticket, from its first word to what is being written now. Give it the id as key, too. */
-export function ThreadPane({ ticketId }: { ticketId: string }) {
+export const ThreadPane = memo(function ThreadPane({ ticketId }: { ticketId: string }) {
   const t = useT(threadMessages);
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -147,7 +147,7 @@ export function ThreadPane({ ticketId }: { ticketId: string }) {
       )}
     </>
   );
-}
+});
 
 function ThreadSkeleton({ label }: { label: string }) {
   return (

@@ -27,6 +27,8 @@ import { isTicketView } from './views.ts';
 
 const NothingFits = lazyPart(() => import('./NothingFits.tsx').then((file) => file.NothingFits));
 
+const idOf = ({ id }: TicketRow): string => id;
+
 /** The tickets of a list, one below the other, by pages as they are needed. Drawn anew only for what is its own. */
 export const TicketList = memo(function TicketList(props: {
   spec: ListSpec;
@@ -132,7 +134,7 @@ export const TicketList = memo(function TicketList(props: {
       <VirtualList
         label={isTicketView(view) ? t(`view.${view}`) : t('view.choose')}
         items={rows}
-        getKey={(row) => row.id}
+        getKey={idOf}
         rowHeight={rowHeight}
         currentKey={current}
         onCurrentChange={setCurrent}

@@ -1,10 +1,21 @@
 import { EmptyState, lazyPart, Panes, useMedia, useT } from '@hilo/ui';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { PenLine, Spool } from 'lucide-react';
-import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { OfflineBanner } from '../DeskFrame.tsx';
 import { DeskNav } from '../DeskNav.tsx';
 import { useActs } from '../keys/acts.ts';
+import { LeftBehind } from '../keys/left-behind.ts';
 import { useKeys } from '../keys/useKeys.ts';
 import { useMay } from '../people/people.ts';
 import { readSpec } from './list-spec.ts';
@@ -32,29 +43,33 @@ export function TicketsScreen() {
   const search = useSearch({ from: '/desk/tickets' });
   const { q = '' } = search;
   const spec = useMemo(() => ({ view: 'mine', ...readSpec(search) }), [search]);
-  // A press is answered at once: the row is marked and what was open is gone, so that no key can mean it any more. What
-  // opens is drawn after that.
+  // A press is answered at once: the row is marked and what was open is out of sight, so that nothing can mean it any
+  // more. What opens is drawn after that.
   const drawnId = useDeferredValue(ticketId);
   const isDrawn = drawnId === ticketId;
+  const isLeft = useRef(false);
+  useLayoutEffect(() => {
+    isLeft.current = !isDrawn;
+  }, [isDrawn]);
   const isWide = useMedia(wide);
   const [panel, setPanel] = useState<boolean | undefined>(undefined);
   const [isComposing, setComposing] = useState(false);
   const isPanelOpen = panel ?? isWide;
+  const wasPanelOpen = useDeferredValue(isPanelOpen);
+  const isPanelDrawn = wasPanelOpen || !isPanelOpen;
+  const shown = isDrawn ? 'contents' : 'hidden';
   const open = useCallback(
     (id: string) => void navigate({ to: '/tickets/$ticketId', params: { ticketId: id }, search: true }),
     [navigate],
   );
+  const composeNew = useCallback(() => setComposing(true), []);
   useEffect(() => {
     // A failed look ahead is no failure: opening a ticket asks again.
     loadThread().catch(() => undefined);
     loadPanel().catch(() => undefined);
   }, []);
   const maySend = useMay('messages.send');
-  useActs(
-    maySend
-      ? [{ id: 'new', icon: PenLine, label: t('list.new'), keys: 'c', run: () => setComposing(true) }]
-      : [],
-  );
+  useActs(maySend ? [{ id: 'new', icon: PenLine, label: t('list.new'), keys: 'c', run: composeNew }] : []);
   useKeys({ i: ticketId ? () => setPanel(!isPanelOpen) : undefined });
   return (
     <>
@@ -66,21 +81,17 @@ export function TicketsScreen() {
         isMainOpen={ticketId !== undefined}
         onBack={() => void navigate({ to: '/tickets', search: true })}
         panelTitle={t('panel.title')}
-        list={
-          <TicketListPane
-            spec={spec}
-            query={q}
-            openId={ticketId}
-            onOpen={open}
-            onCompose={() => setComposing(true)}
-          />
-        }
+        list={<TicketListPane spec={spec} query={q} openId={ticketId} onOpen={open} onCompose={composeNew} />}
         main={
           ticketId ? (
-            isDrawn && (
-              <Suspense fallback={null}>
-                <ThreadPane key={ticketId} ticketId={ticketId} />
-              </Suspense>
+            drawnId !== undefined && (
+              <LeftBehind value={isLeft}>
+                <div className={shown}>
+                  <Suspense fallback={null}>
+                    <ThreadPane key={drawnId} ticketId={drawnId} />
+                  </Suspense>
+                </div>
+              </LeftBehind>
             )
           ) : (
             <EmptyState icon={Spool} title={t('none.title')}>
@@ -90,10 +101,14 @@ export function TicketsScreen() {
         }
         {...(ticketId
           ? {
-              panel: isDrawn && (
-                <Suspense fallback={null}>
-                  <CustomerPanel key={ticketId} ticketId={ticketId} />
-                </Suspense>
+              panel: isPanelDrawn && drawnId !== undefined && (
+                <LeftBehind value={isLeft}>
+                  <div className={shown}>
+                    <Suspense fallback={null}>
+                      <CustomerPanel key={drawnId} ticketId={drawnId} />
+                    </Suspense>
+                  </div>
+                </LeftBehind>
               ),
             }
           : {})}

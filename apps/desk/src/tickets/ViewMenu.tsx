@@ -12,7 +12,7 @@ import {
 } from '@hilo/ui';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Bookmark, ChevronDown, Download, ListOrdered } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { downloadList } from '../download-list.ts';
 import { useActs } from '../keys/acts.ts';
 import { useMay } from '../people/people.ts';
@@ -29,7 +29,8 @@ const ManageViewsDialog = lazyPart(() =>
 const most = 99;
 
 /** Which list this is, how many are in it, and the way to the others. */
-export function ViewMenu({ spec, isNarrowed }: { spec: ListSpec; isNarrowed: boolean }) {
+export const ViewMenu = memo(function ViewMenu(props: { spec: ListSpec; isNarrowed: boolean }) {
+  const { spec, isNarrowed } = props;
   const t = useT(ticketMessages);
   const format = useFormat();
   const { data } = useInfiniteQuery(ticketListQuery(spec));
@@ -97,7 +98,7 @@ export function ViewMenu({ spec, isNarrowed }: { spec: ListSpec; isNarrowed: boo
       {isManaging && <ManageViewsDialog onClose={() => setManaging(false)} />}
     </>
   );
-}
+});
 
 /** The whole list, in the order in which it came to be. */
 function exported(spec: ListSpec) {

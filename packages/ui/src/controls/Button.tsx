@@ -1,9 +1,10 @@
 import { LoaderCircle, type LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
 import { joinClasses } from '../joinClasses.ts';
 import { Tooltip } from '../overlays/Tooltip.tsx';
 import { ariaKeys } from './KeyHint.tsx';
+import { useSteadyHandlers } from './useSteadyHandlers.ts';
 
 export type ButtonProps = Omit<AriaButtonProps, 'children' | 'className' | 'style'> & {
   children: ReactNode;
@@ -26,6 +27,10 @@ const looks = {
 
 /** A button says what it does with a verb. While `isPending` it keeps its width and cannot be pressed again. */
 export function Button(props: ButtonProps) {
+  return <DrawnButton {...useSteadyHandlers(props)} />;
+}
+
+const DrawnButton = memo(function DrawnButton(props: ButtonProps) {
   const {
     children,
     variant = 'quiet',
@@ -66,4 +71,4 @@ export function Button(props: ButtonProps) {
       {button}
     </Tooltip>
   );
-}
+});

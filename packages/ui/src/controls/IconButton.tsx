@@ -1,8 +1,10 @@
 import type { LucideIcon } from 'lucide-react';
+import { memo } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
 import { joinClasses } from '../joinClasses.ts';
 import { Tooltip, type TooltipProps } from '../overlays/Tooltip.tsx';
 import { ariaKeys } from './KeyHint.tsx';
+import { useSteadyHandlers } from './useSteadyHandlers.ts';
 
 export type IconButtonProps = Omit<AriaButtonProps, 'children' | 'className' | 'style' | 'aria-label'> & {
   icon: LucideIcon;
@@ -17,6 +19,10 @@ export type IconButtonProps = Omit<AriaButtonProps, 'children' | 'className' | '
 };
 
 export function IconButton(props: IconButtonProps) {
+  return <DrawnIconButton {...useSteadyHandlers(props)} />;
+}
+
+const DrawnIconButton = memo(function DrawnIconButton(props: IconButtonProps) {
   const { icon: Icon, label, keys, size = 'medium', isOn, placement, className, ...rest } = props;
   const shortcut = ariaKeys(keys);
   return (
@@ -38,4 +44,4 @@ export function IconButton(props: IconButtonProps) {
       </AriaButton>
     </Tooltip>
   );
-}
+});

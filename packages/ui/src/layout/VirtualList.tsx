@@ -15,6 +15,7 @@ import { joinClasses } from '../joinClasses.ts';
 export type VirtualListProps<T> = {
   label: string;
   items: readonly T[];
+  /** The same from one time to the next, as `renderItem`. */
   getKey: (item: T) => string;
   /** Dense 44, comfortable 64; all rows alike, so nothing jumps while scrolling. */
   rowHeight: number;
@@ -73,12 +74,15 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const current = currentKey === undefined ? -1 : items.findIndex((item) => getKey(item) === currentKey);
+  // Another function would have all rows measured anew.
+  const keyAt = useCallback((index: number) => getKey(items[index]!), [getKey, items]);
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 8,
-    getItemKey: (index) => getKey(items[index]!),
+    // Each row beyond what is seen is drawn with every jump, and hidden from screen readers with every dialog.
+    overscan: 4,
+    getItemKey: keyAt,
     // The current row stays in the document, or it could not be named.
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range);
