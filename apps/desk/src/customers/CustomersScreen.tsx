@@ -26,6 +26,7 @@ import { downloadList } from '../download-list.ts';
 import { useActs } from '../keys/acts.ts';
 import { useKeys } from '../keys/useKeys.ts';
 import { useMay } from '../people/people.ts';
+import { useTyped } from '../useTyped.ts';
 import { CustomerAbout } from './CustomerAbout.tsx';
 import { CustomerHead, customerName } from './CustomerHead.tsx';
 import { CustomerTickets } from './CustomerTickets.tsx';
@@ -72,6 +73,9 @@ function CustomerList({ openId }: { openId: string | undefined }) {
   const t = useT(customerMessages);
   const navigate = useNavigate();
   const { q = '' } = useSearch({ strict: false });
+  const [typed, type] = useTyped(q, (next) =>
+    navigate({ to: '.', search: next === '' ? {} : { q: next }, replace: true }),
+  );
   const [query, setQuery] = useState(q);
   const [isMaking, setMaking] = useState(false);
   const mayWrite = useMay('customers.write');
@@ -140,14 +144,7 @@ function CustomerList({ openId }: { openId: string | undefined }) {
           }}
         />
       )}
-      <SearchField
-        label={t('list.search')}
-        className="mx-3 my-2 shrink-0"
-        value={q}
-        onChange={(typed) =>
-          void navigate({ to: '.', search: typed === '' ? {} : { q: typed }, replace: true })
-        }
-      />
+      <SearchField label={t('list.search')} className="mx-3 my-2 shrink-0" value={typed} onChange={type} />
       {error && !data ? (
         <ErrorState
           reference={isApiError(error) ? error.reference : undefined}
@@ -168,7 +165,7 @@ function CustomerList({ openId }: { openId: string | undefined }) {
         <VirtualList
           label={t('list.title')}
           items={rows}
-          getKey={(row) => row.id}
+          getKey={idOf}
           rowHeight={64}
           currentKey={current}
           onCurrentChange={setCurrent}
@@ -184,6 +181,7 @@ function CustomerList({ openId }: { openId: string | undefined }) {
   );
 }
 
+const idOf = ({ id }: CustomerRow): string => id;
 const drawCustomer = (row: CustomerRow) => <CustomerRowView row={row} />;
 
 function CustomerRowView({ row }: { row: CustomerRow }) {

@@ -1,9 +1,10 @@
 import { IconButton, lazyPart, PaneHeader, Popover, PopoverTrigger, SearchField, useT } from '@hilo/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { ListFilter, PenLine, Rows3 } from 'lucide-react';
-import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useKeys } from '../keys/useKeys.ts';
 import { useMay } from '../people/people.ts';
+import { useTyped } from '../useTyped.ts';
 import { filterCount, type ListSpec } from './list-spec.ts';
 import { ticketMessages } from './messages.ts';
 import { TicketList } from './TicketList.tsx';
@@ -28,7 +29,8 @@ export type TicketListPaneProps = {
 };
 
 /** The list: which one, how many, search, what narrows it, and the tickets. */
-export function TicketListPane({ spec, query, openId, onOpen, onCompose }: TicketListPaneProps) {
+export const TicketListPane = memo(function TicketListPane(props: TicketListPaneProps) {
+  const { spec, query, openId, onOpen, onCompose } = props;
   const t = useT(ticketMessages);
   const navigate = useNavigate();
   const maySend = useMay('messages.send');
@@ -36,6 +38,9 @@ export function TicketListPane({ spec, query, openId, onOpen, onCompose }: Ticke
   const [isDense, setDense] = useState(() => localStorage.getItem(densePlace) === 'yes');
   const search = useRef<HTMLInputElement>(null);
   const filter = useRef<HTMLSpanElement>(null);
+  const [typed, type] = useTyped(query, (q) =>
+    navigate({ to: '.', search: { ...spec, ...(q === '' ? {} : { q }) }, replace: true }),
+  );
   const name = JSON.stringify(spec);
   // What was chosen in one list is not chosen in another.
   const [chosen, setChosen] = useState({ name, ids: nothing });
@@ -107,10 +112,8 @@ export function TicketListPane({ spec, query, openId, onOpen, onCompose }: Ticke
           keys="/"
           inputRef={search}
           className="mx-3 my-2 shrink-0"
-          value={query}
-          onChange={(q) =>
-            void navigate({ to: '.', search: { ...spec, ...(q === '' ? {} : { q }) }, replace: true })
-          }
+          value={typed}
+          onChange={type}
         />
       )}
       {isNarrowed && query.trim() === '' && <FilterChips spec={spec} onChange={narrow} />}
@@ -130,4 +133,4 @@ export function TicketListPane({ spec, query, openId, onOpen, onCompose }: Ticke
       )}
     </>
   );
-}
+});

@@ -1,0 +1,203 @@
+import type { SavedViewDto, SearchResult } from '@hilo/api';
+import { Avatar, KeyHint, RelativeTime, useT } from '@hilo/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import {
+  Bookmark,
+  CircleDashed,
+  Hourglass,
+  Inbox,
+  Keyboard,
+  type LucideIcon,
+  Settings,
+  Timer,
+  TimerOff,
+  UserRound,
+  Users,
+} from 'lucide-react';
+import { type ReactNode, useMemo, useState } from 'react';
+import { adminMessages } from '../admin/adminMessages.ts';
+import { sectionsFor } from '../admin/sections.ts';
+import { afterPaint } from '../after-paint.ts';
+import { useChannels } from '../channels.tsx';
+import { actsHere } from '../keys/acts.ts';
+import { openOverlay } from '../keys/overlays.ts';
+import { useMe } from '../people/people.ts';
+import { ticketMessages } from '../tickets/messages.ts';
+import { viewsQuery } from '../tickets/ticket-queries.ts';
+import { searchMessages } from './messages.ts';
+import { Hits } from './SearchResults.tsx';
+import { useAnswerEntries } from './useAnswerEntries.tsx';
+
+export type Entry = {
+  key: string;
+  group: 'acts' | 'commands' | 'tickets' | 'customers' | 'answers' | 'settings';
+  row: ReactNode;
+  run: () => void;
+};
+
+const noViews: readonly SavedViewDto[] = [];
+const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+const commands: readonly [
+  'mine' | 'atRisk' | 'overdue' | 'unassigned' | 'open' | 'waiting' | 'customers' | 'settings',
+  LucideIcon,
+  string,
+][] = [
+  ['mine', UserRound, '/tickets?view=mine'],
+  ['atRisk', Timer, '/tickets?view=atRisk'],
+  ['overdue', TimerOff, '/tickets?view=overdue'],
+  ['unassigned', CircleDashed, '/tickets?view=unassigned'],
+  ['open', Inbox, '/tickets?view=open'],
+  ['waiting', Hourglass, '/tickets?view=waiting'],
+  ['customers', Users, '/customers'],
+  ['settings', Settings, '/admin'],
+];
+
+/** What fits what was typed: acts, tickets, customers, places, answers, settings. */
+export function useEntries(options: {
+  query: string;
+  /** What the server found, and for which words. */
+  data: SearchResult | undefined;
+  q: string;
+  onClose: () => void;
+}): Entry[] {
+  const { query, data, q, onClose } = options;
+  const t = useT(searchMessages);
+  const list = useT(ticketMessages);
+  const settings = useT(adminMessages);
+  const navigate = useNavigate();
+  const { faceOf } = useChannels();
+  const { permissions } = useMe();
+  const { data: views = noViews } = useQuery(viewsQuery);
+  const answers = useAnswerEntries(query, onClose);
+  /** As it was when the palette was opened: what it lies over does not change meanwhile. */
+  const [offered] = useState(actsHere);
+  const places = useMemo<Entry[]>(() => {
+    const go = (href: string) => () => {
+      onClose();
+      afterPaint(() => void navigate({ href }));
+    };
+    const wanted = fold(query.trim());
+    const found: Entry[] = [];
+    const acts = offered
+      .filter(({ label, isRare }) => fold(label).includes(wanted) && (wanted !== '' || !isRare))
+      .map(
+        ({ id, icon: Icon, label, keys, run }): Entry => ({
+          key: `act.${id}`,
+          group: 'acts',
+          run: () => {
+            onClose();
+            run();
+          },
+          row: (
+            <>
+              <Icon size={16} aria-hidden className="text-muted" />
+              <span className="min-w-0 flex-1 truncate">{label}</span>
+              {keys && <KeyHint keys={keys} />}
+            </>
+          ),
+        }),
+      );
+    // What begins as an act is called is meant as one; else what is looked for comes first.
+    const isAct = wanted === '' || offered.some(({ label }) => fold(label).startsWith(wanted));
+    if (isAct) found.push(...acts);
+    if (wanted !== '') {
+      for (const ticket of data?.tickets.slice(0, 7) ?? []) {
+        const face = faceOf(ticket.lastChannelId);
+        found.push({
+          key: ticket.id,
+          group: 'tickets',
+          run: go(`/tickets/${ticket.id}?view=all`),
+          row: (
+            <>
+              <face.icon size={16} aria-hidden className="text-muted" />
+              <bdi className="min-w-0 flex-1 truncate">
+                {ticket.subject?.trim() || ticket.lastText || list('row.noSubject')}
+              </bdi>
+              <bdi className="max-w-40 shrink-0 truncate text-meta text-muted">
+                {ticket.customer.name ?? ticket.customer.address}
+              </bdi>
+              <RelativeTime
+                at={ticket.lastMessageAt}
+                className="w-12 shrink-0 text-right text-meta text-muted"
+              />
+            </>
+          ),
+        });
+      }
+      for (const customer of data?.customers.slice(0, 5) ?? []) {
+        const name = customer.name?.trim() || customer.address || list('row.unknown');
+        found.push({
+          key: customer.id,
+          group: 'customers',
+          run: go(`/customers/${customer.id}`),
+          row: (
+            <>
+              <Avatar name={name} size={20} />
+              <bdi className="min-w-0 flex-1 truncate">
+                <Hits text={name} query={q} />
+              </bdi>
+              <span className="max-w-56 truncate text-meta text-muted">{customer.address}</span>
+            </>
+          ),
+        });
+      }
+    }
+    if (!isAct) found.push(...acts);
+    for (const view of views)
+      if (fold(view.name).includes(wanted))
+        found.push({
+          key: view.id,
+          group: 'commands',
+          run: go(`/tickets?view=${view.id}`),
+          row: (
+            <>
+              <Bookmark size={16} aria-hidden className="text-muted" />
+              <span className="truncate">{t('command.view', { name: view.name })}</span>
+            </>
+          ),
+        });
+    for (const [command, Icon, href] of commands)
+      if (fold(t(`command.${command}`)).includes(wanted))
+        found.push({
+          key: command,
+          group: 'commands',
+          run: go(href),
+          row: (
+            <>
+              <Icon size={16} aria-hidden className="text-muted" />
+              <span className="truncate">{t(`command.${command}`)}</span>
+            </>
+          ),
+        });
+    if (fold(t('command.keys')).includes(wanted))
+      found.push({
+        key: 'keys',
+        group: 'commands',
+        run: () => openOverlay('keys'),
+        row: (
+          <>
+            <Keyboard size={16} aria-hidden className="text-muted" />
+            <span className="truncate">{t('command.keys')}</span>
+          </>
+        ),
+      });
+    if (wanted !== '')
+      for (const { to, icon: Icon, label, group } of sectionsFor(permissions))
+        if (fold(settings(label)).includes(wanted))
+          found.push({
+            key: to,
+            group: 'settings',
+            run: go(to),
+            row: (
+              <>
+                <Icon size={16} aria-hidden className="text-muted" />
+                <span className="min-w-0 flex-1 truncate">{settings(label)}</span>
+                <span className="text-meta text-muted">{settings(group)}</span>
+              </>
+            ),
+          });
+    return found;
+  }, [data, query, q, faceOf, list, navigate, offered, onClose, permissions, settings, t, views]);
+  return useMemo(() => [...places, ...answers], [places, answers]);
+}

@@ -1,0 +1,30 @@
+import { useEffect, useRef, useState } from 'react';
+import { afterPaint } from './after-paint.ts';
+
+/**
+ * What is typed in a field whose value lives in the address of the page: in the field at once, in the address when that
+ * is painted. The whole screen follows the address; a letter does not wait for it.
+ * @param tell writes it into the address
+ * @returns the value of the field, and what is to be done when it changes
+ */
+export function useTyped(
+  known: string,
+  tell: (typed: string) => Promise<unknown>,
+): [string, (typed: string) => void] {
+  const [typed, setTyped] = useState(known);
+  /** What is on its way to the address: until the last of it is there, the field knows better. */
+  const told = useRef<string | null>(null);
+  useEffect(() => {
+    if (told.current === null) setTyped(known);
+  }, [known]);
+  const change = (next: string) => {
+    setTyped(next);
+    told.current = next;
+    afterPaint(() => {
+      void tell(next).finally(() => {
+        if (told.current === next) told.current = null;
+      });
+    });
+  };
+  return [typed, change];
+}
