@@ -118,6 +118,29 @@ describe.skipIf(!hasChromium())('an opened ticket (chromium)', { timeout: 120_00
     await context.close();
   });
 
+  test('keeps the field, the caret and what can be undone where an answer becomes a note', async () => {
+    const { page, context } = await openWindow(browser, hilo, { api });
+    await open(page);
+    await page.keyboard.press('r');
+    await page.getByRole('toolbar', { name: 'Tu mensaje' }).waitFor();
+    const field = page.getByRole('textbox', { name: 'Tu mensaje' });
+    const asks = (words: string) => field.locator(`[data-placeholder="${words}"]`).waitFor();
+    await asks('Escribe tu respuesta');
+    await page.getByRole('button', { name: 'Nota', exact: true }).click();
+    await asks('Escribe una nota para tu equipo');
+    await page.keyboard.type('Hola');
+    await page.keyboard.press('ArrowLeft');
+    await page.getByRole('button', { name: 'Contestar', exact: true }).click();
+    await page.keyboard.type('l');
+    expect(await field.innerText()).toBe('Holla');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    expect((await field.innerText()).trim()).toBe('');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Contestar a / }).waitFor();
+    await context.close();
+  });
+
   test('keeps the format of a draft that is opened before the editor is here', async () => {
     const { page, context } = await openWindow(browser, hilo, { api });
     await api.send('PUT', `/tickets/${ticketId}/draft`, {

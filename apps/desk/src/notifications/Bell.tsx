@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 import { shellMessages } from '../messages.ts';
 import { noticeCountQuery } from './notice-queries.ts';
 
-const NoticeList = lazyPart(() => import('./NoticeList.tsx').then((file) => file.NoticeList));
+const NoticeList = lazyPart(() => import('./NoticeList.tsx').then((file) => file.NoticeList), 'inPlace');
 
 const most = 99;
 

@@ -10,10 +10,11 @@ import { ticketMessages } from './messages.ts';
 import { TicketList } from './TicketList.tsx';
 import { ViewMenu } from './ViewMenu.tsx';
 
-const SearchResults = lazyPart(() =>
-  import('../search/SearchResults.tsx').then((file) => file.SearchResults),
+const SearchResults = lazyPart(
+  () => import('../search/SearchResults.tsx').then((file) => file.SearchResults),
+  'inPlace',
 );
-const FilterPanel = lazyPart(() => import('./FilterPanel.tsx').then((file) => file.FilterPanel));
+const FilterPanel = lazyPart(() => import('./FilterPanel.tsx').then((file) => file.FilterPanel), 'inPlace');
 const FilterChips = lazyPart(() => import('./FilterChips.tsx').then((file) => file.FilterChips));
 const BulkBar = lazyPart(() => import('./BulkBar.tsx').then((file) => file.BulkBar));
 

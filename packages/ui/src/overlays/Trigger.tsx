@@ -2,7 +2,7 @@ import { createContext, type ReactNode, use, useEffect, useState } from 'react';
 import { ButtonContext } from 'react-aria-components';
 import { useT } from '../i18n/index.ts';
 import { loadOnce } from '../loadOnce.ts';
-import { sayMissing } from './sayMissing.ts';
+import { toasts } from './toast-queue.ts';
 import { type TriggerState, useTrigger } from './useTrigger.ts';
 
 /** The code of what opens; `here` once it has come. */
@@ -38,7 +38,7 @@ export function Trigger(props: {
       () => {
         if (isGone) return;
         setOpen(false);
-        sayMissing(t);
+        toasts.show({ text: t('part.failed'), tone: 'failed' });
       },
     );
     return () => {

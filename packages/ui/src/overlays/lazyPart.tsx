@@ -2,7 +2,7 @@ import { type ComponentType, useEffect, useState } from 'react';
 import { useT } from '../i18n/index.ts';
 import { loadOnce } from '../loadOnce.ts';
 import { PartMissing } from '../states/PartMissing.tsx';
-import { sayMissing } from './sayMissing.ts';
+import { toasts } from './toast-queue.ts';
 
 /**
  * A part of a screen that is fetched when it is first shown, such as a dialog. Where it does not come (a bad network,
@@ -27,7 +27,7 @@ export function lazyPart<Props extends object>(
         (found) => !isGone && setHere(() => found),
         () => {
           if (isGone) return;
-          if (where === 'overPage') sayMissing(t);
+          if (where === 'overPage') toasts.show({ text: t('part.failed'), tone: 'failed' });
           if (onClose) onClose();
           else setMissing(true);
         },
