@@ -1,12 +1,15 @@
 import { joinClasses } from '../joinClasses.ts';
 
+/** Made once: making one takes longer than a whole row of a list. */
+const segmenter = new Intl.Segmenter();
+
 /** First letters of the first and the last name; the first two of a single one. Whole graphemes, in any script. */
 export function initialsOf(name: string): string {
   const words = name
     .trim()
     .split(/\s+/u)
     .filter((word) => /\p{L}|\p{N}/u.test(word));
-  const graphemes = (word: string) => [...new Intl.Segmenter().segment(word)].map((part) => part.segment);
+  const graphemes = (word: string) => [...segmenter.segment(word)].map((part) => part.segment);
   const [first = '', last] = [words[0], words.length > 1 ? words.at(-1) : undefined];
   const letters = last ? [graphemes(first)[0], graphemes(last)[0]] : graphemes(first).slice(0, 2);
   return letters.join('').toLocaleUpperCase();
