@@ -14,7 +14,10 @@ import { MessageMenu } from './MessageMenu.tsx';
 import { threadMessages } from './messages.ts';
 
 const AnswerMarks = lazyPart(() => import('./AnswerMarks.tsx').then((file) => file.AnswerMarks));
-const ReceiptProof = lazyPart(() => import('./ReceiptProof.tsx').then((file) => file.ReceiptProof), 'inPlace');
+const ReceiptProof = lazyPart(
+  () => import('./ReceiptProof.tsx').then((file) => file.ReceiptProof),
+  'inPlace',
+);
 /** Only while messages are chosen to be moved. */
 const PickBox = lazyPart(() => import('./PickBox.ts').then((file) => file.Checkbox));
 const OwnMatter = lazyPart(() => import('./OwnMatter.tsx').then((file) => file.OwnMatter));

@@ -14,7 +14,8 @@ export function useSteadyHandlers<Props extends object>(props: Props): Props {
   });
   const [steady] = useState(() => new Map<string, Handler>());
   const keep = (name: string): Handler => {
-    const known = steady.get(name) ?? ((...args) => (latest.current.get(name) as Handler | undefined)?.(...args));
+    const known =
+      steady.get(name) ?? ((...args) => (latest.current.get(name) as Handler | undefined)?.(...args));
     steady.set(name, known);
     return known;
   };
