@@ -65,8 +65,8 @@ export function decideReason(failure: ReportedFailure, given: Reason | null): Re
     if (said) return said;
   }
   if (known) return known;
-  // RFC 7504: a host, or a domain, that takes no mail at all.
-  if (/^(?:521|556)$/.test(replyCodeIn(text) ?? '')) return 'notAccept';
+  // A domain that takes no mail at all (RFC 7504); 521 is said of senders too.
+  if (replyCodeIn(text) === '556') return 'notAccept';
   if (failure.diagnosticType === 'x-unix') return 'mailerError';
   if (failure.action === 'delayed') return 'expired';
   return failure.command === 'EHLO' || failure.command === 'HELO' ? 'blocked' : 'unknown';

@@ -1,5 +1,5 @@
 // Both sides are bounded, so a line full of one character costs its length times 64 at most.
-const address = /[^\s<>()[\],;:"'`{}|=]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,252}[a-z0-9])?/i;
+const address = /[^\s<>()[\],;:"'`{}|=：；，、（）「」【】]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,252}[a-z0-9])?/i;
 
 /** Longest line that is looked at: what a server says fits, a base64 blob in one line does not matter. */
 export const maxLine = 2_000;

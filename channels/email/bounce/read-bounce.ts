@@ -86,7 +86,10 @@ function allFailures(
           )
         : said;
   if (found.length === 0) {
-    const recipient = firstAddress(headerIn(head, 'to') ?? '') ?? firstAddress(input.subject ?? '');
+    const recipient =
+      firstAddress(headerIn(head, 'to') ?? '') ??
+      firstAddress(input.subject ?? '') ??
+      onlyAddress(notice.slice(0, maxAround), own);
     found.push({ ...empty, recipient, diagnostic: notice });
   }
   return found.map((failure) => ({
@@ -95,6 +98,14 @@ function allFailures(
     action: failure.action ?? (delayed ? 'delayed' : null),
     command: failure.command ?? commandIn(failure.diagnostic),
   }));
+}
+
+/** The one address that a notice in whatever words names, beside our own and the server's; null where there are more. */
+function onlyAddress(notice: string, own: ReadonlySet<string>): string | null {
+  const named = addressesIn(notice).filter(
+    (address) => !own.has(address.toLowerCase()) && !/^(?:post_?master|mailer-daemon|abuse)@/i.test(address),
+  );
+  return named.length === 1 ? (named[0] ?? null) : null;
 }
 
 function complete(field: ReportedFailure, said: ReportedFailure[], notice: string): ReportedFailure {

@@ -234,6 +234,18 @@ describe('notices of servers and robots that follow no standard', () => {
       true,
     ],
     [
+      'a server that names the address in the middle of its own words',
+      ['From: Postmaster <postmaster@relay.example>', 'Subject: Mancata consegna'],
+      'Il messaggio inviato a ana@cliente.example non è stato recapitato.\n\nMotivo: 550 utente sconosciuto',
+      true,
+    ],
+    [
+      'a label with a wide colon before the address',
+      ['From: Postmaster@relay.example', 'Subject: 系统退信'],
+      '收件人：ana@cliente.example\n主题：Pedido\n\n退信原因：\nSMTP error, RCPT TO: 550 User not found: ana@cliente.example',
+      true,
+    ],
+    [
       'a warning that is a refusal',
       ['From: MDaemon@relay.example', 'Subject: Warning: ana@cliente.example - User unknown!'],
       'ana@cliente.example - no such user here.\n\nThere is no user by that name at this server.',

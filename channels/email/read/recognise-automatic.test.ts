@@ -74,6 +74,12 @@ describe('automatic mail', () => {
     'Réponse automatique : commande',
     'Autoreply: x',
     'Erantzun automatikoa: eskaera',
+    '[Automatyczna odpowiedź] zamówienie',
+    'Automatická odpověď: objednávka',
+    'Automaattinen vastaus: tilaus',
+    'Автоответ: заказ',
+    '自动回复：订单',
+    "Fora de l'oficina: comanda",
   ])('subject of a machine: %s', (subject) => {
     expect(recogniseAutomatic({ ...person, subject }).why).toBe('out-of-office-subject');
   });

@@ -17,8 +17,21 @@ export type AutomaticInput = {
  * Subjects of answers by machines whose senders set no header for it. Anchored and closed, so that a question about one
  * stays; without "Re:", for that is a person answering such a machine.
  */
-const OUT_OF_OFFICE =
-  /^\[?(?:auto(?:matic|mated|matische|m[aá]tica)?[ -]?(?:reply|response|antwort|respuesta)|automatische antwort|automatisch antwoord|out of (?:the )?office|ooo|respuesta autom[aá]tica|resposta autom[aàá]tica|erantzun automatikoa|r[eé]ponse automatique|risposta automatica|fuera de (?:la )?oficina|ausente de la oficina|f[oó]ra da oficina|fora de l['’]oficina|abwesenheitsnotiz|absence du bureau|absent du bureau|fuori sede|afwezig)(?=\s?(?:[:;–—()[\]-]|$|re\b|auto))/i;
+const OUT_OF_OFFICE = new RegExp(
+  `^\\[?(?:${[
+    'auto(?:matic|mated|matische|m[aá]tica)?[ -]?(?:reply|response|antwort|respuesta)',
+    'automatische antwort|automatisch antwoord|abwesenheitsnotiz|afwezig',
+    'out of (?:the )?office|ooo',
+    'respuesta autom[aá]tica|fuera de (?:la )?oficina|ausente de la oficina',
+    "resposta autom[aàá]tica|f[oó]ra da oficina|fora de l['’]oficina|erantzun automatikoa",
+    'r[eé]ponse automatique|absence du bureau|absent du bureau|risposta automatica|fuori sede',
+    'automatyczna odpowied[zź]|automatick[aá] odpov[eě][dď]|automatikus v[aá]lasz|r[aă]spuns automat',
+    'automatiskt? svar|autosvar|automaattinen vastaus|otomatik yan[ıi]t|αυτόματη απάντηση',
+    'автоответ|автоматический ответ|автоматична відповідь',
+    '自動返信|自動応答|自动回复|自動回覆|자동 ?(?:회신|응답)',
+  ].join('|')})(?=\\s?(?:[:：;–—()[\\]-]|$|re\\b|auto))`,
+  'i',
+);
 
 const NO_REPLY =
   /^(?:no[._-]?reply|do[._-]?not[._-]?reply|dont[._-]?reply|no[._-]?responder|no[._-]?contestar|noresponder|nao[._-]?responda|no[._-]?respondre)(?:[+._-].*)?$/i;
