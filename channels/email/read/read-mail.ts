@@ -119,8 +119,19 @@ function withLineFeeds(mail: Buffer): Buffer {
   return copy;
 }
 
+/** What raw bytes of the header are most likely written in: the charset that the mail, or its first text, names. */
+function charsetOf(part: Part): string | null {
+  const own = part.params.get('charset');
+  if (own !== undefined) return own;
+  for (const child of part.children) {
+    const inner = charsetOf(child);
+    if (inner !== null) return inner;
+  }
+  return null;
+}
+
 function decodeHeaders(root: Part): MailHeader[] {
-  const charset = root.params.get('charset') ?? null;
+  const charset = charsetOf(root);
   return root.headers.map((header) => ({
     name: header.name,
     value: decodeWords(decodeRawHeader(header.value, charset)).replaceAll('\0', ''),
@@ -151,7 +162,7 @@ class Fields {
   addresses(name: string): Mailbox[] {
     const known = this.lists.get(name);
     if (known) return known;
-    const charset = this.root.params.get('charset') ?? null;
+    const charset = charsetOf(this.root);
     const values = this.root.headers.filter((header) => header.name === name && header.value !== '');
     const once = name === 'from' || name === 'sender';
     const list = (once ? values.slice(0, 1) : values.slice(0, 100)).flatMap((header) =>
