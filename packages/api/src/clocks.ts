@@ -1,6 +1,6 @@
 import { clockKinds, clockStates } from '@hilo/core';
 import { z } from 'zod';
-import { idSchema, pageOf, pageQuery, timeSchema } from './common.ts';
+import { csvLocaleSchema, idSchema, pageOf, pageQuery, timeSchema } from './common.ts';
 
 export const clockKindSchema = z.enum(clockKinds);
 export const clockStateSchema = z.enum(clockStates);
@@ -150,6 +150,10 @@ export const listBreachesQuery = pageQuery.extend({
   /** Those whose cause nobody wrote down yet. */
   isOpen: z.stringbool().optional(),
 });
+/** The register as a file: narrowed as its list is, and whole. */
+export const exportBreachesQuery = listBreachesQuery
+  .omit({ cursor: true, limit: true })
+  .extend({ locale: csvLocaleSchema });
 export const noteBreachBody = z.strictObject({
   cause: z.string().trim().min(1).max(1_000).nullable().optional(),
   remedy: z.string().trim().min(1).max(1_000).nullable().optional(),

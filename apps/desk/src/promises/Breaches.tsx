@@ -1,15 +1,16 @@
 import type { BreachDto } from '@hilo/api';
 import { clockKinds } from '@hilo/core';
-import { Button, ChoiceMenu, EmptyState, Switch, useFormat, useT } from '@hilo/ui';
+import { Button, ChoiceMenu, EmptyState, Switch, useFormat, useLocale, useT } from '@hilo/ui';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { CircleCheck } from 'lucide-react';
+import { CircleCheck, Download } from 'lucide-react';
 import { useState } from 'react';
 import { Loaded } from '../admin/Loaded.tsx';
 import { Page } from '../admin/Page.tsx';
-import { queuesQuery, useAgents } from '../people/people.ts';
+import { downloadList } from '../download-list.ts';
+import { queuesQuery, useAgents, useMay } from '../people/people.ts';
 import { BreachItem } from './BreachItem.tsx';
-import { type BreachSearch, weeksBack } from './breach-search.ts';
+import { type BreachSearch, breachQuery, weeksBack } from './breach-search.ts';
 import { NoteBreachDialog } from './NoteBreachDialog.tsx';
 import { nowMessages } from './nowMessages.ts';
 import { promiseMessages } from './promiseMessages.ts';
@@ -24,8 +25,22 @@ export function Breaches() {
   const query = useInfiniteQuery({ ...breachesQuery(search), placeholderData: keepPreviousData });
   const isNarrowed = Object.keys(search).length > 0;
   const narrow = (next: BreachSearch) => void navigate({ to: '/promises/breaches', search: next });
+  const mayExport = useMay('tickets.export');
+  const locale = useLocale();
+  const isEmpty = query.data?.pages[0]?.items.length === 0;
   return (
-    <Page title={t('breaches.title')} about={t('breaches.about')}>
+    <Page
+      title={t('breaches.title')}
+      about={t('breaches.about')}
+      action={
+        mayExport &&
+        !isEmpty && (
+          <Button icon={Download} onPress={() => downloadList('breaches', breachQuery(search), locale)}>
+            {t('breaches.export')}
+          </Button>
+        )
+      }
+    >
       <div>
         <Filters search={search} onChange={narrow} />
         <Loaded query={query}>

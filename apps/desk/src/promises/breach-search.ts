@@ -34,6 +34,11 @@ const dayOf = (date: Date): string =>
 const plus = (date: Date, days: number): Date =>
   new Date(date.getFullYear(), date.getMonth(), date.getDate() + days);
 
+/** As the server is asked. */
+export function breachQuery({ week, isOpen, ...rest }: BreachSearch): Record<string, string> {
+  return { ...rest, ...(week ? boundsOfWeek(week) : {}), ...(isOpen ? { isOpen: 'true' } : {}) };
+}
+
 /** So many weeks, from the one in which `now` is backwards, by the calendar of this machine. */
 export function weeksBack(count: number, now: Date): { monday: string; sunday: string }[] {
   const monday = plus(now, -((now.getDay() + 6) % 7));

@@ -26,6 +26,7 @@ export const nowMessages = defineMessages({
     'breaches.title': 'Incumplimientos',
     'breaches.about':
       'Cada plazo que se pasó, con lo que se hizo después. La causa y el remedio los anota quien supervisa.',
+    'breaches.export': 'Descargar CSV',
     'breaches.week': 'Semana',
     'breaches.anyWeek': 'Cualquier semana',
     'breaches.thisWeek': 'Esta semana',
@@ -81,6 +82,7 @@ export const nowMessages = defineMessages({
     'breaches.title': 'Breaches',
     'breaches.about':
       'Every deadline that passed, with what was done afterwards. Supervisors note the cause and the remedy.',
+    'breaches.export': 'Download CSV',
     'breaches.week': 'Week',
     'breaches.anyWeek': 'Any week',
     'breaches.thisWeek': 'This week',

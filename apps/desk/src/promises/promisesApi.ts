@@ -12,7 +12,7 @@ import type {
 import type { Page } from '@hilo/api/client';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { request } from '../admin/request.ts';
-import { type BreachSearch, boundsOfWeek } from './breach-search.ts';
+import { type BreachSearch, breachQuery } from './breach-search.ts';
 
 const at = (strings: TemplateStringsArray, ...ids: string[]): string =>
   `/api/v1${String.raw({ raw: strings }, ...ids.map(encodeURIComponent))}`;
@@ -92,12 +92,9 @@ export const breachesQuery = (search: BreachSearch) =>
   infiniteQueryOptions({
     queryKey: ['breaches', search],
     queryFn: ({ pageParam }) => {
-      const { week, isOpen, ...rest } = search;
       return pageOf<BreachDto>('/breaches', {
         limit: '30',
-        ...rest,
-        ...(week ? boundsOfWeek(week) : {}),
-        ...(isOpen ? { isOpen: 'true' } : {}),
+        ...breachQuery(search),
         cursor: pageParam ?? undefined,
       });
     },

@@ -7,6 +7,7 @@ import { createField } from '../fields/define-fields.ts';
 import { changeFields } from '../fields/field-values.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { changeTicket } from '../tickets/change-ticket.ts';
+import { exportBreaches } from './export-breaches.ts';
 import { exportCustomers } from './export-customers.ts';
 import { exportTickets } from './export-tickets.ts';
 
@@ -132,4 +133,59 @@ test.each(roles)('%s', async (role) => {
   for (const exporting of [exportTickets(app, actor, {}), exportCustomers(app, actor, {})])
     if (role === 'administrator' || role === 'supervisor') await wholeOf(exporting);
     else await expect(exporting).rejects.toMatchObject({ code: 'auth.forbidden' });
+});
+
+test('the register of what was not kept, with its articles, as an auditor reads it', async () => {
+  const { ticketId } = await world.place(world.mail('c@client.example', { subject: 'Sin agua' }));
+  const [clockId, taken] = [app.newId(), app.newId()];
+  const due = new Date('2026-03-02T11:00:00Z');
+  for (const [id, rule] of [
+    [clockId, 'ley-10-2025/17.2'],
+    [taken, 'trlgdcu/21.3'],
+  ] as const) {
+    await app.db
+      .insertInto('clock')
+      .values({
+        ticketId,
+        id,
+        kind: 'legal',
+        rule,
+        state: 'breached',
+        startedAt: app.now(),
+        dueAt: due,
+        breachedAt: due,
+        trace: JSON.stringify({ article: 'Ley 10/2025, art. 17.2' }),
+      })
+      .execute();
+    await app.db
+      .insertInto('breach')
+      .values({
+        id,
+        clockId: id,
+        ticketId,
+        kind: 'legal',
+        rule,
+        ownerId: agents.agent.agentId,
+        dueAt: due,
+        breachedAt: due,
+        cause: '=avería',
+        withdrawnAt: id === taken ? app.now() : null,
+      })
+      .execute();
+  }
+  const whole = await wholeOf(exportBreaches(app, boss, { locale: 'es' }));
+  expect(rowsOf(whole, ';')).toMatchObject([
+    {
+      Asunto: 'Sin agua',
+      Plazo: 'Plazo legal',
+      Norma: 'ley-10-2025/17.2',
+      Artículo: 'Ley 10/2025, art. 17.2',
+      Incumplido: '2026-03-02 12:00',
+      Contestado: '',
+      Causa: "'=avería",
+    },
+  ]);
+  expect(rowsOf(await wholeOf(exportBreaches(app, boss, { isOpen: true })))).toEqual([]);
+  expect(rowsOf(await wholeOf(exportBreaches(app, boss, { kind: 'legal' })))).toHaveLength(1);
+  await expect(exportBreaches(app, agents.agent, {})).rejects.toMatchObject({ code: 'auth.forbidden' });
 });

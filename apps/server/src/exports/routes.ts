@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
-import { exportCustomersQuery, exportTicketsQuery } from '@hilo/api';
+import { exportBreachesQuery, exportCustomersQuery, exportTicketsQuery } from '@hilo/api';
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { App } from '../app/app.ts';
 import { actorOf } from '../http/build-server.ts';
+import { exportBreaches } from './export-breaches.ts';
 import { exportCustomers } from './export-customers.ts';
 import { exportTickets } from './export-tickets.ts';
 
@@ -32,5 +33,11 @@ export const exportRoutes =
       { schema: { tags: ['customers'], querystring: exportCustomersQuery } },
       async (request, reply) =>
         send(reply, 'customers', await exportCustomers(app, actorOf(request), request.query)),
+    );
+    server.get(
+      '/breaches.csv',
+      { schema: { tags: ['clocks'], querystring: exportBreachesQuery } },
+      async (request, reply) =>
+        send(reply, 'breaches', await exportBreaches(app, actorOf(request), request.query)),
     );
   };

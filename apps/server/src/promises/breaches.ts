@@ -7,8 +7,8 @@ import { authorise } from '../app/authorise.ts';
 import { inTransaction } from '../app/transaction.ts';
 import { pageFrom, readCursor } from '../http/cursor.ts';
 
-const select = (app: App) =>
-  app.db
+const select = ({ db }: Pick<App, 'db'>) =>
+  db
     .selectFrom('breach')
     .innerJoin('ticket', 'ticket.id', 'breach.ticketId')
     .innerJoin('customer', 'customer.id', 'ticket.customerId')
@@ -36,19 +36,14 @@ const present = (row: Row): BreachDto => ({
   notedAt: row.notedAt?.toISOString() ?? null,
 });
 
-/** The register of what was promised and not kept, newest first. @throws auth.forbidden */
-export const listBreaches = async (
-  app: App,
-  actor: Actor,
-  query: z.output<typeof listBreachesQuery>,
-): Promise<{ items: BreachDto[]; nextCursor: string | null }> => {
-  authorise(actor, 'reports.read');
-  const { from, to, kind, rule, queueId, ownerId, ticketId, isOpen, limit } = query;
-  const cursor = readCursor(query.cursor);
-  let rows = select(app)
-    .orderBy('breachedAt', 'desc')
-    .orderBy('breach.id', 'desc')
-    .limit(limit + 1);
+type Narrowed = Omit<z.output<typeof listBreachesQuery>, 'cursor' | 'limit'>;
+
+/** The register, narrowed; what was taken out of it again and what is of the blocked is not there. */
+export const selectBreaches = (
+  app: Pick<App, 'db'>,
+  { from, to, kind, rule, queueId, ownerId, ticketId, isOpen }: Narrowed,
+) => {
+  let rows = select(app);
   if (from) rows = rows.where('breachedAt', '>=', new Date(from));
   if (to) rows = rows.where('breachedAt', '<', new Date(to));
   if (kind) rows = rows.where('breach.kind', '=', kind);
@@ -57,6 +52,22 @@ export const listBreaches = async (
   if (ownerId) rows = rows.where('breach.ownerId', '=', ownerId);
   if (ticketId) rows = rows.where('breach.ticketId', '=', ticketId);
   if (isOpen !== undefined) rows = rows.where('cause', isOpen ? 'is' : 'is not', null);
+  return rows;
+};
+
+/** The register of what was promised and not kept, newest first. @throws auth.forbidden */
+export const listBreaches = async (
+  app: App,
+  actor: Actor,
+  query: z.output<typeof listBreachesQuery>,
+): Promise<{ items: BreachDto[]; nextCursor: string | null }> => {
+  authorise(actor, 'reports.read');
+  const { limit } = query;
+  const cursor = readCursor(query.cursor);
+  let rows = selectBreaches(app, query)
+    .orderBy('breachedAt', 'desc')
+    .orderBy('breach.id', 'desc')
+    .limit(limit + 1);
   if (cursor)
     rows = rows.where(
       sql<boolean>`(breached_at, breach.id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`,

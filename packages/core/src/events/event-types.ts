@@ -11,6 +11,7 @@ const byName: Record<EventType, true> = {
   'ticket.snoozed': true,
   'ticket.changed': true,
   'ticket.exported': true,
+  'breach.exported': true,
   'ticket.customerChanged': true,
   'message.received': true,
   'message.sent': true,

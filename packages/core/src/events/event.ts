@@ -39,6 +39,7 @@ export type EventFacts = {
   'ticket.changed': { fields: string[] };
   /** A list of many, by no ticket. */
   'ticket.exported': Record<string, never>;
+  'breach.exported': Record<string, never>;
   /** What began to run, with a message or with a change. */
   'clock.started': { messageId: string | null; clocks: StartedClock[] };
   'clock.met': { clockIds: string[]; messageId: string | null; why: string };
