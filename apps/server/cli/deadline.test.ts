@@ -76,7 +76,7 @@ describe('deadline add', () => {
       '{"excludedDay":"2026-12-28","dueAt":"2027-01-20","provisional":[2027]}\n',
     ]);
     expect(err).toBe(
-      'hilo deadline: the holidays of 2027 in ES are computed, not published yet: check again.\n',
+      'hilo deadline: the holidays of 2027 in ES are provisional: computed, not published yet. Check again.\n',
     );
   });
 

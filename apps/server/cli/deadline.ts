@@ -181,7 +181,7 @@ const provisional = (years: number[]): { provisional?: number[] } =>
 const warn = (io: CliIo, code: string, years: number[]): void => {
   if (years.length > 0)
     io.stderr.write(
-      `hilo deadline: the holidays of ${years.join(', ')} in ${code} are computed, not published yet: check again.\n`,
+      `hilo deadline: the holidays of ${years.join(', ')} in ${code} are provisional: computed, not published yet. Check again.\n`,
     );
 };
 

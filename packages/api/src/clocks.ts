@@ -19,6 +19,7 @@ export const clockTraceSchema = z.object({
   zone: z.string(),
   calendarCode: z.string().nullable(),
   calendarVersion: z.number().int().nullable(),
+  sharedBy: z.array(z.object({ code: z.string(), version: z.number().int() })).optional(),
   skipped: z.array(daySchema),
   provisionalYears: z.array(z.number().int()),
   assumption: z.string().nullable(),

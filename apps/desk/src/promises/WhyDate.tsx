@@ -14,13 +14,19 @@ export function WhyDate({ clock, others }: { clock: ClockDto; others: readonly C
   const now = useNow();
   const me = useMe();
   const agentName = useAgentName();
-  const { calendarCode, calendarVersion, hoursId } = clock.trace;
+  const { calendarCode, calendarVersion, sharedBy, hoursId } = clock.trace;
+  const versions =
+    sharedBy ?? (calendarCode === null ? [] : [{ code: calendarCode, version: calendarVersion ?? '' }]);
   // Without them it is explained with less: dates without the names of their holidays.
-  const calendar = useQuery({
-    queryKey: ['calendars', calendarCode, calendarVersion],
+  const calendars = useQuery({
+    queryKey: ['calendars', versions],
     queryFn: () =>
-      request<CalendarDto>('GET', `/api/v1/calendars/${calendarCode}?version=${calendarVersion ?? ''}`),
-    enabled: calendarCode !== null,
+      Promise.all(
+        versions.map(({ code, version }) =>
+          request<CalendarDto>('GET', `/api/v1/calendars/${code}?version=${version}`),
+        ),
+      ),
+    enabled: versions.length > 0,
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -42,21 +48,20 @@ export function WhyDate({ clock, others }: { clock: ClockDto; others: readonly C
       said.map(([unit, count]) => format.number(count, { style: 'unit', unit, unitDisplay: 'long' })),
     );
   };
-  if (calendar.isLoading || hours.isLoading) return <div aria-busy="true" className="h-24" />;
+  if (calendars.isLoading || hours.isLoading) return <div aria-busy="true" className="h-24" />;
   const sentences = explainClock(clock, {
     t,
     moment: (at, zone) => `${format.longDay(at, now, zone)}, ${formatTime(locale, at, zone)}`,
     day: (date) => formatLongDay(locale, `${date}T12:00:00Z`, now, 'UTC'),
     list: format.list,
     minutes: inHours,
-    calendar: calendar.data
-      ? {
-          name: calendar.data.name,
-          holidays: new Map(
-            calendar.data.years.flatMap(({ holidays }) => holidays.map(({ date, name }) => [date, name])),
-          ),
-        }
-      : null,
+    calendars: (calendars.data ?? []).map(({ name, version, years }) => ({
+      name,
+      version,
+      holidays: new Map(
+        years.flatMap(({ holidays }) => holidays.map((holiday) => [holiday.date, holiday.name])),
+      ),
+    })),
     hoursName: hours.data?.items.find(({ id }) => id === hoursId)?.name ?? null,
     agentName: (id) => agentName(id) ?? '…',
     zone: me.timeZone || clock.trace.zone,

@@ -11,7 +11,9 @@ const explainer = (change: Partial<Explainer> = {}, locale: Locale = 'es'): Expl
   day: (date) => formatLongDay(locale, `${date}T12:00:00Z`, `${date}T12:00:00Z`, 'UTC'),
   list: (words) => formatList(locale, words),
   minutes: (minutes) => `${minutes / 60} horas`,
-  calendar: { name: 'Comunidad de Madrid', holidays: new Map([['2026-10-12', 'Fiesta Nacional']]) },
+  calendars: [
+    { name: 'Comunidad de Madrid', version: 2, holidays: new Map([['2026-10-12', 'Fiesta Nacional']]) },
+  ],
   hoursName: 'Tienda',
   agentName: () => 'Lucía',
   zone: 'Europe/Madrid',
@@ -44,8 +46,28 @@ describe('why a clock is due when it is', () => {
     ]);
   });
 
+  it('names both calendars, each as it was, where only shared holidays are passed over', () => {
+    const sharedBy = [
+      { code: 'ES-CT', version: 1 },
+      { code: 'ES-MD', version: 3 },
+    ];
+    const clock = sampleLegalClock({
+      trace: { calendarCode: 'ES-CT+ES-MD', calendarVersion: 3, sharedBy },
+    });
+    const holidays = new Map([['2026-10-12', 'Fiesta Nacional']]);
+    const calendars = [
+      { name: 'Cataluña', version: 1, holidays },
+      { name: 'Comunidad de Madrid', version: 3, holidays },
+    ];
+    const said = explainClock(clock, explainer({ calendars }));
+    expect(said).toContain(
+      'Solo se saltan los festivos comunes a Cataluña (calendario versión 1) y Comunidad de Madrid (calendario versión 3), que es lo más estricto.',
+    );
+    expect(said.join(' ')).not.toContain('ES-CT');
+  });
+
   it('names a holiday by its date where nobody knows the calendar any more', () => {
-    const said = explainClock(sampleLegalClock(), explainer({ calendar: null }));
+    const said = explainClock(sampleLegalClock(), explainer({ calendars: [] }));
     expect(said).toContain('No cuenta el festivo: lunes 12 de octubre.');
     expect(said).toContain('Calendario: ES-MD, versión 2.');
   });

@@ -13,8 +13,8 @@ export type Explainer = {
   list: (words: string[]) => string;
   /** Minutes of opening hours in words. */
   minutes: (minutes: number) => string;
-  /** The calendar as it was when it was counted: what it is called, and its holidays by date. */
-  calendar: { name: string; holidays: ReadonlyMap<string, string> } | null;
+  /** The calendars as they were when it was counted: what they are called, and their holidays by date. */
+  calendars: readonly { name: string; version: number; holidays: ReadonlyMap<string, string> }[];
   hoursName: string | null;
   agentName: (id: string | null) => string;
   /** The agent's own: times of another zone are named. */
@@ -100,8 +100,9 @@ function extended(
 }
 
 /** The days between that did not count, and by which calendar. */
-function passedOver({ trace }: ClockDto, { t, day, list, calendar }: Explainer): string[] {
-  const { skipped, calendarCode, calendarVersion } = trace;
+function passedOver({ trace }: ClockDto, { t, day, list, calendars }: Explainer): string[] {
+  const { skipped, calendarCode, calendarVersion, sharedBy } = trace;
+  const [calendar] = calendars;
   const holidays = skipped.filter((date) => !isWeekend(date) || calendar?.holidays.has(date));
   const named = holidays.map((date) => {
     const name = calendar?.holidays.get(date);
@@ -114,9 +115,19 @@ function passedOver({ trace }: ClockDto, { t, day, list, calendar }: Explainer):
         ? [t('why.saturdays')]
         : []),
     named.length > 0 ? t('why.holidays', { count: named.length, days: list(named) }) : t('why.noHolidays'),
-    ...(calendarCode === null
-      ? []
-      : [t('why.calendar', { name: calendar?.name ?? calendarCode, version: calendarVersion ?? 1 })]),
+    ...(sharedBy
+      ? [
+          t('why.calendarsShared', {
+            names: list(
+              sharedBy.map(({ code, version }, index) =>
+                t('why.calendarOf', { name: calendars[index]?.name ?? code, version }),
+              ),
+            ),
+          }),
+        ]
+      : calendarCode === null
+        ? []
+        : [t('why.calendar', { name: calendar?.name ?? calendarCode, version: calendarVersion ?? 1 })]),
   ];
 }
 

@@ -27,6 +27,8 @@ export const whyMessages = defineMessages({
     'why.noHolidays': 'No hay festivos de por medio.',
     'why.holiday': '{day} ({name})',
     'why.calendar': 'Calendario: {name}, versión {version}.',
+    'why.calendarsShared': 'Solo se saltan los festivos comunes a {names}, que es lo más estricto.',
+    'why.calendarOf': '{name} (calendario versión {version})',
     'why.provisional':
       'Es provisional: los festivos de {years} aún no están publicados. Si cambian, esta fecha puede moverse.',
     'why.zone': 'Las horas son las de {zone}.',
@@ -78,6 +80,9 @@ export const whyMessages = defineMessages({
     'why.noHolidays': 'No holiday lies between.',
     'why.holiday': '{day} ({name})',
     'why.calendar': 'Calendar: {name}, version {version}.',
+    'why.calendarsShared':
+      'Only holidays that {names} share are passed over, which is the strictest reading.',
+    'why.calendarOf': '{name} (calendar version {version})',
     'why.provisional':
       'It is provisional: the holidays of {years} are not published yet. If they change, this date may move.',
     'why.zone': 'Times are those of {zone}.',

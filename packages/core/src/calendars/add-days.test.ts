@@ -129,6 +129,7 @@ describe('a calendar', () => {
       shared.years.map(({ year, status, holidays }) => [year, status, holidays.map(({ date }) => date)]),
     ).toEqual([[2027, 'provisional', ['2027-01-06', '2027-12-25']]]);
     expect(commonHolidays(one, one)).toBe(one);
+    expect(shared.sharedBy).toEqual([one, other].map(({ code, version }) => ({ code, version })));
   });
   test('never counts longer for being shared', () => {
     fc.assert(

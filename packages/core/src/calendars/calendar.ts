@@ -21,7 +21,11 @@ export type Calendar = {
   /** By ISO 8601: 1 is Monday. */
   workingWeekdays: number[];
   years: CalendarYear[];
+  /** Of one that holds only the days of rest that two places share: which two, each as it was. */
+  sharedBy?: CalendarVersion[];
 };
+
+export type CalendarVersion = { code: string; version: number };
 
 /** A day was asked for of which nobody wrote down what it is. Counting on would be guessing. */
 export class MissingCalendarYear extends Error {

@@ -26,6 +26,7 @@ const makeCommon = (customer: Calendar, company: Calendar): Calendar => {
       const other = theirs.get(year.year);
       return other ? [shared(year, other)] : [];
     }),
+    sharedBy: [customer, company].map(({ code, version }) => ({ code, version })),
   };
 };
 

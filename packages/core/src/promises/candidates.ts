@@ -32,6 +32,8 @@ export type LegalCandidate = DayCount & {
   /** Null where no calendar was needed. */
   calendarCode: string | null;
   calendarVersion: number | null;
+  /** Where days that two places share were counted by. */
+  sharedBy?: Calendar['sharedBy'];
   inForce: boolean;
   appliesFrom: string;
   ends: RegimeRule['ends'];
@@ -110,6 +112,7 @@ const candidateOf = (
     zone: asked.zone,
     calendarCode: isCounted ? asked.calendar.code : null,
     calendarVersion: isCounted ? asked.calendar.version : null,
+    ...(isCounted && asked.calendar.sharedBy ? { sharedBy: asked.calendar.sharedBy } : {}),
     inForce: asked.day >= rule.appliesFrom,
     appliesFrom: rule.appliesFrom,
     ends: rule.ends,

@@ -1,3 +1,5 @@
+import type { CalendarVersion } from '../calendars/calendar.ts';
+
 /** What is waited for. `cure` is the customer's time to complete what is missing; `followUp` what an agent promised. */
 export const clockKinds = ['firstAnswer', 'nextAnswer', 'solution', 'legal', 'cure', 'followUp'] as const;
 export type ClockKind = (typeof clockKinds)[number];
@@ -27,6 +29,8 @@ export type ClockTrace = {
   zone: string;
   calendarCode: string | null;
   calendarVersion: number | null;
+  /** Where only days of rest that two places share were passed over: their calendars. */
+  sharedBy?: CalendarVersion[];
   /** The first forty days that were passed over. */
   skipped: string[];
   provisionalYears: number[];

@@ -134,6 +134,7 @@ const legalClock = (
       zone,
       calendarCode: candidate.calendarCode,
       calendarVersion: candidate.calendarVersion,
+      ...(candidate.sharedBy ? { sharedBy: candidate.sharedBy } : {}),
       skipped: candidate.skipped.slice(0, 40),
       provisionalYears: candidate.provisionalYears,
       assumption: candidate.assumption,
