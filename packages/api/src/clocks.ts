@@ -125,6 +125,8 @@ export const breachSchema = z.object({
   clockId: idSchema,
   kind: clockKindSchema,
   rule: z.string(),
+  /** As lawyers cite it; null where it was a promise of ours. */
+  article: z.string().nullable(),
   channelId: idSchema.nullable(),
   queueId: idSchema.nullable(),
   ownerId: idSchema.nullable(),

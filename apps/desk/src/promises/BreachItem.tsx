@@ -20,6 +20,7 @@ export function BreachItem({ breach, onNote }: { breach: BreachDto; onNote: () =
   const late = answeredAt === null ? null : (Date.parse(answeredAt) - Date.parse(dueAt)) / 1000;
   const where = [
     kind(`kind.${breach.kind}`),
+    breach.article ?? undefined,
     queues?.find(({ id }) => id === breach.queueId)?.name,
     agentName(breach.ownerId) ?? t('breaches.nobody'),
   ].filter((word) => word !== undefined);

@@ -92,15 +92,11 @@ const readBatch = (app: App, query: Omit<Query, 'locale'>, last: { at: Date; id:
     .leftJoin('queue', 'queue.id', 'breach.queueId')
     .leftJoin('agent as owner', 'owner.id', 'breach.ownerId')
     .leftJoin('agent as noter', 'noter.id', 'breach.notedBy')
-    .leftJoin('clock', (join) =>
-      join.onRef('clock.ticketId', '=', 'breach.ticketId').onRef('clock.id', '=', 'breach.clockId'),
-    )
     .select([
       'channel.name as channelName',
       'queue.name as queueName',
       'owner.name as ownerName',
       'noter.name as noterName',
-      sql<string | null>`clock.trace->>'article'`.as('article'),
     ])
     .orderBy('breach.breachedAt')
     .orderBy('breach.id')

@@ -5,6 +5,7 @@ import { restrictCustomer } from '../customers/restrict-customer.ts';
 import { createCustomer } from '../customers/write-customer.ts';
 import { createField } from '../fields/define-fields.ts';
 import { changeFields } from '../fields/field-values.ts';
+import { listBreaches } from '../promises/breaches.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { changeTicket } from '../tickets/change-ticket.ts';
 import { exportBreaches } from './export-breaches.ts';
@@ -184,6 +185,9 @@ test('the register of what was not kept, with its articles, as an auditor reads 
       Contestado: '',
       Causa: "'=avería",
     },
+  ]);
+  expect((await listBreaches(app, boss, { limit: 10 })).items).toMatchObject([
+    { clockId, article: 'Ley 10/2025, art. 17.2' },
   ]);
   expect(rowsOf(await wholeOf(exportBreaches(app, boss, { isOpen: true })))).toEqual([]);
   expect(rowsOf(await wholeOf(exportBreaches(app, boss, { kind: 'legal' })))).toHaveLength(1);

@@ -12,9 +12,16 @@ const select = ({ db }: Pick<App, 'db'>) =>
     .selectFrom('breach')
     .innerJoin('ticket', 'ticket.id', 'breach.ticketId')
     .innerJoin('customer', 'customer.id', 'ticket.customerId')
+    .leftJoin('clock', (join) =>
+      join.onRef('clock.ticketId', '=', 'breach.ticketId').onRef('clock.id', '=', 'breach.clockId'),
+    )
     .selectAll('breach')
-    .select(['ticket.trackingKey', 'ticket.subject'])
-    .where('withdrawnAt', 'is', null)
+    .select([
+      'ticket.trackingKey',
+      'ticket.subject',
+      sql<string | null>`clock.trace->>'article'`.as('article'),
+    ])
+    .where('breach.withdrawnAt', 'is', null)
     .where('customer.restrictedAt', 'is', null);
 type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
 
@@ -24,6 +31,7 @@ const present = (row: Row): BreachDto => ({
   clockId: row.clockId,
   kind: row.kind as BreachDto['kind'],
   rule: row.rule,
+  article: row.article,
   channelId: row.channelId,
   queueId: row.queueId,
   ownerId: row.ownerId,
@@ -44,8 +52,8 @@ export const selectBreaches = (
   { from, to, kind, rule, queueId, ownerId, ticketId, isOpen }: Narrowed,
 ) => {
   let rows = select(app);
-  if (from) rows = rows.where('breachedAt', '>=', new Date(from));
-  if (to) rows = rows.where('breachedAt', '<', new Date(to));
+  if (from) rows = rows.where('breach.breachedAt', '>=', new Date(from));
+  if (to) rows = rows.where('breach.breachedAt', '<', new Date(to));
   if (kind) rows = rows.where('breach.kind', '=', kind);
   if (rule) rows = rows.where('breach.rule', '=', rule);
   if (queueId) rows = rows.where('breach.queueId', '=', queueId);
@@ -65,12 +73,12 @@ export const listBreaches = async (
   const { limit } = query;
   const cursor = readCursor(query.cursor);
   let rows = selectBreaches(app, query)
-    .orderBy('breachedAt', 'desc')
+    .orderBy('breach.breachedAt', 'desc')
     .orderBy('breach.id', 'desc')
     .limit(limit + 1);
   if (cursor)
     rows = rows.where(
-      sql<boolean>`(breached_at, breach.id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`,
+      sql<boolean>`(breach.breached_at, breach.id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`,
     );
   const page = pageFrom(await rows.execute(), limit, (row) => ({ at: row.breachedAt, id: row.id }));
   return { items: page.items.map(present), nextCursor: page.nextCursor };

@@ -97,7 +97,14 @@ describe('a clock wakes', () => {
     ]);
     const register = await ask(supervisor, 'GET', `/breaches?ticketId=${ticketId}`);
     expect(register.json.items).toMatchObject([
-      { kind: 'firstAnswer', rule: 'promise', ownerId: agent.agentId, answeredAt: null, cause: null },
+      {
+        kind: 'firstAnswer',
+        rule: 'promise',
+        article: null,
+        ownerId: agent.agentId,
+        answeredAt: null,
+        cause: null,
+      },
     ]);
     const ofOwner = async (ownerId: string) =>
       (await ask(supervisor, 'GET', `/breaches?ticketId=${ticketId}&ownerId=${ownerId}`)).json.items;
