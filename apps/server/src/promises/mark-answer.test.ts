@@ -4,6 +4,7 @@ import { sendMessage } from '../outgoing/send-message.ts';
 import { createDomainServer } from '../testing/domain-server.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { makePromises } from '../testing/make-promises.ts';
+import { changeTicket } from '../tickets/change-ticket.ts';
 import { readTicketClocks } from './read-ticket-clocks.ts';
 import { wakeClocks } from './wake-clocks.ts';
 
@@ -99,6 +100,20 @@ describe('a message that was sent', () => {
     await unmark(messageId);
     expect(await standing(ticketId)).toEqual(before);
     expect((await clocks(ticketId)).filter(({ endedAt }) => endedAt === null)).toEqual([]);
+  });
+
+  it('answers what was left open when its ticket ended, and leaves it open again', async () => {
+    const { ticketId } = await question();
+    const messageId = await send(ticketId, holding);
+    await changeTicket(app, agent, ticketId, { status: 'resolved' });
+    const [before, ended] = [await standing(ticketId), await clocks(ticketId)];
+    expect(await shown(ticketId)).toContain('firstAnswer cancelled resolved');
+    world.pass(10);
+    await mark(messageId, true);
+    expect(await shown(ticketId)).toContain('firstAnswer met answered');
+    await unmark(messageId);
+    expect(await clocks(ticketId)).toEqual(ended);
+    expect(await standing(ticketId)).toEqual(before);
   });
 
   it('leaves the older question open, and with it the younger', async () => {
