@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sendMessage } from '../outgoing/send-message.ts';
 import { createDomainServer } from '../testing/domain-server.ts';
 import { createWorld } from '../testing/domain-world.ts';
-import { makePromises } from '../testing/make-promises.ts';
+import { makePromises, setRegime } from '../testing/make-promises.ts';
 import { changeTicket } from '../tickets/change-ticket.ts';
 import { readTicketClocks } from './read-ticket-clocks.ts';
 
@@ -106,6 +106,22 @@ describe('what the law waited for when a ticket ended unanswered', () => {
     expect((await ask(agent, 'DELETE', `/messages/${messageId}/mark`)).status).toBe(200);
     expect(await clocks(ticketId)).toEqual(before);
     expect((await world.ticket(ticketId)).status).toBe('resolved');
+  });
+
+  it('is met by the very message with which the ticket ended', async () => {
+    await setRegime(world, { profileIds: ['es-trlgdcu'], place: 'ES' });
+    const { ticketId } = await complaint();
+    world.pass(5);
+    const more = { thenStatus: 'resolved', why: 'Ya lo sabe por teléfono' };
+    const messageId = await send(ticketId, holding, more);
+    const before = await clocks(ticketId);
+    expect(before).toMatchObject([{ endReason: 'givenUp', endedAt: app.now().toISOString() }]);
+    world.pass(5);
+    await mark(messageId, true);
+    expect(await clocks(ticketId)).toMatchObject([{ state: 'met', metByMessageId: messageId }]);
+    await ask(agent, 'DELETE', `/messages/${messageId}/mark`);
+    expect(await clocks(ticketId)).toEqual(before);
+    await setRegime(world, { profileIds: ['es-ley-10-2025'], place: 'ES' });
   });
 
   it('comes back with an answer that is seen to be none', async () => {

@@ -89,7 +89,7 @@ const onceEach = (clocks: readonly StoredClock[]): StoredClock[] => [
 const readEnded = async (unit: Unit, { id, ticketId, occurredAt }: Seen): Promise<StoredClock[]> => {
   const { rows } = await sql<{ clock: StoredClock }>`
     select ${clockJson} as clock from clock where ticket_id = ${ticketId} and ended_at is not null
-      and (met_by_message_id = ${id} or ended_at > ${occurredAt} or end_reason = 'revived')`.execute(
+      and (met_by_message_id = ${id} or ended_at >= ${occurredAt} or end_reason = 'revived')`.execute(
     unit.trx,
   );
   return rows.map(({ clock }) => readClockJson(clock));

@@ -58,7 +58,8 @@ export const reanswerClocks = <One extends Named>(
 const isTouched = (clock: Clock, { message: { at, messageId }, counts }: Marked): boolean =>
   counts
     ? readInstant(clock.startedAt) <= readInstant(at) &&
-      (isLiving(clock) || readInstant(clock.endedAt!) > readInstant(at))
+      // Not before it: the ticket may have ended with this very message.
+      (isLiving(clock) || readInstant(clock.endedAt!) >= readInstant(at))
     : clock.metByMessageId === messageId;
 
 const answersSince = (clock: Clock, answers: readonly SentAnswer[]): SentAnswer[] =>
