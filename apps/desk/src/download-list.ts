@@ -3,7 +3,11 @@ import type { Locale } from '@hilo/ui';
 type Query = Record<string, string | number | boolean | readonly string[] | undefined>;
 
 /** Where a list lies as a file. `locale`: whose spreadsheet opens it. */
-export const listAddress = (list: 'tickets' | 'customers' | 'breaches', query: Query, locale: Locale): string => {
+export const listAddress = (
+  list: 'tickets' | 'customers' | 'breaches',
+  query: Query,
+  locale: Locale,
+): string => {
   const asked = new URLSearchParams({ locale });
   for (const [name, value] of Object.entries(query))
     for (const one of Array.isArray(value) ? value : [value])
