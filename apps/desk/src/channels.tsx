@@ -41,7 +41,7 @@ export const iconOfKind = (kind: string): LucideIcon =>
 /** The glyph of a sort of identity: that of the channel that writes to it, where there is one. */
 export const iconOfIdentity = (identityKind: string): LucideIcon =>
   kinds.find((entry) => entry.manifest.identityKinds.includes(identityKind))?.icon ??
-  (identityKind === 'phoneNumber' ? Phone : CircleDot);
+  (identityKind.startsWith('phone') ? Phone : CircleDot);
 
 const unknown: ChannelFace = {
   id: null,

@@ -258,7 +258,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
       onDragOver={(event) => event.dataTransfer.types.includes('Files') && event.preventDefault()}
       onDropCapture={(event) => takeFiles(event.dataTransfer.files, event)}
       className={joinClasses(
-        'flex max-h-[70%] shrink-0 flex-col border-t print:hidden',
+        '@container flex max-h-[70%] shrink-0 flex-col border-t print:hidden',
         isNote ? 'border-dashed border-thread bg-canvas' : 'border-line',
         isPublic && 'm-1 rounded-large border-4 border-double border-accent',
       )}

@@ -79,13 +79,15 @@ export const ComposerLine = memo(function ComposerLine(props: {
           {others > 0 && <span className="text-ink">{t('line.others', { count: others })}</span>}
         </Button>
       </span>
-      <span className="whitespace-nowrap max-sm:hidden">{t('line.as', { name: me.alias ?? me.name })}</span>
+      <span className="whitespace-nowrap @max-[34rem]:hidden">
+        {t('line.as', { name: me.alias ?? me.name })}
+      </span>
       {isPublic ? (
         <Badge tone="accent" icon={Globe}>
           {t('line.public')}
         </Badge>
       ) : (
-        <span className="whitespace-nowrap max-sm:hidden">
+        <span className="whitespace-nowrap @max-[34rem]:hidden">
           {t('line.readers', { count: readersOf(plan) })}
         </span>
       )}

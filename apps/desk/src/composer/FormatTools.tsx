@@ -20,7 +20,7 @@ export const FormatTools = memo(function FormatTools({ editor }: { editor: Edito
   });
   const run = () => editor.chain().focus();
   return (
-    <div role="toolbar" aria-label={t('editor.label')} className="flex items-center max-sm:hidden">
+    <div role="toolbar" aria-label={t('editor.label')} className="flex items-center @max-[34rem]:hidden">
       <IconButton
         size="small"
         icon={Bold}

@@ -34,7 +34,7 @@ export function WritingTools(props: {
           variant="bare"
           aria-pressed={signature.isOn}
           onPress={signature.onToggle}
-          className="max-sm:hidden"
+          className="@max-[34rem]:hidden"
         >
           {t(signature.isOn ? 'signature.on' : 'signature.off')}
         </Button>

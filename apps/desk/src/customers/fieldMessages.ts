@@ -34,8 +34,8 @@ export const fieldMessages = defineMessages({
     'org.more': 'Ver más',
   },
   en: {
-    'fields.ticket': 'Of the ticket',
-    'fields.customer': 'Of the customer',
+    'fields.ticket': 'Ticket fields',
+    'fields.customer': 'Customer fields',
     'fields.edit': 'Fill in',
     'fields.save': 'Save',
     'fields.cancel': 'Cancel',

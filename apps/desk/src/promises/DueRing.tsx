@@ -63,7 +63,7 @@ export function DueChip({ ticket }: { ticket: WithDue }) {
       <DueRing ticket={ticket} />
       <span
         aria-hidden
-        className={`text-meta font-medium whitespace-nowrap max-sm:hidden ${tones[state] ?? 'text-muted'}`}
+        className={`text-meta font-medium whitespace-nowrap @max-[30rem]:hidden ${tones[state] ?? 'text-muted'}`}
       >
         {t(state === 'breached' ? 'due.late' : 'due.in', { duration })}
       </span>

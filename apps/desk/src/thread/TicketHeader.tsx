@@ -43,7 +43,7 @@ export function TicketHeader(props: { ticket: TicketDto; onSelect: () => void; o
     />
   );
   return (
-    <PaneHeader className="pr-2 max-sm:pl-3">
+    <PaneHeader className="@container pr-2 max-sm:pl-3">
       <title>{`${ticket.subject?.trim() || ticket.trackingKey} · Hilo`}</title>
       <PaneBack />
       <h1 dir="auto" className="min-w-0 flex-1 truncate text-left text-base font-semibold">
@@ -57,7 +57,8 @@ export function TicketHeader(props: { ticket: TicketDto; onSelect: () => void; o
           onChange={(priority) => void change(ticket.id, { priority })}
         />
       )}
-      <span className="max-sm:hidden">
+      {/* The subject needs the room more; the menu has the key, too. */}
+      <span className="@max-[40rem]:hidden">
         <CopyButton value={ticket.trackingKey} />
       </span>
       {mayWrite && (

@@ -7,6 +7,7 @@ import {
   AlarmClockOff,
   CircleAlert,
   CircleCheck,
+  Copy,
   FileQuestionMark,
   Hourglass,
   MailQuestion,
@@ -94,6 +95,15 @@ export function useTicketActs({ ticket, onSelect, onTags }: Props): TicketActs {
       isSnoozed ? void change(ticket.id, { snoozedUntil: null }, list('change.woken')) : setOpen('snooze'),
     's',
   );
+  const { trackingKey } = ticket;
+  const copyKey = () => {
+    // Without HTTPS there is no clipboard at all: it can be read at least.
+    const copied = navigator.clipboard?.writeText(trackingKey) ?? Promise.reject(new Error('no clipboard'));
+    copied.then(
+      () => toasts.show({ text: t('key.copied', { key: trackingKey }), tone: 'done' }),
+      () => toasts.show({ text: t('key.is', { key: trackingKey }) }),
+    );
+  };
   const tags = act('tags', Tags, t('action.tags'), onTags, 't');
   const markAsUnread = act('unread', MailQuestion, t('action.unread'), unread, 'u');
   const parts: Act[][] = mayWrite
@@ -119,6 +129,7 @@ export function useTicketActs({ ticket, onSelect, onTags }: Props): TicketActs {
           markAsUnread,
         ],
         [
+          act('key', Copy, t('action.key', { key: trackingKey }), copyKey),
           act('merge', Merge, t('action.merge'), () => setOpen('merge')),
           act('select', Split, t('action.selectMessages'), onSelect),
           act(

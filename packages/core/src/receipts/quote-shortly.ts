@@ -1,7 +1,7 @@
 const longest = 280;
 
-/** Addresses of pages, as mail programs and chats would make links of them. */
-const links = /\b(?:https?:\/\/|www\.)\S+|\b(?:[a-z0-9-]+\.)+[a-z]{2,24}\/\S*/gi;
+/** Addresses of pages, as mail programs and chats would make links of them, with the brackets that hold one. */
+const links = /<?\b(?:(?:https?:\/\/|www\.)[^\s<>]*|(?:[a-z0-9-]+\.)+[a-z]{2,24}\/[^\s<>]*)>?/gi;
 
 /**
  * Somebody's own words on one line, cut between two words. Links are left out: a confirmation goes to whoever is said

@@ -52,6 +52,7 @@ describe('quoteShortly', () => {
   test('leaves links out, however they are written', () => {
     const text = 'Mira https://evil.example/a?b=c y www.evil.example y evil.example/pay ya.';
     expect(quoteShortly(text, '[enlace]')).toBe('Mira [enlace] y [enlace] y [enlace] ya.');
+    expect(quoteShortly('Mira esto <https://evil.example/a>.', '[enlace]')).toBe('Mira esto [enlace].');
   });
 
   test('a full stop without a space after it is no link', () => {

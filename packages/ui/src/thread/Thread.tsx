@@ -6,7 +6,7 @@ import { joinClasses } from '../joinClasses.ts';
  * Every row of a thread draws its own piece, so rows can be added, virtualised and animated apart.
  */
 export const linePiece =
-  'relative grid grid-cols-[2rem_minmax(0,1fr)] gap-x-2 before:absolute before:top-0 before:bottom-0 before:left-[15px] before:w-0.5 before:bg-(--thread-line) ' +
+  'thread-line relative grid grid-cols-[2rem_minmax(0,1fr)] gap-x-2 before:absolute before:top-0 before:bottom-0 before:left-[15px] before:w-0.5 before:bg-(--thread-line) ' +
   'first:before:top-4 last:before:bottom-auto last:before:h-4 [[data-day]:first-child+&]:before:top-4';
 
 export type ThreadProps = {
