@@ -47,6 +47,8 @@ export const errorCodes = {
   'agent.lastAdministrator': { status: 409, retryable: false, message: 'error.lastAdministrator' },
   'promise.lastGeneral': { status: 409, retryable: false, message: 'error.promiseLastGeneral' },
   'channel.settings': { status: 422, retryable: false, message: 'error.channelSettings' },
+  'import.notText': { status: 422, retryable: false, message: 'error.importNotText' },
+  'import.noLines': { status: 422, retryable: false, message: 'error.importNoLines' },
   'file.tooLarge': { status: 413, retryable: false, message: 'error.fileTooLarge' },
   'search.slow': { status: 503, retryable: true, message: 'error.searchSlow' },
   'storage.full': { status: 507, retryable: true, message: 'error.storageFull' },

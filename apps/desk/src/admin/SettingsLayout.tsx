@@ -4,10 +4,11 @@ import { permissions } from '@hilo/core';
 import { chooseLocale, IconButton, joinClasses, single, useMedia, useT } from '@hilo/ui';
 import { Link, Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useMe } from '../account/useMe.ts';
 import { OfflineBanner } from '../DeskFrame.tsx';
 import { DeskNav } from '../DeskNav.tsx';
+import { useFocusKept } from '../keys/useFocusKept.ts';
 import { useSetLocale } from '../localeSetting.ts';
 import { DemoBanner } from '../setup/DemoBanner.tsx';
 import { adminMessages } from './adminMessages.ts';
@@ -88,7 +89,7 @@ function Frame({ me }: { me: MeDto }) {
           </List>
         )}
         {(!isSingle || !isIndex) && (
-          <main className="flex min-h-0 min-w-0 flex-1 flex-col overflow-auto bg-surface">
+          <SectionPlace>
             {isSingle && (
               <div className="sticky top-0 z-10 flex h-12 shrink-0 items-center border-b border-line bg-surface px-2">
                 <IconButton
@@ -110,10 +111,24 @@ function Frame({ me }: { me: MeDto }) {
                 <Forbidden roles={section?.permission ? permissions[section.permission] : []} />
               </>
             )}
-          </main>
+          </SectionPlace>
         )}
       </div>
     </div>
+  );
+}
+
+/** One section: what is pressed in it and goes leaves the focus in its part of the page. */
+function SectionPlace({ children }: { children: ReactNode }) {
+  const place = useRef<HTMLElement>(null);
+  useFocusKept(place, 'section');
+  return (
+    <main
+      ref={place}
+      className="flex min-h-0 min-w-0 flex-1 flex-col overflow-auto bg-surface focus-visible:-outline-offset-2"
+    >
+      {children}
+    </main>
   );
 }
 

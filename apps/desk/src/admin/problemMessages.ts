@@ -58,6 +58,10 @@ export const problemMessages = defineMessages({
     'move.overtaken': 'Otro cambio posterior afecta a lo mismo. Deshaz primero ese.',
     'customer.restricted': 'Los datos de este cliente están bloqueados.',
     'file.tooLarge': 'El archivo es demasiado grande: como mucho 25 MB.',
+    'import.notText':
+      'Eso no es un CSV. Si es una hoja de cálculo, ábrela, elige «Guardar como» y CSV, y trae ese archivo.',
+    'import.noLines':
+      'Ese archivo no se deja leer como una tabla: está vacío, solo trae los nombres de las columnas o tiene unas comillas sin cerrar.',
     'search.slow': 'La búsqueda tarda demasiado. Prueba con una palabra menos corriente.',
     internal: 'Algo ha fallado en el servidor y ha quedado anotado. Prueba otra vez.',
   },
@@ -118,6 +122,10 @@ export const problemMessages = defineMessages({
     'move.overtaken': 'A later change is about the same. Undo that one first.',
     'customer.restricted': 'The data of this customer are blocked.',
     'file.tooLarge': 'The file is too large: at most 25 MB.',
+    'import.notText':
+      'This is not a CSV file. If it is a spreadsheet, open it, choose “Save as” and CSV, and bring that file.',
+    'import.noLines':
+      'This file cannot be read as a table: it is empty, holds only the names of the columns, or has quotes that are never closed.',
     'search.slow': 'The search takes too long. Try a less common word.',
     internal: 'Something went wrong on the server, and was written down there. Try again.',
   },

@@ -5,6 +5,7 @@ import { ArrowDown } from 'lucide-react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ComposeRequest } from '../composer/compose-request.ts';
 import { usePending } from '../composer/pending.ts';
+import { useFocusKept } from '../keys/useFocusKept.ts';
 import { useMay, useMe } from '../people/people.ts';
 import { clocksQuery, loadOlder, threadQuery } from '../tickets/ticket-queries.ts';
 import { buildThread, partScheduled } from './build-thread.ts';
@@ -14,7 +15,6 @@ import { threadMessages } from './messages.ts';
 import { Overheard } from './Overheard.tsx';
 import { PendingKnot } from './PendingKnot.tsx';
 import { isTold } from './tell-event.ts';
-import { useFocusKept } from './useFocusKept.ts';
 
 const PromiseEnd = lazyPart(() => import('./PromiseEnd.tsx').then((file) => file.PromiseEnd));
 const ScheduledKnot = lazyPart(() => import('./ScheduledKnot.tsx').then((file) => file.ScheduledKnot));
@@ -53,7 +53,7 @@ export function ThreadScroll(props: ThreadScrollProps) {
   const pending = usePending(ticket.id);
   const scroller = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  useFocusKept(scroller);
+  useFocusKept(scroller, 'article');
   const isAtEnd = useRef(true);
   const [hasNewBelow, setNewBelow] = useState(false);
   const [isAway, setAway] = useState(false);

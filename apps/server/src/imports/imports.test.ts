@@ -224,7 +224,21 @@ test('can be stopped, and refuses what is out of its turn', async () => {
   expect(await customersOf('a1@client.example')).toEqual([]);
   const other = await bring('name,colour\nA,red\n');
   await expect(startWork(app, boss, other.id, 'check')).rejects.toMatchObject({ code: 'request.invalid' });
-  await expect(bring('')).rejects.toMatchObject({ code: 'request.invalid' });
+});
+
+test.each([
+  ['an empty file', '', 'import.noLines'],
+  ['headings alone', 'name,email\n', 'import.noLines'],
+  ['quotes that are never closed', 'name,email\n"Ana,a@c.example\nB,b@c.example\n', 'import.noLines'],
+  ['a spreadsheet', Buffer.from('504b030414000600', 'hex'), 'import.notText'],
+  ['a picture', Buffer.from(Array.from({ length: 2_000 }, (_, at) => at % 256)), 'import.notText'],
+])('refuses %s with words of its own', async (_, bytes, code) => {
+  await expect(bring(bytes)).rejects.toMatchObject({ code });
+});
+
+test('shows what stands in a file with stray zeros', async () => {
+  const { sample } = await bring(Buffer.from('\ufeffname\temail\nA\u0000na\tz@c.example\n', 'utf16le'));
+  expect(sample[1]).toEqual(['Ana', 'z@c.example']);
 });
 
 test('blocked people are left alone, and erased ones leave no line behind', async () => {

@@ -42,6 +42,12 @@ export const guessReading = async (path: string): Promise<Reading & { sample: st
   return { encoding, delimiter: best.delimiter, sample: best.rows.slice(0, sampleLines) };
 };
 
+/** A spreadsheet's own file, a picture, a program: what holds zeros is no text, unless it says that it is UTF-16. */
+export const isText = async (path: string): Promise<boolean> => {
+  const head = await readHead(path);
+  return (head[0] === 0xff && head[1] === 0xfe) || !head.includes(0);
+};
+
 /** The first lines, headings first, where somebody says how the file is written. */
 export const readSample = async (path: string, reading: Reading): Promise<string[][]> =>
   linesOf(await readHead(path), reading).slice(0, sampleLines);

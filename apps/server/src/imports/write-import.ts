@@ -12,7 +12,7 @@ import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
-import { guessReading, readSample } from './read-csv.ts';
+import { guessReading, isText, readSample } from './read-csv.ts';
 
 const shown = [
   'id',
@@ -70,16 +70,19 @@ export const readImport = async (app: App, actor: Actor, id: string): Promise<Im
   return present(row);
 };
 
-/** Begins with a file that was uploaded: says how it is written and guesses its columns. @throws request.invalid */
+/** Begins with a file that was uploaded: says how it is written and guesses its columns. @throws import.notText, import.noLines */
 export const createImport = async (
   app: App,
   actor: Actor,
   file: { blob: string; name: string; size: number },
 ): Promise<ImportDto> => {
   mayImport(actor);
-  const { encoding, delimiter, sample } = await guessReading(app.blobs.path(file.blob));
+  const path = app.blobs.path(file.blob);
+  if (!(await isText(path)))
+    throw new HiloError('import.notText', 'This is no text: a spreadsheet has to be saved as CSV first.');
+  const { encoding, delimiter, sample } = await guessReading(path);
   if (sample.length < 2)
-    throw new HiloError('request.invalid', 'This file has no headings with lines below them.');
+    throw new HiloError('import.noLines', 'This file has no headings with lines below them.');
   const form: ImportForm = {
     encoding,
     delimiter,
@@ -183,7 +186,7 @@ const sampleAnew = async (app: App, unit: Unit, id: string, form: ImportForm): P
 };
 
 const bounded = (sample: string[][]): string[][] =>
-  sample.map((row) => row.slice(0, 200).map((cell) => cell.slice(0, 200)));
+  sample.map((row) => row.slice(0, 200).map((cell) => cell.replaceAll('\u0000', '').slice(0, 200)));
 
 const columnsOf = async (app: App, sample: string[][]): Promise<ImportForm['columns']> => {
   const fields = await app.db

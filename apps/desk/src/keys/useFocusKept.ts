@@ -5,26 +5,26 @@ const settledMs = 60;
 
 /**
  * A button that goes with what it did ("Send again", "Leave it") would take the focus with it, and whoever works by
- * keyboard or ear would begin again at the top of the page. It goes to the message that the button was of, or to the
- * thread.
+ * keyboard or ear would begin again at the top of the page. It goes to the part that the button was of, such as a
+ * message, or to the whole.
  */
-export function useFocusKept(thread: RefObject<HTMLElement | null>): void {
+export function useFocusKept(whole: RefObject<HTMLElement | null>, part: string): void {
   useEffect(() => {
-    const box = thread.current;
+    const box = whole.current;
     if (!box) return;
     let last: Element | null = null;
-    let message: HTMLElement | null = null;
+    let near: HTMLElement | null = null;
     const remember = ({ target }: FocusEvent) => {
       last = target as Element;
-      message = last.closest('article');
+      near = last.closest(part);
     };
     const forget = ({ relatedTarget }: FocusEvent) => {
       if (relatedTarget instanceof Node && !box.contains(relatedTarget)) last = null;
     };
     const keep = () => {
       if (document.activeElement !== document.body) return;
-      const home = message?.isConnected ? message : box;
-      if (home !== box) home.tabIndex = -1;
+      const home = near?.isConnected ? near : box;
+      if (home !== box || !home.hasAttribute('tabindex')) home.tabIndex = -1;
       home.focus({ preventScroll: true });
     };
     const watcher = new MutationObserver(() => {
@@ -40,5 +40,5 @@ export function useFocusKept(thread: RefObject<HTMLElement | null>): void {
       box.removeEventListener('focusout', forget);
       watcher.disconnect();
     };
-  }, [thread]);
+  }, [whole, part]);
 }
