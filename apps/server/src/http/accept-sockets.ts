@@ -11,6 +11,9 @@ export const acceptSockets = async (server: FastifyInstance): Promise<void> => {
     await server.register(fastifyWebsocket, { options: { maxPayload } });
 };
 
+/** So long a server that was busy has to read what had come meanwhile. */
+const mostLateMs = 1_000;
+
 /** Pings, and drops a peer that went without a word. Returns the way to stop. */
 export const keepAlive = (
   socket: WebSocket,
@@ -18,14 +21,28 @@ export const keepAlive = (
   onBeat: () => void = () => {},
 ): (() => void) => {
   let isAlive = true;
+  let late: NodeJS.Timeout | undefined;
   socket.on('pong', () => {
     isAlive = true;
   });
   const timer = setInterval(() => {
-    if (!isAlive) return socket.terminate();
-    isAlive = false;
-    socket.ping();
-    onBeat();
+    // Where this process stood still its timers run first: the answer may be here and not read yet.
+    if (!isAlive)
+      late ??= setTimeout(
+        () => {
+          late = undefined;
+          if (!isAlive) socket.terminate();
+        },
+        Math.min(everyMs, mostLateMs),
+      );
+    else {
+      isAlive = false;
+      socket.ping();
+      onBeat();
+    }
   }, everyMs);
-  return () => clearInterval(timer);
+  return () => {
+    clearInterval(timer);
+    clearTimeout(late);
+  };
 };
