@@ -12,6 +12,7 @@ import { Me, meQuery } from './people/people.ts';
 import { guarded } from './promises/guarded.ts';
 import { Pending } from './screens/Pending.tsx';
 
+const AwayBanner = lazyPart(() => import('./account/AwayBanner.tsx').then((file) => file.AwayBanner));
 const Palette = lazyPart(() => import('./search/Palette.tsx').then((file) => file.Palette));
 const GuardDialog = lazyPart(() => import('./promises/GuardDialog.tsx').then((file) => file.GuardDialog));
 const KeySheet = lazyPart(() => import('./keys/KeySheet.tsx').then((file) => file.KeySheet));
@@ -62,6 +63,16 @@ function SignedIn() {
       {overlay === 'palette' && <Palette onClose={close} />}
       {isGuarded && <GuardDialog />}
       {overlay === 'keys' && <KeySheet onClose={close} />}
+    </>
+  );
+}
+
+/** Across the top of a screen of work: what stands in the way of it. */
+export function TopBanners() {
+  return (
+    <>
+      <OfflineBanner />
+      <AwayBanner />
     </>
   );
 }

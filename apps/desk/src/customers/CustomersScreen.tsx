@@ -20,7 +20,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Download, UserRoundPlus, UsersRound } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { api, isApiError } from '../api.ts';
-import { OfflineBanner } from '../DeskFrame.tsx';
+import { TopBanners } from '../DeskFrame.tsx';
 import { DeskNav } from '../DeskNav.tsx';
 import { downloadList } from '../download-list.ts';
 import { useActs } from '../keys/acts.ts';
@@ -50,7 +50,7 @@ export function CustomersScreen() {
   return (
     <Panes
       nav={<DeskNav currentId="customers" />}
-      top={<OfflineBanner />}
+      top={<TopBanners />}
       isPanelOpen={false}
       onPanelOpenChange={() => undefined}
       isMainOpen={customerId !== undefined}

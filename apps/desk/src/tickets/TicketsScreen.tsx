@@ -12,7 +12,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { OfflineBanner } from '../DeskFrame.tsx';
+import { TopBanners } from '../DeskFrame.tsx';
 import { DeskNav } from '../DeskNav.tsx';
 import { useActs } from '../keys/acts.ts';
 import { LeftBehind } from '../keys/left-behind.ts';
@@ -75,7 +75,7 @@ export function TicketsScreen() {
     <>
       <Panes
         nav={<DeskNav currentId="tickets" />}
-        top={<OfflineBanner />}
+        top={<TopBanners />}
         isPanelOpen={isPanelOpen && ticketId !== undefined}
         onPanelOpenChange={setPanel}
         isMainOpen={ticketId !== undefined}
