@@ -1,6 +1,7 @@
 import type { MessageDto } from '@hilo/api';
 import { Button, useT } from '@hilo/ui';
 import { useMe } from '../people/people.ts';
+import { useAuthorName } from '../thread/MessageKnot.tsx';
 import { composerMessages } from './messages.ts';
 
 /** Says that somebody else has written since this was begun. */
@@ -13,6 +14,7 @@ export function Meanwhile(props: {
   const { seenId, newest, onSeen } = props;
   const t = useT(composerMessages);
   const { id: myId } = useMe();
+  const nameOf = useAuthorName();
   if (seenId === undefined || newest === undefined || newest.id === seenId) return null;
   if (newest.author.agentId === myId) return null;
   return (
@@ -20,9 +22,7 @@ export function Meanwhile(props: {
       role="status"
       className="flex items-center gap-2 border-b border-line bg-accent-soft px-4 py-1 text-list text-accent-ink"
     >
-      <span className="min-w-0 flex-1 truncate">
-        {t('meanwhile.one', { name: newest.author.name ?? newest.author.address ?? '' })}
-      </span>
+      <span className="min-w-0 flex-1 truncate">{t('meanwhile.one', { name: nameOf(newest) })}</span>
       <Button size="small" variant="bare" onPress={() => onSeen(newest.id)}>
         {t('meanwhile.see')}
       </Button>

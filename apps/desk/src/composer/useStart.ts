@@ -2,6 +2,7 @@ import type { MessageDto } from '@hilo/api';
 import { useFormat, useT } from '@hilo/ui';
 import { useEffect, useRef } from 'react';
 import { useChannels } from '../channels.tsx';
+import { legible } from '../customers/shown-identity.ts';
 import { useKeys } from '../keys/useKeys.ts';
 import { useMay, useMe } from '../people/people.ts';
 import type { ComposeRequest } from './compose-request.ts';
@@ -45,7 +46,7 @@ export function useStart(options: {
     const source = message ?? messages.findLast((each) => each.kind === 'message');
     if (!source) return;
     onForward();
-    const name = source.author.name ?? source.author.address ?? '';
+    const name = source.author.name ?? legible(source.author.address) ?? '';
     onBegin(
       startForward(source, {
         intro: t('forward.intro'),
@@ -57,7 +58,7 @@ export function useStart(options: {
   };
   const quote = ({ message, text }: NonNullable<ComposeRequest['quote']>) => {
     const date = format.date(message.occurredAt, 'medium');
-    const name = message.author.name ?? message.author.address ?? '';
+    const name = message.author.name ?? legible(message.author.address) ?? '';
     const intro = t('quote.wrote', { date, name });
     void quoting().then(({ quoteWords }) => now.current.onQuote(quoteWords(intro, text)));
   };

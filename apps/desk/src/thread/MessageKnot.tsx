@@ -5,6 +5,7 @@ import { memo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useChannels } from '../channels.tsx';
 import type { ComposeRequest } from '../composer/compose-request.ts';
+import { legible, shownIdentity } from '../customers/shown-identity.ts';
 import { useAgentName, useMe } from '../people/people.ts';
 import { Attachments } from './Attachments.tsx';
 import { DeliveryActions, DeliveryMark } from './DeliveryMark.tsx';
@@ -39,7 +40,7 @@ export function useAuthorName(): (message: MessageDto) => string {
   return ({ author, kind }) => {
     if (author.type === 'system' || kind === 'receipt') return t('author.hilo');
     if (author.agentId === me.id) return t('author.you');
-    return author.name?.trim() || agentName(author.agentId) || author.address || t('author.unknown');
+    return author.name?.trim() || agentName(author.agentId) || legible(author.address) || t('author.unknown');
   };
 }
 
@@ -47,7 +48,7 @@ export function useAuthorName(): (message: MessageDto) => string {
 const endSentence = (words: string): string => (words.endsWith('.') ? `${words} ` : `${words}. `);
 
 const namesOf = (parties: readonly PartyDto[]): string[] =>
-  parties.map((party) => party.name?.trim() || party.value);
+  parties.map((party) => party.name?.trim() || shownIdentity(party));
 
 /** One message on the line, with all that is known about it. */
 export const MessageKnot = memo(function MessageKnot(props: MessageKnotProps) {

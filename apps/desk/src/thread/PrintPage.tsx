@@ -8,6 +8,7 @@ import { api, isApiError } from '../api.ts';
 import { useChannels } from '../channels.tsx';
 import { fieldsQuery } from '../customers/customer-queries.ts';
 import { readValues, type Values } from '../customers/fieldsApi.ts';
+import { legible, shownIdentity } from '../customers/shown-identity.ts';
 import { useFieldWords } from '../customers/useFieldWords.ts';
 import { useAgentName } from '../people/people.ts';
 import { ticketMessages } from '../tickets/messages.ts';
@@ -133,8 +134,9 @@ function PaperMessage({ message }: { message: MessageDto }) {
   const agentName = useAgentName();
   const { faceOf } = useChannels();
   const { author, kind, attachments } = message;
-  const name = author.name?.trim() || agentName(author.agentId) || author.address || t('print.nobody');
-  const to = [...message.to, ...message.cc].map((party) => party.name?.trim() || party.value);
+  const name =
+    author.name?.trim() || agentName(author.agentId) || legible(author.address) || t('print.nobody');
+  const to = [...message.to, ...message.cc].map((party) => party.name?.trim() || shownIdentity(party));
   return (
     <li className="border-t border-line py-3">
       <article>

@@ -6,20 +6,13 @@ import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { pageFrom, readCursor } from '../http/cursor.ts';
+import { shownAddress } from './shown-address.ts';
 
 export const selectCustomerRows = (db: Kysely<DB>) =>
   db
     .selectFrom('customer')
     .select(['customer.id', 'customer.name', 'customer.isOrganisation', 'customer.updatedAt'])
-    .select((row) =>
-      row
-        .selectFrom('identity')
-        .select('identity.value')
-        .whereRef('identity.customerId', '=', 'customer.id')
-        .orderBy('identity.createdAt')
-        .limit(1)
-        .as('address'),
-    );
+    .select(shownAddress('customer.id').as('address'));
 
 export const presentCustomerRow = (row: {
   id: string;

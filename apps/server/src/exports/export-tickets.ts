@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction } from '../app/transaction.ts';
+import { shownAddress } from '../customers/shown-address.ts';
 import { readManyFieldValues } from '../fields/field-values.ts';
 import { getOrganisation } from '../settings/organisation.ts';
 import { whatIsMeant } from '../tickets/list-tickets.ts';
@@ -146,16 +147,7 @@ const readBatch = (db: Kysely<DB>, conditions: readonly RawBuilder<boolean>[], l
       'queue.name as queueName',
       'channel.name as channelName',
     ])
-    .select((row) =>
-      row
-        .selectFrom('identity')
-        .select('identity.value')
-        .whereRef('identity.customerId', '=', 'ticket.customerId')
-        .where('identity.kind', 'in', ['mailAddress', 'phone'])
-        .orderBy('identity.createdAt')
-        .limit(1)
-        .as('address'),
-    )
+    .select(shownAddress('ticket.customerId').as('address'))
     .orderBy('ticket.id', 'desc')
     .limit(batchSize);
   for (const condition of conditions) rows = rows.where(condition);

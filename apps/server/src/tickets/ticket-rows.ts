@@ -1,6 +1,7 @@
 import type { TicketRow } from '@hilo/api';
 import type { DB } from '@hilo/db';
 import type { Kysely } from 'kysely';
+import { shownAddress } from '../customers/shown-address.ts';
 
 /** The columns of a ticket as a list shows it; one query shape for every list. */
 export const selectTicketRows = (db: Kysely<DB>) =>
@@ -31,15 +32,7 @@ export const selectTicketRows = (db: Kysely<DB>) =>
       'ticket.customerId',
       'customer.name as customerName',
     ])
-    .select((row) =>
-      row
-        .selectFrom('identity')
-        .select('identity.value')
-        .whereRef('identity.customerId', '=', 'ticket.customerId')
-        .orderBy('identity.createdAt')
-        .limit(1)
-        .as('customerAddress'),
-    );
+    .select(shownAddress('ticket.customerId').as('customerAddress'));
 
 type SelectedRow = Awaited<ReturnType<ReturnType<typeof selectTicketRows>['execute']>>[number];
 

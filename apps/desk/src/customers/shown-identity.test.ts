@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { legible, shownIdentity } from './shown-identity.ts';
+
+test.each([
+  ['ana@c.example', 'ana@c.example', 'ana@c.example'],
+  ['01a22c8b-b2b6-752f-b91c-b428d3df43b6:cliente-7', 'cliente-7', 'cliente-7'],
+  ['ab12'.repeat(16), 'AB12…', null],
+])('%s is shown as %s', (value, shown, name) => {
+  expect(shownIdentity({ value })).toBe(shown);
+  expect(legible(value)).toBe(name);
+});
