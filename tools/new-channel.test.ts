@@ -25,6 +25,7 @@ describe('new:channel', () => {
       'package.json',
       'server.ts',
       'text-message.test.ts',
+      'traits.ts',
       'translate.ts',
     ]);
     for (const name of names.filter((one) => one.endsWith('.ts'))) {

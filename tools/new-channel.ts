@@ -61,7 +61,7 @@ const packageJson = (name: string): string => {
       private: true,
       license: 'AGPL-3.0-only',
       type: 'module',
-      exports: { './manifest': './manifest.ts', './server': './server.ts' },
+      exports: { './manifest': './manifest.ts', './server': './server.ts', './traits': './traits.ts' },
       dependencies: { '@hilo/channel-kit': kit.version, zod: kit.dependencies?.zod },
     },
     null,
@@ -92,15 +92,17 @@ export const whatNext = (target: string): string => {
 Change, in this order:
   fake-provider.ts  what the real provider does on the wire: routes, signature, limits, error codes
   fixtures/         real pushes (without personal data), each with its .expected.json
-  manifest.ts       capabilities, words in Spanish and English, settings form
+  traits.ts         capabilities, what it is called
+  manifest.ts       the settings form, its words in Spanish and English
   translate.ts      events to arrivals, answers to requests, error codes to ChannelError
   server.ts         settings, route, signature
   README.md         how an administrator sets it up
 docs/CHANNEL-CONTRACT.md says what each capability obliges to.
 
-Then add it to the two registries, and run npm install once for the new package:
+Then add it to the registries, and run npm install once for the new package:
   apps/server/channels.ts  import { adapter as ${kind} } from '@hilo/channel-${name}/server';
-  apps/desk/channels.ts    import { manifest as ${kind} } from '@hilo/channel-${name}/manifest';
+  apps/desk/src/channels.tsx           import { traits as ${kind} } from '@hilo/channel-${name}/traits';
+  apps/desk/src/channel-manifests.ts   import { manifest as ${kind} } from '@hilo/channel-${name}/manifest';
 and to the list in each, and "@hilo/channel-${name}" to the dependencies of both package.json.`;
 };
 

@@ -1,25 +1,11 @@
-import { type ChannelManifest, defineCapabilities } from '@hilo/channel-kit';
+import type { ChannelManifest } from '@hilo/channel-kit';
 import { en } from './messages/en.ts';
 import { es } from './messages/es.ts';
-import { maxTextLength } from './protocol.ts';
-
-const megabyte = 1024 * 1024;
+import { chatTraits } from './traits.ts';
 
 export const chatManifest: ChannelManifest = {
-  kind: 'chat',
-  glyph: 'message-square',
-  capabilities: defineCapabilities({
-    outbound: true,
-    liveness: 'live',
-    carrier: 'own',
-    threading: 'native',
-    maxBody: maxTextLength,
-    attachments: { maxFiles: 10, maxFileBytes: 25 * megabyte, maxTotalBytes: 100 * megabyte },
-    receipts: 'read',
-    medium: 'text',
-  }),
-  identityKinds: ['visitor'],
-  messages: { es, en },
+  ...chatTraits,
+  messages: { es: { ...chatTraits.words.es, ...es }, en: { ...chatTraits.words.en, ...en } },
   form: [
     field('title', 'words', 'localised'),
     field('greeting', 'words', 'localised'),

@@ -1,26 +1,11 @@
-import { type ChannelManifest, defineCapabilities } from '@hilo/channel-kit';
+import type { ChannelManifest } from '@hilo/channel-kit';
 import { en } from './messages/en.ts';
 import { es } from './messages/es.ts';
-
-const megabyte = 1024 * 1024;
+import { emailTraits } from './traits.ts';
 
 export const emailManifest: ChannelManifest = {
-  kind: 'email',
-  glyph: 'mail',
-  capabilities: defineCapabilities({
-    outbound: true,
-    liveness: 'deferred',
-    threading: 'reference',
-    html: true,
-    attachments: { maxFiles: 20, maxFileBytes: 25 * megabyte, maxTotalBytes: 28 * megabyte },
-    // Bounces come as failures; that a mail arrived or was read nobody tells reliably.
-    receipts: 'none',
-    // Between the final dot and its answer nobody can tell whether the server took it (RFC 1047).
-    resend: 'none',
-    medium: 'text',
-  }),
-  identityKinds: ['mailAddress'],
-  messages: { es, en },
+  ...emailTraits,
+  messages: { es: { ...emailTraits.words.es, ...es }, en: { ...emailTraits.words.en, ...en } },
   standing: ['domain', 'mx', 'spf', 'dkim', 'dmarc'],
   form: [
     choice('mode', 'mailbox', ['embedded', 'account']),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { root, type SourceFile, withoutComments } from './source-files.ts';
 
 const mayName =
-  /^(channels\/|apps\/server\/channels\.ts$|apps\/server\/cli\/channels\.ts$|apps\/desk\/src\/channels\.tsx?$|e2e\/|bench\/|tools\/)/;
+  /^(channels\/|apps\/server\/channels\.ts$|apps\/server\/cli\/channels\.ts$|apps\/desk\/src\/(channels\.tsx?|channel-manifests\.ts)$|e2e\/|bench\/|tools\/)/;
 
 /**
  * No code outside channels and the registries names a kind of channel: a literal such as a kind compared, assigned,

@@ -85,7 +85,7 @@ const rules: Rule[] = [
     because: 'an adapter knows the contract and its provider; api and ui are for its composer.',
   },
   {
-    files: /^channels\/[^/]+\/manifest\.ts$/,
+    files: /^channels\/[^/]+\/(manifest|traits)\.ts$/,
     may: [/^channels\//, /^@hilo\/(core|channel-kit)$/, /^zod$/],
     because: 'a manifest is shown in browsers: nothing of node in it.',
   },
@@ -93,7 +93,7 @@ const rules: Rule[] = [
 
 const channelImport = /^@hilo\/channel-/;
 const registries =
-  /^apps\/(server\/channels\.ts|server\/cli\/channels\.ts|desk\/src\/channels\.tsx?|desk\/vite\.config\.ts)$/;
+  /^apps\/(server\/channels\.ts|server\/cli\/channels\.ts|desk\/src\/(channels\.tsx?|channel-manifests\.ts)|desk\/vite\.config\.ts)$/;
 
 export const checkImports = (files: SourceFile[]): string[] =>
   files.flatMap((file) => importsOf(file.text).flatMap((found) => problemsOf(file, found)));

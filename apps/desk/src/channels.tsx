@@ -1,7 +1,7 @@
 import type { ChannelDto } from '@hilo/api';
-import { chatManifest } from '@hilo/channel-chat/manifest';
-import { emailManifest } from '@hilo/channel-email/manifest';
-import type { ChannelManifest } from '@hilo/channel-kit';
+import { chatTraits } from '@hilo/channel-chat/traits';
+import { emailTraits } from '@hilo/channel-email/traits';
+import type { ChannelTraits } from '@hilo/channel-kit';
 
 export type { Capabilities } from '@hilo/channel-kit';
 
@@ -11,10 +11,10 @@ import { CircleDot, type LucideIcon, Mail, MessageSquare, Phone } from 'lucide-r
 import { useMemo } from 'react';
 import { channelsQuery } from './people/people.ts';
 
-/** The registry: the only place of the desk that names channels. A glyph is drawn only if it stands here. */
-const kinds: readonly { manifest: ChannelManifest; icon: LucideIcon }[] = [
-  { manifest: emailManifest, icon: Mail },
-  { manifest: chatManifest, icon: MessageSquare },
+/** The registry: with channel-manifests.ts the only place of the desk that names channels. A glyph is drawn only if it stands here. */
+const kinds: readonly { traits: ChannelTraits; icon: LucideIcon }[] = [
+  { traits: emailTraits, icon: Mail },
+  { traits: chatTraits, icon: MessageSquare },
 ];
 
 export type ChannelFace = {
@@ -23,39 +23,32 @@ export type ChannelFace = {
   name: string;
   icon: LucideIcon;
   /** Null for a kind that this desk does not know. */
-  manifest: ChannelManifest | null;
+  traits: ChannelTraits | null;
   isEnabled: boolean;
   signature: string;
   /** What it is, in the agent's language: "correo", in the middle of a sentence. */
   word: string;
 };
 
-export const manifestOf = (kind: string): ChannelManifest | undefined =>
-  kinds.find((entry) => entry.manifest.kind === kind)?.manifest;
-
-export const allManifests = (): readonly ChannelManifest[] => kinds.map(({ manifest }) => manifest);
+const traitsOf = (kind: string): ChannelTraits | undefined =>
+  kinds.find((entry) => entry.traits.kind === kind)?.traits;
 
 export const iconOfKind = (kind: string): LucideIcon =>
-  kinds.find((entry) => entry.manifest.kind === kind)?.icon ?? CircleDot;
+  kinds.find((entry) => entry.traits.kind === kind)?.icon ?? CircleDot;
 
 /** The glyph of a sort of identity: that of the channel that writes to it, where there is one. */
 export const iconOfIdentity = (identityKind: string): LucideIcon =>
-  kinds.find((entry) => entry.manifest.identityKinds.includes(identityKind))?.icon ??
+  kinds.find((entry) => entry.traits.identityKinds.includes(identityKind))?.icon ??
   (identityKind.startsWith('phone') ? Phone : CircleDot);
 
 const unknown: ChannelFace = {
   id: null,
   name: '',
   icon: CircleDot,
-  manifest: null,
+  traits: null,
   isEnabled: false,
   signature: '',
   word: '',
-};
-
-const wordOf = (manifest: ChannelManifest | undefined, locale: 'es' | 'en'): string => {
-  const words = manifest?.messages[locale];
-  return words?.inSentence ?? words?.name?.toLocaleLowerCase() ?? '';
 };
 
 /** The configured channels as they are shown; a function that finds one by id, and those that can carry an answer. */
@@ -65,17 +58,17 @@ export function useChannels() {
   return useMemo(() => {
     const faces = new Map(
       (data ?? []).map((channel: ChannelDto): [string, ChannelFace] => {
-        const manifest = manifestOf(channel.kind);
+        const traits = traitsOf(channel.kind);
         return [
           channel.id,
           {
             id: channel.id,
             name: channel.name,
             icon: iconOfKind(channel.kind),
-            manifest: manifest ?? null,
+            traits: traits ?? null,
             isEnabled: channel.isEnabled,
             signature: channel.signature,
-            word: wordOf(manifest, locale) || channel.name,
+            word: traits?.words[locale].inSentence ?? channel.name,
           },
         ];
       }),
@@ -83,7 +76,7 @@ export function useChannels() {
     return {
       faceOf: (id: string | null): ChannelFace => (id === null ? unknown : (faces.get(id) ?? unknown)),
       outbound: [...faces.values()].filter(
-        (face) => face.isEnabled && face.manifest?.capabilities.outbound === true,
+        (face) => face.isEnabled && face.traits?.capabilities.outbound === true,
       ),
     };
   }, [data, locale]);

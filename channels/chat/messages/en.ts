@@ -1,7 +1,5 @@
 /** Words of this channel in English. */
 export const en: Record<string, string> = {
-  name: 'Web chat',
-  inSentence: 'chat',
   'group.words': 'What people read',
   'group.site': 'Your site',
   'group.identity': 'Customers who are signed in to your site',

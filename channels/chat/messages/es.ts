@@ -1,7 +1,5 @@
 /** Words of this channel in Spanish. */
 export const es: Record<string, string> = {
-  name: 'Chat web',
-  inSentence: 'chat',
   'group.words': 'Lo que se lee',
   'group.site': 'Tu web',
   'group.identity': 'Clientes que ya han entrado en tu web',

@@ -1,6 +1,5 @@
 /** Words of this channel in English. */
 export const en: Record<string, string> = {
-  name: 'E-mail',
   'group.mailbox': 'Mailbox',
   'group.account': 'Account at a mail provider',
   'group.oauth': 'Sign-in with OAuth 2.0',

@@ -1,6 +1,5 @@
 /** Words of this channel in Spanish. */
 export const es: Record<string, string> = {
-  name: 'Correo electrónico',
   'group.mailbox': 'Buzón',
   'group.account': 'Cuenta en un proveedor de correo',
   'group.oauth': 'Acceso con OAuth 2.0',

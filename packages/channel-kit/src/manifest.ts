@@ -1,14 +1,22 @@
 import type { Capabilities } from './capabilities.ts';
 
+/** What a kind is called, by itself and in the middle of a sentence. */
+export type KindWords = { name: string; inSentence: string };
+
 /** What every screen needs to know of a kind of channel; no code of node in it. */
-export type ChannelManifest = {
+export type ChannelTraits = {
   kind: string;
   /** Name of a Lucide icon, the same everywhere. */
   glyph: string;
   capabilities: Capabilities;
   /** The sorts of identity it can write to, best first. */
   identityKinds: string[];
-  /** Its own words, flat keys, complete in every shipped language. `name` is what the kind is called. */
+  words: { es: KindWords; en: KindWords };
+};
+
+/** All of it, with what only the page needs on which a channel is set up: those words are most of it. */
+export type ChannelManifest = ChannelTraits & {
+  /** Its own words, flat keys, complete in every shipped language. What the kind is called stands among them. */
   messages: { es: Record<string, string>; en: Record<string, string> };
   /** Subjects on which the world outside can be asked how a channel of this kind stands there. */
   standing?: readonly string[];

@@ -47,7 +47,7 @@ export function AddressLines(props: {
               label={t(`recipients.${line}`)}
               value={plan[line]}
               onChange={(parties) => onChange({ [line]: parties })}
-              identityKind={face.manifest?.identityKinds[0] ?? 'mailAddress'}
+              identityKind={face.traits?.identityKinds[0] ?? 'mailAddress'}
               autoFocus={line === 'to'}
             />
           ))}

@@ -80,14 +80,14 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   const plan = useMemo(
     () =>
       planAnswer({ kind, channelId, to, cc, bcc, inReplyTo }, ticket, messages, {
-        identityKindsOf: (id) => faceOf(id).manifest?.identityKinds ?? [],
+        identityKindsOf: (id) => faceOf(id).traits?.identityKinds ?? [],
         insteadId,
       }),
     [kind, channelId, to, cc, bcc, inReplyTo, ticket, messages, faceOf, insteadId],
   );
   const isNote = kind === 'note';
   const face = faceOf(plan.channelId);
-  const capabilities = face.manifest?.capabilities;
+  const capabilities = face.traits?.capabilities;
   const isPublic = !isNote && capabilities?.audience === 'public';
   const uploadsNow = useRef(compose.uploads);
   useEffect(() => {

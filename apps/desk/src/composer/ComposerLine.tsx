@@ -28,7 +28,7 @@ export const ComposerLine = memo(function ComposerLine(props: {
     );
   const first = plan.to[0];
   const others = plan.to.length + plan.cc.length + plan.bcc.length - (first ? 1 : 0);
-  const isPublic = face.manifest?.capabilities.audience === 'public';
+  const isPublic = face.traits?.capabilities.audience === 'public';
   const Icon = face.icon;
   const part = '-mx-1 h-7 px-1 text-list';
   return (
@@ -53,8 +53,8 @@ export const ComposerLine = memo(function ComposerLine(props: {
               textValue={channel.name}
               onAction={() => channel.id !== null && onChannel(channel.id)}
               description={[
-                t(channel.manifest?.capabilities.liveness === 'live' ? 'channel.live' : 'channel.deferred'),
-                ...(channel.manifest?.capabilities.audience === 'public' ? [t('channel.public')] : []),
+                t(channel.traits?.capabilities.liveness === 'live' ? 'channel.live' : 'channel.deferred'),
+                ...(channel.traits?.capabilities.audience === 'public' ? [t('channel.public')] : []),
               ].join(' ')}
             >
               {channel.name}

@@ -31,10 +31,10 @@ export function NewTicketDialog(props: { onClose: () => void; onOpened: (ticketI
   const [isBusy, setBusy] = useState(false);
   const [key] = useState(newIdempotencyKey);
   const face = faceOf(channelId ?? outbound[0]?.id ?? null);
-  const needsSubject = face.manifest?.capabilities.threading === 'reference';
+  const needsSubject = face.traits?.capabilities.threading === 'reference';
   const uploads = useUploads({
     count: files.length,
-    limits: face.manifest?.capabilities.attachments,
+    limits: face.traits?.capabilities.attachments,
     onUploaded: useCallback((upload: UploadDto) => setFiles((now) => [...now, upload]), []),
   });
   const send = async () => {
@@ -107,7 +107,7 @@ export function NewTicketDialog(props: { onClose: () => void; onOpened: (ticketI
             label={t('recipients.to')}
             value={to}
             onChange={setTo}
-            identityKind={face.manifest?.identityKinds[0] ?? 'mailAddress'}
+            identityKind={face.traits?.identityKinds[0] ?? 'mailAddress'}
             autoFocus
           />
         </div>

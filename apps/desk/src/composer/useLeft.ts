@@ -16,12 +16,12 @@ export function useLeft(
   const { faceOf } = useChannels();
   const here = useCustomerHere(ticket.customer.id);
   const face = faceOf(ticket.answerTo?.channelId ?? null);
-  if (here || face.manifest?.capabilities.liveness !== 'live') return null;
+  if (here || face.traits?.capabilities.liveness !== 'live') return null;
   const able = outbound.filter(
-    ({ manifest }) =>
-      manifest?.capabilities.liveness === 'deferred' &&
-      manifest.capabilities.audience === 'private' &&
-      reachableBy(ticket.reachableAt, manifest.identityKinds).length > 0,
+    ({ traits }) =>
+      traits?.capabilities.liveness === 'deferred' &&
+      traits.capabilities.audience === 'private' &&
+      reachableBy(ticket.reachableAt, traits.identityKinds).length > 0,
   );
   const insteadId = chooseInstead(
     able.flatMap(({ id }) => id ?? []),

@@ -70,7 +70,7 @@ export function useStart(options: {
     }
     if (kind === 'forward') return forward(message);
     const address = message?.author.address;
-    const identityKind = faceOf(message?.channelId ?? null).manifest?.identityKinds[0];
+    const identityKind = faceOf(message?.channelId ?? null).traits?.identityKinds[0];
     onTurn({
       kind,
       ...(compose.kind === 'forward' ? { to: null, cc: null, subject: null, carried: [] } : {}),

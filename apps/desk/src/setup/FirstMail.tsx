@@ -6,7 +6,7 @@ import { CopyField } from '../admin/CopyField.tsx';
 import { ProbeSteps } from '../admin/channels/ProbeSteps.tsx';
 import { probeChannel, readChannelCounts } from '../admin/channelsApi.ts';
 import { Loaded } from '../admin/Loaded.tsx';
-import { manifestOf } from '../channels.tsx';
+import { manifestOf } from '../channel-manifests.ts';
 import { setupMessages } from './setupMessages.ts';
 
 /** Fit for a shell: nothing in it ends the quotes. */

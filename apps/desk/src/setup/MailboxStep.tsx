@@ -7,7 +7,7 @@ import { ConnectChannel } from '../admin/channels/ConnectChannel.tsx';
 import { type Manifest, manifestWords } from '../admin/channels/channelForm.ts';
 import { readChannelCounts } from '../admin/channelsApi.ts';
 import { Loaded } from '../admin/Loaded.tsx';
-import { allManifests } from '../channels.tsx';
+import { allManifests } from '../channel-manifests.ts';
 import { FirstMail } from './FirstMail.tsx';
 import { setupMessages } from './setupMessages.ts';
 

@@ -16,7 +16,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Inbox, Pause, Play, Zap } from 'lucide-react';
 import { useState } from 'react';
-import { manifestOf } from '../../channels.tsx';
+import { manifestOf } from '../../channel-manifests.ts';
 import { adminMessages } from '../adminMessages.ts';
 import { BackTo } from '../BackTo.tsx';
 import {

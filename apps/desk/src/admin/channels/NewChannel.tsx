@@ -2,7 +2,7 @@ import type { ChannelDto } from '@hilo/api';
 import { RadioGroup, TextField, useLocale, useT } from '@hilo/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { allManifests } from '../../channels.tsx';
+import { allManifests } from '../../channel-manifests.ts';
 import { BackTo } from '../BackTo.tsx';
 import { Page } from '../Page.tsx';
 import { ConnectChannel } from './ConnectChannel.tsx';

@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { allManifests } from '../../channels.tsx';
+import { allManifests } from '../../channel-manifests.ts';
 import { ChannelForm } from './ChannelForm.tsx';
 import { askedFields, hintsOf, type Settings, settingsToSend, typeInto } from './channelForm.ts';
 import { guessMailHosts, providerOf } from './guessMailHosts.ts';

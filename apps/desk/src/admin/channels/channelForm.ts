@@ -1,5 +1,5 @@
 import type { Locale } from '@hilo/ui';
-import type { manifestOf } from '../../channels.tsx';
+import type { manifestOf } from '../../channel-manifests.ts';
 import type { MailProvider } from './guessMailHosts.ts';
 import { mailboxHints } from './mailboxHints.ts';
 

@@ -1,5 +1,5 @@
 import { useLocale } from '@hilo/ui';
-import { allManifests } from '../../channels.tsx';
+import { allManifests } from '../../channel-manifests.ts';
 import { channelMessages } from './channelMessages.ts';
 
 /** Why an arrival was ignored or set aside, in words; a channel may bring words of its own (`why.<code>`). */

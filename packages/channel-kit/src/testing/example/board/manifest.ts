@@ -7,12 +7,18 @@ const capabilities = defineCapabilities({
   maxBody: 280,
 });
 
+const words = {
+  es: { name: 'Tablón', inSentence: 'tablón' },
+  en: { name: 'Board', inSentence: 'board' },
+};
+
 const shared = {
   glyph: 'pin',
   identityKinds: ['boardHandle'],
+  words,
   messages: {
-    es: { name: 'Tablón', url: 'Dirección del tablón', handle: 'Nombre en el tablón', key: 'Clave' },
-    en: { name: 'Board', url: 'Address of the board', handle: 'Name on the board', key: 'Key' },
+    es: { ...words.es, url: 'Dirección del tablón', handle: 'Nombre en el tablón', key: 'Clave' },
+    en: { ...words.en, url: 'Address of the board', handle: 'Name on the board', key: 'Key' },
   },
   form: [
     { name: 'url', label: 'url', input: 'text' as const },

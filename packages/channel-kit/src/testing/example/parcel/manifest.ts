@@ -1,30 +1,18 @@
-import { type ChannelManifest, defineCapabilities } from '@hilo/channel-kit';
+import type { ChannelManifest } from '@hilo/channel-kit';
+import { traits } from './traits.ts';
 
 export const manifest: ChannelManifest = {
-  kind: 'parcel',
-  glyph: 'package',
-  capabilities: defineCapabilities({
-    outbound: true,
-    liveness: 'deferred',
-    threading: 'native',
-    maxBody: 1000,
-    attachments: { maxFiles: 3, maxFileBytes: 20_000, maxTotalBytes: 50_000 },
-    receipts: 'read',
-    replyWindow: { hours: 24 },
-    resend: 'provider-key',
-    acknowledge: 'stored',
-  }),
-  identityKinds: ['phone'],
+  ...traits,
   messages: {
     es: {
-      name: 'Parcel',
+      ...traits.words.es,
       apiUrl: 'Dirección de la API',
       apiUrlHelp: 'La que aparece en el panel del proveedor.',
       apiToken: 'Token de la API',
       signingSecret: 'Secreto de firma',
     },
     en: {
-      name: 'Parcel',
+      ...traits.words.en,
       apiUrl: 'Address of the API',
       apiUrlHelp: 'As shown on the panel of the provider.',
       apiToken: 'API token',
