@@ -1,10 +1,13 @@
-import { Button, lazyPart, TextField, useFormat, useT } from '@hilo/ui';
+import { Button, lazyPart, useFormat, useT } from '@hilo/ui';
 import type { ChannelFace } from '../channels.tsx';
 import type { AnswerPlan } from './answer-plan.ts';
 import { composerMessages } from './messages.ts';
 import type { Compose } from './useDraft.ts';
 
-const Recipients = lazyPart(() => import('./Recipients.tsx').then((file) => file.Recipients), 'inPlace');
+const AddressFields = lazyPart(
+  () => import('./AddressFields.tsx').then((file) => file.AddressFields),
+  'inPlace',
+);
 
 /** Below the head of an answer or a forward: what is particular about where it goes, and the fields to change it. */
 export function AddressLines(props: {
@@ -40,26 +43,12 @@ export function AddressLines(props: {
       )}
       {isPublic && <p className="px-4 text-meta text-accent-ink">{t('line.publicHelp')}</p>}
       {isEditing && (
-        <div className="pb-1">
-          {(['to', 'cc', 'bcc'] as const).map((line) => (
-            <Recipients
-              key={line}
-              label={t(`recipients.${line}`)}
-              value={plan[line]}
-              onChange={(parties) => onChange({ [line]: parties })}
-              identityKind={face.traits?.identityKinds[0] ?? 'mailAddress'}
-              autoFocus={line === 'to'}
-            />
-          ))}
-          <TextField
-            className="px-4 pt-1"
-            label={t('subject.label')}
-            isLabelHidden
-            placeholder={`${t('subject.label')}: ${t('subject.same')}`}
-            value={compose.subject ?? ''}
-            onChange={(subject) => onChange({ subject: subject === '' ? null : subject })}
-          />
-        </div>
+        <AddressFields
+          plan={plan}
+          subject={compose.subject}
+          identityKind={face.traits?.identityKinds[0] ?? 'mailAddress'}
+          onChange={onChange}
+        />
       )}
     </>
   );

@@ -1,0 +1,39 @@
+import { TextField, useT } from '@hilo/ui';
+import type { AnswerPlan } from './answer-plan.ts';
+import { composerMessages } from './messages.ts';
+import { Recipients } from './Recipients.tsx';
+import type { Compose } from './useDraft.ts';
+
+/** To whom it goes, and about what: there once somebody asks to change it. */
+export function AddressFields(props: {
+  plan: AnswerPlan;
+  subject: string | null;
+  /** The sort of address that is typed here. */
+  identityKind: string;
+  onChange: (change: Partial<Compose>) => void;
+}) {
+  const { plan, subject, identityKind, onChange } = props;
+  const t = useT(composerMessages);
+  return (
+    <div className="pb-1">
+      {(['to', 'cc', 'bcc'] as const).map((line) => (
+        <Recipients
+          key={line}
+          label={t(`recipients.${line}`)}
+          value={plan[line]}
+          onChange={(parties) => onChange({ [line]: parties })}
+          identityKind={identityKind}
+          autoFocus={line === 'to'}
+        />
+      ))}
+      <TextField
+        className="px-4 pt-1"
+        label={t('subject.label')}
+        isLabelHidden
+        placeholder={`${t('subject.label')}: ${t('subject.same')}`}
+        value={subject ?? ''}
+        onChange={(typed) => onChange({ subject: typed === '' ? null : typed })}
+      />
+    </div>
+  );
+}
