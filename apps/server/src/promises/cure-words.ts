@@ -1,8 +1,10 @@
 import type { Organisation } from '../settings/organisation.ts';
 
-/** A day as a customer reads it. */
-export const dayOf = (language: string, at: string, zone: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: zone }).format(new Date(at));
+const region = { es: 'es-ES', en: 'en-GB' } as const;
+
+/** A day as a customer reads it, as on the pages that are hers. */
+export const dayOf = (language: keyof typeof region, at: string, zone: string): string =>
+  new Intl.DateTimeFormat(region[language], { dateStyle: 'long', timeZone: zone }).format(new Date(at));
 
 /** What follows where she does not complete the matter: it has to be said beforehand, or nothing follows. */
 export const cureWarning = (
