@@ -141,7 +141,7 @@ const readMatter = (
   kind: string | undefined,
   topic: string | undefined,
 ): { kind: LegalKind; topic: LegalTopic | null } => {
-  const alone = legalTopics.find((one) => one === kind);
+  const alone = legalTopics.find((one) => one === kind && !legalKinds.some((known) => known === kind));
   if (alone !== undefined && topic === undefined)
     return { kind: alone === 'continuity' ? 'incident' : 'complaint', topic: alone };
   return {

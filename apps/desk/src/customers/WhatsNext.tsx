@@ -100,9 +100,7 @@ export function WhatsNext({ ticket }: { ticket: TicketDto }) {
             className={inPlace}
           />
         </Fact>
-        {(ticket.topic !== null || ticket.clocks.some(({ kind }) => kind === 'legal')) && (
-          <TopicFact ticket={ticket} mayWrite={mayWrite} className={inPlace} />
-        )}
+        <TopicFact ticket={ticket} mayWrite={mayWrite} className={inPlace} />
         <Fact name={t('next.opened')}>{moment(ticket.firstMessageAt)}</Fact>
       </dl>
       {isAssigning && (

@@ -12,6 +12,9 @@ export const topicMessages = defineMessages({
     'topic.paymentService': 'Servicio de pago',
     'topic.vitalRisk': 'Riesgo vital',
     'topic.priorityRisk': 'Riesgo que no espera',
+    'topic.documents': 'Piden documentos o información',
+    'topic.consultation': 'Piden un criterio',
+    'topic.personalData': 'Datos personales',
   },
   en: {
     'next.topic': 'Topic',
@@ -23,5 +26,8 @@ export const topicMessages = defineMessages({
     'topic.paymentService': 'Payment service',
     'topic.vitalRisk': 'Risk to life',
     'topic.priorityRisk': 'Risk that cannot wait',
+    'topic.documents': 'Documents or information asked for',
+    'topic.consultation': 'An opinion asked for',
+    'topic.personalData': 'Personal data',
   },
 });

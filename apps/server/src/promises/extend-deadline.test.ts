@@ -157,6 +157,22 @@ describe('more time than the law gives at first', () => {
     ]);
   });
 
+  it('is of what the matter is to the law: documents have ten days, an opinion thirty, for a reason', async () => {
+    const { ticketId } = await petition();
+    const living = async () =>
+      (await legal(ticketId))
+        .filter(({ endedAt }) => endedAt === null)
+        .map(({ rule, trace }) => `${rule} ${trace.amount}`);
+    await changeTicket(app, agent, ticketId, { topic: 'documents' });
+    expect(await living()).toEqual(['ley-1755-2015/14.1 10']);
+    await expect(changeTicket(app, agent, ticketId, { topic: 'consultation' })).rejects.toMatchObject({
+      code: 'ticket.guarded',
+      facts: { guard: 'reason', action: 'relabel' },
+    });
+    await changeTicket(app, agent, ticketId, { topic: 'consultation', why: 'Pide un criterio' });
+    expect(await living()).toEqual(['ley-1755-2015/14.2 30']);
+  });
+
   it('is known of what began before it was kept, too, once', async () => {
     const { ticketId, clock } = await petition();
     const { trace } = clock;

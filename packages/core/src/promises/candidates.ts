@@ -8,15 +8,16 @@ import {
 import type { Calendar } from '../calendars/calendar.ts';
 import { commonHolidays } from '../calendars/common-holidays.ts';
 import { localDate, readInstant } from '../calendars/zone.ts';
-import type {
-  LegalAssumption,
-  LegalKind,
-  LegalTime,
-  LegalTopic,
-  LegalUnit,
-  RegimeProfile,
-  RegimeRule,
-  SilenceEffect,
+import {
+  kindTo,
+  type LegalAssumption,
+  type LegalKind,
+  type LegalTime,
+  type LegalTopic,
+  type LegalUnit,
+  type RegimeProfile,
+  type RegimeRule,
+  type SilenceEffect,
 } from './regime.ts';
 
 /** One deadline that the law may set, with all that is needed to say why. */
@@ -74,12 +75,12 @@ export const legalDeadlines = (question: LegalQuestion): LegalCandidate[] => {
   const calendar = companyCalendar ? commonHolidays(question.calendar, companyCalendar) : question.calendar;
   const zone = question.zone ?? question.calendar.zone;
   const day = localDate(zone, presentedAt);
-  const found = profiles.flatMap(({ id, rules }) =>
-    rules
-      .filter((rule) => rule.kinds.includes(kind))
+  const found = profiles.flatMap((profile) =>
+    profile.rules
+      .filter((rule) => rule.kinds.includes(kindTo(profile, kind, topic)))
       .filter(({ topics }) => topics === null || (topic !== null && topics.includes(topic)))
       .filter(({ appliesUntil }) => appliesUntil === null || day <= appliesUntil)
-      .map((rule) => candidateOf(id, rule, { ...question, calendar, zone, day })),
+      .map((rule) => candidateOf(profile.id, rule, { ...question, calendar, zone, day })),
   );
   // A rule that several profiles know binds once.
   const candidates = found.filter(

@@ -11,6 +11,7 @@ import {
   legalKinds,
   legalTopics,
   profilesOf,
+  topicsOf,
 } from './regime.ts';
 import { regimeProfiles } from './regimes/index.ts';
 import { isReviewedInTime } from './review-window.ts';
@@ -121,6 +122,33 @@ describe('which time counts', () => {
     ['a request about data', 'eu-gdpr', 'dataRequest', null, 'gdpr/12.3'],
   ] as const)('%s', (_name, id, kind, topic, rule) => {
     expect(ask([id], kind, topic).find(({ binding }) => binding)?.rule ?? null).toBe(rule);
+  });
+
+  // What only some law knows is named on a ticket by its topic; to the others it is what it is called.
+  test.each([
+    ['a copy of documents, in Colombia: ten days', ['co-pqr'], 'query', 'documents', 'ley-1755-2015/14.1'],
+    ['an opinion, in Colombia: thirty', ['co-pqr'], 'query', 'consultation', 'ley-1755-2015/14.2'],
+    ['one’s own data, in Colombia: ten', ['co-pqr', 'co-data'], 'query', 'personalData', 'ley-1581-2012/14'],
+    ['one’s own data: a month', ['es-trlgdcu', 'eu-gdpr'], 'query', 'personalData', 'gdpr/12.3'],
+    [
+      'one’s own data at a large company: fifteen working days come first',
+      ['es-ley-10-2025', 'eu-gdpr'],
+      'query',
+      'personalData',
+      'ley-10-2025/17.1',
+    ],
+    ['a complaint about documents in Spain', ['es-trlgdcu'], 'complaint', 'documents', 'trlgdcu/21.3'],
+  ] as const)('%s', (_name, ids, kind, topic, rule) => {
+    expect(ask([...ids], kind, topic).find(({ binding }) => binding)?.rule).toBe(rule);
+  });
+
+  test('only topics that make a difference to a law are to be chosen', () => {
+    const of = (...ids: string[]) => topicsOf(profilesOf(ids, regimeProfiles));
+    expect(of('es-trlgdcu')).toEqual([]);
+    expect(of('es-trlgdcu', 'eu-gdpr')).toEqual(['personalData']);
+    expect(of('es-ley-10-2025')).toEqual(['billing']);
+    expect(of('co-pqr')).toEqual(['documents', 'consultation']);
+    expect(of('es-electricity')).toEqual(['billing', 'continuity', 'metering', 'wrongCut']);
   });
 
   test('several profiles of one company stand side by side', () => {

@@ -20,8 +20,18 @@ export const legalTopics = [
   'paymentService',
   'vitalRisk',
   'priorityRisk',
+  'documents',
+  'consultation',
+  'personalData',
 ] as const;
 export type LegalTopic = (typeof legalTopics)[number];
+
+/** Topics by which a ticket is what only some law knows: a copy of documents asked for, an opinion, one's own data. */
+const kindsByTopic: Partial<Record<LegalTopic, LegalKind>> = {
+  documents: 'documents',
+  consultation: 'consultation',
+  personalData: 'dataRequest',
+};
 
 export const legalUnits = ['working-days', 'calendar-days', 'hours', 'months'] as const;
 export type LegalUnit = (typeof legalUnits)[number];
@@ -129,3 +139,23 @@ export const profilesOf = <Profile extends { id: string; includes: readonly stri
   for (const id of ids) add(id);
   return [...found.values()];
 };
+
+/** What a matter is to one law: what its topic names, where that law knows it; else what it is called. */
+export const kindTo = (
+  { rules }: Pick<RegimeProfile, 'rules'>,
+  kind: LegalKind,
+  topic: LegalTopic | null,
+): LegalKind => {
+  const named = topic === null ? undefined : kindsByTopic[topic];
+  return named !== undefined && rules.some(({ kinds }) => kinds.includes(named)) ? named : kind;
+};
+
+/** The topics that make a difference to any of these. */
+export const topicsOf = (
+  profiles: readonly { rules: readonly Pick<RegimeRule, 'kinds' | 'topics'>[] }[],
+): LegalTopic[] =>
+  legalTopics.filter((topic) =>
+    profiles.some(({ rules }) =>
+      rules.some(({ kinds, topics }) => topics?.includes(topic) || kinds.includes(kindsByTopic[topic]!)),
+    ),
+  );

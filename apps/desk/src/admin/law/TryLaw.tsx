@@ -1,5 +1,5 @@
 import type { RegimeDto, TestedRegime } from '@hilo/api';
-import { legalKinds, legalTopics } from '@hilo/core';
+import { legalKinds, legalTopics, topicsOf } from '@hilo/core';
 import {
   Badge,
   ComboBox,
@@ -44,7 +44,7 @@ export function TryLaw({ regime }: { regime: RegimeDto }) {
     ...profiles.filter(({ id }) => profile.includes.includes(id)).flatMap((one) => one.rules),
   ]);
   const kinds = legalKinds.filter((one) => one === kind || rules.some((rule) => rule.kinds.includes(one)));
-  const topics = legalTopics.filter((one) => rules.some((rule) => rule.topics?.includes(one)));
+  const topics = topicsOf([{ rules }]);
   const asked = { kind, topic, place, ...(at === '' ? {} : { at: new Date(at).toISOString() }) };
   const tested = useQuery({
     queryKey: ['regime', 'test', asked, settings],
