@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Check, contractChecks } from '@hilo/channel-kit/contract';
@@ -51,9 +51,11 @@ describe('new:channel', () => {
   }, 60_000);
 
   it('says where it is to be registered', () => {
-    expect(whatNext(target)).toContain(
-      "import { adapter as textMessage } from '@hilo/channel-text-message/server'",
-    );
+    const words = whatNext(target);
+    expect(words).toContain("import { adapter as textMessage } from '@hilo/channel-text-message/server'");
+    const registries = [...words.matchAll(/^ {2}(apps\/\S+) +import/gm)].map(([, path]) => path!);
+    expect(registries).toHaveLength(3);
+    for (const path of registries) expect(existsSync(join(import.meta.dirname, '..', path)), path).toBe(true);
   });
 
   it('refuses a name that will not do and a folder that is there', () => {

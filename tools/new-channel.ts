@@ -87,7 +87,7 @@ export const whatNext = (target: string): string => {
   const name = target.split('/').at(-1) ?? '';
   const kind = toKind(name);
   const path = relative(root, target);
-  return `Made ${path}. It works as it is, with an invented provider: npx vitest run ${path}
+  return `Made ${path}. It works as it is, with an invented provider: npm test ${path}
 
 Change, in this order:
   fake-provider.ts  what the real provider does on the wire: routes, signature, limits, error codes
@@ -99,11 +99,12 @@ Change, in this order:
   README.md         how an administrator sets it up
 docs/CHANNEL-CONTRACT.md says what each capability obliges to.
 
-Then add it to the registries, and run npm install once for the new package:
-  apps/server/channels.ts  import { adapter as ${kind} } from '@hilo/channel-${name}/server';
-  apps/desk/src/channels.tsx           import { traits as ${kind} } from '@hilo/channel-${name}/traits';
-  apps/desk/src/channel-manifests.ts   import { manifest as ${kind} } from '@hilo/channel-${name}/manifest';
-and to the list in each, and "@hilo/channel-${name}" to the dependencies of both package.json.`;
+Then add "@hilo/channel-${name}" to the dependencies in apps/server/package.json and apps/desk/package.json, run npm install
+once for the new package, and add it to the list in each registry:
+  apps/server/channels.ts             import { adapter as ${kind} } from '@hilo/channel-${name}/server';
+  apps/desk/src/channels.tsx          import { traits as ${kind} } from '@hilo/channel-${name}/traits';
+  apps/desk/src/channel-manifests.ts  import { manifest as ${kind} } from '@hilo/channel-${name}/manifest';
+In the end: npm run generate, npm run check.`;
 };
 
 if (import.meta.main) {

@@ -38,6 +38,7 @@ try {
   starting = serve(readConfig(process.env));
   const running = await starting;
   if (!isEnding) process.stdout.write(`Hilo is ready: ${running.url}\n`);
+  for (const trouble of running.troubles) process.stderr.write(`${trouble}\n`);
 } catch (error) {
   process.stderr.write(
     `${isPlain(error) ? (whyNotListening(error) ?? error.message) : error instanceof Error ? error.stack : String(error)}\n`,

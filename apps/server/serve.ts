@@ -44,7 +44,14 @@ import { ensureDefaults } from './src/setup/ensure-defaults.ts';
 import { ensureAdministrator, setupToken } from './src/setup/set-up.ts';
 import { startWebhooks } from './src/webhooks/start-webhooks.ts';
 
-export type Running = { app: App; hub: ChannelHub; url: string; close(): Promise<void> };
+export type Running = {
+  app: App;
+  hub: ChannelHub;
+  url: string;
+  /** What does not work, and keeps nobody from the rest: a line each, for the person at the terminal. */
+  troubles: string[];
+  close(): Promise<void>;
+};
 
 /** Nobody waits longer for a statement that is still at work when everything ends. */
 const lastStatementsMs = 1_000;
@@ -153,7 +160,13 @@ export const serve = async (config: Config, now: App['now'] = () => new Date()):
     const imports = startImports(app);
     closers.push(() => imports.close());
     const home = config.publicUrl ?? url;
-    return { app, hub, url: token ? `${home}/setup?token=${token}` : home, close };
+    return {
+      app,
+      hub,
+      url: token ? `${home}/setup?token=${token}` : home,
+      troubles: await closedChannels(app, hub),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
@@ -178,6 +191,19 @@ const bootDatabase = async (
   embedded.onUnexpectedExit(() => log.error('database.died'));
   embedded.onRestarted(() => log.warn('database.restarted'));
   return embedded.url;
+};
+
+const closedChannels = async (app: App, hub: ChannelHub): Promise<string[]> => {
+  const channels = await app.db
+    .selectFrom('channel')
+    .select(['id', 'name'])
+    .where('archivedAt', 'is', null)
+    .orderBy('createdAt')
+    .execute();
+  return channels.flatMap(({ id, name }) => {
+    const why = hub.failure(id);
+    return why === null ? [] : [`The channel "${name}" is not open: ${why}. It is tried again by itself.`];
+  });
 };
 
 const endPool = async (pool: pg.Pool): Promise<void> => {

@@ -31,7 +31,7 @@ export const connectSocket = (host: string, port: number, signal: AbortSignal): 
   });
 
 /** The first line the server says, or ChannelError `transient`. */
-export const readGreeting = (socket: Socket, signal: AbortSignal): Promise<string> =>
+export const readGreeting = (socket: Socket, signal: AbortSignal, patienceMs = connectMs): Promise<string> =>
   new Promise((resolve, reject) => {
     const settle = () => {
       clearTimeout(timer);
@@ -50,7 +50,7 @@ export const readGreeting = (socket: Socket, signal: AbortSignal): Promise<strin
       settle();
       resolve(text.split(/\r?\n/)[0] ?? '');
     };
-    const timer = setTimeout(onEnd, connectMs);
+    const timer = setTimeout(onEnd, patienceMs);
     signal.addEventListener('abort', onEnd, { once: true });
     socket.on('data', onData).once('error', onEnd).once('close', onEnd);
   });

@@ -39,7 +39,10 @@ export const outgoingSteps = (
       const error = await verify();
       if (error === null || !is(error)) return;
       const { code, detail } = classifySmtpError(error);
-      throw new ChannelError(code === 'ambiguous' ? 'transient' : code, detail);
+      throw new ChannelError(
+        code === 'ambiguous' ? 'transient' : code,
+        /greeting/i.test(detail) ? noGreeting : detail,
+      );
     };
   };
   return {
@@ -67,6 +70,9 @@ export const outgoingSteps = (
     },
   };
 };
+
+const noGreeting =
+  'nothing there greets as a mail server does: look at host and port (usually 465 with TLS, 587 with STARTTLS)';
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '');
 export const isTlsError = (error: unknown): boolean =>

@@ -36,9 +36,18 @@ export type Importer = {
 export type OldMessage = { raw: Buffer | null; bytes: number; postedAt: Date | null; end: number };
 
 /** What old messages can be brought in from, and by which kind of channel. */
-export const importers: Record<string, { kind: string; open(context: ImportContext): Promise<Importer> }> = {
+export const importers: Record<
+  string,
+  {
+    kind: string;
+    /** How such a file is known, for whoever chose another. */
+    looksLike: string;
+    open(context: ImportContext): Promise<Importer>;
+  }
+> = {
   mbox: {
     kind: 'email',
+    looksLike: 'an mbox file has a line that begins with "From " before each mail',
     open: async (context) => (await import('@hilo/channel-email/import-mbox')).openMboxImport(context),
   },
 };

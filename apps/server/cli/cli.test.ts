@@ -263,6 +263,17 @@ describe('mbox', () => {
     const wrong = await run(['import', 'mbox', file, '--channel', app.newId()]);
     expect(wrong.err).toContain('There are: ');
   });
+
+  test('what is none is not taken for one without mails; an empty one is', async () => {
+    const other = join(folder, 'one-mail.eml');
+    writeFileSync(other, mail(14, 'Una sola'));
+    const refused = await run(['import', 'mbox', other]);
+    expect([refused.code, refused.out]).toEqual([2, '']);
+    expect(refused.err).toContain('an mbox file has a line that begins with "From " before each mail');
+    const empty = join(folder, 'empty.mbox');
+    writeFileSync(empty, '');
+    expect(await json(['import', 'mbox', empty])).toMatchObject({ mails: 0 });
+  });
 });
 
 describe('doctor', () => {

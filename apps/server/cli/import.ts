@@ -102,6 +102,8 @@ const importFile = async (
   } finally {
     await importer.close();
   }
+  if (count.mails === 0 && from === 0 && size > 0)
+    throw new CliError(`there is nothing in ${file} that can be brought in: ${entry.looksLike}.`);
   await app.db.deleteFrom('channelStore').where('channelId', '=', row.id).where('key', '=', key).execute();
   // History starts no clocks as it comes in. What of it is still open is not to wait for the night to be looked after.
   while (!(await sweepPromises(app)).isWhole);

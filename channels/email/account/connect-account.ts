@@ -54,15 +54,24 @@ export const connectAccount = async (
     await client.connect();
     return client;
   } catch (error) {
+    const { capabilities } = client;
     client.close();
     const failure = asImapError(error);
+    if (failure.code === 'auth' && capabilities.size > 0 && !speaks.some((name) => capabilities.has(name)))
+      throw new ChannelError('permanent', `it speaks neither ${speaks.join(' nor ')}`, { cause: error });
     if (failure.code === 'auth') forgetAccessToken(settings);
     throw failure;
   }
 };
 
+/** What a server names that can be read. */
+const speaks = ['IMAP4rev1', 'IMAP4rev2'];
+
 /** Codes with which a server says "not now" although it speaks of the login (RFC 5530). */
 const notNow = ['UNAVAILABLE', 'INUSE', 'SERVERBUG', 'LIMIT', 'CONTACTADMIN'];
+
+export const noGreeting =
+  'nothing there greets as an IMAP server does: look at host and port (usually 993 with TLS, else 143)';
 
 /** What failed, without the words of the server: they may hold the name that was tried. */
 export const asImapError = (error: unknown): ChannelError => {
@@ -71,6 +80,7 @@ export const asImapError = (error: unknown): ChannelError => {
     authenticationFailed?: unknown;
     serverResponseCode?: unknown;
     code?: unknown;
+    tlsFailed?: unknown;
   } | null;
   const response = typeof fault?.serverResponseCode === 'string' ? fault.serverResponseCode : '';
   const code = typeof fault?.code === 'string' ? fault.code : '';
@@ -78,6 +88,15 @@ export const asImapError = (error: unknown): ChannelError => {
     return new ChannelError('auth', `the server refuses the login ${response}`.trim());
   const remedy = explainTls(code);
   if (remedy !== null) return new ChannelError('transient', remedy, { cause: error });
+  if (fault?.tlsFailed === true && code === '')
+    return new ChannelError(
+      'permanent',
+      'it does not offer STARTTLS; choose TLS and its port, if it has one',
+      {
+        cause: error,
+      },
+    );
+  if (code === 'GREETING_TIMEOUT') return new ChannelError('transient', noGreeting, { cause: error });
   return new ChannelError('transient', `the mail server failed ${[code, response].join(' ')}`.trim(), {
     cause: error,
   });

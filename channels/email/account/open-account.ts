@@ -38,7 +38,9 @@ export const openAccount = async (context: ChannelContext<EmailSettings>): Promi
         pollAccount(context, { reader, since, allowPrivateHosts, looked: looked.resolve }, signal),
       );
     })
-    .catch(() => log.error('email.leaseFailed'));
+    .catch(() => log.error('email.leaseFailed'))
+    // Where another node holds it, or nobody may, there is no first look to wait for.
+    .then(looked.resolve);
 
   // At set-up only: what was there before is told from what comes now by the first look, so that is worth a moment.
   if ((await context.store.get(inboxCursor)) === undefined)

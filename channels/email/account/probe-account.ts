@@ -1,12 +1,14 @@
 import { ChannelError } from '@hilo/channel-kit';
 import type { ImapFlow } from 'imapflow';
-import { connectSocket } from '../connect-socket.ts';
+import { connectSocket, readGreeting } from '../connect-socket.ts';
 import type { EmailOptions } from '../outgoing.ts';
 import { isTlsError, type ProbeSteps, type Step } from '../probe-outgoing.ts';
 import { resolveHost } from '../resolve-host.ts';
 import type { EmailSettings } from '../settings.ts';
-import { connectAccount, imapPlace } from './connect-account.ts';
+import { connectAccount, imapPlace, noGreeting } from './connect-account.ts';
 import { findSentFolder } from './find-sent-folder.ts';
+
+const greetingMs = 8_000;
 
 /** The steps to the mailbox: its inbox is asked for its numbers and not opened. */
 export const accountSteps = (
@@ -31,7 +33,21 @@ export const accountSteps = (
     };
   };
   const isLogin = (error: unknown) => error instanceof ChannelError && error.code === 'auth';
-  const isTls = (error: unknown) => error instanceof ChannelError && isTlsError(error.cause);
+  const isTls = (error: unknown) =>
+    error instanceof ChannelError &&
+    (isTlsError(error.cause) || (error.cause as { tlsFailed?: unknown } | undefined)?.tlsFailed === true);
+  /** Said in the clear, so a port of something else is known in a moment. */
+  const greeting: Step = async () => {
+    const { address } = await resolveHost(host, allowPrivateHosts);
+    const socket = await connectSocket(address, port, signal);
+    try {
+      const line = await readGreeting(socket, signal, greetingMs).catch(() => '');
+      if (!/^\* (?:OK|PREAUTH|BYE)/i.test(line)) throw new ChannelError('transient', noGreeting);
+    } finally {
+      socket.destroy();
+    }
+  };
+  const isOpen = settings.imapSecurity !== 'tls';
   return {
     steps: {
       'imap.dns': async () => {
@@ -42,13 +58,14 @@ export const accountSteps = (
         const { address } = await resolveHost(host, allowPrivateHosts);
         (await connectSocket(address, port, signal)).destroy();
       },
+      ...(isOpen ? { 'imap.greeting': greeting } : {}),
       'imap.tls': failWhen(isTls),
-      'imap.greeting': failWhen((error) => !isTls(error) && !isLogin(error)),
-      'imap.login': failWhen(isLogin),
+      ...(isOpen ? {} : { 'imap.greeting': failWhen((error) => !isTls(error) && !isLogin(error)) }),
+      'imap.login': failWhen((error) => !isTls(error)),
       'imap.folder': async () => {
         const client = await connected();
-        const inbox = await client.status('INBOX', { messages: true, unseen: true });
-        if (!inbox) throw new ChannelError('permanent', 'there is no inbox');
+        const inbox = await client.status('INBOX', { messages: true, unseen: true }).catch(() => null);
+        if (!inbox) throw new ChannelError('permanent', 'there is no inbox that this login may read');
         return {
           messages: inbox.messages ?? null,
           unseen: inbox.unseen ?? null,

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -141,7 +141,10 @@ test('a web port that is taken is said in one line; a mail port that is taken ke
   await hilo.stop();
   await new Promise<void>((resolve) => blocker.listen(hilo.smtpPort, '127.0.0.1', resolve));
   await hilo.start();
-  expect(hilo.run().stderr()).toContain(`the mail port ${hilo.smtpPort} is not free (EADDRINUSE)`);
+  await until(() => hilo.run().stderr().includes('is not open'));
+  expect(hilo.run().stderr()).toContain(
+    `The channel "Correo" is not open: the mail port ${hilo.smtpPort} is not free (EADDRINUSE). It is tried again by itself.\n`,
+  );
   expect((await hilo.ask('GET', '/api/v1/tickets')).status).toBe(200);
   await new Promise((resolve) => blocker.close(resolve));
   // As soon as the port is free again, mail is taken, without a restart.
@@ -200,4 +203,9 @@ test('a data directory that is a file, and settings that are wrong, are said in 
   expect(wrong.stderr()).toMatch(
     /Settings that need mending:[\s\S]*HILO_PORT[\s\S]*HILO_COLOUR is not a setting/,
   );
+  const file = join(folder, 'file');
+  writeFileSync(file, '');
+  const beneath = spawnServer(settingsOf(file));
+  expect(await beneath.ended).toEqual(refused);
+  expect(beneath.stderr()).toMatch(/^data directory .+ is a file, or lies below one: .+ HILO_DATA_DIR\n$/);
 });
