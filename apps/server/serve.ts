@@ -24,6 +24,7 @@ import { acceptSockets } from './src/http/accept-sockets.ts';
 import { registerApi } from './src/http/api-routes.ts';
 import { buildServer } from './src/http/build-server.ts';
 import { deskPages } from './src/http/desk-pages.ts';
+import { errorsPage } from './src/http/errors-page.ts';
 import { healthRoutes } from './src/http/health.ts';
 import { licencePage } from './src/http/licences.ts';
 import { referencePage } from './src/http/reference-page.ts';
@@ -131,6 +132,7 @@ export const serve = async (config: Config, now: App['now'] = () => new Date()):
     await server.register(liveSocket(app, feed, authenticator, liveLimits, moments));
     await server.register(libraryRoutes(app, auth, authenticator));
     await server.register(referencePage());
+    await server.register(errorsPage());
     await server.register(licencePage({ 'The desk': deskDist, 'The chat': widgetDist }));
     await server.register(followRoutes(app, hub, publicUrl));
     await server.register(promiseRoutes(app, readPromise));

@@ -25,16 +25,17 @@ export const configPage = (): string => {
 
 /** docs/ERRORS.md: every error of the API and of the channels. */
 export const errorsPage = (): string => {
-  const rows = Object.entries(errorCodes).map(([code, { status, retryable }]) => [
+  const rows = Object.entries(errorCodes).map(([code, { status, title, retryable }]) => [
     `\`${code}\``,
     String(status),
+    title,
     retryable ? 'yes' : 'no',
   ]);
   const channelRows = Object.entries(channelErrorCodes).map(([code, { retryable }]) => [
     `\`${code}\``,
     retryable ? 'yes' : 'no',
   ]);
-  return `${note}\n\n# Errors\n\nThe API answers errors as problem details (RFC 9457) with one of these codes, a sentence on what to do, and a reference that stands in the log as well.\n\n${table(['code', 'status', 'trying again can help'], rows)}\n\n## Errors of channels\n\nWhat an adapter may throw; it is shown on the message that could not be sent.\n\n${table(['code', 'tried again by itself'], channelRows)}\n`;
+  return `${note}\n\n# Errors\n\nThe API answers errors as problem details (RFC 9457) with one of these codes, a sentence on what to do, and a reference that stands in the log as well.\n\n${table(['code', 'status', 'what it says', 'trying again can help'], rows)}\n\n## Errors of channels\n\nWhat an adapter may throw; it is shown on the message that could not be sent.\n\n${table(['code', 'tried again by itself'], channelRows)}\n`;
 };
 
 /** docs/CHANNELS.md: what each kind of channel can do. */

@@ -18,12 +18,15 @@ export const answerErrors = (server: FastifyInstance): void => {
 
 export const problemType = 'application/problem+json; charset=utf-8';
 
+/** Where the page about them is; each code has a place of its name in it. */
+export const errorsPath = '/docs/errors';
+
 /** An error as it travels (RFC 9457). */
 export const problemFor = (error: HiloError, requestId: string): Problem => {
-  const { status, retryable, message } = errorCodes[error.code];
+  const { status, retryable, title } = errorCodes[error.code];
   return {
-    type: `/docs/errors#${error.code}`,
-    title: message,
+    type: `${errorsPath}#${error.code}`,
+    title,
     status,
     code: error.code,
     detail: error.message,
