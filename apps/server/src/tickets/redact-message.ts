@@ -8,11 +8,12 @@ import { releaseBlobs } from '../files/remove-unshared.ts';
 import { forgetAnswers } from '../http/forget-answers.ts';
 import { lockTicket } from '../outgoing/send-message.ts';
 import { recountTicket } from './recount-ticket.ts';
+import { redactQuotations } from './redact-quotations.ts';
 import { searchable } from './write-message.ts';
 
 /**
- * Blacks out a message, or one file of it, for good: what it said is gone from the tables, the search and the disk;
- * that it was there, who removed it and when is kept. The original goes too, since the file is in it. A file stored
+ * Blacks out a message, or one file of it, for good: what it said is gone from the tables, the search, the disk and the
+ * quotations of other messages in its ticket; that it was there, who removed it and when is kept. The original goes too, since the file is in it. A file stored
  * less than an hour ago leaves the disk when that hour is over; nobody can ask for it in the meantime.
  * @throws resource.notFound; resource.conflict while the message waits to be sent
  */
@@ -56,6 +57,7 @@ export const redactMessage = async (
       .set({ rawBlob: null, redactionReason: reason })
       .where('id', '=', messageId)
       .execute();
+    const quoted = attachmentId === undefined ? await redactQuotations(unit, { ...message, messageId }) : [];
     if (attachmentId === undefined) await blackOut(unit, actor, message.ticketId, messageId, message.subject);
     else await wordsAnew(unit, messageId, message.subject, message.text);
     const gone = files.map((file) => file.blob).filter((blob) => blob !== null);
@@ -65,7 +67,7 @@ export const redactMessage = async (
       ticketId: message.ticketId,
       facts: { messageId, fileId: attachmentId ?? null },
     });
-    return [message.rawBlob, ...files.map((file) => file.blob)];
+    return [message.rawBlob, ...quoted, ...files.map((file) => file.blob)];
   });
   await releaseBlobs(app, blobs);
 };

@@ -403,6 +403,35 @@ describe('redacting', () => {
     expect(await rowsWith('kwxcanary')).toBe(0);
   });
 
+  it('takes the words out of other messages that quote them, and leaves what these say themselves', async () => {
+    const given = await withCanary('cardnumber-4111');
+    const answer = async (quotedText: string) => {
+      const raw = await app.blobs.put(Buffer.from(`raw of ${quotedText}`));
+      const again = mail(given.one.from, {
+        text: 'And now?',
+        quotedText,
+        html: `<p>And now?</p><blockquote>${quotedText}</blockquote>`,
+        raw,
+        thread: { refs: [given.one.thread.ownRef!], ownRef: null, nativeThread: null, replyTokens: [] },
+      });
+      const placed = await place(again);
+      world.ageFiles();
+      return { ...placed, raw: raw.id };
+    };
+    const quoting = await answer('> t cardnumber-\n> 4111');
+    const other = await answer('> about the weather');
+    expect([quoting.ticketId, other.ticketId]).toEqual([given.ticketId, given.ticketId]);
+    await redactMessage(app, supervisor, given.messageId, { reason: 'a card number' });
+    expect(await rowsWith('cardnumber')).toBe(0);
+    expect(await world.message(quoting.messageId)).toMatchObject({
+      text: 'And now?',
+      quotedText: null,
+      html: null,
+    });
+    expect(await world.message(other.messageId)).toMatchObject({ quotedText: '> about the weather' });
+    expect([await isThere(quoting.raw), await isThere(other.raw)]).toEqual([false, true]);
+  });
+
   it('takes one file, with the original that holds it, and leaves the text', async () => {
     const given = await withCanary('pqzfile');
     const [file] = await app.db
