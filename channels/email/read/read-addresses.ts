@@ -1,6 +1,9 @@
 import { decodeWords } from './decode-words.ts';
 import type { Mailbox } from './types.ts';
 
+/** As archives of lists write it: "ana at example.org". */
+const SPELT_OUT = /^([^\s@]{1,64}) at ([^\s@]{1,255}\.[^\s@.]{2,63})$/i;
+
 /** One stretch between separators, before its words are decoded. */
 type Piece = { words: string; quoted: boolean; angle: string | null; comment: string };
 
@@ -152,7 +155,12 @@ function readAngle(value: string, start: number): { text: string; end: number } 
 function toMailbox(piece: Piece): Mailbox | null {
   let name = cleanName(decodeWords(piece.words.slice(0, MAX_WORDS)));
   let address = piece.angle === null ? null : cleanAddress(piece.angle);
-  if (piece.angle === null) {
+  // "ana at example.org (Ana Gil)": the comment says that it is no sentence.
+  if (address === null && piece.comment !== '' && SPELT_OUT.test(name)) {
+    return { name: cleanName(decodeWords(piece.comment)) || null, address: cleanAddress(name) };
+  }
+  // What the brackets lack may stand before them: "ana@example.org" <>.
+  if (piece.angle === null || piece.angle.trim() === '') {
     const hidden = quotedLocal(piece.words) ?? addressInText(name);
     if (hidden) {
       address = hidden.address;
@@ -160,6 +168,8 @@ function toMailbox(piece: Piece): Mailbox | null {
     } else if (
       /^[^\s@<>"(),:;[\]\\]+$/.test(piece.words.slice(0, MAX_WORDS).trim()) &&
       !piece.quoted &&
+      !piece.words.includes('=?') &&
+      piece.angle === null &&
       isBareUser(name)
     ) {
       // RFC 822 allowed a user name without a domain: MAILER-DAEMON.
@@ -204,6 +214,7 @@ function cleanAddress(raw: string): string {
   // Outlook's '[mailto:ana@example.org]'; an address with brackets of its own is 'ana@[192.0.2.1]'.
   address = address.replace(/^\[(?:mailto:)?|^mailto:/i, '').replace(/^([^[]*)\]$/, '$1');
   if (address.startsWith('"') && !/^"[^"]*"@/.test(address)) address = address.replaceAll('"', '');
+  address = address.replace(SPELT_OUT, '$1@$2');
   if (!address.startsWith('"')) address = withoutBlanks(address.replace(/\([^()]{0,200}\)/g, ''));
   return withoutControls(address).slice(0, 998);
 }
