@@ -113,10 +113,10 @@ export function headerBlockAt(lines: readonly Line[], at: number): number {
   seen.delete('cc');
   const origin = seen.has('from') || seen.has('sent');
   if (!origin) return 0;
-  // A day without a year or an hour is a traveller's, not a mail program's.
-  const dated = !seen.has('sent') || withMoment;
-  const enough =
-    seen.size >= 3 ? withAddress || (seen.has('subject') && dated) : seen.size === 2 && withAddress;
+  if (withAddress) return seen.size >= 2 ? end - at + 1 : 0;
+  // 'De: Ana Ruiz, A: la compañía, Asunto: Reclamación' heads a letter of its writer. A program tells the moment too; a
+  // day without a year or an hour is a traveller's.
+  const enough = seen.size >= 3 && seen.has('from') && seen.has('subject') && withMoment;
   return enough ? end - at + 1 : 0;
 }
 

@@ -14,6 +14,8 @@ const signOffs = Object.values(signOffWords).map(({ core, around }) => ({
 }));
 const notice = new RegExp(`^${anyPhrase(noticeStarts)}`, 'u');
 
+const thanks =
+  /^(?:muchas |muchisimas |mil |moltes |many |vielen |besten |molte |grazie )?(?:gracias|gracies|grazas|thanks|thank you|danke|dank|merci(?: beaucoup)?|grazie(?: mille)?|obrigad[oa]|bedankt|dzieki|dziekuje|tack|takk?)(?: (?:de antemano|por todo|in advance|im voraus|d'avance|in anticipo))?[.,!]*$/u;
 const delimiter = /^(?:--|-- |—|–|―{1,3})$/u;
 const looseDelimiter = /^(?:-{3,}|_{2,}|—{2,}|–{2,}|―{2,}|\*{3,}|={3,}|~{3,}|\+{2,}|[-_]{1,2}\s[-_\s]{3,})$/u;
 const postscript = /^(?:p\.?\s?d|p\.?\s?s|n\.?\s?b)\.?\s?[:.\-–]/u;
@@ -24,6 +26,7 @@ const phone = /^[^\p{L}]*\+?\d(?:[\s().-]?\d){7,}/u;
 const caseData =
   /pedido|factura|dni|nie\b|nif|contrato|order|invoice|ticket|referencia|ref\b|iban|cuenta|expediente|commande|bestell|kunden|ordine|encomenda|seguimiento|tracking|localizador/u;
 const bareLink = /^(?:<https?:[^<>\s]{1,300}>|\[(?:image|cid):[^\]]{1,200}\])$/u;
+const companyEnd = /\s(?:(?:\p{L}{1,2}\.\s?){2,4}|(?:inc|ltd|co|corp|cia)\.)$/u;
 const dashName = /^(?:[-–—]|--)\s?\p{Lu}[\p{L}.'’]*(?:\s\p{Lu}[\p{L}.'’]*){0,3}[.]?$/u;
 
 const countWords = (text: string): number => (text === '' ? 0 : text.split(' ').length);
@@ -95,15 +98,24 @@ function signOffCut(lines: readonly Line[], from: number, to: number): number {
     if (line.blank) continue;
     seen += 1;
     if (postscript.test(line.folded)) return to;
-    if (!isSignOff(line)) continue;
+    const isClosing = isSignOff(line);
+    if (!isClosing && !thanks.test(line.folded)) continue;
     const block = lines.slice(at + 1, to).filter((next) => !next.blank);
     if (block.length < 2 || block.some((next) => isProse(next) || caseData.test(next.folded))) return to;
     const contacts = block.filter((next) => contact.test(next.folded)).length;
     const phones = block.filter((next) => phone.test(next.folded)).length;
+    // Thanks are text; what is below them is a signature where a name and two ways to reach it are.
+    if (!isClosing) return contacts + phones >= 2 && isName(block[0]!) ? at + 1 : to;
     return contacts > 0 || (phones > 0 && block.length >= 3) ? at : to;
   }
   return to;
 }
+
+/** Two to five words, each with a capital, and nothing else: 'María del Mar Ortega'. */
+const isName = (line: Line): boolean =>
+  /^\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|del|la|las|los|y|da|do|dos|van|von|der|di) )*\p{Lu}[\p{L}.'’-]*){1,4}$/u.test(
+    line.body,
+  );
 
 /** The last line '-Marta' or '- Marta Ruiz' after other text that is no list. */
 function dashNameCut(lines: readonly Line[], from: number, to: number): number {
@@ -117,8 +129,9 @@ function dashNameCut(lines: readonly Line[], from: number, to: number): number {
   return above >= from && (!isItem || lines[last]!.body.startsWith('--')) ? last : to;
 }
 
-/** Short running text, which a name block has none of. */
-const isSentence = (line: Line): boolean => countWords(line.folded) >= 3 && /[.?!]$/u.test(line.folded);
+/** Short running text, which a name block has none of; 'Talleres Gil, S.L.' ends in a point all the same. */
+const isSentence = (line: Line): boolean =>
+  countWords(line.folded) >= 3 && /[.?!]$/u.test(line.folded) && !companyEnd.test(line.folded);
 
 function delimiterCut(lines: readonly Line[], from: number, to: number): number {
   const rules = new Set<string>();
@@ -173,9 +186,9 @@ export function findSignature(
     if (body) end = at;
     break;
   }
-  let cut = delimiterCut(lines, from, end);
+  // The notice first: below a name block it would make prose of it.
+  let cut = delimiterCut(lines, from, last ? noticeStart(lines, from, end) : end);
   if (last) {
-    cut = noticeStart(lines, from, cut);
     cut = signOffCut(lines, from, cut);
     cut = dashNameCut(lines, from, cut);
   }
