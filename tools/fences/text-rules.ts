@@ -28,6 +28,12 @@ const code = (file: SourceFile): string[] => {
       'reads the environment; only config.ts does',
       /^(apps\/server\/(config|main|cli\/[\w-]+)\.ts|packages\/db\/src\/testing\/|tools\/|bench\/|e2e\/|bin\/|vitest\.config\.ts|packages\/db\/vitest)|\.test\.ts$|\/testing\//,
     ],
+    // What strangers write is words on every screen; mail as HTML has a frame of its own, without scripts.
+    [
+      /\bdangerouslySetInnerHTML\b|\b(?:inner|outer)HTML\s*=(?!=)|\bsrcDoc\b|\binsertAdjacentHTML\b|\bdocument\.write\b/,
+      'makes HTML out of words',
+      /^(?!(?:apps\/(?:desk|widget)|packages\/ui|channels)\/)|\.test\.tsx?$/,
+    ],
     [
       /\bDate\.now\b|\bDate\(\)|\bnew Date\b(?!\()|\bMath\.random\b|\bTemporal\.Now\b/,
       'reads the clock or chance in the core',

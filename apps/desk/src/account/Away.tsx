@@ -105,7 +105,8 @@ function GoAway({ myId, timeZone }: { myId: string; timeZone: string }) {
           onChange={(value) => setHandTo(value === 'agent' ? 'agent' : 'queue')}
           choices={[
             { id: 'queue', label: t('away.queue'), description: t('away.queueAbout') },
-            { id: 'agent', label: t('away.agent') },
+            // Whoever is alone here has nobody to choose.
+            ...(colleagues.length > 0 ? [{ id: 'agent', label: t('away.agent') }] : []),
           ]}
         />
         {handTo === 'agent' && (
