@@ -3,6 +3,7 @@ import { formatMessage, locales } from '@hilo/ui/i18n';
 import { describe, expect, it } from 'vitest';
 import { composerMessages } from './composer/messages.ts';
 import { customerMessages } from './customers/messages.ts';
+import { rightsMessages } from './customers/rightsMessages.ts';
 import { shellMessages } from './messages.ts';
 import { searchMessages } from './search/messages.ts';
 import { eventMessages } from './thread/eventMessages.ts';
@@ -13,6 +14,7 @@ const bundles = {
   composerMessages,
   customerMessages,
   eventMessages,
+  rightsMessages,
   shellMessages,
   searchMessages,
   threadMessages,

@@ -41,6 +41,7 @@ import {
   OrganisationSection,
   SamePerson,
 } from './panel-parts.ts';
+import { RightsMenu } from './RightsMenu.tsx';
 
 /** Everybody who is served, and one of them. */
 export function CustomersScreen() {
@@ -209,6 +210,7 @@ function CustomerPage({ id }: { id: string }) {
         <h1 dir="auto" className="min-w-0 flex-1 truncate text-left text-base font-semibold">
           {customer ? (customerName(customer) ?? t('name.none')) : ''}
         </h1>
+        {customer && <RightsMenu key={customer.id} customer={customer} />}
       </PaneHeader>
       {customer ? (
         <div className="min-h-0 flex-1 overflow-y-auto">
