@@ -25,5 +25,20 @@ export const promisesNowSchema = z.object({
   openApprovals: z.number().int(),
   /** Broken promises whose cause nobody wrote down yet. */
   openBreaches: z.number().int(),
+  /** What the last look through all that is open found and put right; null where there was none yet. */
+  sweep: z
+    .object({
+      at: timeSchema,
+      repaired: z.object({
+        noClock: z.number().int(),
+        noFollowUp: z.number().int(),
+        noQueue: z.number().int(),
+        noOwner: z.number().int(),
+      }),
+      failed: z.number().int(),
+      /** When something was last put right. */
+      repairedAt: timeSchema.nullable(),
+    })
+    .nullable(),
 });
 export type PromisesNowDto = z.infer<typeof promisesNowSchema>;

@@ -10,6 +10,7 @@ import { useChannels } from '../channels.tsx';
 import { queuesQuery } from '../people/people.ts';
 import { nowMessages } from './nowMessages.ts';
 import { promisesNowQuery } from './promisesApi.ts';
+import { SweepReport } from './SweepReport.tsx';
 
 /** What is late, what soon will be, and where to go about it. */
 export function PromisesNow() {
@@ -82,6 +83,7 @@ function Standing({ now }: { now: PromisesNowDto }) {
           />
         </>
       )}
+      <SweepReport sweep={now.sweep} />
     </>
   );
 }

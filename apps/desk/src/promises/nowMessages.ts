@@ -23,6 +23,22 @@ export const nowMessages = defineMessages({
       '{count, plural, one {# petición espera} other {# peticiones esperan}} a que alguien la decida',
     'now.breaches': '{count, plural, one {# incumplimiento} other {# incumplimientos}} sin causa anotada',
     'now.see': 'Ver',
+    'sweep.title': 'Nadie olvidado',
+    'sweep.about':
+      'Al arrancar y cada noche se repasa todo lo abierto: cada gestión tiene que tener un plazo, una cola y, si la lleva alguien, alguien que siga aquí.',
+    'sweep.never': 'Aún no se ha repasado. Se hace al poco de arrancar.',
+    'sweep.fine': 'Repasado el {date}: no faltaba nada.',
+    'sweep.repaired':
+      'Repasado el {date}: {count, plural, one {se arregló una cosa} other {se arreglaron # cosas}}: {what}.',
+    'sweep.noClock': '{count, plural, one {una gestión sin plazo} other {# gestiones sin plazo}}',
+    'sweep.noFollowUp':
+      '{count, plural, one {una en espera sin día de vuelta} other {# en espera sin día de vuelta}}',
+    'sweep.noQueue': '{count, plural, one {una en una cola archivada} other {# en colas archivadas}}',
+    'sweep.noOwner':
+      '{count, plural, one {una de alguien que ya no está} other {# de alguien que ya no está}}',
+    'sweep.failed':
+      '{count, plural, one {Una no se ha podido arreglar} other {# no se han podido arreglar}}: mira el registro del servidor.',
+    'sweep.before': 'La última vez que hubo algo que arreglar fue el {date}.',
     'breaches.title': 'Incumplimientos',
     'breaches.about':
       'Cada plazo que se pasó, con lo que se hizo después. La causa y el remedio los anota quien supervisa.',
@@ -79,6 +95,22 @@ export const nowMessages = defineMessages({
     'now.approvals': '{count, plural, one {# request waits} other {# requests wait}} for somebody to decide',
     'now.breaches': '{count, plural, one {# breach} other {# breaches}} without a cause',
     'now.see': 'See',
+    'sweep.title': 'Nobody forgotten',
+    'sweep.about':
+      'At the start and each night all that is open is looked through: every ticket has to have a deadline, a queue and, where somebody has it, somebody who is still here.',
+    'sweep.never': 'Not looked through yet. That is done soon after the start.',
+    'sweep.fine': 'Looked through on {date}: nothing was missing.',
+    'sweep.repaired':
+      'Looked through on {date}: {count, plural, one {one thing was put right} other {# things were put right}}: {what}.',
+    'sweep.noClock':
+      '{count, plural, one {a ticket without a deadline} other {# tickets without a deadline}}',
+    'sweep.noFollowUp':
+      '{count, plural, one {one waiting without a day to come back} other {# waiting without a day to come back}}',
+    'sweep.noQueue': '{count, plural, one {one in a queue put away} other {# in queues put away}}',
+    'sweep.noOwner': '{count, plural, one {one of somebody who is gone} other {# of somebody who is gone}}',
+    'sweep.failed':
+      '{count, plural, one {One could not be put right} other {# could not be put right}}: see the log of the server.',
+    'sweep.before': 'Something was last put right on {date}.',
     'breaches.title': 'Breaches',
     'breaches.about':
       'Every deadline that passed, with what was done afterwards. Supervisors note the cause and the remedy.',

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { createDomainServer } from '../testing/domain-server.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { insertTicket } from '../testing/insert-ticket.ts';
+import { sweepPromises } from './sweep-promises.ts';
 
 const world = await createWorld();
 const { ask } = await createDomainServer(world);
@@ -33,6 +34,7 @@ it('is honest where nothing presses', async () => {
     byChannel: [],
     openApprovals: 0,
     openBreaches: 0,
+    sweep: null,
   });
 });
 
@@ -80,4 +82,14 @@ it('counts what is late and what soon will be, by queue and channel', async () =
 
 it('is for who leads', async () => {
   expect((await ask(agents.agent, 'GET', '/promises/now')).status).toBe(403);
+});
+
+it('says what the last look through all that is open put right', async () => {
+  await insertTicket(app, { queueId });
+  await sweepPromises(app);
+  const at = app.now().toISOString();
+  const { sweep } = await read();
+  expect(sweep).toMatchObject({ at, failed: 0, repairedAt: at, repaired: { noQueue: 0, noOwner: 0 } });
+  expect(sweep!.repaired.noClock).toBeGreaterThan(0);
+  expect(Object.keys(sweep!).sort()).toEqual(['at', 'failed', 'repaired', 'repairedAt']);
 });

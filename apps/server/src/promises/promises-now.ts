@@ -5,6 +5,7 @@ import { sql, type Transaction } from 'kysely';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { withTimeLimit } from '../search/time-limit.ts';
+import { readSweep, type Sweep } from './sweep-promises.ts';
 
 const limitMs = 5_000;
 const hours = [1, 4, 24] as const;
@@ -46,9 +47,19 @@ export const readPromisesNow = async (app: App, actor: Actor): Promise<PromisesN
       byQueue: of(1, 'queueId'),
       byChannel: of(2, 'channelId'),
       ...waiting,
+      sweep: shown(await readSweep(trx)),
     };
   });
 };
+
+/** The total, and how long it took, are for whoever runs the server. */
+const shown = (sweep: Sweep | null): PromisesNowDto['sweep'] =>
+  sweep && {
+    at: sweep.at,
+    repaired: sweep.repaired,
+    failed: sweep.failed,
+    repairedAt: sweep.repairedAt,
+  };
 
 /** In the list of what is open, where a figure of what soon will be due leads. */
 const isInSight = (now: Date) =>
