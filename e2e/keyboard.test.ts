@@ -1,10 +1,11 @@
+import type { TicketRow } from '@hilo/api';
 import { type MailSink, startMailSink } from '@hilo/channel-email/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keyGroups } from '../apps/desk/src/keys/key-groups.ts';
 import { messageWith } from './stage/desk-hands.ts';
 import { hasChromium, openBrowser, openWindow, type Watched } from './stage/open-browser.ts';
-import { openShop, speakApi } from './stage/speak-api.ts';
+import { type Api, openShop, speakApi } from './stage/speak-api.ts';
 import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
 import { bringMail, readMail, writtenByPeople } from './stage/write-mail.ts';
 
@@ -16,6 +17,7 @@ describe.skipIf(!hasChromium())('the desk by keyboard alone (chromium)', { timeo
   let hilo: Hilo;
   let browser: Browser;
   let desk: Watched;
+  let api: Api;
 
   beforeAll(async () => {
     relay = await startMailSink();
@@ -27,7 +29,7 @@ describe.skipIf(!hasChromium())('the desk by keyboard alone (chromium)', { timeo
       }),
       openBrowser(),
     ]);
-    const api = await speakApi(hilo);
+    api = await speakApi(hilo);
     const { smtpPort } = await openShop(api, ['hola@tienda.example']);
     for (const name of ['Ana', 'Luis', 'Eva'])
       await bringMail(smtpPort, {
@@ -77,9 +79,15 @@ describe.skipIf(!hasChromium())('the desk by keyboard alone (chromium)', { timeo
     await page.keyboard.press('Control+Enter');
     const answer = messageWith(page, words);
     await answer.waitFor();
+    // The field is gone; the next key is for the thread, and whoever hears it is told what became of the words.
+    expect(await hasFocusInThread(page)).toBe(true);
     await page.keyboard.press('e');
     await page.getByRole('button', { name: 'Reabrir' }).waitFor();
     await answer.getByText('Enviado', { exact: true }).waitFor({ timeout: sentMs });
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^Enviado$/ })
+      .waitFor({ state: 'attached' });
     const mails = writtenByPeople(relay.mails);
     expect(mails.map(({ to }) => to)).toEqual([['luis@correo.example']]);
     expect((await readMail(mails[0]!.raw)).text).toContain(words);
@@ -271,6 +279,22 @@ describe.skipIf(!hasChromium())('the desk by keyboard alone (chromium)', { timeo
     await page.getByText('Todo vuelve a su sitio').waitFor();
     await messageWith(page, 'soy Eva').waitFor({ state: 'detached' });
   });
+
+  test('a button that goes with what it did leaves the focus in the thread', async () => {
+    const { page } = desk;
+    relay.setMood('refuse-recipient');
+    const { items } = await api.send<{ items: TicketRow[] }>('GET', '/tickets?view=all');
+    const { id } = items.find(({ subject }) => subject === 'Pregunta de Ana')!;
+    await api.send('POST', `/tickets/${id}/messages`, { kind: 'answer', text: 'Esto no sale.' });
+    await page.goto(`/tickets/${id}?view=all`);
+    const again = messageWith(page, 'Esto no sale.').getByRole('button', { name: 'Enviar otra vez' });
+    await again.waitFor({ timeout: sentMs });
+    relay.setMood('well');
+    await again.focus();
+    await page.keyboard.press('Enter');
+    await again.waitFor({ state: 'detached' });
+    await expect.poll(() => hasFocusInThread(page)).toBe(true);
+  });
 });
 
 /** What a screen reader would say of the row that the keyboard is on. */
@@ -279,6 +303,9 @@ const currentRow = (page: Page): Promise<string> =>
     const id = list.getAttribute('aria-activedescendant') ?? '';
     return document.getElementById(id)?.textContent ?? '';
   });
+
+const hasFocusInThread = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.activeElement?.closest('[data-thread]') !== null);
 
 const focusedName = (page: Page): Promise<string | null> =>
   page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);

@@ -68,15 +68,15 @@ export const ComposerLine = memo(function ComposerLine(props: {
           variant="bare"
           size="small"
           className={joinClasses(part, 'max-w-72 min-w-0 shrink justify-start')}
-          aria-label={`${t('recipients.to')}: ${[first ? first.name?.trim() || first.value : t('line.nobody'), ...(others > 0 ? [t('line.others', { count: others })] : [])].join(' ')}`}
           aria-expanded={isEditing}
           tooltip={t('recipients.edit')}
           onPress={onEdit}
         >
+          <span className="sr-only">{t('recipients.to')}: </span>
           <bdi className="min-w-0 truncate text-ink">
             {first ? first.name?.trim() || first.value : t('line.nobody')}
           </bdi>
-          {others > 0 && <span className="text-ink">{t('line.others', { count: others })}</span>}
+          {others > 0 && <span className="text-ink">{` ${t('line.others', { count: others })}`}</span>}
         </Button>
       </span>
       <span className="whitespace-nowrap @max-[34rem]:hidden">

@@ -12,12 +12,12 @@ import { buildThread, partScheduled } from './build-thread.ts';
 import { EventLines } from './EventLines.tsx';
 import { MessageKnot, useAuthorName } from './MessageKnot.tsx';
 import { threadMessages } from './messages.ts';
-import { Overheard } from './Overheard.tsx';
 import { PendingKnot } from './PendingKnot.tsx';
 import { isTold } from './tell-event.ts';
 
 const PromiseEnd = lazyPart(() => import('./PromiseEnd.tsx').then((file) => file.PromiseEnd));
 const ScheduledKnot = lazyPart(() => import('./ScheduledKnot.tsx').then((file) => file.ScheduledKnot));
+const Overheard = lazyPart(() => import('./Overheard.tsx').then((file) => file.Overheard));
 const QuoteButton = lazyPart(() => import('./QuoteButton.tsx').then((file) => file.QuoteButton));
 
 export type ThreadScrollProps = {
