@@ -76,6 +76,12 @@ export const followRoutes =
       });
     });
 
+    // A link that was cut, or the page of a form that is asked for again: the matter itself, and not the desk's page.
+    server.get<ByKey>('/t/:key/*', async (request, reply) => {
+      const { to } = await readingOf(app, request);
+      return reply.redirect(to(`/t/${encodeURIComponent(request.params.key)}`), 303);
+    });
+
     threadRoutes(server, { app, hub, limits, find });
   };
 

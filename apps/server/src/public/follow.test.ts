@@ -284,6 +284,13 @@ describe('a key that nobody has', () => {
     expect(answers[0]![0]).toBe(404);
   });
 
+  test('a link that says too much after the key leads to the key', async () => {
+    for (const rest of ['/threa', '/enter', '/a/b']) {
+      const { status, headers } = await visitor().ask('GET', `/t/H-222-222-222${rest}`);
+      expect([status, headers.location]).toEqual([303, '/t/H-222-222-222']);
+    }
+  });
+
   test('takes as long as one that is there', async () => {
     const { key } = await openTicket();
     const paced = await buildServer(app, async () => null);
