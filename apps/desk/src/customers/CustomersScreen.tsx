@@ -206,6 +206,7 @@ function CustomerPage({ id }: { id: string }) {
   return (
     <>
       <PaneHeader>
+        {customer && <title>{`${customerName(customer) ?? t('name.none')} · Hilo`}</title>}
         <PaneBack />
         <h1 dir="auto" className="min-w-0 flex-1 truncate text-left text-base font-semibold">
           {customer ? (customerName(customer) ?? t('name.none')) : ''}
