@@ -75,6 +75,15 @@ describe('address lists', () => {
     );
   });
 
+  test.each(['a@b.example 12:', 'a:', '"a', '(', '<', 'a b ', '=?', ',', 'a at b.example '])(
+    'a quarter of a megabyte of "%s" comes to an end',
+    (piece) => {
+      const start = performance.now();
+      readAddresses(piece.repeat(Math.ceil(262_144 / piece.length)));
+      expect(performance.now() - start).toBeLessThan(1_000);
+    },
+  );
+
   test('any text is read, in well-formed pieces', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 200 }), (value) => {

@@ -89,7 +89,7 @@ function* splitPieces(value: string): Generator<Piece> {
       yield piece;
       piece = empty();
       at++;
-    } else if (char === ':' && piece.angle === null && !/@|(?:^|\[)mailto$/i.test(piece.words.trim())) {
+    } else if (char === ':' && piece.angle === null && isGroupName(piece.words)) {
       // A group name; its members follow.
       piece = empty();
       at++;
@@ -99,6 +99,11 @@ function* splitPieces(value: string): Generator<Piece> {
     }
   }
   yield piece;
+}
+
+/** A name is short: looking at a long one at each colon would cost the square of its length. */
+function isGroupName(words: string): boolean {
+  return words.length <= MAX_WORDS && !/@|(?:^|\[)mailto$/i.test(words.trim());
 }
 
 function encodedWordEnd(value: string, at: number): number {
