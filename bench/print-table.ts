@@ -18,9 +18,9 @@ export const printTable = (results: {
 }): void => {
   const out = (line: string): void => void process.stdout.write(`${line}\n`);
   const { start } = results;
-  out(`start                  measured    floor (the database alone)`);
+  out('start                      measured        floor (the database alone)');
   const beside = (name: string, unit: string, measured: number, floor: number): void =>
-    out(`${name.padEnd(22)} ${`${measured} ${unit}`.padStart(8)} ${`${floor} ${unit}`.padStart(8)}`);
+    out(`${name.padEnd(22)} ${`${measured} ${unit}`.padStart(12)} ${`${floor} ${unit}`.padStart(12)}`);
   beside('empty folder', 'ms', start.coldMs, start.floor.coldMs);
   beside('existing folder', 'ms', start.warmMs, start.floor.warmMs);
   beside(`idle for ${start.idleSeconds} s`, 'MB', start.megabytes, start.floor.megabytes);
