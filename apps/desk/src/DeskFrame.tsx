@@ -8,7 +8,7 @@ import { useIsOffline } from './live/connection.ts';
 import { useLive } from './live/useLive.ts';
 import { useSetLocale } from './localeSetting.ts';
 import { shellMessages } from './messages.ts';
-import { Me, meQuery } from './people/people.ts';
+import { absencesQuery, Me, meQuery, useMe } from './people/people.ts';
 import { guarded } from './promises/guarded.ts';
 import { Pending } from './screens/Pending.tsx';
 
@@ -69,10 +69,12 @@ function SignedIn() {
 
 /** Across the top of a screen of work: what stands in the way of it. */
 export function TopBanners() {
+  const { id } = useMe();
+  const away = useQuery(absencesQuery).data?.find(({ agentId }) => agentId === id);
   return (
     <>
       <OfflineBanner />
-      <AwayBanner />
+      {away && <AwayBanner until={away.until} />}
     </>
   );
 }
