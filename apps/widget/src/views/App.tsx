@@ -23,7 +23,8 @@ export const App = () => {
   const state = useChatState();
   const { desk, ticket, messages, pending, isConnected, why, notice } = state;
   const [hasSound, setSound] = useState(store.get('sound') === 'on');
-  const [isAsking, setAsking] = useState(false);
+  /** For what an address is asked for. */
+  const [asking, setAsking] = useState<'answer' | 'transcript' | null>(null);
   const main = useRef<HTMLDivElement>(null);
   const tellEnd = useLooking(main);
   const isLost = useLate(!isConnected, patienceMs);
@@ -72,12 +73,12 @@ export const App = () => {
       <Header
         hasSound={hasSound}
         onSound={toggleSound}
-        onAddress={() => setAsking(true)}
+        onAddress={() => setAsking('answer')}
         onTranscript={() => {
           if (state.visitor?.address) chat.askTranscript();
           else {
             chat.notify('noAddress');
-            setAsking(true);
+            setAsking('transcript');
           }
         }}
       />
@@ -91,13 +92,22 @@ export const App = () => {
         ) : (
           <>
             <Thread onEnd={tellEnd}>
-              <Ending hasAnswer={hasAnswer} />
+              <Ending hasAnswer={hasAnswer} isAsking={asking !== null} />
             </Thread>
             <div class="foot">
               <p class="notice" role="status" hidden={notice === null}>
                 {notice && (notice === 'badAddress' ? words.badAddress : words.notices[notice])}
               </p>
-              {isAsking && <AddressForm isFocused onDone={() => setAsking(false)} cancel={words.cancel} />}
+              {asking && (
+                <AddressForm
+                  isFocused
+                  cancel={words.cancel}
+                  onDone={(isGiven) => {
+                    setAsking(null);
+                    if (isGiven && asking === 'transcript') chat.askTranscript();
+                  }}
+                />
+              )}
               {isFresh && <Offers />}
               <Composer key={state.person} isFresh={isFresh} hasAnswer={hasAnswer} />
             </div>

@@ -7,13 +7,14 @@ import { Icon } from './icons.tsx';
 import { KeyLine } from './KeyLine.tsx';
 
 /** Below the last message: the key and what happens next until somebody answers; then what is still to be said. */
-export const Ending = ({ hasAnswer }: { hasAnswer: boolean }) => {
+export const Ending = ({ hasAnswer, isAsking }: { hasAnswer: boolean; isAsking: boolean }) => {
   const { chat, store } = useFrame();
   const { ticket, desk, visitor, aim } = useChatState();
   const [isLater, setLater] = useState(store.get('noAddress') === 'yes');
   if (!ticket || !desk || !visitor) return null;
   const { address } = visitor;
-  const ask = !address && !isLater && (
+  // Asked once at a time: elsewhere it is asked for already.
+  const ask = !address && !isLater && !isAsking && (
     <div class="ask">
       <h3>{words.askAddress}</h3>
       <AddressForm
