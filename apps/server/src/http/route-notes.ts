@@ -365,6 +365,11 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
     'Gives customers as CSV, in columns by which an import knows them.',
     { gives: 'text/csv' },
   ),
+  'GET /breaches.csv': note(
+    ['reports.read', 'tickets.export'],
+    'Gives the register of broken promises as CSV, the oldest first.',
+    { gives: 'text/csv' },
+  ),
   'GET /reports/overview': note(
     'reports.read',
     'Counts who waits, how long first answers took, and what was answered and resolved.',

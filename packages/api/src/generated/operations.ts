@@ -80,8 +80,8 @@ export type Operations = {
   getArrivalsIdOriginal: { params: { id: string }; answer: Blob };
   /** Lists what was promised and not kept. `GET /breaches` */
   getBreaches: { query?: Query<typeof api.listBreachesQuery>; answer: { items: (z.infer<typeof api.breachSchema>)[]; nextCursor: (string) | (null) } };
-  /** undefined `GET /breaches.csv` */
-  getBreachesCsv: { query?: Query<typeof api.exportBreachesQuery>; answer: unknown };
+  /** Gives the register of broken promises as CSV, the oldest first. `GET /breaches.csv` */
+  getBreachesCsv: { query?: Query<typeof api.exportBreachesQuery>; answer: Blob };
   /** Lists the calendars with what each year of them rests on. `GET /calendars` */
   getCalendars: { answer: { items: (z.infer<typeof api.calendarRowSchema>)[]; nextCursor: (string) | (null) } };
   /** Reads a calendar with all its days, in any of its versions. `GET /calendars/{code}` */
@@ -483,7 +483,7 @@ export const operations = {
   getArrivals: ['GET', '/arrivals'],
   getArrivalsIdOriginal: ['GET', '/arrivals/{id}/original', 'bytes'],
   getBreaches: ['GET', '/breaches'],
-  getBreachesCsv: ['GET', '/breaches.csv'],
+  getBreachesCsv: ['GET', '/breaches.csv', 'bytes'],
   getCalendars: ['GET', '/calendars'],
   getCalendarsCode: ['GET', '/calendars/{code}'],
   getChannels: ['GET', '/channels'],
