@@ -1,9 +1,10 @@
 import { IconButton, lazyPart, PaneHeader, Popover, PopoverTrigger, SearchField, useT } from '@hilo/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { ListFilter, PenLine, Rows3 } from 'lucide-react';
-import { memo, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useMemo, useRef, useState } from 'react';
 import { useKeys } from '../keys/useKeys.ts';
 import { useMay } from '../people/people.ts';
+import { useAfterPaint } from '../useAfterPaint.ts';
 import { useTyped } from '../useTyped.ts';
 import { filterCount, type ListSpec } from './list-spec.ts';
 import { ticketMessages } from './messages.ts';
@@ -57,7 +58,7 @@ export const TicketListPane = memo(function TicketListPane(props: TicketListPane
     () => ({ name, spec, isNarrowed, isDense, isSearch: query.trim() !== '' }),
     [name, spec, isNarrowed, isDense, query],
   );
-  const drawn = useDeferredValue(wanted);
+  const drawn = useAfterPaint(wanted);
   const selectDrawn = useCallback(
     (ids: ReadonlySet<string>) => setChosen({ name: drawn.name, ids }),
     [drawn.name],

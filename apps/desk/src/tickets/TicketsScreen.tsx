@@ -1,23 +1,14 @@
 import { EmptyState, lazyPart, Panes, useMedia, useT } from '@hilo/ui';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { PenLine, Spool } from 'lucide-react';
-import {
-  lazy,
-  Suspense,
-  useCallback,
-  useDeferredValue,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { TopBanners } from '../DeskFrame.tsx';
 import { DeskNav } from '../DeskNav.tsx';
 import { useActs } from '../keys/acts.ts';
 import { LeftBehind } from '../keys/left-behind.ts';
 import { useKeys } from '../keys/useKeys.ts';
 import { useMay } from '../people/people.ts';
+import { useAfterPaint } from '../useAfterPaint.ts';
 import { readSpec } from './list-spec.ts';
 import { ticketMessages } from './messages.ts';
 import { TicketListPane } from './TicketListPane.tsx';
@@ -45,7 +36,7 @@ export function TicketsScreen() {
   const spec = useMemo(() => ({ view: 'mine', ...readSpec(search) }), [search]);
   // A press is answered at once: the row is marked and what was open is out of sight, so that nothing can mean it any
   // more. What opens is drawn after that.
-  const drawnId = useDeferredValue(ticketId);
+  const drawnId = useAfterPaint(ticketId);
   const isDrawn = drawnId === ticketId;
   const isLeft = useRef(false);
   useLayoutEffect(() => {
@@ -55,7 +46,7 @@ export function TicketsScreen() {
   const [panel, setPanel] = useState<boolean | undefined>(undefined);
   const [isComposing, setComposing] = useState(false);
   const isPanelOpen = panel ?? isWide;
-  const wasPanelOpen = useDeferredValue(isPanelOpen);
+  const wasPanelOpen = useAfterPaint(isPanelOpen);
   const isPanelDrawn = wasPanelOpen || !isPanelOpen;
   const shown = isDrawn ? 'contents' : 'hidden';
   const open = useCallback(
