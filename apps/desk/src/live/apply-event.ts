@@ -1,4 +1,4 @@
-import type { EventDto, MessageDto } from '@hilo/api';
+import type { CustomerDto, EventDto, MessageDto } from '@hilo/api';
 import type { EventFacts } from '@hilo/core';
 import type { QueryClient } from '@tanstack/react-query';
 import type { KeptLists } from '../tickets/keep-lists.ts';
@@ -70,9 +70,23 @@ export function eventApplier(client: QueryClient, lists: KeptLists): (event: Eve
       touch(event.ticketId, event);
       void renew(['approvals']);
     }
-    if (event.customerId !== null && noun === 'ticket') void renew(['customer', event.customerId]);
+    if (noun === 'ticket') void renewCustomer(client, event);
   };
 }
+
+/** What of a ticket the page of its customer counts and lists. */
+const isCounted = /^ticket\.(?:opened|resolved|reopened|statusChanged|snoozed|customerChanged)$/;
+
+/** Most events name the ticket alone; whose it is, the pages that list it know. */
+const renewCustomer = (client: QueryClient, { type, ticketId, customerId }: EventDto): Promise<void> =>
+  client.invalidateQueries({
+    queryKey: ['customer'],
+    predicate: ({ queryKey, state }) =>
+      queryKey[1] === customerId ||
+      (isCounted.test(type) &&
+        (state.data as Partial<CustomerDto> | undefined)?.tickets?.some(({ id }) => id === ticketId) ===
+          true),
+  });
 
 function applyMessage(
   client: QueryClient,
