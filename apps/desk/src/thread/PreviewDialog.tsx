@@ -114,24 +114,22 @@ function TextFile({ url, id }: { url: string; id: string }) {
   );
 }
 
-/** So long a reader may take to load. */
-const loadingMs = 5_000;
-
-/** A reader that has loaded takes the focus by itself, and then Escape would not close the dialog: it is given back, once. */
+/**
+ * A reader that has loaded takes the focus by itself, and then Escape would not close the dialog: it is given back, until
+ * somebody goes there with Tab or the pointer.
+ */
 const keepFocus = (frame: HTMLIFrameElement | null): (() => void) | undefined => {
   const before = document.activeElement;
   if (!frame || !(before instanceof HTMLElement)) return undefined;
+  const ended = new AbortController();
+  const { signal } = ended;
   const giveBack = () => {
-    if (document.activeElement !== frame) return;
-    end();
-    before.focus();
+    if (document.activeElement === frame) before.focus();
   };
-  const end = () => {
-    clearTimeout(timer);
-    window.removeEventListener('blur', giveBack);
-  };
-  const timer = setTimeout(end, loadingMs);
-  window.addEventListener('blur', giveBack);
+  const end = () => ended.abort();
+  window.addEventListener('blur', giveBack, { signal });
+  frame.addEventListener('pointerenter', end, { signal });
+  document.addEventListener('keydown', ({ key }) => key === 'Tab' && end(), { signal });
   return end;
 };
 
