@@ -11,14 +11,16 @@ const limitMs = 280;
 /** At most so many messages for each ticket of a page: several may belong to one ticket. */
 const readAhead = 5;
 /** Words that meet less often than this in the sample are left to the index, which then names few messages. */
-const fewest = 15;
+const fewest = 8;
 /** How much further to look than the newest messages let expect. */
 const margin = 1.5;
-/** A word met no more often than this in them is asked for by itself; a commoner one is read in what the others name. */
-const rarest = 20;
+/** A word met no more often than this in them is rare. */
+const rarest = 10;
+const hardly = 2;
 /** The index is asked for so many months first, then for as many as what was found lets expect. */
 const firstMonths = 2;
-const mostMonths = 40;
+/** Each month costs the index something: beyond so many it is asked for all, which costs less. */
+const mostMonths = 8;
 /** Fewer hits than this let expect nothing. */
 const fewTelling = 3;
 /** More messages than this in the first months, and further back the index lays all the words together. */
@@ -61,18 +63,23 @@ const lookFurther = async (trx: Transaction<DB>, sample: Sample, limit: number):
     const rows = await lookThrough(trx, query, depth, limit * readAhead);
     if (isFull(rows, limit)) return rows;
   }
-  const rare = sample.words.filter((_, index) => sample.counts[index]! <= rarest);
-  const named = rare.length === 0 ? query : allOf(rare);
+  const byCount = sample.words
+    .map((word, place) => ({ word, count: sample.counts[place]! }))
+    .sort((one, other) => one.count - other.count);
+  const [first, second] = byCount;
+  const isRare = first!.count <= rarest;
+  const named = isRare ? allOf(byCount.slice(0, 2).map(({ word }) => word)) : query;
   await trustIndex(trx);
-  // Rare words that meet in none of the newest meet in few of all.
-  if (seen === 0 && rare.length > 1) return (await lookUp(trx, query, named, null, limit)).hits;
+  // Where they meet in none of the newest, and one is hardly there or both are rare, they meet in few of all.
+  const isFew = seen === 0 && second !== undefined && (first!.count <= hardly || second.count <= rarest);
+  if (isFew) return (await lookUp(trx, query, named, null, limit)).hits;
   return lookBack(trx, { query, named, newest: sample.newest! }, limit);
 };
 
 /**
- * The newest months, then as many as they let expect, then all. To lay a word of sixty messages over one of four hundred
- * thousand takes the index twenty to fifty milliseconds, so it is asked for the rare words alone and what it names is
- * read; once that turns out to be many, all the words together are the lesser work.
+ * The newest months, then as many as they let expect, then all. Where one word is rare the index is asked for the two
+ * rarest alone, and what it names is read: a third, common word costs it more than that. Where that turns out to be
+ * many, all the words together are the lesser work.
  */
 const lookBack = async (
   trx: Transaction<DB>,

@@ -2,7 +2,7 @@ import type { DB } from '@hilo/db';
 import { sql, type Transaction } from 'kysely';
 
 /** So many of the newest messages are looked through first of all: two milliseconds. */
-export const sampleSize = 2_000;
+export const sampleSize = 1_000;
 
 export type Hit = { ticketId: string; messageId: string };
 
@@ -25,7 +25,7 @@ type Row = Omit<Sample, 'words' | 'counts'> & { asked: { place: number; query: s
  * of a query. A query of nothing else keeps them.
  */
 export const readSample = async (trx: Transaction<DB>, given: string[], most: number): Promise<Sample> => {
-  // What each holds is noted as it is read: to lay two thousand of them aside with their words took longer than that.
+  // What each holds is noted as it is read: to lay a thousand of them aside with their words took longer than that.
   const holds = given.map(
     (_, index) =>
       sql`words @@ (select query from asked where place = ${sql.lit(index + 1)}) as ${sql.ref(`holds_${index}`)}`,
