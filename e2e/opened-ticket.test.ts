@@ -94,9 +94,10 @@ describe.skipIf(!hasChromium())('an opened ticket (chromium)', { timeout: 120_00
 
   test('says once, in its place, what of the composer did not load, and loads it when asked', async () => {
     const { page, context } = await openWindow(browser, hilo, { api });
-    await open(page);
     const parts = /\/assets\/(?:RichText|BelowWords|FormatTools)-/;
+    // From the beginning: the desk looks ahead for them once it has nothing else to do.
     await page.route(parts, (route) => route.abort());
+    await open(page);
     await page.keyboard.press('r');
     const composer = page.getByRole('region', { name: 'Redactor' });
     const missing = page.getByText('Falta esta parte: no ha cargado.');
