@@ -29,6 +29,8 @@ import type {
   moveMessagesBody,
   openTicketBody,
   redactBody,
+  saveDraftBody,
+  savedDraftSchema,
   sendMessageBody,
   ThreadPage,
   TicketDto,
@@ -195,8 +197,8 @@ export function createClient(options: ClientOptions) {
 
     draft: (ticketId: string, signal?: AbortSignal) =>
       get<{ draft: SavedDraft | null }>(at`/tickets/${ticketId}/draft`, 'draft', { signal }),
-    saveDraft: (ticketId: string, body: DraftDto) =>
-      send<unknown>('PUT', at`/tickets/${ticketId}/draft`, { body }),
+    saveDraft: (ticketId: string, body: z.input<typeof saveDraftBody>) =>
+      send<z.output<typeof savedDraftSchema>>('PUT', at`/tickets/${ticketId}/draft`, { body }),
     dropDraft: (ticketId: string) => send<unknown>('DELETE', at`/tickets/${ticketId}/draft`),
 
     customers: (query: { query?: string; cursor?: string; limit?: number }, signal?: AbortSignal) =>

@@ -330,6 +330,11 @@ export const draftSchema = z.object({
 });
 export type DraftDto = z.infer<typeof draftSchema>;
 
+/** `knownAt`: which copy the writer stands on; null for none. Left out, nothing is compared. */
+export const saveDraftBody = draftSchema.extend({ knownAt: z.iso.datetime().nullable().optional() });
+/** `replaced`: what the same agent had written elsewhere meanwhile, and these words do not hold. */
+export const savedDraftSchema = z.object({ updatedAt: timeSchema, replaced: draftSchema.nullable() });
+
 export const mergeTicketBody = z.strictObject({
   toTicketId: idSchema,
   reason: z.string().trim().max(300).nullable().default(null),

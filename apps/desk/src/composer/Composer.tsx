@@ -54,7 +54,12 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   const tellWriting = useTellWriting(ticket.id);
   const { data: thread } = useQuery(threadQuery(ticket.id));
   const messages = thread?.messages ?? ticket.thread.items;
-  const { compose, state, taken, change, clear, forget } = useDraft(ticket.id);
+  const { compose, state, taken, change, clear, forget } = useDraft(ticket.id, ({ text, html }) =>
+    toasts.show({
+      text: t('draft.replaced', { text: text.trim().slice(0, 80) }),
+      action: { label: t('draft.bringBack'), onPress: () => add({ text, html }) },
+    }),
+  );
   const [isOpen, setOpen] = useState(false);
   const [isEditing, setEditing] = useState(false);
   const [hasSignature, setSignature] = useState(true);

@@ -104,8 +104,9 @@ const saveAfterMs = 1_000;
 /**
  * Keeps what is written: in this browser with every stroke, on the server a second after the last one. Whichever is
  * newer comes back, after a crash, on another machine, or when the connection does.
+ * @param onReplaced told what was written elsewhere meanwhile, which this has taken the place of
  */
-export function useDraft(ticketId: string) {
+export function useDraft(ticketId: string, onReplaced: (elsewhere: DraftDto) => void) {
   const [compose, setCompose] = useState<Compose>(emptyCompose);
   const [state, setState] = useState<DraftState>('idle');
   /** Counts what came from outside, so that a field begins anew with it. */
@@ -113,6 +114,12 @@ export function useDraft(ticketId: string) {
   const current = useRef(compose);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const isDirty = useRef(false);
+  /** Which copy of the server's these words stand on. */
+  const knownAt = useRef<string | null>(null);
+  const told = useRef(onReplaced);
+  useEffect(() => {
+    told.current = onReplaced;
+  });
   /** What was written is on its way: the server still has it, and it is no draft any more. */
   const isLeaving = useRef(false);
 
@@ -122,7 +129,17 @@ export function useDraft(ticketId: string) {
     isDirty.current = false;
     const saved = current.current;
     try {
-      await (hasWords(saved) ? api.saveDraft(ticketId, toDraft(saved)) : api.dropDraft(ticketId));
+      if (hasWords(saved)) {
+        const { updatedAt, replaced } = await api.saveDraft(ticketId, {
+          ...toDraft(saved),
+          knownAt: knownAt.current,
+        });
+        knownAt.current = updatedAt;
+        if (replaced) told.current(replaced);
+      } else {
+        await api.dropDraft(ticketId);
+        knownAt.current = null;
+      }
       if (isDirty.current) return;
       // What the server lacks (names of files) stays here as long as the draft does.
       if (saved.uploads.length === 0) localStorage.removeItem(place(ticketId));
@@ -164,6 +181,7 @@ export function useDraft(ticketId: string) {
     if (hasWords(current.current)) return;
     localStorage.removeItem(place(ticketId));
     await api.dropDraft(ticketId).catch(() => undefined);
+    knownAt.current = null;
     isLeaving.current = false;
   }, [ticketId]);
 
@@ -185,6 +203,7 @@ export function useDraft(ticketId: string) {
       if (isDirty.current || isLeaving.current) return;
       const { draft } = await api.draft(ticketId);
       if (isGone || isDirty.current || isLeaving.current || current.current !== before) return;
+      knownAt.current = draft?.updatedAt ?? null;
       const isSame = draft ? draft.text === before.text && draft.html === before.html : !hasWords(before);
       if (!isSame) put(draft ? fromDraft(draft, before.uploads) : emptyCompose(before.kind));
     };
@@ -197,6 +216,8 @@ export function useDraft(ticketId: string) {
     ]).then(
       ([{ draft }, isThere]) => {
         if (isOnItsWay) return;
+        // What is here and newer has seen the server's copy, or is written over it knowingly.
+        knownAt.current = draft?.updatedAt ?? null;
         if (isThere) {
           localStorage.removeItem(place(ticketId));
           if (draft && draft.text !== mirror?.compose.text) take(fromDraft(draft));

@@ -1,9 +1,11 @@
 import { IconButton, lazyPart, Popover, PopoverTrigger, single, useMedia, useT } from '@hilo/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { Bell as BellIcon } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { shellMessages } from '../messages.ts';
 import { noticeCountQuery } from './notice-queries.ts';
+import { whenMoreComes } from './when-more-comes.ts';
 
 const NoticeList = lazyPart(() => import('./NoticeList.tsx').then((file) => file.NoticeList), 'inPlace');
 
@@ -15,16 +17,18 @@ export function Bell() {
   const { data: unread = 0 } = useQuery(noticeCountQuery);
   const client = useQueryClient();
   const isBar = useMedia(single);
-  const before = useRef<number | null>(null);
-  // More than before: something came. The part that shows it outside the page is only fetched where that is wanted.
-  useEffect(() => {
-    const hasCome = before.current !== null && unread > before.current;
-    before.current = unread;
-    if (hasCome && 'Notification' in window && Notification.permission === 'granted')
-      void import('./show-in-browser.ts')
-        .then(({ showInBrowser }) => showInBrowser(client))
-        .catch(() => undefined);
-  }, [unread, client]);
+  const navigate = useNavigate();
+  // The part that shows it outside the page is only fetched where that is wanted.
+  useEffect(
+    () =>
+      whenMoreComes(client, () => {
+        if ('Notification' in window && Notification.permission === 'granted')
+          void import('./show-in-browser.ts')
+            .then(({ showInBrowser }) => showInBrowser(client, (href) => void navigate({ href })))
+            .catch(() => undefined);
+      }),
+    [client, navigate],
+  );
   const words = unread > most ? `${most}+` : String(unread);
   return (
     <span className="relative flex">

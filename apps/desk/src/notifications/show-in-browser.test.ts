@@ -23,6 +23,7 @@ type Shown = { title: string; body: string; onclick: (() => void) | null };
 let shown: Shown[] = [];
 let desk = { visibilityState: 'hidden', hasFocus: () => false };
 const opened: string[] = [];
+const open = (href: string) => void opened.push(href);
 const client = {
   ensureQueryData: async () => [],
   getQueryData: () => ({ locale: 'es' }),
@@ -45,13 +46,14 @@ beforeEach(() => {
     },
     hasFocus: () => desk.hasFocus(),
   });
-  vi.stubGlobal('window', { focus: () => {}, location: { assign: (to: string) => opened.push(to) } });
+  vi.stubGlobal('window', { focus: () => {} });
   vi.stubGlobal(
     'Notification',
     class {
       onclick: (() => void) | null = null;
       title: string;
       body: string;
+      close = () => {};
       constructor(title: string, { body }: { body: string }) {
         this.title = title;
         this.body = body;
@@ -68,8 +70,8 @@ afterEach(() => {
 
 test('a deadline that is near is told once, with its ticket, and leads there', async () => {
   unread(notice());
-  await showInBrowser(client);
-  await showInBrowser(client);
+  await showInBrowser(client, open);
+  await showInBrowser(client, open);
   expect(shown.map(({ title, body }) => [title, body])).toEqual([
     ['Un plazo está cerca', 'Me cobráis dos veces'],
   ]);
@@ -80,10 +82,10 @@ test('a deadline that is near is told once, with its ticket, and leads there', a
 test('nothing is told to whoever looks at the desk, did not choose it, or has just opened it', async () => {
   desk = { visibilityState: 'visible', hasFocus: () => true };
   unread(notice());
-  await showInBrowser(client);
+  await showInBrowser(client, open);
   desk = { visibilityState: 'visible', hasFocus: () => false };
   unread(notice({ inBrowser: false }), notice({ madeAt: '2027-01-11T11:50:00Z' }));
-  await showInBrowser(client);
+  await showInBrowser(client, open);
   expect(shown).toEqual([]);
 });
 
@@ -92,7 +94,7 @@ test('of many three are shown, and a ticket without a subject by its key', async
     notice({ id: `n${index}`, kind: 'breached', ticket: { ...notice().ticket, subject: ' ' } }),
   );
   unread(...many);
-  await showInBrowser(client);
+  await showInBrowser(client, open);
   expect(shown.map(({ title, body }) => `${title}: ${body}`)).toEqual(
     Array.from({ length: 3 }, () => 'Ha vencido un plazo: H-7K3-QX4-TB9'),
   );

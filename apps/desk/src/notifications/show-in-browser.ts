@@ -13,8 +13,9 @@ const newsMs = 120_000;
 /**
  * Shows what is new as notices of the browser, where the agent chose that and the desk is not what is looked at. Of
  * several open desks one shows it: the place in time is theirs together, and the browser replaces what has one name.
+ * @param open leads the desk there, without loading it anew: somebody may have left a file on its way
  */
-export async function showInBrowser(client: QueryClient): Promise<void> {
+export async function showInBrowser(client: QueryClient, open: (href: string) => void): Promise<void> {
   if (document.visibilityState === 'visible' && document.hasFocus()) return;
   const { items } = await api.notifications({ limit: 10, isUnread: true });
   const shownUntil = Math.max(Number(localStorage.getItem(place) ?? 0), Date.now() - newsMs);
@@ -28,13 +29,17 @@ export async function showInBrowser(client: QueryClient): Promise<void> {
   for (const one of news.slice(0, 3)) {
     const who = agents.find((agent) => agent.id === one.actorId)?.name;
     // Who stands near the screen may read it: who and which ticket, and not what was written.
-    const notice = new Notification(sayNotice(say, one, who), {
+    const options = {
       body: one.tickets > 1 ? '' : one.ticket.subject?.trim() || one.ticket.trackingKey,
       tag: one.id,
-    });
+      // Otherwise a second message takes the place of the first unheard.
+      renotify: true,
+    };
+    const notice = new Notification(sayNotice(say, one, who), options);
     notice.onclick = () => {
       window.focus();
-      window.location.assign(placeOf(one));
+      notice.close();
+      open(placeOf(one));
     };
   }
 }

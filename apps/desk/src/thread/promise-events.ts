@@ -28,8 +28,15 @@ export function readPromiseEvent(
     return found.length > 0 ? { outcome: 'broken', clocks: found, toldIds: agentIds } : 'nothing';
   }
   if (event.type !== 'clock.met') return null;
-  const { clockIds } = event.facts as EventFacts['clock.met'];
-  const found = clocks.filter((clock) => clockIds.includes(clock.id) && isPromise(clock));
+  const { clockIds, messageId = null } = event.facts as Partial<EventFacts['clock.met']>;
+  // A message that failed or was called back kept nothing: its clocks run again, or were met by another one.
+  const found = clocks.filter(
+    (clock) =>
+      clockIds?.includes(clock.id) &&
+      isPromise(clock) &&
+      clock.endedAt !== null &&
+      clock.metByMessageId === messageId,
+  );
   const kept = found.filter(({ breachedAt }) => breachedAt === null);
   if (kept.length > 0) return { outcome: 'kept', clocks: kept, toldIds: [] };
   return found.length > 0 ? null : 'nothing';

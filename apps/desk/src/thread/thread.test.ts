@@ -202,6 +202,16 @@ describe('promises, among the rows', () => {
   it('say in a line what was answered after its time', () => {
     expect(rowsOf([late], met('late'))).toEqual(['broken silence', 'clock.met']);
   });
+  it('are not kept by what was called back, but by what was sent then', () => {
+    const metBy = (messageId: string) =>
+      sampleEvent(201, { type: 'clock.met', facts: { clockIds: ['kept'], messageId } });
+    const running = { ...kept, state: 'running' as const, endedAt: null };
+    expect(rowsOf([running], metBy('first'))).toEqual(['silence']);
+    expect(rowsOf([{ ...kept, metByMessageId: 'second' }], metBy('first'), metBy('second'))).toEqual([
+      'silence',
+      'kept kept',
+    ]);
+  });
   it('are none where a snooze ends; and what was broken is told even where the clocks are not known', () => {
     expect(rowsOf([snooze], breached('snooze'), met('snooze'))).toEqual(['silence']);
     expect(rowsOf(null, breached('late'), met('kept'))).toEqual(['clock.breached', 'silence']);

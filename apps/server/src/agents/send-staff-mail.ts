@@ -1,6 +1,7 @@
 import { ChannelError, type Delivery } from '@hilo/channel-kit';
 import type { App } from '../app/app.ts';
 import type { ChannelHub } from '../channels/hub.ts';
+import { staffMailHtml } from './staff-mail-html.ts';
 
 /** The kind of identity that an agent's login address is. */
 const identityKind = 'mailAddress';
@@ -28,7 +29,7 @@ export const sendStaffMail =
       bcc: [],
       subject,
       text,
-      html: null,
+      html: staffMailHtml(text),
       files: [],
       thread: { nativeThread: null, refs: [], replyToken: '', trackingKey: '' },
       lastInboundAt: null,

@@ -1,12 +1,12 @@
-import { draftSchema, HiloError, timeSchema } from '@hilo/api';
+import { draftSchema, HiloError, saveDraftBody, savedDraftSchema, timeSchema } from '@hilo/api';
 import type { Actor } from '@hilo/core';
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { sql } from 'kysely';
 import { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { actorOf } from '../http/build-server.ts';
+import { saveDraft } from './save-draft.ts';
 
 const byId = z.object({ id: z.uuid() });
 const savedDraft = draftSchema.extend({ updatedAt: timeSchema });
@@ -52,21 +52,11 @@ export const draftRoutes =
         schema: {
           tags: ['drafts'],
           params: byId,
-          body: draftSchema,
-          response: { 200: z.object({ updatedAt: timeSchema }) },
+          body: saveDraftBody,
+          response: { 200: savedDraftSchema },
         },
       },
-      async (request) => {
-        const agentId = agentOf(actorOf(request));
-        const updatedAt = app.now();
-        const { rows } = await sql`
-      insert into draft (agent_id, ticket_id, body, updated_at)
-      select ${agentId}, id, ${JSON.stringify(request.body)}::jsonb, ${updatedAt} from ticket where id = ${request.params.id}
-      on conflict (agent_id, ticket_id) do update set body = excluded.body, updated_at = excluded.updated_at
-      returning ticket_id`.execute(app.db);
-        if (rows.length === 0) throw new HiloError('resource.notFound', 'There is no such ticket.');
-        return { updatedAt: updatedAt.toISOString() };
-      },
+      async (request) => saveDraft(app, agentOf(actorOf(request)), request.params.id, request.body),
     );
 
     server.delete(

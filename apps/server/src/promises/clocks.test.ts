@@ -206,6 +206,19 @@ describe('clocks', () => {
     const { messageId } = await send(ticketId, { undoSeconds: 30, thenStatus: 'resolved' });
     await callBack(app, agents.agent, messageId);
     expect(await clocks(ticketId)).toEqual(before);
+    // The log says so, too: nobody has it, and it is open.
+    const log = await app.db
+      .selectFrom('event')
+      .select(['type', 'facts'])
+      .where('ticketId', '=', ticketId)
+      .where('type', 'in', ['ticket.assigned', 'ticket.reopened'])
+      .orderBy('position')
+      .execute();
+    expect(log).toEqual([
+      { type: 'ticket.assigned', facts: { from: null, to: agents.agent.agentId } },
+      { type: 'ticket.assigned', facts: { from: agents.agent.agentId, to: null } },
+      { type: 'ticket.reopened', facts: { messageId: null } },
+    ]);
     const failing = await send(ticketId, { thenStatus: 'resolved' });
     expect(await world.ticket(ticketId)).toMatchObject({ status: 'resolved', waitingSince: null });
     const { id, channelId } = await app.db

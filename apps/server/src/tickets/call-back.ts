@@ -7,8 +7,9 @@ import { inTransaction, type Unit } from '../app/transaction.ts';
 import { contentIdOf } from '../outgoing/place-pictures.ts';
 import { lockTicket } from '../outgoing/send-message.ts';
 import { reviveClocks } from '../promises/revive-clocks.ts';
+import { emitChanges } from './change-ticket.ts';
 import { lockOutgoing } from './lock-outgoing.ts';
-import { isSame, readStanding, type TicketStanding } from './ticket-standing.ts';
+import { isSame, readStanding, type Standing, type TicketStanding } from './ticket-standing.ts';
 
 /**
  * Calls back a message that has not left. The ticket stands again as before it was written, where nobody moved it
@@ -83,6 +84,14 @@ const standAsBefore = async (unit: Unit, ticketId: string, kept: Kept | null): P
     })
     .where('id', '=', ticketId)
     .execute();
+  // What the message had done to the ticket stands in the log, and so must that it is undone.
+  if (isUntouched) {
+    const was: Standing = kept.after.standing;
+    const back = Object.entries(kept.before.standing).filter(
+      ([name, value]) => was[name as keyof Standing] !== value,
+    );
+    emitChanges(unit, ticketId, kept.after, Object.fromEntries(back));
+  }
   const ended = kept?.before.openInteractionIds.filter((id) => !kept.after.openInteractionIds.includes(id));
   if (isUntouched && ended && ended.length > 0)
     await unit.trx

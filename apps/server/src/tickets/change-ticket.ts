@@ -198,7 +198,13 @@ const endInteractions = async (
     });
 };
 
-const emitChanges = (unit: Unit, ticketId: string, before: TicketStanding, changed: Fields): void => {
+/** Says what became of a ticket. @param changed the fields that are not as they were, as they are now */
+export const emitChanges = (
+  unit: Unit,
+  ticketId: string,
+  before: Pick<TicketStanding, 'standing'>,
+  changed: Fields,
+): void => {
   const was = before.standing;
   const text = (name: string): string | null => (changed[name] as string | null | undefined) ?? null;
   if ('ownerId' in changed)
