@@ -439,7 +439,7 @@ export type Operations = {
   /** Puts the promises in order. `PUT /service-promises/order` */
   putServicePromisesOrder: { body: z.input<typeof api.orderServicePromisesBody>; answer: { items: (z.infer<typeof api.servicePromiseSchema>)[]; nextCursor: (string) | (null) } };
   /** Keeps what the calling agent is writing on a ticket. `PUT /tickets/{id}/draft` */
-  putTicketsIdDraft: { params: { id: string }; body: z.input<typeof api.draftSchema>; answer: { updatedAt: z.infer<typeof api.timeSchema> } };
+  putTicketsIdDraft: { params: { id: string }; body: z.input<typeof api.saveDraftBody>; answer: z.infer<typeof api.savedDraftSchema> };
   /** Tells the calling agent of what comes to a ticket. `PUT /tickets/{id}/follow` */
   putTicketsIdFollow: { params: { id: string }; answer: null };
   /** Says how far the calling agent has read a ticket. `PUT /tickets/{id}/seen` */
