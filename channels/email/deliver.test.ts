@@ -106,6 +106,8 @@ describe('delivering mail', () => {
     ['cut-in-data', 'transient'],
     ['cut-after-data', 'ambiguous'],
     ['refuse-content', 'content-rejected'],
+    ['refuse-sender', 'sender-refused'],
+    ['refuse-relaying', 'sender-refused'],
     ['refuse-recipient', 'recipient-unreachable'],
     ['too-big', 'over-limit'],
   ] as const)('a server in the mood %s gives %s', async (mood, code) => {

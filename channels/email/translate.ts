@@ -8,6 +8,7 @@ import type {
   ReceiptArrival,
 } from '@hilo/channel-kit';
 import { normaliseIdentity } from '@hilo/core';
+import { codeOfReason } from './bounce/code-of-reason.ts';
 import { ownNameInAddress, splitTag, toRef } from './own-names.ts';
 import type { Mailbox, MailReading } from './read/types.ts';
 import { isCalledSpam } from './recognise-spam.ts';
@@ -95,6 +96,8 @@ const asReceipt = (mail: ArrivedMail): ReceiptArrival => {
     ...refsOf(mail.reading),
   ];
   const reasons = [...new Set(bounce.failures.map(({ reason }) => reason))];
+  const codes = reasons.flatMap((reason) => codeOfReason[reason] ?? []);
+  const code = bounce.hard ? undefined : (codes.find((one) => one === 'sender-refused') ?? codes[0]);
   return {
     type: 'receipt',
     externalId: mail.externalId,
@@ -102,6 +105,7 @@ const asReceipt = (mail: ArrivedMail): ReceiptArrival => {
     aboutRefs: [...new Set(refs)].slice(0, maxRefs),
     status: newsIn(mail.reading),
     isHard: bounce.hard,
+    ...(code ? { code } : {}),
     recipients: bounce.recipients.map((address) => asParty({ name: null, address })).filter(isParty),
     detail: [bounce.status, ...reasons].filter(Boolean).join(' ') || null,
     raw: mail.raw,

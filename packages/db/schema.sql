@@ -1095,6 +1095,7 @@ CREATE INDEX interaction_open ON public.interaction USING btree (ticket_id, chan
 CREATE INDEX interaction_opened ON public.interaction USING btree (opened_at);
 CREATE INDEX interaction_ticket ON public.interaction USING btree (ticket_id, opened_at);
 CREATE INDEX message_author ON public.message USING btree (author_identity_id) WHERE (author_identity_id IS NOT NULL);
+CREATE INDEX message_failed ON public.message USING btree (channel_id) WHERE (delivery = 'failed'::text);
 CREATE UNIQUE INDEX message_mention_agent ON public.message_mention USING btree (message_id, agent_id) WHERE (agent_id IS NOT NULL);
 CREATE UNIQUE INDEX message_mention_team ON public.message_mention USING btree (message_id, team_id) WHERE (team_id IS NOT NULL);
 CREATE INDEX message_move_from ON public.message_move USING btree (from_ticket_id);
@@ -1115,6 +1116,7 @@ CREATE UNIQUE INDEX notification_unread ON public.notification USING btree (agen
 CREATE UNIQUE INDEX opening_hours_default ON public.opening_hours USING btree (is_default) WHERE is_default;
 CREATE INDEX organisation_domain_customer ON public.organisation_domain USING btree (customer_id);
 CREATE INDEX outbox_departure ON public.outbox USING btree (due_at) WHERE (departure IS NOT NULL);
+CREATE INDEX outbox_done ON public.outbox USING btree (channel_id, finished_at) WHERE (state = 'done'::text);
 CREATE INDEX outbox_due ON public.outbox USING btree (is_receipt, due_at) WHERE (state = 'queued'::text);
 CREATE INDEX outbox_sending ON public.outbox USING btree (locked_by) WHERE (state = 'sending'::text);
 CREATE INDEX participant_value ON public.participant USING btree (kind, value);

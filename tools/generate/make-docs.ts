@@ -31,11 +31,12 @@ export const errorsPage = (): string => {
     title,
     retryable ? 'yes' : 'no',
   ]);
-  const channelRows = Object.entries(channelErrorCodes).map(([code, { retryable }]) => [
+  const channelRows = Object.entries(channelErrorCodes).map(([code, { retryable, isOfChannel }]) => [
     `\`${code}\``,
     retryable ? 'yes' : 'no',
+    isOfChannel ? 'yes' : 'no',
   ]);
-  return `${note}\n\n# Errors\n\nThe API answers errors as problem details (RFC 9457) with one of these codes, a sentence on what to do, and a reference that stands in the log as well.\n\n${table(['code', 'status', 'what it says', 'trying again can help'], rows)}\n\n## Errors of channels\n\nWhat an adapter may throw; it is shown on the message that could not be sent.\n\n${table(['code', 'tried again by itself'], channelRows)}\n`;
+  return `${note}\n\n# Errors\n\nThe API answers errors as problem details (RFC 9457) with one of these codes, a sentence on what to do, and a reference that stands in the log as well.\n\n${table(['code', 'status', 'what it says', 'trying again can help'], rows)}\n\n## Errors of channels\n\nWhat an adapter may throw; it is shown on the message that could not be sent.\n\n${table(['code', 'tried again by itself', 'the channel itself must be mended'], channelRows)}\n`;
 };
 
 /** docs/CHANNELS.md: what each kind of channel can do. */

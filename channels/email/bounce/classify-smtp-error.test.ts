@@ -104,11 +104,11 @@ describe('answers of a real server', () => {
     ['552 5.2.2 at RCPT', atRcpt(552, '5.2.2 Mailbox full'), 'recipient-unreachable', undefined],
     ['552 after the dot', atDot(552, 'Too much'), 'content-rejected', undefined],
     ['554 5.7.1 after the dot', atDot(554, '5.7.1 Message refused'), 'content-rejected', undefined],
-    ['554 5.7.1 relay denied', atRcpt(554, '5.7.1 Relay access denied'), 'permanent', undefined],
+    ['554 5.7.1 relay denied', atRcpt(554, '5.7.1 Relay access denied'), 'sender-refused', undefined],
     [
       '550 5.7.26 after the dot',
       atDot(550, '5.7.26 fails to pass authentication checks'),
-      'content-rejected',
+      'sender-refused',
       undefined,
     ],
   ])('%s', async (_, behave, code, retryAfterSeconds) => {
@@ -184,12 +184,48 @@ describe('errors without a server', () => {
     ],
     [
       { code: 'EENVELOPE', command: 'MAIL FROM', responseCode: 553, response: '553 5.1.8 sender rejected' },
-      'permanent',
+      'sender-refused',
     ],
     [undefined, 'permanent'],
     ['boom', 'permanent'],
   ])('%j is %s', (error, code) => {
     expect(classifySmtpError(error).code).toBe(code);
+  });
+
+  it.each([
+    ['MAIL FROM', 550, '5.7.1 Sender not permitted'],
+    ['MAIL FROM', 553, 'no reason at all'],
+    ['MAIL FROM', 554, '5.7.1 Service unavailable; client host blocked'],
+    ['CONN', 554, '5.7.1 Your address is on a list'],
+    ['RCPT TO', 550, '5.1.8 Sender address rejected: Domain not found'],
+    ['RCPT TO', 553, '5.7.1 Sender address rejected: not owned by user soporte'],
+    ['RCPT TO', 553, 'Sender is not allowed to relay emails'],
+    ['RCPT TO', 553, 'Relaying disallowed as somebody'],
+    ['RCPT TO', 550, '5.7.1 Client host rejected: cannot find your hostname'],
+    ['DATA', 550, '5.7.60 SMTP; Client does not have permissions to send as this sender'],
+    ['DATA', 554, '5.2.252 SendAsDenied; not allowed to send as somebody'],
+    ['DATA', 550, 'The from address does not match a verified Sender Identity'],
+    ['DATA', 554, 'Message rejected: Email address is not verified'],
+    ['DATA', 550, '5.7.26 This message does not pass authentication checks'],
+  ])('a refusal at %s of who sends: %i %s', (command, responseCode, words) => {
+    const response = `${responseCode} ${words}`;
+    expect(classifySmtpError({ code: 'EENVELOPE', command, responseCode, response }).code).toBe(
+      'sender-refused',
+    );
+  });
+
+  it.each([
+    ['MAIL FROM', 450, '4.7.1 Greylisted', 'transient'],
+    ['MAIL FROM', 451, '4.1.8 Sender address: domain lookup failed', 'transient'],
+    ['MAIL FROM', 452, '4.3.1 No space', 'transient'],
+    ['MAIL FROM', 552, '5.3.4 Message size exceeds fixed limit', 'content-rejected'],
+    ['MAIL FROM', 530, '5.7.57 Client not authenticated to send mail', 'auth'],
+    ['RCPT TO', 550, '5.7.133 Sender is not authorized to send to this group', 'content-rejected'],
+    ['RCPT TO', 550, '5.1.1 Address not allowed: user unknown', 'recipient-unreachable'],
+    ['DATA', 554, '5.7.1 Message rejected as spam', 'content-rejected'],
+  ])('which is not that of %s: %i %s', (command, responseCode, words, code) => {
+    const response = `${responseCode} ${words}`;
+    expect(classifySmtpError({ code: 'EENVELOPE', command, responseCode, response }).code).toBe(code);
   });
 
   it('keeps addresses and line ends out of the detail', () => {

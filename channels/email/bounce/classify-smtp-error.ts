@@ -1,18 +1,13 @@
+import type { ChannelErrorCode } from '@hilo/channel-kit';
 import { explainTls } from '../explain-tls.ts';
 import type { Reason } from './bounce-input.ts';
+import { blamesSender, codeOfReason } from './code-of-reason.ts';
 import { decideReason } from './decide-reason.ts';
 import { empty } from './read-failures.ts';
 import { preferredStatus } from './status-table.ts';
 
 export type SmtpFailure = {
-  code:
-    | 'rate-limited'
-    | 'transient'
-    | 'ambiguous'
-    | 'auth'
-    | 'recipient-unreachable'
-    | 'content-rejected'
-    | 'permanent';
+  code: ChannelErrorCode;
   retryAfterSeconds?: number;
   /** For the log and the screen: codes and the server's words, mail addresses removed, one line. */
   detail: string;
@@ -144,6 +139,8 @@ function ofTransient(fault: Fault): SmtpFailure['code'] {
 
 /** Replies to AUTH and "authenticate first" (RFC 4954 §6). */
 const authReplies = [530, 534, 535, 538];
+/** Before a recipient is named. */
+const atTheDoor = /^(?:CONN|EHLO|HELO|LHLO|MAIL FROM)/;
 const authStatuses = ['5.7.8', '5.7.9', '5.7.11', '5.7.13', '5.7.14', '5.7.30'];
 
 function ofPermanent(fault: Fault): SmtpFailure['code'] {
@@ -153,10 +150,16 @@ function ofPermanent(fault: Fault): SmtpFailure['code'] {
   // "Bad sequence" speaks of the session, not of the mail: a new session may do.
   if (replyCode === 503) return 'transient';
   const reason = reasonOf(fault);
-  if (command === 'MAIL FROM')
-    return reason === 'tooBig' || replyCode === 552 ? 'content-rejected' : 'permanent';
-  if (reason === 'noRelaying') return 'permanent';
-  const byReason = meaning[reason];
+  // Nothing was said yet of who is written to and what: it is we who are not wanted, the size apart (RFC 1870 §6).
+  if (atTheDoor.test(command))
+    return reason === 'tooBig' || replyCode === 552
+      ? 'content-rejected'
+      : reason === 'rateLimited'
+        ? 'rate-limited'
+        : 'sender-refused';
+  const byReason = codeOfReason[reason];
+  if (byReason === 'recipient-unreachable') return byReason;
+  if (blamesSender(fault.said)) return 'sender-refused';
   if (byReason) return byReason;
   const subject = status?.split('.')[1];
   if (subject === '1' || subject === '2' || subject === '4') return 'recipient-unreachable';
@@ -166,23 +169,6 @@ function ofPermanent(fault: Fault): SmtpFailure['code'] {
     ? 'recipient-unreachable'
     : 'permanent';
 }
-
-const meaning: Partial<Record<Reason, SmtpFailure['code']>> = {
-  userUnknown: 'recipient-unreachable',
-  hostUnknown: 'recipient-unreachable',
-  hasMoved: 'recipient-unreachable',
-  notAccept: 'recipient-unreachable',
-  mailboxFull: 'recipient-unreachable',
-  suspended: 'recipient-unreachable',
-  rateLimited: 'rate-limited',
-  rejected: 'permanent',
-  tooBig: 'content-rejected',
-  spam: 'content-rejected',
-  virus: 'content-rejected',
-  policy: 'content-rejected',
-  content: 'content-rejected',
-  authFailure: 'content-rejected',
-};
 
 function reasonOf(fault: Fault): Reason {
   const command = fault.command.split(' ')[0] ?? '';

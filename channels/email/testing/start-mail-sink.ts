@@ -11,6 +11,8 @@ export type SinkMood =
   | 'too-big'
   | 'rate-limit'
   | 'refuse-login'
+  | 'refuse-sender'
+  | 'refuse-relaying'
   /** Once: takes the mail and cuts the connection instead of answering. */
   | 'cut-after-data'
   /** Cuts the connection in the middle of the mail. */
@@ -81,12 +83,14 @@ export const startMailSink = async (
       onMailFrom(_address, _session, done) {
         attempts += 1;
         if (mood === 'refuse-login' && !options.auth) return done(fail(530, '5.7.0 Authentication required'));
+        if (mood === 'refuse-sender') return done(fail(550, '5.7.1 Sender not allowed here'));
         if (mood === 'rate-limit') return done(fail(450, '4.7.28 Too many mails, come back later'));
         if (mood === 'busy') return done(fail(421, '4.3.2 Not now'));
         done();
       },
       onRcptTo({ address }, _session, done) {
         if (refused.has(address)) return done(fail(550, `5.1.1 <${address}>: user unknown`));
+        if (mood === 'refuse-relaying') return done(fail(554, '5.7.1 Relay access denied'));
         if (mood === 'refuse-recipient') return done(fail(550, '5.1.1 User unknown'));
         done();
       },

@@ -52,6 +52,17 @@ export const channelSchema = z.object({
   /** Does it confirm what comes, with the tracking key? */
   sendsReceipts: z.boolean(),
   health: probeSchema.extend({ at: timeSchema }).nullable(),
+  /** What it could not send of late through a fault of its own, the last of it named; null where there is nothing. */
+  refusal: z
+    .object({
+      count: z.number().int(),
+      code: z.string(),
+      detail: z.string().nullable(),
+      lastAt: timeSchema,
+      /** Something has left since. */
+      isMended: z.boolean(),
+    })
+    .nullable(),
   createdAt: timeSchema,
 });
 export type ChannelDto = z.infer<typeof channelSchema>;
@@ -66,6 +77,10 @@ export const channelCountsSchema = z.object({
   lastReceivedAt: timeSchema.nullable(),
 });
 export type ChannelCounts = z.infer<typeof channelCountsSchema>;
+
+/** Of what a channel could not send: how much is on its way again, and how much no longer holds. */
+export const resentSchema = z.object({ queued: z.number().int(), left: z.number().int() });
+export type ResentDto = z.infer<typeof resentSchema>;
 
 export const createChannelBody = z.strictObject({
   kind: z.string().max(40),

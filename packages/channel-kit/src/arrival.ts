@@ -1,3 +1,5 @@
+import type { ChannelErrorCode } from './channel-error.ts';
+
 /** A file in the blob store: `id` is opaque to adapters and never shown outside the server. */
 export type BlobRef = { id: string; size: number };
 
@@ -129,6 +131,8 @@ export type ReceiptArrival = {
   status: 'sent' | 'delivered' | 'read' | 'delayed' | 'failed';
   /** A failure that trying again will not mend. */
   isHard: boolean;
+  /** Why it failed, where the report says more than that the address does or does not work. */
+  code?: ChannelErrorCode | undefined;
   recipients: Party[];
   detail: string | null;
   raw: BlobRef | null;

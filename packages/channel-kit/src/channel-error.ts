@@ -1,20 +1,22 @@
 /**
  * The closed list of ways in which a channel can fail. `retryable` says whether the outbox may try again by
- * itself; `ambiguous` is neither: the provider may have taken the message.
+ * itself; `ambiguous` is neither: the provider may have taken the message. `isOfChannel`: not this message is at fault
+ * but the channel, and whatever else it sends will fare the same until somebody mends it.
  */
 export const channelErrorCodes = {
-  'rate-limited': { retryable: true },
-  transient: { retryable: true },
-  ambiguous: { retryable: false },
-  auth: { retryable: false },
-  'window-closed': { retryable: false },
-  'recipient-unreachable': { retryable: false },
-  'content-rejected': { retryable: false },
-  'over-limit': { retryable: false },
-  malformed: { retryable: false },
-  'not-configured': { retryable: false },
-  permanent: { retryable: false },
-} as const satisfies Record<string, { retryable: boolean }>;
+  'rate-limited': { retryable: true, isOfChannel: false },
+  transient: { retryable: true, isOfChannel: false },
+  ambiguous: { retryable: false, isOfChannel: false },
+  auth: { retryable: false, isOfChannel: true },
+  'sender-refused': { retryable: false, isOfChannel: true },
+  'window-closed': { retryable: false, isOfChannel: false },
+  'recipient-unreachable': { retryable: false, isOfChannel: false },
+  'content-rejected': { retryable: false, isOfChannel: false },
+  'over-limit': { retryable: false, isOfChannel: false },
+  malformed: { retryable: false, isOfChannel: false },
+  'not-configured': { retryable: false, isOfChannel: true },
+  permanent: { retryable: false, isOfChannel: false },
+} as const satisfies Record<string, { retryable: boolean; isOfChannel: boolean }>;
 
 export type ChannelErrorCode = keyof typeof channelErrorCodes;
 

@@ -1,4 +1,12 @@
-import type { ArrivalDto, ChannelCounts, ChannelDto, ProbeDto, StandingDto, TicketDto } from '@hilo/api';
+import type {
+  ArrivalDto,
+  ChannelCounts,
+  ChannelDto,
+  ProbeDto,
+  ResentDto,
+  StandingDto,
+  TicketDto,
+} from '@hilo/api';
 import { request, requestText } from './request.ts';
 
 const path = '/api/v1';
@@ -26,6 +34,8 @@ export const changeChannel = (id: string, body: ChannelChange) =>
 export const archiveChannel = (id: string) => request<unknown>('DELETE', `${path}/channels/${id}`);
 /** Tries a channel as it is, and keeps what was seen as its health. */
 export const probeChannel = (id: string) => request<ProbeDto>('POST', `${path}/channels/${id}/test`);
+/** Sends again what a channel could not send through a fault of its own. */
+export const resendRefused = (id: string) => request<ResentDto>('POST', `${path}/channels/${id}/resend`);
 /** Asks outside what is published about a channel; nothing leaves this server before it is pressed. */
 export const readStanding = (id: string) =>
   request<{ items: StandingDto[] }>('POST', `${path}/channels/${id}/standing`).then(({ items }) => items);

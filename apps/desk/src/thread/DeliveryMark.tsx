@@ -61,6 +61,7 @@ const reasons = [
   'transient',
   'ambiguous',
   'auth',
+  'sender-refused',
   'window-closed',
   'recipient-unreachable',
   'content-rejected',
@@ -122,6 +123,15 @@ export function DeliveryActions(props: {
       </div>
     );
   }
+  const isWaiting = message.delivery === 'queued' || message.delivery === 'sending';
+  // It is not the end of the message, only what there is to know of it.
+  if (message.deliveryCode !== null && (isWaiting || message.delivery === 'sent'))
+    return (
+      <div className="mt-2 max-w-[68ch] text-list text-muted">
+        <p>{t(isWaiting ? 'delivery.waits' : 'delivery.partly')}</p>
+        {message.deliveryDetail && <RawDetail>{message.deliveryDetail}</RawDetail>}
+      </div>
+    );
   if (message.delivery === 'unknown' && !isLeft)
     return (
       <div className="mt-2 flex flex-wrap items-center gap-2 text-list">

@@ -39,7 +39,9 @@ export const placeReceipt = async (
   const status = arrival.status === 'delayed' ? null : arrival.status;
   if (status !== null && rank[status]! > rank[message.delivery ?? 'queued']!) {
     const code =
-      arrival.status === 'failed' ? (arrival.isHard ? 'recipient-unreachable' : 'transient') : null;
+      arrival.status === 'failed'
+        ? (arrival.code ?? (arrival.isHard ? 'recipient-unreachable' : 'transient'))
+        : null;
     await unit.trx
       .updateTable('message')
       .set({ delivery: status, deliveryCode: code, deliveryDetail: arrival.detail })

@@ -4,6 +4,7 @@ import {
   createChannelBody,
   pageOf,
   probeSchema,
+  resentSchema,
   standingSchema,
   testChannelBody,
   whole,
@@ -16,6 +17,7 @@ import { actorOf } from '../http/build-server.ts';
 import { byId } from '../http/route-shapes.ts';
 import type { ChannelHub } from './hub.ts';
 import { readStanding } from './read-standing.ts';
+import { resendRefused } from './resend-refused.ts';
 import { probeChannel, testChannel } from './test-channel.ts';
 import { archiveChannel, changeChannel, createChannel, listChannels, readChannel } from './write-channel.ts';
 
@@ -67,6 +69,11 @@ export const channelRoutes =
       '/channels/:id/test',
       { schema: { tags, params: byId, response: { 200: probeSchema } } },
       (request) => probeChannel(app, hub, actorOf(request), request.params.id),
+    );
+    server.post(
+      '/channels/:id/resend',
+      { schema: { tags, params: byId, response: { 200: resentSchema } } },
+      (request) => resendRefused(app, actorOf(request), request.params.id),
     );
     server.post(
       '/channels/:id/standing',

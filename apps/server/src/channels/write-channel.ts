@@ -7,6 +7,7 @@ import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import { createPromiseBook } from '../promises/promise-book.ts';
 import type { ChannelHub, KindEntry } from './hub.ts';
+import { readRefusals } from './read-refusal.ts';
 import { parseSettings, presentSettings, sealSettings, unsealSettings } from './settings.ts';
 
 /** @throws request.invalid */
@@ -28,7 +29,8 @@ export const listChannels = async (app: App, hub: ChannelHub, actor: Actor): Pro
     .orderBy('createdAt')
     .orderBy('id')
     .execute();
-  return rows.map((row) => present(hub, row));
+  const refusals = await readRefusals(app);
+  return rows.map((row) => present(hub, row, refusals));
 };
 
 /** @throws resource.notFound */
@@ -46,7 +48,7 @@ export const readChannel = async (
     .where('archivedAt', 'is', null)
     .executeTakeFirst();
   if (!row) throw new HiloError('resource.notFound', 'There is no such channel.');
-  return present(hub, row);
+  return present(hub, row, await readRefusals(app));
 };
 
 type Row = {
@@ -65,7 +67,11 @@ type Row = {
   createdAt: Date;
 };
 
-const present = (hub: ChannelHub, row: Row): ChannelDto => {
+const present = (
+  hub: ChannelHub,
+  row: Row,
+  refusals: Awaited<ReturnType<typeof readRefusals>>,
+): ChannelDto => {
   const entry = hub.kinds.get(row.kind);
   // Settings of a kind that is not installed cannot be told from its secrets: none are shown.
   const shown = entry ? presentSettings(entry.adapter, row.settings) : { settings: {}, hasSecret: [] };
@@ -82,6 +88,7 @@ const present = (hub: ChannelHub, row: Row): ChannelDto => {
     isShown: row.isShown,
     sendsReceipts: row.sendsReceipts,
     health: row.health as ChannelDto['health'],
+    refusal: refusals.get(row.id) ?? null,
     createdAt: row.createdAt.toISOString(),
   };
 };

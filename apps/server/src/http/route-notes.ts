@@ -99,6 +99,10 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
   'PATCH /channels/:id': note('channels.write', 'Changes, pauses or resumes a channel.'),
   'DELETE /channels/:id': note('channels.write', 'Closes a channel for good; its messages stay.'),
   'POST /channels/:id/test': note('channels.write', 'Tries a channel as it is kept.'),
+  'POST /channels/:id/resend': note(
+    'channels.write',
+    'Sends again what a channel could not send through a fault of its own.',
+  ),
   'POST /channels/:id/standing': note(
     'channels.write',
     'Asks the name servers what a channel’s domains say of its mail, and what they should say.',

@@ -48,13 +48,13 @@ export const finish = async (unit: Unit, row: OutboxRow, outcome: Outcome): Prom
     .forUpdate()
     .executeTakeFirstOrThrow();
   const isRetry = outcome.type === 'retry';
-  const code = outcome.type === 'delivered' ? null : outcome.code;
-  const refused = outcome.type === 'delivered' ? outcome.delivered.refused.length : 0;
+  // Taken for some and refused for others: sent, and still to be said.
+  const refused = outcome.type === 'delivered' ? outcome.delivered.refused : [];
+  const code =
+    outcome.type === 'delivered' ? (refused.length > 0 ? 'recipient-unreachable' : null) : outcome.code;
   const detail =
     outcome.type === 'delivered'
-      ? refused > 0
-        ? `${refused} of the recipients were refused.`
-        : null
+      ? refused.map(({ party, detail: said }) => `${party.value}: ${said}`).join('\n') || null
       : outcome.detail;
   await unit.trx
     .updateTable('outbox')
@@ -66,7 +66,8 @@ export const finish = async (unit: Unit, row: OutboxRow, outcome: Outcome): Prom
       lockedBy: null,
       lockedAt: null,
       lastCode: code,
-      lastDetail: detail,
+      // Who was refused stands on the message alone.
+      lastDetail: refused.length > 0 ? null : detail,
       finishedAt: isRetry ? null : unit.now,
     })
     .where('id', '=', row.id)

@@ -282,6 +282,8 @@ export type Operations = {
   postCalendarsCodeImport: { params: { code: string }; body: z.input<typeof api.importHolidaysBody>; answer: z.infer<typeof api.importedHolidaysSchema> };
   /** Makes a channel and opens it. `POST /channels` */
   postChannels: { body: z.input<typeof api.createChannelBody>; answer: z.infer<typeof api.channelSchema> };
+  /** Sends again what a channel could not send through a fault of its own. `POST /channels/{id}/resend` */
+  postChannelsIdResend: { params: { id: string }; answer: z.infer<typeof api.resentSchema> };
   /** Asks the name servers what a channel’s domains say of its mail, and what they should say. `POST /channels/{id}/standing` */
   postChannelsIdStanding: { params: { id: string }; answer: { items: (z.infer<typeof api.standingSchema>)[]; nextCursor: (string) | (null) } };
   /** Tries a channel as it is kept. `POST /channels/{id}/test` */
@@ -584,6 +586,7 @@ export const operations = {
   postCalendars: ['POST', '/calendars'],
   postCalendarsCodeImport: ['POST', '/calendars/{code}/import'],
   postChannels: ['POST', '/channels'],
+  postChannelsIdResend: ['POST', '/channels/{id}/resend'],
   postChannelsIdStanding: ['POST', '/channels/{id}/standing'],
   postChannelsIdTest: ['POST', '/channels/{id}/test'],
   postChannelsTest: ['POST', '/channels/test'],

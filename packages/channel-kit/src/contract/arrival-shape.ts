@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Delivered } from '../adapter.ts';
 import type { Arrival } from '../arrival.ts';
+import { type ChannelErrorCode, channelErrorCodes } from '../channel-error.ts';
 
 /** ISO 8601 in UTC, to the second or finer. */
 const instant = z.iso.datetime({ offset: false });
@@ -78,6 +79,7 @@ export const arrivalShape = z.discriminatedUnion('type', [
     aboutRefs: z.array(name).min(1),
     status: z.enum(['sent', 'delivered', 'read', 'delayed', 'failed']),
     isHard: z.boolean(),
+    code: z.enum(Object.keys(channelErrorCodes) as [ChannelErrorCode]).optional(),
     recipients: z.array(party),
     detail: z.string().nullable(),
     raw: blob.nullable(),

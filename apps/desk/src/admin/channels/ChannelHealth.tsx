@@ -7,6 +7,12 @@ import { channelMessages } from './channelMessages.ts';
 export function ChannelHealth({ channel }: { channel: ChannelDto }) {
   const t = useT(channelMessages);
   if (!channel.isEnabled) return <Badge icon={Pause}>{t('health.paused')}</Badge>;
+  if (channel.refusal && !channel.refusal.isMended)
+    return (
+      <Badge tone="broken" icon={CircleAlert}>
+        {t('health.refused')}
+      </Badge>
+    );
   if (!channel.health) return <Badge icon={CircleDashed}>{t('health.unknown')}</Badge>;
   return channel.health.ok ? (
     <Badge tone="kept" icon={CircleCheck}>

@@ -43,6 +43,7 @@ import { manifestWords, type Settings, settingsToSend, typeInto } from './channe
 import { channelMessages } from './channelMessages.ts';
 import { OnYourSite } from './OnYourSite.tsx';
 import { ProbeSteps } from './ProbeSteps.tsx';
+import { Refusal } from './Refusal.tsx';
 import { Standing } from './Standing.tsx';
 import { useTest } from './useTest.ts';
 import { Vocation } from './Vocation.tsx';
@@ -147,6 +148,7 @@ function OneChannel({ channel }: { channel: ChannelDto }) {
           )}
         </Block>
       )}
+      {channel.refusal && <Refusal channelId={channel.id} refusal={channel.refusal} />}
       <Block title={t('counts.title')}>
         <Loaded query={counts} skeleton={<Skeleton className="h-12 w-full" />}>
           {(data) => <ChannelCounts counts={data} channelId={channel.id} />}

@@ -20,6 +20,22 @@ export const channelMessages = defineMessages({
     'health.paused': 'En pausa',
     'health.at': 'Comprobado',
     'health.failedAt': 'Se quedó en: {step}',
+    'health.refused': 'No puede enviar',
+    'refusal.title': 'Lo que no ha podido salir',
+    'refusal.count':
+      '{count, plural, one {Un mensaje no ha salido} other {# mensajes no han salido}} por un fallo del canal, no por a quién se escribía.',
+    'refusal.last': 'El último,',
+    'refusal.sender-refused':
+      'No se acepta lo que se envía desde esta dirección. Mira si el usuario del correo de salida puede enviar en su nombre, si ese servidor deja enviar desde este equipo, y qué dice tu dominio en «Si se fían de lo que envías».',
+    'refusal.auth': 'El servidor de salida no acepta el usuario o la contraseña. Cámbialos en «Conexión».',
+    'refusal.not-configured': 'El canal estaba en pausa, o no tiene servidor de salida.',
+    'refusal.other': 'Mira lo que dijo el servidor y revisa la conexión.',
+    'refusal.mended': 'Después ya ha salido otro mensaje: parece arreglado.',
+    'refusal.resend': '{count, plural, one {Enviarlo otra vez} other {Enviar los # otra vez}}',
+    'refusal.resent':
+      '{count, plural, =0 {No se ha podido enviar ninguno otra vez.} one {Un mensaje sale otra vez.} other {# mensajes salen otra vez.}}',
+    'refusal.left':
+      '{count, plural, one {Uno ya no se puede enviar tal cual: está en su hilo.} other {# ya no se pueden enviar tal cual: están en sus hilos.}}',
     'test.run': 'Probar',
     'test.title': 'Prueba',
     'test.ok': 'Todo responde. Puedes usarlo.',
@@ -175,6 +191,23 @@ export const channelMessages = defineMessages({
     'health.paused': 'Paused',
     'health.at': 'Tested',
     'health.failedAt': 'Stopped at: {step}',
+    'health.refused': 'Cannot send',
+    'refusal.title': 'What could not leave',
+    'refusal.count':
+      '{count, plural, one {One message did not leave} other {# messages did not leave}} through a fault of the channel, not of whom they were for.',
+    'refusal.last': 'The last one,',
+    'refusal.sender-refused':
+      'What is sent from this address is not accepted. See whether the login of the outgoing server may send in its name, whether that server lets this machine send, and what your domain says under “Whether your mail is believed”.',
+    'refusal.auth':
+      'The outgoing server does not accept the user name or the password. Change them under “Connection”.',
+    'refusal.not-configured': 'The channel was paused, or has no outgoing server.',
+    'refusal.other': 'See what the server said, and check the connection.',
+    'refusal.mended': 'Another message has left since: it seems to be mended.',
+    'refusal.resend': '{count, plural, one {Send it again} other {Send the # again}}',
+    'refusal.resent':
+      '{count, plural, =0 {None could be sent again.} one {One message is on its way again.} other {# messages are on their way again.}}',
+    'refusal.left':
+      '{count, plural, one {One can no longer be sent as it is: see its thread.} other {# can no longer be sent as they are: see their threads.}}',
     'test.run': 'Test',
     'test.title': 'Test',
     'test.ok': 'Everything answers. You can use it.',
