@@ -18,6 +18,7 @@ const citing =
 /** 'Missatge de Ana <ana@example.com> del dia dl., 30 de nov. 2026 a les 9:12:' */
 const messageOf =
   /^(?:missatge de|mensaje de|mensaxe de|mensagem de|message de|messaggio di|nachricht von|wiadomosc napisana przez)\s.*\d\s?\)*[:：]$/u;
+const said = new RegExp(`,\\s[^,]{2,80}\\s${anyPhrase(allOf('said'))}:$`, 'u');
 /** In prose the verb has an object in front of it: 'Ana me escribió:'. */
 const prosePronoun = /(?:^|\s)(?:me|nos|te|os|le|les|lo|se|mi|ci|ti|mich|uns|vous|lhe|he|she|they|i)\s$/u;
 const address = /[^\s<>()[\]"',;:]@[^\s<>()[\]"',;:]/u;
@@ -99,6 +100,8 @@ function isAttribution(joined: string, firstLine: string): boolean {
   const head = firstLine.replace(edges, '');
   if (hasWrote && dashed && folded.length < 120) return true;
   if (hasWrote && startsWithOn(head)) return found.date || found.time || found.address;
+  const isDated = found.time && (numericDate.test(folded) || year.test(folded));
+  if (isDated && said.test(folded) && startsWithOn(head)) return true;
   if (startsWithDate.test(head)) {
     if (hasWrote) return found.date && (found.time || found.address);
     return found.date && found.time && found.address && endsInAddress.test(folded);

@@ -12,7 +12,7 @@ const device =
   /i\s?(?:phone|pad|pod|os)|android|samsung|galaxy|huawei|xiaomi|redmi|oppo|nokia|htc|lg\b|sony|xperia|motorola|oneplus|pixel|blackberry|windows|outlook|yahoo|gmail|hotmail|proton|tutanota|tuta\b|aol|mail\b|movil|mobil|smartphone|telefon|tablet|handy|celular|k-9|fairemail|spark|bluemail|aqua|typeapp|thunderbird|zoho|gmx|web\.de|orange|wiko|honor|realme|mailbox|nine|canary|superhuman|айфон|айпад|телефон|мобильн|почт|пошт|手机|手機|携帯|스마트폰|휴대|네이버|naver|qq|correo|courrier|email|e-mail|device|dispositivo|appareil|gerat|terminal|movistar|vodafone|hey\b|front\b|apple|macbook|\bmac\b|telekom|puhelim/u;
 /** 'Get BlueMail for Android', whatever the program is called. */
 const getApp =
-  /^(?:get|download|obten(?:er|ga|ha)?|obtener|obtén|descarg(?:a|ar|ue)|baix(?:ar|e)|telecharge[rz]|obten(?:ir|ez)|scarica|ottieni|hamta|hent|pobierz|stahnout|ziskat|tai)\s.{2,60}\s(?:android|ios|iphone|ipad|windows|mac)$/u;
+  /^(?:get|download|obten(?:er|ga|ha)?|obtener|obtén|descarg(?:a|ar|ue)|baix(?:ar|e|a)|telecharge[rz]|obten(?:ir|ez|iu)?|scarica|ottieni|hamta|hent|pobierz|stahnout|ziskat|tai)\s.{2,60}\s(?:l')?(?:android|ios|iphone|ipad|windows|mac)$/u;
 const link = /<[^<>]{0,300}>|\(https?:[^()]{0,300}\)|\[https?:[^[\]]{0,300}\]|https?:\/\/\S{1,300}/gu;
 /** '…, please excuse any typos', as people add to the line of the program. */
 const apology =

@@ -1,7 +1,7 @@
 /** Only this much of a line is looked at: longer lines are never attributions, headers or sign-offs. */
 export const LINE_LIMIT = 600;
 
-const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu;
 /** Folding these is lowering them. */
 const plain = /^(?:[!-_a-~]| (?! ))*$/u;
 const marks = /\p{M}/gu;

@@ -56,7 +56,8 @@ function fieldsOf(line: Line): readonly Field[] {
           .slice(0, colon)
           .replace(/[*_\s]+$/u, '')
           .replace(/^[*_\s]+/u, '');
-  const field = fieldOf.get(label);
+  // 'De/From:', as programs of bilingual houses write it; 'A/c' is a label of its own.
+  const field = fieldOf.get(label) ?? fieldOf.get(label.split(/\s?\/\s?/u, 1)[0]!);
   if (field !== undefined) {
     found.push(field);
     if (/[:：]/u.test(line.folded.slice(colon + 1))) {
@@ -117,8 +118,16 @@ export function headerBlockAt(lines: readonly Line[], at: number): number {
   // 'De: Ana Ruiz, A: la compañía, Asunto: Reclamación' heads a letter of its writer. A program tells the moment too; a
   // day without a year or an hour is a traveller's.
   const enough = seen.size >= 3 && seen.has('from') && seen.has('subject') && withMoment;
-  return enough ? end - at + 1 : 0;
+  return enough && !isFormLine(lines[at - 1], first) ? end - at + 1 : 0;
 }
+
+/** 'Nombre: Ana' right above: the labels are those of a form that the writer filled in. */
+const isFormLine = (above: Line | undefined, first: Line): boolean =>
+  above !== undefined &&
+  !above.blank &&
+  above.depth === first.depth &&
+  /^\p{L}[\p{L} ]{1,30}:\s\S/u.test(above.body) &&
+  fieldsOf(above).length === 0;
 
 /**
  * A header block without colons: 'De "Ana" <ana@example.com>', 'Para …', 'Fecha …', 'Asunto …', line upon line.

@@ -9,6 +9,8 @@ export type QuoteWords = {
   on: readonly string[];
   /** The verb of an attribution line: '… Ana escribió:'. */
   wrote: readonly string[];
+  /** A verb that stories use as well: it counts below a whole date and hour only, 'El lun., 9 mar. 2026 a las 18:22, Ana dijo:'. */
+  said: readonly string[];
   from: readonly string[];
   /** Labels of the date line of a header block. */
   sent: readonly string[];
@@ -33,6 +35,7 @@ const words = (list: string): readonly string[] =>
 const row = (w: Partial<Record<keyof QuoteWords, string>>): QuoteWords => ({
   on: words(w.on ?? ''),
   wrote: words(w.wrote ?? ''),
+  said: words(w.said ?? ''),
   from: words(w.from ?? ''),
   sent: words(w.sent ?? ''),
   to: words(w.to ?? ''),
@@ -49,6 +52,7 @@ export const languages: Readonly<Record<string, QuoteWords>> = {
   es: row({
     on: 'el|en|el día|con fecha|a fecha|a día',
     wrote: 'escribió|ha escrito|escribio|envió|respondió|escribiste',
+    said: 'dijo|comentó|ha dicho',
     from: 'de|remitente|enviado por',
     sent: 'enviado|enviado el|enviados|enviada|fecha|fecha de envío|enviado en|fecha y hora|mensaje del',
     to: 'para|a|destinatario|destinatarios',
@@ -58,13 +62,14 @@ export const languages: Readonly<Record<string, QuoteWords>> = {
     forwarded:
       'mensaje reenviado|inicio del mensaje reenviado|comienzo del mensaje reenviado|empieza el mensaje reenviado|correo reenviado|reenviado por|inicio de mensaje reenviado|comienza el mensaje reenviado',
     sentFrom:
-      'enviado desde mi|enviado desde el|enviado desde la|enviado desde|enviado con|enviado a través de|enviado mediante|enviado de mi|obtener outlook para|obtenga outlook para|obtén outlook para|descargar outlook para|descarga outlook para|consigue outlook para|mandado desde mi|enviado vía|enviado usando|enviado en mi',
+      'enviado desde mi|enviado desde el|enviado desde la|enviado desde|enviado con|enviado a través de|enviado mediante|enviado de mi|obtener outlook para|obtenga outlook para|obtén outlook para|descargar outlook para|descarga outlook para|consigue outlook para|mandado desde mi|enviado vía|enviado usando|enviado en mi|enviado gracias a',
     replyAbove:
       'por encima de esta línea|encima de esta línea|arriba de esta línea|sobre esta línea|antes de esta línea',
   }),
   en: row({
     on: 'on|at',
     wrote: 'wrote|writes|has written|sent|replied|responded|a wrote',
+    said: 'said|says',
     from: 'from|sender',
     sent: 'sent|date|sent on|sent at|date sent|received',
     to: 'to|recipient|recipients',
@@ -81,6 +86,7 @@ export const languages: Readonly<Record<string, QuoteWords>> = {
   pt: row({
     on: 'em|no dia|a|na|no|aos|às',
     wrote: 'escreveu|escreveu o seguinte|enviou|respondeu',
+    said: 'disse',
     from: 'de|remetente',
     sent: 'enviado|enviada|enviado em|enviada em|enviado a|data|data de envio|enviadas',
     to: 'para|a|destinatário',

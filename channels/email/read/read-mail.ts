@@ -2,6 +2,7 @@ import { type Bounce, type BounceInput, readBounce } from '../bounce/read-bounce
 import { splitReply } from '../quote/split-reply.ts';
 import { collectBody, type MailBody } from './collect-body.ts';
 import { decodeRawHeader, decodeWords } from './decode-words.ts';
+import { guessCharset } from './guess-charset.ts';
 import { readAddresses } from './read-addresses.ts';
 import { readDate } from './read-date.ts';
 import { recogniseAutomatic } from './recognise-automatic.ts';
@@ -31,8 +32,13 @@ export async function readMail(raw: Uint8Array): Promise<MailReading> {
   const tree = splitParts(mail);
   const { root, warnings } = tree;
   const body = collectBody(mail, tree);
-  const headers = decodeHeaders(root);
-  const fields = new Fields(root, headers);
+  const charset = charsetOf(root);
+  const guessed = guessOf(root, mail);
+  const headers = root.headers.map(({ name, value }) => ({
+    name,
+    value: decodeWords(decodeRawHeader(value, charset, guessed), guessed).replaceAll('\0', ''),
+  }));
+  const fields = new Fields(root, headers, (value) => decodeRawHeader(value, charset, guessed));
   const subject = fields.text('subject');
   const sender = fields.addresses('sender')[0] ?? null;
   const returnPath = fields.returnPath();
@@ -130,22 +136,22 @@ function charsetOf(part: Part): string | null {
   return null;
 }
 
-function decodeHeaders(root: Part): MailHeader[] {
-  const charset = charsetOf(root);
-  return root.headers.map((header) => ({
-    name: header.name,
-    value: decodeWords(decodeRawHeader(header.value, charset)).replaceAll('\0', ''),
-  }));
-}
+/** A subject alone is short: where bytes of the header are nobody's, what the whole mail is written in says more. */
+const guessOf = (root: Part, mail: Buffer): string | undefined =>
+  root.headers.some(({ value }) => /[\u0080-\u00ff]|=\?(?:x-)?unknown/i.test(value))
+    ? (guessCharset(mail) ?? undefined)
+    : undefined;
 
 class Fields {
   private readonly root: Part;
   private readonly decoded: MailHeader[];
+  private readonly decode: (value: string) => string;
   private readonly lists = new Map<string, Mailbox[]>();
 
-  constructor(root: Part, decoded: MailHeader[]) {
+  constructor(root: Part, decoded: MailHeader[], decode: (value: string) => string) {
     this.root = root;
     this.decoded = decoded;
+    this.decode = decode;
   }
 
   /** First filled value, encoded words not decoded. */
@@ -162,11 +168,10 @@ class Fields {
   addresses(name: string): Mailbox[] {
     const known = this.lists.get(name);
     if (known) return known;
-    const charset = charsetOf(this.root);
     const values = this.root.headers.filter((header) => header.name === name && header.value !== '');
     const once = name === 'from' || name === 'sender';
     const list = (once ? values.slice(0, 1) : values.slice(0, 100)).flatMap((header) =>
-      readAddresses(decodeRawHeader(header.value, charset)),
+      readAddresses(this.decode(header.value)),
     );
     this.lists.set(name, list);
     return list;

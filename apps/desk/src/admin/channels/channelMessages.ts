@@ -23,7 +23,7 @@ export const channelMessages = defineMessages({
     'health.refused': 'No puede enviar',
     'refusal.title': 'Lo que no ha podido salir',
     'refusal.count':
-      '{count, plural, one {Un mensaje no ha salido} other {# mensajes no han salido}} por un fallo del canal, no por a quién se escribía.',
+      '{count, plural, one {Un mensaje no ha salido} other {# mensajes no han salido}} por un fallo del canal, no de los destinatarios.',
     'refusal.last': 'El último,',
     'refusal.sender-refused':
       'No se acepta lo que se envía desde esta dirección. Mira si el usuario del correo de salida puede enviar en su nombre, si ese servidor deja enviar desde este equipo, y qué dice tu dominio en «Si se fían de lo que envías».',
@@ -194,7 +194,7 @@ export const channelMessages = defineMessages({
     'health.refused': 'Cannot send',
     'refusal.title': 'What could not leave',
     'refusal.count':
-      '{count, plural, one {One message did not leave} other {# messages did not leave}} through a fault of the channel, not of whom they were for.',
+      '{count, plural, one {One message did not leave} other {# messages did not leave}} through a fault of the channel, not of the recipients.',
     'refusal.last': 'The last one,',
     'refusal.sender-refused':
       'What is sent from this address is not accepted. See whether the login of the outgoing server may send in its name, whether that server lets this machine send, and what your domain says under “Whether your mail is believed”.',
