@@ -49,6 +49,7 @@ export * from './promises/wake-clock.ts';
 export * from './promises/warn-times.ts';
 export * from './receipts/quote-shortly.ts';
 export * from './receipts/why-no-receipt.ts';
+export * from './receipts/why-no-transcript.ts';
 export * from './rules/apply-rules.ts';
 export * from './rules/guess-language.ts';
 export * from './rules/match-rule.ts';

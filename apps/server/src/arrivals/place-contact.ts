@@ -1,4 +1,4 @@
-import type { ContactArrival, Party, Received, TranscriptArrival } from '@hilo/channel-kit';
+import type { ContactArrival, Party, Received } from '@hilo/channel-kit';
 import { normaliseIdentity } from '@hilo/core';
 import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
@@ -66,20 +66,4 @@ const findOwn = async (
       and (home.customer_id = identity.customer_id or exists (select from message
         where message.ticket_id = home.id and author_identity_id = identity.id))`.execute(unit.trx);
   return rows[0] ?? null;
-};
-
-/** Whether an address may be sent what was said: it is proved to be hers, or it is the one she left in this ticket. */
-export const mayBeSentTo = async (
-  unit: Unit,
-  ticketId: string,
-  { from, to }: TranscriptArrival,
-): Promise<boolean> => {
-  const value = normaliseIdentity(to.kind, to.value);
-  const { rows } = await sql<{ ok: boolean }>`
-    select exists (select from participant where ticket_id = ${ticketId} and kind = ${to.kind}
-        and value = ${value} and role = 'customer')
-      or exists (select from identity join identity as own on own.customer_id = identity.customer_id
-        where identity.kind = ${to.kind} and identity.value = ${value} and identity.verified_at is not null
-          and own.kind = ${from.kind} and own.value = ${from.value}) as ok`.execute(unit.trx);
-  return rows[0]?.ok ?? false;
 };

@@ -213,27 +213,65 @@ describe('what somebody says of a ticket that is not hers', () => {
     expect(guess.ticketId).not.toBe(ticketId);
     expect(await seenBy(thief)).toEqual(['Hola', 'A ver']);
   });
+});
 
-  test('her own is mailed whole, to the address she left and to no other', async () => {
+describe('a copy of the conversation', () => {
+  const ask = async (ticketId: string, value: string) => {
+    const { trackingKey } = await world.ticket(ticketId);
+    const { outcome } = await world.bring(
+      {
+        type: 'transcript',
+        externalId: `transcript-${app.newId()}`,
+        occurredAt: app.now().toISOString(),
+        from: ana,
+        trackingKey,
+        to: { kind: 'mailAddress', value, name: null },
+      },
+      page,
+    );
+    return outcome;
+  };
+
+  test('is mailed whole, to the address she left and to no other', async () => {
     const { ticketId } = await write(ana, 'Pregunta');
     await answer(ticketId, 'Respuesta');
     await leave(ana, ticketId, 'mine@mail.example');
-    const { trackingKey } = await world.ticket(ticketId);
-    const ask = (value: string) =>
-      world.bring(
-        {
-          type: 'transcript',
-          externalId: `transcript-${serial}-${value}`,
-          occurredAt: app.now().toISOString(),
-          from: ana,
-          trackingKey,
-          to: { kind: 'mailAddress', value, name: null },
-        },
-        page,
-      );
-    expect((await ask('other@mail.example')).outcome).toBe('ignored');
-    expect((await ask('mine@mail.example')).outcome).toBe('placed');
+    expect(await ask(ticketId, 'other@mail.example')).toBe('ignored');
+    expect(await ask(ticketId, 'mine@mail.example')).toBe('placed');
     const [mail] = await mailsOf(ticketId);
     expect(mail!.text).toMatch(/Ana\nPregunta\n\n[^\n]+The agent\nRespuesta/);
+  });
+
+  test('carries nobody a stranger’s words alone: only what somebody here has answered is sent', async () => {
+    const { ticketId } = await write(ana, 'Gana dinero en https://evil.example');
+    await leave(ana, ticketId, 'victim@mail.example');
+    expect(await ask(ticketId, 'victim@mail.example')).toBe('ignored');
+    await answer(ticketId, '¿Cómo dice?');
+    expect(await ask(ticketId, 'victim@mail.example')).toBe('placed');
+  });
+
+  test('fills no mailbox, from whatever ticket, and reaches few from one', async () => {
+    const sent: string[] = [];
+    for (let count = 0; count < 4; count++) {
+      const { ticketId } = await write({ ...ana, value: `${ana.value}-${count}` }, 'Hola');
+      await answer(ticketId, 'Buenas');
+      const before = ana;
+      ana = { ...ana, value: `${ana.value}-${count}` };
+      await leave(ana, ticketId, `flooded-${serial}@mail.example`);
+      sent.push(await ask(ticketId, `flooded-${serial}@mail.example`));
+      ana = before;
+    }
+    expect(sent).toEqual(['placed', 'placed', 'placed', 'ignored']);
+
+    const { ticketId } = await write(ana, 'Hola');
+    await answer(ticketId, 'Buenas');
+    const reached: string[] = [];
+    for (let count = 0; count < 6; count++) {
+      await leave(ana, ticketId, `reached-${serial}-${count}@mail.example`);
+      reached.push(await ask(ticketId, `reached-${serial}-${count}@mail.example`));
+    }
+    expect(reached).toEqual([...Array(5).fill('placed'), 'ignored']);
+    world.pass(25 * 60);
+    expect(await ask(ticketId, `reached-${serial}-5@mail.example`)).toBe('placed');
   });
 });

@@ -1,13 +1,15 @@
 import type { Received, TranscriptArrival } from '@hilo/channel-kit';
+import { normaliseIdentity, type TranscriptFacts, whyNoTranscript } from '@hilo/core';
 import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
-import { mayBeSentTo, ownTicket } from '../arrivals/place-contact.ts';
+import { ownTicket } from '../arrivals/place-contact.ts';
 import type { ArrivalChannel } from '../arrivals/receive.ts';
 import { recordArrival } from '../arrivals/record-arrival.ts';
 import { type Kinds, mailTicket } from './mail-ticket.ts';
 import { wordsFor } from './words-for.ts';
 
 const mostMessages = 500;
+const dayMs = 24 * 3_600_000;
 
 type Line = {
   at: Date;
@@ -30,7 +32,8 @@ export const sendTranscript = async (
   };
   const ticketId = await ownTicket(unit, arrival.from, arrival.trackingKey);
   if (ticketId === null) return refuse('notHerTicket');
-  if (!(await mayBeSentTo(unit, ticketId, arrival))) return refuse('notHerAddress');
+  const why = whyNoTranscript(await readFacts(unit, channel.id, ticketId, arrival));
+  if (why !== null) return refuse(why);
   const { rows } = await sql<Line>`
     select message.occurred_at as at, direction, author_name, text, redacted_at is not null as is_redacted
     from message where message.ticket_id = ${ticketId} and message.channel_id = ${channel.id} and message.kind = 'message'
@@ -51,4 +54,39 @@ export const sendTranscript = async (
   if (sent === null) return refuse('noChannel');
   await recordArrival(unit, channel.id, arrival, { outcome: 'placed', why: 'transcript', messageId: sent });
   return 'placed';
+};
+
+/** Those that go to one address, and those of one ticket, are counted one after the other. */
+const readFacts = async (
+  unit: Unit,
+  channelId: string,
+  ticketId: string,
+  { from, to }: TranscriptArrival,
+): Promise<TranscriptFacts> => {
+  const value = normaliseIdentity(to.kind, to.value);
+  const locks = [`transcript to:${to.kind}:${value}`, `transcript of:${ticketId}`];
+  await sql`select ${sql.join(locks.map((name) => sql`pg_advisory_xact_lock(hashtextextended(${name}, 0))`))}`.execute(
+    unit.trx,
+  );
+  const since = new Date(unit.now.getTime() - dayMs);
+  const { rows } = await sql<TranscriptFacts>`
+    with sent as materialized (
+      select message.ticket_id, message.parties from arrival join message on message.id = arrival.message_id
+      where arrival.channel_id = ${channelId} and outcome = 'placed' and arrival.received_at > ${since}
+        and arrival.type = 'transcript')
+    select customer.restricted_at is not null as is_blocked,
+      exists (select from participant where participant.ticket_id = ticket.id and kind = ${to.kind}
+        and value = ${value} and role = 'customer') as is_left,
+      exists (select from identity join identity as own on own.customer_id = identity.customer_id
+        where identity.kind = ${to.kind} and identity.value = ${value} and identity.verified_at is not null
+          and own.kind = ${from.kind} and own.value = ${from.value}) as is_proved,
+      exists (select from message where message.ticket_id = ticket.id and direction = 'out'
+        and message.kind = 'message') as is_answered,
+      (select count(*) from sent
+        where parties->'to' @> ${JSON.stringify([{ kind: to.kind, value }])}::jsonb) as sent_to_address,
+      (select count(*) from sent where sent.ticket_id = ticket.id) as sent_of_ticket
+    from ticket join customer on customer.id = ticket.customer_id where ticket.id = ${ticketId}`.execute(
+    unit.trx,
+  );
+  return rows[0]!;
 };

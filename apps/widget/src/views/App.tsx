@@ -71,6 +71,7 @@ export const App = () => {
   return (
     <div class="frame" ref={main}>
       <Header
+        hasAnswer={hasAnswer}
         hasSound={hasSound}
         onSound={toggleSound}
         onAddress={() => setAsking('answer')}

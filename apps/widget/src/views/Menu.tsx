@@ -5,6 +5,8 @@ import { useChatState, useFrame } from './frame-parts.ts';
 import { Icon } from './icons.tsx';
 
 export type MenuProps = {
+  /** Somebody of ours has said something. */
+  hasAnswer: boolean;
   hasSound: boolean;
   onSound: () => void;
   onAddress: () => void;
@@ -14,7 +16,7 @@ export type MenuProps = {
 const id = 'menu';
 
 /** A few buttons beneath a button. The browser opens and closes the popover, by Escape and by a touch beside it, too. */
-export const Menu = ({ hasSound, onSound, onAddress, onTranscript }: MenuProps) => {
+export const Menu = ({ hasAnswer, hasSound, onSound, onAddress, onTranscript }: MenuProps) => {
   const { chat } = useFrame();
   const { ticket, visitor, desk } = useChatState();
   const privacy = desk?.privacyUrl && webAddress(desk.privacyUrl);
@@ -33,7 +35,8 @@ export const Menu = ({ hasSound, onSound, onAddress, onTranscript }: MenuProps) 
       <ul id={id} popover="auto">
         {item(hasSound ? words.soundOff : words.soundOn, onSound)}
         {item(visitor?.address ? words.changeAddress : words.address, onAddress)}
-        {ticket && item(words.transcript, onTranscript)}
+        {/* To an address that is only left, nobody's words alone are mailed. */}
+        {ticket && (hasAnswer || visitor?.isVerified) && item(words.transcript, onTranscript)}
         {ticket && item(words.startNew, () => chat.aimAt({ about: null, isNew: true }))}
         {privacy && (
           <li>

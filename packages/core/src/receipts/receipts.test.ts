@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { quoteShortly } from './quote-shortly.ts';
 import { mostReceiptsADay, type ReceiptFacts, whyNoReceipt } from './why-no-receipt.ts';
+import { mostTranscriptsADay, type TranscriptFacts, whyNoTranscript } from './why-no-transcript.ts';
 
 const plain: ReceiptFacts = {
   automatic: null,
@@ -41,6 +42,30 @@ describe('whyNoReceipt', () => {
     expect(whyNoReceipt({ ...plain, assurance: 'failed', ...onChannel({ sendsReceipts: false }) })).toBe(
       'notProved',
     );
+  });
+});
+
+describe('whyNoTranscript', () => {
+  const { toAddress, ofTicket } = mostTranscriptsADay;
+  const plain: TranscriptFacts = {
+    isBlocked: false,
+    isProved: false,
+    isLeft: true,
+    isAnswered: true,
+    sentToAddress: 0,
+    sentOfTicket: 0,
+  };
+  test.each<[string, Partial<TranscriptFacts>, string | null]>([
+    ['an address that was left, once somebody has answered', {}, null],
+    ['before that', { isAnswered: false }, 'notAnswered'],
+    ['an address that is proved, answered or not', { isProved: true, isLeft: false, isAnswered: false }, null],
+    ['an address of somebody else', { isLeft: false }, 'notHerAddress'],
+    ['a customer whose data are only kept', { isBlocked: true, isProved: true }, 'blocked'],
+    ['one below each limit', { sentToAddress: toAddress - 1, sentOfTicket: ofTicket - 1 }, null],
+    ['a mailbox that was sent enough', { sentToAddress: toAddress }, 'tooMany'],
+    ['a ticket of which enough was sent', { isProved: true, sentOfTicket: ofTicket }, 'tooMany'],
+  ])('%s', (_, facts, why) => {
+    expect(whyNoTranscript({ ...plain, ...facts })).toBe(why);
   });
 });
 
