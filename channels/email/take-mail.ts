@@ -1,4 +1,12 @@
-import type { Arrival, Assurance, ChannelBlobs, ChannelContext, Json, Received } from '@hilo/channel-kit';
+import {
+  type Arrival,
+  type Assurance,
+  type ChannelBlobs,
+  type ChannelContext,
+  isThisMachine,
+  type Json,
+  type Received,
+} from '@hilo/channel-kit';
 import { normaliseIdentity } from '@hilo/core';
 import { readAssurance } from './assurance/read-assurance.ts';
 import { identifyMail, splitMail } from './identify-mail.ts';
@@ -77,7 +85,7 @@ const assure = async (settings: EmailSettings, mail: IncomingMail): Promise<Assu
   // Our own server wrote it there; nobody else can.
   if (mail.direction === 'out') return { level: 'verified', method: 'sentFolder', detail: null };
   const authservId = settings.authServId ?? null;
-  const isFromAfar = mail.session !== null && !isLoopback(mail.session.ip);
+  const isFromAfar = mail.session !== null && !isThisMachine(mail.session.ip);
   if (authservId === null && !isFromAfar && !/^dkim-signature:/im.test(splitMail(mail.raw).head))
     return { ...off, detail: 'nothing in it to check' };
   const { verdict, method, detail } = await readAssurance(mail.raw, {
@@ -87,5 +95,3 @@ const assure = async (settings: EmailSettings, mail: IncomingMail): Promise<Assu
   });
   return { level: verdict, method, detail };
 };
-
-export const isLoopback = (ip: string): boolean => ip === '::1' || /^(?:::ffff:)?127\./i.test(ip);

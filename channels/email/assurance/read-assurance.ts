@@ -1,4 +1,5 @@
 import { promises as dns } from 'node:dns';
+import { isThisMachine } from '@hilo/channel-kit';
 import { type AuthenticateResult, authenticate, type DNSResolver } from 'mailauth';
 import { fromDomains, headersOf, isAligned } from './read-from-domain.ts';
 import { type AuthResult, readTrustedResults } from './read-trusted-results.ts';
@@ -88,7 +89,7 @@ async function evaluate(raw: Uint8Array, domain: string, options: AssuranceOptio
   // Nobody may be left to hear it once the answer is there.
   late.catch(() => {});
   // Handed over on this machine: the address says nothing about the sender, so SPF has nothing to check.
-  const session = options.session && !isLoopback(options.session.ip) ? options.session : null;
+  const session = options.session && !isThisMachine(options.session.ip) ? options.session : null;
   try {
     const result = await Promise.race([
       authenticate(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), {
@@ -126,8 +127,4 @@ function ofEvaluation(result: AuthenticateResult, domain: string, hasSession: bo
   );
   if (signed && dmarc === 'none') return { verdict: 'verified', method: 'dkim', domain, detail };
   return unverified(domain, detail);
-}
-
-function isLoopback(ip: string): boolean {
-  return ip === '::1' || /^(?:::ffff:)?127\./i.test(ip);
 }

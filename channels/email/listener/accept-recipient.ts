@@ -1,6 +1,6 @@
+import { isThisMachine } from '@hilo/channel-kit';
 import { normaliseIdentity } from '@hilo/core';
 import { ownNameInAddress, splitTag } from '../own-names.ts';
-import { isLoopback } from '../take-mail.ts';
 
 /** What the listener needs to know of a channel that takes mail through it. */
 export type ListeningChannel = {
@@ -22,7 +22,7 @@ export const acceptRecipient = async <Channel extends ListeningChannel>(
 ): Promise<Channel[]> => {
   const address = normaliseIdentity('mailAddress', recipient);
   if (channels.every(({ addresses }) => addresses.length === 0))
-    return isLoopback(client.ip) ? channels.slice(0, 1) : [];
+    return isThisMachine(client.ip) ? channels.slice(0, 1) : [];
   const named = channels.filter(({ addresses }) => addresses.includes(address));
   if (named.length > 0) return named;
   const split = splitTag(recipient);

@@ -11,6 +11,15 @@ describe('limitClients', () => {
     expect(limits.mayConnect('192.0.2.1')).toBe(true);
   });
 
+  it('takes the addresses of one IPv6 customer for one', () => {
+    const limits = limitClients(() => 0);
+    for (let count = 0; count < 20; count += 1) limits.connected(`2001:db8:1:2::${count}`);
+    expect(limits.mayConnect('2001:db8:1:2::ffff')).toBe(false);
+    expect(limits.mayConnect('2001:db8:1:3::1')).toBe(true);
+    limits.disconnected('2001:db8:1:2::0');
+    expect(limits.mayConnect('2001:db8:1:2::ffff')).toBe(true);
+  });
+
   it('limits mails by the minute, but not those of this machine', () => {
     let now = 0;
     const limits = limitClients(() => now);

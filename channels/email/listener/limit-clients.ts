@@ -1,6 +1,6 @@
-import { isLoopback } from '../take-mail.ts';
+import { isThisMachine, networkOf } from '@hilo/channel-kit';
 
-/** How much one address may take of the listener. This machine itself is trusted further: a mail server runs here. */
+/** How much one network may take of the listener. This machine itself is trusted further: a mail server runs here. */
 const limits = {
   connections: { far: 20, near: 100 },
   mailsPerMinute: { far: 300, near: Number.POSITIVE_INFINITY },
@@ -10,21 +10,22 @@ const limits = {
 
 type Client = { connections: number; windowStart: number; mails: number };
 
-/** Counts connections and mails by address. `now` is in milliseconds of any clock that does not go back. */
+/** Counts connections and mails by network. `now` is in milliseconds of any clock that does not go back. */
 export const limitClients = (now: () => number) => {
   const clients = new Map<string, Client>();
   const of = (ip: string): Client => {
-    let client = clients.get(ip);
+    const network = networkOf(ip);
+    let client = clients.get(network);
     if (!client) {
       client = { connections: 0, windowStart: now(), mails: 0 };
-      clients.set(ip, client);
+      clients.set(network, client);
     }
     return client;
   };
-  const side = (ip: string) => (isLoopback(ip) ? 'near' : 'far');
+  const side = (ip: string) => (isThisMachine(ip) ? 'near' : 'far');
   const forget = () => {
-    for (const [ip, client] of clients)
-      if (client.connections === 0 && now() - client.windowStart >= 60_000) clients.delete(ip);
+    for (const [network, client] of clients)
+      if (client.connections === 0 && now() - client.windowStart >= 60_000) clients.delete(network);
   };
   return {
     mayConnect(ip: string): boolean {
@@ -37,7 +38,7 @@ export const limitClients = (now: () => number) => {
     disconnected(ip: string): void {
       const client = of(ip);
       client.connections = Math.max(0, client.connections - 1);
-      if (client.connections === 0 && now() - client.windowStart >= 60_000) clients.delete(ip);
+      if (client.connections === 0 && now() - client.windowStart >= 60_000) clients.delete(networkOf(ip));
     },
     maySend(ip: string): boolean {
       const client = of(ip);

@@ -1,5 +1,5 @@
-import { isIPv6 } from 'node:net';
 import { HiloError } from '@hilo/api';
+import { networkOf } from '@hilo/channel-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app/app.ts';
 
@@ -59,21 +59,4 @@ export const createLimiter = (app: App, perMinute: number) => {
       retryAfterSeconds: taken.resetSeconds,
     });
   };
-};
-
-/** An IPv4 address, or the /64 that one IPv6 customer has to himself (RFC 6177). */
-export const networkOf = (ip: string): string => {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
-  if (mapped !== undefined) return mapped;
-  const bare = ip.replace(/%.*$/, '');
-  if (!isIPv6(bare)) return bare;
-  const [head = '', tail] = bare.toLowerCase().split('::');
-  const before = head === '' ? [] : head.split(':');
-  const after = tail ? tail.split(':') : [];
-  const zeros = tail === undefined ? 0 : 8 - before.length - after.length;
-  const groups = [...before, ...Array<string>(Math.max(0, zeros)).fill('0'), ...after];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':')}::/64`;
 };
