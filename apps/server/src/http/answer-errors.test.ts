@@ -24,7 +24,7 @@ describe('a database that is gone', () => {
     ['a connection that was reset', { message: 'read ECONNRESET', code: 'ECONNRESET' }],
     ['a write into a dead one', { message: 'write EPIPE', code: 'EPIPE' }],
     ['nobody who listens', { message: 'connect ECONNREFUSED 127.0.0.1:5432', code: 'ECONNREFUSED' }],
-    ['a socket file that is not there', { message: 'connect ENOENT', code: 'ENOENT' }],
+    ['a socket file that is not there', { message: 'connect ENOENT', code: 'ENOENT', syscall: 'connect' }],
     ['an administrator’s shutdown', { message: 'terminating connection', code: '57P01' }],
     ['the crash of another process', { message: 'terminating connection', code: '57P02' }],
     ['one that recovers', { message: 'the database system is in recovery mode', code: '57P03' }],
@@ -48,5 +48,7 @@ describe('a database that is gone', () => {
     expect(await ask(Object.assign(new Error('duplicate key'), { code: '23505' }))).toMatchObject({
       code: 'internal',
     });
+    const noFile = Object.assign(new Error('no such file'), { code: 'ENOENT', syscall: 'open' });
+    expect(await ask(noFile)).toMatchObject({ code: 'internal' });
   });
 });

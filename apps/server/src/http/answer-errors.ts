@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { type ErrorCode, errorCodes, HiloError, type Problem } from '@hilo/api';
 import type { ConnectionError, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { isDatabaseDown } from '../app/is-database-down.ts';
 
 /** Every error leaves here, as RFC 9457 problem details; what is not ours is masked and logged under its id. */
 export const answerErrors = (server: FastifyInstance): void => {
@@ -62,24 +63,6 @@ export const answerBrokenRequest = (error: ConnectionError, socket: Socket): voi
   socket.destroySoon();
 };
 
-/** What a socket, PostgreSQL and its driver say where there is no database, or no longer. */
-const databaseDown = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ENOENT',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-  '08006',
-  '08001',
-  '08003',
-]);
-
-const connectionLost =
-  /Connection terminated|timeout exceeded when trying to connect|is not queryable|Query read timeout/;
-
 const knownError = (error: FastifyError): HiloError => {
   if (error instanceof HiloError) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
@@ -106,7 +89,7 @@ const knownError = (error: FastifyError): HiloError => {
   const code = byStatus[statusCode] ?? (statusCode >= 400 && statusCode < 500 ? 'request.invalid' : null);
   if (code) return new HiloError(code, error.message);
   if (error.code === 'ENOSPC') return new HiloError('storage.full', 'The disk is full; nothing was stored.');
-  if (databaseDown.has(error.code) || connectionLost.test(error.message))
+  if (isDatabaseDown(error))
     return new HiloError(
       'database.unavailable',
       'The database does not answer just now. Try again in a moment.',

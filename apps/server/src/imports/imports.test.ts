@@ -187,6 +187,28 @@ test('goes on where a node stopped, and two nodes enter each line once', async (
   expect(Number(made.n)).toBe(900);
 });
 
+test('goes on where the database was away, or a mail of the same person was quicker', async () => {
+  for (const code of ['57P01', '23505']) {
+    const lines = Array.from({ length: 3 }, (_, at) => `P${at},p${at}@broken-${code.toLowerCase()}.example`);
+    const { id } = await bring(`name,email\n${lines.join('\n')}\n`);
+    await work(id, 'check');
+    await world.pool.query(`
+      create sequence tries;
+      create function broken() returns trigger language plpgsql as $$ begin
+        if nextval('tries') = 1 then raise exception 'broken' using errcode = '${code}'; end if; return new; end $$;
+      create trigger broken before insert on identity for each row execute function broken()`);
+    await startWork(app, boss, id, 'run');
+    const first = workImports(app, open);
+    if (code === '57P01') {
+      await expect(first).rejects.toThrow('broken');
+      expect(await readImport(app, boss, id)).toMatchObject({ state: 'running' });
+      await workImports(app, open);
+    } else await first;
+    await world.pool.query('drop function broken cascade; drop sequence tries');
+    expect(await readImport(app, boss, id)).toMatchObject({ state: 'done', counts: { new: 3, finished: 3 } });
+  }
+});
+
 test('written in another way it has other columns', async () => {
   const { id, form } = await bring('Nombre;e-mail\nNúria, Pla;n1@client.example\n');
   expect(form).toMatchObject({ encoding: 'utf-8', delimiter: ';', columns: ['name', 'mailAddress'] });

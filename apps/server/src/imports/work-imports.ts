@@ -10,6 +10,7 @@ import {
 } from '@hilo/core';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
+import { isDatabaseDown } from '../app/is-database-down.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import { writeFieldValues } from '../fields/field-values.ts';
 import { loadImportFacts } from './import-facts.ts';
@@ -19,6 +20,8 @@ const lockMs = 60_000;
 /** Lines of one transaction: short enough that nobody waits for it, long enough to be quick. */
 const linesAtOnce = 200;
 const mostLines = 200_000;
+/** More in one turn, and it is no chance. */
+const mostOvertaken = 10;
 
 type Claimed = {
   id: string;
@@ -36,6 +39,7 @@ class LostError extends Error {}
  */
 export const workImports = async (app: App, closing: AbortSignal): Promise<number> => {
   let count = 0;
+  let overtaken = 0;
   while (!closing.aborted) {
     const claimed = await claim(app);
     if (!claimed) return count;
@@ -45,6 +49,9 @@ export const workImports = async (app: App, closing: AbortSignal): Promise<numbe
       else await enter(app, claimed, closing);
     } catch (error) {
       if (error instanceof LostError) continue;
+      // Says nothing of the file: the next turn goes on where this one was.
+      if (isDatabaseDown(error)) throw error;
+      if (isOvertaken(error) && ++overtaken < mostOvertaken) continue;
       app.log.warn({ err: error, importId: claimed.id }, 'imports.failed');
       await finish(app, claimed, 'failed', 'unreadable');
     } finally {
@@ -58,6 +65,10 @@ export const workImports = async (app: App, closing: AbortSignal): Promise<numbe
   }
   return count;
 };
+
+/** Somebody was quicker, such as a mail of the very person who is being entered: the next try sees whose it is. */
+const isOvertaken = (error: unknown): boolean =>
+  ['23505', '40001', '40P01'].includes((error as { code?: string }).code ?? '');
 
 const claim = async (app: App): Promise<Claimed | null> => {
   const now = app.now();
