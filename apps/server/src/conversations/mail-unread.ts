@@ -1,5 +1,6 @@
 import type { Party } from '@hilo/channel-kit';
-import { sql } from 'kysely';
+import type { DB } from '@hilo/db';
+import { type Kysely, sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import type { Moments } from '../live/moments.ts';
@@ -20,9 +21,23 @@ export const mailUnread = async (app: App, kinds: Kinds, moments: Moments): Prom
     select distinct ticket_id from unread_answer where due_at <= ${app.now()} limit ${batch}`.execute(app.db);
   let mailed = 0;
   for (const { ticketId } of rows)
-    if (await inTransaction(app, { type: 'system' }, (unit) => mailOne(unit, kinds, moments, ticketId)))
-      mailed++;
+    try {
+      if (await inTransaction(app, { type: 'system' }, (unit) => mailOne(unit, kinds, moments, ticketId)))
+        mailed++;
+    } catch (error) {
+      // One that cannot be mailed keeps no other from it.
+      app.log.error({ err: error, ticketId }, 'unread.mailFailed');
+      await lookAgain(app.db, ticketId, app.now());
+    }
   return mailed;
+};
+
+const lookAgain = async (db: Kysely<DB>, ticketId: string, now: Date): Promise<void> => {
+  await db
+    .updateTable('unreadAnswer')
+    .set({ dueAt: new Date(now.getTime() + lookAgainMs) })
+    .where('ticketId', '=', ticketId)
+    .execute();
 };
 
 type Unread = { messageId: string; text: string; authorName: string | null; delivery: string | null };
@@ -38,11 +53,7 @@ const mailOne = async (unit: Unit, kinds: Kinds, moments: Moments, ticketId: str
   if (!ticket) return false;
   const isThere = moments.of('customer').some(({ customerId }) => customerId === ticket.customerId);
   if (isThere) {
-    await unit.trx
-      .updateTable('unreadAnswer')
-      .set({ dueAt: new Date(unit.now.getTime() + lookAgainMs) })
-      .where('ticketId', '=', ticketId)
-      .execute();
+    await lookAgain(unit.trx, ticketId, unit.now);
     return false;
   }
   const { rows } = await sql<Unread>`

@@ -1,7 +1,8 @@
 import { changeTicket, type TicketStatus, type WaitingOn } from '@hilo/core';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
-import { inTransaction, type Unit } from '../app/transaction.ts';
+import { dueSettler } from '../app/settle-due.ts';
+import type { Unit } from '../app/transaction.ts';
 import { followClocks } from '../promises/clocks-of-change.ts';
 import { handOver } from '../staffing/hand-over.ts';
 import { lockTicket } from '../tickets/store-message.ts';
@@ -24,26 +25,32 @@ type Due = {
  * @returns how many came back
  */
 export const wakeTickets = async (app: App): Promise<number> => {
-  let woken = 0;
-  for (;;) {
-    const count = await inTransaction(app, { type: 'system' }, (unit) => wakeBatch(app, unit));
-    woken += count;
-    if (count < batch) return woken;
+  for (let woken = 0; ; ) {
+    const { taken, settled } = await wakeSome(app);
+    woken += settled;
+    if (taken < batch) return woken;
   }
 };
 
-const wakeBatch = async (app: App, unit: Unit): Promise<number> => {
-  const { rows } = await sql<Due>`
-    select id, customer_id, status, waiting_on, follow_up_at, snoozed_until, waiting_since from ticket
-    where snoozed_until <= ${unit.now} or follow_up_at <= ${unit.now}
-    order by id limit ${batch} for update skip locked`.execute(unit.trx);
-  for (const due of rows) {
-    await wake(unit, due);
-    // Whoever is away does not see it come back.
-    await handOver(app, unit, due.id, { isAlone: false });
-  }
-  return rows.length;
-};
+const wakeSome = dueSettler({
+  failure: 'jobs.wakeTicketFailed',
+  take: async (unit, which) => {
+    const { rows } = await sql<Due>`
+      select id, customer_id, status, waiting_on, follow_up_at, snoozed_until, waiting_since from ticket
+      where (snoozed_until <= ${unit.now} or follow_up_at <= ${unit.now})
+        and ${'only' in which ? sql`id = ${which.only}` : sql`id <> all(${which.but}::uuid[])`}
+      order by id limit ${batch} for update skip locked`.execute(unit.trx);
+    return rows;
+  },
+  settle: async (app, unit, due) => {
+    for (const one of due) {
+      await wake(unit, one);
+      // Whoever is away does not see it come back.
+      await handOver(app, unit, one.id, { isAlone: false });
+    }
+    return due.length;
+  },
+});
 
 const isPast = (at: Date | null, now: Date): boolean => at !== null && at <= now;
 

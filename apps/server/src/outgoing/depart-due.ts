@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
-import { inTransaction, type Unit } from '../app/transaction.ts';
+import { dueSettler } from '../app/settle-due.ts';
+import type { Unit } from '../app/transaction.ts';
 import { clocksOfMessage } from '../promises/clocks-of-message.ts';
 import { writeClocks } from '../promises/write-clocks.ts';
 import { lockTicket, moveTicket, type NewMessage } from '../tickets/store-message.ts';
@@ -28,29 +29,37 @@ type Due = {
  * @returns how many left
  */
 export const departDue = async (app: App): Promise<number> => {
-  for (let count = 0; ; count++) {
+  for (let left = 0; ; ) {
     // Most of the time there is none: a look that takes no transaction.
     const { rows } = await sql`
       select from outbox where departure is not null and due_at <= ${app.now()} limit 1`.execute(app.db);
-    if (rows.length === 0 || !(await inTransaction(app, { type: 'system' }, departNext))) return count;
+    if (rows.length === 0) return left;
+    const { taken, settled } = await departNext(app);
+    if (taken === 0) return left;
+    left += settled;
   }
 };
 
-const departNext = async (unit: Unit): Promise<boolean> => {
-  const { rows } = await sql<Due>`
-    select outbox.id, outbox.message_id, outbox.channel_id, departure, message.ticket_id, ticket.customer_id,
-      customer.restricted_at is not null as is_blocked, message.author_agent_id, message.subject, message.text,
-      coalesce((select array_agg(attachment.name order by position) from attachment
-        where attachment.message_id = message.id and attachment.name is not null), '{}') as names
-    from outbox join message on message.id = outbox.message_id
-      join ticket on ticket.id = message.ticket_id join customer on customer.id = ticket.customer_id
-    where departure is not null and outbox.state = 'queued' and outbox.due_at <= ${unit.now}
-    order by outbox.due_at, outbox.id limit 1 for update of outbox skip locked`.execute(unit.trx);
-  const due = rows[0];
-  if (!due) return false;
-  await (due.isBlocked ? callOff(unit, due) : depart(unit, due));
-  return true;
-};
+const departNext = dueSettler({
+  failure: 'outbox.departFailed',
+  take: async (unit, which) => {
+    const { rows } = await sql<Due>`
+      select outbox.id, outbox.message_id, outbox.channel_id, departure, message.ticket_id, ticket.customer_id,
+        customer.restricted_at is not null as is_blocked, message.author_agent_id, message.subject, message.text,
+        coalesce((select array_agg(attachment.name order by position) from attachment
+          where attachment.message_id = message.id and attachment.name is not null), '{}') as names
+      from outbox join message on message.id = outbox.message_id
+        join ticket on ticket.id = message.ticket_id join customer on customer.id = ticket.customer_id
+      where departure is not null and outbox.state = 'queued' and outbox.due_at <= ${unit.now}
+        and ${'only' in which ? sql`outbox.id = ${which.only}` : sql`outbox.id <> all(${which.but}::uuid[])`}
+      order by outbox.due_at, outbox.id limit 1 for update of outbox skip locked`.execute(unit.trx);
+    return rows;
+  },
+  settle: async (_app, unit, due) => {
+    for (const one of due) await (one.isBlocked ? callOff(unit, one) : depart(unit, one));
+    return due.length;
+  },
+});
 
 const depart = async (unit: Unit, due: Due): Promise<void> => {
   const { ticketId, messageId, channelId, departure } = due;

@@ -1,7 +1,8 @@
 import { type ClockEffect, changeTicket, type TicketState, type Told, wakeClock } from '@hilo/core';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
-import { inTransaction, type Unit } from '../app/transaction.ts';
+import { dueSettler } from '../app/settle-due.ts';
+import type { Unit } from '../app/transaction.ts';
 import { isBeingTold } from '../demo/demo-record.ts';
 import { handOver } from '../staffing/hand-over.ts';
 import { lockTicket, type TicketRow } from '../tickets/store-message.ts';
@@ -28,24 +29,31 @@ export const wakeClocks = async (app: App): Promise<number> => {
     const { rows } = await sql`
       select from clock where next_wake_at <= ${app.now()} limit 1`.execute(app.db);
     if (rows.length === 0) return woken;
-    const count = await inTransaction(app, { type: 'system' }, (unit) => wakeBatch(app, unit));
-    if (count === 0) return woken;
-    woken += count;
+    const { settled } = await wakeSome(app);
+    if (settled === 0) return woken;
+    woken += settled;
   }
 };
 
-const wakeBatch = async (app: App, unit: Unit): Promise<number> => {
-  // The data of a blocked customer are only kept: her clocks are looked at when that is lifted.
-  const { rows } = await sql<{ id: string }>`
-    select ticket.id from clock join ticket on ticket.id = clock.ticket_id
-      join customer on customer.id = ticket.customer_id
-    where next_wake_at <= ${unit.now} and customer.restricted_at is null
-      and not ${isBeingTold(unit.now)}
-    order by next_wake_at limit ${batch} for update of ticket skip locked`.execute(unit.trx);
-  let woken = 0;
-  for (const ticketId of new Set(rows.map(({ id }) => id))) woken += await wakeTicket(app, unit, ticketId);
-  return woken;
-};
+const wakeSome = dueSettler({
+  failure: 'promises.wakeFailed',
+  take: async (unit, which) => {
+    // The data of a blocked customer are only kept: her clocks are looked at when that is lifted.
+    const { rows } = await sql<{ id: string }>`
+      select ticket.id from clock join ticket on ticket.id = clock.ticket_id
+        join customer on customer.id = ticket.customer_id
+      where next_wake_at <= ${unit.now} and customer.restricted_at is null
+        and not ${isBeingTold(unit.now)}
+        and ${'only' in which ? sql`ticket.id = ${which.only}` : sql`ticket.id <> all(${which.but}::uuid[])`}
+      order by next_wake_at limit ${batch} for update of ticket skip locked`.execute(unit.trx);
+    return [...new Set(rows.map(({ id }) => id))].map((id) => ({ id }));
+  },
+  settle: async (app, unit, due) => {
+    let woken = 0;
+    for (const { id } of due) woken += await wakeTicket(app, unit, id);
+    return woken;
+  },
+});
 
 type Effect = { clock: StoredClock; effect: ClockEffect };
 

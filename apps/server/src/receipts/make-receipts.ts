@@ -1,7 +1,8 @@
 import { whyNoReceipt } from '@hilo/core';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
-import { inTransaction, type Unit } from '../app/transaction.ts';
+import { dueSettler } from '../app/settle-due.ts';
+import type { Unit } from '../app/transaction.ts';
 import type { KindEntry } from '../channels/hub.ts';
 import { presentSettings } from '../channels/settings.ts';
 import { getOrganisation, type Organisation } from '../settings/organisation.ts';
@@ -23,16 +24,25 @@ export const makeReceipts = async (app: App, kinds: Kinds, publicUrl: () => stri
     // Most looks find nothing, and then nothing is begun.
     const { rows } = await sql`select from receipt where state = 'queued' limit 1`.execute(app.db);
     if (rows.length === 0) return settled;
-    const count = await inTransaction(app, { type: 'system' }, (unit) => makeBatch(unit, kinds, publicUrl()));
-    settled += count;
+    const made = await makeSome(app, { kinds, publicUrl: publicUrl() });
+    settled += made.settled;
     // What is left is in other hands just now.
-    if (count < batch) return settled;
+    if (made.taken < batch) return settled;
   }
 };
 
-const makeBatch = async (unit: Unit, kinds: Kinds, publicUrl: string): Promise<number> => {
-  const due = await takeDue(unit, batch);
-  if (due.length === 0) return 0;
+const makeSome = dueSettler<DueReceipt, { kinds: Kinds; publicUrl: string }>({
+  failure: 'receipts.makeFailed',
+  take: (unit, which) => takeDue(unit, batch, which),
+  settle: (_app, unit, due, { kinds, publicUrl }) => makeAll(unit, due, kinds, publicUrl),
+});
+
+const makeAll = async (
+  unit: Unit,
+  due: readonly DueReceipt[],
+  kinds: Kinds,
+  publicUrl: string,
+): Promise<number> => {
   const organisation = await getOrganisation(unit.trx);
   const sentBy = new Map<string, number>();
   const settled = due.map((receipt) => {

@@ -1,6 +1,7 @@
 import type { Party } from '@hilo/channel-kit';
 import type { AssuranceLevel } from '@hilo/core';
 import { sql } from 'kysely';
+import type { Which } from '../app/settle-due.ts';
 import type { Unit } from '../app/transaction.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -44,12 +45,14 @@ type Row = Omit<DueReceipt, 'party'> & { kind: string; value: string; displayNam
  * Takes the oldest that nobody else has in hand. A ticket that somebody is working in is left for the next look: its
  * lock would make all others wait.
  */
-export const takeDue = async (unit: Unit, most: number): Promise<DueReceipt[]> => {
+export const takeDue = async (unit: Unit, most: number, which: Which): Promise<DueReceipt[]> => {
   const { rows } = await sql<Row>`
     with due as materialized (
       select receipt.id, receipt.message_id, receipt.channel_id, receipt.identity_id, message.ticket_id
       from receipt join message on message.id = receipt.message_id join ticket on ticket.id = message.ticket_id
-      where receipt.state = 'queued' order by receipt.created_at limit ${most}
+      where receipt.state = 'queued'
+        and ${'only' in which ? sql`receipt.id = ${which.only}` : sql`receipt.id <> all(${which.but}::uuid[])`}
+      order by receipt.created_at limit ${most}
       for no key update of receipt, ticket skip locked)
     select due.id, due.ticket_id, due.channel_id, due.identity_id, ticket.customer_id, tracking_key,
       identity.kind, identity.value, identity.display_name,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
+import { isDatabaseDown } from '../app/is-database-down.ts';
 import { inTransaction } from '../app/transaction.ts';
 import { forgetDirections } from '../rules/directions.ts';
 import { handOver } from './hand-over.ts';
@@ -20,7 +21,13 @@ export const standInForAway = async (app: App): Promise<number> => {
     order by waiting_since limit ${most}`.execute(app.db);
   let handed = 0;
   for (const { id } of rows)
-    if (await inTransaction(app, { type: 'system' }, (unit) => handOver(app, unit, id))) handed++;
+    try {
+      if (await inTransaction(app, { type: 'system' }, (unit) => handOver(app, unit, id))) handed++;
+    } catch (error) {
+      if (isDatabaseDown(error)) throw error;
+      // One that cannot be handed over keeps no other from it.
+      app.log.error({ err: error, ticketId: id }, 'absence.handOverFailed');
+    }
   return handed;
 };
 
