@@ -2,6 +2,7 @@ import {
   type ArrivalFacts,
   type Calendar,
   type ClockRules,
+  MissingCalendarYear,
   NeverOpen,
   type NewClock,
   startClocks,
@@ -90,12 +91,15 @@ const coverYears = (calendar: Calendar, from: number, to: number): Calendar => {
       };
 };
 
-/** Hours that never open again hold up no arrival: what the law asks runs all the same. */
+/**
+ * Hours that never open again, or so seldom that what is promised lies beyond every calendar, hold up no arrival: what
+ * the law asks runs all the same.
+ */
 export const startSafely = (facts: ArrivalFacts, rules: ClockRules): NewClock[] => {
   try {
     return startClocks(facts, rules);
   } catch (error) {
-    if (!(error instanceof NeverOpen)) throw error;
+    if (!(error instanceof NeverOpen || error instanceof MissingCalendarYear)) throw error;
     return startClocks(facts, { ...rules, promises: [] });
   }
 };
