@@ -30,6 +30,15 @@ test('the same bytes at once and again are one file; nothing else stays', async 
   expect(files.map(({ name }) => name)).toEqual([puts[0]!.id]);
 });
 
+test('two nodes that store the same bytes in one folder at once do not write into each other’s draft', async () => {
+  const folder = makeFolder();
+  const content = Buffer.alloc(4 * 1024 * 1024, 'una factura');
+  const nodes = [createBlobs(folder), createBlobs(folder)];
+  const [one, other] = await Promise.all(nodes.map((blobs) => blobs.put(content)));
+  expect(one).toEqual(other);
+  expect(Buffer.from(await nodes[0]!.get(one!.id)).equals(content)).toBe(true);
+});
+
 test('a write that fails leaves nothing, and works again when its folder is back', async () => {
   const folder = join(makeFolder(), 'blobs');
   mkdirSync(folder);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import {
   closeSync,
   fdatasync,
@@ -40,6 +40,8 @@ const writeSome = promisify(write);
 export const createBlobs = (folder: string): App['blobs'] => {
   // A failure stays here until it was told to somebody, or the file is put again.
   const inFlight = new Map<string, Promise<void>>();
+  // Of several nodes on one folder each writes drafts of its own; in containers all have the same process id.
+  const writer = randomUUID();
   const failed = new WeakSet<Promise<void>>();
   const path = (id: string): string => {
     if (!shape.test(id)) throw new Error('a blob id is a SHA-256 in hex');
@@ -52,7 +54,7 @@ export const createBlobs = (folder: string): App['blobs'] => {
     // Made each time, since a folder may be taken away under us; a new one has to be put on disk, too.
     mkdirSync(join(folder, draftShelf), { recursive: true, mode: 0o700 });
     const isNewShelf = mkdirSync(shelf, { recursive: true, mode: 0o700 }) !== undefined;
-    const draft = join(folder, draftShelf, `${id}.${process.pid}`);
+    const draft = join(folder, draftShelf, `${id}.${writer}`);
     const file = openSync(draft, 'w', 0o600);
     try {
       await writeAll(file, content);

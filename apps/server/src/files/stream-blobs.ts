@@ -20,7 +20,7 @@ export const streamBlobs = (app: App): Pick<ChannelBlobs, 'putStream' | 'stream'
   async putStream(content) {
     const drafts = join(app.config.dataDir, 'blobs', 'drafts');
     await mkdir(drafts, { recursive: true, mode: 0o700 });
-    const draft = join(drafts, `${app.newId()}.${process.pid}`);
+    const draft = join(drafts, app.newId());
     try {
       const { id, size } = await write(draft, content);
       const target = app.blobs.path(id);
