@@ -4,6 +4,8 @@ import {
   type ChannelContext,
   ChannelError,
   type ChannelRequest,
+  isThisMachine,
+  networkOf,
   probeSteps,
 } from '@hilo/channel-kit';
 import { takeFile } from './files.ts';
@@ -15,10 +17,8 @@ import { Session } from './session.ts';
 import { type ChatSettings, chatSettings } from './settings.ts';
 import { readToken, sessionKey } from './visitor.ts';
 
-/** Connections and files one network address may open in a minute; a whole office may share one. */
+/** Connections and files one network may open in a minute; a whole office may share one. */
 const connectionsPerMinute = 240;
-/** A proxy on this machine speaks for everybody, where it does not say for whom. */
-const isThisMachine = (address: string): boolean => /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(address);
 const filesPerMinute = 60;
 
 /** Chat on a site: the far end is our own page, so an answer is there with its commit. */
@@ -36,6 +36,9 @@ export const chatAdapter: ChannelAdapter<typeof chatSettings> = {
     const connectionLimit = createLimit(connectionsPerMinute);
     const fileLimit = createLimit(filesPerMinute);
     const now = (): number => context.clock.now().getTime();
+    /** A proxy on this machine speaks for everybody, where it does not say for whom. */
+    const takeOne = (limit: ReturnType<typeof createLimit>, { remoteAddress }: ChannelRequest) =>
+      isThisMachine(remoteAddress) ? null : limit.takeOne(networkOf(remoteAddress), now());
 
     context.http.route('GET', '/frame', async (request) =>
       framePage(context.settings, localeOf(request), await context.conversations.formality()),
@@ -44,9 +47,7 @@ export const chatAdapter: ChannelAdapter<typeof chatSettings> = {
       room.work.run(async () => {
         checkOrigin(request);
         fileLimit.forget(now());
-        const waitSeconds = isThisMachine(request.remoteAddress)
-          ? null
-          : fileLimit.takeOne(request.remoteAddress, now());
+        const waitSeconds = takeOne(fileLimit, request);
         if (waitSeconds !== null) return { status: 429, headers: { 'retry-after': String(waitSeconds) } };
         const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
         const visitor = readToken(token, key, context.channelId, context.clock.now());
@@ -57,11 +58,7 @@ export const chatAdapter: ChannelAdapter<typeof chatSettings> = {
     context.http.socket('/socket', (socket, request) => {
       connectionLimit.forget(now());
       if (!isOurPage(request)) return socket.close(4403, 'not from this page');
-      if (
-        !isThisMachine(request.remoteAddress) &&
-        connectionLimit.takeOne(request.remoteAddress, now()) !== null
-      )
-        return socket.close(4429, 'too fast');
+      if (takeOne(connectionLimit, request) !== null) return socket.close(4429, 'too fast');
       const session = new Session(room, socket);
       socket.onText((text) => session.hear(text));
       socket.onClose(() => room.leave(session));
@@ -80,13 +77,11 @@ export const chatAdapter: ChannelAdapter<typeof chatSettings> = {
   },
 };
 
-/** The key under which this channel signs what browsers keep, made once. */
+/** The key under which this channel signs what browsers keep: made once, and the same on every node. */
 const channelKey = async (context: ChannelContext<ChatSettings>): Promise<string> => {
-  const known = await context.store.get('key');
-  if (typeof known === 'string') return known;
-  const made = randomBytes(32).toString('hex');
-  await context.store.set('key', made);
-  return made;
+  const key = await context.store.setOnce('key', randomBytes(32).toString('hex'));
+  if (typeof key !== 'string') throw new ChannelError('malformed', 'the key of this chat cannot be read');
+  return key;
 };
 
 /** A browser names the page that asks; the frame is served from where the socket is. Programs name none. */

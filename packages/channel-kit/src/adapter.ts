@@ -22,6 +22,8 @@ export type ChannelClock = {
 export type ChannelStore = {
   get(key: string): Promise<Json | undefined>;
   set(key: string, value: Json): Promise<void>;
+  /** Sets it where nothing is there yet, and resolves with what is there then: nodes that begin at once agree on it. */
+  setOnce(key: string, value: Json): Promise<Json>;
 };
 
 /** Content-addressed files. What stores one returns when file and folder are on disk (fsync). */

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { uuidV7 } from '@hilo/core';
 import { createDatabase } from '@hilo/db';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '../../config.ts';
-import { nameNode } from '../channels/hub.ts';
 import type { App } from './app.ts';
 import { createBlobs } from './blobs.ts';
 import { createSecrets, loadSecret } from './secrets.ts';
@@ -39,7 +39,8 @@ export const createApp = (
     now,
     random: (bytes) => randomBytes(bytes),
     newId: () => uuidV7(now().getTime(), drawTen()),
-    node: nameNode(),
+    // Among others on the same database; a container is often called and numbered as the one before it.
+    node: `${hostname()}:${process.pid}:${Date.now().toString(36)}`,
     secrets: createSecrets(loadSecret(config.dataDir, config.secret)),
   };
 };

@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type {
   ChannelAdapter,
@@ -15,6 +14,7 @@ import { hashToken } from '../arrivals/named-tickets.ts';
 import { type ArrivalChannel, receive } from '../arrivals/receive.ts';
 import { type ConversationSource, conversationsOn, tellMoments } from '../conversations/conversations.ts';
 import { streamBlobs } from '../files/stream-blobs.ts';
+import { channelStore } from './channel-store.ts';
 import { holdLease } from './lease.ts';
 import { unsealSettings } from './settings.ts';
 
@@ -237,27 +237,6 @@ export const nobodyReads: Conversations = {
 type ChannelRow = { id: string; kind: string; settings: unknown; queueId: string; updatedAt: Date };
 const stampOf = (row: ChannelRow): string => row.updatedAt.toISOString();
 
-const channelStore = (app: App, channelId: string) => ({
-  async get(key: string): Promise<Json | undefined> {
-    const row = await app.db
-      .selectFrom('channelStore')
-      .select('value')
-      .where('channelId', '=', channelId)
-      .where('key', '=', key)
-      .executeTakeFirst();
-    return row?.value as Json | undefined;
-  },
-  async set(key: string, value: Json): Promise<void> {
-    await app.db
-      .insertInto('channelStore')
-      .values({ channelId, key, value: JSON.stringify(value) })
-      .onConflict((conflict) =>
-        conflict.columns(['channelId', 'key']).doUpdateSet({ value: JSON.stringify(value) }),
-      )
-      .execute();
-  },
-});
-
 const knowsReplyToken = async (app: App, token: string): Promise<boolean> => {
   const row = await app.db
     .selectFrom('ticketToken')
@@ -267,6 +246,3 @@ const knowsReplyToken = async (app: App, token: string): Promise<boolean> => {
     .executeTakeFirst();
   return row !== undefined;
 };
-
-/** Names this process on a shared database. */
-export const nameNode = (): string => `${hostname()}:${process.pid}:${Date.now().toString(36)}`;

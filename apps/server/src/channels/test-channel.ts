@@ -111,6 +111,7 @@ const testSettings = async (
       store: {
         get: async (key) => memory.get(key) as never,
         set: async (key, value) => void memory.set(key, value),
+        setOnce: async (_key, value) => value,
       },
       blobs: { ...app.blobs, ...streamBlobs(app) },
       http: { route: quiet, socket: quiet },

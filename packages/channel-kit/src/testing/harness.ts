@@ -80,7 +80,7 @@ export const harness = async (
         settings,
         clock,
         log,
-        store: { get: store.get, set: store.set },
+        store: { get: store.get, set: store.set, setOnce: store.setOnce },
         blobs: {
           put: blobs.put,
           begin: blobs.begin,

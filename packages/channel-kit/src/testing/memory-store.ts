@@ -15,12 +15,17 @@ export const memoryStore = (): MemoryStore => {
     const written = Object.entries(entries).map(([key, value]) => [key, asJson(key, value)] as const);
     for (const [key, json] of written) values.set(key, json);
   };
+  const read = (key: string): Json | undefined => {
+    const json = values.get(key);
+    return json === undefined ? undefined : (JSON.parse(json) as Json);
+  };
   return {
-    get: async (key) => {
-      const json = values.get(key);
-      return json === undefined ? undefined : (JSON.parse(json) as Json);
-    },
+    get: async (key) => read(key),
     set: async (key, value) => commit({ [key]: value }),
+    setOnce: async (key, value) => {
+      if (!values.has(key)) commit({ [key]: value });
+      return read(key)!;
+    },
     entries: () => Object.fromEntries([...values].map(([key, json]) => [key, JSON.parse(json) as Json])),
     commit,
   };
