@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { chatManifest } from './manifest.ts';
 import type { FileAnswer } from './protocol.ts';
 import type { ChatSettings } from './settings.ts';
-import { isSame, sign, type Visitor } from './visitor.ts';
+import { isSigned, sign, type Visitor } from './visitor.ts';
 
 const limits = chatManifest.capabilities.attachments!;
 /** What was uploaded and not sent by then is as if it had never come. */
@@ -45,14 +45,14 @@ export const takeFile = async (
   const until = context.clock.now().getTime() + uploadLifeMs;
   const note = { blob: blob.id, size, name, type, by: visitor.party.value, until };
   const payload = Buffer.from(JSON.stringify(note)).toString('base64url');
-  const answer: FileAnswer = { id: `${payload}.${sign(key, payload)}`, name, type, size };
+  const answer: FileAnswer = { id: `${payload}.${sign(key, 'file', payload)}`, name, type, size };
   return { status: 201, headers: { 'content-type': 'application/json' }, body: JSON.stringify(answer) };
 };
 
 /** The file an id stands for; null for one that is not this visitor's, or is too old. */
 export const readFileId = (id: string, visitor: Visitor, key: Buffer, now: Date): ArrivedFile | null => {
   const [payload = '', signature = ''] = id.split('.');
-  if (!isSame(sign(key, payload), signature)) return null;
+  if (!isSigned(key, 'file', payload, signature)) return null;
   const note = upload.parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
   if (note.by !== visitor.party.value || note.until < now.getTime()) return null;
   const blob: BlobRef = { id: note.blob, size: note.size };

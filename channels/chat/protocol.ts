@@ -9,8 +9,6 @@
 
 export const protocolVersion = 1;
 
-/** Largest frame either side takes, in bytes. */
-export const maxFrameBytes = 64 * 1024;
 /** Longest text of one message, in characters. */
 export const maxTextLength = 8_000;
 

@@ -59,7 +59,7 @@ export const sessionKey = (channelKey: string, settings: ChatSettings): Buffer =
 export const readToken = (token: string, key: Buffer, channelId: string, now: Date): Visitor | null => {
   if (/^a\.[\w-]{43}$/.test(token)) return anonymous(token);
   const [mark, payload = '', signature = ''] = token.split('.');
-  if (mark !== 'v' || !isSame(sign(key, payload), signature)) return null;
+  if (mark !== 'v' || !isSigned(key, 'session', payload, signature)) return null;
   try {
     const read = session.parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
     return read.until > now.getTime() ? proved(read, token, channelId) : null;
@@ -99,7 +99,7 @@ export const readIdentity = async (
       until: now.getTime() + sessionLifeMs,
     };
     const payload = Buffer.from(JSON.stringify(made)).toString('base64url');
-    return proved(made, `v.${payload}.${sign(key, payload)}`, channelId);
+    return proved(made, `v.${payload}.${sign(key, 'session', payload)}`, channelId);
   }
   return null;
 };
@@ -118,10 +118,11 @@ const proved = (made: Session, token: string, channelId: string): Visitor => {
   };
 };
 
-export const sign = (key: Buffer, text: string): string =>
-  createHmac('sha256', key).update(text).digest('base64url');
+/** What is signed for one use is good for no other. */
+export const sign = (key: Buffer, use: 'session' | 'file', text: string): string =>
+  createHmac('sha256', key).update(`${use}:${text}`).digest('base64url');
 
-export const isSame = (one: string, other: string): boolean => {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
+export const isSigned = (key: Buffer, use: 'session' | 'file', text: string, signature: string): boolean => {
+  const [given, right] = [Buffer.from(signature), Buffer.from(sign(key, use, text))];
+  return given.length === right.length && timingSafeEqual(given, right);
 };
