@@ -75,8 +75,6 @@ export type TicketListQuery = {
 
 type Call = Asked & { shape?: ShapeName };
 
-export type ApiClient = ReturnType<typeof createClient>;
-
 /** The desk's client: the calls that the desk makes, by short names. Every call throws `ApiError` and nothing else, aborts apart. */
 export function createClient(options: ClientOptions) {
   const { fetch, baseUrl = '/api/v1', check, onSignedOut } = options;

@@ -196,7 +196,6 @@ export const askApprovalBody = z.strictObject({
 export const decideApprovalBody = z
   .strictObject({ note: z.string().trim().min(1).max(1_000).optional() })
   .nullish();
-export type DecideApprovalBody = z.input<typeof decideApprovalBody>;
 
 export const listApprovalsQuery = pageQuery.extend({
   /** Those that wait for a decision, or those that have one. */

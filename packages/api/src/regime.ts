@@ -23,7 +23,6 @@ export const amendmentSchema = z.strictObject({
   ...legalTime,
   note: z.string().trim().max(300),
 });
-export type AmendmentDto = z.infer<typeof amendmentSchema>;
 
 export const regimeSettingsSchema = z.strictObject({
   /** Profiles in force, by id. */

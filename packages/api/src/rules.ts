@@ -29,7 +29,6 @@ export const ruleActionsSchema = z.strictObject({
   kind: ticketKindSchema.optional(),
   priority: prioritySchema.optional(),
 });
-export type RuleActionsDto = z.infer<typeof ruleActionsSchema>;
 
 export const writeRuleBody = z.strictObject({
   name: z.string().trim().min(1).max(120),

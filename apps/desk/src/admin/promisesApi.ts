@@ -29,8 +29,6 @@ export const readCalendar = (code: string, version?: number) =>
   request<CalendarDto>('GET', `${path}/calendars/${code}${version ? `?version=${version}` : ''}`);
 export const createCalendar = (body: CreateCalendarBody) =>
   request<CalendarDto>('POST', `${path}/calendars`, body);
-export const renameCalendar = (code: string, name: string) =>
-  request<CalendarDto>('PATCH', `${path}/calendars/${code}`, { name });
 export const deleteCalendar = (code: string) => request<unknown>('DELETE', `${path}/calendars/${code}`);
 export const writeCalendarYear = (
   { code, version }: Pick<CalendarRow, 'code' | 'version'>,

@@ -9,8 +9,6 @@ import { insertion } from './insertion.ts';
 const parts = () => import('./AnswerParts.tsx');
 const AnswerParts = lazyPart(() => parts().then((file) => file.AnswerParts));
 
-export type OpenAnswers = 'slash' | 'picker' | null;
-
 /**
  * Canned answers in a composer: found by a slash among the words, by the button, or by ⌘K. What does the work comes
  * when the first of them is asked for.

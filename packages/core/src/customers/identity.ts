@@ -19,12 +19,3 @@ export type JoinEvidence = {
   reasons: ('agentSaidSo' | 'sameVerifiedIdentity' | 'wroteFromBothOnTicket' | 'plusTag' | 'sameName')[];
   note: string | null;
 };
-
-/**
- * May two customers become one without a person's word? Only when both prove the same identity; a display name, an
- * unsigned address or a browser is a suggestion and nothing more.
- */
-export const mayJoinAlone = (claims: { level: AssuranceLevel; identityId: string }[]): boolean =>
-  claims.length >= 2 &&
-  claims.every((claim) => claim.level === 'verified') &&
-  new Set(claims.map((claim) => claim.identityId)).size === 1;

@@ -58,7 +58,11 @@ describe('whyNoTranscript', () => {
   test.each<[string, Partial<TranscriptFacts>, string | null]>([
     ['an address that was left, once somebody has answered', {}, null],
     ['before that', { isAnswered: false }, 'notAnswered'],
-    ['an address that is proved, answered or not', { isProved: true, isLeft: false, isAnswered: false }, null],
+    [
+      'an address that is proved, answered or not',
+      { isProved: true, isLeft: false, isAnswered: false },
+      null,
+    ],
     ['an address of somebody else', { isLeft: false }, 'notHerAddress'],
     ['a customer whose data are only kept', { isBlocked: true, isProved: true }, 'blocked'],
     ['one below each limit', { sentToAddress: toAddress - 1, sentOfTicket: ofTicket - 1 }, null],

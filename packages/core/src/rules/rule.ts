@@ -16,7 +16,6 @@ export type RuleCondition =
   | { field: 'language'; values: string[] }
   /** The organisation that the customer belongs to. */
   | { field: 'organisation'; values: string[] };
-export type RuleField = RuleCondition['field'];
 
 export type RuleActions = {
   queueId?: string | undefined;

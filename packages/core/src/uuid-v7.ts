@@ -1,16 +1,3 @@
-/** An id that cannot be passed where another kind of id is meant. All are UUIDv7 (RFC 9562 §5.7) in text. */
-export type Id<Kind extends string> = string & { readonly __kind: Kind };
-
-export type CustomerId = Id<'customer'>;
-export type IdentityId = Id<'identity'>;
-export type TicketId = Id<'ticket'>;
-export type InteractionId = Id<'interaction'>;
-export type MessageId = Id<'message'>;
-export type ChannelId = Id<'channel'>;
-export type QueueId = Id<'queue'>;
-export type TeamId = Id<'team'>;
-export type AgentId = Id<'agent'>;
-
 const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /**
@@ -39,8 +26,3 @@ export const uuidV7 = (milliseconds: number, random: Uint8Array): string => {
   }
   return text;
 };
-
-const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-
-/** True for a UUID in lower case. */
-export const isUuid = (text: string): boolean => uuidShape.test(text);
