@@ -31,7 +31,9 @@ export const loadTickets = async (
     );
     await client.query('drop index message_search_words');
     for (let from = start; from < target; from += batchSize) {
-      await loadBatch(client, from, Math.min(batchSize, target - from), target);
+      await againWhereKeyIsTaken(client, () =>
+        loadBatch(client, from, Math.min(batchSize, target - from), target),
+      );
       onProgress(Math.min(from + batchSize, target));
     }
     await client.query(indexes[0]!.definition);
@@ -39,6 +41,17 @@ export const loadTickets = async (
     await client.query('vacuum');
   } finally {
     client.release(true);
+  }
+};
+
+/** Among 200,000 keys two are the same once in twenty-five loads. */
+const againWhereKeyIsTaken = async (client: pg.PoolClient, load: () => Promise<void>): Promise<void> => {
+  try {
+    await load();
+  } catch (error) {
+    if ((error as { constraint?: string }).constraint !== 'ticket_tracking_key_key') throw error;
+    await client.query('rollback');
+    await againWhereKeyIsTaken(client, load);
   }
 };
 
