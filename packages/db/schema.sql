@@ -7,6 +7,17 @@ CREATE OR REPLACE FUNCTION public.hilo_restore_accents(words text)
 AS $function$ select regexp_replace(lower(words), '([csx])ion\M', '\1ión', 'g') $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.hilo_search_beginning(word text)
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+    select case when numnode(plain) = 0 then hilo_search_word(word)
+      else hilo_search_word(word) || (plain::text || ':*')::tsquery end
+    from (select plainto_tsquery('hilo_plain'::regconfig, word) as plain) as form
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION public.hilo_search_name(name text)
  RETURNS text
  LANGUAGE sql
@@ -40,9 +51,13 @@ CREATE OR REPLACE FUNCTION public.hilo_search_word(word text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$
-    select plainto_tsquery('spanish'::regconfig, hilo_restore_accents(word))
-        || plainto_tsquery('english'::regconfig, word)
-        || plainto_tsquery('hilo_plain'::regconfig, word)
+    select case when plain in (spanish, english) then stems else stems || plain end
+    from (
+      select spanish, english, plain, case when english = spanish then spanish else spanish || english end as stems
+      from (
+        select plainto_tsquery('spanish'::regconfig, hilo_restore_accents(word)) as spanish,
+          plainto_tsquery('english'::regconfig, word) as english,
+          plainto_tsquery('hilo_plain'::regconfig, word) as plain) as form) as form
   $function$
 ;
 

@@ -3,7 +3,7 @@ import { customerRowSchema } from './customers.ts';
 import { ticketRowSchema } from './tickets.ts';
 
 export const searchQuery = z.object({
-  q: z.string().trim().min(1).max(200),
+  q: z.string().trim().min(1).max(2_000),
   limit: z.coerce.number().int().min(1).max(50).default(20),
 });
 

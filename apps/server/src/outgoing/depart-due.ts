@@ -4,6 +4,7 @@ import { dueSettler } from '../app/settle-due.ts';
 import type { Unit } from '../app/transaction.ts';
 import { clocksOfMessage } from '../promises/clocks-of-message.ts';
 import { writeClocks } from '../promises/write-clocks.ts';
+import { fileWords } from '../search/search-text.ts';
 import { lockTicket, moveTicket, type NewMessage } from '../tickets/store-message.ts';
 import { searchable } from '../tickets/write-message.ts';
 import { type Departure, moveOn } from './departure.ts';
@@ -109,7 +110,7 @@ const depart = async (unit: Unit, due: Due): Promise<void> => {
 
 /** The names of files are found by their words, as in a message that leaves at once. */
 const wordsOf = ({ subject, names, text }: Due): string =>
-  [subject ?? '', ...names.map((name) => name.replace(/[._-]+/g, ' ')), text].join('\n');
+  [subject ?? '', ...names.map(fileWords), text].join('\n');
 
 const endInteraction = async (
   unit: Unit,

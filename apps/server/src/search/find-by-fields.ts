@@ -2,7 +2,7 @@ import type { SearchResult } from '@hilo/api';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { presentCustomerRow, selectCustomerRows } from '../customers/list-customers.ts';
-import { searchWords } from './search-words.ts';
+import { searchTerms } from './search-words.ts';
 import { isTimeout, withTimeLimit } from './time-limit.ts';
 
 const limitMs = 300;
@@ -11,10 +11,13 @@ const nothing = (isPartial: boolean): Found => ({ ticketIds: [], customers: [], 
 
 /** Tickets and customers by the words in one of their custom fields, the newest change first. */
 export const findByFields = async (app: App, text: string, limit: number): Promise<Found> => {
-  const words = searchWords(text);
-  if (words.length === 0) return nothing(false);
+  const terms = searchTerms(text);
+  if (terms.length === 0) return nothing(false);
   const all = sql.join(
-    words.map((word) => sql`words @@ hilo_search_word(${word})`),
+    terms.map((forms) => {
+      const any = forms.map((form) => sql`hilo_search_word(${form})`);
+      return sql`words @@ (${sql.join(any, sql` || `)})`;
+    }),
     sql` and `,
   );
   try {

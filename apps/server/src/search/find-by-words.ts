@@ -3,7 +3,7 @@ import { sql, type Transaction } from 'kysely';
 import type { App } from '../app/app.ts';
 import { newestMonths } from './newest-months.ts';
 import { type Hit, readSample, type Sample, sampleSize } from './read-sample.ts';
-import { searchWords } from './search-words.ts';
+import { searchTerms } from './search-words.ts';
 import { isTimeout, withTimeLimit } from './time-limit.ts';
 
 /** Longest time for one way to look, in milliseconds: after it the answer says that it is partial. */
@@ -28,16 +28,24 @@ const crowd = 150;
 
 export type Hits = { hits: Hit[]; isPartial: boolean };
 
-/** The newest message of each ticket that holds all the words of `text`, newest first. */
+/**
+ * The newest message of each ticket that holds all the words of `text`, newest first. Where there is none, the last of
+ * them may be only the beginning of one: people see what is found while they type.
+ */
 export const findByWords = async (app: App, text: string, limit: number): Promise<Hits> => {
-  const given = searchWords(text);
-  if (given.length === 0) return { hits: [], isPartial: false };
+  const terms = searchTerms(text);
+  if (terms.length === 0) return { hits: [], isPartial: false };
+  const whole = await findByTerms(app, terms, limit, false);
+  return whole.hits.length > 0 || whole.isPartial ? whole : findByTerms(app, terms, limit, true);
+};
+
+const findByTerms = async (app: App, given: string[][], limit: number, isBegun: boolean): Promise<Hits> => {
   const most = limit * readAhead;
   let newest: Hit[] = [];
   try {
     return await withTimeLimit(app.db, limitMs, async (trx) => {
-      const sample = await readSample(trx, given, most);
-      if (sample.words.length === 0 || sample.newest === null) return { hits: [], isPartial: false };
+      const sample = await readSample(trx, given, most, isBegun);
+      if (sample.terms.length === 0 || sample.newest === null) return { hits: [], isPartial: false };
       newest = sample.hits;
       const rows = isFull(newest, limit) ? newest : await lookFurther(trx, sample, limit);
       const hits = firstPerTicket(rows, limit);
@@ -57,18 +65,18 @@ export const findByWords = async (app: App, text: string, limit: number): Promis
  */
 const lookFurther = async (trx: Transaction<DB>, sample: Sample, limit: number): Promise<Hit[]> => {
   const seen = sample.hits.length;
-  const query = allOf(sample.words);
+  const query = allOf(sample.terms);
   if (seen >= fewest) {
     const depth = Math.ceil((margin * sampleSize * limit) / seen);
     const rows = await lookThrough(trx, query, depth, limit * readAhead);
     if (isFull(rows, limit)) return rows;
   }
-  const byCount = sample.words
-    .map((word, place) => ({ word, count: sample.counts[place]! }))
+  const byCount = sample.terms
+    .map((term, place) => ({ term, count: sample.counts[place]! }))
     .sort((one, other) => one.count - other.count);
   const [first, second] = byCount;
   const isRare = first!.count <= rarest;
-  const named = isRare ? allOf(byCount.slice(0, 2).map(({ word }) => word)) : query;
+  const named = isRare ? allOf(byCount.slice(0, 2).map(({ term }) => term)) : query;
   await trustIndex(trx);
   // Where they meet in none of the newest, and one is hardly there or both are rare, they meet in few of all.
   const isFew = seen === 0 && second !== undefined && (first!.count <= hardly || second.count <= rarest);
@@ -97,7 +105,7 @@ const lookBack = async (
   return (await lookUp(trx, query, asked, null, limit)).hits;
 };
 
-const allOf = (words: string[]): string => words.map((word) => `(${word})`).join(' & ');
+const allOf = (terms: string[]): string => terms.map((term) => `(${term})`).join(' & ');
 
 const lookThrough = async (
   trx: Transaction<DB>,

@@ -7,24 +7,31 @@ export const sampleSize = 1_000;
 export type Hit = { ticketId: string; messageId: string };
 
 export type Sample = {
-  /** What to ask the index for each word, as a tsquery. */
-  words: string[];
+  /** What to ask the index for each term, as a tsquery. */
+  terms: string[];
   /** When the newest message was written; null where there is none. */
   newest: Date | null;
   /** Those that hold all the words, newest first. */
   hits: Hit[];
-  /** In how many of them each word stands. */
+  /** In how many of them each term stands. */
   counts: number[];
 };
 
-type Row = Omit<Sample, 'words' | 'counts'> & { asked: { place: number; query: string }[]; counts: string[] };
+type Row = Omit<Sample, 'terms' | 'counts'> & { asked: { place: number; query: string }[]; counts: string[] };
 
 /**
  * The newest messages one by one. Common words are answered by the first few of them, and for the others they show how
  * rare each is. Without the words that one of the two languages passes over: a text need not hold each "de" and "the"
  * of a query. A query of nothing else keeps them.
+ * @param given the forms of each term, any of which will do
+ * @param isBegun whether the last of them may go on
  */
-export const readSample = async (trx: Transaction<DB>, given: string[], most: number): Promise<Sample> => {
+export const readSample = async (
+  trx: Transaction<DB>,
+  given: string[][],
+  most: number,
+  isBegun = false,
+): Promise<Sample> => {
   // What each holds is noted as it is read: to lay a thousand of them aside with their words took longer than that.
   const holds = given.map(
     (_, index) =>
@@ -32,13 +39,17 @@ export const readSample = async (trx: Transaction<DB>, given: string[], most: nu
   );
   const counts = given.map((_, index) => sql`count(*) filter (where ${sql.ref(`holds_${index}`)})`);
   const { rows } = await sql<Row>`
-    with given as (
-      select place, hilo_search_word(word) as query,
-        numnode(plainto_tsquery('spanish', word)) > 0 and numnode(plainto_tsquery('english', word)) > 0 as is_telling
-      from unnest(${given}::text[]) with ordinality as given(word, place)),
+    with form as materialized (
+      select place, case when ${isBegun}::boolean and place = jsonb_array_length(${JSON.stringify(given)}::jsonb)
+          then hilo_search_beginning(form) else hilo_search_word(form) end as query,
+        numnode(plainto_tsquery('spanish', form)) > 0 and numnode(plainto_tsquery('english', form)) > 0 as is_telling
+      from jsonb_array_elements(${JSON.stringify(given)}::jsonb) with ordinality as term(forms, place),
+        jsonb_array_elements_text(forms) as form),
+    given as (
+      select place, string_agg(format('(%s)', query), ' | ')::tsquery as query, bool_or(is_telling) as is_telling
+      from form where numnode(query) > 0 group by place),
     asked as materialized (
-      select place, query from given
-      where numnode(query) > 0 and (is_telling or not exists (select from given where is_telling))),
+      select place, query from given where is_telling or not exists (select from given where is_telling)),
     newest as materialized (
       select message_id, ticket_id, at, ${sql.join(holds)},
         words @@ (select string_agg(format('(%s)', query), ' & ')::tsquery from asked) as is_hit
@@ -55,7 +66,7 @@ export const readSample = async (trx: Transaction<DB>, given: string[], most: nu
   const { asked, counts: found, ...sample } = rows[0]!;
   return {
     ...sample,
-    words: asked.map(({ query }) => query),
+    terms: asked.map(({ query }) => query),
     counts: asked.map(({ place }) => Number(found[place - 1])),
   };
 };

@@ -1,15 +1,35 @@
+import { findCodes } from './find-codes.ts';
+import { splitUnspaced } from './split-unspaced.ts';
+
 const most = 8;
 
 /**
  * The words of a query, as typed; whatever is neither letter, digit nor mark parts them. Bounded: the ninth word makes
  * nothing clearer.
  */
-export const searchWords = (text: string): string[] =>
-  [
-    ...new Set(
-      text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’][\p{L}][\p{L}\p{M}]*)?/gu) ?? [],
-    ),
-  ].slice(0, most);
+export const searchWords = (text: string): string[] => [...new Set(wordsIn(text))].slice(0, most);
+
+const wordsIn = (text: string): string[] =>
+  (text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’][\p{L}][\p{L}\p{M}]*)?/gu) ?? []).flatMap(
+    (word) => splitUnspaced(word),
+  );
+
+/**
+ * What a text has to hold to be found: of each term one form, of a form all the words. A number or code is looked for
+ * as it was typed and in one piece.
+ */
+export const searchTerms = (text: string): string[][] => {
+  const terms: string[][] = [];
+  let at = 0;
+  for (const { start, end, forms } of findCodes(text)) {
+    terms.push(...wordsIn(text.slice(at, start)).map((word) => [word]));
+    terms.push([...new Set([wordsIn(text.slice(start, end)).join(' '), ...forms])]);
+    at = end;
+  }
+  terms.push(...wordsIn(text.slice(at)).map((word) => [word]));
+  const seen = new Set<string>();
+  return terms.filter(([form]) => !seen.has(form!) && seen.add(form!)).slice(0, most);
+};
 
 /** The parts of a name or an address, between spaces; signs belong to them. */
 export const nameParts = (text: string): string[] =>

@@ -32,6 +32,13 @@ const mails: Record<string, { text: string; subject?: string; files?: string[] }
   stop: { text: 'de la que no es a los' },
   galician: { text: 'A miña cociña non está lista, chegou a peza rota.' },
   basque: { text: 'Kaixo, nire eskaera ez da iritsi.' },
+  phone: { text: 'Llámenme al +34 655-123-456 o al 971 20 30 40.' },
+  order: { text: 'El PED-2026-00777 y la XJ-900B; cobraron 98.765,43 € en ES66 2100 0418 4012 3456 7891.' },
+  camel: { text: 'Se lo envío.', files: ['PresupuestoTejado2025.pdf'] },
+  chinese: { text: '您好，我的订单还没有到。' },
+  japanese: { text: 'カメラの修理について' },
+  russian: { text: 'Здравствуйте, мой заказ ещё не пришёл.' },
+  arabic: { text: 'مرحبا، لم يصل طلبي بعد' },
 };
 
 beforeAll(async () => {
@@ -137,6 +144,64 @@ describe('numbers, addresses, files', () => {
     ['perfecto 🎉', 'emoji'],
   ])('%s finds %s', async (q, name) => {
     expect(await found(q)).toEqual([name]);
+  });
+});
+
+describe('what one writes in one piece and another in several', () => {
+  test.each([
+    ['655123456', 'phone'],
+    ['655 12 34 56', 'phone'],
+    ['+34655123456', 'phone'],
+    ['0034 655 123 456', 'phone'],
+    ['971203040', 'phone'],
+    ['(971) 203-040', 'phone'],
+    ['PED-2026-00777', 'order'],
+    ['ped202600777', 'order'],
+    ['2026-00777', 'order'],
+    ['XJ900B', 'order'],
+    ['xj 900b', 'order'],
+    ['98765,43', 'order'],
+    ['ES6621000418401234567891', 'order'],
+    ['tejado', 'camel'],
+    ['presupuesto 2025', 'camel'],
+    ['PresupuestoTejado2025.pdf', 'camel'],
+  ])('%s finds %s', async (q, name) => {
+    expect(await found(q)).toEqual([name]);
+  });
+});
+
+describe('Chinese, Japanese, Cyrillic, Arabic', () => {
+  test.each([
+    ['订单', 'chinese'],
+    ['还没有', 'chinese'],
+    ['到', 'chinese'],
+    ['修理', 'japanese'],
+    ['カメラ', 'japanese'],
+    ['カメラ 修理', 'japanese'],
+    ['ЗАКАЗ', 'russian'],
+    ['пришел', 'russian'],
+    ['طلبي', 'arabic'],
+  ])('%s finds %s', async (q, name) => {
+    expect(await found(q)).toEqual([name]);
+  });
+});
+
+describe('while somebody types', () => {
+  test.each([
+    ['devolu', ['complaint']],
+    ['lavad', ['subject']],
+    ['garantía de la lava', ['subject']],
+    ['pingü', ['year']],
+    ['factura_mar', ['file']],
+    ['IMG_2026', ['file']],
+    ['订', ['chinese']],
+  ])('%s: the last word may be only begun', async (q, names) => {
+    expect(await found(q)).toEqual(names);
+  });
+  test('no other word than the last, and none where whole words find something', async () => {
+    expect(await found('lavad garantía')).toEqual([]);
+    // "años" begins with it, too; the word as it stands comes first.
+    expect(await found('que no es')).not.toContain('catalan');
   });
 });
 

@@ -7,6 +7,7 @@ import { inTransaction, type Unit } from '../app/transaction.ts';
 import { releaseBlobs } from '../files/remove-unshared.ts';
 import { forgetAnswers } from '../http/forget-answers.ts';
 import { lockTicket } from '../outgoing/send-message.ts';
+import { fileWords } from '../search/search-text.ts';
 import { recountTicket } from './recount-ticket.ts';
 import { redactQuotations } from './redact-quotations.ts';
 import { searchable } from './write-message.ts';
@@ -118,7 +119,7 @@ const wordsAnew = async (
     .where('messageId', '=', messageId)
     .where('name', 'is not', null)
     .execute();
-  const names = files.map((file) => file.name!.replace(/[._-]+/g, ' '));
+  const names = files.map((file) => fileWords(file.name!));
   const words = searchable([subject ?? '', ...names, text].join('\n'));
   await sql`update message_search set words = hilo_search_vector(${words}, at)
     where message_id = ${messageId}`.execute(unit.trx);

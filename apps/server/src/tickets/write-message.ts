@@ -5,7 +5,7 @@ import type { Unit } from '../app/transaction.ts';
 import type { ClockWork } from '../promises/clock-work.ts';
 import { clockParts } from '../promises/write-clocks.ts';
 import { writeReceiptRow } from '../receipts/ask-receipt.ts';
-import { searchText } from '../search/search-text.ts';
+import { fileWords, searchText } from '../search/search-text.ts';
 import type { DraftedTicket } from './create-ticket.ts';
 import type { InteractionMove, NewMessage, NewSender, TicketMove } from './store-message.ts';
 
@@ -47,7 +47,7 @@ export const writeMessage = async (
   clocks: ClockWork | null,
 ): Promise<void> => {
   const { arrival, ticketId, channelId, author } = message;
-  const names = arrival.files.map((file) => (file.name ?? '').replace(/[._-]+/g, ' '));
+  const names = arrival.files.map((file) => fileWords(file.name ?? ''));
   const words = searchable([arrival.subject ?? '', ...names, arrival.text].join('\n'));
   const files = arrival.files.map((file, position) => ({
     id: unit.newId(),
