@@ -73,6 +73,20 @@ describe('composeMail', () => {
     });
   });
 
+  it.each([
+    ['Ana', 'Tienda', 'Casa', 'Ana · Tienda'],
+    ['Ana', '', 'Casa', 'Ana · Casa'],
+    ['', '', 'Casa', 'Casa'],
+    ['', '', '', ''],
+    ['Casa', '', 'Casa', 'Casa'],
+  ])(
+    'from %j by the channel %j of the house %j is from %j',
+    async (fromName, displayName, houseName, name) => {
+      const { raw } = await compose({ fromName, houseName }, { ...embedded, displayName });
+      expect((await PostalMime.parse(raw)).from).toEqual({ name, address: 'soporte@tienda.example' });
+    },
+  );
+
   it('is the same mail at every attempt', async () => {
     const signed = signing(privateKey);
     const blob = await blobs.put(Buffer.from('plano'));

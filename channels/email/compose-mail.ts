@@ -48,7 +48,7 @@ export const composeMail = (
     baseBoundary: createHash('sha256').update(messageId).digest('hex').slice(0, 16),
     newline: 'windows',
     from: {
-      name: oneLine([delivery.fromName, settings.displayName].filter(Boolean).join(' · ')),
+      name: senderName(delivery, settings),
       address: from,
     },
     to: to.map(asAddress),
@@ -78,6 +78,10 @@ export const composeMail = (
     message: dkim ? signedMail(compose, dkim, new Date(delivery.writtenAt)) : compose(),
   };
 };
+
+/** Who speaks and for whom: the channel's own name, else the house's. Once where both are the same. */
+const senderName = ({ fromName, houseName }: Delivery, { displayName }: EmailSettings): string =>
+  [...new Set([fromName, displayName || houseName].map(oneLine))].filter(Boolean).join(' · ');
 
 /** The files as they are read, each opened when its turn comes. */
 const attach = (delivery: Delivery, blobs: Pick<ChannelBlobs, 'stream'>): Mail.Attachment[] =>

@@ -12,9 +12,10 @@ export const en: Record<string, string> = {
   'mode.account': 'A mailbox at a provider (IMAP and SMTP)',
   'addresses.label': 'Addresses',
   'addresses.help':
-    'The first one is the sender of answers. Without any, Hilo takes mail for everybody, but only from this machine.',
+    "The first one is the sender of answers. Where Hilo itself receives the mail and there is none, it takes anybody's, but only from this machine.",
   'displayName.label': 'Name shown',
-  'displayName.help': 'Stands after the name of the person who answers: “Ana · Your company”.',
+  'displayName.help':
+    'Stands after the name of the person who answers: “Ana · Your company”. Empty: that of the organisation.',
   'imapHost.label': 'IMAP server',
   'imapHost.help': 'For example imap.gmail.com or outlook.office365.com.',
   'imapPort.label': 'IMAP port',

@@ -12,9 +12,10 @@ export const es: Record<string, string> = {
   'mode.account': 'Un buzón en un proveedor (IMAP y SMTP)',
   'addresses.label': 'Direcciones',
   'addresses.help':
-    'La primera es la remitente de las respuestas. Si no hay ninguna, Hilo acepta correo para cualquiera, pero solo desde esta máquina.',
+    'La primera es la remitente de las respuestas. Si es Hilo quien recibe el correo y no hay ninguna, acepta el de cualquiera, pero solo desde esta máquina.',
   'displayName.label': 'Nombre visible',
-  'displayName.help': 'Va detrás del nombre de quien responde: «Ana · Tu empresa».',
+  'displayName.help':
+    'Va detrás del nombre de quien responde: «Ana · Tu empresa». Vacío: el de la organización.',
   'imapHost.label': 'Servidor IMAP',
   'imapHost.help': 'Por ejemplo, imap.gmail.com u outlook.office365.com.',
   'imapPort.label': 'Puerto IMAP',

@@ -8,6 +8,7 @@ export const draftDelivery = (changes: Partial<Delivery> = {}): Delivery => ({
   kind: 'answer',
   writtenAt: '2026-03-02T09:00:00.000Z',
   fromName: 'Ana',
+  houseName: '',
   to: [{ kind: 'mailAddress', value: 'luis@example.org', name: null }],
   cc: [],
   bcc: [],

@@ -131,8 +131,10 @@ export type Delivery = {
   kind: 'answer' | 'receipt' | 'forward';
   /** When it was written, ISO 8601: the same for every attempt, so that the same message can be made again. */
   writtenAt: string;
-  /** Whose name the customer reads. */
+  /** Whose name the customer reads; empty where nobody in particular speaks. */
   fromName: string;
+  /** In whose name: the house, for a channel that was given no name of its own. */
+  houseName: string;
   to: Party[];
   cc: Party[];
   bcc: Party[];

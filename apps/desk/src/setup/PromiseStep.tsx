@@ -138,7 +138,7 @@ function PromiseForm({ hours, promise, onDone }: FormProps) {
         description={t('promise.firstHelp')}
         inputMode="decimal"
         autoComplete="off"
-        className="max-w-40"
+        className="max-w-56"
         value={first}
         onChange={setFirst}
         isInvalid={!(minutes > 0)}

@@ -24,6 +24,7 @@ export const sendStaffMail =
       kind: 'receipt',
       writtenAt: app.now().toISOString(),
       fromName: 'Hilo',
+      houseName: '',
       to: [{ kind: identityKind, value: to, name }],
       cc: [],
       bcc: [],

@@ -20,6 +20,8 @@ export type ArrivalChannel = {
   ownParties: { kind: string; value: string }[];
   /** How this server can write to people, for what is asked for on one channel and leaves by another. */
   kinds?: Kinds;
+  /** Where people find this server; links in what is written to them begin with it. */
+  publicUrl?: string;
   /** Who has the desk open now; given where customers wait for an answer on the spot. */
   whoIsHere?: () => ReadonlySet<string>;
   /** What is brought in from elsewhere is old: no rule is looked at, nobody is given it, and nobody is written to. */

@@ -88,6 +88,7 @@ export const createChannelHub = (
       id: row.id,
       queueId: row.queueId,
       kinds,
+      publicUrl: publicUrl(),
       keepsThread: adapter.capabilities.threading === 'native',
       ...(source && adapter.capabilities.liveness === 'live'
         ? { whoIsHere: () => new Set(source.moments.of('agent').map(({ agentId }) => agentId)) }

@@ -17,7 +17,7 @@ export const mailTicket = async (
   kinds: Kinds,
   ticketId: string,
   to: Party,
-  words: { subject: string; text: string },
+  words: { subject: string; text: string; html: string },
 ): Promise<string | null> => {
   const channelId = await deferredChannel(unit, kinds, ticketId, to.kind);
   if (channelId === null) return null;
@@ -49,7 +49,7 @@ export const mailTicket = async (
     bcc: [],
     subject: target.subject ?? words.subject,
     text: words.text,
-    html: null,
+    html: target.entry.adapter.capabilities.html ? words.html : null,
     files: [],
     refs: target.refs,
     nativeThread: target.nativeThread,

@@ -11,7 +11,7 @@ const world = await createWorld();
 const { app, hub, agents, page, letters } = world;
 const moments = createMoments(app);
 afterAll(() => moments.close());
-const unread = () => mailUnread(app, hub.kinds, moments);
+const unread = () => mailUnread(app, hub.kinds, moments, () => 'https://hola.example');
 
 let serial = 0;
 let ana: Party;
@@ -65,7 +65,14 @@ const mailsOf = (ticketId: string) =>
   app.db
     .selectFrom('message')
     .innerJoin('outbox', 'outbox.messageId', 'message.id')
-    .select(['message.kind', 'message.text', 'message.subject', 'message.parties', 'message.channelId'])
+    .select([
+      'message.kind',
+      'message.text',
+      'message.html',
+      'message.subject',
+      'message.parties',
+      'message.channelId',
+    ])
     .where('ticketId', '=', ticketId)
     .execute();
 const readerOf = (party: Party) => ({ party, alsoProved: [], isProved: false });
@@ -102,6 +109,9 @@ describe('an answer on one of our own pages', () => {
       subject: `Tu gestión ${trackingKey}`,
     });
     expect(mails[0]!.text).toMatch(/Uno\n\nDos/);
+    // As it reads with a mail program that shows more than words, and how to go on from either.
+    expect(mails[0]!.html).toContain(`href="https://hola.example/t/${trackingKey}"`);
+    expect(mails[0]!.text).toContain(`https://hola.example/t/${trackingKey}`);
     expect(mails[0]!.parties).toMatchObject({
       to: [{ kind: 'mailAddress', value: 'ana@mail.example' }],
     });
@@ -114,8 +124,8 @@ describe('an answer on one of our own pages', () => {
     const english = { kind: 'visitor', value: `english-${serial}`, name: null };
     const first = 'Hello, I have been waiting for the delivery of my order since last Thursday. Where is it?';
     for (const [who, words, expected] of [
-      [ana, 'Hola', / le ha respondido en el chat mientras no estaba:/],
-      [english, first, /answered you in the chat while you were away:/],
+      [ana, 'Hola', / le ha respondido en el chat mientras no estaba\./],
+      [english, first, /answered you in the chat while you were away\./],
     ] as const) {
       const { ticketId } = await write(who, words);
       await leave(who, ticketId, `${who.value}@mail.example`);
@@ -190,6 +200,24 @@ describe('an answer on one of our own pages', () => {
   });
 });
 
+test('what is answered by mail to somebody who began where nothing has a subject has one', async () => {
+  const { ticketId } = await write(ana, '¿Tenéis el grifo en blanco?');
+  await leave(ana, ticketId, 'ana@mail.example');
+  const { messageId } = await sendMessage(app, hub, agents.agent, ticketId, {
+    kind: 'answer',
+    channelId: letters.id,
+    to: [{ kind: 'mailAddress', value: 'ana@mail.example', name: 'Ana' }],
+    text: 'Sí, en blanco mate.',
+    html: null,
+    bcc: [],
+    uploadIds: [],
+    attachmentIds: [],
+    undoSeconds: 10,
+  });
+  const { trackingKey } = await world.ticket(ticketId);
+  expect((await world.message(messageId)).subject).toBe(`Tu gestión ${trackingKey}`);
+});
+
 describe('what somebody says of a ticket that is not hers', () => {
   test('an address is not taken, a transcript not sent, a key opens nothing', async () => {
     const { ticketId } = await write(ana, 'Secreto');
@@ -239,7 +267,7 @@ describe('a copy of the conversation', () => {
     expect(await ask(ticketId, 'other@mail.example')).toBe('ignored');
     expect(await ask(ticketId, 'mine@mail.example')).toBe('placed');
     const [mail] = await mailsOf(ticketId);
-    expect(mail!.text).toMatch(/Ana\nPregunta\n\n[^\n]+The agent\nRespuesta/);
+    expect(mail!.text).toMatch(/Tú\nPregunta\n\n[^\n]+The agent\nRespuesta/);
   });
 
   test('carries nobody a stranger’s words alone: only what somebody here has answered is sent', async () => {

@@ -6,6 +6,7 @@ import { inTransaction, type Unit } from '../app/transaction.ts';
 import type { Moments } from '../live/moments.ts';
 import { type Kinds, mailTicket } from './mail-ticket.ts';
 import { wordsFor } from './words-for.ts';
+import { writeConversation } from './write-conversation.ts';
 
 /** Who is still there may just be slow: it is looked at again. */
 const lookAgainMs = 60_000;
@@ -16,14 +17,21 @@ const batch = 50;
  * once. Where no address is known the answer stays unread, as the thread shows. Several nodes may look at once.
  * @returns how many tickets were mailed
  */
-export const mailUnread = async (app: App, kinds: Kinds, moments: Moments): Promise<number> => {
+export const mailUnread = async (
+  app: App,
+  kinds: Kinds,
+  moments: Moments,
+  publicUrl: () => string,
+): Promise<number> => {
   const { rows } = await sql<{ ticketId: string }>`
     select distinct ticket_id from unread_answer where due_at <= ${app.now()} limit ${batch}`.execute(app.db);
   let mailed = 0;
   for (const { ticketId } of rows)
     try {
-      if (await inTransaction(app, { type: 'system' }, (unit) => mailOne(unit, kinds, moments, ticketId)))
-        mailed++;
+      const isMailed = await inTransaction(app, { type: 'system' }, (unit) =>
+        mailOne(unit, kinds, moments, ticketId, publicUrl()),
+      );
+      if (isMailed) mailed++;
     } catch (error) {
       // One that cannot be mailed keeps no other from it.
       app.log.error({ err: error, ticketId }, 'unread.mailFailed');
@@ -42,7 +50,13 @@ const lookAgain = async (db: Kysely<DB>, ticketId: string, now: Date): Promise<v
 
 type Unread = { messageId: string; text: string; authorName: string | null; delivery: string | null };
 
-const mailOne = async (unit: Unit, kinds: Kinds, moments: Moments, ticketId: string): Promise<boolean> => {
+const mailOne = async (
+  unit: Unit,
+  kinds: Kinds,
+  moments: Moments,
+  ticketId: string,
+  publicUrl: string,
+): Promise<boolean> => {
   const ticket = await unit.trx
     .selectFrom('ticket')
     .innerJoin('customer', 'customer.id', 'ticket.customerId')
@@ -64,13 +78,14 @@ const mailOne = async (unit: Unit, kinds: Kinds, moments: Moments, ticketId: str
   const to =
     ticket.restrictedAt || ticket.mergedInto ? null : await addressOf(unit, ticketId, ticket.customerId);
   if (unread.length === 0 || to === null) return false;
-  const { words } = await wordsFor(unit, ticketId);
-  const said = unread.map(({ text }) => text).join('\n\n');
-  const name = unread.at(-1)!.authorName ?? words.us;
-  const sent = await mailTicket(unit, kinds, ticketId, to, {
-    subject: words.subject(ticket.trackingKey),
-    text: words.unread(name, said, ticket.trackingKey),
+  const spoken = await wordsFor(unit, ticketId);
+  const letter = writeConversation(spoken, {
+    lead: spoken.words.unread(unread.at(-1)!.authorName ?? spoken.words.us),
+    said: unread.map(({ text }) => ({ head: null, text })),
+    trackingKey: ticket.trackingKey,
+    publicUrl,
   });
+  const sent = await mailTicket(unit, kinds, ticketId, to, letter);
   return sent !== null;
 };
 

@@ -3,8 +3,12 @@ import type { Formality } from '../receipts/receipt-words.ts';
 /** What leaves by mail of a conversation. */
 export type MailWords = {
   subject(key: string): string;
-  unread(name: string, said: string, key: string): string;
-  transcript(said: string, key: string): string;
+  unread(name: string): string;
+  transcript: string;
+  goOn: string;
+  reply(key: string): string;
+  follow(link: string): string;
+  followLink: string;
   us: string;
   you: string;
 };
@@ -12,28 +16,34 @@ export type MailWords = {
 const words: Record<'en' | Formality, MailWords> = {
   en: {
     subject: (key) => `Your ticket ${key}`,
-    unread: (name, said, key) =>
-      `${name} answered you in the chat while you were away:\n\n${said}\n\nYou can reply to this mail. Your answer reaches the same ticket, ${key}.`,
-    transcript: (said, key) =>
-      `This is what we said in the chat.\n\n${said}\n\nYour key is ${key}. You can reply to this mail to go on.`,
+    unread: (name) => `${name} answered you in the chat while you were away.`,
+    transcript: 'This is what we said in the chat.',
+    goOn: 'To go on',
+    reply: (key) => `Reply to this mail: your answer reaches the same ticket, ${key}.`,
+    follow: (link) => `See how it is going, without a password: ${link}`,
+    followLink: 'See how it is going',
     us: 'Customer service',
     you: 'You',
   },
   familiar: {
     subject: (key) => `Tu gestión ${key}`,
-    unread: (name, said, key) =>
-      `${name} te ha respondido en el chat mientras no estabas:\n\n${said}\n\nPuedes contestar a este correo. Tu respuesta llega a la misma gestión, ${key}.`,
-    transcript: (said, key) =>
-      `Esto es lo que hemos hablado en el chat.\n\n${said}\n\nTu clave es ${key}. Puedes contestar a este correo para seguir.`,
+    unread: (name) => `${name} te ha respondido en el chat mientras no estabas.`,
+    transcript: 'Esto es lo que hemos hablado en el chat.',
+    goOn: 'Para seguir',
+    reply: (key) => `Contesta a este correo: tu respuesta llega a la misma gestión, ${key}.`,
+    follow: (link) => `Mira cómo va, sin contraseña: ${link}`,
+    followLink: 'Ver cómo va',
     us: 'Atención al cliente',
     you: 'Tú',
   },
   formal: {
     subject: (key) => `Su gestión ${key}`,
-    unread: (name, said, key) =>
-      `${name} le ha respondido en el chat mientras no estaba:\n\n${said}\n\nPuede contestar a este correo. Su respuesta llega a la misma gestión, ${key}.`,
-    transcript: (said, key) =>
-      `Esto es lo que hemos hablado en el chat.\n\n${said}\n\nSu clave es ${key}. Puede contestar a este correo para seguir.`,
+    unread: (name) => `${name} le ha respondido en el chat mientras no estaba.`,
+    transcript: 'Esto es lo que hemos hablado en el chat.',
+    goOn: 'Para seguir',
+    reply: (key) => `Conteste a este correo: su respuesta llega a la misma gestión, ${key}.`,
+    follow: (link) => `Vea cómo va, sin contraseña: ${link}`,
+    followLink: 'Ver cómo va',
     us: 'Atención al cliente',
     you: 'Usted',
   },

@@ -7,6 +7,7 @@ import type { ArrivalChannel } from '../arrivals/receive.ts';
 import { recordArrival } from '../arrivals/record-arrival.ts';
 import { type Kinds, mailTicket } from './mail-ticket.ts';
 import { wordsFor } from './words-for.ts';
+import { writeConversation } from './write-conversation.ts';
 
 const mostMessages = 500;
 const dayMs = 24 * 3_600_000;
@@ -15,6 +16,7 @@ type Line = {
   at: Date;
   direction: 'in' | 'out';
   authorName: string | null;
+  isHers: boolean;
   text: string;
   isRedacted: boolean;
 };
@@ -35,22 +37,33 @@ export const sendTranscript = async (
   const why = whyNoTranscript(await readFacts(unit, channel.id, ticketId, arrival));
   if (why !== null) return refuse(why);
   const { rows } = await sql<Line>`
-    select message.occurred_at as at, direction, author_name, text, redacted_at is not null as is_redacted
-    from message where message.ticket_id = ${ticketId} and message.channel_id = ${channel.id} and message.kind = 'message'
+    select message.occurred_at as at, direction, author_name,
+      (author.kind = ${arrival.from.kind} and author.value = ${arrival.from.value}) is true as is_hers, text,
+      redacted_at is not null as is_redacted
+    from message left join identity as author on author.id = message.author_identity_id
+    where message.ticket_id = ${ticketId} and message.channel_id = ${channel.id} and message.kind = 'message'
     order by message.occurred_at, message.id limit ${mostMessages}`.execute(unit.trx);
-  const { words, locale, timeZone } = await wordsFor(unit, ticketId);
-  const clock = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone });
+  const spoken = await wordsFor(unit, ticketId);
+  const { words, locale } = spoken;
+  const { timeZone } = spoken.organisation;
+  const clock = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    dateStyle: 'short',
+    timeStyle: 'short',
+    timeZone,
+  });
   const said = rows
     .filter(({ isRedacted }) => !isRedacted)
-    .map(({ at, direction, authorName, text }) => {
-      const who = direction === 'out' ? (authorName ?? words.us) : (authorName ?? words.you);
-      return `${clock.format(at)} · ${who}\n${text}`;
-    })
-    .join('\n\n');
-  const sent = await mailTicket(unit, kinds, ticketId, arrival.to, {
-    subject: words.subject(arrival.trackingKey),
-    text: words.transcript(said, arrival.trackingKey),
+    .map(({ at, direction, authorName, isHers, text }) => {
+      const who = isHers ? words.you : (authorName ?? (direction === 'out' ? words.us : words.you));
+      return { head: `${clock.format(at)} · ${who}`, text };
+    });
+  const letter = writeConversation(spoken, {
+    lead: words.transcript,
+    said,
+    trackingKey: arrival.trackingKey,
+    publicUrl: channel.publicUrl ?? '',
   });
+  const sent = await mailTicket(unit, kinds, ticketId, arrival.to, letter);
   if (sent === null) return refuse('noChannel');
   await recordArrival(unit, channel.id, arrival, { outcome: 'placed', why: 'transcript', messageId: sent });
   return 'placed';

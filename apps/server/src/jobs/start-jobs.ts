@@ -113,7 +113,7 @@ export const startJobs = async (
       makeReceipts(app, hub.kinds, publicUrl),
     );
     const mailing = every(mailMs, closing.signal, app, 'jobs.mailUnreadFailed', () =>
-      mailUnread(app, hub.kinds, moments),
+      mailUnread(app, hub.kinds, moments, publicUrl),
     );
     const telling = every(tellMs, closing.signal, app, 'jobs.tellFailed', () => makeNotifications(app));
     const send = sendStaffMail(app, hub);

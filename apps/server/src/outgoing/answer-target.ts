@@ -3,7 +3,9 @@ import type { Party } from '@hilo/channel-kit';
 import type { Unit } from '../app/transaction.ts';
 import type { ChannelHub, KindEntry } from '../channels/hub.ts';
 import { presentSettings } from '../channels/settings.ts';
+import { wordsFor } from '../conversations/words-for.ts';
 import { normaliseParty } from './normalise-party.ts';
+import { asForward, asReply } from './subjects.ts';
 
 export type AnswerTarget = {
   channelId: string;
@@ -51,13 +53,19 @@ export const answerTarget = async (
   if (to.length === 0) throw new HiloError('ticket.noRecipient', 'Say to whom this goes.');
   const last = await lastOnChannel(unit, ticketId, channel.id, body.inReplyTo ?? null);
   const subject = asked?.subject ?? last?.subject ?? null;
+  const { threading } = entry.adapter.capabilities;
   const refs = last ? [...(last.ownRef ? [last.ownRef] : []), ...last.refs] : [];
   return {
     channelId: channel.id,
     entry,
     to,
     cc,
-    subject: subject === null ? null : body.kind === 'forward' ? asForward(subject) : asReply(subject),
+    subject:
+      subject !== null
+        ? (body.kind === 'forward' ? asForward : asReply)(subject)
+        : threading === 'reference'
+          ? await nameTicket(unit, ticketId)
+          : null,
     refs: body.kind === 'forward' ? [] : [...new Set(refs)].slice(0, 30),
     nativeThread: body.kind === 'forward' ? null : (last?.nativeThread ?? null),
     lastInboundAt: asked?.occurredAt ?? null,
@@ -65,12 +73,16 @@ export const answerTarget = async (
   };
 };
 
-/** RFC 5322 §3.6.5: one "Re: ", whatever the language of those before it. */
-export const asReply = (subject: string): string =>
-  `Re: ${subject.replace(/^(\s*(re|rv|aw|sv|vs|odp|ynt)\s*(\[\d+\])?\s*:\s*)+/i, '')}`;
-
-const asForward = (subject: string): string =>
-  `Fwd: ${subject.replace(/^(\s*(fwd?|rv|wg|tr|enc)\s*(\[\d+\])?\s*:\s*)+/i, '')}`;
+/** What was begun where nothing has a subject still needs one where everything has: its key, in the customer's words. */
+const nameTicket = async (unit: Unit, ticketId: string): Promise<string> => {
+  const { trackingKey } = await unit.trx
+    .selectFrom('ticket')
+    .select('trackingKey')
+    .where('id', '=', ticketId)
+    .executeTakeFirstOrThrow();
+  const { words } = await wordsFor(unit, ticketId);
+  return words.subject(trackingKey);
+};
 
 const lastInbound = async (unit: Unit, ticketId: string, messageId?: string) => {
   let query = unit.trx

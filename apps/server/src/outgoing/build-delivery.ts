@@ -1,6 +1,7 @@
 import type { Delivery, Party } from '@hilo/channel-kit';
 import type { App } from '../app/app.ts';
 import { hashToken } from '../arrivals/named-tickets.ts';
+import { getOrganisation } from '../settings/organisation.ts';
 import type { OutboxRow } from './outbox.ts';
 
 /** Everything an adapter needs to send one message, looked up before, so that it looks nothing up itself. */
@@ -50,6 +51,7 @@ export const buildDelivery = async (app: App, row: OutboxRow): Promise<Delivery>
     kind: message.kind === 'receipt' ? 'receipt' : message.isForward ? 'forward' : 'answer',
     writtenAt: message.occurredAt.toISOString(),
     fromName: message.authorName ?? '',
+    houseName: (await getOrganisation(app.db)).name,
     to: parties.to,
     cc: parties.cc,
     bcc: parties.bcc,

@@ -41,7 +41,8 @@ ${history(reading, found, now)}
 <div class="elsewhere">${drawQr(`${publicUrl}${to(`/t/${found.key}`)}`, words.qr)}<p class="hint">${words.qrHint}</p></div>`;
 };
 
-const nextPart = (reading: Reading, found: FollowUp, now: Date): Html | null => {
+/** What happens now and by when; null once it is settled, and where nothing is due. */
+export const nextPart = (reading: Reading, found: FollowUp, now: Date): Html | null => {
   const { words, locale, organisation } = reading;
   if (found.view === 'resolved') return null;
   const moment = saysMoment(locale, organisation.zone);

@@ -16,6 +16,7 @@ const hub: ChannelHub = {
   get: (id) =>
     ({
       id,
+      adapter: world.hub.kinds.get('letters')!.adapter,
       open: {
         deliver: async (delivery: Delivery) => {
           carried.push(delivery);

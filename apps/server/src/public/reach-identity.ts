@@ -85,7 +85,7 @@ export const writePastThread = async (
   app: App,
   hub: Pick<ChannelHub, 'get'>,
   { party, channelIds }: Reachable,
-  words: { subject: string; text: string },
+  words: { subject: string; text: string; html: string; houseName: string },
 ): Promise<void> => {
   const id = app.newId();
   const delivery: Delivery = {
@@ -95,6 +95,7 @@ export const writePastThread = async (
     kind: 'receipt',
     writtenAt: app.now().toISOString(),
     fromName: '',
+    houseName: words.houseName,
     to: [party],
     cc: [],
     bcc: [],
@@ -106,10 +107,11 @@ export const writePastThread = async (
     lastInboundAt: null,
   };
   for (const channelId of channelIds) {
-    const open = hub.get(channelId)?.open;
-    if (!open?.deliver) continue;
+    const running = hub.get(channelId);
+    if (!running?.open.deliver) continue;
+    const html = running.adapter.capabilities.html ? words.html : null;
     try {
-      await open.deliver(delivery, AbortSignal.timeout(patienceMs));
+      await running.open.deliver({ ...delivery, html }, AbortSignal.timeout(patienceMs));
       return;
     } catch (error) {
       // A channel without an outgoing server has sent nothing; whatever else went wrong may have.

@@ -1,10 +1,11 @@
 import { longestMessage, pageFiles } from './add-own-message.ts';
-import { timeOf } from './follow-pages.ts';
+import { nextPart, timeOf } from './follow-pages.ts';
 import { type Html, html } from './html.ts';
 import { linkify } from './linkify.ts';
 import { maskAddress } from './mask-address.ts';
 import type { Reading } from './page.ts';
 import { nameOf, type Reachable } from './reach-identity.ts';
+import type { FollowUp } from './read-follow-up.ts';
 import type { OwnMessage } from './read-own-thread.ts';
 import { sayDuration } from './say-duration.ts';
 
@@ -65,17 +66,20 @@ type Writing = {
 /** The conversation as its customer may see it, and where she adds to it. */
 export const threadBody = (
   reading: Reading,
-  key: string,
+  found: FollowUp,
   { messages, hasOlder }: { messages: readonly OwnMessage[]; hasOlder: boolean },
   writing: Writing,
+  now: Date,
 ): Html => {
   const { words, to } = reading;
+  const { key } = found;
   return html`<h1>${words.titles.thread}</h1>
 ${keyLine(reading, key)}
 ${hasOlder && html`<p class="hint">${words.cut}</p>`}
 <ol class="thread">
 ${messages.map((message, index) => [waitBefore(reading, messages, index), messageItem(reading, message)])}</ol>
 ${writing.isAdded && html`<p class="done" role="status">${words.added}</p>`}
+${nextPart(reading, found, now)}
 ${writeForm(reading, key, writing)}
 <form class="screen" method="post" action="${to(`/t/${key}/leave`)}">
 <input type="hidden" name="token" value="${writing.token}">

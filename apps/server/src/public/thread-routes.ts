@@ -17,7 +17,7 @@ import {
   setAccessCookie,
 } from './access-cookie.ts';
 import { addOwnMessage, longestMessage } from './add-own-message.ts';
-import { codeWords } from './code-words.ts';
+import { writeCode } from './code-words.ts';
 import { text } from './forms.ts';
 import { html } from './html.ts';
 import { type PageLimits, TooMany } from './limit-lookups.ts';
@@ -66,13 +66,13 @@ export const threadRoutes = (server: FastifyInstance, { app, hub, limits, find }
     const isAdded = (request.query as { added?: string }).added !== undefined && writing.problem === null;
     return sendPage(reply, reading, writing.problem === null ? 200 : 422, {
       title: reading.words.titles.thread,
-      body: threadBody(reading, found.key, thread, {
-        token: formToken(app, access.id),
-        once: app.newId(),
-        hadFiles: false,
-        isAdded,
-        ...writing,
-      }),
+      body: threadBody(
+        reading,
+        found,
+        thread,
+        { token: formToken(app, access.id), once: app.newId(), hadFiles: false, isAdded, ...writing },
+        app.now(),
+      ),
       foot: footOf(reading, found.key),
     });
   };
@@ -117,11 +117,10 @@ export const threadRoutes = (server: FastifyInstance, { app, hub, limits, find }
     const { identityId, isLeft, party } = target;
     const made = await createAccessCode(app, found.ticketId, { identityId, sentTo: isLeft ? party : null });
     if (!made) throw new TooMany(60 * 60);
-    const said = codeWords(locale, organisation.formality);
     try {
       await writePastThread(app, hub, target, {
-        subject: said.subject,
-        text: said.text(made.code, found.key),
+        ...writeCode(made.code, found.key, locale, organisation),
+        houseName: organisation.name,
       });
     } catch (error) {
       app.log.warn(

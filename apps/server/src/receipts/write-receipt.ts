@@ -1,9 +1,8 @@
 import type { Capabilities } from '@hilo/channel-kit';
 import { guessLanguage, quoteShortly } from '@hilo/core';
-import { asReply } from '../outgoing/answer-target.ts';
-import { escapeHtml } from '../public/html.ts';
-import { lookAccent } from '../public/look.ts';
-import { saysDay, saysMoment } from '../public/say-moment.ts';
+import { asReply } from '../outgoing/subjects.ts';
+import { saysDay, saysMoment, saysShortly } from '../public/say-moment.ts';
+import { type LetterPart, writeLetter } from '../public/write-letter.ts';
 import type { Organisation } from '../settings/organisation.ts';
 import { type ReceiptWords, receiptWords } from './receipt-words.ts';
 import type { DueReceipt } from './take-due.ts';
@@ -46,9 +45,10 @@ export const writeReceipt = (
   const link = publicUrl === '' ? null : `${publicUrl}/t/${receipt.trackingKey}`;
   const subject = receipt.subject ? asReply(receipt.subject) : words.subject(receipt.trackingKey);
   const isLate = receipt.answerBy !== null && receipt.answerBy < receipt.receivedAt;
+  const shortly = saysShortly(locale, organisation.timeZone);
   const short = words.short({
-    at: moment(receipt.receivedAt),
-    by: receipt.answerBy && !isLate ? moment(receipt.answerBy) : null,
+    at: shortly(receipt.receivedAt),
+    by: receipt.answerBy && !isLate ? shortly(receipt.answerBy) : null,
     key: receipt.trackingKey,
     link,
   });
@@ -58,9 +58,9 @@ export const writeReceipt = (
     day: saysDay(locale, organisation.timeZone),
     isLate,
   });
-  const text = asText(receipt, words, parts, link, organisation.name);
-  if (maxBody !== null && text.length > maxBody) return { subject, text: short, html: null };
-  return { subject, text, html: html ? asHtml(receipt, words, parts, link, organisation) : null };
+  const letter = writeLetter(lettered(receipt, words, parts, link), { ...organisation, locale });
+  if (maxBody !== null && letter.text.length > maxBody) return { subject, text: short, html: null };
+  return { subject, text: letter.text, html: html ? letter.html : null };
 };
 
 type Parts = { came: string[]; next: string[] };
@@ -88,48 +88,19 @@ const partsOf = (
   };
 };
 
-const asText = (
+const lettered = (
   { trackingKey }: DueReceipt,
   words: ReceiptWords,
   { came, next }: Parts,
   link: string | null,
-  name: string,
-): string =>
-  [
-    `${words.received} ${words.notTheAnswer}`,
-    [`${words.key}: ${trackingKey}`, ...came].join('\n'),
-    [words.next, ...next, ...(link ? [words.follow(link)] : [])].join('\n'),
-    words.addMore,
-    name,
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n');
-
-/** Colours of its own it has none but the organisation's: it is read on light and dark. */
-const asHtml = (
-  { trackingKey }: DueReceipt,
-  words: ReceiptWords,
-  { came, next }: Parts,
-  link: string | null,
-  { name, accentColour }: Organisation,
-): string => {
-  const line = (text: string): string => `<p style="margin:0 0 4px">${escapeHtml(text)}</p>`;
-  const { accent, onAccent } = lookAccent(accentColour).light;
-  return [
-    '<div style="font:16px/1.5 system-ui,sans-serif;max-width:34em">',
-    `<p style="margin:0 0 16px"><strong>${escapeHtml(words.received)}</strong> ${escapeHtml(words.notTheAnswer)}</p>`,
-    `<p style="margin:0">${escapeHtml(words.key)}</p>`,
-    `<p style="margin:0 0 12px;font:600 26px/1.3 ui-monospace,monospace;letter-spacing:1px">${escapeHtml(trackingKey)}</p>`,
-    ...came.map(line),
-    `<p style="margin:16px 0 4px"><strong>${escapeHtml(words.next)}</strong></p>`,
-    ...next.map(line),
-    ...(link
-      ? [
-          `<p style="margin:12px 0 16px"><a href="${escapeHtml(link)}" style="display:inline-block;padding:10px 16px;border-radius:6px;background:${accent};color:${onAccent};text-decoration:none">${escapeHtml(words.followLink)}</a></p>`,
-        ]
-      : []),
-    `<p style="margin:16px 0">${escapeHtml(words.addMore)}</p>`,
-    ...(name === '' ? [] : [`<p style="margin:0">${escapeHtml(name)}</p>`]),
-    '</div>',
-  ].join('\n');
-};
+): LetterPart[] => [
+  { kind: 'words', strong: words.received, text: words.notTheAnswer },
+  { kind: 'large', label: words.key, value: trackingKey, lines: came },
+  {
+    kind: 'list',
+    title: words.next,
+    lines: next,
+    button: link ? { href: link, label: words.followLink, spelt: words.follow(link) } : null,
+  },
+  { kind: 'words', text: words.addMore },
+];

@@ -18,6 +18,7 @@ export const draftDelivery = (message: MessageArrival | null, customer: Party, n
     kind: 'answer',
     writtenAt: now.toISOString(),
     fromName: 'Atención al cliente',
+    houseName: 'Calor y Baño',
     to: [message?.from ?? customer],
     cc: [],
     bcc: [],

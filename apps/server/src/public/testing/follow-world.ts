@@ -18,6 +18,7 @@ export const openFollow = async () => {
     get: (id) =>
       ({
         id,
+        adapter: world.hub.kinds.get('letters')!.adapter,
         open: {
           deliver: async (delivery: Delivery) => {
             if (way.broken) throw way.broken;
