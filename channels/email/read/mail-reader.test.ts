@@ -35,6 +35,13 @@ describe('the pool', () => {
     expect(next).toMatchObject({ ok: true, reading: { text: 'hola' } });
   });
 
+  test('a machine that is busy elsewhere counts against no mail, one that never ends does', async () => {
+    const reader = open({ poolSize: 1, timeoutMs: 200, patienceMs: 2_000, workerUrl: odd });
+    expect(await reader.read(order('slow'))).toMatchObject({ ok: true });
+    expect(await reader.read(order('stuck'))).toMatchObject({ ok: false, code: 'mail.too-complex' });
+    expect(await reader.read(order('hola'))).toMatchObject({ ok: true });
+  });
+
   test('waiting does not count: three slow mails, each within its own time', async () => {
     const reader = open({ poolSize: 1, timeoutMs: 2000, workerUrl: odd });
     const results = await Promise.all(['slow', 'slow', 'slow'].map((word) => reader.read(order(word))));

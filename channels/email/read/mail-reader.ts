@@ -20,8 +20,10 @@ export type MailReaderOptions = {
   poolSize: number;
   /** Heap limit of one worker in MB. */
   memoryMb?: number;
-  /** Time for one mail in milliseconds, from the moment the worker begins it. */
+  /** Work on one mail in milliseconds of processor time: a machine that is busy elsewhere makes no mail a bad one. */
   timeoutMs?: number;
+  /** The same by the clock on the wall, from the moment the worker begins it, however little it got to work. */
+  patienceMs?: number;
   /** A worker without work ends after this many milliseconds. */
   idleMs?: number;
   /** One whose heap has grown beyond this many MB ends already after `calmMs` without work. */
@@ -67,6 +69,7 @@ class ReaderPool implements MailReader {
     this.options = {
       memoryMb: 256,
       timeoutMs: 1500,
+      patienceMs: 12_000,
       idleMs: 60_000,
       heavyMb: 64,
       calmMs: 400,
@@ -100,7 +103,7 @@ class ReaderPool implements MailReader {
   }
 
   private spawn(): void {
-    const startedAt = new BigInt64Array(new SharedArrayBuffer(8));
+    const startedAt = new BigInt64Array(new SharedArrayBuffer(16));
     const worker = new Worker(this.options.workerUrl, {
       workerData: { startedAt } satisfies WorkerShared,
       resourceLimits: {
@@ -135,15 +138,31 @@ class ReaderPool implements MailReader {
 
   /** The clock of a mail starts in the worker, and a late main thread must not count against it. */
   private watch(slot: Slot, job: Job, delay: number): void {
-    slot.deadline = setTimeout(() => {
-      setImmediate(() => {
-        if (slot.job !== job) return;
-        const startedAt = Atomics.load(slot.startedAt, 0);
-        const used = startedAt === 0n ? 0 : Number(process.hrtime.bigint() - startedAt) / 1e6;
-        if (used < this.options.timeoutMs) this.watch(slot, job, Math.max(10, this.options.timeoutMs - used));
-        else this.end(slot, failure('mail.too-complex', `not read within ${this.options.timeoutMs} ms`));
-      });
-    }, delay);
+    slot.deadline = setTimeout(() => setImmediate(() => void this.judge(slot, job)), delay);
+  }
+
+  private async judge(slot: Slot, job: Job): Promise<void> {
+    if (slot.job !== job) return;
+    const { timeoutMs, patienceMs } = this.options;
+    const startedAt = Atomics.load(slot.startedAt, 0);
+    const passed = startedAt === 0n ? 0 : Number(process.hrtime.bigint() - startedAt) / 1e6;
+    if (passed < timeoutMs) return this.watch(slot, job, Math.max(10, timeoutMs - passed));
+    const giveUp = () =>
+      slot.job === job && this.end(slot, failure('mail.too-complex', `not read within ${timeoutMs} ms`));
+    // A worker that is stuck outside of any script does not even say how much it worked.
+    slot.deadline = setTimeout(giveUp, Math.max(1, patienceMs - passed));
+    const worked = passed < patienceMs ? await this.workedFor(slot) : timeoutMs;
+    if (slot.job !== job) return;
+    if (worked >= timeoutMs) return void giveUp();
+    clearTimeout(slot.deadline);
+    this.watch(slot, job, Math.max(50, Math.min(timeoutMs - worked, patienceMs - passed)));
+  }
+
+  /** Milliseconds of processor time that the worker has spent on its mail. */
+  private async workedFor(slot: Slot): Promise<number> {
+    const used = await slot.worker.cpuUsage().catch(() => null);
+    if (used === null) return 0;
+    return (used.user + used.system - Number(Atomics.load(slot.startedAt, 1))) / 1e3;
   }
 
   private answered(slot: Slot, answer: WorkerAnswer): void {

@@ -11,13 +11,18 @@ export type WorkerAnswer =
   | { kind: 'read'; reading: MailReading }
   | { kind: 'failed'; detail: string };
 
-/** Shared with the pool: the moment (process.hrtime.bigint) at which the current mail was begun. */
+/**
+ * Shared with the pool: the moment (process.hrtime.bigint) at which the current mail was begun, and the processor time
+ * in microseconds that this thread had used by then.
+ */
 export type WorkerShared = { startedAt: BigInt64Array<SharedArrayBuffer> };
 
 const port = parentPort;
 if (port) {
   const { startedAt } = workerData as WorkerShared;
   port.on('message', async ({ raw }: WorkerRequest) => {
+    const { user, system } = process.threadCpuUsage();
+    Atomics.store(startedAt, 1, BigInt(user + system));
     Atomics.store(startedAt, 0, process.hrtime.bigint());
     try {
       const reading = await readMail(raw);
