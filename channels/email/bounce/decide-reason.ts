@@ -114,7 +114,8 @@ function isUserUnknown(
 
 /** "Unknown user" said after the content was sent is mostly the recipient's own filter speaking. */
 function isFiltered(command: string | null, text: string, ofStatus: Reason | null): boolean {
-  if (ofStatus === 'suspended') return false;
+  // '5.1.10 recipient not found' says of the address what no filter says.
+  if (ofStatus === 'suspended' || ofStatus === 'notAccept') return false;
   const said = saysReason(text, 'filtered') || saysReason(text, 'userUnknown');
   if (ofStatus === 'filtered') return said;
   return command !== 'RCPT' && command !== 'MAIL' && said;

@@ -111,6 +111,7 @@ describe('delivery reports', () => {
     ['550 5.1.1 relay access denied', 'RCPT TO', '5.1.1', false],
     ['550 5.1.2 no such domain', 'RCPT TO', '5.1.2', true],
     ['556 5.1.10 host does not accept mail (nullMX)', 'RCPT TO', '5.1.10', true],
+    ['550 5.1.10 RESOLVER.ADR.RecipientNotFound; not found by SMTP address lookup', 'DATA', '5.1.10', true],
     ['451 4.7.1 greylisted', 'RCPT TO', '4.7.1', false],
     ['550 5.7.26 fails to pass authentication checks', 'end of DATA', '5.7.26', false],
   ])('%s at %s', async (said, command, status, hard) => {

@@ -1,6 +1,7 @@
 import { decodeCharset, htmlCharset, latin1 } from './decode-charset.ts';
 import { decodeTransfer, findUuencoded, transferEncoding } from './decode-transfer.ts';
 import { enrichedToPlain } from './enriched-to-plain.ts';
+import { findYenc } from './find-yenc.ts';
 import { htmlToPlain } from './html-to-plain.ts';
 import { firstHeader } from './read-headers.ts';
 import { readTnef } from './read-tnef.ts';
@@ -141,7 +142,7 @@ class BodyCollector {
 
   private addText(part: Part, type: string, content: Uint8Array, context: Context): void {
     const isHtml = type === 'text/html';
-    let text = this.decodeText(part, content, isHtml);
+    let text = this.decodeText(part, isHtml ? content : this.takeYenc(content), isHtml);
     if (!isHtml) {
       if (/^flowed$/i.test(part.params.get('format') ?? '')) {
         text = unflowText(text, /^yes$/i.test(part.params.get('delsp') ?? ''));
@@ -161,6 +162,21 @@ class BodyCollector {
     const decoded = decodeCharset(content, label, meta ?? 'windows-1252');
     if (decoded.doubt !== null) this.warnings.add(decoded.doubt);
     return cleanText(decoded.text);
+  }
+
+  /** Bytes, and so to be taken out before the text is read. */
+  private takeYenc(content: Uint8Array): Uint8Array {
+    const files = findYenc(content);
+    if (files.length === 0) return content;
+    const rest: Uint8Array[] = [];
+    let last = 0;
+    for (const file of files) {
+      rest.push(content.subarray(last, file.start));
+      last = file.end;
+      const name = cleanName(decodeCharset(Buffer.from(file.name, 'latin1'), null).text);
+      this.push({ name, type: 'application/octet-stream', content: file.content });
+    }
+    return Buffer.concat([...rest, content.subarray(last)]);
   }
 
   private takeUuencoded(text: string): string {

@@ -1,4 +1,5 @@
 import { latin1 } from './decode-charset.ts';
+import { findYenc } from './find-yenc.ts';
 
 /**
  * Undoes a Content-Transfer-Encoding (RFC 2045 §6). Unknown encodings are passed through; junk inside base64 and
@@ -13,6 +14,10 @@ export function decodeTransfer(
   if (/^(x-)?uu(e|encode|encoded)?$/.test(encoding)) {
     const found = findUuencoded(latin1(bytes));
     const first = found[0];
+    if (first) return { content: first.content, doubt: null };
+  }
+  if (/^(x-)?yenc$/.test(encoding)) {
+    const first = findYenc(bytes)[0];
     if (first) return { content: first.content, doubt: null };
   }
   return { content: ownCopy(bytes), doubt: null };
