@@ -203,6 +203,26 @@ describe.skipIf(!hasDovecot())('a mailbox at a provider (Dovecot)', () => {
     });
   });
 
+  it('reads another mailbox from its own beginning, however far the one before had counted', async () => {
+    newUser();
+    const first = await open();
+    await put(draft(1));
+    await until(first, () => expect(subjects(first)).toEqual(['n 1']));
+    await first.channel.close();
+    newUser();
+    await put(draft(2));
+    const client = await dovecot.connect(user);
+    const { uidValidity } = await client.mailboxOpen('INBOX');
+    await client.append('INBOX', Buffer.from(draft('old')), [], new Date('2020-01-01T00:00:00Z'));
+    await client.logout();
+    const cursor = first.store.entries()['cursor.inbox'] as Record<string, string | number | number[]>;
+    // As servers do that number every mailbox alike.
+    await first.store.set('cursor.inbox', { ...cursor, uidValidity: String(uidValidity), lastUid: 5_000 });
+    const again = await open({}, first);
+    await put(draft(3));
+    await until(again, () => expect(subjects(again)).toEqual(['n 1', 'n 2', 'n 3']));
+  });
+
   it('knows its mails again when the server numbers them anew', async () => {
     user = dovecot.user;
     const first = await open();

@@ -2,6 +2,8 @@ import type { Json } from '@hilo/channel-kit';
 
 /** How far a folder has been read. It only ever moves in the commit of what it counts. */
 export type FolderCursor = {
+  /** Whose folder it is. Numbers of another one mean nothing, also where both servers begin to count at the same. */
+  of: string;
   /** While this stays, UIDs mean the same mails (RFC 9051 §2.3.1.1). */
   uidValidity: string;
   /** Every UID up to here is dealt with, but for `gaps`. */
@@ -14,12 +16,14 @@ export type FolderCursor = {
 
 const maxGaps = 50;
 
-/** A stored cursor, or null for anything else. */
-export const readCursor = (stored: Json | undefined): FolderCursor | null => {
+/** The stored cursor of this folder, or null for anything else. */
+export const readCursor = (stored: Json | undefined, of: string): FolderCursor | null => {
   if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return null;
   const { uidValidity, lastUid, backlogUid, gaps } = stored;
+  if (typeof stored.of === 'string' && stored.of !== of) return null;
   if (typeof uidValidity !== 'string' || typeof lastUid !== 'number') return null;
   return {
+    of,
     uidValidity,
     lastUid,
     backlogUid: typeof backlogUid === 'number' ? backlogUid : lastUid,

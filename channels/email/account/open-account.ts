@@ -9,6 +9,9 @@ import { findSentFolder } from './find-sent-folder.ts';
 import { inboxCursor, pollAccount } from './poll-account.ts';
 
 const setUpKey = 'setUpAt';
+const setUpForKey = 'setUpFor';
+/** So far back another mailbox is read that takes the place of the one before. */
+const otherLoginMs = 7 * 86_400_000;
 const firstLookMs = 3000;
 
 /**
@@ -82,11 +85,20 @@ export const openAccount = async (context: ChannelContext<EmailSettings>): Promi
 };
 
 /** When this mailbox was first opened as a channel: older mail is history. */
-const rememberSetUp = async ({ store, clock }: ChannelContext<EmailSettings>): Promise<Date> => {
-  const stored = await store.get(setUpKey);
+const rememberSetUp = async ({ settings, store, clock }: ChannelContext<EmailSettings>): Promise<Date> => {
+  const login = settings.username ?? '';
+  const [stored, storedFor] = [await store.get(setUpKey), await store.get(setUpForKey)];
   const known = typeof stored === 'string' ? new Date(stored) : null;
-  if (known && !Number.isNaN(known.getTime())) return known;
-  const now = clock.now();
-  await store.set(setUpKey, now.toISOString());
-  return now;
+  const isKnown = known !== null && !Number.isNaN(known.getTime());
+  if (isKnown && storedFor === login) return known;
+  // The same mailbox may be entered by another name after days in which it was not: none of those is lost.
+  const isOther = isKnown && typeof storedFor === 'string';
+  const at = !isKnown
+    ? clock.now()
+    : isOther
+      ? new Date(Math.max(known.getTime(), clock.now().getTime() - otherLoginMs))
+      : known;
+  await store.set(setUpKey, at.toISOString());
+  await store.set(setUpForKey, login);
+  return at;
 };

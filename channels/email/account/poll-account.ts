@@ -72,6 +72,7 @@ const session = async (
         client,
         context,
         {
+          login: settings.username ?? '',
           path,
           cursorKey,
           since: polling.since,

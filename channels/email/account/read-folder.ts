@@ -11,6 +11,8 @@ export type FolderMail =
   | { uid: number; arrivedAt: Date; raw: Buffer; isWhole: false; size: number };
 
 export type FolderReading = {
+  /** The login that the folder belongs to. */
+  login: string;
   path: string;
   /** Name of the cursor in the store. */
   cursorKey: string;
@@ -84,7 +86,8 @@ const currentCursor = async (
   reading: FolderReading,
   mailbox: MailboxObject,
 ): Promise<FolderCursor> => {
-  const stored = readCursor(await store.get(reading.cursorKey));
+  const of = `${reading.login} ${reading.path}`;
+  const stored = readCursor(await store.get(reading.cursorKey), of);
   const uidValidity = String(mailbox.uidValidity);
   if (stored?.uidValidity === uidValidity) return stored;
   // What was read under the old numbers comes again under the same externalId and is known as a duplicate.
@@ -93,7 +96,7 @@ const currentCursor = async (
   const day = new Date(reading.since.getTime() - 86_400_000);
   const recent = backlogUid === 0 ? [] : (await client.search({ since: day }, { uid: true })) || [];
   const first = recent.reduce((least, uid) => Math.min(least, uid), backlogUid + 1);
-  const cursor = { uidValidity, lastUid: first - 1, backlogUid, gaps: [] };
+  const cursor = { of, uidValidity, lastUid: first - 1, backlogUid, gaps: [] };
   await store.set(reading.cursorKey, cursor);
   return cursor;
 };

@@ -6,7 +6,7 @@ const SAMPLE = 8_192;
 /** In Latin letters a word with an accent is mostly ASCII; of other scripts, hardly a byte is. */
 const LEAST_HIGH = 0.5;
 /** A word in capitals with accents is no other script. */
-const LEAST_BYTES = 10;
+const LEAST_BYTES = 8;
 /** Below this a text reads in no script. */
 const LEAST_FIT = 0.68;
 
