@@ -1,8 +1,10 @@
 import { decodeCharset, htmlCharset, latin1 } from './decode-charset.ts';
 import { decodeTransfer, findUuencoded, transferEncoding } from './decode-transfer.ts';
+import { decodeRawHeader, decodeWords } from './decode-words.ts';
 import { enrichedToPlain } from './enriched-to-plain.ts';
 import { findYenc } from './find-yenc.ts';
 import { htmlToPlain } from './html-to-plain.ts';
+import { isStandIn } from './is-stand-in.ts';
 import { firstHeader } from './read-headers.ts';
 import { readTnef } from './read-tnef.ts';
 import { type Part, type PartTree, partField, splitParts } from './split-parts.ts';
@@ -301,12 +303,14 @@ function isFilled(texts: string[]): boolean {
 }
 
 function segmentText(segment: Segment): string {
-  if (isFilled(segment.plain)) return segment.plain.join('\n');
-  if (!isFilled(segment.html)) return segment.enriched.join('\n');
-  return segment.html
-    .map(htmlToPlain)
-    .filter((text) => text !== '')
-    .join('\n');
+  const plain = segment.plain.join('\n');
+  const ofHtml = () =>
+    segment.html
+      .map(htmlToPlain)
+      .filter((text) => text !== '')
+      .join('\n');
+  if (isFilled(segment.plain)) return isFilled(segment.html) && isStandIn(plain, ofHtml) ? ofHtml() : plain;
+  return isFilled(segment.html) ? ofHtml() : segment.enriched.join('\n');
 }
 
 function segmentHtml(segment: Segment): string {
@@ -356,9 +360,9 @@ function cleanName(raw: string | null): string | null {
 
 function forwardedName(content: Uint8Array): string | null {
   const head = latin1(content.subarray(0, 16_384));
-  const subject = head.match(/^subject:[ \t]{0,9}([^\r\n]{1,150})/im)?.[1] ?? null;
-  if (subject === null || subject.includes('=?')) return 'message.eml';
-  return `${cleanName(decodeCharset(Buffer.from(subject, 'latin1'), null).text) ?? 'message'}.eml`;
+  const subject = head.match(/^subject:((?:[^\r\n]|\r?\n[ \t]){1,600})/im)?.[1] ?? '';
+  const words = decodeWords(decodeRawHeader(subject.replace(/\r?\n/g, ' '), null));
+  return `${cleanName(words)?.slice(0, 150) ?? 'message'}.eml`;
 }
 
 function calendarMethod(part: Part, content: Uint8Array): string | null {
