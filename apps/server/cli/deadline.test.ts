@@ -226,13 +226,63 @@ describe('deadline', () => {
     ['co-pqr --kind petition', 'CO', '2027-03-15'],
     ['co-pqr --kind documents', 'CO', '2027-03-01'],
     ['co-data --kind dataRequest', 'CO', '2027-02-22'],
-    ['es-rail --kind complaint', 'ES', '2027-05-01'],
+    // The first of May is a Saturday: what a law of the Union sets ends on the next working day.
+    ['es-rail --kind complaint', 'ES', '2027-05-03'],
     ['es-sea --kind complaint', 'ES', '2027-04-01'],
-    ['eu-gdpr --kind dataRequest', 'ES', '2027-05-01'],
+    ['eu-gdpr --kind dataRequest', 'ES', '2027-05-03'],
     ['es-ley-10-2025 --kind complaint', 'ES', null],
   ])('%s in %s may be extended until %s', async (asked, place, extendedTo) => {
     const found = await candidatesOf(`--profile ${asked} --at 2027-02-01T10:00 --place ${place}`);
     expect(found.find((one) => one.binding)).toMatchObject({ extendedTo });
+  });
+
+  // Regulation 1182/71, art. 3(4): the last day is no Saturday, Sunday or holiday; the day of the month is kept or its last.
+  test.each([
+    ['2027-01-15T10:00', 'ES', '2027-02-15'],
+    ['2027-01-13T10:00', 'ES', '2027-02-15'],
+    ['2027-01-14T10:00', 'ES', '2027-02-15'],
+    ['2027-01-31T10:00', 'ES', '2027-03-01'],
+    ['2028-01-29T10:00', 'ES', '2028-02-29'],
+    ['2028-01-31T10:00', 'ES', '2028-02-29'],
+    // Christmas is a Friday: the time ends on the Monday, in Cataluña (where the 26th is a holiday, too) as in Madrid.
+    ['2026-11-25T10:00', 'ES', '2026-12-28'],
+    ['2026-11-25T10:00', 'ES-CT', '2026-12-28'],
+    // The day of Madrid is a holiday there alone; in 2028 it is a Tuesday.
+    ['2028-04-02T10:00', 'ES-MD', '2028-05-03'],
+    ['2028-04-02T10:00', 'ES', '2028-05-02'],
+    // At midnight by the clock of the place it is the next day that does not count.
+    ['2027-03-31T22:30Z', 'ES', '2027-05-03'],
+    ['2027-03-31T22:30Z', 'ES-CN', '2027-04-30'],
+  ])('rights over data, asked for at %s in %s: a month, until %s', async (at, place, dueAt) => {
+    const [only] = await candidatesOf(`--profile eu-gdpr --kind dataRequest --at ${at} --place ${place}`);
+    expect(only).toMatchObject({ dueAt, calendar: place, assumption: 'unionDaysOfRest' });
+  });
+
+  // What a law of Spain sets in months ends on the day itself, whatever day it is.
+  test('a month of a bank ends on a Sunday, and its decision reaches the customer within ten days more', async () => {
+    const found = await candidatesOf(
+      '--profile es-finance --kind complaint --at 2027-01-14T10:00 --place ES --saturday-working',
+    );
+    expect(found.find((one) => one.binding)).toMatchObject({
+      rule: 'ley-44-2002/29-septies.1',
+      dueAt: '2027-02-14',
+      noticeBy: '2027-02-24',
+      calendar: null,
+    });
+  });
+
+  test('in Colombia what is missing is asked for in ten days, and what is another’s handed over in five', async () => {
+    const [only] = await candidatesOf('--profile co-pqr --kind petition --at 2026-12-04T18:00 --place CO');
+    // 8 December is a holiday there as well.
+    expect(only).toMatchObject({
+      dueAt: '2026-12-29',
+      transferredBy: '2026-12-14',
+      completionAskedBy: '2026-12-21',
+    });
+    const [other] = await candidatesOf(
+      '--profile es-trlgdcu --kind complaint --at 2026-12-04T18:00 --place ES',
+    );
+    expect(other).toMatchObject({ transferredBy: null, completionAskedBy: null, noticeBy: null });
   });
 
   test('the last day to adapt is 28 December 2026: nothing of Ley 10/2025 binds on it, and all of it the day after', async () => {
@@ -294,6 +344,7 @@ describe('deadline', () => {
     expect(code).toBe(0);
     for (const word of [
       'es-finance: Banca',
+      'Banks and insurers: Ley 44/2002',
       '(by topic: billing, continuity, paymentService)',
       'ES-CT Cataluña',
       'ES-ML',

@@ -168,6 +168,9 @@ const present = (one: LegalCandidate): object => ({
   silence: one.silence,
   afterSilence: one.afterSilence?.dueDate ?? null,
   extendedTo: one.extended?.dueDate ?? null,
+  noticeBy: one.notice?.dueDate ?? null,
+  completionAskedBy: one.askedBy?.dueDate ?? null,
+  transferredBy: one.transferredBy?.dueDate ?? null,
   calendar: one.calendarCode,
   calendarVersion: one.calendarVersion,
   source: one.source,
@@ -259,10 +262,10 @@ const namePlaces = (): string =>
 /** Each profile with what may be asked of it. */
 const listProfiles = (): string =>
   `ID and KIND:\n${regimeProfiles
-    .map(({ id, title }) => {
+    .map(({ id, title, englishTitle }) => {
       const rules = profilesOf([id], regimeProfiles).flatMap((one) => one.rules);
       const kinds = legalKinds.filter((kind) => rules.some((rule) => rule.kinds.includes(kind)));
       const topics = legalTopics.filter((topic) => rules.some((rule) => rule.topics?.includes(topic)));
-      return `  ${id}: ${title}\n      ${kinds.join(', ')}${topics.length > 0 ? ` (by topic: ${topics.join(', ')})` : ''}\n`;
+      return `  ${id}: ${title}\n      ${englishTitle}\n      ${kinds.join(', ')}${topics.length > 0 ? ` (by topic: ${topics.join(', ')})` : ''}\n`;
     })
     .join('')}`;

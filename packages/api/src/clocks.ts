@@ -1,4 +1,4 @@
-import { clockKinds, clockStates } from '@hilo/core';
+import { clockKinds, clockStates, legalUnits } from '@hilo/core';
 import { z } from 'zod';
 import { csvLocaleSchema, idSchema, pageOf, pageQuery, timeSchema } from './common.ts';
 
@@ -34,6 +34,12 @@ export const clockTraceSchema = z.object({
       used: z.object({ at: timeSchema, from: timeSchema, messageId: idSchema }).nullable(),
     })
     .nullable(),
+  /** Where it goes on with what was left when the customer was asked for something: since when it stood, of how much. */
+  stood: z.object({ at: timeSchema, amount: z.number().nullable() }).optional(),
+  /** Within which a decision reaches the customer, where the law parts the two. */
+  notice: z.object({ unit: z.enum(legalUnits), amount: z.number(), article: z.string() }).optional(),
+  /** Where it waits for the notice of a decision: the day on which that was taken. */
+  decidedOn: daySchema.optional(),
 });
 
 /** A running commitment, or what became of it. */
@@ -93,6 +99,10 @@ export const curePreviewSchema = z.object({
   /** The least time that the regime grants. */
   least: timeSchema,
   article: z.string(),
+  /** What the deadlines do once she has completed it. */
+  deadlines: z.enum(['restart', 'resume']),
+  /** Until when the law lets us ask; null where it does not say, or she was asked already. */
+  askBy: timeSchema.nullable(),
   /** What is said of what follows, in the customer's language. */
   warning: z.string(),
 });
@@ -106,6 +116,33 @@ export const extendDeadlineBody = z.strictObject({
   channelId: idSchema.optional(),
 });
 export type ExtendDeadlineBody = z.input<typeof extendDeadlineBody>;
+
+/** Says that a matter is decided, and when: from then on the decision has its own time to reach the customer. */
+export const recordDecisionBody = z.strictObject({
+  /** Where the customer is; today where omitted. */
+  decidedOn: dateSchema.optional(),
+  /** What was decided. */
+  note: z.string().trim().min(1).max(2_000),
+});
+export type RecordDecisionBody = z.input<typeof recordDecisionBody>;
+
+/** Hands a matter to the body whose it is to decide. The customer reads the name, and the text as it is written. */
+export const transferTicketBody = z.strictObject({
+  to: z.string().trim().min(1).max(200),
+  text: z.string().trim().max(10_000).default(''),
+  channelId: idSchema.optional(),
+});
+export type TransferTicketBody = z.input<typeof transferTicketBody>;
+
+export const previewTransferQuery = z.object({ to: z.string().trim().max(200).default('') });
+export const transferPreviewSchema = z.object({
+  /** Until when the law wants it handed over. */
+  dueAt: timeSchema,
+  article: z.string(),
+  /** What the customer is told, in her language. */
+  words: z.string(),
+});
+export type TransferPreviewDto = z.infer<typeof transferPreviewSchema>;
 
 export const previewExtensionQuery = z.object({ dueDate: dateSchema.optional() });
 /** What goes before the reason. */

@@ -4,7 +4,9 @@ import { timeSchema } from './common.ts';
 
 export const guardSchema = z.enum(['free', 'reason', 'secondPerson', 'refused']);
 const legalTime = { unit: z.enum(legalUnits), amount: z.number().int().min(1).max(1_000) };
-export const legalTimeSchema = z.object(legalTime);
+/** `rolls`: should its last day be one of rest, it ends with the next that is none. */
+const rolls = { rolls: z.boolean().optional() };
+export const legalTimeSchema = z.object({ ...legalTime, ...rolls });
 
 /** What the organisation is, as its administrator said; profiles are proposed from it. */
 export const regimeAnswersSchema = z.strictObject({
@@ -50,9 +52,12 @@ export const regimeRuleSchema = z.object({
   /** Only matters about these; null: whatever it is about. */
   topics: z.array(z.enum(legalTopics)).nullable(),
   ...legalTime,
+  ...rolls,
   ends: z.enum(['answered', 'resolved']),
   silence: z.enum(['none', 'accepted', 'positive', 'rejected', 'indication']),
   extension: legalTimeSchema.nullable(),
+  /** Within which a decision reaches the customer, from the day on which it was taken. */
+  notice: legalTimeSchema.extend({ article: z.string() }).nullable(),
   /** An `alternative` reading is shown beside the one that is used, and never binds. */
   reading: z.enum(['default', 'alternative']),
   assumption: z.string().nullable(),
@@ -66,11 +71,26 @@ export const regimeProfileSchema = z.object({
   id: z.string(),
   /** The law and whom it binds, in the law's language. */
   title: z.string(),
+  englishTitle: z.string(),
   country: z.string(),
   includes: z.array(z.string()),
   rules: z.array(regimeRuleSchema),
   guards: z.record(z.enum(guardedActs), z.object({ guard: guardSchema, article: z.string().nullable() })),
-  cure: legalTimeSchema.extend({ article: z.string() }).nullable(),
+  cure: legalTimeSchema
+    .extend({
+      article: z.string(),
+      /** What the deadlines do once she has completed it: begin anew, or go on with what was left. */
+      deadlines: z.enum(['restart', 'resume']),
+      /** Within which she is asked, from the presentation. */
+      askedWithin: legalTimeSchema.nullable(),
+      /** What it means that she does not. */
+      unmet: z.enum(['settled', 'withdrawn']),
+      /** She may ask for so much more. */
+      more: legalTimeSchema.nullable(),
+    })
+    .nullable(),
+  /** Within which what is another body's to decide is handed to it. */
+  transfer: legalTimeSchema.extend({ article: z.string() }).nullable(),
   holds: z.object({ suspension: z.boolean(), collection: z.boolean(), article: z.string().nullable() }),
 });
 export type RegimeProfileDto = z.infer<typeof regimeProfileSchema>;

@@ -68,7 +68,7 @@ export const attachmentSchema = z.object({
 export type AttachmentDto = z.infer<typeof attachmentSchema>;
 
 /** Why something that was sent does not answer the customer. */
-export const notCountedSchema = z.enum([...notCountedReasons, 'cure', 'extension']);
+export const notCountedSchema = z.enum([...notCountedReasons, 'cure', 'extension', 'transfer']);
 
 export const messageSchema = z.object({
   id: idSchema,

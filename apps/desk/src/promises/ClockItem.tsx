@@ -9,6 +9,7 @@ import { ringOfClock } from './ring-of.ts';
 
 const FollowUpMenu = lazyPart(() => import('./FollowUpMenu.tsx').then((file) => file.FollowUpMenu));
 const ExtendDialog = lazyPart(() => import('./ExtendDialog.tsx').then((file) => file.ExtendDialog));
+const DecisionDialog = lazyPart(() => import('./DecisionDialog.tsx').then((file) => file.DecisionDialog));
 const WhyDate = lazyPart(() => import('./WhyDate.tsx').then((file) => file.WhyDate));
 
 const tones = { atRisk: 'text-risk-ink', breached: 'text-broken-ink' } as const;
@@ -28,6 +29,10 @@ export function useClockName(): (clock: Pick<ClockDto, 'kind' | 'rule' | 'note'>
 const canBeExtended = ({ state, trace: { extension } }: ClockDto): boolean =>
   state === 'running' && extension !== null && extension.used === null;
 
+/** The law parts its decision from the notice of it, and it is not decided yet. */
+const canBeDecided = ({ trace: { notice, decidedOn } }: ClockDto): boolean =>
+  notice !== undefined && decidedOn === undefined;
+
 /** One thing that is still owed: what, by when, who says so; and on demand why on that date. */
 export function ClockItem(props: { clock: ClockDto; others: readonly ClockDto[]; mayWrite: boolean }) {
   const { clock, others, mayWrite } = props;
@@ -39,6 +44,7 @@ export function ClockItem(props: { clock: ClockDto; others: readonly ClockDto[];
   const maySend = useMay('messages.send');
   const [isOpen, setOpen] = useState(false);
   const [isExtending, setExtending] = useState(false);
+  const [isDeciding, setDeciding] = useState(false);
   const { state, fraction, seconds } = ringOfClock(clock, now);
   const tone = state === 'atRisk' || state === 'breached' ? tones[state] : 'text-muted';
   const left = t(state === 'paused' ? 'clocks.paused' : state === 'breached' ? 'clocks.ago' : 'clocks.in', {
@@ -69,7 +75,9 @@ export function ClockItem(props: { clock: ClockDto; others: readonly ClockDto[];
           {who && (
             <>
               {' · '}
-              <bdi className="inline-block">{who}</bdi>
+              <bdi lang={article === null ? undefined : 'es'} className="inline-block">
+                {who}
+              </bdi>
             </>
           )}
         </p>
@@ -100,6 +108,14 @@ export function ClockItem(props: { clock: ClockDto; others: readonly ClockDto[];
             </Tooltip>
           )}
           {clock.rule === 'agent' && mayWrite && <FollowUpMenu clock={clock} />}
+          {canBeDecided(clock) && mayWrite && (
+            <Button
+              onPress={() => setDeciding(true)}
+              className="ml-auto rounded-small px-1 py-1 text-accent-ink data-hovered:bg-hover"
+            >
+              {t('clocks.decide')}
+            </Button>
+          )}
           {canBeExtended(clock) && maySend && (
             <Button
               onPress={() => setExtending(true)}
@@ -109,6 +125,7 @@ export function ClockItem(props: { clock: ClockDto; others: readonly ClockDto[];
             </Button>
           )}
         </p>
+        {isDeciding && <DecisionDialog clock={clock} onClose={() => setDeciding(false)} />}
         {isExtending && <ExtendDialog clock={clock} onClose={() => setExtending(false)} />}
         {isOpen && <WhyDate clock={clock} others={others.filter(({ kind }) => kind === 'legal')} />}
       </div>

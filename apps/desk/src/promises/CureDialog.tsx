@@ -65,12 +65,19 @@ export function CureDialog({ ticket, onClose }: { ticket: TicketDto; onClose: ()
             code === 'resource.conflict'
               ? t('cure.asked')
               : code === 'request.invalid'
-                ? t('cure.notKnown')
+                ? t(
+                    isApiError(preview.error) && preview.error.facts.why === 'tooLate'
+                      ? 'cure.tooLate'
+                      : 'cure.notKnown',
+                  )
                 : undefined
           }
         />
       )}
-      <p className="text-list text-muted">{t('cure.about')}</p>
+      <p className="text-list text-muted">
+        {t(preview.data?.deadlines === 'resume' ? 'cure.aboutResume' : 'cure.about')}
+        {preview.data?.askBy && ` ${t('cure.askBy', { date: say(preview.data.askBy) })}`}
+      </p>
       <fieldset className="flex flex-col gap-2">
         <legend className="mb-1 text-list font-medium">{t('cure.missing')}</legend>
         {missing.map((each, index) => (

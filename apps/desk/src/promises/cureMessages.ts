@@ -6,6 +6,11 @@ export const cureMessages = defineMessages({
     'cure.title': 'Pedir al cliente lo que falta',
     'cure.about':
       'El plazo legal se detiene y empieza de nuevo, desde cero, cuando lo complete. Pídelo solo si sin ello no se puede contestar.',
+    'cure.aboutResume':
+      'El plazo legal se detiene y sigue, con lo que quedaba, cuando lo complete. Pídelo solo si sin ello no se puede contestar.',
+    'cure.askBy': 'Se puede pedir hasta el {date}.',
+    'cure.tooLate':
+      'La ley da unos días para pedirlo, y ya pasaron: puedes preguntárselo en un mensaje, pero el plazo corre igual.',
     'cure.missing': 'Qué falta',
     'cure.item': 'Lo que falta, {number}',
     'cure.itemHint': 'Por ejemplo: una foto de la placa de la caldera',
@@ -26,6 +31,11 @@ export const cureMessages = defineMessages({
     'cure.title': 'Ask the customer for what is missing',
     'cure.about':
       'The legal deadline stops, and begins anew from zero when they complete it. Ask only where it cannot be answered without.',
+    'cure.aboutResume':
+      'The legal deadline stops, and goes on with what was left when they complete it. Ask only where it cannot be answered without.',
+    'cure.askBy': 'It can be asked for until {date}.',
+    'cure.tooLate':
+      'The law gives some days to ask for it, and they are over: you can ask in a message, but the time runs on.',
     'cure.missing': 'What is missing',
     'cure.item': 'What is missing, {number}',
     'cure.itemHint': 'For example: a photo of the boiler’s plate',

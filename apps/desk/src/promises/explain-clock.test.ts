@@ -137,6 +137,45 @@ describe('why a clock is due when it is', () => {
     ]);
   });
 
+  it('says which days of rest a month passed over at its end', () => {
+    const month = sampleLegalClock({
+      dueAt: '2026-11-02T22:59:59Z',
+      trace: {
+        unit: 'months',
+        amount: 1,
+        article: 'Reg. (UE) 2016/679, art. 12.3',
+        dueDate: '2026-11-03',
+        skipped: ['2026-11-01', '2026-11-02'],
+        assumption: 'unionDaysOfRest',
+      },
+    });
+    const calendars = [{ name: 'ES', version: 1, holidays: new Map([['2026-11-02', 'Todos los Santos']]) }];
+    expect(explainClock(month, explainer({ calendars }))).toEqual([
+      'Lo fija la norma: Reg. (UE) 2016/679, art. 12.3.',
+      'Cuenta desde el jueves 1 de octubre, 10:00.',
+      'El jueves 1 de octubre no cuenta: el primer día es el siguiente que cuente.',
+      'Es un mes, de fecha a fecha.',
+      'Ese día no se trabaja, y la ley deja acabar el plazo el siguiente día hábil. Se saltan: domingo 1 de noviembre y lunes 2 de noviembre (Todos los Santos).',
+      'Vence el lunes 2 de noviembre, 23:59.',
+      'Lo fija una norma de la Unión Europea, y ninguno de sus plazos acaba en sábado, domingo o festivo (Reglamento 1182/71, art. 3.4).',
+    ]);
+  });
+
+  it('says since when it stood, and that a decision waits to be told', () => {
+    const stood = sampleLegalClock({
+      trace: { stood: { at: '2026-09-24T08:00:00Z', amount: 15 }, amount: 11 },
+    });
+    expect(explainClock(stood, explainer())[1]).toBe(
+      'El plazo estuvo parado desde el jueves 24 de septiembre, 10:00, cuando se pidió al cliente lo que faltaba, hasta que lo completó el jueves 1 de octubre, 10:00. Sigue con lo que quedaba.',
+    );
+    const decided = sampleLegalClock({
+      trace: { decidedOn: '2026-10-01', unit: 'calendar-days', amount: 10 },
+    });
+    expect(explainClock(decided, explainer())[1]).toBe(
+      'La decisión se tomó el jueves 1 de octubre, y la ley da un plazo aparte para notificarla.',
+    );
+  });
+
   it('has words for every unit, rule and assumption in every language', () => {
     const units = ['business-minutes', 'working-days', 'calendar-days', 'hours', 'months', 'moment'] as const;
     for (const locale of locales) {

@@ -32,7 +32,14 @@ export function explainClock(clock: ClockDto, with_: Explainer): string[] {
   const { trace } = clock;
   const said: (string | null)[] = [
     whoSets(clock, with_),
-    t('why.start', { moment: moment(trace.start, trace.zone) }),
+    trace.decidedOn
+      ? t('why.decided', { day: day(trace.decidedOn) })
+      : trace.stood
+        ? t('why.stood', {
+            moment: moment(trace.stood.at, trace.zone),
+            until: moment(trace.start, trace.zone),
+          })
+        : t('why.start', { moment: moment(trace.start, trace.zone) }),
   ];
   const amount = trace.amount ?? 0;
   if (trace.excludedDay) said.push(t('why.excluded', { day: day(trace.excludedDay) }));
@@ -41,13 +48,13 @@ export function explainClock(clock: ClockDto, with_: Explainer): string[] {
       said.push(t('why.workingDays', { count: amount }), ...passedOver(clock, with_));
       break;
     case 'calendar-days':
-      said.push(t('why.calendarDays', { count: amount }));
+      said.push(t('why.calendarDays', { count: amount }), ...rolled(clock, with_));
       break;
     case 'hours':
       said.push(t('why.hours', { count: amount }));
       break;
     case 'months':
-      said.push(t('why.months', { count: amount }));
+      said.push(t('why.months', { count: amount }), ...rolled(clock, with_));
       break;
     case 'business-minutes':
       said.push(
@@ -129,6 +136,16 @@ function passedOver({ trace }: ClockDto, { t, day, list, calendars }: Explainer)
         ? []
         : [t('why.calendar', { name: calendar?.name ?? calendarCode, version: calendarVersion ?? 1 })]),
   ];
+}
+
+/** That its last day was one of rest, and which days were passed over to the one that counts. */
+function rolled({ trace }: ClockDto, { t, day, list, calendars }: Explainer): string[] {
+  if (trace.skipped.length === 0) return [];
+  const days = trace.skipped.map((date) => {
+    const name = calendars[0]?.holidays.get(date);
+    return name ? t('why.holiday', { day: day(date), name }) : day(date);
+  });
+  return [t('why.rolled', { days: list(days) })];
 }
 
 /** Of several deadlines of the law, whether this is the one that counts. */

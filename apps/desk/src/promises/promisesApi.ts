@@ -8,6 +8,9 @@ import type {
   ListedApprovalDto,
   MessageDto,
   PromisesNowDto,
+  RecordDecisionBody,
+  TransferPreviewDto,
+  TransferTicketBody,
 } from '@hilo/api';
 import type { Page } from '@hilo/api/client';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
@@ -60,6 +63,21 @@ export const extensionPreviewQuery = (clock: OfClock, dueDate: string | undefine
 
 export const extendDeadline = (clock: OfClock, body: ExtendDeadlineBody): Promise<ClockDto> =>
   request('POST', extensionOf(clock), body);
+
+export const recordDecision = ({ id, ticketId }: OfClock, body: RecordDecisionBody): Promise<ClockDto> =>
+  request('POST', at`/tickets/${ticketId}/clocks/${id}/decision`, body);
+
+export const transferPreviewQuery = (ticketId: string, to: string) =>
+  queryOptions({
+    queryKey: ['transfer', ticketId, to],
+    queryFn: () =>
+      request<TransferPreviewDto>('GET', `${at`/tickets/${ticketId}/transfer`}?to=${encodeURIComponent(to)}`),
+    retry: false,
+    staleTime: 0,
+  });
+
+export const transferTicket = (ticketId: string, body: TransferTicketBody): Promise<MessageDto> =>
+  request('POST', at`/tickets/${ticketId}/transfer`, body);
 
 export const askApproval = (
   ticketId: string,

@@ -4,7 +4,7 @@ import type { pastMessages } from './pastMessages.ts';
 
 type Ended = Pick<ClockDto, 'kind' | 'rule' | 'state' | 'breachedAt' | 'endReason' | 'note'>;
 
-const meeting: readonly (string | null)[] = ['answered', 'done', 'cured'];
+const meeting: readonly (string | null)[] = ['answered', 'done', 'cured', 'decided'];
 
 /** Something was done that it waited for; a solution is there with the end of its ticket, and the law is served by it. */
 const isMet = ({ kind, endReason }: Ended): boolean =>
@@ -28,6 +28,7 @@ export const endReasons = [
   'spam',
   'givenUp',
   'approved',
+  'transferred',
   'notSent',
   'postponed',
   'cameBack',

@@ -10,6 +10,9 @@ export const whyMessages = defineMessages({
     'why.waiting': 'Es el día en que vuelve de la espera.',
     'why.snooze': 'Es cuando acaba el aplazamiento.',
     'why.repair': 'No tenía ningún plazo, y una gestión abierta siempre tiene uno: hay que mirarla.',
+    'why.decided': 'La decisión se tomó el {day}, y la ley da un plazo aparte para notificarla.',
+    'why.stood':
+      'El plazo estuvo parado desde el {moment}, cuando se pidió al cliente lo que faltaba, hasta que lo completó el {until}. Sigue con lo que quedaba.',
     'why.start': 'Cuenta desde el {moment}.',
     'why.excluded': 'El {day} no cuenta: el primer día es el siguiente que cuente.',
     'why.workingDays': '{count, plural, one {Es un día hábil} other {Son # días hábiles}}.',
@@ -52,6 +55,10 @@ export const whyMessages = defineMessages({
       'Da igual cómo lo llame el cliente: se trata de un corte, y para eso el plazo es este.',
     'why.assumption.upTo15Kilowatts': 'Vale para contratos de hasta 15 kW.',
     'why.assumption.sectorLawFirst': 'Si la ley de su sector dice otra cosa, manda esa.',
+    'why.rolled':
+      'Ese día no se trabaja, y la ley deja acabar el plazo el siguiente día hábil. Se saltan: {days}.',
+    'why.assumption.unionDaysOfRest':
+      'Lo fija una norma de la Unión Europea, y ninguno de sus plazos acaba en sábado, domingo o festivo (Reglamento 1182/71, art. 3.4).',
     'why.assumption.secondarySource': 'Se leyó en una fuente secundaria, no en el texto de la ley.',
   },
   en: {
@@ -62,6 +69,9 @@ export const whyMessages = defineMessages({
     'why.waiting': 'It is the day on which it comes back from waiting.',
     'why.snooze': 'It is when the snooze ends.',
     'why.repair': 'It had no deadline, and an open ticket always has one: somebody has to look at it.',
+    'why.decided': 'The decision was taken on {day}, and the law sets a time of its own for its notice.',
+    'why.stood':
+      'The time stood still from {moment}, when the customer was asked for what was missing, until they completed it on {until}. It goes on with what was left.',
     'why.start': 'It counts from {moment}.',
     'why.excluded': '{day} does not count: the first day is the next one that counts.',
     'why.workingDays': '{count, plural, one {It is one working day} other {It is # working days}}.',
@@ -106,6 +116,10 @@ export const whyMessages = defineMessages({
       'Whatever the customer calls it, it is about a cut, and this is the time for that.',
     'why.assumption.upTo15Kilowatts': 'It holds for contracts of up to 15 kW.',
     'why.assumption.sectorLawFirst': 'Where the law of its sector says otherwise, that law holds.',
+    'why.rolled':
+      'Nobody works on that day, and the law lets the time end with the next working day. Passed over: {days}.',
+    'why.assumption.unionDaysOfRest':
+      'A law of the European Union sets it, and none of its times ends on a Saturday, a Sunday or a holiday (Regulation 1182/71, art. 3(4)).',
     'why.assumption.secondarySource': 'It was read in a secondary source, not in the law itself.',
   },
 });

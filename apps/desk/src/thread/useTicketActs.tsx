@@ -10,6 +10,7 @@ import {
   Copy,
   FileQuestionMark,
   Hourglass,
+  Landmark,
   MailQuestion,
   Merge,
   OctagonAlert,
@@ -23,6 +24,7 @@ import { type ReactNode, useState } from 'react';
 import { type Act, useActs } from '../keys/acts.ts';
 import { useKeys } from '../keys/useKeys.ts';
 import { useMay } from '../people/people.ts';
+import { useMayBeAnothers } from '../promises/useMayBeAnothers.ts';
 import { AssignDialog, WhenDialog } from '../tickets/dialogs.ts';
 import { ticketMessages } from '../tickets/messages.ts';
 import { useChangeTicket } from '../tickets/useChangeTicket.ts';
@@ -30,6 +32,9 @@ import { markUnread } from '../tickets/useSeeTicket.ts';
 import { threadMessages } from './messages.ts';
 
 const CureDialog = lazyPart(() => import('../promises/CureDialog.tsx').then((file) => file.CureDialog));
+const TransferDialog = lazyPart(() =>
+  import('../promises/TransferDialog.tsx').then((file) => file.TransferDialog),
+);
 const MoveDialog = lazyPart(() => import('./MoveDialog.tsx').then((file) => file.MoveDialog));
 
 type Props = { ticket: TicketDto; onSelect: () => void; onTags: () => void };
@@ -53,9 +58,10 @@ export function useTicketActs({ ticket, onSelect, onTags }: Props): TicketActs {
   const change = useChangeTicket();
   const mayWrite = useMay('tickets.write');
   const maySend = useMay('messages.send');
-  const [open, setOpen] = useState<'assign' | 'snooze' | 'wait' | 'cure' | 'merge' | null>(null);
+  const [open, setOpen] = useState<'assign' | 'snooze' | 'wait' | 'cure' | 'transfer' | 'merge' | null>(null);
   const close = () => setOpen(null);
   const isLegal = ticket.clocks.some(({ kind, endedAt }) => kind === 'legal' && endedAt === null);
+  const mayBeAnothers = useMayBeAnothers(ticket, isLegal);
   const isResolved = ticket.status === 'resolved';
   const isSnoozed = ticket.snoozedUntil !== null;
   const day = (at: Date) => `${format.date(at, 'short')}, ${format.time(at)}`;
@@ -125,6 +131,9 @@ export function useTicketActs({ ticket, onSelect, onTags }: Props): TicketActs {
           ...(isLegal && maySend
             ? [act('cure', FileQuestionMark, t('action.cure'), () => setOpen('cure'))]
             : []),
+          ...(isLegal && maySend && mayBeAnothers
+            ? [act('transfer', Landmark, t('action.transfer'), () => setOpen('transfer'))]
+            : []),
           tags,
           markAsUnread,
         ],
@@ -159,6 +168,7 @@ export function useTicketActs({ ticket, onSelect, onTags }: Props): TicketActs {
   );
   const dialogs = (
     <>
+      {open === 'transfer' && <TransferDialog ticket={ticket} onClose={close} />}
       {open === 'cure' && <CureDialog ticket={ticket} onClose={close} />}
       {open === 'merge' && <MoveDialog ticket={ticket} messageIds={null} onClose={close} />}
       {open === 'assign' && (

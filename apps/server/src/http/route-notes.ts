@@ -140,7 +140,7 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
   ),
   'POST /tickets/:id/cure': note(
     'messages.send',
-    'Asks the customer for what a legal matter lacks; its time begins anew when she completes it.',
+    'Asks the customer for what a legal matter lacks; its time stands until she completes it.',
   ),
   'GET /tickets/:id/clocks/:clockId/extension': note(
     'messages.send',
@@ -149,6 +149,18 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
   'POST /tickets/:id/clocks/:clockId/extension': note(
     'messages.send',
     'Takes the one extension that the law allows for a deadline, and tells the customer, with the reason.',
+  ),
+  'POST /tickets/:id/clocks/:clockId/decision': note(
+    'tickets.write',
+    'Says that a matter is decided, where the law gives its notice a time of its own.',
+  ),
+  'GET /tickets/:id/transfer': note(
+    'messages.send',
+    'Tells by when the law wants a matter handed to whose it is to decide, and what the customer would be told.',
+  ),
+  'POST /tickets/:id/transfer': note(
+    'messages.send',
+    'Ends a matter that is another body’s to decide, and tells the customer where it went.',
   ),
   'POST /tickets/:id/approvals': note('tickets.write', 'Asks a second person for what a regime guards.'),
   'POST /approvals/:id/approve': note(

@@ -47,8 +47,11 @@ export const addMessage = async (
   actor: Actor,
   ticket: LockedTicket,
   body: SendMessageBody,
-  /** What the law lets us say instead of an answer: it asks for what is missing, or says that more time is taken. */
-  { instead = null }: { instead?: 'cure' | 'extension' | null } = {},
+  /**
+   * What the law lets us say instead of an answer: it asks for what is missing, says that more time is taken, or that the
+   * matter was handed to whose it is.
+   */
+  { instead = null }: { instead?: 'cure' | 'extension' | 'transfer' | null } = {},
 ): Promise<string> => {
   const ticketId = ticket.id;
   if (body.kind !== 'note' && body.thenStatus === 'resolved') await requireFilledFields(unit, ticketId);
@@ -84,7 +87,11 @@ export const addMessage = async (
     ? ({ counts: false, why: instead, reason: null } as const)
     : judgeAnswer(body, { actor, isForward, medium: capabilities.medium, fileCount: files.length });
   const givesUp =
-    body.thenStatus === 'resolved' && !answer.counts ? await passUnanswered(unit, ticketId, body.why) : null;
+    instead === 'transfer'
+      ? 'transferred'
+      : body.thenStatus === 'resolved' && !answer.counts
+        ? await passUnanswered(unit, ticketId, body.why)
+        : null;
   const messageId = await queueOutgoing(unit, {
     ticket,
     channelId: target.channelId,

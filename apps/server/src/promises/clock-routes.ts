@@ -17,10 +17,14 @@ import {
   pageOf,
   previewCureQuery,
   previewExtensionQuery,
+  previewTransferQuery,
   promiseFollowUpBody,
   promisesNowSchema,
+  recordDecisionBody,
   requestCureBody,
   ticketClocksSchema,
+  transferPreviewSchema,
+  transferTicketBody,
   whole,
 } from '@hilo/api';
 import type { FastifyPluginAsync } from 'fastify';
@@ -38,7 +42,9 @@ import { cancelFollowUp, finishFollowUp, promiseFollowUp } from './follow-ups.ts
 import { readPromisesNow } from './promises-now.ts';
 import { listApprovals, readApproval } from './read-approvals.ts';
 import { readTicketClocks } from './read-ticket-clocks.ts';
+import { recordDecision } from './record-decision.ts';
 import { previewCure, requestCure } from './request-cure.ts';
+import { previewTransfer, transferTicket } from './transfer-ticket.ts';
 
 const ofClock = byId.extend({ clockId: z.uuid() });
 
@@ -131,6 +137,41 @@ export const clockRoutes =
         const extendedId = await extendDeadline(app, hub, actor, id, { ...request.body, clockId });
         outbox.wake();
         return reply.status(201).send(await oneClock(actor, id, extendedId));
+      },
+    );
+
+    server.post(
+      '/tickets/:id/clocks/:clockId/decision',
+      { schema: { tags, params: ofClock, body: recordDecisionBody, response: { 201: clockSchema } } },
+      async (request, reply) => {
+        const { id, clockId } = request.params;
+        const actor = actorOf(request);
+        const noticeId = await recordDecision(app, actor, id, { ...request.body, clockId });
+        return reply.status(201).send(await oneClock(actor, id, noticeId));
+      },
+    );
+
+    server.get(
+      '/tickets/:id/transfer',
+      {
+        schema: {
+          tags,
+          params: byId,
+          querystring: previewTransferQuery,
+          response: { 200: transferPreviewSchema },
+        },
+      },
+      (request) => previewTransfer(app, actorOf(request), request.params.id, request.query),
+    );
+
+    server.post(
+      '/tickets/:id/transfer',
+      { schema: { tags, params: byId, body: transferTicketBody, response: { 201: messageSchema } } },
+      async (request, reply) => {
+        const { id } = request.params;
+        const { messageId } = await transferTicket(app, hub, actorOf(request), id, request.body);
+        outbox.wake();
+        return reply.status(201).send((await readMessage(app, messageId))!);
       },
     );
 

@@ -100,7 +100,7 @@ const tellChanges = (
 };
 
 /** The reasons for which something ended that was done. */
-const met: ReadonlySet<string> = new Set(['answered', 'resolved', 'cured', 'done']);
+const met: ReadonlySet<string> = new Set(['answered', 'resolved', 'cured', 'done', 'decided']);
 
 const groupBy = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> => {
   const groups = new Map<string, Item[]>();

@@ -17,6 +17,7 @@ import { readLastAnswer } from './last-answer.ts';
 import { type GuardPass, guardOf, legalAmong, passGuard } from './pass-guard.ts';
 import { relabelClocks, relabelGuard } from './relabel-clocks.ts';
 import { restartClocks } from './restart-clocks.ts';
+import { saidOnlyThanks } from './said-only-thanks.ts';
 import { factsOf, readThreadFacts } from './ticket-facts.ts';
 import { writeClocks } from './write-clocks.ts';
 
@@ -63,7 +64,9 @@ export const changeClocks = async (
   }
   if (label.kind !== row.kind || label.topic !== row.topic) {
     const guard = relabelGuard({ ...row, clocks: work.living() }, label, rules, promises);
-    await passGuard(unit, guard, { ...asked, action: 'relabel' }, pass);
+    const isThanks =
+      label.kind === 'thanks' && guard.guard !== 'free' && (await saidOnlyThanks(unit, ticketId));
+    if (!isThanks) await passGuard(unit, guard, { ...asked, action: 'relabel' }, pass);
     if (!isSpam && after.status !== 'resolved') {
       relabelClocks(work, row, label, await readThreadFacts(unit, ticketId), { rules, promises, now });
     }
@@ -90,7 +93,10 @@ export const endAll = (work: ClockWork, at: string, reason: string): void => {
   work.change(work.living().map((clock) => ({ clock, change: cancelClock(clock, at, reason) })));
 };
 
-/** Ending what the law waits for, without an answer: nobody's program may, and a person as the regime says. */
+/**
+ * Ending what the law waits for, without an answer: nobody's program may, and a person as the regime says. Thanks ask for
+ * no answer; should she write more, the law waits on by the time that it had.
+ */
 export const passClosing = async (
   unit: Unit,
   work: ClockWork,
@@ -103,6 +109,7 @@ export const passClosing = async (
   const left = legalAmong(work.living()).filter((clock) => clock.kind === 'legal' && !ended.has(clock.id));
   const asksCustomer = work.living().some(({ kind }) => kind === 'cure');
   if (left.length === 0 && !asksCustomer) return null;
+  if (unit.actor.type === 'agent' && (await saidOnlyThanks(unit, asked.ticketId))) return 'givenUp';
   const promises = await unit.readPromises();
   const act = unit.actor.type === 'system' ? 'closeByTimer' : 'closeUnanswered';
   await passGuard(unit, guardOf(promises, act, work.living()), asked, pass);

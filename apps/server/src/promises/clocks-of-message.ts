@@ -4,11 +4,15 @@ import {
   type ClockRules,
   cured,
   lastResort,
+  rebind,
+  resumesAfter,
   type SentAnswer,
   type TicketState,
 } from '@hilo/core';
+import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
 import type { NewMessage, TicketRow } from '../tickets/store-message.ts';
+import { clockJson, readClockJson, type StoredClock } from './clock-rows.ts';
 import { clockRules, startSafely } from './clock-rules.ts';
 import { type ClockWork, workOnClocks } from './clock-work.ts';
 import { followMove } from './follow-move.ts';
@@ -64,7 +68,7 @@ export const clocksOfMessage = async (
     locale: before.locale,
   };
   const asks = direction === 'in' && message.isPartner !== true && after.waitingSince !== null;
-  if (asks) ask(work, facts, before, rules);
+  if (asks) ask(work, facts, before, { rules, stood: await readStood(unit, ticketId, work, promises) });
   const answer: SentAnswer | null = message.answer?.counts ? { at, messageId } : null;
   if (answer) answerAll(work, answer, after.status === 'resolved', promises);
   // Begun or opened again by a word of ours, or a partner's: nobody waits for an answer, but the matter is open.
@@ -92,13 +96,34 @@ export type Facts = Omit<ArrivalFacts, 'event' | 'living'>;
 
 const kindsOf = (work: ClockWork): ArrivalFacts['living'] => work.living().map(({ kind }) => kind);
 
-const ask = (work: ClockWork, facts: Facts, before: TicketRow, rules: ClockRules): void => {
-  const restart = cured(work.living(), { ...facts, kind: facts.ticketKind ?? 'query' }, rules.regime);
+const ask = (
+  work: ClockWork,
+  facts: Facts,
+  before: TicketRow,
+  { rules, stood }: { rules: ClockRules; stood: readonly StoredClock[] },
+): void => {
+  const restart = cured(work.living(), { ...facts, kind: facts.ticketKind ?? 'query' }, rules.regime, stood);
   work.change(restart.changes);
   work.start(restart.starts);
+  if (stood.length > 0) work.change(rebind(work.living()));
   const event =
     before.lastInboundAt === null ? 'opens' : before.status === 'resolved' ? 'reopens' : 'continues';
   work.start(startSafely({ ...facts, event, living: kindsOf(work) }, rules));
+};
+
+/** What of the law a cure has stopped that is to go on where it stood, once it is over. */
+const readStood = async (
+  unit: Unit,
+  ticketId: string,
+  work: ClockWork,
+  { regime }: Promises,
+): Promise<StoredClock[]> => {
+  const cure = work.living().find((clock) => clock.kind === 'cure' && resumesAfter(clock, regime.profiles));
+  if (!cure) return [];
+  const { rows } = await sql<{ clock: StoredClock }>`
+    select ${clockJson} as clock from clock where ticket_id = ${ticketId} and kind = 'legal'
+      and superseded_by = ${cure.id}`.execute(unit.trx);
+  return rows.map(({ clock }) => readClockJson(clock));
 };
 
 /** Only the time for a solution: as for a ticket that is opened again, with nothing to be answered. */

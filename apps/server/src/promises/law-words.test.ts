@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest';
 import { cureWarning } from './cure-words.ts';
 import { extensionWords } from './extension-words.ts';
+import { transferWords } from './transfer-words.ts';
 
 const house = { locale: 'es', formality: 'familiar' } as const;
-const due = { dueAt: '2027-01-25T22:59:59Z', zone: 'Europe/Madrid', article: 'Ley 10/2025, art. 13.3' };
+const due = {
+  dueAt: '2027-01-25T22:59:59Z',
+  zone: 'Europe/Madrid',
+  cure: { article: 'Ley 10/2025, art. 13.3', deadlines: 'restart', unmet: 'settled' },
+} as const;
 const more = {
   from: due.dueAt,
   to: '2027-02-15T22:59:59Z',
@@ -22,6 +27,29 @@ test('what is missing is asked for with the day, what follows without it, and wh
   );
   // The house's language where nobody knows hers.
   expect(cureWarning(null, { ...house, formality: 'formal' }, due)).toMatch(/^Tiene hasta el 25 de enero/);
+});
+
+test('where the time goes on and she is taken to withdraw, that is what she reads', () => {
+  const colombian = {
+    ...due,
+    cure: { article: 'Ley 1755/2015, art. 17', deadlines: 'resume', unmet: 'withdrawn' },
+  } as const;
+  expect(cureWarning('es', { ...house, formality: 'formal' }, colombian)).toBe(
+    'Tiene hasta el 25 de enero de 2027 para enviarnos lo que falta. El plazo que tenemos para contestarle queda parado, ' +
+      'y seguirá cuando lo recibamos. Si antes de que acabe ese día no nos llega ni nos pide más tiempo, la ley entiende ' +
+      'que desiste de su petición, y podrá volver a presentarla cuando quiera (Ley 1755/2015, art. 17).',
+  );
+  expect(cureWarning('en', house, colombian)).toContain('the law takes your request as withdrawn');
+});
+
+test('whoever asked the wrong body reads to whom it went, and from when the time counts there', () => {
+  const about = { to: 'la Superintendencia de Salud', article: 'Ley 1755/2015, art. 21' };
+  expect(transferWords('es', house, about)).toBe(
+    'No nos corresponde a nosotros resolver lo que pides. Hemos trasladado tu petición a la Superintendencia de Salud, a ' +
+      'quien le corresponde. El plazo que tienen para contestarte empieza al día siguiente de recibirla (Ley 1755/2015, ' +
+      'art. 21).',
+  );
+  expect(transferWords('en', house, about)).toContain('begins on the day after they receive it');
 });
 
 test('more time is told with both days and the article', () => {

@@ -91,6 +91,9 @@ export const unmarkAnswer = async (app: App, actor: Actor, messageId: string): P
   });
 };
 
+/** What was said as the law lets one say it is that, whatever its words are. */
+const lawful: readonly string[] = ['cure', 'extension', 'transfer'];
+
 type Sent = Awaited<ReturnType<typeof lockSent>>;
 
 const lockSent = async (unit: Unit, messageId: string) => {
@@ -99,7 +102,7 @@ const lockSent = async (unit: Unit, messageId: string) => {
   const why =
     message.kind !== 'message' || message.isForward
       ? 'notToCustomer'
-      : message.notCountedWhy === 'cure' || message.notCountedWhy === 'extension'
+      : lawful.includes(message.notCountedWhy ?? '')
         ? 'byLaw'
         : ['cancelled', 'failed', 'scheduled', 'unsent'].includes(message.delivery ?? 'sent')
           ? 'notSent'

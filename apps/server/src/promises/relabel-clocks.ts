@@ -66,7 +66,8 @@ export const relabelClocks = (
   ).filter((clock) => !isAnswered(clock));
   // More time that was taken for the same stays taken.
   const same = (one: NewClock, clock: StoredClock): boolean =>
-    one.rule === clock.rule && one.dueAt === (clock.trace.extension?.used?.from ?? clock.dueAt);
+    one.rule === clock.rule &&
+    (isShorter(clock) || one.dueAt === (clock.trace.extension?.used?.from ?? clock.dueAt));
   const started = work.start(wanted.filter((one) => !before.some((clock) => same(one, clock))));
   const by = started[0]?.id ?? null;
   work.change(
@@ -76,6 +77,10 @@ export const relabelClocks = (
   );
   work.change(rebind(work.living()));
 };
+
+/** It goes on with what was left, or waits for the notice of a decision: its rule alone would give it more. */
+const isShorter = ({ trace }: StoredClock): boolean =>
+  trace.stood !== undefined || trace.decidedOn !== undefined;
 
 const promised: readonly ClockKind[] = ['firstAnswer', 'nextAnswer', 'solution'];
 

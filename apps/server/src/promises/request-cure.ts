@@ -1,5 +1,6 @@
 import { type CurePreviewDto, HiloError, type requestCureBody, sendMessageBody } from '@hilo/api';
-import { type Actor, cureClock, leastCure, suspendForCure } from '@hilo/core';
+import { type Actor, cureClock, lastToAsk, leastCure, legalCalendar, suspendForCure } from '@hilo/core';
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
@@ -16,8 +17,9 @@ import { writeClocks } from './write-clocks.ts';
 
 /**
  * Asks the customer for what a legal matter lacks, with the warning of what follows where she does not give it. It is no
- * answer. The time of the law stands until she completes the matter and begins anew then, from zero; where she does not,
- * a person decides. @throws request.invalid where no regime knows this, or for a shorter time than it grants
+ * answer. The time of the law stands until she completes the matter, and begins anew then or goes on, as the law says;
+ * where she does not, a person decides. @throws request.invalid where no regime knows this, for a shorter time than it
+ * grants, or where the law's own time to ask has passed
  */
 export const requestCure = async (
   app: App,
@@ -37,7 +39,7 @@ export const requestCure = async (
         fields: [{ field: 'dueAt', problem: 'tooSoon' }],
         least: least.dueAt,
       });
-    const warning = await warningOf(unit, row.locale, { dueAt: until, zone, article: least.cure.article });
+    const warning = await warningOf(unit, row.locale, { dueAt: until, zone, cure: least.cure });
     const messageId = await addMessage(
       unit,
       hub,
@@ -84,11 +86,11 @@ export const previewCure = async (
   authorise(actor, 'messages.send');
   return inTransaction(app, actor, async (unit) => {
     await lockTicket(unit, ticketId);
-    const { row, least, zone } = await findCure(unit, ticketId);
+    const { row, least, zone, lastAt } = await findCure(unit, ticketId);
     const until = dueAt !== undefined && Date.parse(dueAt) > Date.parse(least.dueAt) ? dueAt : least.dueAt;
-    const { article } = least.cure;
-    const warning = await warningOf(unit, row.locale, { dueAt: until, zone, article });
-    return { least: least.dueAt, article, warning };
+    const { article, deadlines } = least.cure;
+    const warning = await warningOf(unit, row.locale, { dueAt: until, zone, cure: least.cure });
+    return { least: least.dueAt, article, deadlines, askBy: lastAt, warning };
   });
 };
 
@@ -112,10 +114,31 @@ const findCure = async (unit: Unit, ticketId: string) => {
     throw new HiloError('resource.conflict', 'She was asked already, and has time to answer.');
   const { calendar } = regime;
   const zone = regime.zone ?? calendar.zone;
-  const least = leastCure(profiles, { at: unit.now.toISOString(), calendar, zone });
+  const at = unit.now.toISOString();
+  // Her own time by her own calendar; ours by the shorter one.
+  const least = leastCure(profiles, { at, calendar, zone });
   if (!least)
     throw new HiloError('request.invalid', 'No regime of this ticket lets its time begin anew.', {
       why: 'notKnown',
     });
-  return { row, least, calendar, zone };
+  const presentedAt = legal.map(({ startedAt }) => startedAt).sort()[0]!;
+  const lastAt = (await wasAsked(unit, ticketId))
+    ? null
+    : lastToAsk(least.cure, { at: presentedAt, calendar: legalCalendar(regime), zone });
+  if (lastAt !== null && at > lastAt)
+    throw new HiloError('request.invalid', 'The law wants what is missing asked for sooner.', {
+      why: 'tooLate',
+      askBy: lastAt,
+      article: least.cure.article,
+    });
+  return { row, least, calendar, zone, lastAt };
+};
+
+/** She was asked before, and in time: that something is missing still, or that she wants more time, may be said later. */
+const wasAsked = async (unit: Unit, ticketId: string): Promise<boolean> => {
+  const { rows } = await sql`
+    select from clock where ticket_id = ${ticketId} and kind = 'cure' and end_reason = 'cured' limit 1`.execute(
+    unit.trx,
+  );
+  return rows.length > 0;
 };

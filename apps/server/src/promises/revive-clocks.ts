@@ -44,7 +44,10 @@ export const reviveClocks = async (
   );
   const clocks = [...row.clocks, ...ended, ...others];
   const work = workOnClocks(unit, { id: ticketId, customerId: row.customerId }, clocks);
-  const back = ended.filter(({ kind, rule }) => kind !== 'followUp' || rule === 'agent' || rule === 'repair');
+  const back = ended.filter(
+    ({ kind, rule }) =>
+      (kind !== 'followUp' || rule === 'agent' || rule === 'repair') && !rule.endsWith('/transfer'),
+  );
   const revived = work.change(
     back.map((clock) => ({
       clock,

@@ -48,7 +48,9 @@ export const readThreadFacts = async (unit: Unit, ticketId: string): Promise<Thr
     union all (select 'unanswered', ${columns} from message where ticket_id = ${ticketId} and ${asks}
       and occurred_at > coalesce((select at from answer), '-infinity') order by occurred_at, id limit 1)
     union all (select 'law', ended_at, id, channel_id from clock where ticket_id = ${ticketId} and kind = 'legal'
-      and end_reason in ('answered', 'resolved', 'approved', 'givenUp') limit 1)`.execute(unit.trx);
+      and end_reason in ('answered', 'resolved', 'approved', 'givenUp', 'transferred') limit 1)`.execute(
+    unit.trx,
+  );
   const of = (place: string): Asked | null => {
     const row = rows.find((one) => one.place === place);
     return row ? { at: row.at.toISOString(), messageId: row.messageId, channelId: row.channelId } : null;

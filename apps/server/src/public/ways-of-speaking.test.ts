@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { mailWords } from '../conversations/mail-words.ts';
 import { cureWarning } from '../promises/cure-words.ts';
 import { extensionWords } from '../promises/extension-words.ts';
+import { transferWords } from '../promises/transfer-words.ts';
 import { type Formality, receiptWords } from '../receipts/receipt-words.ts';
 import { codeWords } from './code-words.ts';
 import { followWords } from './follow-words.ts';
@@ -13,13 +14,18 @@ const textOf = (words: unknown): string =>
 
 const said = (locale: 'es' | 'en', formality: Formality): string => {
   const due = { dueAt: '2026-12-04T12:00:00Z', zone: 'Europe/Madrid', article: 'art. 1' };
+  const cures = [
+    { article: 'art. 1', deadlines: 'restart', unmet: 'settled' },
+    { article: 'art. 1', deadlines: 'resume', unmet: 'withdrawn' },
+  ] as const;
   return textOf([
     followWords(locale, formality),
     promiseWords(locale, formality),
     codeWords(locale, formality),
     receiptWords(locale, formality),
     mailWords(locale, formality),
-    cureWarning(locale, { locale, formality }, due),
+    cures.map((cure) => cureWarning(locale, { locale, formality }, { ...due, cure })),
+    transferWords(locale, { locale, formality }, { ...due, to: 'X' }),
     extensionWords(locale, { locale, formality }, { ...due, from: due.dueAt, to: due.dueAt }),
   ]);
 };

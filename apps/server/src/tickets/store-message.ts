@@ -57,7 +57,9 @@ export type NewMessage = {
   /** Sent on to somebody else: the customer has no answer by it. */
   isForward?: boolean;
   /** Whether it answers the customer, and what the agent said who decided otherwise than its words suggest. */
-  answer?: (AnswerVerdict | { counts: false; why: 'cure' | 'extension' }) & { reason: string | null };
+  answer?: (AnswerVerdict | { counts: false; why: 'cure' | 'extension' | 'transfer' }) & {
+    reason: string | null;
+  };
   /** Why what the law waits for is given up, where the ticket ends with it unanswered and somebody may do that. */
   givesUp?: string | null;
   /** A partner's word: it is not the customer who asks. */

@@ -200,6 +200,8 @@ export type Operations = {
   getTicketsIdMoves: { params: { id: string }; answer: { items: (z.infer<typeof api.messageMoveSchema>)[]; nextCursor: (string) | (null) } };
   /** Lists what its senders were told on arrival, with the proof of it, or why they were not. `GET /tickets/{id}/receipts` */
   getTicketsIdReceipts: { params: { id: string }; answer: { items: (z.infer<typeof api.receiptSchema>)[]; nextCursor: (string) | (null) } };
+  /** Tells by when the law wants a matter handed to whose it is to decide, and what the customer would be told. `GET /tickets/{id}/transfer` */
+  getTicketsIdTransfer: { params: { id: string }; query?: Query<typeof api.previewTransferQuery>; answer: z.infer<typeof api.transferPreviewSchema> };
   /** Tells whether a newer version is announced; asks nobody. `GET /updates` */
   getUpdates: { answer: z.infer<typeof api.updatesSchema> };
   /** Reads a picture that the caller uploaded for a message. `GET /uploads/{id}` */
@@ -376,9 +378,11 @@ export type Operations = {
   postTicketsBulk: { body: z.input<typeof api.bulkBody>; answer: z.infer<typeof api.bulkResultSchema> };
   /** Asks a second person for what a regime guards. `POST /tickets/{id}/approvals` */
   postTicketsIdApprovals: { params: { id: string }; body: z.input<typeof api.askApprovalBody>; answer: z.infer<typeof api.approvalSchema> };
+  /** Says that a matter is decided, where the law gives its notice a time of its own. `POST /tickets/{id}/clocks/{clockId}/decision` */
+  postTicketsIdClocksClockIdDecision: { params: { id: string; clockId: string }; body: z.input<typeof api.recordDecisionBody>; answer: z.infer<typeof api.clockSchema> };
   /** Takes the one extension that the law allows for a deadline, and tells the customer, with the reason. `POST /tickets/{id}/clocks/{clockId}/extension` */
   postTicketsIdClocksClockIdExtension: { params: { id: string; clockId: string }; body: z.input<typeof api.extendDeadlineBody>; answer: z.infer<typeof api.clockSchema> };
-  /** Asks the customer for what a legal matter lacks; its time begins anew when she completes it. `POST /tickets/{id}/cure` */
+  /** Asks the customer for what a legal matter lacks; its time stands until she completes it. `POST /tickets/{id}/cure` */
   postTicketsIdCure: { params: { id: string }; body: z.input<typeof api.requestCureBody>; answer: z.infer<typeof api.messageSchema> };
   /** Writes down what was promised to a customer, and by when. `POST /tickets/{id}/follow-ups` */
   postTicketsIdFollowUps: { params: { id: string }; body: z.input<typeof api.promiseFollowUpBody>; answer: z.infer<typeof api.clockSchema> };
@@ -396,6 +400,8 @@ export type Operations = {
   postTicketsIdMoves: { params: { id: string }; body: z.input<typeof api.moveMessagesBody>; answer: { moveId: z.infer<typeof api.idSchema>; toTicketId: z.infer<typeof api.idSchema> } };
   /** Lets somebody take part in a ticket. `POST /tickets/{id}/participants` */
   postTicketsIdParticipants: { params: { id: string }; body: z.input<typeof api.participantBody>; answer: null };
+  /** Ends a matter that is another body’s to decide, and tells the customer where it went. `POST /tickets/{id}/transfer` */
+  postTicketsIdTransfer: { params: { id: string }; body: z.input<typeof api.transferTicketBody>; answer: z.infer<typeof api.messageSchema> };
   /** Asks at HILO_UPDATE_URL now; where none is set, nobody is asked. `POST /updates/ask` */
   postUpdatesAsk: { answer: z.infer<typeof api.updatesSchema> };
   /** Uploads one file of 25 MB at most for a message that is being written. `POST /uploads` */
@@ -545,6 +551,7 @@ export const operations = {
   getTicketsIdMessages: ['GET', '/tickets/{id}/messages'],
   getTicketsIdMoves: ['GET', '/tickets/{id}/moves'],
   getTicketsIdReceipts: ['GET', '/tickets/{id}/receipts'],
+  getTicketsIdTransfer: ['GET', '/tickets/{id}/transfer'],
   getUpdates: ['GET', '/updates'],
   getUploadsId: ['GET', '/uploads/{id}', 'bytes'],
   getViews: ['GET', '/views'],
@@ -633,6 +640,7 @@ export const operations = {
   postTickets: ['POST', '/tickets'],
   postTicketsBulk: ['POST', '/tickets/bulk'],
   postTicketsIdApprovals: ['POST', '/tickets/{id}/approvals'],
+  postTicketsIdClocksClockIdDecision: ['POST', '/tickets/{id}/clocks/{clockId}/decision'],
   postTicketsIdClocksClockIdExtension: ['POST', '/tickets/{id}/clocks/{clockId}/extension'],
   postTicketsIdCure: ['POST', '/tickets/{id}/cure'],
   postTicketsIdFollowUps: ['POST', '/tickets/{id}/follow-ups'],
@@ -643,6 +651,7 @@ export const operations = {
   postTicketsIdMessages: ['POST', '/tickets/{id}/messages'],
   postTicketsIdMoves: ['POST', '/tickets/{id}/moves'],
   postTicketsIdParticipants: ['POST', '/tickets/{id}/participants'],
+  postTicketsIdTransfer: ['POST', '/tickets/{id}/transfer'],
   postUpdatesAsk: ['POST', '/updates/ask'],
   postUploads: ['POST', '/uploads'],
   postViews: ['POST', '/views'],

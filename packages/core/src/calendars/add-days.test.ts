@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it, test } from 'vitest';
-import { addCalendarDays, addHours, addMonths, addWorkingDays } from './add-days.ts';
-import { type Calendar, MissingCalendarYear } from './calendar.ts';
+import {
+  addCalendarDays,
+  addHours,
+  addMonths,
+  addWorkingDays,
+  rollToWorkingDay,
+  workingDaysBetween,
+} from './add-days.ts';
+import { type Calendar, MissingCalendarYear, withoutOwnDays } from './calendar.ts';
 import { commonHolidays } from './common-holidays.ts';
 import { layCalendar } from './lay-calendar.ts';
 import { calendarOf } from './opening-hours.fixture.ts';
@@ -149,4 +156,41 @@ test.each([-1, 1.5, Number.NaN, 1e9])('%d is no number of days', (n) => {
   expect(() => addWorkingDays(calendarOf(), at, n)).toThrow(RangeError);
   expect(() => addCalendarDays(at, n, 'UTC')).toThrow(RangeError);
   expect(() => addMonths(at, n, 'UTC')).toThrow(RangeError);
+});
+
+describe('an end that moves off a day of rest', () => {
+  it('agrees with a walk from day to day, and counts between two dates as one counts on', () => {
+    fc.assert(
+      fc.property(anInstant, fc.constantFrom(...zones), fc.nat(11), someHolidays, (at, zone, n, holidays) => {
+        const calendar: Calendar = { ...calendarOf(holidays), zone };
+        const plain = addMonths(at, n, zone);
+        let day = Temporal.PlainDate.from(plain.dueDate);
+        const skipped: string[] = [];
+        while (day.dayOfWeek > 5 || holidays.includes(day.toString().slice(5))) {
+          skipped.push(day.toString());
+          day = day.add({ days: 1 });
+        }
+        fc.pre(day.year <= 2028);
+        const rolled = rollToWorkingDay(calendar, plain, zone);
+        expect(rolled).toMatchObject({ dueDate: day.toString(), dueAt: endOf(day, zone), skipped });
+        const counted = addWorkingDays(calendar, at, n);
+        expect(workingDaysBetween(calendar, counted.excludedDay!, counted.dueDate)).toBe(n);
+      }),
+      { numRuns: 2_000, seed: 20 },
+    );
+  });
+});
+
+test('the law passes over no day for which an organisation closes by itself', () => {
+  const closed = { date: '2027-02-02', name: 'Inventario', scope: 'own' as const };
+  const base = calendarOf(['01-01']);
+  const calendar = {
+    ...base,
+    years: base.years.map((year) => ({ ...year, holidays: [...year.holidays, closed] })),
+  };
+  const at = '2027-02-01T09:00:00.000Z';
+  expect(addWorkingDays(calendar, at, 1).dueDate).toBe('2027-02-03');
+  expect(addWorkingDays(withoutOwnDays(calendar), at, 1).dueDate).toBe('2027-02-02');
+  // Nothing of it: the same calendar.
+  expect(withoutOwnDays(base)).toBe(base);
 });

@@ -1,5 +1,5 @@
 import { type Calendar, readDay } from './calendar.ts';
-import { dateOf, dayMs, yearOf } from './day.ts';
+import { dateOf, dayMs, dayOf, yearOf } from './day.ts';
 import { endOfDay, localDay, readInstant, writeInstant } from './zone.ts';
 
 /** What came of a count, with what is needed to say why. */
@@ -47,6 +47,41 @@ export const addCalendarDays = (at: string, n: number, zone: string): DayCount =
   checkCount(n);
   const start = localDay(zone, readInstant(at));
   return countOf(zone, start, start + n);
+};
+
+/**
+ * An end that falls on a day of rest moves to the next that is none (Regulation 1182/71, art. 3(4); in Colombia Ley
+ * 4/1913, art. 62). @throws MissingCalendarYear
+ */
+export const rollToWorkingDay = (calendar: Calendar, count: DayCount, zone: string): DayCount => {
+  const skipped: string[] = [];
+  const provisional = new Set<number>();
+  for (let day = dayOf(count.dueDate); ; day += 1) {
+    const { isWorking, isProvisional } = readDay(calendar, day);
+    if (isProvisional) provisional.add(yearOf(day));
+    if (isWorking)
+      return {
+        ...count,
+        dueDate: dateOf(day),
+        dueAt: writeInstant(endOfDay(zone, day)),
+        skipped,
+        provisionalYears: [...provisional],
+      };
+    skipped.push(dateOf(day));
+  }
+};
+
+/** How many working days there are after one date, to another. @throws MissingCalendarYear */
+export const workingDaysBetween = (
+  calendar: Calendar,
+  after: string,
+  last: string,
+  options: { saturdayIsWorking?: boolean } = {},
+): number => {
+  let count = 0;
+  for (let day = dayOf(after) + 1; day <= dayOf(last); day += 1)
+    if (readDay(calendar, day, options).isWorking) count += 1;
+  return count;
 };
 
 /** From date to date; where the month has no such day, its last (Código Civil, art. 5.1). */

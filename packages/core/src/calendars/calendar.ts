@@ -80,3 +80,23 @@ export const readDay = (
   const isWeekday = calendar.workingWeekdays.includes(weekday) || (saturdayIsWorking && weekday === 6);
   return { isWorking: isWeekday && !holidays.has(day), isProvisional: status === 'provisional' };
 };
+
+const known = new WeakMap<Calendar, Calendar>();
+
+/** As the law counts: that an organisation closes gives it no more time. */
+export const withoutOwnDays = (calendar: Calendar): Calendar => {
+  const found = known.get(calendar);
+  if (found) return found;
+  const hasOwn = calendar.years.some(({ holidays }) => holidays.some(({ scope }) => scope === 'own'));
+  const made = hasOwn
+    ? {
+        ...calendar,
+        years: calendar.years.map((year) => ({
+          ...year,
+          holidays: year.holidays.filter(({ scope }) => scope !== 'own'),
+        })),
+      }
+    : calendar;
+  known.set(calendar, made);
+  return made;
+};

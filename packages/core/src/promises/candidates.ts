@@ -4,8 +4,9 @@ import {
   addMonths,
   addWorkingDays,
   type DayCount,
+  rollToWorkingDay,
 } from '../calendars/add-days.ts';
-import type { Calendar } from '../calendars/calendar.ts';
+import { type Calendar, withoutOwnDays } from '../calendars/calendar.ts';
 import { commonHolidays } from '../calendars/common-holidays.ts';
 import { localDate, readInstant } from '../calendars/zone.ts';
 import {
@@ -43,6 +44,12 @@ export type LegalCandidate = DayCount & {
   extended: DayCount | null;
   /** When what silence grants is due. */
   afterSilence: DayCount | null;
+  /** When a decision of the last day has reached the customer, and within which time any has. */
+  notice: DayCount | null;
+  noticeTime: RegimeRule['notice'];
+  /** Until when the customer may be asked for what is missing, and it may be handed to whose it is. */
+  askedBy: DayCount | null;
+  transferredBy: DayCount | null;
   reading: RegimeRule['reading'];
   assumption: LegalAssumption | null;
   source: string;
@@ -71,8 +78,8 @@ export type LegalQuestion = {
  * @throws MissingCalendarYear
  */
 export const legalDeadlines = (question: LegalQuestion): LegalCandidate[] => {
-  const { profiles, kind, topic, presentedAt, companyCalendar } = question;
-  const calendar = companyCalendar ? commonHolidays(question.calendar, companyCalendar) : question.calendar;
+  const { profiles, kind, topic, presentedAt } = question;
+  const calendar = legalCalendar(question);
   const zone = question.zone ?? question.calendar.zone;
   const day = localDate(zone, presentedAt);
   const found = profiles.flatMap((profile) =>
@@ -80,7 +87,7 @@ export const legalDeadlines = (question: LegalQuestion): LegalCandidate[] => {
       .filter((rule) => rule.kinds.includes(kindTo(profile, kind, topic)))
       .filter(({ topics }) => topics === null || (topic !== null && topics.includes(topic)))
       .filter(({ appliesUntil }) => appliesUntil === null || day <= appliesUntil)
-      .map((rule) => candidateOf(profile.id, rule, { ...question, calendar, zone, day })),
+      .map((rule) => candidateOf(profile, rule, { ...question, calendar, zone, day })),
   );
   // A rule that several profiles know binds once.
   const candidates = found.filter(
@@ -94,16 +101,25 @@ export const legalDeadlines = (question: LegalQuestion): LegalCandidate[] => {
   return candidates.map((one) => (one === binding ? { ...one, binding: true } : one));
 };
 
+/** By which the law counts for a customer of one place and a company of another. */
+export const legalCalendar = ({
+  calendar,
+  companyCalendar,
+}: Pick<LegalQuestion, 'calendar' | 'companyCalendar'>): Calendar =>
+  companyCalendar
+    ? commonHolidays(withoutOwnDays(calendar), withoutOwnDays(companyCalendar))
+    : withoutOwnDays(calendar);
+
 const candidateOf = (
-  profile: string,
+  { id, cure, transfer }: RegimeProfile,
   rule: RegimeRule,
   asked: LegalQuestion & { zone: string; day: string },
 ): LegalCandidate => {
-  const isCounted = rule.unit === 'working-days';
+  const isCounted = rule.unit === 'working-days' || rule.rolls === true;
   const counted = countRule(rule, asked);
   return {
     ...counted,
-    profile,
+    profile: id,
     rule: rule.rule,
     article: rule.article,
     version: rule.version,
@@ -120,6 +136,10 @@ const candidateOf = (
     silence: rule.silence,
     extended: rule.extension && countRule(rule.extension, asked),
     afterSilence: rule.afterSilence && countRule(rule.afterSilence, { ...asked, presentedAt: counted.dueAt }),
+    notice: rule.notice && countRule(rule.notice, { ...asked, presentedAt: counted.dueAt }),
+    noticeTime: rule.notice,
+    askedBy: cure?.askedWithin ? countRule(cure.askedWithin, asked) : null,
+    transferredBy: transfer && countRule(transfer, asked),
     reading: rule.reading,
     assumption: rule.assumption,
     source: rule.source,
@@ -129,20 +149,23 @@ const candidateOf = (
 };
 
 const countRule = (
-  { unit, amount }: LegalTime,
+  time: LegalTime,
   { presentedAt, calendar, zone, saturdayIsWorking = false }: LegalQuestion & { zone: string },
-): DayCount => countTime(unit, amount, { at: presentedAt, calendar, zone, saturdayIsWorking });
+): DayCount => countLegalTime(time, { at: presentedAt, calendar, zone, saturdayIsWorking });
+
+type Counting = { at: string; calendar: Calendar; zone: string; saturdayIsWorking?: boolean };
+
+/** The time of a law after an instant, as that law counts it. @throws MissingCalendarYear */
+export const countLegalTime = ({ unit, amount, rolls }: LegalTime, counting: Counting): DayCount => {
+  const counted = countTime(unit, amount, counting);
+  return rolls && unit !== 'hours' ? rollToWorkingDay(counting.calendar, counted, counting.zone) : counted;
+};
 
 /** So many of a unit after an instant. @throws MissingCalendarYear */
 export const countTime = (
   unit: LegalUnit,
   amount: number,
-  {
-    at,
-    calendar,
-    zone,
-    saturdayIsWorking = false,
-  }: { at: string; calendar: Calendar; zone: string; saturdayIsWorking?: boolean },
+  { at, calendar, zone, saturdayIsWorking = false }: Counting,
 ): DayCount => {
   switch (unit) {
     case 'working-days':

@@ -1,4 +1,5 @@
 import type { CalendarVersion } from '../calendars/calendar.ts';
+import type { LegalUnit } from './regime.ts';
 
 /** What is waited for. `cure` is the customer's time to complete what is missing; `followUp` what an agent promised. */
 export const clockKinds = ['firstAnswer', 'nextAnswer', 'solution', 'legal', 'cure', 'followUp'] as const;
@@ -41,6 +42,12 @@ export type ClockTrace = {
   warnShares: readonly number[];
   /** Null where it cannot be extended. */
   extension: ClockExtension | null;
+  /** Where it goes on with what was left when the customer was asked for something: since when it stood, and of how much. */
+  stood?: { at: string; amount: number | null };
+  /** Within which a decision reaches her, where the law parts the two. */
+  notice?: { unit: LegalUnit; amount: number; article: string };
+  /** Where it waits for the notice of a decision: the day on which that was taken. */
+  decidedOn?: string;
 };
 
 /** A commitment with its time. Instants are ISO 8601 in UTC. */

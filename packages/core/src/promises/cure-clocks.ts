@@ -1,13 +1,12 @@
 import type { Calendar } from '../calendars/calendar.ts';
 import { readInstant } from '../calendars/zone.ts';
-import { countTime } from './candidates.ts';
+import { countLegalTime } from './candidates.ts';
 import { type Clock, type ClockKind, isLiving, type NewClock } from './clock.ts';
 import { type ClockChange, meetClock, supersedeClock } from './end-clocks.ts';
 import { type ArrivalFacts, type ClockRules, startLegalClocks } from './plan-clocks.ts';
-import type { LegalKind, RegimeProfile } from './regime.ts';
+import type { LegalKind, RegimeCure, RegimeProfile } from './regime.ts';
+import { resumeLegalClock } from './resume-legal-clock.ts';
 import { usualWarnShares, warnTimesOfDays } from './warn-times.ts';
-
-type Cure = NonNullable<RegimeProfile['cure']>;
 
 export type CureAsked = {
   at: string;
@@ -19,26 +18,38 @@ export type CureAsked = {
   dueAt: string | null;
 };
 
+/** The cure of a profile, and the least time that it grants. */
+export type FoundCure = { cure: RegimeCure; profileId: string; dueAt: string };
+
 /** The least time that the strictest of these profiles grants; null where none knows such a request. @throws MissingCalendarYear */
 export const leastCure = (
   profiles: readonly RegimeProfile[],
   { at, calendar, zone }: Pick<CureAsked, 'at' | 'calendar' | 'zone'>,
-): { cure: Cure; profileId: string; dueAt: string } | null => {
-  let longest: { cure: Cure; profileId: string; dueAt: string } | null = null;
+): FoundCure | null => {
+  let longest: FoundCure | null = null;
   for (const { cure, id } of profiles) {
     if (!cure) continue;
-    const { dueAt } = countTime(cure.unit, cure.amount, { at, calendar, zone });
+    const { dueAt } = countLegalTime(cure, { at, calendar, zone });
     if (!longest || readInstant(dueAt) > readInstant(longest.dueAt)) longest = { cure, profileId: id, dueAt };
   }
   return longest;
 };
 
+/**
+ * Until when she may be asked for what was missing in what she presented then: a question that comes later stops no
+ * time. Null where no law says. @throws MissingCalendarYear
+ */
+export const lastToAsk = (
+  { askedWithin }: Pick<RegimeCure, 'askedWithin'>,
+  counting: Pick<CureAsked, 'at' | 'calendar' | 'zone'>,
+): string | null => (askedWithin === null ? null : countLegalTime(askedWithin, counting).dueAt);
+
 /** The customer's time to complete what is missing. @throws MissingCalendarYear */
 export const cureClock = (
-  { cure, profileId }: { cure: Cure; profileId: string },
+  { cure, profileId }: Pick<FoundCure, 'cure' | 'profileId'>,
   { at, channelId, messageId, calendar, zone, dueAt }: CureAsked,
 ): NewClock => {
-  const count = countTime(cure.unit, cure.amount, { at, calendar, zone });
+  const count = countLegalTime(cure, { at, calendar, zone });
   const warnAt = warnTimesOfDays(count, zone);
   return {
     kind: 'cure',
@@ -76,7 +87,7 @@ export const cureClock = (
 
 /**
  * Once the customer was asked, with a warning, for what is missing, it is her turn: neither the law nor a promise waits for
- * an answer of ours. When she completes it, both begin anew, from zero.
+ * an answer of ours. When she completes it the promise begins anew, and the law as it says itself.
  */
 export const suspendForCure = <One extends Clock>(
   clocks: readonly One[],
@@ -89,18 +100,32 @@ export const suspendForCure = <One extends Clock>(
 
 const suspended: readonly ClockKind[] = ['legal', 'firstAnswer', 'nextAnswer'];
 
-/** She completed it, or says that she did: the time of the law begins again. @throws MissingCalendarYear */
+/** Whether what a cure stopped goes on with the days that were left; where nobody knows it any more it begins anew. */
+export const resumesAfter = (
+  { rule }: Pick<Clock, 'rule'>,
+  profiles: readonly Pick<RegimeProfile, 'id' | 'cure'>[],
+): boolean => profiles.some(({ id, cure }) => rule === `${id}/cure` && cure?.deadlines === 'resume');
+
+/**
+ * She completed it, or says that she did: the time of the law begins again, or goes on where it stood. `stood`: what of
+ * the law the cure had stopped, where its profile lets it go on. @throws MissingCalendarYear
+ */
 export const cured = <One extends Clock>(
   clocks: readonly One[],
   facts: Pick<ArrivalFacts, 'at' | 'channelId' | 'messageId' | 'topic'> & { kind: LegalKind },
   regime: ClockRules['regime'],
+  stood: readonly Clock[] = [],
 ): { changes: { clock: One; change: ClockChange }[]; starts: NewClock[] } => {
   const asked = clocks.filter((clock) => isLiving(clock) && clock.kind === 'cure');
+  const starts = asked.length === 0 || regime === null ? [] : startLegalClocks(facts, regime);
   return {
     changes: asked.map((clock) => ({
       clock,
       change: meetClock(clock, { at: facts.at, messageId: facts.messageId, reason: 'cured' }),
     })),
-    starts: asked.length === 0 || regime === null ? [] : startLegalClocks(facts, regime),
+    starts: starts.map((clock) => {
+      const before = stood.find(({ rule }) => rule === clock.rule);
+      return before && regime ? resumeLegalClock(clock, before, regime) : clock;
+    }),
   };
 };

@@ -26,9 +26,10 @@ describe('how far the law lets a deadline go', () => {
     ['twice ten', legal('co-pqr', 'documents'), '2027-02-15', '2027-03-01'],
     ['five working days more', legal('co-data', 'dataRequest'), '2027-02-15', '2027-02-22'],
     ['eight more', legal('co-data', 'claim'), '2027-02-22', '2027-03-04'],
-    ['two months more', legal('eu-gdpr', 'dataRequest'), '2027-03-01', '2027-05-01'],
+    // 1 May 2027 is a holiday and a Saturday: a time of the Union ends on Monday, the 3rd.
+    ['two months more', legal('eu-gdpr', 'dataRequest'), '2027-03-01', '2027-05-03'],
     ['a month in all', legal('es-finance', 'complaint', 'paymentService'), '2027-02-22', '2027-03-01'],
-    ['three months in all', legal('es-rail', 'complaint'), '2027-03-01', '2027-05-01'],
+    ['three months in all', legal('es-rail', 'complaint'), '2027-03-01', '2027-05-03'],
     ['two months in all', legal('es-sea', 'complaint'), '2027-03-01', '2027-04-01'],
   ])('%s', (_name, clock, dueDate, latest) => {
     expect(clock.trace.dueDate).toBe(dueDate);
@@ -45,7 +46,7 @@ describe('how far the law lets a deadline go', () => {
     const holidays = Array.from({ length: 20 }, (_, at) => ({
       date: `2027-01-${String(at + 1).padStart(2, '0')}`,
       name: 'Festivo',
-      scope: 'own' as const,
+      scope: 'local' as const,
     }));
     const years = calendar.years.map((one) => (one.year === 2027 ? { ...one, holidays } : one));
     const [clock] = startLegalClocks(

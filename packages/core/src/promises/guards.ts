@@ -18,7 +18,8 @@ export type Label = { kind: LegalKind; topic: LegalTopic | null };
 
 /**
  * What it asks to call a matter something else. Nothing, while it is due no later than before; a label that gives more
- * time, or takes the deadline away, is what the guard is for.
+ * time, or takes the deadline away, is what the guard is for. To call a complaint what it is takes no leave, also where
+ * the law of a sector gives it more time than a question.
  * @throws MissingCalendarYear
  */
 export const guardRelabel = (
@@ -31,7 +32,10 @@ export const guardRelabel = (
       (due, one) => (one.binding ? readInstant(one.dueAt) : due),
       Number.POSITIVE_INFINITY,
     );
-  const before = bindingOf(from);
+  const before =
+    to.kind === 'complaint'
+      ? Math.max(bindingOf(from), bindingOf({ kind: 'complaint', topic: from.topic }))
+      : bindingOf(from);
   const isFree = before === Number.POSITIVE_INFINITY || bindingOf(to) <= before;
   return isFree ? { guard: 'free', article: null } : guardAct(asked.profiles, 'relabel');
 };

@@ -238,6 +238,16 @@ describe('guards', () => {
     expect(guardRelabel({ kind, topic }, { kind: toKind, topic: toTopic }, asked).guard).toBe(guard);
   });
 
+  test('to call a complaint one is free at a bank as well, where it has a month; to say that it is about no payment is not', () => {
+    const bank = { ...asked, profiles: profilesOf(['es-finance'], regimeProfiles) };
+    const of = (kind: LegalKind, topic: LegalTopic | null = null) => ({ kind, topic });
+    expect(guardRelabel(of('query'), of('complaint'), bank).guard).toBe('free');
+    expect(guardRelabel(of('query', 'billing'), of('complaint', 'billing'), bank).guard).toBe('free');
+    expect(guardRelabel(of('complaint', 'paymentService'), of('complaint'), bank).guard).toBe('secondPerson');
+    expect(guardRelabel(of('complaint'), of('query'), bank).guard).toBe('free');
+    expect(guardRelabel(of('complaint'), of('thanks'), bank).guard).toBe('secondPerson');
+  });
+
   test('telecommunications: a complaint stops neither bill nor cut; elsewhere it does', () => {
     const holds = (id: string) => profilesOf([id], regimeProfiles)[0]!.holds;
     expect(holds('es-telecom')).toMatchObject({ suspension: false, collection: false });

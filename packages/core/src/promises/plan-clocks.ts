@@ -142,6 +142,7 @@ const legalClock = (
       hoursId: null,
       warnShares: usualWarnShares,
       extension: extensionOf(candidate),
+      ...(candidate.noticeTime ? { notice: candidate.noticeTime } : {}),
     },
   };
 };

@@ -35,7 +35,12 @@ const kindsByTopic: Partial<Record<LegalTopic, LegalKind>> = {
 
 export const legalUnits = ['working-days', 'calendar-days', 'hours', 'months'] as const;
 export type LegalUnit = (typeof legalUnits)[number];
-export type LegalTime = { unit: LegalUnit; amount: number };
+export type LegalTime = {
+  unit: LegalUnit;
+  amount: number;
+  /** Should its last day be one of rest, it ends with the next that is none. */
+  rolls?: boolean | undefined;
+};
 
 /** What silence means once the time has passed. `indication`: it counts against the company. */
 export type SilenceEffect = 'none' | 'accepted' | 'positive' | 'rejected' | 'indication';
@@ -58,6 +63,8 @@ export const legalAssumptions = [
   'sectorLawFirst',
   /** The text itself was not read. */
   'secondarySource',
+  /** A time that the law of the Union sets does not end on a day of rest. */
+  'unionDaysOfRest',
 ] as const;
 export type LegalAssumption = (typeof legalAssumptions)[number];
 
@@ -80,6 +87,8 @@ export type RegimeRule = LegalTime & {
   afterSilence: LegalTime | null;
   /** The whole time with the one extension there may be, which the customer is told of, with reasons, before the first ends. */
   extension: LegalTime | null;
+  /** Within which a decision reaches the customer, from the day on which it was taken; null where its sending is the end. */
+  notice: (LegalTime & { article: string }) | null;
   /** An `alternative` reading of an unclear text is shown beside the one that is used, and never binds. */
   reading: 'default' | 'alternative';
   assumption: LegalAssumption | null;
@@ -109,17 +118,34 @@ export const guardedActs = [
 ] as const;
 export type GuardedAct = (typeof guardedActs)[number];
 
+/** The least time in which a customer may complete a matter. */
+export type RegimeCure = LegalTime & {
+  article: string;
+  source: string;
+  /** What the deadlines do when she has: they begin anew, or go on with the days that were left. */
+  deadlines: 'restart' | 'resume';
+  /** Within which she is asked, from the presentation; a later question stops no time. Null where no law says. */
+  askedWithin: LegalTime | null;
+  /** What it means that she does not: the matter counts as settled, or as withdrawn. */
+  unmet: 'settled' | 'withdrawn';
+  /** She may ask for so much more before it ends. */
+  more: LegalTime | null;
+};
+
 export type RegimeProfile = {
   id: string;
-  /** The law and whom it binds, in the law's language. */
+  /** The law and whom it binds, in the law's language: Spanish. */
   title: string;
+  /** The same for whoever does not read that; the original stands beside it. */
+  englishTitle: string;
   country: string;
   /** Profiles that bind the same company, too. */
   includes: readonly string[];
   rules: readonly RegimeRule[];
   guards: Record<GuardedAct, { guard: Guard; article: string | null }>;
-  /** The least time in which a customer may complete a matter; the deadlines of this profile begin anew when she has. */
-  cure: (LegalTime & { article: string; source: string }) | null;
+  cure: RegimeCure | null;
+  /** Within which what is another body's to decide is handed to it, from the presentation, and the customer told. */
+  transfer: (LegalTime & { article: string; source: string }) | null;
   /** What a complaint stops in a service that goes on: cutting it off, and collecting once it is before an arbiter. */
   holds: { suspension: boolean; collection: boolean; article: string | null };
 };

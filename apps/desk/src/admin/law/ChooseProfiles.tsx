@@ -2,6 +2,7 @@ import type { RegimeDto } from '@hilo/api';
 import { Checkbox, useT } from '@hilo/ui';
 import { useState } from 'react';
 import { SaveForm } from '../SaveForm.tsx';
+import { LawTitle } from './LawTitle.tsx';
 import { lawMessages } from './lawMessages.ts';
 import { useSaveRegime } from './useSaveRegime.ts';
 
@@ -29,15 +30,17 @@ export function ChooseProfiles({ regime }: { regime: RegimeDto }) {
         .map(({ country, list }) => (
           <fieldset key={country} className="flex flex-col gap-2">
             <legend className="mb-2 text-list font-medium">{t(`country.${country}`)}</legend>
-            {list.map(({ id, title }) => (
+            {list.map((law) => (
               <Checkbox
-                key={id}
-                isSelected={ids.includes(id)}
+                key={law.id}
+                isSelected={ids.includes(law.id)}
                 onChange={(isOn) =>
-                  setIds((now) => (isOn ? [...now, id] : now.filter((each) => each !== id)))
+                  setIds((now) => (isOn ? [...now, law.id] : now.filter((each) => each !== law.id)))
                 }
               >
-                <span lang="es">{title}</span>
+                <span>
+                  <LawTitle law={law} />
+                </span>
               </Checkbox>
             ))}
           </fieldset>

@@ -2,8 +2,9 @@ import type { RegimeDto, RegimeProfileDto, RegimeRuleDto } from '@hilo/api';
 import { guardedActs, profilesOf } from '@hilo/core';
 import { Badge, IconButton, joinClasses, useFormat, useT } from '@hilo/ui';
 import { Pencil } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { AmendDialog } from './AmendDialog.tsx';
+import { LawTitle } from './LawTitle.tsx';
 import { lawMessages } from './lawMessages.ts';
 import { useLawWords } from './useLawWords.ts';
 
@@ -38,11 +39,12 @@ function Profile({ profile, regime, onAmend }: ProfileProps) {
   const acts = guardedActs.filter((act) => profile.guards[act].guard !== 'free');
   const today = new Date().toISOString().slice(0, 10);
   const rules = profile.rules.filter(({ appliesUntil }) => appliesUntil === null || appliesUntil >= today);
-  const { holds, cure } = profile;
+  const { holds, cure, transfer } = profile;
+  const titleId = useId();
   return (
-    <section aria-label={profile.title}>
-      <h3 lang="es" className="text-base font-medium">
-        {profile.title}
+    <section aria-labelledby={titleId}>
+      <h3 id={titleId} className="text-base font-medium">
+        <LawTitle law={profile} />
       </h3>
       {!regime.settings.profileIds.includes(profile.id) && (
         <p className="text-meta text-muted">{t('inForce.includes')}</p>
@@ -73,8 +75,21 @@ function Profile({ profile, regime, onAmend }: ProfileProps) {
         )}
         {cure && (
           <Fact name={t('cure')}>
-            {t('cure.body', { time: sayTime(cure) })}
+            {[
+              t(`cure.${cure.deadlines}`, { time: sayTime(cure) }),
+              cure.askedWithin && t('cure.askedWithin', { time: sayTime(cure.askedWithin) }),
+              cure.more && t('cure.more'),
+              cure.unmet === 'withdrawn' && t('cure.withdrawn'),
+            ]
+              .filter(Boolean)
+              .join(' ')}
             <Article>{cure.article}</Article>
+          </Fact>
+        )}
+        {transfer && (
+          <Fact name={t('transfer')}>
+            {t('transfer.body', { time: sayTime(transfer) })}
+            <Article>{transfer.article}</Article>
           </Fact>
         )}
         {holds.article && (
@@ -121,6 +136,8 @@ function Rule({ rule, regime, onAmend }: { rule: RegimeRuleDto; regime: RegimeDt
     t(isAhead ? 'rule.fromLater' : 'rule.from', { date: day(rule.appliesFrom) }),
     rule.appliesUntil && t('rule.until', { date: day(rule.appliesUntil) }),
     rule.extension && t('rule.extension', { time: sayTime(rule.extension) }),
+    rule.rolls && t('rule.rolls'),
+    rule.notice && t('rule.notice', { time: sayTime(rule.notice) }),
     rule.silence !== 'none' && t(`silence.${rule.silence}`),
     t(`sure.${rule.sure}`),
   ].filter(Boolean);
@@ -160,4 +177,5 @@ const assumptions = {
   upTo15Kilowatts: true,
   sectorLawFirst: true,
   secondarySource: true,
+  unionDaysOfRest: true,
 };

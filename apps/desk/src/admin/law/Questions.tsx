@@ -4,6 +4,7 @@ import { Button, Checkbox, joinClasses, useT } from '@hilo/ui';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote } from '../ProblemNote.tsx';
+import { LawTitle } from './LawTitle.tsx';
 import { lawMessages } from './lawMessages.ts';
 import { useSaveRegime } from './useSaveRegime.ts';
 
@@ -79,15 +80,18 @@ export function Questions({ regime }: { regime: RegimeDto }) {
           <>
             <p className="text-base font-medium">{t('proposed.title')}</p>
             <ul className="mt-1 flex flex-col gap-1">
-              {proposed.map(({ profileId, reason, sector }) => (
-                <li key={profileId} className="text-list">
-                  <span lang="es">{profiles.find(({ id }) => id === profileId)?.title ?? profileId}</span>
-                  <span className="text-muted">
-                    {' · '}
-                    {t(`reason.${reason}`, { sector: sector ? t(`sector.${sector}`) : '' })}
-                  </span>
-                </li>
-              ))}
+              {proposed.map(({ profileId, reason, sector }) => {
+                const law = profiles.find(({ id }) => id === profileId);
+                return (
+                  <li key={profileId} className="text-list">
+                    {law ? <LawTitle law={law} /> : profileId}
+                    <span className="text-muted">
+                      {' · '}
+                      {t(`reason.${reason}`, { sector: sector ? t(`sector.${sector}`) : '' })}
+                    </span>
+                  </li>
+                );
+              })}
             </ul>
           </>
         )}

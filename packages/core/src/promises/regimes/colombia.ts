@@ -41,6 +41,7 @@ const twice = (amount: number): RegimeRule['extension'] => ({ unit: 'working-day
 const pqr = profile({
   id: 'co-pqr',
   title: 'Ley 1755 de 2015: peticiones, quejas y reclamos',
+  englishTitle: 'Ley 1755 of 2015: petitions, complaints and claims',
   country: 'CO',
   rules: [
     days(
@@ -58,10 +59,22 @@ const pqr = profile({
     days('ley-1755-2015/14.2', 'Ley 1755/2015, art. 14.2', ['consultation'], 30, { extension: twice(30) }),
   ],
   guards: { ...guards, extend: { guard: 'reason', article: 'Ley 1755/2015, art. 14, parágrafo' } },
+  // "Se reactivará el término": it goes on where it stood, and does not begin anew.
   cure: {
     unit: 'months',
     amount: 1,
+    rolls: true,
     article: 'Ley 1755/2015, art. 17',
+    source: `${petitions.source}; the last day by Ley 4/1913, art. 62`,
+    deadlines: 'resume',
+    askedWithin: { unit: 'working-days', amount: 10 },
+    unmet: 'withdrawn',
+    more: { unit: 'months', amount: 1, rolls: true },
+  },
+  transfer: {
+    unit: 'working-days',
+    amount: 5,
+    article: 'Ley 1755/2015, art. 21',
     source: petitions.source,
   },
 });
@@ -69,6 +82,7 @@ const pqr = profile({
 const consumer = profile({
   id: 'co-consumer',
   title: 'Ley 1480 de 2011: reclamación directa del consumidor',
+  englishTitle: 'Ley 1480 of 2011: a consumer’s direct claim',
   country: 'CO',
   includes: ['co-pqr'],
   rules: [
@@ -85,6 +99,7 @@ const consumer = profile({
 const utilities = profile({
   id: 'co-utilities',
   title: 'Ley 142 de 1994: servicios públicos domiciliarios',
+  englishTitle: 'Ley 142 of 1994: public utilities at home',
   country: 'CO',
   rules: [
     days(
@@ -127,6 +142,7 @@ export const colombia: RegimeProfile[] = [
   profile({
     id: 'co-health',
     title: 'Supersalud: riesgo vital, priorizado y simple',
+    englishTitle: 'Health supervision (Supersalud): risk to life, priority and simple',
     country: 'CO',
     rules: [
       health(['vitalRisk'], 'vital', 24),
@@ -138,6 +154,7 @@ export const colombia: RegimeProfile[] = [
   profile({
     id: 'co-telecom',
     title: 'CRC 5050: servicios de comunicaciones, con CUN',
+    englishTitle: 'CRC 5050: communications services, with CUN number',
     country: 'CO',
     rules: [
       days(
@@ -159,6 +176,7 @@ export const colombia: RegimeProfile[] = [
   profile({
     id: 'co-data',
     title: 'Ley 1581 de 2012: datos personales',
+    englishTitle: 'Ley 1581 of 2012: personal data',
     country: 'CO',
     rules: [
       days('ley-1581-2012/14', 'Ley 1581/2012, art. 14', ['dataRequest'], 10, {

@@ -7,6 +7,7 @@ import { spainSectors } from './spain-sectors.ts';
 const dataProtection = profile({
   id: 'eu-gdpr',
   title: 'RGPD, arts. 15 a 22: derechos sobre los datos',
+  englishTitle: 'GDPR, arts. 15 to 22: rights over one’s data',
   country: 'EU',
   rules: [
     rule({
@@ -17,8 +18,10 @@ const dataProtection = profile({
       kinds: ['dataRequest'],
       unit: 'months',
       amount: 1,
-      extension: { unit: 'months', amount: 3 },
-      source: 'OJ L 119, 4.5.2016',
+      rolls: true,
+      extension: { unit: 'months', amount: 3, rolls: true },
+      assumption: 'unionDaysOfRest',
+      source: 'OJ L 119, 4.5.2016; Reg. (EEC, Euratom) 1182/71, art. 3(4); EDPB, Guidelines 01/2022, 157-160',
       sure: 'B',
     }),
   ],

@@ -14,6 +14,7 @@ export const rule = (
   silence: 'none',
   afterSilence: null,
   extension: null,
+  notice: null,
   reading: 'default',
   assumption: null,
   ...given,
@@ -23,11 +24,12 @@ const free = { guard: 'free', article: null } as const;
 
 /** A profile that guards nothing but what it says. */
 export const profile = (
-  given: Pick<RegimeProfile, 'id' | 'title' | 'country' | 'rules'> &
+  given: Pick<RegimeProfile, 'id' | 'title' | 'englishTitle' | 'country' | 'rules'> &
     Partial<Omit<RegimeProfile, 'guards'>> & { guards?: Partial<RegimeProfile['guards']> },
 ): RegimeProfile => ({
   includes: [],
   cure: null,
+  transfer: null,
   holds: { suspension: false, collection: false, article: null },
   ...given,
   guards: {

@@ -17,6 +17,7 @@ const noOffers = { guard: 'refused', article: 'Ley 10/2025, art. 16.2' } as cons
 const electricity = profile({
   id: 'es-electricity',
   title: 'Electricidad: RD 88/2026 y RD 1955/2000',
+  englishTitle: 'Electricity: Royal Decrees 88/2026 and 1955/2000',
   country: 'ES',
   rules: [
     rule({
@@ -60,6 +61,7 @@ const electricity = profile({
 const telecom = profile({
   id: 'es-telecom',
   title: 'Comunicaciones electrónicas: Ley 11/2022 (LGT), art. 65.2',
+  englishTitle: 'Electronic communications: Telecommunications Act (Ley 11/2022), art. 65.2',
   country: 'ES',
   includes: ['es-trlgdcu'],
   rules: [resolution, ...billing, ...continuity],
@@ -75,6 +77,7 @@ const telecom = profile({
 const finance = profile({
   id: 'es-finance',
   title: 'Banca y seguros: Ley 44/2002, arts. 29 a 29 septies',
+  englishTitle: 'Banks and insurers: Ley 44/2002, arts. 29 to 29 septies',
   country: 'ES',
   rules: [
     rule({
@@ -85,6 +88,7 @@ const finance = profile({
       kinds: ['complaint'],
       unit: 'months',
       amount: 1,
+      notice: { unit: 'calendar-days', amount: 10, article: 'Ley 44/2002, art. 29 septies.3' },
       source: 'BOE-A-2002-22807; rewritten by BOE-A-2025-26698, DF 2.ª',
       sure: 'A',
     }),
@@ -98,6 +102,7 @@ const finance = profile({
       unit: 'working-days',
       amount: 15,
       extension: { unit: 'months', amount: 1 },
+      notice: { unit: 'calendar-days', amount: 10, article: 'Ley 44/2002, art. 29 septies.3' },
       assumption: 'workingDaysOfCustomerPlace',
       source: 'BOE-A-2018-16036',
       sure: 'A',
@@ -114,13 +119,19 @@ const finance = profile({
     unit: 'calendar-days',
     amount: 10,
     article: 'Ley 44/2002, art. 29 quater.2',
+    // "Interrumpirá el cómputo": read as it is of prescription, where what was interrupted begins anew.
     source: 'BOE-A-2025-26698, DF 2.ª',
+    deadlines: 'restart',
+    askedWithin: null,
+    unmet: 'settled',
+    more: null,
   },
 });
 
 const post = profile({
   id: 'es-post',
   title: 'Servicios postales: Ley 43/2010 y RD 437/2024',
+  englishTitle: 'Postal services: Ley 43/2010 and Royal Decree 437/2024',
   country: 'ES',
   rules: [
     rule({
@@ -145,13 +156,14 @@ const post = profile({
 /** Passengers: a reasoned reply in a month, in justified cases later, and the customer is told of it within the month. */
 const passengers = (
   id: string,
-  title: string,
+  [title, englishTitle]: [string, string],
   [ruleName, article, appliesFrom]: [string, string, string],
   longestMonths: number,
 ): RegimeProfile =>
   profile({
     id,
     title,
+    englishTitle,
     country: 'ES',
     rules: [
       rule({
@@ -162,8 +174,9 @@ const passengers = (
         kinds: ['complaint'],
         unit: 'months',
         amount: 1,
+        rolls: true,
         ends: 'answered',
-        extension: { unit: 'months', amount: longestMonths },
+        extension: { unit: 'months', amount: longestMonths, rolls: true },
         assumption: 'secondarySource',
         source: 'helpcentre.start-discover.eu',
         sure: 'B',
@@ -179,6 +192,7 @@ const passengers = (
 const claimForm = profile({
   id: 'es-an-claim-form',
   title: 'Hoja de quejas y reclamaciones de Andalucía',
+  englishTitle: 'Andalusia: the official complaints form',
   country: 'ES',
   includes: ['es-trlgdcu'],
   rules: [
@@ -205,19 +219,19 @@ export const spainSectors: RegimeProfile[] = [
   post,
   passengers(
     'es-rail',
-    'Ferrocarril: Reglamento (UE) 2021/782',
+    ['Ferrocarril: Reglamento (UE) 2021/782', 'Rail: Regulation (EU) 2021/782'],
     ['reg-2021-782/28', 'Reg. (UE) 2021/782, art. 28', '2023-06-07'],
     3,
   ),
   passengers(
     'es-bus',
-    'Autobús: Reglamento (UE) 181/2011',
+    ['Autobús: Reglamento (UE) 181/2011', 'Bus and coach: Regulation (EU) 181/2011'],
     ['reg-181-2011/27', 'Reg. (UE) 181/2011, art. 27', '2013-03-01'],
     3,
   ),
   passengers(
     'es-sea',
-    'Barco: Reglamento (UE) 1177/2010',
+    ['Barco: Reglamento (UE) 1177/2010', 'Ships: Regulation (EU) 1177/2010'],
     ['reg-1177-2010/24', 'Reg. (UE) 1177/2010, art. 24', '2012-12-18'],
     2,
   ),

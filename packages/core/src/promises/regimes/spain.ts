@@ -145,6 +145,10 @@ export const serviceCure: RegimeProfile['cure'] = {
   amount: 10,
   article: 'Ley 10/2025, art. 13.3',
   source: serviceLaw,
+  deadlines: 'restart',
+  askedWithin: null,
+  unmet: 'settled',
+  more: null,
 };
 
 /** A service that goes on is not cut off while a complaint about it is open. */
@@ -163,6 +167,7 @@ export const spain: RegimeProfile[] = [
   profile({
     id: 'es-trlgdcu',
     title: 'TRLGDCU, art. 21: cualquier empresa en España',
+    englishTitle: 'Consumer Act (TRLGDCU), art. 21: every business in Spain',
     country: 'ES',
     rules: answerToComplaints,
     guards: {
@@ -176,6 +181,7 @@ export const spain: RegimeProfile[] = [
   profile({
     id: 'es-ley-10-2025',
     title: 'Ley 10/2025: gran empresa de cualquier sector (art. 2.2)',
+    englishTitle: 'Customer Service Act (Ley 10/2025): large companies of any sector (art. 2.2)',
     country: 'ES',
     includes: ['es-trlgdcu'],
     rules: [resolution, ...billing],
@@ -186,6 +192,7 @@ export const spain: RegimeProfile[] = [
   profile({
     id: 'es-basic-service',
     title: 'Ley 10/2025: servicio básico de interés general (art. 2.1)',
+    englishTitle: 'Customer Service Act (Ley 10/2025): basic services of general interest (art. 2.1)',
     country: 'ES',
     includes: ['es-trlgdcu'],
     rules: [resolution, ...billing],
@@ -196,6 +203,7 @@ export const spain: RegimeProfile[] = [
   profile({
     id: 'es-continuous-service',
     title: 'Ley 10/2025: servicio básico de tracto sucesivo (agua, gas)',
+    englishTitle: 'Customer Service Act (Ley 10/2025): basic services supplied without a break (water, gas)',
     country: 'ES',
     includes: ['es-trlgdcu'],
     rules: [resolution, ...billing, ...continuity],
