@@ -116,7 +116,7 @@ describe('a bank', () => {
     expect(await shown(ticketId)).toContain('Ley 44/2002, art. 29 septies.3 met answered');
   });
 
-  it('that decides and says nothing breaks the time of the notice, in the register as any other', async () => {
+  it('that decides and says nothing breaks the time of the notice, which stands in the register', async () => {
     const { ticketId } = await matter({ kind: 'complaint' });
     const [clock] = await living(ticketId);
     const path = `/tickets/${ticketId}/clocks/${clock!.id}/decision`;
