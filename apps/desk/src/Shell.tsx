@@ -1,8 +1,15 @@
-import { chooseLocale, I18nProvider, LinkRouter, type Locale, regionOf, ToastRegion } from '@hilo/ui';
+import {
+  afterPaint,
+  chooseLocale,
+  I18nProvider,
+  LinkRouter,
+  type Locale,
+  regionOf,
+  ToastRegion,
+} from '@hilo/ui';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { afterPaint } from './after-paint.ts';
 import { focusFirstWrong } from './focus-first-wrong.ts';
 import { LocaleSetting } from './localeSetting.ts';
 import { queryClient } from './queryClient.ts';

@@ -1,5 +1,5 @@
+import { afterPaint } from '@hilo/ui';
 import { useEffect, useRef, useState } from 'react';
-import { afterPaint } from './after-paint.ts';
 
 /**
  * What is typed in a field whose value lives in the address of the page: in the field at once, in the address when that

@@ -1,5 +1,6 @@
 /** Makes the links of this package navigate by the app's own router. */
 export { RouterProvider as LinkRouter } from 'react-aria-components';
+export { afterPaint } from './afterPaint.ts';
 export { Button, type ButtonProps } from './controls/Button.tsx';
 export { Checkbox, type CheckboxProps } from './controls/Checkbox.tsx';
 export { ChoiceMenu, type ChoiceMenuProps } from './controls/ChoiceMenu.tsx';

@@ -1,5 +1,5 @@
 import type { SavedViewDto, SearchResult } from '@hilo/api';
-import { Avatar, KeyHint, RelativeTime, useT } from '@hilo/ui';
+import { Avatar, afterPaint, KeyHint, RelativeTime, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import {
@@ -18,7 +18,6 @@ import {
 import { type ReactNode, useMemo, useState } from 'react';
 import { adminMessages } from '../admin/adminMessages.ts';
 import { sectionsFor } from '../admin/sections.ts';
-import { afterPaint } from '../after-paint.ts';
 import { useChannels } from '../channels.tsx';
 import { actsHere } from '../keys/acts.ts';
 import { openOverlay } from '../keys/overlays.ts';

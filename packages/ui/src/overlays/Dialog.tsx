@@ -11,6 +11,7 @@ import { IconButton } from '../controls/IconButton.tsx';
 import { useT } from '../i18n/index.ts';
 import { joinClasses } from '../joinClasses.ts';
 import { scrim } from './looks.ts';
+import { useLeaveFirst } from './useLeaveFirst.ts';
 
 export type DialogProps = Pick<ModalOverlayProps, 'isOpen' | 'onOpenChange' | 'isKeyboardDismissDisabled'> & {
   title: string;
@@ -28,12 +29,19 @@ const widths = { small: 'max-w-100', medium: 'max-w-140', large: 'max-w-200' };
 /** In a `DialogTrigger`, or with `isOpen` and `onOpenChange`. On a phone it comes from below. */
 export function Dialog(props: DialogProps) {
   const { title, footer, role = 'dialog', size = 'medium', isDismissable = true, children, ...rest } = props;
+  const { onOpenChange, ...open } = rest;
   const t = useT();
+  const [isLeaving, change] = useLeaveFirst(onOpenChange);
   return (
     <ModalOverlay
-      {...rest}
+      {...open}
+      onOpenChange={change}
       isDismissable={isDismissable}
-      className={joinClasses(scrim, 'items-start justify-center p-4 pt-[12vh] max-sm:items-end max-sm:p-0')}
+      className={joinClasses(
+        scrim,
+        'items-start justify-center p-4 pt-[12vh] max-sm:items-end max-sm:p-0',
+        isLeaving && 'opacity-0! transition-none!',
+      )}
     >
       <Modal
         className={joinClasses(

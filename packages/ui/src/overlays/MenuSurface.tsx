@@ -11,6 +11,7 @@ import { KeyHint } from '../controls/KeyHint.tsx';
 import { joinClasses } from '../joinClasses.ts';
 import { floating, optionRow } from './looks.ts';
 import type { MenuItemProps, MenuProps, MenuSectionProps } from './Menu.tsx';
+import { useLeaveFirst } from './useLeaveFirst.ts';
 import type { TriggerState } from './useTrigger.ts';
 
 export function MenuSurface<T extends object>({
@@ -18,12 +19,14 @@ export function MenuSurface<T extends object>({
   placement = 'bottom start',
   ...rest
 }: MenuProps<T> & { trigger: TriggerState }) {
+  const [isLeaving, change] = useLeaveFirst(trigger.setOpen);
   return (
     <AriaPopover
       trigger="MenuTrigger"
       triggerRef={trigger.ref}
       isOpen={trigger.isOpen}
-      onOpenChange={trigger.setOpen}
+      onOpenChange={change}
+      isExiting={isLeaving}
       offset={4}
       placement={placement}
       // It has the role of a dialog, and a dialog has a name.
@@ -34,7 +37,7 @@ export function MenuSurface<T extends object>({
         {...rest}
         id={trigger.surfaceId}
         autoFocus={trigger.focus ?? true}
-        onClose={() => trigger.setOpen(false)}
+        onClose={() => change(false)}
         className="max-h-[inherit] max-w-80 min-w-44 overflow-auto p-1 outline-none"
       />
     </AriaPopover>

@@ -2,6 +2,7 @@ import { Popover as AriaPopover, Dialog } from 'react-aria-components';
 import { joinClasses } from '../joinClasses.ts';
 import { floating } from './looks.ts';
 import type { PopoverProps } from './Popover.tsx';
+import { useLeaveFirst } from './useLeaveFirst.ts';
 import type { TriggerState } from './useTrigger.ts';
 
 export function PopoverSurface({
@@ -11,13 +12,15 @@ export function PopoverSurface({
   className,
   ...rest
 }: PopoverProps & { trigger: TriggerState }) {
-  const close = () => trigger.setOpen(false);
+  const [isLeaving, change] = useLeaveFirst(trigger.setOpen);
+  const close = () => change(false);
   return (
     <AriaPopover
       trigger="DialogTrigger"
       triggerRef={trigger.ref}
       isOpen={trigger.isOpen}
-      onOpenChange={trigger.setOpen}
+      onOpenChange={change}
+      isExiting={isLeaving}
       offset={6}
       {...rest}
       className={floating}
