@@ -91,7 +91,6 @@ export const TicketList = memo(function TicketList(props: {
           ? {
               selection: {
                 isSelected,
-                isChoosing,
                 onToggle: (isRange) =>
                   isRange ? choose.current?.onRange(row.id) : choose.current?.onToggle(row.id),
               },
@@ -99,7 +98,7 @@ export const TicketList = memo(function TicketList(props: {
           : {})}
       />
     ),
-    [isDense, around, view, maySelect, isChoosing],
+    [isDense, around, view, maySelect],
   );
   if (!data) {
     if (isApiError(error) && error.code === 'auth.forbidden')

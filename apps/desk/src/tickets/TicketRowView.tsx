@@ -30,8 +30,8 @@ export type TicketRowViewProps = {
   showsOwner: boolean;
   /** In the place of the subject: the words that a search found. */
   words?: ReactNode;
-  /** Where several can be chosen: whether this one is, and whether choosing has begun. */
-  selection?: { isSelected: boolean; isChoosing: boolean; onToggle: (isRange: boolean) => void };
+  /** Where several can be chosen: whether this one is. Whether choosing has begun, the list says. */
+  selection?: { isSelected: boolean; onToggle: (isRange: boolean) => void };
 };
 
 /** One ticket in the list: how long there is for it, who asks, what about, by which channel, when last, who has it. */
@@ -71,7 +71,7 @@ export function TicketRowView(props: TicketRowViewProps) {
         <span
           className={
             selection
-              ? `flex ${selection.isChoosing ? 'invisible' : 'pointer-fine:group-hover/row:invisible'}`
+              ? 'flex group-data-choosing/list:invisible pointer-fine:group-hover/row:invisible'
               : 'flex'
           }
         >
@@ -143,7 +143,6 @@ function Presence(props: { row: TicketRow; subject: ReactNode; around: RowSurrou
   );
 }
 
-/** The first tags; how many more there are is said by a number. */
 /** The first, and how many more: what it is about needs the room. */
 function RowTags({ tags }: { tags: readonly string[] }) {
   if (tags.length === 0) return null;
@@ -157,7 +156,7 @@ function RowTags({ tags }: { tags: readonly string[] }) {
 
 /** In the place of the ring, for the pointer; the keyboard chooses with x and Shift. */
 function ChooseBox(props: NonNullable<TicketRowViewProps['selection']>) {
-  const { isSelected, isChoosing, onToggle } = props;
+  const { isSelected, onToggle } = props;
   return (
     <span
       aria-hidden
@@ -166,7 +165,7 @@ function ChooseBox(props: NonNullable<TicketRowViewProps['selection']>) {
         event.stopPropagation();
         onToggle(event.shiftKey);
       }}
-      className={`absolute -inset-3 grid place-items-center ${isChoosing ? '' : 'opacity-0 pointer-fine:group-hover/row:opacity-100'}`}
+      className="absolute -inset-3 grid place-items-center opacity-0 group-data-choosing/list:opacity-100 pointer-fine:group-hover/row:opacity-100"
     >
       <span
         className={`grid size-4 place-items-center rounded-[4px] border ${isSelected ? 'border-accent bg-accent text-on-accent' : 'border-control bg-surface'}`}

@@ -8,7 +8,7 @@ export type RelativeTimeProps = {
   className?: string;
 };
 
-/** How long ago, kept up to date; older than a week it is the date. The full date is in the title. */
+/** How long ago, kept up to date; older than a week it is the date. The full date is under the pointer. */
 export function RelativeTime({ at, style = 'age', className }: RelativeTimeProps) {
   const t = useT();
   const format = useFormat();
@@ -25,7 +25,14 @@ export function RelativeTime({ at, style = 'age', className }: RelativeTimeProps
     return seconds > 0 ? t('time.ago', { duration }) : t('time.in', { duration });
   };
   return (
-    <time dateTime={date.toISOString()} title={format.date(date, 'full')} className={className}>
+    <time
+      dateTime={date.toISOString()}
+      // Written for whoever points at it: in a long list the full dates took longer than all else of a row.
+      onPointerEnter={({ currentTarget }) => {
+        currentTarget.title = format.date(date, 'full');
+      }}
+      className={className}
+    >
       {words()}
     </time>
   );

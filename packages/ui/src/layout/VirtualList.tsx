@@ -11,6 +11,7 @@ import {
   useRef,
 } from 'react';
 import { joinClasses } from '../joinClasses.ts';
+import { assignSlots, type Slots } from './assign-slots.ts';
 
 export type VirtualListProps<T> = {
   label: string;
@@ -90,6 +91,12 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     },
   });
   const rows = virtualizer.getVirtualItems();
+  const slots = useRef<Slots>(new Map());
+  slots.current = assignSlots(
+    slots.current,
+    rows.map(({ index }) => index),
+  );
+  const isChoosing = selection !== undefined && selection.keys.size > 0;
   const latest = useRef(props);
   useEffect(() => {
     latest.current = props;
@@ -148,6 +155,8 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       aria-label={label}
       tabIndex={0}
       {...(selection ? { 'aria-multiselectable': true } : {})}
+      // Rows show by this that choosing has begun: drawing each of them anew would take longer than a frame.
+      {...(isChoosing ? { 'data-choosing': '' } : {})}
       {...(current >= 0 ? { 'aria-activedescendant': `${id}-${current}` } : {})}
       onKeyDown={onKeyDown}
       onFocus={() => current < 0 && move(0)}
@@ -158,9 +167,10 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
           const item = items[row.index];
           if (item === undefined) return null;
           const isOpen = openKey !== undefined && getKey(item) === openKey;
+          const isChosen = selection?.keys.has(getKey(item)) ?? false;
           return (
             <Row
-              key={row.key}
+              key={slots.current.get(row.index)}
               id={`${id}-${row.index}`}
               item={item}
               index={row.index}
@@ -169,8 +179,8 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
               height={row.size}
               isCurrent={row.index === current}
               isOpen={isOpen}
-              isChosen={selection?.keys.has(getKey(item)) ?? false}
-              isChoosing={(selection?.keys.size ?? 0) > 0}
+              isChosen={isChosen}
+              isSelected={isChoosing ? isChosen : isOpen}
               renderItem={renderItem}
               onChoose={choose}
             />
@@ -191,7 +201,7 @@ type RowProps<T> = {
   isCurrent: boolean;
   isOpen: boolean;
   isChosen: boolean;
-  isChoosing: boolean;
+  isSelected: boolean;
   renderItem: VirtualListProps<T>['renderItem'];
   onChoose: (item: T, event: MouseEvent) => void;
 };
@@ -199,8 +209,7 @@ type RowProps<T> = {
 /** Drawn anew only when something of it changes: a key that goes down the list changes two rows of thirty. */
 const Row = memo(function Row<T>(props: RowProps<T>) {
   const { id, item, index, count, start, height, isCurrent, isOpen, renderItem, onChoose } = props;
-  const { isChosen, isChoosing } = props;
-  const isSelected = isChoosing ? isChosen : isOpen;
+  const { isChosen, isSelected } = props;
   // A row that only moves, because another came above it, keeps what is in it.
   const drawn = useMemo(
     () => renderItem(item, { isOpen, isSelected: isChosen }),
