@@ -8,8 +8,10 @@ export type KeyBindings = Record<string, ((event: KeyboardEvent) => void) | unde
 /** A second key within this counts as a sequence ("g q"). */
 const sequenceMs = 1_200;
 
+/** Not in a field that this key has closed: it was not meant for it. */
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
+  target.isConnected &&
   (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** A dialog or an open menu, also one that is on its way, has the keyboard for itself; a notice, which calls itself a dialog, too, has not. */
@@ -58,7 +60,10 @@ export function useKeys(bindings: KeyBindings): void {
   }, [isLeft]);
 }
 
-/** Remembers the first key of a sequence; once, in the frame. It looks before every other listener. */
+/**
+ * Remembers the first key of a sequence; once, in the frame. It looks before every other listener but the one of a dialog
+ * that is leaving the screen, which goes with this key.
+ */
 export function rememberFirstKeys(): () => void {
   const listen = (event: KeyboardEvent) => {
     first = last && event.timeStamp - last.at < sequenceMs ? last.key : null;
@@ -67,6 +72,6 @@ export function rememberFirstKeys(): () => void {
         ? { key: 'g', at: event.timeStamp }
         : null;
   };
-  window.addEventListener('keydown', listen, { capture: true });
-  return () => window.removeEventListener('keydown', listen, { capture: true });
+  document.addEventListener('keydown', listen, { capture: true });
+  return () => document.removeEventListener('keydown', listen, { capture: true });
 }
