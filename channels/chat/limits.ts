@@ -17,3 +17,21 @@ export const createLimit = (
     },
   };
 };
+
+/** How many may be there at once, by name. */
+export const createSeats = (most: number): { take(name: string): boolean; leave(name: string): void } => {
+  const taken = new Map<string, number>();
+  return {
+    take: (name) => {
+      const before = taken.get(name) ?? 0;
+      if (before >= most) return false;
+      taken.set(name, before + 1);
+      return true;
+    },
+    leave: (name) => {
+      const left = (taken.get(name) ?? 1) - 1;
+      if (left > 0) taken.set(name, left);
+      else taken.delete(name);
+    },
+  };
+};

@@ -10,7 +10,7 @@ import {
 } from '@hilo/channel-kit';
 import { takeFile } from './files.ts';
 import { framePage, localeOf } from './frame-page.ts';
-import { createLimit } from './limits.ts';
+import { createLimit, createSeats } from './limits.ts';
 import { chatManifest } from './manifest.ts';
 import { openRoom } from './room.ts';
 import { Session } from './session.ts';
@@ -20,6 +20,8 @@ import { readToken, sessionKey } from './visitor.ts';
 /** Connections and files one network may open in a minute; a whole office may share one. */
 const connectionsPerMinute = 240;
 const filesPerMinute = 60;
+/** Open connections of one network: more than a large office has, and too few to fill the memory. */
+const connectionsAtOnce = 1_000;
 
 /** Chat on a site: the far end is our own page, so an answer is there with its commit. */
 export const chatAdapter: ChannelAdapter<typeof chatSettings> = {
@@ -35,6 +37,7 @@ export const chatAdapter: ChannelAdapter<typeof chatSettings> = {
     const room = openRoom(context, key);
     const connectionLimit = createLimit(connectionsPerMinute);
     const fileLimit = createLimit(filesPerMinute);
+    const seats = createSeats(connectionsAtOnce);
     const now = (): number => context.clock.now().getTime();
     /** A proxy on this machine speaks for everybody, where it does not say for whom. */
     const takeOne = (limit: ReturnType<typeof createLimit>, { remoteAddress }: ChannelRequest) =>
@@ -59,9 +62,14 @@ export const chatAdapter: ChannelAdapter<typeof chatSettings> = {
       connectionLimit.forget(now());
       if (!isOurPage(request)) return socket.close(4403, 'not from this page');
       if (takeOne(connectionLimit, request) !== null) return socket.close(4429, 'too fast');
+      const network = isThisMachine(request.remoteAddress) ? null : networkOf(request.remoteAddress);
+      if (network !== null && !seats.take(network)) return socket.close(4429, 'too many');
       const session = new Session(room, socket);
       socket.onText((text) => session.hear(text));
-      socket.onClose(() => room.leave(session));
+      socket.onClose(() => {
+        if (network !== null) seats.leave(network);
+        room.leave(session);
+      });
     });
 
     return {

@@ -95,3 +95,9 @@ const assure = async (settings: EmailSettings, mail: IncomingMail): Promise<Assu
   });
   return { level: verdict, method, detail };
 };
+
+/** Nothing could be stored since there is no room for it, as the file system or PostgreSQL (53100) says it. */
+export const isDiskFull = (error: unknown): boolean =>
+  [error, error instanceof Error ? error.cause : null].some((fault) =>
+    ['ENOSPC', 'EDQUOT', '53100'].includes(String((fault as { code?: unknown } | null)?.code)),
+  );

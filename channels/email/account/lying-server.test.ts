@@ -1,3 +1,5 @@
+import type { Arrival } from '@hilo/channel-kit';
+import { harness } from '@hilo/channel-kit/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Opened, openChannel } from '../testing/open-channel.ts';
 import { type MiniImap, startMiniImap } from '../testing/start-mini-imap.ts';
@@ -15,26 +17,45 @@ afterEach(async () => {
 
 const mail = (name: string) =>
   `From: Ana <ana@example.org>\r\nSubject: ${name}\r\nMessage-ID: <${name}@example.org>\r\n\r\nHola\r\n`;
-const open = async () => {
-  channel = await openChannel({
-    mode: 'account',
-    addresses: ['soporte@tienda.example'],
-    imapHost: imap.host,
-    imapPort: imap.port,
-    imapSecurity: 'none',
-    username: 'soporte',
-    password: 'correct-horse-battery',
-  });
+/** @param refuse what storing an arrival fails with; null where it does not */
+const open = async (refuse: (arrival: Arrival) => Error | null = () => null) => {
+  const stage = await harness();
+  channel = await openChannel(
+    {
+      mode: 'account',
+      addresses: ['soporte@tienda.example'],
+      imapHost: imap.host,
+      imapPort: imap.port,
+      imapSecurity: 'none',
+      username: 'soporte',
+      password: 'correct-horse-battery',
+    },
+    {},
+    {
+      ...stage,
+      context: (...given) => {
+        const context = stage.context(...given);
+        return {
+          ...context,
+          receive: async (arrival, options) => {
+            const error = refuse(arrival);
+            if (error) throw error;
+            return context.receive(arrival, options);
+          },
+        };
+      },
+    },
+  );
   return channel;
 };
 const subjects = () =>
   (channel?.receiving.committed ?? []).map(({ arrival }) =>
     arrival.type === 'message' ? arrival.subject : arrival.type,
   );
-const eventually = (check: () => void) =>
+const eventually = (check: () => void, stepMs = 1000) =>
   vi.waitFor(
     async () => {
-      await channel?.clock.advance(1000);
+      await channel?.clock.advance(stepMs);
       check();
     },
     { timeout: 10_000, interval: 10 },
@@ -84,5 +105,29 @@ describe('an IMAP server that says what is not so', () => {
     await open();
     imap.add(1, mail('silent'));
     await eventually(() => expect(subjects()).toEqual(['silent']));
+  });
+});
+
+describe('a mail that cannot be stored', () => {
+  it('is put in sight as unreadable after some tries, and keeps none of those after it', async () => {
+    await open((arrival) =>
+      arrival.type === 'message' && arrival.subject === 'odd' ? new Error('a fault of ours') : null,
+    );
+    imap.add(1, mail('odd'));
+    imap.add(2, mail('next'));
+    imap.announce();
+    await eventually(() => expect(subjects()).toEqual(['unreadable', 'next']), 20_000);
+    expect(channel?.receiving.committed[0]?.arrival).toMatchObject({ code: 'mail.notPlaced' });
+  });
+
+  it('waits where the disk is full, for as long as it takes', async () => {
+    let tries = 0;
+    await open(() =>
+      ++tries <= 12 ? Object.assign(new Error('no space left on device'), { code: 'ENOSPC' }) : null,
+    );
+    imap.add(1, mail('patient'));
+    imap.announce();
+    await eventually(() => expect(subjects()).toEqual(['patient']), 60_000);
+    expect(tries).toBe(13);
   });
 });

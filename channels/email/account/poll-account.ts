@@ -3,7 +3,7 @@ import type { ImapFlow } from 'imapflow';
 import { identifyMail } from '../identify-mail.ts';
 import type { EmailSettings } from '../settings.ts';
 import type { HeldReader } from '../share-reader.ts';
-import { takeMail } from '../take-mail.ts';
+import { isDiskFull, takeMail } from '../take-mail.ts';
 import { asImapError, connectAccount } from './connect-account.ts';
 import { findSentFolder } from './find-sent-folder.ts';
 import { type FolderMail, type FolderReading, readFolder } from './read-folder.ts';
@@ -166,6 +166,8 @@ const taker =
       });
       failures.delete(key);
     } catch (error) {
+      // That the disk is full is no fault of the mail's: it waits until there is room.
+      if (isDiskFull(error)) throw error;
       const count = (failures.get(key) ?? 0) + 1;
       failures.set(key, count);
       if (count < maxFailures) throw error;

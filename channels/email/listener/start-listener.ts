@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { byteBudget, isThisMachine, networkOf } from '@hilo/channel-kit';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import { maxMailBytes } from '../take-mail.ts';
 import { acceptRecipient } from './accept-recipient.ts';
@@ -12,6 +13,8 @@ export type Listener = { port: number; close(): Promise<void> };
 
 type Transaction = { takers: Map<string, MailTaker[]>; wrong: number; envelope: object | null };
 
+/** Mails in memory until they are stored: some of the largest or thousands of the usual ones, of one network two. */
+const mostHeld = { all: 6 * maxMailBytes, each: 2 * maxMailBytes };
 /** Longest wait for mails in mid-commit when the listener ends. */
 const lastMailsMs = 3000;
 
@@ -25,6 +28,7 @@ export const startListener = async (
   members: ReadonlySet<MailTaker>,
 ): Promise<Listener> => {
   const limits = limitClients(() => performance.now());
+  const held = byteBudget(mostHeld);
   const transactions = new Map<string, Transaction>();
   const counted = new Set<string>();
   const taking = new Set<Promise<unknown>>();
@@ -77,17 +81,31 @@ export const startListener = async (
     },
     onData(stream, session, done) {
       answer(done, async () => {
-        const chunks = await collectMail(stream);
-        if (!chunks) throw new SmtpReply(552, `5.3.4 At most ${maxMailBytes} bytes are taken`);
-        if (isEnding) throw new SmtpReply(421, '4.3.2 Closing, try again soon');
-        // Only from here on is a mail worth waiting for: one that is still being sent will be sent again.
-        const work = takeFor(session, chunks);
-        taking.add(work);
-        await work.finally(() => taking.delete(work));
+        const hold = holdFor(session.remoteAddress);
+        const mail = await collectMail(stream, hold);
+        if (mail === 'tooLarge') throw new SmtpReply(552, `5.3.4 At most ${maxMailBytes} bytes are taken`);
+        if (mail === 'noRoom') throw new SmtpReply(452, '4.3.1 Too much to hold just now, try again later');
+        try {
+          if (isEnding) throw new SmtpReply(421, '4.3.2 Closing, try again soon');
+          // Only from here on is a mail worth waiting for: one that is still being sent will be sent again.
+          const work = takeFor(session, mail.chunks);
+          taking.add(work);
+          await work.finally(() => taking.delete(work));
+        } finally {
+          hold.give(mail.size);
+        }
         return '2.0.0 Stored';
       });
     },
   });
+
+  const holdFor = (ip: string) => {
+    const caller = isThisMachine(ip) ? null : networkOf(ip);
+    return {
+      take: (bytes: number) => held.take(caller, bytes),
+      give: (bytes: number) => held.give(caller, bytes),
+    };
+  };
 
   const clientOf = (session: SMTPServerSession) => ({
     ip: session.remoteAddress,

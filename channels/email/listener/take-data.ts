@@ -1,6 +1,6 @@
 import { ChannelError } from '@hilo/channel-kit';
 import type { SMTPServerDataStream } from 'smtp-server';
-import { type IncomingMail, maxMailBytes } from '../take-mail.ts';
+import { type IncomingMail, isDiskFull, maxMailBytes } from '../take-mail.ts';
 import type { ListeningChannel } from './accept-recipient.ts';
 
 /** A channel that takes mail: `take` resolves after the commit and rejects when nothing was stored. */
@@ -19,16 +19,40 @@ export class SmtpReply extends Error {
   }
 }
 
-/** The bytes of a mail, or null once it is larger than allowed; the rest is read and thrown away then. */
-export const collectMail = async (stream: SMTPServerDataStream): Promise<Buffer[] | null> => {
-  let chunks: Buffer[] | null = [];
-  let size = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maxMailBytes) chunks = null;
-    chunks?.push(chunk);
+export type CollectedMail = { chunks: Buffer[]; size: number };
+
+/**
+ * The bytes of a mail, held in memory; whoever stored it gives them back. One that is larger than allowed, or for which
+ * there is no room just now, is read to its end and thrown away.
+ */
+export const collectMail = async (
+  stream: SMTPServerDataStream,
+  hold: { take(bytes: number): boolean; give(bytes: number): void },
+): Promise<CollectedMail | 'tooLarge' | 'noRoom'> => {
+  const mail: CollectedMail = { chunks: [], size: 0 };
+  let refused: 'tooLarge' | 'noRoom' | null = null;
+  const letGo = (): void => {
+    hold.give(mail.size);
+    mail.chunks = [];
+    mail.size = 0;
+  };
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      if (refused !== null) continue;
+      if (mail.size + chunk.length > maxMailBytes) refused = 'tooLarge';
+      else if (!hold.take(chunk.length)) refused = 'noRoom';
+      if (refused !== null) {
+        letGo();
+        continue;
+      }
+      mail.size += chunk.length;
+      mail.chunks.push(chunk);
+    }
+  } catch (error) {
+    letGo();
+    throw error;
   }
-  return chunks;
+  return refused ?? mail;
 };
 
 /**
@@ -42,12 +66,7 @@ export const traceLines = (sender: string, recipients: readonly string[]): Buffe
 
 /** What to answer when storing failed: the client keeps the mail and comes back. */
 export const replyToFailure = (error: unknown): SmtpReply => {
-  const codes = [error, error instanceof Error ? error.cause : null].map(
-    (fault) => (fault as { code?: unknown } | null)?.code,
-  );
-  // PostgreSQL says 53100 where its disk is full.
-  if (codes.some((code) => code === 'ENOSPC' || code === 'EDQUOT' || code === '53100'))
-    return new SmtpReply(452, '4.3.1 No space to store it now, try again later');
+  if (isDiskFull(error)) return new SmtpReply(452, '4.3.1 No space to store it now, try again later');
   if (error instanceof ChannelError && error.code === 'over-limit')
     return new SmtpReply(552, '5.3.4 The mail is too large');
   return new SmtpReply(451, '4.3.0 Not stored, try again later');

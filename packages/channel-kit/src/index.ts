@@ -1,6 +1,7 @@
 export * from './adapter.ts';
 export * from './arrival.ts';
 export * from './ask-provider.ts';
+export * from './byte-budget.ts';
 export * from './capabilities.ts';
 export * from './channel-error.ts';
 export * from './check-limits.ts';

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { errorCodes, HiloError } from '@hilo/api';
 import {
   ChannelError,
@@ -9,9 +10,8 @@ import {
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
 import { acceptSockets, keepAlive } from '../http/accept-sockets.ts';
+import { holdBodies, maxBodyBytes } from './hold-body.ts';
 import type { ChannelHub } from './hub.ts';
-
-const maxBodyBytes = 40 * 1024 * 1024;
 
 /** What a provider hears when a handler throws: anything else is 503, so that it tries again. */
 const statusOf: Partial<Record<ChannelErrorCode, number>> = { malformed: 400, auth: 401, 'over-limit': 413 };
@@ -22,8 +22,11 @@ export const channelHttpRoutes =
   async (server) => {
     await acceptSockets(server);
     server.removeAllContentTypeParsers();
-    server.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: maxBodyBytes }, (_request, body, done) =>
-      done(null, body),
+    const bodies = holdBodies();
+    server.addContentTypeParser(
+      '*',
+      { bodyLimit: maxBodyBytes },
+      (request: FastifyRequest, payload: IncomingMessage) => bodies.read(request, payload),
     );
     server.route<{ Params: Params }>({
       method: 'GET',
@@ -43,14 +46,17 @@ export const channelHttpRoutes =
 
     const answer = async (request: FastifyRequest<{ Params: Params }>, reply: FastifyReply) => {
       const handler = hub.get(request.params.id)?.routes.get(`${request.method} ${pathOf(request.params)}`);
-      if (!handler) throw new HiloError('resource.notFound', 'There is nothing at this address.');
-      const answered = await handler(asRequest(request, request.params)).catch(
-        (error: unknown): ChannelResponse => {
+      if (!handler) {
+        bodies.letGo(request);
+        throw new HiloError('resource.notFound', 'There is nothing at this address.');
+      }
+      const answered = await handler(asRequest(request, request.params))
+        .catch((error: unknown): ChannelResponse => {
           const code = error instanceof ChannelError ? error.code : 'transient';
           request.log.warn({ channel: request.params.id, code }, 'channel.requestFailed');
           return { status: statusOf[code] ?? errorCodes['database.unavailable'].status };
-        },
-      );
+        })
+        .finally(() => bodies.letGo(request));
       return reply
         .status(answered.status)
         .headers(answered.headers ?? {})
