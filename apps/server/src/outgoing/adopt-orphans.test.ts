@@ -77,3 +77,15 @@ test('a claim of ours whose answer was lost is queued again; what we carry is no
     'sending',
   ]);
 });
+
+test('one that cannot be judged keeps no other from its own', async () => {
+  const [broken, other] = [await inMidSend('gone:2'), await inMidSend('gone:2')];
+  await world.pool.query(`
+    create function broken() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$;
+    create trigger broken before update on outbox for each row when (old.id = '${broken}') execute function broken()`);
+  await adopt();
+  expect([await stateOf(broken), await stateOf(other)]).toEqual(['sending', 'unknown']);
+  await world.pool.query('drop function broken cascade');
+  await adopt();
+  expect(await stateOf(broken)).toBe('unknown');
+});

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
+import { isDatabaseDown } from '../app/is-database-down.ts';
 import { inTransaction } from '../app/transaction.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { buildDelivery } from './build-delivery.ts';
@@ -30,18 +31,24 @@ export const adoptOrphans = async (
     select id, message_id, channel_id, attempt from outbox where state = 'sending' and locked_by <> ${app.node}
       and not exists (select from lease where lease.expires_at > ${now}
         and lease.name = ${heartbeatOf('')} || outbox.locked_by)`.execute(app.db);
-  for (const row of left) {
-    const outcome = await judge(app, hub, row, signal);
-    await inTransaction(app, { type: 'system' }, (unit) => finishAttempt(unit, row, outcome));
-  }
+  for (const row of left) await settle(app, row, () => judge(app, hub, row, signal));
   const { rows: lost } = await sql<OutboxRow>`
     select id, message_id, channel_id, attempt from outbox where state = 'sending' and locked_by = ${app.node}
       and locked_at < ${new Date(now.getTime() - lostClaimSeconds * 1000)}
       and id <> all(${[...carried]}::uuid[])`.execute(app.db);
   for (const row of lost)
-    await inTransaction(app, { type: 'system' }, (unit) =>
-      finishAttempt(unit, row, orphan('retry', 'It was not begun; the database was away.')),
-    );
+    await settle(app, row, async () => orphan('retry', 'It was not begun; the database was away.'));
+};
+
+/** One that cannot be judged now is looked at again with the next round, and keeps no other from its own. */
+const settle = async (app: App, row: OutboxRow, judged: () => Promise<Outcome>): Promise<void> => {
+  try {
+    const outcome = await judged();
+    await inTransaction(app, { type: 'system' }, (unit) => finishAttempt(unit, row, outcome));
+  } catch (error) {
+    if (isDatabaseDown(error)) throw error;
+    app.log.error({ outbox: row.id, err: error }, 'outbox.adoptFailed');
+  }
 };
 
 const judge = async (app: App, hub: ChannelHub, row: OutboxRow, signal: AbortSignal): Promise<Outcome> => {

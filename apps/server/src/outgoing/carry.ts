@@ -10,24 +10,23 @@ import type { OutboxRow } from './outbox.ts';
 const firstWaitMs = 250;
 const longestWaitMs = 10_000;
 
-/** Hands one claimed row to its channel and writes down what became of it. Never rejects. */
+/** Hands one claimed row to its channel, and says what became of it. Never rejects. */
 export const carry = async (
   app: App,
   hub: ChannelHub,
   row: OutboxRow,
   signal: AbortSignal,
-): Promise<void> => {
-  let outcome: Outcome;
+): Promise<Outcome> => {
   try {
     const channel = hub.get(row.channelId);
     if (!channel?.open.deliver)
       throw new ChannelError('not-configured', hub.failure(row.channelId) ?? 'the channel is paused');
-    outcome = {
+    return {
       type: 'delivered',
       delivered: await channel.open.deliver(await prepare(app, row), signal),
     };
   } catch (error) {
-    outcome = outcomeOfError(error, row.attempt, app.random(4));
+    const outcome = outcomeOfError(error, row.attempt, app.random(4));
     app.log.warn(
       {
         outbox: row.id,
@@ -37,8 +36,8 @@ export const carry = async (
       },
       'outbox.notSent',
     );
+    return outcome;
   }
-  await keepFinishing(app, row, outcome, signal);
 };
 
 /** Nothing has left while it is put together: what fails here may safely be tried again. */
@@ -52,9 +51,9 @@ const prepare = async (app: App, row: OutboxRow): Promise<Delivery> => {
 
 /**
  * What is known of an attempt must reach its row, also where the database is away just then. An ending process gives
- * up: the row stays "sending" under its name, and is judged at the next start.
+ * up: the row stays "sending" under its name, and is judged at the next start. Never rejects.
  */
-const keepFinishing = async (
+export const keepFinishing = async (
   app: App,
   row: OutboxRow,
   outcome: Outcome,

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { adoptOrphans } from './adopt-orphans.ts';
-import { carry } from './carry.ts';
+import { carry, keepFinishing } from './carry.ts';
 import { departDue } from './depart-due.ts';
 import { createHeartbeat } from './heartbeat.ts';
 
@@ -34,7 +34,9 @@ export type OutboxRow = { id: string; messageId: string; channelId: string; atte
 export const createOutbox = (app: App, hub: ChannelHub): Outbox => {
   const abort = new AbortController();
   const heartbeat = createHeartbeat(app);
+  /** From the claim until what became of it is written down. */
   const working = new Map<string, Promise<void>>();
+  const onWire = new Set<string>();
   const receiptsAtWork = new Set<string>();
   let looking: Promise<void> | null = null;
   let adopting = Promise.resolve();
@@ -55,8 +57,8 @@ export const createOutbox = (app: App, hub: ChannelHub): Outbox => {
       while (isAsked && !isEnding) {
         isAsked = false;
         await departDue(app);
-        while (working.size < concurrency && !isEnding) {
-          const rows = await claimNext(concurrency - working.size);
+        while (onWire.size < concurrency && !isEnding) {
+          const rows = await claimNext(concurrency - onWire.size);
           if (rows.length === 0) break;
           for (const row of rows) begin(row);
         }
@@ -76,12 +78,20 @@ export const createOutbox = (app: App, hub: ChannelHub): Outbox => {
   };
 
   const begin = (row: OutboxRow): void => {
-    const job = carry(app, hub, row, abort.signal).finally(() => {
-      working.delete(row.id);
-      receiptsAtWork.delete(row.id);
-      look();
-    });
-    working.set(row.id, job);
+    onWire.add(row.id);
+    working.set(
+      row.id,
+      work(row).finally(() => working.delete(row.id)),
+    );
+  };
+
+  const work = async (row: OutboxRow): Promise<void> => {
+    const outcome = await carry(app, hub, row, abort.signal);
+    // What cannot be written down yet keeps nobody else from the wire.
+    onWire.delete(row.id);
+    receiptsAtWork.delete(row.id);
+    look();
+    await keepFinishing(app, row, outcome, abort.signal);
   };
 
   const adopt = (): void => {
