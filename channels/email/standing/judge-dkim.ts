@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import type { Standing } from '@hilo/channel-kit';
 import type { DkimKey } from '../sign-mail.ts';
 import type { Answer } from './ask-name-server.ts';
+import { sayOf } from './say-standing.ts';
 
 /** Whether the public key stands where receivers look for it, and is the one of the key we sign with (RFC 6376). */
 export const judgeDkim = (
@@ -10,15 +11,7 @@ export const judgeDkim = (
   isOwnServer: boolean,
   answer: Answer,
 ): Standing => {
-  const say = (verdict: Standing['verdict'], finding: string, rest: Partial<Standing> = {}): Standing => ({
-    subject: 'dkim',
-    about: key?.domain ?? domain,
-    verdict,
-    finding,
-    found: null,
-    wanted: null,
-    ...rest,
-  });
+  const say = sayOf('dkim', key?.domain ?? domain);
   // The provider of a mailbox signs by itself, under a name of its own that cannot be guessed.
   if (key === null) return isOwnServer ? say('bad', 'off') : say('unknown', 'byProvider');
   const own = publicKeyOf(key.privateKey);

@@ -1,5 +1,6 @@
 import type { Standing } from '@hilo/channel-kit';
 import type { Answer } from './ask-name-server.ts';
+import { sayOf } from './say-standing.ts';
 
 /** The names a policy may stand at: the domain's own, then those above it, which speak for it too. */
 export const dmarcNames = (domain: string): string[] => {
@@ -11,15 +12,7 @@ export const dmarcNames = (domain: string): string[] => {
 
 /** What a domain asks receivers to do with mail that pretends to be its own (RFC 7489). `answers` as `dmarcNames`. */
 export const judgeDmarc = (domain: string, answers: readonly Answer[], reportTo: string): Standing => {
-  const say = (verdict: Standing['verdict'], finding: string, rest: Partial<Standing> = {}): Standing => ({
-    subject: 'dmarc',
-    about: domain,
-    verdict,
-    finding,
-    found: null,
-    wanted: null,
-    ...rest,
-  });
+  const say = sayOf('dmarc', domain);
   const wanted = { name: `_dmarc.${domain}`, value: `v=DMARC1; p=none; rua=mailto:${reportTo}` };
   for (const answer of answers) {
     if (answer.kind === 'silent') return say('unknown', 'silent');

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import type { Standing } from '@hilo/channel-kit';
 import { isPrivateAddress } from '../resolve-host.ts';
 import type { Answer } from './ask-name-server.ts';
+import { sayOf } from './say-standing.ts';
 
 /** What large senders ask their customers to name; others are named by their own address. */
 const includes: readonly (readonly [host: RegExp, include: string])[] = [
@@ -16,15 +17,7 @@ const includes: readonly (readonly [host: RegExp, include: string])[] = [
 export const judgeSpf = (domain: string, answer: Answer, host: string | null): Standing => {
   const include = host === null ? undefined : includes.find(([name]) => name.test(host))?.[1];
   const mechanism = include ?? mechanismOf(host);
-  const say = (verdict: Standing['verdict'], finding: string, rest: Partial<Standing> = {}): Standing => ({
-    subject: 'spf',
-    about: domain,
-    verdict,
-    finding,
-    found: null,
-    wanted: null,
-    ...rest,
-  });
+  const say = sayOf('spf', domain);
   const publish = (value: string) => ({ wanted: { name: domain, value } });
   if (answer.kind === 'silent') return say('unknown', 'silent');
   const records =
