@@ -1,68 +1,22 @@
-import type { Delivery, Party } from '@hilo/channel-kit';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ChannelHub } from '../channels/hub.ts';
+import type { Party } from '@hilo/channel-kit';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { fileRoutes } from '../files/serve-file.ts';
-import { buildServer } from '../http/build-server.ts';
-import { createWorld } from '../testing/domain-world.ts';
 import { moveMessages } from '../tickets/move-messages.ts';
+import { openFollow } from './testing/follow-world.ts';
 
-import { followRoutes } from './follow-routes.ts';
-
-const world = await createWorld();
+const { world, server, carried, visitor, hidden, lastCode } = await openFollow();
 const { app, agents, page, letters, mail, place } = world;
-const carried: Delivery[] = [];
-const hub: ChannelHub = {
-  ...world.hub,
-  get: (id) =>
-    ({
-      id,
-      adapter: world.hub.kinds.get('letters')!.adapter,
-      open: {
-        deliver: async (delivery: Delivery) => {
-          carried.push(delivery);
-          return { externalId: null, refs: [], status: 'sent', refused: [], raw: null };
-        },
-      },
-    }) as never,
-};
-const server = await buildServer(app, async () => null);
-await server.register(followRoutes(app, hub, () => 'https://ayuda.example', 0));
 await server.register(fileRoutes(app));
-afterAll(() => server.close());
+const browser = () => visitor().ask;
+type Browser = ReturnType<typeof browser>;
 
 let serial = 0;
 beforeEach(() => {
   serial++;
   carried.length = 0;
-  world.pass(61);
 });
 
-const browser = () => {
-  const remoteAddress = `10.1.${serial >> 8}.${(serial++ & 255) + 1}`;
-  let cookie = '';
-  return async (method: 'GET' | 'POST', url: string, form?: Record<string, string> | FormData) => {
-    const sent = form && new Response(form instanceof FormData ? form : new URLSearchParams(form));
-    const answer = await server.inject({
-      method,
-      url,
-      remoteAddress,
-      headers: {
-        'accept-language': 'es',
-        ...(cookie ? { cookie } : {}),
-        ...(sent
-          ? { 'content-type': sent.headers.get('content-type')!, 'sec-fetch-site': 'same-origin' }
-          : {}),
-      },
-      ...(sent ? { payload: Buffer.from(await sent.arrayBuffer()) } : {}),
-    });
-    const set = answer.headers['set-cookie'];
-    if (typeof set === 'string') cookie = set.split(';', 1)[0]!;
-    return { status: answer.statusCode, body: answer.body, location: String(answer.headers.location ?? '') };
-  };
-};
-type Browser = ReturnType<typeof browser>;
-
-const visitor = (): Party => ({ kind: 'visitor', value: `browser-${++serial}`, name: null });
+const inChat = (): Party => ({ kind: 'visitor', value: `browser-${++serial}`, name: null });
 const chat = (from: Party, text: string) => place(mail(from, { to: [], subject: null, text }), page);
 const keyOf = async (ticketId: string) => (await world.ticket(ticketId)).trackingKey;
 const leave = (from: Party, trackingKey: string, value: string | null) =>
@@ -93,8 +47,6 @@ const answer = (ticketId: string, text: string, to: Party, channelId = page.id) 
       createdAt: app.now(),
     })
     .execute();
-const hidden = (body: string, name: string): string =>
-  new RegExp(`name="${name}" value="([^"]*)"`).exec(body)?.[1] ?? '';
 const choices = (body: string): string[] =>
   [...body.matchAll(/name="to" value="([^"]*)"/g)].map(([, to]) => to!);
 
@@ -102,7 +54,6 @@ const ask = async (who: Browser, key: string, to: string) => {
   const asked = await who('POST', `/t/${key}/code`, { to });
   return new URL(asked.location, 'http://x').searchParams.get('id') ?? '';
 };
-const lastCode = (): string => /\b(\d{6})\b/.exec(carried.at(-1)!.text)![1]!;
 const enter = async (who: Browser, key: string) => {
   const [to = ''] = choices((await who('GET', `/t/${key}/thread`)).body);
   const id = await ask(who, key, to);
@@ -113,7 +64,7 @@ const enter = async (who: Browser, key: string) => {
 
 /** Somebody who wrote in the chat, left an address, and was answered there. */
 const talk = async (address = `left${++serial}@world.example`) => {
-  const from = visitor();
+  const from = inChat();
   const { ticketId } = await chat(from, 'Mi caldera pierde agua');
   const key = await keyOf(ticketId);
   await leave(from, key, address);
@@ -215,7 +166,7 @@ describe('an address that was left in a chat', () => {
 
   test('left by a stranger in a ticket that is not hers, it counts for nothing', async () => {
     const { key } = await talk();
-    await leave(visitor(), key, 'evil@world.example');
+    await leave(inChat(), key, 'evil@world.example');
     expect((await browser()('GET', `/t/${key}/thread`)).body).not.toContain('e•••@');
   });
 });

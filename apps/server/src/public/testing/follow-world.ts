@@ -39,9 +39,10 @@ export const openFollow = async () => {
     const ask = async (
       method: 'GET' | 'POST',
       url: string,
-      form: Record<string, string> | null = null,
+      form: Record<string, string> | FormData | null = null,
       headers: Record<string, string> = {},
     ) => {
+      const sent = form && new Response(form instanceof FormData ? form : new URLSearchParams(form));
       const answer = await server.inject({
         method,
         url,
@@ -49,12 +50,12 @@ export const openFollow = async () => {
         headers: {
           'accept-language': 'es',
           ...(cookie ? { cookie } : {}),
-          ...(form
-            ? { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
+          ...(sent
+            ? { 'content-type': sent.headers.get('content-type')!, 'sec-fetch-site': 'same-origin' }
             : {}),
           ...headers,
         },
-        ...(form ? { payload: new URLSearchParams(form).toString() } : {}),
+        ...(sent ? { payload: Buffer.from(await sent.arrayBuffer()) } : {}),
       });
       const set = answer.headers['set-cookie'];
       if (typeof set === 'string') cookie = set.split(';', 1)[0]!;
