@@ -114,7 +114,7 @@ export const serve = async (config: Config, now: App['now'] = () => new Date()):
     const people = {
       auth,
       authenticator,
-      publicUrl: () => config.publicUrl ?? url,
+      publicUrl,
       sendMail: sendAccessMail(app, hub),
     };
     // What another node changed about an agent counts here with the next request, too.
@@ -153,7 +153,7 @@ export const serve = async (config: Config, now: App['now'] = () => new Date()):
       if (events.some(({ type }) => type === 'channel.changed')) void hub.sync().catch(() => {});
     });
     closers.push(async () => unfollow());
-    const jobs = await startJobs(app, hub, databaseUrl, moments, () => config.publicUrl ?? url);
+    const jobs = await startJobs(app, hub, databaseUrl, moments, publicUrl);
     closers.push(() => jobs.close());
     // After the channels: what a crash left in mid-send is judged by what its channel can do.
     await outbox.start();
@@ -161,7 +161,7 @@ export const serve = async (config: Config, now: App['now'] = () => new Date()):
     closers.push(() => webhooks.close());
     const imports = startImports(app);
     closers.push(() => imports.close());
-    const home = config.publicUrl ?? url;
+    const home = publicUrl();
     return {
       app,
       hub,
