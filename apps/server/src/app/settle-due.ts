@@ -32,7 +32,8 @@ export const dueSettler = <Due extends { id: string }, Given = void>({
     const known = asides.get(app.db) ?? new Map<string, number>();
     asides.set(app.db, known);
     const now = app.now().getTime();
-    for (const [id, until] of known) if (until <= now) known.delete(id);
+    // Also where the machine's clock was set back meanwhile.
+    for (const [id, until] of known) if (until <= now || until > now + asideMs) known.delete(id);
     return known;
   };
 
