@@ -7,6 +7,7 @@ import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { actorOf } from '../http/build-server.ts';
 import { digestUpload, maxFileBytes, readUpload } from './read-upload.ts';
+import { uploaderOf } from './uploader-of.ts';
 
 /** `POST /uploads`: one file for a message that is being written. What it really is, its first bytes say. */
 export const uploadRoutes =
@@ -40,7 +41,7 @@ export const uploadRoutes =
           .values({
             ...upload,
             blob: blob.id,
-            uploadedBy: actor.type === 'agent' ? actor.agentId : actor.type,
+            uploadedBy: uploaderOf(actor),
             createdAt: app.now(),
           })
           .execute();

@@ -6,6 +6,7 @@ import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { actorOf } from '../http/build-server.ts';
 import { byId, strictPolicy } from '../http/route-shapes.ts';
+import { uploaderOf } from './uploader-of.ts';
 
 /** What a browser draws and cannot be made to run. */
 const drawn = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
@@ -23,7 +24,7 @@ export const uploadedRoutes =
           .selectFrom('upload')
           .select(['blob', 'type', 'size'])
           .where('id', '=', request.params.id)
-          .where('uploadedBy', '=', actor.type === 'agent' ? actor.agentId : actor.type)
+          .where('uploadedBy', '=', uploaderOf(actor))
           .executeTakeFirst();
         const content = upload && (await open(app.blobs.path(upload.blob)).catch(() => null));
         if (!upload || !content) throw new HiloError('resource.notFound', 'This file is no longer there.');

@@ -12,6 +12,7 @@ import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
+import { uploaderOf } from '../files/uploader-of.ts';
 import { guessReading, isText, readSample } from './read-csv.ts';
 
 const shown = [
@@ -116,12 +117,11 @@ export const createImport = async (
 /** The upload that an import begins with. @throws resource.notFound */
 export const findUpload = async (app: App, actor: Actor, uploadId: string) => {
   mayImport(actor);
-  const owner = actor.type === 'agent' ? actor.agentId : actor.type;
   const row = await app.db
     .selectFrom('upload')
     .select(['blob', 'name', 'size'])
     .where('id', '=', uploadId)
-    .where('uploadedBy', '=', owner)
+    .where('uploadedBy', '=', uploaderOf(actor))
     .executeTakeFirst();
   if (!row) throw new HiloError('resource.notFound', 'There is no such upload of yours.');
   return row;

@@ -1,10 +1,12 @@
 import { HiloError } from '@hilo/api';
 import type { ArrivedFile } from '@hilo/channel-kit';
 import type { Unit } from '../app/transaction.ts';
+import { uploaderOf } from '../files/uploader-of.ts';
 
 /**
- * The files of an outgoing message: uploads that were made for it, and attachments of this same ticket that go along.
- * @throws resource.notFound when one is missing, redacted, or belongs to another ticket
+ * The files of an outgoing message: uploads that whoever writes it made for it, and attachments of this same ticket that
+ * go along.
+ * @throws resource.notFound when one is missing, redacted, somebody else's, or belongs to another ticket
  */
 export const takeFiles = async (
   unit: Unit,
@@ -14,7 +16,12 @@ export const takeFiles = async (
 ): Promise<ArrivedFile[]> => {
   const files: ArrivedFile[] = [];
   if (uploadIds.length > 0) {
-    const rows = await unit.trx.selectFrom('upload').selectAll().where('id', 'in', uploadIds).execute();
+    const rows = await unit.trx
+      .selectFrom('upload')
+      .selectAll()
+      .where('id', 'in', uploadIds)
+      .where('uploadedBy', '=', uploaderOf(unit.actor))
+      .execute();
     if (rows.length !== new Set(uploadIds).size)
       throw new HiloError('resource.notFound', 'An uploaded file is no longer there. Attach it again.');
     for (const id of uploadIds) {

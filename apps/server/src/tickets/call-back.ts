@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
+import { uploaderOf } from '../files/uploader-of.ts';
 import { contentIdOf } from '../outgoing/place-pictures.ts';
 import { lockTicket } from '../outgoing/send-message.ts';
 import { reviveClocks } from '../promises/revive-clocks.ts';
@@ -114,14 +115,13 @@ const filesBack = async (
     .where('blob', 'is not', null)
     .orderBy('position')
     .execute();
-  const uploadedBy = actor.type === 'agent' ? actor.agentId : actor.type;
   const uploads = files.map((file) => ({
     id: unit.newId(),
     blob: file.blob!,
     name: file.name ?? 'file',
     type: file.type,
     size: file.size,
-    uploadedBy,
+    uploadedBy: uploaderOf(actor),
     createdAt: unit.now,
   }));
   if (uploads.length > 0) await unit.trx.insertInto('upload').values(uploads).execute();
