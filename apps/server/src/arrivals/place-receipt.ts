@@ -1,7 +1,8 @@
 import type { ReceiptArrival, Received } from '@hilo/channel-kit';
 import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
-import { answerAgain, reviveClocks } from '../promises/revive-clocks.ts';
+import { reopenUnsent } from '../outgoing/reopen-unsent.ts';
+import { answerAgain } from '../promises/revive-clocks.ts';
 import { isConfirmation } from '../receipts/is-confirmation.ts';
 import type { ArrivalChannel } from './receive.ts';
 import { recordArrival } from './record-arrival.ts';
@@ -50,7 +51,7 @@ export const placeReceipt = async (
     if (status === 'read')
       await unit.trx.deleteFrom('unreadAnswer').where('messageId', '=', message.id).execute();
     if (status === 'failed') {
-      if (!(await isConfirmation(unit, message.id))) await reopen(unit, message.ticketId, message.id);
+      if (!(await isConfirmation(unit, message.id))) await reopenUnsent(unit, message.ticketId, message.id);
     } else if (message.delivery === 'failed' || message.delivery === 'unknown')
       await answerAgain(unit, message.ticketId, message.id);
     unit.emit({
@@ -60,32 +61,4 @@ export const placeReceipt = async (
     });
   }
   return 'placed';
-};
-
-const isOpen = { status: 'open', waitingOn: null, followUpAt: null, snoozedUntil: null } as const;
-
-/** An answer that did not arrive is no answer: the ticket comes back to its people. */
-const reopen = async (unit: Unit, ticketId: string, messageId: string): Promise<void> => {
-  const before = await unit.trx
-    .selectFrom('ticket')
-    .select('status')
-    .where('id', '=', ticketId)
-    .forUpdate()
-    .executeTakeFirst();
-  const owedSince = await reviveClocks(unit, ticketId, messageId, (state) => ({ ...state, ...isOpen }));
-  await unit.trx
-    .updateTable('ticket')
-    .set({
-      ...isOpen,
-      resolvedAt: null,
-      updatedAt: unit.now,
-      version: sql`version + 1`,
-    })
-    .set((row) => ({
-      waitingSince: row.fn.coalesce('waitingSince', sql<Date>`${owedSince ?? unit.now}::timestamptz`),
-    }))
-    .where('id', '=', ticketId)
-    .execute();
-  if (before && before.status !== 'open')
-    unit.emit({ type: 'ticket.reopened', ticketId, facts: { messageId: null } });
 };

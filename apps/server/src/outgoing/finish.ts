@@ -1,9 +1,9 @@
 import { ChannelError, type Delivered } from '@hilo/channel-kit';
-import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
-import { answerAgain, reviveClocks } from '../promises/revive-clocks.ts';
+import { answerAgain } from '../promises/revive-clocks.ts';
 import { isConfirmation } from '../receipts/is-confirmation.ts';
 import type { OutboxRow } from './outbox.ts';
+import { reopenUnsent } from './reopen-unsent.ts';
 
 export type Outcome =
   | { type: 'delivered'; delivered: Delivered }
@@ -92,7 +92,7 @@ export const finish = async (unit: Unit, row: OutboxRow, outcome: Outcome): Prom
   if (outcome.type === 'delivered') await rememberNames(unit, row.messageId, outcome.delivered);
   if (delivery === 'failed' || delivery === 'unknown') {
     if (!(await isConfirmation(unit, row.messageId)))
-      await reopenTicket(unit, message.ticketId, row.messageId);
+      await reopenUnsent(unit, message.ticketId, row.messageId);
   } else if (delivery === 'sent' && (message.delivery === 'unknown' || message.delivery === 'failed'))
     await answerAgain(unit, message.ticketId, row.messageId);
   unit.emit({
@@ -121,23 +121,5 @@ const rememberNames = async (unit: Unit, messageId: string, delivered: Delivered
     .insertInto('messageRef')
     .values(names.map((ref) => ({ ref, messageId })))
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
-};
-
-const isOpen = { status: 'open', waitingOn: null, followUpAt: null, snoozedUntil: null } as const;
-
-/** What did not go out, or perhaps did not, must be seen: the ticket comes back to the list of open ones. */
-const reopenTicket = async (unit: Unit, ticketId: string, messageId: string): Promise<void> => {
-  const owedSince = await reviveClocks(unit, ticketId, messageId, (state) => ({ ...state, ...isOpen }));
-  await unit.trx
-    .updateTable('ticket')
-    .set({
-      ...isOpen,
-      resolvedAt: null,
-      version: sql`version + 1`,
-      updatedAt: unit.now,
-    })
-    .set((row) => ({ waitingSince: row.fn.coalesce('waitingSince', sql<Date>`${owedSince}::timestamptz`) }))
-    .where('id', '=', ticketId)
     .execute();
 };
