@@ -45,7 +45,7 @@ export const screens: Record<string, Screen> = {
   '/admin/channels': { heading: 'Canales' },
   '/admin/channels/new': { heading: 'Conectar un canal' },
   '/admin/channels/$channelId': { heading: 'Correo', at: ({ channelId }) => `/admin/channels/${channelId}` },
-  '/admin/arrivals': { heading: 'Apartado y descartado' },
+  '/admin/arrivals': { heading: 'Apartado y bloqueado' },
   '/admin/organisation': { heading: 'Organización' },
   '/promises': { heading: 'Promesas ahora' },
   '/promises/breaches': { heading: 'Incumplimientos' },

@@ -1095,6 +1095,7 @@ CREATE INDEX field_value_field ON public.field_value USING btree (field_id);
 CREATE INDEX field_value_ticket ON public.field_value USING btree (ticket_id) WHERE (ticket_id IS NOT NULL);
 CREATE INDEX field_value_words ON public.field_value USING gin (words) WHERE (words IS NOT NULL);
 CREATE INDEX idempotency_age ON public.idempotency USING btree (created_at);
+CREATE INDEX identity_blocked ON public.identity USING btree (blocked_at DESC, id DESC) WHERE (blocked_at IS NOT NULL);
 CREATE INDEX identity_customer ON public.identity USING btree (customer_id);
 CREATE INDEX identity_move_from ON public.identity_move USING btree (from_customer_id);
 CREATE INDEX identity_move_to ON public.identity_move USING btree (to_customer_id);

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { type Kept, kept } from './admin/arrivals/kept.ts';
 import { readBreachSearch } from './promises/breach-search.ts';
 import { deskRoute, rootRoute } from './rootRoute.tsx';
 
@@ -150,12 +151,10 @@ export const settingsRoutes = [
     createRoute({
       ...parent,
       path: '/admin/arrivals',
-      validateSearch: (
-        search: Record<string, unknown>,
-      ): { outcome?: 'quarantined' | 'ignored'; channel?: string } => {
+      validateSearch: (search: Record<string, unknown>): { outcome?: Kept; channel?: string } => {
         const channel = wordOf(search, 'channel');
         return {
-          outcome: search.outcome === 'ignored' ? 'ignored' : 'quarantined',
+          outcome: kept.find((one) => one === search.outcome) ?? 'quarantined',
           ...(channel ? { channel } : {}),
         };
       },

@@ -79,6 +79,8 @@ describe('the command line', () => {
       'needs --email, --name and --role',
     ],
     [['user', 'reset', 'nobody@example.org'], 'There is no user with the address'],
+    [['blocked', 'forgive'], 'blocked list or lift'],
+    [['blocked', 'lift', 'x'], 'needs the id of somebody who is blocked'],
     [['user', 'promote'], 'create, list, reset or deactivate'],
     [['doctor', '--cure'], "Unknown option '--cure'"],
     [['backup'], 'needs one FILE'],

@@ -40,6 +40,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./demo.ts')).demo,
   },
   {
+    name: 'blocked',
+    summary: 'list who is not heard, and hear one again: blocked list|lift',
+    load: async () => (await import('./blocked.ts')).blocked,
+  },
+  {
     name: 'erasures',
     summary: 'print the ledger of erased customers, to keep beside backups',
     load: async () => (await import('./erasures.ts')).erasures,

@@ -15,6 +15,16 @@ export const identitySchema = z.object({
 });
 export type IdentityDto = z.infer<typeof identitySchema>;
 
+/** Who is not heard. */
+export const blockedIdentitySchema = identitySchema.pick({ id: true, kind: true, value: true }).extend({
+  customer: z.object({ id: idSchema, name: z.string().nullable() }),
+  blockedAt: timeSchema,
+  /** Null where a program did it. */
+  blockedById: idSchema.nullable(),
+});
+export type BlockedIdentityDto = z.infer<typeof blockedIdentitySchema>;
+export const listBlockedQuery = pageQuery;
+
 export const customerRowSchema = z.object({
   id: idSchema,
   name: z.string().nullable(),

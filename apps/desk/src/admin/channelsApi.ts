@@ -1,5 +1,6 @@
 import type {
   ArrivalDto,
+  BlockedIdentityDto,
   ChannelCounts,
   ChannelDto,
   ProbeDto,
@@ -55,3 +56,10 @@ export const readOriginal = (id: string) => requestText(`${path}/arrivals/${id}/
 export const releaseArrival = (id: string) =>
   request<TicketDto>('POST', `${path}/arrivals/${id}/release`, {});
 export const dismissArrival = (id: string) => request<unknown>('POST', `${path}/arrivals/${id}/dismiss`);
+
+export type BlockedPage = { items: BlockedIdentityDto[]; nextCursor: string | null };
+/** Who is not heard. */
+export const listBlocked = (cursor?: string) =>
+  request<BlockedPage>('GET', `${path}/blocked-identities?${new URLSearchParams(cursor ? { cursor } : {})}`);
+export const hearAgain = ({ id, customer }: BlockedIdentityDto) =>
+  request<unknown>('POST', `${path}/customers/${customer.id}/identities/${id}/unblock`);

@@ -65,6 +65,9 @@ test('a channel that cannot send does not keep the next one from it', async () =
   expect(mail).toBe('sent');
   expect(sent).toHaveLength(1);
   expect(sent[0]!.text).toContain(link);
+  expect(sent[0]!.html).toContain(`<a href="${link}"`);
+  // It says of which zone its hour is.
+  expect(sent[0]!.text).toMatch(/\d\d:\d\d (CES?T|GMT\+\d|UTC)/);
   expect(app.logged.join()).not.toContain('accessLink');
 });
 

@@ -1,6 +1,8 @@
 import type { App } from '../app/app.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import type { SendAccessMail } from './access-link.ts';
+import { saysMoment } from '../public/say-moment.ts';
+import { getOrganisation } from '../settings/organisation.ts';
 import { sendStaffMail } from './send-staff-mail.ts';
 
 const words = {
@@ -36,9 +38,9 @@ export const sendAccessMail = (app: App, hub: Pick<ChannelHub, 'writersTo'>): Se
   return async ({ to, name, locale, purpose, link, expiresAt }) => {
     const language = locale.startsWith('en') ? 'en' : 'es';
     const { subject, text } = words[language][purpose];
-    const until = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(
-      expiresAt,
-    );
+    // Nobody knows yet where a person who is invited will be: the hour says of which zone it is.
+    const { timeZone } = await getOrganisation(app.db);
+    const until = saysMoment(language, timeZone)(expiresAt);
     await send({ to, name, subject, text: text(name, link, until) });
   };
 };

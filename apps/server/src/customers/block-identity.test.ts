@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createWorld } from '../testing/domain-world.ts';
 import { blockIdentity } from './block-identity.ts';
 import { eraseCustomer } from './erase-customer.ts';
+import { listBlocked } from './list-blocked.ts';
 import { restrictCustomer } from './restrict-customer.ts';
 
 const world = await createWorld();
@@ -35,6 +36,31 @@ describe('an identity that is not to be heard', () => {
       .where('type', 'in', ['identity.blocked', 'identity.unblocked'])
       .execute();
     expect(events).toHaveLength(2);
+  });
+
+  test('stands in a list with who did it, page by page, until it is heard again; not while its data are blocked', async () => {
+    const { agent, reader, administrator } = agents;
+    const [first, second] = [await known('one@mail.example'), await known('two@mail.example')];
+    for (const { customerId, identityId } of [first, second]) {
+      world.pass(1);
+      await blockIdentity(app, agent, customerId, identityId, true);
+    }
+    const list = async (cursor?: string) => listBlocked(app, reader, { limit: 1, cursor });
+    const newest = await list();
+    expect(newest.items).toMatchObject([
+      {
+        id: second.identityId,
+        value: 'two@mail.example',
+        customer: { id: second.customerId },
+        blockedById: agent.agentId,
+      },
+    ]);
+    const next = await list(newest.nextCursor!);
+    expect(next).toMatchObject({ items: [{ id: first.identityId }], nextCursor: null });
+    await blockIdentity(app, agent, first.customerId, first.identityId, false);
+    expect((await list()).nextCursor).toBeNull();
+    await restrictCustomer(app, administrator, second.customerId);
+    expect((await list()).items).toEqual([]);
   });
 
   test('is blocked by those who may write customers, and only where it belongs', async () => {

@@ -1,12 +1,14 @@
 import { Readable } from 'node:stream';
 import {
   addIdentityBody,
+  blockedIdentitySchema,
   changeCustomerBody,
   createCustomerBody,
   customerRowSchema,
   customerSchema,
   erasureReportSchema,
   idSchema,
+  listBlockedQuery,
   listCustomersQuery,
   moveIdentitiesBody,
   pageOf,
@@ -21,6 +23,7 @@ import { byId, ifMatch, versionOf } from '../http/route-shapes.ts';
 import { blockIdentity } from './block-identity.ts';
 import { eraseCustomer } from './erase-customer.ts';
 import { exportCustomer } from './export-customer.ts';
+import { listBlocked } from './list-blocked.ts';
 import { listCustomers } from './list-customers.ts';
 import { moveIdentities, undoMove } from './move-identities.ts';
 import { readCustomer } from './read-customer.ts';
@@ -96,6 +99,11 @@ export const customerRoutes =
         await removeIdentity(app, actorOf(request), request.params.id, request.params.otherId);
         return reply.status(204).send(null);
       },
+    );
+    server.get(
+      '/blocked-identities',
+      { schema: { tags, querystring: listBlockedQuery, response: { 200: pageOf(blockedIdentitySchema) } } },
+      (request) => listBlocked(app, actorOf(request), request.query),
     );
     for (const isBlocked of [true, false])
       server.post(

@@ -278,6 +278,7 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
   'PATCH /customers/:id': note('customers.write', 'Changes a customer.'),
   'POST /customers/:id/identities': note('customers.write', 'Adds an identity to a customer.'),
   'DELETE /customers/:id/identities/:otherId': note('customers.write', 'Takes an identity off a customer.'),
+  'GET /blocked-identities': note('customers.read', 'Lists the identities that are not heard, newest first.'),
   'POST /customers/:id/identities/:otherId/block': note(
     'customers.write',
     'Says that what comes from an identity is not to be heard; it is listed as ignored.',

@@ -65,6 +65,7 @@ const table: ['GET' | 'POST' | 'PATCH' | 'DELETE', string, Permission, object?][
   ['GET', `/messages/${nobody}/html`, 'tickets.read'],
   ['GET', '/customers', 'customers.read'],
   ['GET', `/customers/${nobody}`, 'customers.read'],
+  ['GET', '/blocked-identities', 'customers.read'],
   ['POST', '/customers', 'customers.write', {}],
   ['PATCH', `/customers/${nobody}`, 'customers.write', { name: 'x' }],
   ['POST', `/customers/${nobody}/identities`, 'customers.write', { kind: 'a', value: 'b' }],

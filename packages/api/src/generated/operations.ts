@@ -78,6 +78,8 @@ export type Operations = {
   getArrivals: { query?: Query<typeof api.listArrivalsQuery>; answer: { items: (z.infer<typeof api.arrivalSchema>)[]; nextCursor: (string) | (null) } };
   /** Reads what came as it came. `GET /arrivals/{id}/original` */
   getArrivalsIdOriginal: { params: { id: string }; answer: Blob };
+  /** Lists the identities that are not heard, newest first. `GET /blocked-identities` */
+  getBlockedIdentities: { query?: Query<typeof api.pageQuery>; answer: { items: (z.infer<typeof api.blockedIdentitySchema>)[]; nextCursor: (string) | (null) } };
   /** Lists what was promised and not kept. `GET /breaches` */
   getBreaches: { query?: Query<typeof api.listBreachesQuery>; answer: { items: (z.infer<typeof api.breachSchema>)[]; nextCursor: (string) | (null) } };
   /** Gives the register of broken promises as CSV, the oldest first. `GET /breaches.csv` */
@@ -490,6 +492,7 @@ export const operations = {
   getApprovals: ['GET', '/approvals'],
   getArrivals: ['GET', '/arrivals'],
   getArrivalsIdOriginal: ['GET', '/arrivals/{id}/original', 'bytes'],
+  getBlockedIdentities: ['GET', '/blocked-identities'],
   getBreaches: ['GET', '/breaches'],
   getBreachesCsv: ['GET', '/breaches.csv', 'bytes'],
   getCalendars: ['GET', '/calendars'],

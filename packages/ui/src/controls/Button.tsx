@@ -57,7 +57,7 @@ const DrawnButton = memo(function DrawnButton(props: ButtonProps) {
       {({ isPending }) => (
         <>
           {isPending && <LoaderCircle size={16} aria-hidden className="absolute animate-spin" />}
-          <span className={joinClasses('inline-flex items-center gap-1.5', isPending && 'opacity-0')}>
+          <span className={joinClasses('inline-flex min-w-0 items-center gap-1.5', isPending && 'opacity-0')}>
             {Icon && <Icon size={16} aria-hidden className="-ml-0.5" />}
             {children}
           </span>

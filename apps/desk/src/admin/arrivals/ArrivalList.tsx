@@ -8,10 +8,11 @@ import { listArrivals } from '../channelsApi.ts';
 import { Loaded } from '../Loaded.tsx';
 import { Row, Rows } from '../Rows.tsx';
 import { ArrivalDrawer } from './ArrivalDrawer.tsx';
-import type { Outcome } from './Arrivals.tsx';
 import { arrivalMessages } from './arrivalMessages.ts';
+import type { Kept } from './kept.ts';
 
-export function ArrivalList({ outcome, channelId }: { outcome: Outcome; channelId: string | undefined }) {
+export function ArrivalList(props: { outcome: Exclude<Kept, 'blocked'>; channelId: string | undefined }) {
+  const { outcome, channelId } = props;
   const t = useT(arrivalMessages);
   const whyWords = useWhyWords();
   const [openId, setOpenId] = useState<string | null>(null);

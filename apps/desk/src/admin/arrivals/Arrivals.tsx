@@ -6,17 +6,16 @@ import { useChannelList } from '../channels/Channels.tsx';
 import { Page } from '../Page.tsx';
 import { ArrivalList } from './ArrivalList.tsx';
 import { arrivalMessages } from './arrivalMessages.ts';
+import { BlockedList } from './BlockedList.tsx';
+import { type Kept, kept } from './kept.ts';
 
-export type Outcome = 'quarantined' | 'ignored';
-const outcomes: readonly Outcome[] = ['quarantined', 'ignored'];
-
-/** What entered no thread: what could not be read, and what was left out on purpose. */
+/** What entered no thread: what could not be read, what was left out on purpose, and who is not heard. */
 export function Arrivals() {
   const t = useT(arrivalMessages);
   const words = useT(adminMessages);
   const navigate = useNavigate();
   const { outcome = 'quarantined', channel } = useSearch({ strict: false }) as {
-    outcome?: Outcome;
+    outcome?: Kept;
     channel?: string;
   };
   const channels = useChannelList();
@@ -43,14 +42,19 @@ export function Arrivals() {
           onSelectionChange={(key) =>
             void navigate({
               to: '/admin/arrivals',
-              search: { outcome: key as Outcome, ...(channel ? { channel } : {}) },
+              search: { outcome: key as Kept, ...(channel ? { channel } : {}) },
               replace: true,
             })
           }
-          tabs={outcomes.map((each) => ({
+          tabs={kept.map((each) => ({
             id: each,
             label: t(each),
-            content: <ArrivalList key={`${each} ${channel}`} outcome={each} channelId={channel} />,
+            content:
+              each === 'blocked' ? (
+                <BlockedList />
+              ) : (
+                <ArrivalList key={`${each} ${channel}`} outcome={each} channelId={channel} />
+              ),
           }))}
         />
       </div>
