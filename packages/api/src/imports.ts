@@ -46,7 +46,7 @@ export const listImportRowsQuery = pageQuery.extend({ outcome: importOutcomeSche
 export const importRowSchema = z.object({
   line: z.number().int(),
   outcome: importOutcomeSchema.nullable(),
-  /** Why it is refused: a column, `noIdentity`, `twoCustomers`, `blocked`. */
+  /** Why it is refused: a column, `noIdentity`, `tooManyCells`, `twoCustomers`, `blocked`. */
   why: z.string().nullable(),
   name: z.string().nullable(),
   identities: z.array(z.string()),

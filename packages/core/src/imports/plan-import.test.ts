@@ -103,6 +103,9 @@ test('a line is a customer, or says which column is wrong', () => {
   expect(read('Ana', 'no es correo')).toEqual({ ok: false, why: 'mailAddress' });
   expect(read('Ana', 'a@b.example', '', 'mucho')).toEqual({ ok: false, why: 'field:debt' });
   expect(read('Ana', 'a@b.example', '', '', 'Este')).toEqual({ ok: false, why: 'field:area' });
+  const wide = ['Ana', 'a@b.example', ...columns.slice(2).map(() => '')];
+  expect(read(...wide, '', ' ')).toMatchObject({ ok: true });
+  expect(read(...wide, '', 'Gran Vía 1')).toEqual({ ok: false, why: 'tooManyCells' });
 });
 
 const owner: ImportOwner = {

@@ -90,6 +90,8 @@ export const readImportRow = (
     if (!value.identities.some((one) => one.kind === kind && one.value === normal))
       value.identities.push({ kind, value: normal });
   };
+  // More than there are headings: an address with a comma in it and no quotation marks, and all behind it is elsewhere.
+  if (cells.slice(columns.length).some((cell) => cell.trim() !== '')) return { ok: false, why: 'tooManyCells' };
   for (const [at, target] of columns.entries()) {
     const cell = withoutGuard((cells[at] ?? '').replaceAll('\u0000', '').trim());
     if (target === null || cell === '') continue;
