@@ -9,10 +9,11 @@ import { hasChromium, openBrowser, openWindow, type Watched } from './stage/open
 import { inPieces, knownCount, makePayloads, someCount } from './stage/payloads/make-payloads.ts';
 import { proveByMail } from './stage/payloads/prove-by-mail.ts';
 import { showFrames } from './stage/payloads/show-frames.ts';
+import { type Receiver, startReceiver } from './stage/payloads/start-receiver.ts';
 import { watchWhatRuns } from './stage/payloads/watch-what-runs.ts';
 import { type HostileMail, writeHostileMail } from './stage/payloads/write-hostile-mail.ts';
 import { type Api, type Channel, openShop, speakApi } from './stage/speak-api.ts';
-import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
+import { administrator, type HiloByClock, startHiloAt } from './stage/start-hilo.ts';
 import { type Site, startSite } from './stage/start-site.ts';
 import { frameOf, openChat, openVisit } from './stage/widget-hands.ts';
 import { bringMails } from './stage/write-mail.ts';
@@ -37,7 +38,8 @@ describe.skipIf(!hasChromium())(
   { timeout: 60_000 + payloads.length * 400 },
   () => {
     let sink: MailSink;
-    let hilo: Hilo;
+    let hilo: HiloByClock;
+    let receiver: Receiver;
     let api: Api;
     let browser: Browser;
     let desk: Watched;
@@ -51,15 +53,17 @@ describe.skipIf(!hasChromium())(
     beforeAll(async () => {
       sink = await startMailSink();
       [hilo, browser] = await Promise.all([
-        startHilo({
+        startHiloAt(new Date(), {
           HILO_ADMIN_EMAIL: administrator.email,
           HILO_ADMIN_PASSWORD: administrator.password,
           HILO_REQUESTS_PER_MINUTE: '100000',
           HILO_SMTP_RELAY: sink.url,
+          HILO_ALLOW_PRIVATE_HOSTS: '1',
         }),
         openBrowser(),
       ]);
       api = await speakApi(hilo);
+      receiver = await startReceiver(payloads);
       const mailbox = await openShop(api, [shop]);
       smtpPort = mailbox.smtpPort;
       mailboxId = mailbox.channel.id;
@@ -78,6 +82,7 @@ describe.skipIf(!hasChromium())(
     afterAll(async () => {
       await browser?.close();
       await site?.stop();
+      await receiver?.stop();
       await hilo?.stop();
       await sink?.close();
     });
@@ -275,6 +280,25 @@ describe.skipIf(!hasChromium())(
       await nothingHappened();
     });
 
+    test('in the log of a webhook, where a stranger answers, they are words', async () => {
+      const { page } = desk;
+      for (const [at, payload] of payloads.slice(0, 8).entries()) {
+        const { id } = await api.send<{ id: string }>('POST', '/webhooks', {
+          name: short(payload),
+          url: `${receiver.origin}/${at}`,
+          eventTypes: ['ticket.*'],
+        });
+        await api.send('PATCH', `/tickets/${threads[0]!.id}`, { tags: [`t${at}`] });
+        await page.goto(`/admin/webhooks/${id}`);
+        await page.getByText('sample').first().waitFor();
+        await page.getByRole('button', { name: 'Enviar una prueba' }).click();
+        await expect.poll(() => page.getByText('sample').count()).toBeGreaterThan(1);
+        expect(await findIntruders(page, 'main')).toEqual([]);
+        await api.send('DELETE', `/webhooks/${id}`);
+      }
+      await nothingHappened();
+    });
+
     test('as HTML in their frame they run nothing and ask nobody', async () => {
       const { page } = desk;
       const ids: string[] = [];
@@ -322,6 +346,23 @@ describe.skipIf(!hasChromium())(
       }
       expect([...visitor.complaints, ...visitor.foreign, ...visitor.ran, ...ranThere]).toEqual([]);
       await nothingHappened(visitor.page);
+    });
+
+    test('in the register of broken promises they are words', async () => {
+      // Every promise of theirs is broken by then, and who is signed in still is.
+      await hilo.setClock(new Date(Date.now() + 6 * 86_400_000));
+      const broken = async () =>
+        (await api.send<{ items: unknown[] }>('GET', '/breaches?limit=100')).items.length;
+      await expect.poll(broken, { timeout: 60_000 }).toBe(100);
+      const { page } = desk;
+      await page.goto('/promises/breaches');
+      await page.getByRole('main').getByRole('listitem').nth(40).waitFor();
+      expect(await findIntruders(page, 'main')).toEqual([]);
+      await page.goto('/promises');
+      await page.getByRole('heading', { level: 1 }).last().waitFor();
+      await desk.isQuiet();
+      expect(await findIntruders(page, 'main')).toEqual([]);
+      await nothingHappened();
     });
   },
 );

@@ -248,6 +248,19 @@ test('can be stopped, and refuses what is out of its turn', async () => {
   await expect(startWork(app, boss, other.id, 'check')).rejects.toMatchObject({ code: 'request.invalid' });
 });
 
+test('a line that is wider than the headings is refused, and what has no heading can be left out', async () => {
+  const { id, checked } = await enter(
+    'name,email,age\nEva,e@wide.example,7\nAna,a@wide.example,1,Gran Vía\n',
+  );
+  expect(checked.counts).toMatchObject({ new: 1, refused: 1 });
+  expect((await rowsOf(id))[1]).toMatchObject({ why: 'tooManyCells' });
+  const less = await bring('name,email,age\nIvo,i@wide.example,7\n');
+  await changeImport(app, boss, less.id, { columns: ['name', 'mailAddress'] });
+  await startWork(app, boss, less.id, 'check');
+  await workImports(app, new AbortController().signal);
+  expect((await readImport(app, boss, less.id)).counts).toMatchObject({ new: 1, refused: 0 });
+});
+
 test.each([
   ['an empty file', '', 'import.noLines'],
   ['headings alone', 'name,email\n', 'import.noLines'],

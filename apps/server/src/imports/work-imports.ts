@@ -15,6 +15,7 @@ import { inTransaction, type Unit } from '../app/transaction.ts';
 import { writeFieldValues } from '../fields/field-values.ts';
 import { loadImportFacts } from './import-facts.ts';
 import { readCsv } from './read-csv.ts';
+import { mostColumns } from './write-import.ts';
 
 const lockMs = 60_000;
 /** Lines of one transaction: short enough that nobody waits for it, long enough to be quick. */
@@ -28,6 +29,8 @@ type Claimed = {
   state: 'checking' | 'running';
   blob: string | null;
   form: ImportForm;
+  /** How many columns its first line names; of more than can be shown none is counted. */
+  headings: number;
   actor: Actor;
 };
 class LostError extends Error {}
@@ -77,7 +80,7 @@ const claim = async (app: App): Promise<Claimed | null> => {
     where id = (select id from import where state in ('checking', 'running')
         and (locked_until is null or locked_until <= ${now})
       order by created_at limit 1 for update skip locked)
-    returning id, state, blob, form, created_by, (select role from agent where id = created_by) as role`.execute(
+    returning id, state, blob, form, coalesce(jsonb_array_length(sample->0), 0) as headings, created_by, (select role from agent where id = created_by) as role`.execute(
     app.db,
   );
   const [row] = rows;
@@ -119,7 +122,12 @@ type Line = { line: number; value: ImportValue | null; why: string | null };
 
 /** Reads the whole file into lines with what will become of each. */
 const check = async (app: App, claimed: Claimed, closing: AbortSignal): Promise<void> => {
-  const { form, blob } = claimed;
+  const { form, blob, headings } = claimed;
+  // What a program left unsaid is left out.
+  const columns = Array.from(
+    { length: Math.max(headings, form.columns.length) },
+    (_, at) => (form.columns[at] ?? null) as ColumnTarget | null,
+  );
   if (blob === null) throw new Error('the file is gone');
   const fields = await fieldsOf(app);
   await app.db.deleteFrom('importRow').where('importId', '=', claimed.id).execute();
@@ -129,7 +137,12 @@ const check = async (app: App, claimed: Claimed, closing: AbortSignal): Promise<
   for await (const { line, cells } of readCsv(app.blobs.path(blob), form)) {
     if (closing.aborted) return;
     if (++total > mostLines) throw new Error('too many lines');
-    const read = readImportRow(cells, form.columns as (ColumnTarget | null)[], form, fields);
+    const read = readImportRow(
+      headings < mostColumns ? cells : cells.slice(0, mostColumns),
+      columns,
+      form,
+      fields,
+    );
     batch.push({ line, value: read.ok ? read.value : null, why: read.ok ? null : read.why });
     if (batch.length === linesAtOnce) await store(app, claimed, batch.splice(0), seen);
   }

@@ -185,8 +185,10 @@ const sampleAnew = async (app: App, unit: Unit, id: string, form: ImportForm): P
   return bounded(await readSample(app.blobs.path(blob!), form));
 };
 
+/** So many columns of a file are shown and can be brought in. */
+export const mostColumns = 200;
 const bounded = (sample: string[][]): string[][] =>
-  sample.map((row) => row.slice(0, 200).map((cell) => cell.replaceAll('\u0000', '').slice(0, 200)));
+  sample.map((row) => row.slice(0, mostColumns).map((cell) => cell.replaceAll('\u0000', '').slice(0, 200)));
 
 const columnsOf = async (app: App, sample: string[][]): Promise<ImportForm['columns']> => {
   const fields = await app.db
@@ -195,7 +197,7 @@ const columnsOf = async (app: App, sample: string[][]): Promise<ImportForm['colu
     .where('subject', '=', 'customer')
     .where('archivedAt', 'is', null)
     .execute();
-  return guessColumns(sample[0] ?? [], fields).slice(0, 200);
+  return guessColumns(sample[0] ?? [], fields).slice(0, mostColumns);
 };
 
 /** Has every line looked at, or entered; the work is done apart. @throws resource.conflict, request.invalid */

@@ -91,7 +91,8 @@ export const readImportRow = (
       value.identities.push({ kind, value: normal });
   };
   // More than there are headings: an address with a comma in it and no quotation marks, and all behind it is elsewhere.
-  if (cells.slice(columns.length).some((cell) => cell.trim() !== '')) return { ok: false, why: 'tooManyCells' };
+  if (cells.slice(columns.length).some((cell) => cell.trim() !== ''))
+    return { ok: false, why: 'tooManyCells' };
   for (const [at, target] of columns.entries()) {
     const cell = withoutGuard((cells[at] ?? '').replaceAll('\u0000', '').trim());
     if (target === null || cell === '') continue;

@@ -111,6 +111,7 @@ function Name({ row }: { row: ImportRowDto }) {
 
 const known = [
   'noIdentity',
+  'tooManyCells',
   'twoCustomers',
   'blocked',
   'mailAddress',
