@@ -5,6 +5,7 @@ import { Bell as BellIcon } from 'lucide-react';
 import { useEffect } from 'react';
 import { shellMessages } from '../messages.ts';
 import { noticeCountQuery } from './notice-queries.ts';
+import { ring } from './ring.ts';
 import { whenMoreComes } from './when-more-comes.ts';
 
 const NoticeList = lazyPart(() => import('./NoticeList.tsx').then((file) => file.NoticeList), 'inPlace');
@@ -22,6 +23,7 @@ export function Bell() {
   useEffect(
     () =>
       whenMoreComes(client, () => {
+        ring();
         if ('Notification' in window && Notification.permission === 'granted')
           void import('./show-in-browser.ts')
             .then(({ showInBrowser }) => showInBrowser(client, (href) => void navigate({ href })))
@@ -30,6 +32,10 @@ export function Bell() {
     [client, navigate],
   );
   const words = unread > most ? `${most}+` : String(unread);
+  // A tab among others says whether it is worth going there.
+  useEffect(() => {
+    document.title = unread > 0 ? `(${words}) Hilo` : 'Hilo';
+  }, [unread, words]);
   return (
     <span className="relative flex">
       <PopoverTrigger>

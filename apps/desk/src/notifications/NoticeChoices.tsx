@@ -7,6 +7,7 @@ import { Loaded } from '../admin/Loaded.tsx';
 import { Block, Page } from '../admin/Page.tsx';
 import { api } from '../api.ts';
 import { noticeMessages } from './noticeMessages.ts';
+import { hasSound, playTone, setSound } from './ring.ts';
 
 const places = ['desk', 'browser', 'mail'] as const;
 
@@ -31,6 +32,7 @@ export function NoticeChoices() {
           <>
             <Kinds choice={choice} onChange={(next) => void save(next, choice)} />
             <Permission />
+            <Sound />
             <Block title={t('choice.followTitle')}>
               <div className="flex flex-col gap-3">
                 {(['followsMentions', 'followsAnswers'] as const).map((name) => (
@@ -95,6 +97,26 @@ function Kinds(props: { choice: NoticeChoiceDto; onChange: (choice: NoticeChoice
       </table>
       <p className="mt-3 max-w-[60ch] text-meta text-muted">{t('choice.mailHelp')}</p>
     </div>
+  );
+}
+
+function Sound() {
+  const t = useT(noticeMessages);
+  const [isOn, setOn] = useState(hasSound);
+  return (
+    <Block title={t('sound.title')} about={t('sound.about')}>
+      <Switch
+        isSelected={isOn}
+        onChange={(next) => {
+          setSound(next);
+          setOn(next);
+          // How it sounds; and the press lets the browser ring from now on.
+          if (next) playTone();
+        }}
+      >
+        {t('sound.on')}
+      </Switch>
+    </Block>
   );
 }
 

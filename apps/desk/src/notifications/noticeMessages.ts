@@ -48,6 +48,9 @@ export const noticeMessages = defineMessages({
     'choice.followsAnswers': 'Seguir las gestiones que contesto',
     'choice.saved': 'Guardado',
     'choice.failedToSave': 'No se ha guardado. Todo sigue como estaba.',
+    'sound.title': 'Sonido',
+    'sound.about': 'Suena cuando llega una novedad y no la tienes delante. Vale para este navegador.',
+    'sound.on': 'Sonar cuando llegue algo',
     'browser.title': 'Avisos del navegador',
     'browser.about':
       'Salen fuera de esta pestaña mientras la mesa esté abierta en alguna; con la mesa cerrada no sale ninguno, y para eso está el correo. El navegador te pedirá permiso una vez, y puedes retirarlo cuando quieras.',
@@ -104,6 +107,10 @@ export const noticeMessages = defineMessages({
     'choice.followsAnswers': 'Follow the tickets that I answer',
     'choice.saved': 'Saved',
     'choice.failedToSave': 'It was not saved. Everything is as it was.',
+    'sound.title': 'Sound',
+    'sound.about':
+      'It rings when something new comes that is not in front of you. It holds for this browser.',
+    'sound.on': 'Ring when something comes',
     'browser.title': 'Browser notices',
     'browser.about':
       'They appear outside this tab while the desk is open in some tab; with the desk closed there are none, and e-mail is the way. The browser asks for your permission once, and you can take it back at any time.',
