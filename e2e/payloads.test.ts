@@ -291,8 +291,6 @@ describe.skipIf(!hasChromium())(
         await api.send('PATCH', `/tickets/${threads[0]!.id}`, { tags: [`t${at}`] });
         await page.goto(`/admin/webhooks/${id}`);
         await page.getByText('sample').first().waitFor();
-        await page.getByRole('button', { name: 'Enviar una prueba' }).click();
-        await expect.poll(() => page.getByText('sample').count()).toBeGreaterThan(1);
         expect(await findIntruders(page, 'main')).toEqual([]);
         await api.send('DELETE', `/webhooks/${id}`);
       }
