@@ -1,8 +1,8 @@
 import type { App } from '../app/app.ts';
 import type { ChannelHub } from '../channels/hub.ts';
-import type { SendAccessMail } from './access-link.ts';
 import { saysMoment } from '../public/say-moment.ts';
 import { getOrganisation } from '../settings/organisation.ts';
+import type { SendAccessMail } from './access-link.ts';
 import { sendStaffMail } from './send-staff-mail.ts';
 
 const words = {

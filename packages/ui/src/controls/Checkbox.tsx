@@ -14,7 +14,7 @@ export function Checkbox({ children, className, ...rest }: CheckboxProps) {
     <AriaCheckbox
       {...rest}
       className={joinClasses(
-        'group reach inline-flex min-h-6 min-w-6 items-center gap-2 text-base data-disabled:opacity-45',
+        'group reach relative inline-flex min-h-6 min-w-6 items-center gap-2 text-base data-disabled:opacity-45',
         children === undefined && 'justify-center',
         className,
       )}

@@ -23,7 +23,7 @@ export function RadioGroup(props: RadioGroupProps) {
             key={choice.id}
             value={choice.id}
             isDisabled={choice.isDisabled ?? false}
-            className="reach flex items-start gap-2 text-base data-disabled:opacity-45"
+            className="reach relative flex items-start gap-2 text-base data-disabled:opacity-45"
           >
             {({ isSelected, isFocusVisible, isHovered }) => (
               <>

@@ -13,7 +13,7 @@ export function Switch({ children, className, ...rest }: SwitchProps) {
     <AriaSwitch
       {...rest}
       className={joinClasses(
-        'group reach inline-flex min-h-6 items-center gap-2 text-base data-disabled:opacity-45',
+        'group reach relative inline-flex min-h-6 items-center gap-2 text-base data-disabled:opacity-45',
         className,
       )}
     >
