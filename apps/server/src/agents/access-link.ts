@@ -16,6 +16,7 @@ export type SendAccessMail = (mail: {
   to: string;
   name: string;
   locale: string;
+  timeZone: string;
   purpose: LinkPurpose;
   link: string;
   expiresAt: Date;
@@ -25,12 +26,19 @@ export type SendAccessMail = (mail: {
 export type LinkDeps = { publicUrl(): string; sendMail?: SendAccessMail };
 
 const validMilliseconds = { invitation: 7 * 24 * 3_600_000, passwordReset: 3_600_000 } as const;
-/** Whoever asks again and again gets one mail in this time. */
+/** Whoever asks again and again gets one mail in this time; an invitation before it is none that was asked for. */
 const mailEveryMilliseconds = 5 * 60_000;
 
 export const hashOfToken = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-export type Invited = { id: string; loginId: string | null; email: string; name: string; locale: string };
+export type Invited = {
+  id: string;
+  loginId: string | null;
+  email: string;
+  name: string;
+  locale: string;
+  timeZone: string;
+};
 
 /** Writes a link into the transaction: 256 random bits of which the hash is kept. The earlier links of the agent end. */
 export const issueLink = async (
@@ -65,12 +73,13 @@ export const mailLink = async (
   link: AccessLink,
 ): Promise<LinkMail> => {
   if (!deps.sendMail) return 'noOutgoingServer';
-  const { email: to, name, locale } = agent;
+  const { email: to, name, locale, timeZone } = agent;
   try {
     await deps.sendMail({
       to,
       name,
       locale,
+      timeZone,
       purpose: link.purpose,
       link: link.link,
       expiresAt: new Date(link.expiresAt),
@@ -99,7 +108,7 @@ export const createAccessLink = async (
   const { agent, link } = await inTransaction(app, actor, async (unit) => {
     const found = await unit.trx
       .selectFrom('agent')
-      .select(['id', 'loginId', 'email', 'name', 'locale'])
+      .select(['id', 'loginId', 'email', 'name', 'locale', 'timeZone'])
       .where('id', '=', agentId)
       .where('deactivatedAt', 'is', null)
       .forUpdate()
@@ -126,7 +135,7 @@ export const requestPasswordReset = async (
   const made = await inTransaction(app, { type: 'system' }, async (unit) => {
     const agent = await unit.trx
       .selectFrom('agent')
-      .select(['id', 'loginId', 'email', 'name', 'locale'])
+      .select(['id', 'loginId', 'email', 'name', 'locale', 'timeZone'])
       .where((query) => query(query.fn<string>('lower', ['email']), '=', email.toLowerCase()))
       .where('deactivatedAt', 'is', null)
       .where('loginId', 'is not', null)
@@ -137,6 +146,7 @@ export const requestPasswordReset = async (
       .selectFrom('agentInvitation')
       .select('createdAt')
       .where('agentId', '=', agent.id)
+      .where('purpose', '=', 'passwordReset')
       .where('createdAt', '>', new Date(unit.now.getTime() - mailEveryMilliseconds))
       .executeTakeFirst();
     if (recent) return null;

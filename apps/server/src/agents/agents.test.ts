@@ -106,6 +106,16 @@ test('a forgotten password: one mail, one hour, the old sessions end, the answer
   expect((await accept(tokenOf(link.link), testPassword)).statusCode).toBe(410);
 });
 
+test('a password forgotten just after the first sign-in is mailed too', async () => {
+  const { link } = (
+    await call('POST', '/agents', { name: 'Quick', email: 'quick@example.test' })
+  ).json<{ link: string }>();
+  await accept(tokenOf(link), testPassword);
+  mails.length = 0;
+  await call('POST', '/password-reset', { email: 'quick@example.test' }, '');
+  await expect.poll(() => mails.map(({ purpose }) => purpose)).toEqual(['passwordReset']);
+});
+
 test('an agent who leaves hands the work over in one commit and is out at once', async () => {
   const [leaves, stays] = [await people.add('Leaves', 'agent'), await people.add('Stays', 'agent')];
   const reader = await people.add('Reads', 'reader');

@@ -25,10 +25,10 @@ export const inviteAgent = async (
   const { locale, timeZone } = await getOrganisation(app.db);
   const { agent, link } = await inTransaction(app, actor, async (unit) => {
     await refuseTakenEmail(unit, input.email);
-    const made = { id: unit.newId(), name: input.name, email: input.email, loginId: null, locale };
+    const made = { id: unit.newId(), name: input.name, email: input.email, loginId: null, locale, timeZone };
     await unit.trx
       .insertInto('agent')
-      .values({ ...made, role: input.role, timeZone, createdAt: unit.now, invitedAt: unit.now })
+      .values({ ...made, role: input.role, createdAt: unit.now, invitedAt: unit.now })
       .execute();
     await setTeamsOf(unit, made.id, input.teamIds);
     unit.emit({ type: 'agent.invited', facts: { agentId: made.id } });

@@ -71,6 +71,22 @@ test('a channel that cannot send does not keep the next one from it', async () =
   expect(app.logged.join()).not.toContain('accessLink');
 });
 
+test('the mail names the house, and tells until when in the time of whoever reads it', async () => {
+  const sent: Delivery[] = [];
+  channels = [sent];
+  const settle = (payload: object) =>
+    people.server.inject({ method: 'PATCH', url: '/api/v1/settings', headers: { cookie }, payload });
+  await invite();
+  await settle({ name: 'Calor y Baño', timeZone: 'America/Bogota' });
+  await invite();
+  expect(sent.map(({ subject }) => subject)).toEqual([
+    'Te han invitado a Hilo',
+    'Te han invitado a la mesa de Calor y Baño',
+  ]);
+  expect(sent[0]!.text).toContain('lunes, 9 de marzo de 2026, 10:00 CET');
+  expect(sent[1]!.text).toContain('lunes, 9 de marzo de 2026, 04:00 GMT-5');
+});
+
 test('a server that refuses is told in the answer and the log, and nobody else is tried', async () => {
   const never: Delivery[] = [];
   channels = [new ChannelError('auth', '535 refused'), never];
