@@ -60,6 +60,8 @@ export const acceptInvitationBody = z.strictObject({
   token: z.string().max(200),
   password: z.string().min(12).max(200),
   name: z.string().trim().min(1).max(120).optional(),
+  /** The language in which the invited read this; one who only forgot the password keeps theirs. */
+  locale: z.enum(['es', 'en']).optional(),
 });
 
 export const teamSchema = z.object({

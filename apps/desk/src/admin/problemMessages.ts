@@ -16,7 +16,8 @@ export const problemMessages = defineMessages({
     'auth.origin': 'Hilo no reconoce esta dirección. Quien lo administra debe indicarla en HILO_PUBLIC_URL.',
     'setup.done': 'Esta instalación ya está preparada. Entra con tu correo y tu contraseña.',
     'setup.token': 'El enlace de preparación no sirve. Usa el último que aparece en la terminal.',
-    'invitation.invalid': 'El enlace ya se usó o ha caducado. Pide otro a quien administra Hilo.',
+    'invitation.invalid':
+      'El enlace ya se usó o ha caducado. Si todavía no tienes contraseña, pide otra invitación a quien administra Hilo.',
     'resource.notFound': 'Ya no existe. Puede que alguien lo haya borrado mientras tanto.',
     'resource.changed': 'Alguien lo ha cambiado mientras tanto. Mira cómo ha quedado y prueba otra vez.',
     'resource.conflict': 'Ya hay otro igual, o está en uso.',
@@ -79,7 +80,8 @@ export const problemMessages = defineMessages({
     'auth.origin': 'Hilo does not know this address. Whoever runs it should set it as HILO_PUBLIC_URL.',
     'setup.done': 'This installation is already set up. Sign in with your e-mail and password.',
     'setup.token': 'The set-up link does not work. Use the latest one printed in the terminal.',
-    'invitation.invalid': 'The link was used already, or has expired. Ask whoever runs Hilo for another.',
+    'invitation.invalid':
+      'The link was used already, or has expired. If you have no password yet, ask whoever runs Hilo for another invitation.',
     'resource.notFound': 'It no longer exists. Somebody may have deleted it meanwhile.',
     'resource.changed': 'Somebody changed it meanwhile. Look at it as it is now and try again.',
     'resource.conflict': 'There is another one like it, or it is in use.',

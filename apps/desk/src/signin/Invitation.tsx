@@ -1,5 +1,5 @@
 import { ApiError } from '@hilo/api/client';
-import { Button, Skeleton, TextField, useT } from '@hilo/ui';
+import { Button, Skeleton, TextField, useLocale, useT } from '@hilo/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -11,6 +11,9 @@ import { SecondFactor } from './SecondFactor.tsx';
 import { acceptInvitation, type Invitation as Invited, readInvitation } from './signInApi.ts';
 import { signInMessages } from './signInMessages.ts';
 import { hideToken, tokenOfPage } from './tokenOfPage.ts';
+
+const plainLink =
+  'reach inline-flex min-h-6 items-center text-list text-accent-ink underline-offset-2 hover:underline';
 
 /** What a one-time link opens: a first password, or a new one. */
 export function Invitation() {
@@ -34,10 +37,12 @@ export function Invitation() {
       >
         <div className="flex flex-col items-start gap-4">
           {isUnsure && <Button onPress={() => void invitation.refetch()}>{ui('action.retry')}</Button>}
-          <Link
-            to="/sign-in"
-            className="reach inline-flex min-h-6 items-center text-list text-accent-ink underline-offset-2 hover:underline"
-          >
+          {!isUnsure && (
+            <Link to="/forgotten" className={plainLink}>
+              {t('signIn.forgotten')}
+            </Link>
+          )}
+          <Link to="/sign-in" className={plainLink}>
             {t('forgotten.back')}
           </Link>
         </div>
@@ -56,6 +61,7 @@ function Accept({ token, invitation }: { token: string; invitation: Invited }) {
   const t = useT(signInMessages);
   const client = useQueryClient();
   const navigate = useNavigate();
+  const locale = useLocale();
   const isNew = invitation.purpose === 'invitation';
   const { email } = invitation;
   const [name, setName] = useState(invitation.name);
@@ -83,7 +89,7 @@ function Accept({ token, invitation }: { token: string; invitation: Invited }) {
           event.preventDefault();
           setTried(true);
           if (password.length >= passwordLength && name.trim() && !accept.isPending)
-            accept.mutate({ token, password, ...(isNew ? { name: name.trim() } : {}) });
+            accept.mutate({ token, password, ...(isNew ? { name: name.trim(), locale } : {}) });
         }}
       >
         <ProblemNote error={accept.error} />

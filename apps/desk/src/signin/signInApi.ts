@@ -1,3 +1,4 @@
+import type { Locale } from '@hilo/ui';
 import { request } from '../admin/request.ts';
 
 /** True where a code of the second factor is still to come. */
@@ -27,5 +28,5 @@ export type Invitation = {
 };
 export const readInvitation = (token: string) =>
   request<Invitation>('POST', '/api/v1/invitations/read', { token });
-export const acceptInvitation = (body: { token: string; password: string; name?: string }) =>
+export const acceptInvitation = (body: { token: string; password: string; name?: string; locale?: Locale }) =>
   request<{ needsSecondFactor: boolean }>('POST', '/api/v1/invitations/accept', body);

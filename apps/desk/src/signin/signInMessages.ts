@@ -32,7 +32,7 @@ export const signInMessages = defineMessages({
     'code.useApp': 'Usar el código del teléfono',
     'code.again': 'Empezar de nuevo',
     'forgotten.title': 'Otra contraseña',
-    'forgotten.body': 'Te enviaremos un enlace para ponerla, si Hilo tiene correo de salida.',
+    'forgotten.body': 'Te enviaremos un enlace para ponerla.',
     'forgotten.do': 'Pedir el enlace',
     'forgotten.doneTitle': 'Mira tu correo',
     'forgotten.doneBody':
@@ -79,7 +79,7 @@ export const signInMessages = defineMessages({
     'code.useApp': 'Use the code on my phone',
     'code.again': 'Start again',
     'forgotten.title': 'A new password',
-    'forgotten.body': 'We will send you a link to set one, if Hilo has outgoing mail.',
+    'forgotten.body': 'We will send you a link to set one.',
     'forgotten.do': 'Ask for the link',
     'forgotten.doneTitle': 'Look at your mail',
     'forgotten.doneBody':

@@ -70,7 +70,12 @@ export const acceptInvitation = async (
     if (agent.loginId) await changePasswordOf(unit, agent.loginId, passwordHash);
     else {
       const loginId = await createLogin(unit, { name, email: agent.email, passwordHash });
-      await unit.trx.updateTable('agent').set({ loginId, name }).where('id', '=', agent.id).execute();
+      const { locale } = input;
+      await unit.trx
+        .updateTable('agent')
+        .set({ loginId, name, ...(locale ? { locale } : {}) })
+        .where('id', '=', agent.id)
+        .execute();
     }
     const fields = [agent.loginId ? 'password' : 'login'];
     unit.emit({ type: 'agent.changed', facts: { agentId: agent.id, fields } });

@@ -16,8 +16,8 @@ type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 const call = (method: Method, url: string, payload?: object, cookie = bossCookie) =>
   server.inject({ method, url: `/api/v1${url}`, headers: { cookie }, ...(payload && { payload }) });
 const tokenOf = (link: string): string => link.split('#token=')[1]!;
-const accept = (token: string, password: string) =>
-  server.inject({ method: 'POST', url: '/api/v1/invitations/accept', payload: { token, password } });
+const accept = (token: string, password: string, locale?: 'es' | 'en') =>
+  server.inject({ method: 'POST', url: '/api/v1/invitations/accept', payload: { token, password, locale } });
 const factsOf = async (type: string, since: number) =>
   app.db
     .selectFrom('event')
@@ -106,14 +106,14 @@ test('a forgotten password: one mail, one hour, the old sessions end, the answer
   expect((await accept(tokenOf(link.link), testPassword)).statusCode).toBe(410);
 });
 
-test('a password forgotten just after the first sign-in is mailed too', async () => {
-  const { link } = (
-    await call('POST', '/agents', { name: 'Quick', email: 'quick@example.test' })
-  ).json<{ link: string }>();
-  await accept(tokenOf(link), testPassword);
+test('a password forgotten just after the first sign-in is mailed too, in the language read then', async () => {
+  const { link } = (await call('POST', '/agents', { name: 'Quick', email: 'quick@example.test' })).json<{
+    link: string;
+  }>();
+  await accept(tokenOf(link), testPassword, 'en');
   mails.length = 0;
   await call('POST', '/password-reset', { email: 'quick@example.test' }, '');
-  await expect.poll(() => mails.map(({ purpose }) => purpose)).toEqual(['passwordReset']);
+  await expect.poll(() => mails).toMatchObject([{ purpose: 'passwordReset', locale: 'en' }]);
 });
 
 test('an agent who leaves hands the work over in one commit and is out at once', async () => {

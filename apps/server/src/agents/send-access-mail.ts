@@ -5,7 +5,10 @@ import { getOrganisation } from '../settings/organisation.ts';
 import type { LinkPurpose, SendAccessMail } from './access-link.ts';
 import { sendStaffMail } from './send-staff-mail.ts';
 
-type Words = { subject: (house: string) => string; text: (name: string, link: string, until: string) => string };
+type Words = {
+  subject: (house: string) => string;
+  text: (name: string, link: string, until: string) => string;
+};
 
 /** The house is named in the subject: who works for two must know which one it is. */
 const words: Record<'es' | 'en', Record<LinkPurpose, Words>> = {

@@ -12,10 +12,17 @@ export function DeactivateDialog({ agent, onClose }: { agent: AgentDto; onClose:
   const t = useT(peopleMessages);
   const agents = useAgents();
   const [heir, setHeir] = useState('queue');
+  const heirName = (agents.data ?? []).find(({ id }) => id === heir)?.name;
   const deactivate = useChange(
     () => deactivateAgent(agent.id, heir === 'queue' ? null : heir),
     ['agents', 'teams'],
-    () => toasts.show({ text: t('people.deactivated', { name: agent.name }), tone: 'done' }),
+    () =>
+      toasts.show({
+        text: heirName
+          ? t('people.handedOver', { name: agent.name, heir: heirName })
+          : t('people.deactivated', { name: agent.name }),
+        tone: 'done',
+      }),
   );
   const heirs = (agents.data ?? []).filter(
     (each) => each.id !== agent.id && !each.deactivatedAt && each.hasLogin && each.role !== 'reader',

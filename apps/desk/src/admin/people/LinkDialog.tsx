@@ -23,11 +23,11 @@ export function LinkDialog({ name, isReset, link, onClose }: LinkDialogProps) {
         </Button>
       }
     >
-      <p className="mb-4 text-base text-muted">
+      <p className="mb-2 text-base text-muted">
         {isReset ? t('people.resetBody', { name, until }) : t('people.linkBody', { name, until })}
       </p>
+      <p className="mb-4 text-base">{t(`people.mail.${link.mail}`)}</p>
       <CopyField label={t('people.link')} value={link.link} />
-      <p className="mt-3 text-meta text-muted">{t(`people.mail.${link.mail}`)}</p>
     </Dialog>
   );
 }
