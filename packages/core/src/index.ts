@@ -20,6 +20,7 @@ export * from './events/event-types.ts';
 export * from './fields/field-value.ts';
 export * from './imports/plan-import.ts';
 export * from './imports/read-cell.ts';
+export * from './look/shade-accent.ts';
 export * from './notifications/decide-notices.ts';
 export * from './promises/amend-profiles.ts';
 export * from './promises/candidates.ts';

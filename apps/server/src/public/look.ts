@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Shades, shadeAccent } from './shade-accent.ts';
+import { hiloAccent, type Shades, shadeAccent } from '@hilo/core';
 
-/** Hilo's own colour, where an organisation has none. */
-const indigo = '#4d4bc4';
 const base = ['look.css', 'look-forms.css']
   .map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'))
   .join('\n');
 
 /** The colour that customers see us by, on pages and in mails: the organisation's own, else ours. */
-export const lookAccent = (accentColour: string | null): Shades => shadeAccent(accentColour ?? indigo);
+export const lookAccent = (accentColour: string | null): Shades => shadeAccent(accentColour ?? hiloAccent);
 
 /** The style of the pages for customers, in the organisation's colour. */
 export const lookFor = (accentColour: string | null): string => {

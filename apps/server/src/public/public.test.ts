@@ -1,3 +1,4 @@
+import { contrastOf } from '@hilo/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chooseLocale } from './choose-locale.ts';
@@ -5,7 +6,6 @@ import { html } from './html.ts';
 import { linkify } from './linkify.ts';
 import { lookFor } from './look.ts';
 import { maskAddress } from './mask-address.ts';
-import { contrastOf, grounds, shadeAccent } from './shade-accent.ts';
 
 test.each([
   [undefined, 'es'],
@@ -66,18 +66,6 @@ test.each([
 });
 
 describe('the colour of an organisation', () => {
-  test('can be read, whatever it is', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 0xffffff }), (number) => {
-        const { light, dark } = shadeAccent(`#${number.toString(16).padStart(6, '0')}`);
-        for (const { accent, onAccent } of [light, dark])
-          expect(contrastOf(accent, onAccent)).toBeGreaterThanOrEqual(4.5);
-        expect(contrastOf(light.ink, grounds.light)).toBeGreaterThanOrEqual(4.5);
-        expect(contrastOf(dark.ink, grounds.dark)).toBeGreaterThanOrEqual(4.5);
-      }),
-    );
-  });
-
   test('every pair of the page can be read, by day and by night', () => {
     const css = lookFor(null);
     const themes = css.split('@media').slice(0, 2);

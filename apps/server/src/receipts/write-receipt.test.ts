@@ -1,5 +1,5 @@
+import { contrastOf } from '@hilo/core';
 import { expect, test } from 'vitest';
-import { contrastOf } from '../public/shade-accent.ts';
 import type { DueReceipt } from './take-due.ts';
 import { writeReceipt } from './write-receipt.ts';
 

@@ -9,6 +9,8 @@ import { Page } from '../Page.tsx';
 import { SaveForm } from '../SaveForm.tsx';
 import { TimeZoneField } from '../TimeZoneField.tsx';
 import { useChange } from '../useChange.ts';
+import { ColourField } from './ColourField.tsx';
+import { isColour } from './is-colour.ts';
 import { organisationMessages } from './organisationMessages.ts';
 
 export function Organisation() {
@@ -34,7 +36,7 @@ function OrganisationForm({ settings }: { settings: Settings }) {
   const save = useChange(changeOrganisation, ['settings'], () =>
     toasts.show({ text: words('saved'), tone: 'done' }),
   );
-  const isColourWrong = colour !== '' && !/^#[0-9a-f]{6}$/i.test(colour);
+  const isColourWrong = colour !== '' && !isColour(colour);
   const accentColour = colour === '' ? null : colour;
   const next: Settings = { name: name.trim(), locale, timeZone, accentColour, formality };
   const isChanged = (Object.keys(next) as (keyof Settings)[]).some((key) => next[key] !== settings[key]);
@@ -71,16 +73,7 @@ function OrganisationForm({ settings }: { settings: Settings }) {
         }))}
       />
       <TimeZoneField label={t('organisation.timeZone')} value={timeZone} onChange={setTimeZone} />
-      <TextField
-        label={t('organisation.colour')}
-        description={t('organisation.colourHelp')}
-        isOptional
-        value={colour}
-        onChange={setColour}
-        spellCheck="false"
-        isInvalid={isColourWrong}
-        errorMessage={t('organisation.colourWrong')}
-      />
+      <ColourField value={colour} onChange={setColour} />
     </SaveForm>
   );
 }

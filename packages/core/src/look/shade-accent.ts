@@ -11,8 +11,11 @@ const enough = 4.5;
 const enoughAtNight = 6.5;
 const white: Rgb = [255, 255, 255];
 const black: Rgb = [0, 0, 0];
-/** What pages for customers lie on: the brightest and the darkest ground of look.ts. */
+/** What pages for customers lie on: the brightest and the darkest of their grounds. */
 export const grounds = { light: '#f6f6f8', dark: '#1d1e25' } as const;
+
+/** Hilo's own colour, where an organisation has none. */
+export const hiloAccent = '#4d4bc4';
 
 export const shadeAccent = (colour: string): Shades => {
   const own = readHex(colour);
@@ -50,7 +53,7 @@ const readHex = (colour: string): Rgb =>
 const spell = (rgb: Rgb): string => `#${rgb.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
 
 /** WCAG 2.2, relative luminance and contrast ratio. */
-export const contrast = (one: Rgb, other: Rgb): number => {
+const contrast = (one: Rgb, other: Rgb): number => {
   const [high, low] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number];
   return (high + 0.05) / (low + 0.05);
 };
