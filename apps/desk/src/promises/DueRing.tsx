@@ -30,21 +30,29 @@ export function DueRing({ ticket, size = 16 }: { ticket: WithDue; size?: 16 | 20
   return <PromiseRing state={state} fraction={fraction} size={size} label={words(ticket, now)} />;
 }
 
-/** Of what presses or is late, how much; nothing of what has time. The ring says the same aloud. */
-export function DueMark({ ticket, className = '' }: { ticket: Due; className?: string }) {
+/**
+ * Of what presses or is late, how much; nothing of what has time. Aloud it says all that the ring shows: who asks and
+ * what about is heard before, though the ring stands first.
+ */
+export function DueMark({ ticket }: { ticket: WithDue }) {
   const t = useT(promiseMessages);
   const format = useFormat();
   const now = useNow();
+  const words = useDueWords();
   const { state, seconds } = ringOf(ticket, now);
-  if (state !== 'atRisk' && state !== 'breached') return null;
   const duration = format.duration(seconds, 1);
   return (
-    <span
-      aria-hidden
-      className={`shrink-0 text-meta font-medium ${state === 'atRisk' ? 'text-risk-ink' : 'text-broken-ink'} ${className}`}
-    >
-      {t(state === 'atRisk' ? 'due.in' : 'due.late', { duration })}
-    </span>
+    <>
+      <span className="sr-only">{words(ticket, now)}</span>
+      {(state === 'atRisk' || state === 'breached') && (
+        <span
+          aria-hidden
+          className={`shrink-0 text-meta font-medium ${state === 'atRisk' ? 'text-risk-ink' : 'text-broken-ink'}`}
+        >
+          {t(state === 'atRisk' ? 'due.in' : 'due.late', { duration })}
+        </span>
+      )}
+    </>
   );
 }
 

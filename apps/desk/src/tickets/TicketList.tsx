@@ -60,9 +60,16 @@ export const TicketList = memo(function TicketList(props: {
     if (event.shiftKey && to !== undefined) selection?.onRange(to);
   };
   const isChoosing = selected !== null && selected.size > 0;
+  // Whoever resolves a ticket goes on with the next one, though it has left the list.
+  const from = current ?? openId;
+  const place = useRef<number | undefined>(undefined);
+  useEffect(() => {
+    const at = from === undefined ? -1 : keys.indexOf(from);
+    if (at >= 0) place.current = at;
+  }, [keys, from]);
   useKeys({
-    j: () => setCurrent(stepKey(keys, current ?? openId, 1)),
-    k: () => setCurrent(stepKey(keys, current ?? openId, -1)),
+    j: () => setCurrent(stepKey(keys, from, 1, place.current)),
+    k: () => setCurrent(stepKey(keys, from, -1, place.current)),
     arrowdown: isChoosing ? reach(1) : undefined,
     arrowup: isChoosing ? reach(-1) : undefined,
     x: selection && current !== undefined ? () => selection.onToggle(current) : undefined,

@@ -55,10 +55,18 @@ export function TicketRowView(props: TicketRowViewProps) {
     </bdi>
   );
   const glyph = (
-    <Icon size={14} role="img" aria-label={face.word || face.name} className="shrink-0 text-muted" />
+    <Icon
+      size={14}
+      role="img"
+      aria-label={face.word || face.name}
+      className={`shrink-0 text-muted ${isDense ? '' : '-order-3'}`}
+    />
   );
   const age = (
-    <RelativeTime at={row.lastMessageAt} className="min-w-11 shrink-0 text-right text-meta text-muted" />
+    <RelativeTime
+      at={row.lastMessageAt}
+      className={`min-w-11 shrink-0 text-right text-meta text-muted ${isDense ? '' : '-order-2'}`}
+    />
   );
   return (
     <div className="group/row relative flex h-full items-center gap-3 px-4 text-list">
@@ -67,7 +75,7 @@ export function TicketRowView(props: TicketRowViewProps) {
           <span className="sr-only">{t('row.unread')}</span>
         </span>
       )}
-      <span className="relative flex">
+      <span aria-hidden className="relative flex">
         <span
           className={
             selection
@@ -79,31 +87,19 @@ export function TicketRowView(props: TicketRowViewProps) {
         </span>
         {selection && <ChooseBox {...selection} />}
       </span>
-      {isDense ? (
-        <>
-          <span className="flex max-w-[45%] min-w-0 shrink-0">{name}</span>
-          {line}
-          <RowTags tags={row.tags} />
-          <DueMark ticket={row} />
-          {owner}
-          {glyph}
-          {age}
-        </>
-      ) : (
-        <div className="min-w-0 flex-1">
-          <div className="flex h-5 items-center gap-2">
-            <span className="flex min-w-0 flex-1">{name}</span>
-            {glyph}
-            {age}
-          </div>
-          <div className="flex h-5 items-center gap-2">
-            {line}
-            <RowTags tags={row.tags} />
-            <DueMark ticket={row} />
-            {owner}
-          </div>
-        </div>
-      )}
+      {/* As it is heard: who, what about, how long there is. In two lines, glyph and age are seen beside the name. */}
+      <div
+        className={`flex min-w-0 flex-1 items-center leading-5 ${isDense ? 'gap-x-3' : 'flex-wrap content-center gap-x-2'}`}
+      >
+        <span className={`flex min-w-0 ${isDense ? 'max-w-[45%] shrink-0' : '-order-4 flex-1'}`}>{name}</span>
+        {!isDense && <span aria-hidden className="-order-1 w-full" />}
+        {line}
+        <RowTags tags={row.tags} />
+        <DueMark ticket={row} />
+        {owner}
+        {glyph}
+        {age}
+      </div>
     </div>
   );
 }

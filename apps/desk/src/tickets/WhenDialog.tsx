@@ -2,7 +2,7 @@ import { Button, Dialog, TextField, useFormat, useT } from '@hilo/ui';
 import { useState } from 'react';
 import { useMe } from '../people/people.ts';
 import { ticketMessages } from './messages.ts';
-import { fromLocalInput, momentOf, toLocalInput, whenPresets } from './when.ts';
+import { fromLocalInput, momentOf, presetsAt, toLocalInput } from './when.ts';
 
 export type WhenPurpose = 'snooze' | 'wait' | 'sendWait';
 
@@ -41,24 +41,21 @@ export function WhenDialog(props: {
         {t(purpose === 'snooze' ? 'when.snoozeHelp' : 'when.waitHelp')}
       </p>
       <ul className="-mx-2 mb-3">
-        {whenPresets.map((preset, index) => {
-          const moment = momentOf(preset, now, timeZone);
-          return (
-            <li key={preset}>
-              <Button
-                variant="bare"
-                autoFocus={index === 0}
-                className="w-full justify-start text-ink *:flex-1"
-                onPress={() => choose(moment)}
-              >
-                <span className="flex-1 text-left text-ink">{t(`when.${preset}`)}</span>
-                <span className="text-meta font-normal text-muted">
-                  {`${format.date(moment, 'short')}, ${format.time(moment)}`}
-                </span>
-              </Button>
-            </li>
-          );
-        })}
+        {presetsAt(now, timeZone).map(([preset, moment], index) => (
+          <li key={preset}>
+            <Button
+              variant="bare"
+              autoFocus={index === 0}
+              className="w-full justify-start text-ink *:flex-1"
+              onPress={() => choose(moment)}
+            >
+              <span className="flex-1 text-left text-ink">{t(`when.${preset}`)}</span>
+              <span className="text-meta font-normal text-muted">
+                {`${format.date(moment, 'short')}, ${format.time(moment)}`}
+              </span>
+            </Button>
+          </li>
+        ))}
       </ul>
       <TextField
         label={t('when.other')}

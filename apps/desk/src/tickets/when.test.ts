@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromLocalInput, momentOf, toLocalInput } from './when.ts';
+import { fromLocalInput, momentOf, presetsAt, toLocalInput } from './when.ts';
 
 const sunday = Date.parse('2026-11-22T22:30:00Z');
 
@@ -15,6 +15,12 @@ describe('the usual moments, by the clock of the agent', () => {
     ['monday', 'Asia/Tokyo', '2026-11-30T00:00:00.000Z'],
   ] as const)('%s in %s', (preset, zone, expected) => {
     expect(momentOf(preset, sunday, zone).toISOString()).toBe(expected);
+  });
+
+  it('offers a moment once', () => {
+    const names = (zone: string) => presetsAt(sunday, zone).map(([preset]) => preset);
+    expect(names('Europe/Madrid')).toEqual(['inThreeHours', 'tomorrow', 'inThreeDays', 'nextWeek']);
+    expect(names('Asia/Tokyo')).toEqual(['inThreeHours', 'tomorrow', 'inThreeDays', 'monday']);
   });
 
   it('keeps nine o’clock over the change of the clock', () => {

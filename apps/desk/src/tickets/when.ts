@@ -40,6 +40,12 @@ export function momentOf(preset: WhenPreset, now: number, timeZone?: string): Da
   return momentAt({ ...today, day: today.day + days, hour: 9, minute: 0 }, timeZone);
 }
 
+/** Those that are worth a line: on a Monday, "Monday" is "in a week". */
+export const presetsAt = (now: number, timeZone?: string): [WhenPreset, Date][] =>
+  whenPresets
+    .map((preset): [WhenPreset, Date] => [preset, momentOf(preset, now, timeZone)])
+    .filter(([, at], index, all) => all.findIndex(([, other]) => other.getTime() === at.getTime()) === index);
+
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** What `<input type="datetime-local">` takes: the agent's clock without a zone, to the minute. */

@@ -50,6 +50,12 @@ describe('moving in a list', () => {
     expect(stepKey([], undefined, 1)).toBeUndefined();
   });
 
+  it('goes on from where the current one stood, though that has left the list', () => {
+    expect(stepKey(['a', 'b', 'd'], 'c', 1, 2)).toBe('d');
+    expect(stepKey(['a', 'b', 'd'], 'c', -1, 2)).toBe('b');
+    expect(stepKey(['a', 'b'], 'c', 1, 2)).toBe('b');
+  });
+
   it('tells assistive technology the keys, except sequences', () => {
     expect(ariaKeys('mod+k')).toBe('Control+K');
     expect(ariaKeys('e')).toBe('E');

@@ -45,14 +45,20 @@ export type RowSelection = {
   onAll: () => void;
 };
 
-/** The key `delta` rows away, stopping at the ends; the first one where none is current. */
+/**
+ * The key `delta` rows away, stopping at the ends; the first one where none is current. Where the current one has left
+ * the list, it goes on from its `place`, which the row below it has taken.
+ */
 export function stepKey(
   keys: readonly string[],
   current: string | undefined,
   delta: number,
+  place?: number,
 ): string | undefined {
   const at = current === undefined ? -1 : keys.indexOf(current);
-  return at < 0 ? keys[0] : keys[Math.min(keys.length - 1, Math.max(0, at + delta))];
+  if (at < 0 && (current === undefined || place === undefined)) return keys[0];
+  const to = at >= 0 ? at + delta : (place ?? 0) + (delta > 0 ? delta - 1 : delta);
+  return keys[Math.min(keys.length - 1, Math.max(0, to))];
 }
 
 /** The row that a key leads to, or undefined where the key does not move. */
@@ -124,6 +130,10 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     if (isNearEnd) onEndReached?.();
   }, [isNearEnd, items.length, onEndReached]);
 
+  const place = useRef(0);
+  useEffect(() => {
+    if (current >= 0) place.current = current;
+  }, [current]);
   const move = (index: number) => {
     const item = items[Math.min(items.length - 1, Math.max(0, index))];
     if (item) onCurrentChange(getKey(item));
@@ -136,7 +146,9 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
-    const target = rowAfter(event.key, current, items.length, page);
+    // What has left the list leaves a gap above the row that took its place.
+    const from = current >= 0 ? current : place.current - (event.key.endsWith('Down') ? 1 : 0);
+    const target = rowAfter(event.key, from, items.length, page);
     const item = items[current];
     if (target !== undefined) {
       move(target);
@@ -159,7 +171,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       {...(isChoosing ? { 'data-choosing': '' } : {})}
       {...(current >= 0 ? { 'aria-activedescendant': `${id}-${current}` } : {})}
       onKeyDown={onKeyDown}
-      onFocus={() => current < 0 && move(0)}
+      onFocus={() => current < 0 && move(place.current)}
       className={joinClasses('group/list min-h-0 flex-1 overflow-y-auto contain-strict', className)}
     >
       <div role="presentation" className="relative" style={{ height: virtualizer.getTotalSize() }}>
@@ -229,6 +241,9 @@ const Row = memo(function Row<T>(props: RowProps<T>) {
       className={joinClasses(
         'absolute inset-x-0 top-0 overflow-hidden border-b border-line',
         isSelected || isOpen ? 'bg-accent-soft' : 'hover:bg-hover',
+        // Where the keys have come to is seen wherever the focus is.
+        isCurrent && !isOpen && 'shadow-[inset_2px_0_0_var(--color-accent)]',
+        isCurrent && !isOpen && !isSelected && 'bg-hover',
         isCurrent &&
           'group-focus-visible/list:outline-2 group-focus-visible/list:-outline-offset-2 group-focus-visible/list:outline-accent-ink',
       )}
