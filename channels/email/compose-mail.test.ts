@@ -271,6 +271,7 @@ describe('composeMail', () => {
     const mail = await PostalMime.parse(raw);
     expect(mail.text?.trim()).toBe('Hola, Luis.');
     expect(mail.html).toContain('cid:foto1@hilo');
+    expect(mail.html).toMatch(/^<div style="font-family:system-ui,/);
     expect(
       mail.attachments.map(({ filename, disposition, contentId }) => [filename, disposition, contentId]),
     ).toEqual([

@@ -56,7 +56,7 @@ export const composeMail = (
     ...(tagged ? { replyTo: { name: '', address: replyAddress(from, delivery, settings) } } : {}),
     subject: oneLine(delivery.subject ?? ''),
     text: delivery.text,
-    ...(delivery.html ? { html: delivery.html } : {}),
+    ...(delivery.html ? { html: `<div style="${plainLook}">${delivery.html}</div>` } : {}),
     ...(refs[0] ? { inReplyTo: refs[0] } : {}),
     // The oldest stands first (RFC 5322 §3.6.4).
     ...(refs.length > 0 ? { references: refs.toReversed() } : {}),
@@ -82,6 +82,10 @@ export const composeMail = (
 /** Who speaks and for whom: the channel's own name, else the house's. Once where both are the same. */
 const senderName = ({ fromName, houseName }: Delivery, { displayName }: EmailSettings): string =>
   [...new Set([fromName, displayName || houseName].map(oneLine))].filter(Boolean).join(' · ');
+
+/** Some programs set what names no letters in those of a typewriter's age; colours stay the reader's own. */
+const plainLook =
+  "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:15px;line-height:1.5";
 
 /** The files as they are read, each opened when its turn comes. */
 const attach = (delivery: Delivery, blobs: Pick<ChannelBlobs, 'stream'>): Mail.Attachment[] =>
