@@ -41,7 +41,7 @@ export const shellMessages = defineMessages({
     'notFound.home': 'Go to the desk',
     'nav.tickets': 'Tickets',
     'nav.customers': 'Customers',
-    'nav.reports': 'How it is going',
+    'nav.reports': 'Overview',
     'nav.search': 'Search and command',
     'nav.settings': 'Settings',
     'nav.bell': 'What is new',

@@ -3,7 +3,8 @@ import { Check, Copy } from 'lucide-react';
 import { useRef, useState } from 'react';
 
 /** A long value to be handed on: selectable where there is no clipboard (plain HTTP), copied where there is. */
-export function CopyField({ label, value }: { label: string; value: string }) {
+export function CopyField(props: { label: string; value: string; autoFocus?: boolean }) {
+  const { label, value, autoFocus = false } = props;
   const t = useT();
   const [state, setState] = useState<'idle' | 'done' | 'failed'>('idle');
   const input = useRef<HTMLInputElement>(null);
@@ -22,6 +23,7 @@ export function CopyField({ label, value }: { label: string; value: string }) {
         label={label}
         value={value}
         isReadOnly
+        autoFocus={autoFocus}
         inputRef={input}
         onFocus={() => input.current?.select()}
         className="flex-1"

@@ -65,6 +65,8 @@ function Frame({ me }: { me: MeDto }) {
   useEffect(() => setLocale(chooseLocale(me.locale)), [me.locale, setLocale]);
   const isIndex = pathname.replace(/\/$/, '') === '/admin';
   const section = sectionAt(pathname);
+  /** Reached by the bar below, on a phone as well, and left by it. */
+  const isWatch = section?.group === 'group.watch';
   const isAllowed = !section?.permission || me.permissions.includes(section.permission);
   if (isIndex && !isSingle) {
     const [first] = sectionsFor(me.permissions).filter(({ group }) => group !== 'group.you');
@@ -77,9 +79,7 @@ function Frame({ me }: { me: MeDto }) {
       <OfflineBanner />
       {me.permissions.includes('settings.write') && <DemoBanner />}
       <div className="flex min-h-0 flex-1 max-sm:flex-col-reverse">
-        {(!isSingle || isIndex) && (
-          <DeskNav currentId={section?.group === 'group.watch' ? 'reports' : 'settings'} />
-        )}
+        {(!isSingle || isIndex || isWatch) && <DeskNav currentId={isWatch ? 'reports' : 'settings'} />}
         {(!isSingle || isIndex) && (
           <List className="flex w-62 shrink-0 flex-col overflow-auto border-r border-line p-3 max-lg:w-56 max-sm:min-h-0 max-sm:w-full max-sm:flex-1 max-sm:border-r-0 max-sm:p-4">
             <nav aria-label={t('settings.title')}>

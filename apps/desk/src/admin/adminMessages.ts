@@ -62,7 +62,7 @@ export const adminMessages = defineMessages({
     'settings.toList': 'All settings',
     'group.you': 'Your account',
     'group.people': 'Who answers',
-    'group.watch': 'How it is going',
+    'group.watch': 'Overview',
     'group.work': 'How work is done',
     'group.promise': 'What is promised',
     'group.channels': 'What comes in',

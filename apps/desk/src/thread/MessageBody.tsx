@@ -16,6 +16,8 @@ export function MessageBody({ message, author }: { message: MessageDto; author: 
   const [isSignatureOpen, setSignatureOpen] = useState(false);
   const hasText = message.text.trim() !== '';
   const [isFormatted, setFormatted] = useState(!hasText && message.hasHtml);
+  /** Its button stands elsewhere then; whoever pressed it by key goes on from there. */
+  const [wasTurned, setTurned] = useState(false);
   if (message.redactedAt)
     return (
       <p className="text-base text-muted italic">
@@ -30,6 +32,27 @@ export function MessageBody({ message, author }: { message: MessageDto; author: 
       onPress={() => setQuoteOpen(!isQuoteOpen)}
     />
   );
+  const signatureFold = message.signature && (
+    <Fold
+      words={t(isSignatureOpen ? 'fold.unsignature' : 'fold.signature')}
+      isOpen={isSignatureOpen}
+      icon={<PenLine size={12} aria-hidden />}
+      onPress={() => setSignatureOpen(!isSignatureOpen)}
+    />
+  );
+  const formatFold = message.hasHtml && hasText && (
+    <Fold
+      words={t(isFormatted ? 'html.hide' : 'html.show')}
+      isOpen={isFormatted}
+      icon={<Type size={12} aria-hidden />}
+      isQuiet={message.direction === 'out' && !isFormatted}
+      autoFocus={wasTurned}
+      onPress={() => {
+        setTurned(true);
+        setFormatted(!isFormatted);
+      }}
+    />
+  );
   const isQuiet = message.automatic !== null;
   return (
     <>
@@ -42,31 +65,27 @@ export function MessageBody({ message, author }: { message: MessageDto; author: 
           ) : (
             <Linked text={message.text.trim()} />
           )}
+          {/* What is folded away follows the last word, and takes no line of its own. */}
           {message.quotedText && <> {quoteFold}</>}
+          {signatureFold && <> {signatureFold}</>}
+          {formatFold && <> {formatFold}</>}
         </ThreadText>
       ) : (
         message.attachments.length === 0 &&
         !message.quotedText && <p className="text-base text-muted">{t('text.empty')}</p>
       )}
-      <div className="mt-1 flex flex-wrap items-center gap-1 empty:hidden print:hidden">
-        {!isFormatted && !hasText && message.quotedText && quoteFold}
-        {!isFormatted && message.signature && (
-          <Fold
-            words={t(isSignatureOpen ? 'fold.unsignature' : 'fold.signature')}
-            isOpen={isSignatureOpen}
-            icon={<PenLine size={12} aria-hidden />}
-            onPress={() => setSignatureOpen(!isSignatureOpen)}
-          />
-        )}
-        {message.hasHtml && hasText && (
-          <Fold
-            words={t(isFormatted ? 'html.hide' : 'html.show')}
-            isOpen={isFormatted}
-            icon={<Type size={12} aria-hidden />}
-            onPress={() => setFormatted(!isFormatted)}
-          />
-        )}
-      </div>
+      {(isFormatted || !hasText) && (
+        <div className="mt-1 flex flex-wrap items-center gap-1 empty:hidden print:hidden">
+          {isFormatted ? (
+            formatFold
+          ) : (
+            <>
+              {message.quotedText && quoteFold}
+              {signatureFold}
+            </>
+          )}
+        </div>
+      )}
       {!isFormatted && isSignatureOpen && message.signature && (
         <ThreadText className="mt-1 text-list text-muted">{message.signature}</ThreadText>
       )}
@@ -117,15 +136,28 @@ export function Linked({ text }: { text: string }) {
   );
 }
 
-function Fold(props: { words: string; icon: React.ReactNode; isOpen: boolean; onPress: () => void }) {
-  const { words, icon, isOpen, onPress } = props;
+function Fold(props: {
+  words: string;
+  icon: React.ReactNode;
+  isOpen: boolean;
+  autoFocus?: boolean;
+  /** Out of sight until the pointer or the focus is near: our own words are seldom looked at that way. */
+  isQuiet?: boolean;
+  onPress: () => void;
+}) {
+  const { words, icon, isOpen, autoFocus = false, isQuiet = false, onPress } = props;
   return (
     <Tooltip text={words}>
       <AriaButton
         aria-label={words}
         aria-expanded={isOpen}
+        autoFocus={autoFocus}
         onPress={onPress}
-        className="reach inline-flex h-6 min-w-7 align-middle print:hidden items-center justify-center rounded-small bg-hover px-1.5 text-muted data-hovered:text-ink"
+        className={joinClasses(
+          'reach inline-flex h-6 min-w-7 items-center justify-center rounded-small bg-hover px-1.5 align-middle text-muted data-hovered:text-ink print:hidden',
+          isQuiet &&
+            'opacity-0 transition-opacity focus-visible:opacity-100 [article:focus-within_&]:opacity-100 [article:hover_&]:opacity-100 pointer-coarse:opacity-100',
+        )}
       >
         {icon}
       </AriaButton>

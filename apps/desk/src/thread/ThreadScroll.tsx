@@ -13,6 +13,7 @@ import { EventLines } from './EventLines.tsx';
 import { MessageKnot, useAuthorName } from './MessageKnot.tsx';
 import { threadMessages } from './messages.ts';
 import { PendingKnot } from './PendingKnot.tsx';
+import { withoutEchoes } from './promise-events.ts';
 import { isTold } from './tell-event.ts';
 
 const PromiseEnd = lazyPart(() => import('./PromiseEnd.tsx').then((file) => file.PromiseEnd));
@@ -77,7 +78,7 @@ export function ThreadScroll(props: ThreadScrollProps) {
     () =>
       buildThread({
         messages,
-        events: events.filter(isTold),
+        events: withoutEchoes(events.filter(isTold)),
         clocks: clocks ?? (hasNoClocks ? null : []),
         dayOf: format.day,
         waitingSince: ticket.waitingSince,
@@ -151,7 +152,7 @@ export function ThreadScroll(props: ThreadScrollProps) {
         tabIndex={0}
         onScroll={onScroll}
         data-thread=""
-        className="min-h-0 flex-1 overflow-y-auto px-6 py-4 [overflow-anchor:none] focus-visible:-outline-offset-2 max-sm:px-3"
+        className="min-h-0 flex-1 overflow-y-auto px-6 py-4 [overflow-anchor:none] focus-visible:outline-1 focus-visible:-outline-offset-1 focus-visible:outline-muted max-sm:px-3"
       >
         <div ref={content} className="mx-auto max-w-180">
           <span role="status" className="sr-only">

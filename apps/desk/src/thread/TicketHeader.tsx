@@ -32,6 +32,8 @@ export function TicketHeader(props: { ticket: TicketDto; onSelect: () => void; o
   const change = useChangeTicket();
   const mayWrite = useMay('tickets.write');
   const { assign, snooze, resolve, parts, dialogs } = useTicketActs(props);
+  const subject = ticket.subject?.trim();
+  const who = ticket.customer.name?.trim() || ticket.customer.address;
   const button = ({ icon, label, keys, run }: Act, isWideOnly = true) => (
     <IconButton
       icon={icon}
@@ -44,11 +46,22 @@ export function TicketHeader(props: { ticket: TicketDto; onSelect: () => void; o
   );
   return (
     <PaneHeader className="@container pr-2 max-sm:pl-3">
-      <title>{`${ticket.subject?.trim() || ticket.trackingKey} · Hilo`}</title>
+      <title>{`${subject || who || ticket.trackingKey} · Hilo`}</title>
       <PaneBack />
-      <h1 dir="auto" className="min-w-0 flex-1 truncate text-left text-base font-semibold">
-        {ticket.subject?.trim() || list('row.noSubject')}
-      </h1>
+      <div className="min-w-0 flex-1">
+        <h1 dir="auto" className="truncate text-left text-base leading-4.5 font-semibold">
+          {subject || who || list('row.noSubject')}
+        </h1>
+        {/* Whose it is, where the panel that says it is out of sight. The menu has the key for the thumb. */}
+        <p className="-my-0.5 flex items-center gap-1.5 text-meta text-muted">
+          {subject && who && <bdi className="min-w-0 truncate lg:hidden">{who}</bdi>}
+          <CopyButton
+            value={ticket.trackingKey}
+            isSmall
+            className="-ml-1.5 shrink-0 whitespace-nowrap max-lg:ml-0 max-sm:hidden pointer-coarse:hidden"
+          />
+        </p>
+      </div>
       <DueChip ticket={ticket} />
       {ticket.priority !== 'normal' && (
         <PriorityMark
@@ -57,10 +70,6 @@ export function TicketHeader(props: { ticket: TicketDto; onSelect: () => void; o
           onChange={(priority) => void change(ticket.id, { priority })}
         />
       )}
-      {/* The subject needs the room more; the menu has the key, too. */}
-      <span className="@max-[40rem]:hidden">
-        <CopyButton value={ticket.trackingKey} />
-      </span>
       {mayWrite && (
         <div className="flex items-center gap-0.5 print:hidden">
           {button(assign)}

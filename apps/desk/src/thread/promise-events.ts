@@ -41,3 +41,24 @@ export function readPromiseEvent(
   if (kept.length > 0) return { outcome: 'kept', clocks: kept, toldIds: [] };
   return found.length > 0 ? null : 'nothing';
 }
+
+/** As near as this, in milliseconds, it was one moment that told of both. */
+const sameMomentMs = 60_000;
+
+/** That nobody but those who heard of the broken promise was told at once of its first step says nothing more. */
+export function withoutEchoes(events: readonly EventDto[]): EventDto[] {
+  const breaches = events.filter(({ type }) => type === 'clock.breached');
+  return events.filter((event) => {
+    if (event.type !== 'clock.escalated') return true;
+    const { clockId, agentIds } = event.facts as EventFacts['clock.escalated'];
+    return !breaches.some((breach) => {
+      const said = breach.facts as EventFacts['clock.breached'];
+      return (
+        said.clockId === clockId &&
+        Date.parse(event.at) - Date.parse(breach.at) <= sameMomentMs &&
+        agentIds.length > 0 &&
+        agentIds.every((id) => said.agentIds.includes(id))
+      );
+    });
+  });
+}

@@ -7,6 +7,7 @@ import { buildThread } from './build-thread.ts';
 import { linkify } from './linkify.ts';
 import { mergeThread, prependPage } from './merge-thread.ts';
 import { messagesAbout } from './messages-about.ts';
+import { withoutEchoes } from './promise-events.ts';
 import { sampleEvent } from './sample-event.fixture.ts';
 import { sampleMessage } from './sample-message.fixture.ts';
 
@@ -211,6 +212,15 @@ describe('promises, among the rows', () => {
       'silence',
       'kept kept',
     ]);
+  });
+  it('are told of once where the same people heard of the first step at that moment', () => {
+    const told = (type: 'clock.breached' | 'clock.escalated', minute: number, ...agentIds: string[]) =>
+      sampleEvent(minute, { type, facts: { clockId: 'late', agentIds } });
+    const breach = told('clock.breached', 60, 'm', 'e');
+    const typesOf = (...events: EventDto[]) => withoutEchoes(events).map(({ type }) => type);
+    expect(typesOf(breach, told('clock.escalated', 60, 'e'))).toEqual(['clock.breached']);
+    for (const news of [told('clock.escalated', 60, 'x'), told('clock.escalated', 90, 'e')])
+      expect(typesOf(breach, news)).toEqual(['clock.breached', 'clock.escalated']);
   });
   it('are none where a snooze ends; and what was broken is told even where the clocks are not known', () => {
     expect(rowsOf([snooze], breached('snooze'), met('snooze'))).toEqual(['silence']);

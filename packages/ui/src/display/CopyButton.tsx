@@ -8,7 +8,8 @@ import { Tooltip } from '../overlays/Tooltip.tsx';
 const icons = { idle: Copy, done: Check, failed: TriangleAlert };
 
 /** Shows a value to be kept, such as a tracking key, and copies it. Says so for two seconds, aloud too. */
-export function CopyButton({ value, className }: { value: string; className?: string }) {
+export function CopyButton(props: { value: string; isSmall?: boolean; className?: string }) {
+  const { value, isSmall = false, className } = props;
   const t = useT();
   const [state, setState] = useState<keyof typeof icons>('idle');
   useEffect(() => {
@@ -32,12 +33,13 @@ export function CopyButton({ value, className }: { value: string; className?: st
             );
           }}
           className={joinClasses(
-            'reach inline-flex h-7 items-center gap-1.5 rounded-small px-1.5 text-list font-medium tracking-wide text-muted transition-colors select-text data-hovered:bg-hover data-hovered:text-ink',
+            'reach inline-flex items-center gap-1.5 rounded-small px-1.5 font-medium tracking-wide text-muted transition-colors select-text data-hovered:bg-hover data-hovered:text-ink',
+            isSmall ? 'h-5 text-meta' : 'h-7 text-list',
             className,
           )}
         >
           {value}
-          <Icon size={14} aria-hidden />
+          <Icon size={isSmall ? 12 : 14} aria-hidden />
         </Button>
       </Tooltip>
       <span role="status" className="sr-only">

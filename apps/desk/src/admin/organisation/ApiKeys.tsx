@@ -94,7 +94,7 @@ export function ApiKeys() {
           }
         >
           <p className="mb-4 text-base text-muted">{t('keys.createdBody')}</p>
-          <CopyField label={t('keys.key')} value={created} />
+          <CopyField label={t('keys.key')} value={created} autoFocus />
         </Dialog>
       )}
       {revoking && <RevokeDialog apiKey={revoking} onClose={() => setRevoking(null)} />}

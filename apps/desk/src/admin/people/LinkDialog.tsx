@@ -27,7 +27,7 @@ export function LinkDialog({ name, isReset, link, onClose }: LinkDialogProps) {
         {isReset ? t('people.resetBody', { name, until }) : t('people.linkBody', { name, until })}
       </p>
       <p className="mb-4 text-base">{t(`people.mail.${link.mail}`)}</p>
-      <CopyField label={t('people.link')} value={link.link} />
+      <CopyField label={t('people.link')} value={link.link} autoFocus />
     </Dialog>
   );
 }

@@ -20,7 +20,7 @@ export function SecretDialog({ secret, onClose }: { secret: string; onClose: () 
       }
     >
       <p className="mb-4 text-base text-muted">{t('secretBody')}</p>
-      <CopyField label={t('secret')} value={secret} />
+      <CopyField label={t('secret')} value={secret} autoFocus />
     </Dialog>
   );
 }
