@@ -55,9 +55,11 @@ AS $function$
     from (
       select spanish, english, plain, case when english = spanish then spanish else spanish || english end as stems
       from (
-        select plainto_tsquery('spanish'::regconfig, hilo_restore_accents(word)) as spanish,
-          plainto_tsquery('english'::regconfig, word) as english,
-          plainto_tsquery('hilo_plain'::regconfig, word) as plain) as form) as form
+        select spanish, plain, case when word ~ '[^\x01-\x7f]' and word !~ '[áéíóú]s?\M' then spanish
+          else plainto_tsquery('english'::regconfig, word) end as english
+        from (
+          select plainto_tsquery('spanish'::regconfig, hilo_restore_accents(word)) as spanish,
+            plainto_tsquery('hilo_plain'::regconfig, word) as plain) as form) as form) as form
   $function$
 ;
 

@@ -1,4 +1,5 @@
 import type { SearchResult } from '@hilo/api';
+import { lastMark } from '@hilo/db';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { presentCustomerRow, selectCustomerRows } from '../customers/list-customers.ts';
@@ -22,7 +23,7 @@ export const findByFields = async (app: App, text: string, limit: number): Promi
   );
   try {
     const { rows } = await withTimeLimit(app.db, limitMs, (trx) =>
-      sql<{ ticketId: string | null; customerId: string | null }>`
+      sql<{ ticketId: string | null; customerId: string | null }>`${sql.raw(lastMark)}
         select ticket_id, customer_id from field_value join field on field.id = field_id
         where field.archived_at is null and words is not null and ${all}
         order by field_value.updated_at desc limit ${Math.min(limit, 10)}`.execute(trx),

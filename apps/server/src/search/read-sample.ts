@@ -38,6 +38,11 @@ export const readSample = async (
       sql`words @@ (select query from asked where place = ${sql.lit(index + 1)}) as ${sql.ref(`holds_${index}`)}`,
   );
   const counts = given.map((_, index) => sql`count(*) filter (where ${sql.ref(`holds_${index}`)})`);
+  // What is not asked for is null.
+  const isHit = sql.join(
+    given.map((_, index) => sql`coalesce(${sql.ref(`holds_${index}`)}, true)`),
+    sql` and `,
+  );
   const { rows } = await sql<Row>`
     with form as materialized (
       select place, case when ${isBegun}::boolean and place = jsonb_array_length(${JSON.stringify(given)}::jsonb)
@@ -51,15 +56,14 @@ export const readSample = async (
     asked as materialized (
       select place, query from given where is_telling or not exists (select from given where is_telling)),
     newest as materialized (
-      select message_id, ticket_id, at, ${sql.join(holds)},
-        words @@ (select string_agg(format('(%s)', query), ' & ')::tsquery from asked) as is_hit
+      select message_id, ticket_id, at, ${sql.join(holds)}
       from (select * from message_search order by at desc, message_id desc limit ${sampleSize}) as newest)
     select
       coalesce((select jsonb_agg(jsonb_build_object('place', place, 'query', query::text) order by place) from asked), '[]')
         as asked,
       coalesce((select jsonb_agg(jsonb_build_object('messageId', message_id, 'ticketId', ticket_id)
         order by at desc, message_id desc)
-        from (select message_id, ticket_id, at from newest where is_hit order by at desc, message_id desc limit ${most}) as hit),
+        from (select message_id, ticket_id, at from newest where ${isHit} order by at desc, message_id desc limit ${most}) as hit),
         '[]') as hits,
       max(at) as newest, array[${sql.join(counts)}] as counts
     from newest`.execute(trx);

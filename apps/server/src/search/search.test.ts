@@ -38,6 +38,7 @@ const mails: Record<string, { text: string; subject?: string; files?: string[] }
   chinese: { text: '您好，我的订单还没有到。' },
   japanese: { text: 'カメラの修理について' },
   russian: { text: 'Здравствуйте, мой заказ ещё не пришёл.' },
+  baby: { text: 'Es para un bebé; lo pidieron los comités.' },
   arabic: { text: 'مرحبا، لم يصل طلبي بعد' },
 };
 
@@ -79,6 +80,8 @@ describe('Spanish', () => {
     ['años', 'year'],
     ['pingüinos', 'year'],
     ['pinguinos', 'year'],
+    ['bebés', 'baby'],
+    ['comité', 'baby'],
     ['Logroño', 'year'],
     ['garantía', 'subject'],
     ['garantia', 'subject'],

@@ -1,6 +1,6 @@
 import type { SearchResult } from '@hilo/api';
 import { type Actor, isAllowed, readTrackingKey } from '@hilo/core';
-import type { DB } from '@hilo/db';
+import { type DB, lastMark } from '@hilo/db';
 import { type Kysely, sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
@@ -42,11 +42,14 @@ export const search = async (
     ...new Set([...(byKey ? [byKey] : []), ...byFields.ticketIds, ...hits.map((hit) => hit.ticketId)]),
   ].slice(0, query.limit);
   if (ids.length === 0) return { tickets: [], customers, isPartial };
-  const rows = await selectTicketRows(app.db)
-    .where('ticket.id', 'in', ids)
-    .where('customer.restrictedAt', 'is', null)
-    .execute();
-  const [snippets, unread] = await Promise.all([readSnippets(app.db, hits), unreadAmong(app.db, actor, ids)]);
+  const [rows, snippets, unread] = await Promise.all([
+    selectTicketRows(app.db)
+      .where('ticket.id', 'in', ids)
+      .where('customer.restrictedAt', 'is', null)
+      .execute(),
+    readSnippets(app.db, hits),
+    unreadAmong(app.db, actor, ids),
+  ]);
   const tickets = ids.flatMap((id) => {
     const row = rows.find((one) => one.id === id);
     return row ? [{ ...presentTicketRow(row, unread), snippet: snippets.get(id) ?? null }] : [];
@@ -79,7 +82,7 @@ const findCustomers = async (app: App, text: string, limit: number): Promise<Fou
     isOrganisation: boolean;
     address: string | null;
     updatedAt: Date;
-  }>`
+  }>`${sql.raw(lastMark)}
     select customer.id, name, is_organisation, updated_at,
       (select value from identity where customer_id = customer.id order by created_at limit 1) as address
     from customer
