@@ -9,6 +9,7 @@ import {
 } from '@hilo/core';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
+import { isDatabaseDown } from '../app/is-database-down.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import { addFollower } from '../tickets/follow-ticket.ts';
 import { wholeChoice } from './choices.ts';
@@ -44,31 +45,50 @@ type EventRow = {
 
 /**
  * Follows the event log and tells agents what concerns them. The place in the log moves in the same commit as what is
- * told, so that each event is told once, whatever crashes; of several nodes one at a time looks.
+ * told, so that each event is told once, whatever crashes; of several nodes one at a time looks. An event that cannot
+ * be told is passed over: it must not keep everybody from hearing of all that comes after it.
  * @returns how many notifications were made or added to
  */
 export const makeNotifications = async (app: App): Promise<number> => {
   let made = 0;
+  let most = batch;
   for (;;) {
     // Without a lock first: most looks find nothing, and then nothing is begun.
-    const ahead = await sql`
-      select from notification_progress where position < (select max(position) from event)`.execute(app.db);
-    if (ahead.rows.length === 0) return made;
-    const told = await inTransaction(app, { type: 'system' }, tellBatch);
-    if (told === null) return made;
-    made += told.made;
-    if (told.read < batch) return made;
+    const ahead = await sql<{ position: number }>`
+      select position from notification_progress
+      where position < (select max(position) from event)`.execute(app.db);
+    const [from] = ahead.rows;
+    if (!from) return made;
+    try {
+      const told = await inTransaction(app, { type: 'system' }, (unit) => tellBatch(unit, most));
+      if (told === null || told.read === 0) return made;
+      made += told.made;
+      if (most === batch && told.read < batch) return made;
+    } catch (error) {
+      if (isDatabaseDown(error)) throw error;
+      // One by one up to the one that fails, which is then alone.
+      if (most === 1) await passOver(app, from.position, error);
+      most = most === 1 ? batch : 1;
+    }
   }
 };
 
-const tellBatch = async (unit: Unit): Promise<{ read: number; made: number } | null> => {
+/** Goes on behind the event that comes after `from`, unless another node has done so. */
+const passOver = async (app: App, from: number, why: unknown): Promise<void> => {
+  const { rows } = await sql<{ position: number }>`
+    update notification_progress set position = (select min(position) from event where position > ${from})
+    where position = ${from} returning position`.execute(app.db);
+  if (rows[0]) app.log.error({ err: why, position: rows[0].position }, 'notifications.passedOver');
+};
+
+const tellBatch = async (unit: Unit, most: number): Promise<{ read: number; made: number } | null> => {
   const progress = await sql<{ position: number }>`
     select position from notification_progress for update skip locked`.execute(unit.trx);
   // Another node is at it.
   if (!progress.rows[0]) return null;
   const { rows: events } = await sql<EventRow>`
     select position, type, at, actor_type, actor_id, ticket_id, facts from event
-    where position > ${progress.rows[0].position} order by position limit ${batch}`.execute(unit.trx);
+    where position > ${progress.rows[0].position} order by position limit ${most}`.execute(unit.trx);
   const last = events.at(-1);
   if (!last) return { read: 0, made: 0 };
   const choices = new Map<string, NoticeChoice | null>();

@@ -37,6 +37,21 @@ const assign = (actor: Who, ticketId: string, ownerId: string | null) =>
 const choose = (actor: Who, change: object) =>
   ask(actor, 'PUT', '/me/notifications', { ...usualChoice, ...change });
 
+it('passes over what cannot be told, and tells of what comes after it', async () => {
+  const [broken, next] = [await arrive('broken'), await arrive('next')];
+  await makeNotifications(app);
+  await world.pool.query(`
+    create function broken() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$;
+    create trigger broken before insert on notification for each row
+      when (new.ticket_id = '${broken}') execute function broken()`);
+  await assign(other, broken, me.agentId);
+  await assign(other, next, me.agentId);
+  expect(await told()).toMatchObject([{ kind: 'assigned', ticket: { id: next } }]);
+  await world.pool.query('drop function broken cascade');
+  expect(await told()).toHaveLength(1);
+  await readAll();
+});
+
 describe('an agent is told', () => {
   it('of an assignment by another, and not of one’s own', async () => {
     const ticketId = await arrive('ana');
