@@ -6,6 +6,7 @@ import type { Unit } from '../app/transaction.ts';
 import { followClocks } from '../promises/clocks-of-change.ts';
 import { handOver } from '../staffing/hand-over.ts';
 import { lockTicket } from '../tickets/store-message.ts';
+import { tellMove } from '../tickets/tell-move.ts';
 
 const batch = 100;
 
@@ -79,13 +80,5 @@ const wake = async (unit: Unit, due: Due): Promise<void> => {
     })
     .where('id', '=', due.id)
     .execute();
-  const about = { ticketId: due.id, customerId: due.customerId };
-  if (before.status !== after.status)
-    unit.emit({
-      ...about,
-      type: 'ticket.statusChanged',
-      facts: { from: before.status, to: after.status, waitingOn: null, followUpAt: null, isDue: true },
-    });
-  if (before.snoozedUntil !== after.snoozedUntil)
-    unit.emit({ ...about, type: 'ticket.snoozed', facts: { until: null } });
+  tellMove(unit, { ticketId: due.id, customerId: due.customerId }, before, after, { isDue: true });
 };

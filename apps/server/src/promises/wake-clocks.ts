@@ -5,7 +5,8 @@ import { dueSettler } from '../app/settle-due.ts';
 import type { Unit } from '../app/transaction.ts';
 import { isBeingTold } from '../demo/demo-record.ts';
 import { handOver } from '../staffing/hand-over.ts';
-import { lockTicket, type TicketRow } from '../tickets/store-message.ts';
+import { lockTicket } from '../tickets/store-message.ts';
+import { tellMove } from '../tickets/tell-move.ts';
 import type { StoredClock } from './clock-rows.ts';
 import { clockRules } from './clock-rules.ts';
 import { workOnClocks } from './clock-work.ts';
@@ -75,7 +76,7 @@ const wakeTicket = async (app: App, unit: Unit, ticketId: string): Promise<numbe
     const rules = clockRules(promises, row.place, unit.now);
     followMove(work, { before, after, at: now }, rules, promises);
     keepOne(work, after, { at: now, channelId: null, messageId: null }, promises);
-    await bringBack(unit, ticketId, row, after);
+    await bringBack(unit, { ticketId, customerId: row.customerId }, before, after);
   }
   await writeClocks(unit, ticketId, work);
   // Whoever is away is not the one to be told.
@@ -97,33 +98,25 @@ const stateAfter = (before: TicketState, effects: readonly Effect[]): TicketStat
 
 const bringBack = async (
   unit: Unit,
-  ticketId: string,
-  { customerId, status, snoozedUntil }: TicketRow,
+  about: { ticketId: string; customerId: string },
+  before: TicketState,
   after: TicketState,
 ): Promise<void> => {
+  const { status, waitingOn, followUpAt, snoozedUntil } = after;
   await unit.trx
     .updateTable('ticket')
     .set({
-      status: after.status,
-      waitingOn: after.waitingOn,
-      followUpAt: after.followUpAt,
-      snoozedUntil: after.snoozedUntil,
+      status,
+      waitingOn,
+      followUpAt,
+      snoozedUntil,
       resolvedAt: null,
       version: sql`version + 1`,
       updatedAt: unit.now,
     })
-    .where('id', '=', ticketId)
+    .where('id', '=', about.ticketId)
     .execute();
-  const about = { ticketId, customerId };
-  if (status === 'resolved') unit.emit({ ...about, type: 'ticket.reopened', facts: { messageId: null } });
-  else if (status !== after.status)
-    unit.emit({
-      ...about,
-      type: 'ticket.statusChanged',
-      facts: { from: status, to: after.status, waitingOn: null, followUpAt: null, isDue: true },
-    });
-  if (snoozedUntil !== null && after.snoozedUntil === null)
-    unit.emit({ ...about, type: 'ticket.snoozed', facts: { until: null } });
+  tellMove(unit, about, before, after, { isDue: true });
 };
 
 /** A breach and the first step that comes with it are told as one. */
