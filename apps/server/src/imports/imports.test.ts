@@ -168,6 +168,7 @@ test('goes on where a node stopped, and two nodes enter each line once', async (
   for (;;) {
     const { counts } = await readImport(app, boss, id);
     if (counts.finished > 0) break;
+    await new Promise((done) => setTimeout(done, 5));
   }
   stopping.abort();
   await begun;
