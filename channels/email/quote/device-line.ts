@@ -36,8 +36,10 @@ export function isDeviceLine(line: Line): boolean {
     if (/[,;:.?!]\s\p{L}/u.test(rest) || rest === '') return false;
     const restWords = rest.split(' ').length;
     if (device.test(rest)) return restWords <= 12;
-    if (possessive.test(opening[0])) return restWords <= 5;
-    return restWords <= 2 && /[\p{Lu}]/u.test(line.body.slice(opening[0].length));
+    // What it is called has a capital or a number; 'desde mi casa el paquete ayer' is told.
+    const isNamed = /[\p{Lu}\d]/u.test(line.body.slice(opening[0].length));
+    if (possessive.test(opening[0])) return restWords <= (isNamed ? 5 : 3);
+    return restWords <= 2 && isNamed;
   }
   return words <= 10 && end.test(text) && device.test(text) && !/[,;:.?!]\s\p{L}/u.test(text);
 }

@@ -177,6 +177,32 @@ export function unknownHeaderBlockAt(lines: readonly Line[], at: number): boolea
   return labelled.length === 3 && below.slice(0, 3).some((line) => /\d/u.test(line.body));
 }
 
+const named = /<[^<>\s]{1,200}@[^<>\s]{1,200}>/u;
+const answered =
+  /[:：]\s?(?:re|rv|res|rif|ré|fw|fwd|rw|aw|wg|tr|sv|vs|vl|antw|doorst|odp|pd|ynt|vá|ha|na|απ|σχετ|回复|答复|回覆|転送|返信)\s?(?:\[\d+\])?\s?[:：]/iu;
+
+/**
+ * Four lines or more 'Label: value' in a language not in the table: the first names somebody with an address in angle
+ * brackets, one a moment, and one more such an address or a subject that answers. A form that was filled in has neither.
+ */
+export function foreignHeaderBlockAt(lines: readonly Line[], at: number): boolean {
+  const first = lines[at];
+  if (first === undefined || first.depth > 0 || !anyLabel.test(first.body) || !named.test(first.body))
+    return false;
+  if (lines[at - 1]?.blank === false) return false;
+  const block = [first];
+  for (let next = at + 1; next < at + 8 && block.length === next - at; next += 1) {
+    const line = lines[next];
+    if (line !== undefined && !line.blank && anyLabel.test(line.body)) block.push(line);
+  }
+  const rest = block.slice(1);
+  return (
+    block.length >= 4 &&
+    rest.some((line) => moment.test(line.folded)) &&
+    rest.some((line) => named.test(line.body) || answered.test(line.body))
+  );
+}
+
 export type Separator = 'original' | 'forwarded' | null;
 
 /**

@@ -2,6 +2,7 @@ import { attributionAt, looksLikeAttribution, namesWriter } from './attribution.
 import { isDeviceLine } from './device-line.ts';
 import {
   bareHeaderBlockAt,
+  foreignHeaderBlockAt,
   headerBlockAt,
   isNovellHeader,
   isReplyMarker,
@@ -58,7 +59,12 @@ function labelByText(lines: readonly Line[]): Label[] {
       cutFrom(labels, at);
       break;
     }
-    if (bareHeaderBlockAt(lines, at) || stackedBlockAt(lines, at) || unknownHeaderBlockAt(lines, at)) {
+    if (
+      bareHeaderBlockAt(lines, at) ||
+      stackedBlockAt(lines, at) ||
+      unknownHeaderBlockAt(lines, at) ||
+      foreignHeaderBlockAt(lines, at)
+    ) {
       cutFrom(labels, at);
       break;
     }

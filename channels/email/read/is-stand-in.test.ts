@@ -39,6 +39,7 @@ describe('a plain text that stands in for a HTML', () => {
     ['No veo nada en el navegador.', '<p>No veo nada en el navegador.</p><p>Ana</p>'],
     ['El HTML de la factura sale mal.', '<p>El <b>HTML</b> de la factura sale mal.</p>'],
     ['Texto', '<p>Otra cosa</p>'],
+    ['Con HTML\n[image: a (1).jpg][image: b (2).jpg]', '<p>Con HTML<img src="cid:a"></p>'],
     ['Se ve mal en mi navegador', '<img src="cid:a">'],
   ])('is none where it is what was written: %s', async (plain, beside) => {
     expect((await read(plain, beside)).text).toBe(plain);
