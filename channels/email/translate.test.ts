@@ -147,6 +147,30 @@ describe('translateMail', () => {
     expect(arrival).toMatchObject({ type: 'receipt', status, isHard: false });
   });
 
+  const ofTheShop = { ownAddresses: ['hola@tienda.example', 'ventas@tienda.example'] };
+  const proved = { level: 'verified', method: 'dmarc', detail: null } as const;
+  it.each([
+    ['our own address', 'Tienda <hola@tienda.example>', 'Ana <ana@b.example>', 'ana@b.example'],
+    ['the program of our site', 'wordpress@tienda.example', 'ana@b.example', 'ana@b.example'],
+    ['one that takes no answers', 'Formularios <no-reply@forms.example>', 'ana@b.example', 'ana@b.example'],
+    ['a person', 'Luis <luis@b.example>', 'equipo@b.example', 'luis@b.example'],
+    ['the program of another site', 'web@other.example', 'ana@b.example', 'web@other.example'],
+    ['us, to ourselves', 'hola@tienda.example', 'ventas@tienda.example', 'hola@tienda.example'],
+    ['us, to several', 'hola@tienda.example', 'ana@b.example, eva@b.example', 'hola@tienda.example'],
+  ])('sent by %s was written by whom it asks to answer, or not', async (_, sender, replyTo, writer) => {
+    const arrival = await message([`From: ${sender}`, `Reply-To: ${replyTo}`, '', 'x'], {
+      ...ofTheShop,
+      assurance: proved,
+    });
+    expect(arrival.from.value).toBe(writer);
+    expect(arrival.assurance.level).toBe(sender.includes(writer) ? 'verified' : 'unverified');
+  });
+
+  it('a colleague’s mail out of the Sent folder is the colleague’s', async () => {
+    const lines = ['From: hola@tienda.example', 'Reply-To: ana@b.example', '', 'x'];
+    expect((await message(lines, { ...ofTheShop, direction: 'out' })).from.value).toBe('hola@tienda.example');
+  });
+
   it('names everybody once, in normal form', async () => {
     const { to, cc } = await message([
       'From: a@b.example',

@@ -11,6 +11,7 @@ import { normaliseIdentity } from '@hilo/core';
 import { codeOfReason } from './bounce/code-of-reason.ts';
 import { ownNameInAddress, splitTag, toRef } from './own-names.ts';
 import type { Mailbox, MailReading } from './read/types.ts';
+import { readWriter } from './read-writer.ts';
 import { isCalledSpam } from './recognise-spam.ts';
 
 /** One mail, read and stored, with what only the way it came knows. */
@@ -49,8 +50,13 @@ export const translateMail = (mail: ArrivedMail): Arrival => {
   return asMessage(mail, from);
 };
 
-const asMessage = (mail: ArrivedMail, from: Party): MessageArrival => {
+const asMessage = (mail: ArrivedMail, sender: Party): MessageArrival => {
   const { reading } = mail;
+  const replyTo = asParties(reading.replyTo);
+  const { from, assurance } =
+    mail.direction === 'in'
+      ? readWriter(sender, replyTo, mail.assurance, mail.ownAddresses)
+      : { from: sender, assurance: mail.assurance };
   const own = [...asParties(reading.to), ...asParties(reading.cc)].filter(({ value }) =>
     mail.ownAddresses.includes(value),
   );
@@ -63,7 +69,7 @@ const asMessage = (mail: ArrivedMail, from: Party): MessageArrival => {
     to: asParties(reading.to),
     cc: asParties(reading.cc),
     ...(own.length > 0 ? { ownParties: own } : {}),
-    replyTo: asParties(reading.replyTo),
+    replyTo,
     subject: reading.subject,
     text: reading.newText,
     quotedText: reading.quotedText,
@@ -80,7 +86,7 @@ const asMessage = (mail: ArrivedMail, from: Party): MessageArrival => {
       kind: reading.automatic.is ? (reading.automatic.kind ?? 'auto') : 'none',
       why: reading.automatic.why,
     },
-    assurance: mail.assurance,
+    assurance,
     isSpam: mail.direction === 'in' && isCalledSpam(reading.headers),
     raw: mail.raw,
     warnings: reading.warnings,

@@ -36,6 +36,9 @@ const OUT_OF_OFFICE = new RegExp(
 const NO_REPLY =
   /^(?:no[._-]?reply|do[._-]?not[._-]?reply|dont[._-]?reply|no[._-]?responder|no[._-]?contestar|noresponder|nao[._-]?responda|no[._-]?respondre)(?:[+._-].*)?$/i;
 
+/** Whether an address says by its name that it takes no answers. */
+export const isNoReply = (local: string): boolean => NO_REPLY.test(local);
+
 /**
  * Says whether a person wrote this mail (RFC 3834 §2, §5). `auto` answers nobody's question: answers by machines and
  * delivery reports. `bulk` may be about a real matter but must not be acknowledged: lists, newsletters, no-reply.
@@ -74,7 +77,7 @@ export function recogniseAutomatic(input: AutomaticInput): MailAutomatic {
   if (header('feedback-id') !== null) return bulk('feedback-id');
   const suppress = header('x-auto-response-suppress')?.toLowerCase() ?? '';
   if (suppress !== '' && suppress !== 'none') return bulk('auto-response-suppress');
-  if (NO_REPLY.test(local)) return bulk('no-reply');
+  if (isNoReply(local)) return bulk('no-reply');
   // A postmaster may be a person, whom no machine should answer (RFC 3834 §2).
   if (/^postmaster$/i.test(local)) return bulk('postmaster');
   return { is: false, why: null, kind: null };
