@@ -2,7 +2,7 @@ import { HiloError, type ResentDto } from '@hilo/api';
 import type { Actor } from '@hilo/core';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
-import { resend } from '../tickets/resend.ts';
+import { queueAgain } from '../tickets/resend.ts';
 import { listRefused } from './read-refusal.ts';
 import { storedChannel } from './test-channel.ts';
 
@@ -14,13 +14,12 @@ const mostAtOnce = 500;
  */
 export const resendRefused = async (app: App, actor: Actor, channelId: string): Promise<ResentDto> => {
   authorise(actor, 'channels.write');
-  authorise(actor, 'messages.send');
   await storedChannel(app, channelId);
   const ids = await listRefused(app, channelId, mostAtOnce);
   let queued = 0;
   for (const id of ids) {
     try {
-      await resend(app, actor, id);
+      await queueAgain(app, actor, id);
       queued += 1;
     } catch (error) {
       if (!(error instanceof HiloError)) throw error;

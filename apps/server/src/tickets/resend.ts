@@ -14,7 +14,12 @@ import { lockOutgoing } from './lock-outgoing.ts';
  */
 export const resend = async (app: App, actor: Actor, messageId: string): Promise<void> => {
   authorise(actor, 'messages.send');
-  return inTransaction(app, actor, async (unit) => {
+  return queueAgain(app, actor, messageId);
+};
+
+/** The same for whoever may do so otherwise. */
+export const queueAgain = (app: App, actor: Actor, messageId: string): Promise<void> =>
+  inTransaction(app, actor, async (unit) => {
     const { message, outbox } = await lockOutgoing(unit, messageId);
     await lockTicket(unit, message.ticketId);
     if (!['failed', 'unknown', 'unsent'].includes(message.delivery ?? ''))
@@ -52,4 +57,3 @@ export const resend = async (app: App, actor: Actor, messageId: string): Promise
       facts: { messageId, status: 'queued', code: null },
     });
   });
-};
