@@ -31,6 +31,13 @@ async function run(args: string[], stdin: Uint8Array[] = []) {
 }
 
 describe('hilo mail explain', () => {
+  test('says of a file that is not there that it is not there', async () => {
+    const errors: string[] = [];
+    const io = { stdout: { write: () => true }, stderr: { write: (text: string) => errors.push(text) } };
+    expect(await mailExplain(['/nowhere.eml'], io)).toBe(2);
+    expect(errors).toEqual(['hilo mail: /nowhere.eml does not exist.\n']);
+  });
+
   test('one file prints one object with exactly the agreed fields', async () => {
     const { code, lines, err } = await run([fixture('nested-texts.eml')]);
     expect([code, lines.length, err]).toEqual([0, 1, '']);

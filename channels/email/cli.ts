@@ -40,11 +40,18 @@ export async function mailExplain(args: string[], io: MailCommandIo): Promise<nu
     }
     return 0;
   } catch (error) {
-    io.stderr.write(`mail explain: ${error instanceof Error ? error.message : 'failed'}\n`);
+    io.stderr.write(`hilo mail: ${whyUnread(error)}\n`);
     return 2;
   } finally {
     await reader.close();
   }
+}
+
+function whyUnread(error: unknown): string {
+  const { code, path, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return `${path} does not exist.`;
+  if (code === 'EACCES') return `${path} may not be read by this user.`;
+  return message;
 }
 
 async function explainBytes(reader: MailReader, bytes: Uint8Array): Promise<ExplainedMail> {

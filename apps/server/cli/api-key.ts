@@ -8,6 +8,7 @@ import {
 } from '../src/auth/api-keys.ts';
 import { CliError, type Command, printJson } from './command.ts';
 import { withPlace } from './open-place.ts';
+import { sayIssues } from './say-issues.ts';
 
 const system = { type: 'system' } as const;
 
@@ -24,13 +25,12 @@ export const apiKey: Command = {
         args,
         options: { name: { type: 'string' }, scope: { type: 'string', multiple: true } },
       });
-      const wanted = createApiKeyBody.safeParse({
-        name: values.name,
-        scopes: values.scope?.flatMap((scope) => scope.split(/[\s,]+/).filter(Boolean)),
-      });
+      const { name } = values;
+      const scope = values.scope?.flatMap((each) => each.split(/[\s,]+/).filter(Boolean));
+      const wanted = createApiKeyBody.safeParse({ name, scopes: scope });
       if (!wanted.success)
         throw new CliError(
-          `api-key create needs --name and --scope: ${wanted.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}. Scopes: ${apiScopes.join(' ')}`,
+          `api-key create needs --name and --scope: ${sayIssues(wanted.error.issues, { name, scopes: scope }, { scopes: 'scope' })}.`,
         );
       return withPlace(io, async ({ app }) => {
         const { key } = await createApiKey(app, system, wanted.data);

@@ -73,11 +73,16 @@ describe('the command line', () => {
   test.each([
     [['api-key', 'create', '--name', 'x'], 'needs --name and --scope'],
     [['api-key', 'create', '--name', 'x', '--scope', 'everything'], 'needs --name and --scope'],
+    [
+      ['api-key', 'create', '--scope', 'tickets.read,everything'],
+      '--name is missing; --scope "everything" is none of: *',
+    ],
     [['api-key', 'revoke', 'x'], 'needs the id of a key'],
     [
       ['user', 'create', '--email', 'x', '--name', 'y', '--role', 'agent'],
-      'needs --email, --name and --role',
+      'needs --email, --name and --role: --email "x" is not a mail address.',
     ],
+    [['user', 'create', '--role', 'king'], '--role "king" is none of: administrator'],
     [['user', 'reset', 'nobody@example.org'], 'There is no user with the address'],
     [['blocked', 'forgive'], 'blocked list or lift'],
     [['blocked', 'lift', 'x'], 'needs the id of somebody who is blocked'],
@@ -391,6 +396,19 @@ describe('doctor', () => {
     const empty = await look([], { DATABASE_URL: other.url });
     expect(empty.schema).toMatchObject({ ok: false, detail: expect.stringMatching(/^0, this program has/) });
   });
+});
+
+test.each([
+  ['an empty folder', { DATABASE_URL: undefined, HILO_DATA_DIR: join(folder, 'elsewhere') }],
+  ['an empty database', { DATABASE_URL: other.url }],
+])('with the settings of %s nothing is made, and no backup of nothing', async (_where, more) => {
+  const file = join(folder, 'nothing.tar.gz');
+  for (const args of [['backup', file], ['user', 'list'], ['demo', 'load'], ['erasures']]) {
+    const { code, out, err } = await run(args, { more });
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/there is no Hilo in .+Give this command the settings of the server/);
+  }
+  expect([existsSync(file), existsSync(join(folder, 'elsewhere'))]).toEqual([false, false]);
 });
 
 test('a command does not migrate under the feet of a running Hilo of another version', async () => {

@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { createPool, MIGRATIONS_DIR, migrate, readMigrations } from '@hilo/db';
 import { attachOrStart } from '@hilo/db/embedded';
 import type pg from 'pg';
@@ -35,12 +36,30 @@ export const openDatabase = async (
   return attachOrStart({ dataDir: config.dataDir, log: (line) => io.stderr.write(`${line}\n`) });
 };
 
+type Opening = {
+  /** For what begins an installation. Whatever else finds none was given the settings of another place. */
+  mayMake?: boolean;
+};
+
+/** Whether an embedded database lies in this directory, or is known to lie elsewhere. */
+export const hasEmbedded = (dataDir: string): boolean =>
+  ['postgres', 'postgres.location'].some((name) => existsSync(join(dataDir, name)));
+
+const noneThere = (where: string): CliError =>
+  new CliError(
+    `there is no Hilo ${where}. Give this command the settings of the server (HILO_DATA_DIR, DATABASE_URL), or start Hilo once.`,
+  );
+
 /**
  * Opens the installation of the settings for a command, its schema up to date.
- * @throws CliError where a running server of another version has it: migrating under its feet would break it
+ * @throws CliError where there is none, and where a running server of another version has it: migrating under its feet
+ * would break it
  */
-export const openPlace = async (io: CliIo): Promise<Place> => {
+export const openPlace = async (io: CliIo, { mayMake = false }: Opening = {}): Promise<Place> => {
   const config = readConfig(io.environment);
+  // An empty place would answer as well as a full one, and a backup of it would look like one.
+  if (!mayMake && config.databaseUrl === null && !hasEmbedded(config.dataDir))
+    throw noneThere(`in ${config.dataDir}`);
   // The embedded database makes the directory itself, with the rights that it needs.
   if (config.databaseUrl) mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const database = await openDatabase(config, io);
@@ -50,7 +69,7 @@ export const openPlace = async (io: CliIo): Promise<Place> => {
     await database.stop();
   };
   try {
-    await bringUpToDate(pool, database.isAttached).catch((error) =>
+    await bringUpToDate(pool, database.isAttached, mayMake).catch((error) =>
       explainUnreachable(config.databaseUrl, error),
     );
     const log = pino({ level: config.logLevel === 'info' ? 'warn' : config.logLevel }, pino.destination(2));
@@ -73,8 +92,9 @@ export const openPlace = async (io: CliIo): Promise<Place> => {
 export const withPlace = async <Result>(
   io: CliIo,
   work: (place: Place) => Promise<Result>,
+  opening: Opening = {},
 ): Promise<Result> => {
-  const place = await openPlace(io);
+  const place = await openPlace(io, opening);
   try {
     return await work(place);
   } finally {
@@ -103,9 +123,10 @@ export const liveNodes = async (pool: Pick<pg.Pool, 'query'>, now: Date): Promis
   return rows.map(({ holder }) => holder);
 };
 
-const bringUpToDate = async (pool: pg.Pool, isAttached: boolean): Promise<void> => {
+const bringUpToDate = async (pool: pg.Pool, isAttached: boolean, mayMake: boolean): Promise<void> => {
   const known = readMigrations(MIGRATIONS_DIR).length;
   const version = await schemaVersionOf(pool);
+  if (version === 0 && !mayMake) throw noneThere('in this database');
   const isServed = isAttached || (version > 0 && (await liveNodes(pool, new Date())).length > 0);
   if (isServed && version !== known)
     throw new CliError(

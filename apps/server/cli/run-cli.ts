@@ -9,7 +9,8 @@ const list = (): string => {
 const overview = (): string =>
   `usage: npm run --silent hilo -- COMMAND [--help]\n\n${list()}\n` +
   'What a command found or made is on stdout, as JSON or as its help says; everything else is on stderr.\n' +
-  'Exit codes: 0 done, 1 doctor found something, 2 not done.\n';
+  'Exit codes: 0 done, 1 doctor found something, 2 not done.\n' +
+  'To upgrade: make a backup, put the new version in the place of the old one (git pull), start again.\n';
 
 /** Errors whose message is written for the person at the keyboard: the stack would say less. */
 const plainNames = new Set([

@@ -11,6 +11,7 @@ import { createAuth } from '../src/auth/create-auth.ts';
 import { addAgent, setAgentPassword } from '../src/setup/create-administrator.ts';
 import { CliError, type CliIo, type Command, printJson, readSecretLine } from './command.ts';
 import { withPlace } from './open-place.ts';
+import { sayIssues } from './say-issues.ts';
 
 const system = { type: 'system' } as const;
 
@@ -43,24 +44,31 @@ const create = async (args: string[], io: CliIo): Promise<number> => {
       'password-stdin': { type: 'boolean', default: false },
     },
   });
-  const given = inviteAgentBody.safeParse({ email: values.email, name: values.name, role: values.role });
+  const { email, name, role } = values;
+  const given = inviteAgentBody.safeParse({ email, name, role });
   if (!given.success)
     throw new CliError(
-      `user create needs --email, --name and --role (${roles.join(', ')}): ${given.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}.`,
+      `user create needs --email, --name and --role: ${sayIssues(given.error.issues, { email, name, role })}.`,
     );
   const password = values['password-stdin'] ? await readSecretLine(io) : null;
-  return withPlace(io, async ({ app, publicUrl }) => {
-    if (password === null) {
-      const { agent, link, expiresAt } = await inviteAgent(app, system, given.data, {
-        publicUrl: () => publicUrl,
-      });
-      printJson(io, { ...agent, link, expiresAt });
-    } else {
-      const { agentId } = await addAgent(app, system, { ...given.data, password });
-      printJson(io, presentAgent(await readAgent(app, agentId)));
-    }
-    return 0;
-  });
+  // The first administrator can be made before the first start.
+  const opening = { mayMake: true };
+  return withPlace(
+    io,
+    async ({ app, publicUrl }) => {
+      if (password === null) {
+        const { agent, link, expiresAt } = await inviteAgent(app, system, given.data, {
+          publicUrl: () => publicUrl,
+        });
+        printJson(io, { ...agent, link, expiresAt });
+      } else {
+        const { agentId } = await addAgent(app, system, { ...given.data, password });
+        printJson(io, presentAgent(await readAgent(app, agentId)));
+      }
+      return 0;
+    },
+    opening,
+  );
 };
 
 const list = async (args: string[], io: CliIo): Promise<number> => {

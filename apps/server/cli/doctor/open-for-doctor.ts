@@ -7,7 +7,7 @@ import type { Config } from '../../config.ts';
 import { createApp } from '../../src/app/create-app.ts';
 import { explainUnreachable } from '../../src/app/database-unreachable.ts';
 import type { CliIo } from '../command.ts';
-import { openDatabase, type Place, publicUrlOf } from '../open-place.ts';
+import { hasEmbedded, openDatabase, type Place, publicUrlOf } from '../open-place.ts';
 import { bad, type Check, well } from './check.ts';
 
 /** Opens the installation without making or migrating anything. */
@@ -16,9 +16,7 @@ export const openForDoctor = async (
   io: CliIo,
 ): Promise<{ check: Check; place: Place | null }> => {
   const name = 'database';
-  const isMade =
-    existsSync(join(config.dataDir, 'postgres')) || existsSync(join(config.dataDir, 'postgres.location'));
-  if (config.databaseUrl === null && !isMade)
+  if (config.databaseUrl === null && !hasEmbedded(config.dataDir))
     return {
       check: bad(name, 'there is none yet', 'Start Hilo once, or restore a backup.'),
       place: null,

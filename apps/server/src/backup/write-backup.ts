@@ -47,6 +47,13 @@ export type BackupResult = {
   holdsSecret: boolean;
 };
 
+const whyNot = ({ code }: NodeJS.ErrnoException, folder: string): string => {
+  if (code === 'ENOENT') return `the folder ${folder} does not exist`;
+  if (code === 'EACCES' || code === 'EROFS') return `this user may not write in ${folder}`;
+  if (code === 'ENOSPC') return 'the disk is full';
+  return code ?? 'the system does not say why';
+};
+
 /**
  * Writes everything into one file, out of one snapshot, while Hilo goes on working. The file appears under its name
  * when it is whole and on disk. Memory stays the same however much there is.
@@ -59,7 +66,7 @@ export const writeBackup = async (options: BackupOptions): Promise<BackupResult>
   const draft = `${target}.${process.pid}.part`;
   const output = createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true });
   await once(output, 'open').catch((error: NodeJS.ErrnoException) => {
-    throw new BackupError(`${draft} cannot be written (${error.code}).`);
+    throw new BackupError(`${target} cannot be written: ${whyNot(error, dirname(target))}.`);
   });
   const client = new pg.Client({ connectionString: options.databaseUrl, application_name: 'hilo-backup' });
   client.on('error', () => {});
