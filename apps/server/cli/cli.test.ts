@@ -80,7 +80,7 @@ describe('the command line', () => {
     [['api-key', 'revoke', 'x'], 'needs the id of a key'],
     [
       ['user', 'create', '--email', 'x', '--name', 'y', '--role', 'agent'],
-      'needs --email, --name and --role: --email "x" is not a mail address.',
+      'needs --email, --name and --role: --email "x" is not a whole one.',
     ],
     [['user', 'create', '--role', 'king'], '--role "king" is none of: administrator'],
     [['user', 'reset', 'nobody@example.org'], 'There is no user with the address'],

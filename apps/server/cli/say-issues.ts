@@ -26,7 +26,7 @@ const whyNot = (issue: z.core.$ZodIssue): string => {
     case 'invalid_value':
       return `is none of: ${issue.values.join(', ')}`;
     case 'invalid_format':
-      return issue.format === 'email' ? 'is not a mail address' : 'is not written as it should be';
+      return 'is not a whole one';
     case 'too_big':
       return `is too long: at most ${issue.maximum}`;
     default:
