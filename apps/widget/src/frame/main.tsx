@@ -45,6 +45,8 @@ const begin = (start: Start, link: PageLink) => {
     onIdentityNeeded: () => link.tell({ to: 'hilo-page', type: 'identityNeeded' }),
   });
   addEventListener('online', chat.wake);
+  // What the device knows at once is not found out by the next ping.
+  addEventListener('offline', chat.wake);
   addEventListener('pageshow', chat.wake);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') chat.wake();

@@ -47,7 +47,7 @@ export const Ending = ({ hasAnswer, isAsking }: { hasAnswer: boolean; isAsking: 
       <p class="hint">{words.keyHint}</p>
       <h3>{words.next}</h3>
       <p>
-        {desk.isOnline ? words.nextOnline : desk.offlineText}
+        {desk.isOnline ? words.nextOnline : words.nextOffline}
         {address && ` ${words.nextAddress(address)}`}
       </p>
       {ask}
