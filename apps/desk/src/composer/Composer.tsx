@@ -57,7 +57,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   const { compose, state, taken, change, clear, forget } = useDraft(ticket.id, ({ text, html }) =>
     toasts.show({
       text: t('draft.replaced', { text: text.trim().slice(0, 80) }),
-      action: { label: t('draft.bringBack'), onPress: () => add({ text, html }) },
+      action: { label: t('draft.bringBack'), onPress: () => joinBehind({ text, html }) },
     }),
   );
   const [isOpen, setOpen] = useState(false);
@@ -94,6 +94,13 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   const face = faceOf(plan.channelId);
   const capabilities = face.traits?.capabilities;
   const isPublic = !isNote && capabilities?.audience === 'public';
+  const composeNow = useRef(compose);
+  useEffect(() => {
+    composeNow.current = compose;
+  }, [compose]);
+  /** Behind all that is written by then, and not in the middle of it. */
+  const joinBehind = (words: Words) =>
+    void quoting().then(({ joinWords }) => begin(joinWords(composeNow.current, words)));
   const uploadsNow = useRef(compose.uploads);
   useEffect(() => {
     uploadsNow.current = compose.uploads;

@@ -153,6 +153,7 @@ function RangeRow({ field, asked, onChange }: RowProps) {
             label={t(`filter.field.${end}`, { name: field.name })}
             isLabelHidden
             type={type}
+            placeholder={t(`filter.field.${end}Short`)}
             className="min-w-0 flex-1"
             value={ends[end]}
             onChange={(typed) => setEnds({ ...ends, [end]: typed })}

@@ -188,6 +188,25 @@ test('goes on where a node stopped, and two nodes enter each line once', async (
   expect(Number(made.n)).toBe(900);
 });
 
+test('cancelled in the middle it says how many had entered, and which', async () => {
+  const lines = Array.from({ length: 600 }, (_, at) => `P${at},p${at}@half.example`);
+  const { id } = await bring(`name,email\n${lines.join('\n')}\n`);
+  await work(id, 'check');
+  await startWork(app, boss, id, 'run');
+  const begun = workImports(app, open);
+  while ((await readImport(app, boss, id)).counts.finished === 0) await new Promise(setImmediate);
+  const { counts } = await cancelImport(app, boss, id);
+  await begun;
+  expect(counts.total).toBe(600);
+  expect(counts.finished).toBeLessThan(600);
+  const kept = await app.db.selectFrom('importRow').selectAll().where('importId', '=', id).execute();
+  expect(kept).toHaveLength(counts.finished);
+  expect(await readImport(app, boss, id)).toMatchObject({
+    state: 'cancelled',
+    counts: { new: counts.finished, finished: counts.finished, refused: 0 },
+  });
+});
+
 test('goes on where the database was away, or a mail of the same person was quicker', async () => {
   for (const code of ['57P01', '23505']) {
     const lines = Array.from({ length: 3 }, (_, at) => `P${at},p${at}@broken-${code.toLowerCase()}.example`);

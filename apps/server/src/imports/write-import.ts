@@ -231,7 +231,7 @@ export const startWork = async (
   return readImport(app, actor, id);
 };
 
-/** Stops an import; what was entered stays. Its lines are forgotten. @throws resource.conflict when it is over */
+/** Stops an import; what was entered stays, and is counted and told line by line. The other lines are forgotten. @throws resource.conflict when it is over */
 export const cancelImport = async (app: App, actor: Actor, id: string): Promise<ImportDto> => {
   mayImport(actor);
   await inTransaction(app, actor, async (unit) => {
@@ -239,7 +239,16 @@ export const cancelImport = async (app: App, actor: Actor, id: string): Promise<
     await sql`delete from import_row where import_id = ${id} and done_at is null`.execute(unit.trx);
     await unit.trx
       .updateTable('import')
-      .set({ state: 'cancelled', blob: null, sample: '[]', finishedAt: unit.now, updatedAt: unit.now })
+      .set({
+        counts: sql`counts || (select jsonb_build_object('new', count(*) filter (where outcome = 'new'),
+          'update', count(*) filter (where outcome = 'update'), 'same', count(*) filter (where outcome = 'same'),
+          'refused', count(*) filter (where outcome = 'refused')) from import_row where import_id = ${id})`,
+        state: 'cancelled',
+        blob: null,
+        sample: '[]',
+        finishedAt: unit.now,
+        updatedAt: unit.now,
+      })
       .where('id', '=', id)
       .execute();
     unit.emit({ type: 'import.finished', facts: { importId: id, state: 'cancelled' } });

@@ -54,20 +54,18 @@ function Step({ one }: { one: ImportDto }) {
     case 'running':
       return <Running one={one} />;
     case 'done':
-      return (
+      return <Outcome one={one} />;
+    case 'cancelled':
+      return one.counts.finished === 0 ? (
+        <p className="text-base">{t('cancelledAbout')}</p>
+      ) : (
         <>
-          <Block title={t('done.title')}>
-            <ImportLines one={one} />
-          </Block>
-          <Block title={t('result')} about={t('resultAbout')}>
-            <a href={resultAddress(one.id)} download className="text-base text-accent-ink underline">
-              {t('result')}
-            </a>
-          </Block>
+          <p className="text-base tabular-nums">
+            {t('cancelledAfter', { finished: one.counts.finished, total: one.counts.total })}
+          </p>
+          <Outcome one={one} />
         </>
       );
-    case 'cancelled':
-      return <p className="text-base">{t('cancelledAbout')}</p>;
     case 'failed':
       return (
         <Banner kind="error" className="rounded-small">
@@ -75,6 +73,23 @@ function Step({ one }: { one: ImportDto }) {
         </Banner>
       );
   }
+}
+
+/** What became of the lines, and the same as a file. */
+function Outcome({ one }: { one: ImportDto }) {
+  const t = useT(importMessages);
+  return (
+    <>
+      <Block title={t('done.title')}>
+        <ImportLines one={one} />
+      </Block>
+      <Block title={t('result')} about={t('resultAbout')}>
+        <a href={resultAddress(one.id)} download className="text-base text-accent-ink underline">
+          {t('result')}
+        </a>
+      </Block>
+    </>
+  );
 }
 
 function Checked({ one }: { one: ImportDto }) {

@@ -91,7 +91,9 @@ export const importMessages = defineMessages({
     'why.other': 'No se puede leer.',
     failed: 'El archivo no se ha podido leer como CSV.',
     failedAbout: 'No ha entrado nada. Ábrelo en una hoja de cálculo, guárdalo otra vez como CSV y repite.',
-    cancelledAbout: 'Se canceló. Lo que ya había entrado sigue en Hilo.',
+    cancelledAbout: 'Se canceló antes de que entrara nada.',
+    cancelledAfter:
+      'Se canceló tras {finished, number} de {total, number} líneas. Lo que ya había entrado sigue en Hilo.',
   },
   en: {
     about:
@@ -183,6 +185,8 @@ export const importMessages = defineMessages({
     'why.other': 'It cannot be read.',
     failed: 'The file could not be read as CSV.',
     failedAbout: 'Nothing has entered. Open it in a spreadsheet, save it as CSV again, and repeat.',
-    cancelledAbout: 'It was cancelled. What had entered already is in Hilo.',
+    cancelledAbout: 'It was cancelled before anything entered.',
+    cancelledAfter:
+      'It was cancelled after {finished, number} of {total, number} lines. What had entered stays in Hilo.',
   },
 });
