@@ -1,6 +1,7 @@
 import type { TicketFilterDto } from '@hilo/api';
 import { Button, Checkbox, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
+import { useTyped } from '../useTyped.ts';
 import { FieldFilters } from './FieldFilters.tsx';
 import { FilterMenu } from './FilterMenu.tsx';
 import { filterCount, filterOf, type ListSpec, resolveSpec } from './list-spec.ts';
@@ -11,8 +12,9 @@ import { useFilterChoices } from './useFilterChoices.ts';
 import { workMessages } from './workMessages.ts';
 
 /** Everything a list can be narrowed by, and its order; what is chosen holds at once. */
-export function FilterPanel({ spec, onChange }: { spec: ListSpec; onChange: (spec: ListSpec) => void }) {
+export function FilterPanel(props: { spec: ListSpec; onChange: (spec: ListSpec) => Promise<unknown> }) {
   const t = useT(workMessages);
+  const [spec, onChange] = useTyped(props.spec, props.onChange);
   const choices = useFilterChoices();
   const { data: saved } = useQuery(viewsQuery);
   const list = resolveSpec(spec, saved);

@@ -49,7 +49,7 @@ export const TicketListPane = memo(function TicketListPane(props: TicketListPane
   const selected = chosen.name === name ? chosen.ids : nothing;
   const select = useCallback((ids: ReadonlySet<string>) => setChosen({ name, ids }), [name]);
   const narrow = useCallback(
-    (next: ListSpec) => void navigate({ to: '.', search: next, replace: false }),
+    (next: ListSpec) => navigate({ to: '.', search: next, replace: false }),
     [navigate],
   );
   const isNarrowed = useMemo(() => filterCount(spec) > 0, [spec]);
