@@ -14,6 +14,7 @@ import {
 } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../api.ts';
+import { useChannels } from '../channels.tsx';
 import type { ComposeRequest } from '../composer/compose-request.ts';
 import { patchMessage } from '../tickets/ticket-queries.ts';
 import { keepFocus } from './keep-focus.ts';
@@ -79,6 +80,8 @@ export function DeliveryActions(props: {
   const { message, onCompose } = props;
   const t = useT(threadMessages);
   const client = useQueryClient();
+  const channel = useChannels().faceOf(message.channelId);
+  const isPaused = channel.id !== null && !channel.isEnabled;
   const [isLeft, setLeft] = useState(false);
   const [isBusy, setBusy] = useState(false);
   if (message.direction !== 'out') return null;
@@ -123,6 +126,8 @@ export function DeliveryActions(props: {
       </div>
     );
   }
+  if (message.delivery === 'queued' && isPaused)
+    return <p className="mt-2 max-w-[68ch] text-list text-muted">{t('delivery.paused')}</p>;
   const isWaiting = message.delivery === 'queued' || message.delivery === 'sending';
   // It is not the end of the message, only what there is to know of it.
   if (message.deliveryCode !== null && (isWaiting || message.delivery === 'sent'))

@@ -19,8 +19,8 @@ export const carry = async (
 ): Promise<Outcome> => {
   try {
     const channel = hub.get(row.channelId);
-    if (!channel?.open.deliver)
-      throw new ChannelError('not-configured', hub.failure(row.channelId) ?? 'the channel is paused');
+    if (!channel) throw await whyClosed(app, hub, row.channelId);
+    if (!channel.open.deliver) throw new ChannelError('not-configured', 'the channel carries nothing');
     return {
       type: 'delivered',
       delivered: await channel.open.deliver(await prepare(app, row), signal),
@@ -38,6 +38,18 @@ export const carry = async (
     );
     return outcome;
   }
+};
+
+/** One that opens again, or will once what hinders it is gone, is worth waiting for; one that was put away is not. */
+const whyClosed = async (app: App, hub: ChannelHub, channelId: string): Promise<ChannelError> => {
+  const row = await app.db
+    .selectFrom('channel')
+    .select('archivedAt')
+    .where('id', '=', channelId)
+    .executeTakeFirst();
+  return row?.archivedAt === null
+    ? new ChannelError('transient', hub.failure(channelId) ?? 'the channel is not open yet')
+    : new ChannelError('not-configured', 'the channel was put away');
 };
 
 /** Nothing has left while it is put together: what fails here may safely be tried again. */

@@ -1,8 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
 import { sendMessageBody } from '@hilo/api';
 import type { Delivery } from '@hilo/channel-kit';
 import { expect, test } from 'vitest';
 import type { ChannelHub } from '../channels/hub.ts';
 import { createWorld } from '../testing/domain-world.ts';
+import { carry } from './carry.ts';
 import { createOutbox } from './outbox.ts';
 import { sendMessage } from './send-message.ts';
 
@@ -49,4 +51,44 @@ test('what cannot be written down of some that went out keeps no other from goin
   await outbox.close();
   // Each once.
   expect([...carried].sort()).toEqual(['Later', ...stuck.map((_, count) => `Stuck ${count}`)].sort());
+});
+
+const setChannel = (change: { isEnabled?: boolean; archivedAt?: Date | null }) =>
+  app.db.updateTable('channel').set(change).where('id', '=', world.letters.id).execute();
+
+test('what is answered by a channel that is paused waits for it', async () => {
+  await setChannel({ isEnabled: false });
+  const id = await answer('Waiting');
+  const outbox = createOutbox(app, hub);
+  await outbox.start();
+  await setTimeout(300);
+  expect(await world.message(id)).toMatchObject({ delivery: 'queued', deliveryCode: null });
+  await setChannel({ isEnabled: true });
+  outbox.wake();
+  await expect.poll(async () => (await world.message(id)).delivery, { timeout: 5_000 }).toBe('sent');
+  await outbox.close();
+});
+
+test('a channel that is not open yet is tried again, one that was put away is not', async () => {
+  const [soon, never] = [await answer('Soon'), await answer('Never')];
+  const closed: ChannelHub = { ...hub, get: () => null };
+  const rowOf = async (messageId: string) => {
+    const { id, channelId } = await app.db
+      .selectFrom('outbox')
+      .select(['id', 'channelId'])
+      .where('messageId', '=', messageId)
+      .executeTakeFirstOrThrow();
+    return { id, messageId, channelId, attempt: 1 };
+  };
+  const signal = new AbortController().signal;
+  expect(await carry(app, closed, await rowOf(soon), signal)).toMatchObject({
+    type: 'retry',
+    code: 'transient',
+  });
+  await setChannel({ isEnabled: false, archivedAt: app.now() });
+  expect(await carry(app, closed, await rowOf(never), signal)).toMatchObject({
+    type: 'failed',
+    code: 'not-configured',
+  });
+  await setChannel({ isEnabled: true, archivedAt: null });
 });

@@ -137,13 +137,17 @@ const within = async (ms: number, work: Promise<unknown>): Promise<void> => {
   waiting.abort();
 };
 
-/** Claims rows that are due. The message says "sending" from the same commit on. */
+/**
+ * Claims rows that are due; those of a channel that is paused wait for it. The message says "sending" from the same
+ * commit on.
+ */
 const claim = async (app: App, limit: number, isReceipt: boolean): Promise<OutboxRow[]> => {
   const now = app.now();
   const { rows } = await sql<OutboxRow>`
     with due as (
       select id from outbox
       where state = 'queued' and is_receipt = ${isReceipt} and due_at <= ${now} and departure is null
+        and channel_id not in (select id from channel where not is_enabled and archived_at is null)
       order by due_at limit ${limit} for update skip locked),
     claimed as (
       update outbox set state = 'sending', attempt = attempt + 1, locked_by = ${app.node}, locked_at = ${now}

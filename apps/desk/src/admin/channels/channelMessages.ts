@@ -28,7 +28,8 @@ export const channelMessages = defineMessages({
     'refusal.sender-refused':
       'No se acepta lo que se envía desde esta dirección. Mira si el usuario del correo de salida puede enviar en su nombre, si ese servidor deja enviar desde este equipo, y qué dice tu dominio en «Si se fían de lo que envías».',
     'refusal.auth': 'El servidor de salida no acepta el usuario o la contraseña. Cámbialos en «Conexión».',
-    'refusal.not-configured': 'El canal estaba en pausa, o no tiene servidor de salida.',
+    'refusal.not-configured':
+      'Este canal no tiene servidor de salida. Ponlo en los ajustes, o con HILO_SMTP_RELAY al arrancar Hilo.',
     'refusal.other': 'Mira lo que dijo el servidor y revisa la conexión.',
     'refusal.mended': 'Después ya ha salido otro mensaje: parece arreglado.',
     'refusal.resend': '{count, plural, one {Enviarlo otra vez} other {Enviar los # otra vez}}',
@@ -202,7 +203,8 @@ export const channelMessages = defineMessages({
       'What is sent from this address is not accepted. See whether the login of the outgoing server may send in its name, whether that server lets this machine send, and what your domain says under “Whether your mail is believed”.',
     'refusal.auth':
       'The outgoing server does not accept the user name or the password. Change them under “Connection”.',
-    'refusal.not-configured': 'The channel was paused, or has no outgoing server.',
+    'refusal.not-configured':
+      'This channel has no outgoing server. Set one in the settings, or with HILO_SMTP_RELAY when starting Hilo.',
     'refusal.other': 'See what the server said, and check the connection.',
     'refusal.mended': 'Another message has left since: it seems to be mended.',
     'refusal.resend': '{count, plural, one {Send it again} other {Send the # again}}',
