@@ -53,6 +53,8 @@ function Who({ me }: { me: MeDto }) {
   const [signature, setSignature] = useState(me.signature);
   const save = useChangeMe();
   const next = { name: name.trim(), alias: alias.trim() === '' ? null : alias.trim(), signature };
+  // Who only reads has no use for what customers would see under an answer.
+  const maySend = me.permissions.includes('messages.send');
   const isChanged = next.name !== me.name || next.alias !== me.alias || signature !== me.signature;
   return (
     <SaveForm save={save} isChanged={isChanged} onSave={() => next.name && save.mutate(next)}>
@@ -64,22 +66,26 @@ function Who({ me }: { me: MeDto }) {
         isInvalid={next.name === ''}
         errorMessage={t('you.nameMissing')}
       />
-      <TextField
-        label={t('you.alias')}
-        isOptional
-        description={next.alias ? t('you.preview', { name: next.alias }) : t('you.aliasHelp')}
-        value={alias}
-        onChange={setAlias}
-        autoComplete="nickname"
-      />
+      {maySend && (
+        <TextField
+          label={t('you.alias')}
+          isOptional
+          description={next.alias ? t('you.preview', { name: next.alias }) : t('you.aliasHelp')}
+          value={alias}
+          onChange={setAlias}
+          autoComplete="nickname"
+        />
+      )}
       <TextField label={t('you.email')} description={t('you.emailHelp')} value={me.email} isReadOnly />
-      <TextArea
-        label={t('you.signature')}
-        isOptional
-        description={t('you.signatureHelp')}
-        value={signature}
-        onChange={setSignature}
-      />
+      {maySend && (
+        <TextArea
+          label={t('you.signature')}
+          isOptional
+          description={t('you.signatureHelp')}
+          value={signature}
+          onChange={setSignature}
+        />
+      )}
     </SaveForm>
   );
 }

@@ -1,6 +1,7 @@
 import type { CustomerRow } from '@hilo/api';
 import {
   Avatar,
+  Button,
   EmptyState,
   ErrorState,
   IconButton,
@@ -159,7 +160,10 @@ function CustomerList({ openId }: { openId: string | undefined }) {
           <SkeletonRows count={12} />
         </div>
       ) : rows.length === 0 ? (
-        <EmptyState title={t(query === '' ? 'list.empty.title' : 'list.none.title')}>
+        <EmptyState
+          title={t(query === '' ? 'list.empty.title' : 'list.none.title')}
+          action={query === '' && mayWrite && <Button onPress={make}>{t('new.title')}</Button>}
+        >
           {t(query === '' ? 'list.empty.body' : 'list.none.body')}
         </EmptyState>
       ) : (

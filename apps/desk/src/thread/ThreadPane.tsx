@@ -134,8 +134,12 @@ export const ThreadPane = memo(function ThreadPane({ ticketId }: { ticketId: str
             {t('select.move')}
           </Button>
         </footer>
+      ) : mayWrite ? (
+        <Composer ticket={ticket} request={request} onRequest={setRequest} />
       ) : (
-        mayWrite && <Composer ticket={ticket} request={request} onRequest={setRequest} />
+        <p className="border-t border-line px-6 py-3 text-list text-muted max-sm:px-3 print:hidden">
+          {t('readOnly')}
+        </p>
       )}
       {isMoving && (
         <MoveDialog

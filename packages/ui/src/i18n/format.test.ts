@@ -34,6 +34,7 @@ describe('formats', () => {
     expect(plain(formatBytes('es', 3_440_000))).toBe('3,4 MB');
     expect(plain(formatBytes('en', 820_400))).toBe('820 kB');
     expect(plain(formatBytes('es', 12))).toBe('12 B');
+    expect(plain(formatBytes('en', 12))).toBe('12 B');
   });
 
   it.each([

@@ -91,13 +91,15 @@ export function formatList(
 
 /** Sizes in decimal units, as file managers show them: "820 kB", "3,4 MB". */
 export function formatBytes(locale: Locale, bytes: number): string {
-  const step = bytes < 1000 ? 0 : bytes < 1e6 ? 1 : bytes < 1e9 ? 2 : 3;
-  const unit = (['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const)[step];
+  // Short, a few would be "12 byte" in English.
+  if (bytes < 1000) return `${formatNumber(locale, bytes)}\u00a0B`;
+  const step = bytes < 1e6 ? 1 : bytes < 1e9 ? 2 : 3;
+  const unit = { 1: 'kilobyte', 2: 'megabyte', 3: 'gigabyte' }[step];
   const value = bytes / 1000 ** step;
   const digits = step >= 2 && value < 100 ? 1 : 0;
   return formatNumber(locale, value, {
     style: 'unit',
-    unit: unit ?? 'byte',
+    unit,
     unitDisplay: 'short',
     maximumFractionDigits: digits,
   });

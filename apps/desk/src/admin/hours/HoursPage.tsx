@@ -80,7 +80,9 @@ function OneOfThem(props: { hours: OpeningHoursDto | null; model?: OpeningHoursD
           <AllHours />
           {hours && (
             <>
-              <span aria-hidden>·</span>
+              <span aria-hidden className="max-sm:hidden">
+                ·
+              </span>
               <span>{t('uses', { promises: hours.promiseCount, channels: hours.channelCount })}</span>
               {hours.isDefault && <Badge>{t('default')}</Badge>}
               <OpenNow hours={hours} />
