@@ -125,7 +125,8 @@ function SectionPlace({ children }: { children: ReactNode }) {
   return (
     <main
       ref={place}
-      className="flex min-h-0 min-w-0 flex-1 flex-col overflow-auto bg-surface focus-visible:-outline-offset-2"
+      // What is hidden for the eye stays within what scrolls, and makes the page no longer.
+      className="relative flex min-h-0 min-w-0 flex-1 flex-col overflow-auto bg-surface focus-visible:-outline-offset-2"
     >
       {children}
     </main>
