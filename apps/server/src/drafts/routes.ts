@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { actorOf } from '../http/build-server.ts';
+import { mustBeThere } from '../tickets/see-ticket.ts';
 import { saveDraft } from './save-draft.ts';
 
 const byId = z.object({ id: z.uuid() });
@@ -34,10 +35,12 @@ export const draftRoutes =
         },
       },
       async (request) => {
+        const agentId = agentOf(actorOf(request));
+        await mustBeThere(app.db, request.params.id);
         const row = await app.db
           .selectFrom('draft')
           .select(['body', 'updatedAt'])
-          .where('agentId', '=', agentOf(actorOf(request)))
+          .where('agentId', '=', agentId)
           .where('ticketId', '=', request.params.id)
           .executeTakeFirst();
         return {

@@ -1,5 +1,7 @@
 import type { DraftDto } from '@hilo/api';
 import { expect, test } from 'vitest';
+import { restrictCustomer } from '../customers/restrict-customer.ts';
+import { createDomainServer } from '../testing/domain-server.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { saveDraft } from './save-draft.ts';
 
@@ -33,4 +35,14 @@ test('what was written on another machine meanwhile is handed back to whoever wr
   expect((await save('Otra cosa y más', first.updatedAt)).replaced).toBeNull();
   expect((await save('Nada de eso')).replaced).toBeNull();
   expect((await save('Empiezo aquí', null)).replaced).toEqual(draft('Nada de eso'));
+});
+
+test('what was written about somebody whose data are blocked is neither shown nor written on', async () => {
+  const { ask } = await createDomainServer(world);
+  const { agent, administrator } = world.agents;
+  const place = `/tickets/${ticketId}/draft`;
+  expect((await ask(agent, 'GET', place)).json.draft).toMatchObject({ text: 'Empiezo aquí' });
+  await restrictCustomer(world.app, administrator, (await world.ticket(ticketId)).customerId);
+  expect((await ask(agent, 'GET', place)).status).toBe(404);
+  expect((await ask(agent, 'PUT', place, draft('Más'))).status).toBe(404);
 });

@@ -6,7 +6,7 @@ import type { App } from '../app/app.ts';
 /**
  * Keeps what an agent writes on a ticket. The newest words stay, whatever machine they come from; what they were
  * written over, where their writer cannot have seen it, is handed back, so that it is not lost.
- * @throws resource.notFound
+ * @throws resource.notFound, also where its customer is blocked
  */
 export const saveDraft = async (
   app: App,
@@ -20,7 +20,9 @@ export const saveDraft = async (
       select body, updated_at from draft where agent_id = ${agentId} and ticket_id = ${ticketId}),
     written as (
       insert into draft (agent_id, ticket_id, body, updated_at)
-      select ${agentId}, id, ${JSON.stringify(draft)}::jsonb, ${updatedAt} from ticket where id = ${ticketId}
+      select ${agentId}, ticket.id, ${JSON.stringify(draft)}::jsonb, ${updatedAt}
+        from ticket join customer on customer.id = ticket.customer_id
+        where ticket.id = ${ticketId} and customer.restricted_at is null
       on conflict (agent_id, ticket_id) do update set body = excluded.body, updated_at = excluded.updated_at
       returning ticket_id)
     select body, before.updated_at from written left join before on true`.execute(app.db);

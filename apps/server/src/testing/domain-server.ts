@@ -4,6 +4,7 @@ import { answerRoutes } from '../answers/routes.ts';
 import { calendarRoutes } from '../calendars/routes.ts';
 import { channelRoutes } from '../channels/routes.ts';
 import { customerRoutes } from '../customers/routes.ts';
+import { draftRoutes } from '../drafts/routes.ts';
 import { fileRoutes } from '../files/serve-file.ts';
 import { buildServer } from '../http/build-server.ts';
 import type { Moments } from '../live/moments.ts';
@@ -44,6 +45,7 @@ export const createDomainServer = async (
     customerRoutes(app, hub),
     quarantineRoutes(app),
     channelRoutes(app, hub),
+    draftRoutes(app),
     answerRoutes(app, hub, outbox),
     ruleRoutes(app),
     absenceRoutes(app),
