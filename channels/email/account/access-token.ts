@@ -23,9 +23,10 @@ export const accessToken = async (
   const key = JSON.stringify([url, settings.oauthClientId, settings.oauthRefreshToken]);
   const known = kept.get(key);
   if (known && known.expiresAt - marginMs > Date.now()) return known.token;
-  await resolveHost(new URL(url).hostname, allowPrivateHosts);
+  const { address } = await resolveHost(new URL(url).hostname, allowPrivateHosts);
   const answer = await askProvider(url, {
     method: 'POST',
+    address,
     headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
     body: new URLSearchParams({
       grant_type: 'refresh_token',

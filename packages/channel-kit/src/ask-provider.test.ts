@@ -30,6 +30,18 @@ describe('askProvider', () => {
     await expect(askProvider(url, get)).rejects.toMatchObject({ name: 'ChannelError', code: 'transient' });
   });
 
+  it('asks at the address that was checked, whatever the name would lead to', async () => {
+    const { port } = new URL(await serving({ status: 200, body: 'here' }));
+    const answer = await askProvider(`http://rebound.invalid:${port}/`, { ...get, address: '127.0.0.1' });
+    expect(answer.text).toBe('here');
+  });
+
+  it('is transient for a name that is not found', async () => {
+    await expect(askProvider('http://no-such-host.invalid/', get)).rejects.toMatchObject({
+      code: 'transient',
+    });
+  });
+
   it('is ambiguous for an answer without end', async () => {
     const url = await serving({ status: 200, body: 'x'.repeat(5 * 1024 * 1024) });
     await expect(askProvider(url, get)).rejects.toMatchObject({ code: 'ambiguous' });

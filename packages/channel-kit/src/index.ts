@@ -7,6 +7,7 @@ export * from './channel-error.ts';
 export * from './check-limits.ts';
 export * from './conversations.ts';
 export * from './define-capabilities.ts';
+export * from './lookup-only.ts';
 export * from './manifest.ts';
 export * from './network-of.ts';
 export * from './open-work.ts';

@@ -1,5 +1,4 @@
 import { lookup } from 'node:dns/promises';
-import type { LookupFunction } from 'node:net';
 import { isPublicAddress } from './public-address.ts';
 
 /** An address of the web that somebody else chose, and the one network address that may be connected to for it. */
@@ -44,11 +43,4 @@ export const checkedTarget = async (text: string, rules: TargetRules): Promise<T
   if (first === undefined || !addresses.every(rules.isAllowed))
     throw new TargetError('address', 'not a public address');
   return { url, address: first };
-};
-
-/** For a request: the checked address and no other, whatever the name resolves to by now. */
-export const lookupOnly = (address: string): LookupFunction => {
-  const family = address.includes(':') ? 6 : 4;
-  return (_host, options, callback) =>
-    options.all ? callback(null, [{ address, family }]) : callback(null, address, family);
 };

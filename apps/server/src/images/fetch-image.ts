@@ -1,7 +1,8 @@
 import http from 'node:http';
 import https from 'node:https';
 import { HiloError } from '@hilo/api';
-import { checkedTarget, lookupOnly, publicRules, type Target, type TargetRules } from './checked-target.ts';
+import { lookupOnly } from '@hilo/channel-kit';
+import { checkedTarget, publicRules, type Target, type TargetRules } from './checked-target.ts';
 
 const maxBytes = 5 * 1024 * 1024;
 const maxRedirects = 3;

@@ -1,9 +1,9 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { AttemptDto } from '@hilo/api';
+import { lookupOnly } from '@hilo/channel-kit';
 import {
   checkedTarget,
-  lookupOnly,
   ownNetworkRules,
   publicRules,
   type Target,
