@@ -84,6 +84,9 @@ export const en: Record<string, string> = {
   'step.smtp.tls': 'Outgoing encryption',
   'step.smtp.greeting': 'Outgoing greeting',
   'step.smtp.login': 'Outgoing sign-in',
+  'fact.messages': 'Messages in the inbox',
+  'fact.unseen': 'Unread among them',
+  'fact.sentFolder': 'Sent folder',
   'standing.domain': 'The domain',
   'standing.domain.absent':
     'The name server of this machine knows no such domain. Either it does not exist, or this machine does not ask the Internet.',

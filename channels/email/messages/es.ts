@@ -85,6 +85,9 @@ export const es: Record<string, string> = {
   'step.smtp.tls': 'Cifrado de salida',
   'step.smtp.greeting': 'Saludo de salida',
   'step.smtp.login': 'Acceso de salida',
+  'fact.messages': 'Mensajes en la bandeja de entrada',
+  'fact.unseen': 'De ellos, sin leer',
+  'fact.sentFolder': 'Carpeta de enviados',
   'standing.domain': 'El dominio',
   'standing.domain.absent':
     'El servidor de nombres de esta máquina no conoce este dominio. O no existe, o esta máquina no pregunta a Internet.',

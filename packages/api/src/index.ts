@@ -9,6 +9,7 @@ export * from './demo.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './fields.ts';
+export * from './health.ts';
 export * from './imports.ts';
 export * from './notifications.ts';
 export * from './opening-hours.ts';

@@ -1,4 +1,4 @@
-import type { apiKeySchema, UpdatesDto } from '@hilo/api';
+import type { apiKeySchema, HealthDto, UpdatesDto } from '@hilo/api';
 import type { Locale } from '@hilo/ui';
 import type { z } from 'zod';
 import { request } from './request.ts';
@@ -34,6 +34,8 @@ export const readAbout = async (): Promise<About> => {
   const { info, externalDocs } = await request<ApiDocument>('GET', `${path}/openapi.json`);
   return { version: info.version, source: externalDocs?.url ?? null };
 };
+
+export const readHealth = () => request<HealthDto>('GET', `${path}/health`);
 
 export const readUpdates = () => request<UpdatesDto>('GET', `${path}/updates`);
 /** Asks outside whether there is a newer version, where the server was told where to ask. */

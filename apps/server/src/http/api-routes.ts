@@ -16,6 +16,7 @@ import { exportRoutes } from '../exports/routes.ts';
 import { fieldRoutes } from '../fields/routes.ts';
 import { uploadRoutes } from '../files/upload-routes.ts';
 import { uploadedRoutes } from '../files/uploaded-routes.ts';
+import { systemRoutes } from '../health/routes.ts';
 import { importRoutes } from '../imports/routes.ts';
 import type { Moments } from '../live/moments.ts';
 import { eventRoutes } from '../live/routes.ts';
@@ -91,6 +92,7 @@ const apiRoutes = ({ app, hub, outbox, moments, demo, ...people }: ApiParts): Fa
   calendarRoutes(app),
   promiseRoutes(app),
   updateRoutes(app),
+  systemRoutes(app),
 ];
 
 /** The whole API on a server that `buildServer` made; it need not listen. */

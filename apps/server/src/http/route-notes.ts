@@ -77,6 +77,7 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
 
   'GET /settings': note('agents.read', 'Reads the settings of the organisation.'),
   'PATCH /settings': note('settings.write', 'Changes the settings of the organisation.'),
+  'GET /health': note('settings.write', 'Tells how this Hilo is: what waits, failed or needs a decision.'),
   'GET /updates': note('settings.write', 'Tells whether a newer version is announced; asks nobody.'),
   'POST /updates/ask': note(
     'settings.write',

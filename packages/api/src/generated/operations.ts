@@ -116,6 +116,8 @@ export type Operations = {
   getEvents: { query?: Query<typeof api.listEventsQuery>; answer: { items: (z.infer<typeof api.eventSchema>)[]; nextCursor: (string) | (null) } };
   /** Lists the custom fields, those put away too. `GET /fields` */
   getFields: { answer: { items: (z.infer<typeof api.fieldSchema>)[]; nextCursor: (string) | (null) } };
+  /** Tells how this Hilo is: what waits, failed or needs a decision. `GET /health` */
+  getHealth: { answer: z.infer<typeof api.healthSchema> };
   /** Lists the imports of customers, newest first. `GET /imports` */
   getImports: { answer: { items: (z.infer<typeof api.importSchema>)[]; nextCursor: (string) | (null) } };
   /** Reads an import and how far it is. `GET /imports/{id}` */
@@ -511,6 +513,7 @@ export const operations = {
   getEventTypes: ['GET', '/event-types'],
   getEvents: ['GET', '/events'],
   getFields: ['GET', '/fields'],
+  getHealth: ['GET', '/health'],
   getImports: ['GET', '/imports'],
   getImportsId: ['GET', '/imports/{id}'],
   getImportsIdResult: ['GET', '/imports/{id}/result', 'bytes'],

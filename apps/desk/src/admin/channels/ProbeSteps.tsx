@@ -1,5 +1,5 @@
 import type { ProbeDto } from '@hilo/api';
-import { joinClasses, RawDetail, useLocale, useT } from '@hilo/ui';
+import { joinClasses, RawDetail, useFormat, useLocale, useT } from '@hilo/ui';
 import { Check, X } from 'lucide-react';
 import { type Manifest, manifestWords } from './channelForm.ts';
 import { channelMessages } from './channelMessages.ts';
@@ -27,10 +27,24 @@ export function adviceFor(step: string, code: string | null) {
   return `advice.${known}` as const;
 }
 
-/** The steps of a test, hanging on their line; the line breaks where the test did. */
+/** What a test saw, as far as the channel has words for it. */
+export const factsOf = (
+  facts: ProbeDto['facts'],
+  words: (key: string) => string | undefined,
+): { label: string; value: string | number }[] =>
+  Object.entries(facts).flatMap(([name, value]) => {
+    const label = words(`fact.${name}`);
+    return label !== undefined && (typeof value === 'string' || typeof value === 'number')
+      ? [{ label, value }]
+      : [];
+  });
+
+/** The steps of a test, hanging on their line; the line breaks where the test did. Then what it saw there. */
 export function ProbeSteps({ probe, manifest }: { probe: ProbeDto; manifest: Manifest | undefined }) {
   const t = useT(channelMessages);
   const words = manifestWords(manifest, useLocale());
+  const format = useFormat();
+  const facts = factsOf(probe.facts, words);
   const nameOf = (step: string) => words(`step.${step}`) ?? step;
   const failed = probe.steps.find((step) => !step.ok);
   return (
@@ -69,6 +83,16 @@ export function ProbeSteps({ probe, manifest }: { probe: ProbeDto; manifest: Man
           </li>
         ))}
       </ol>
+      {facts.length > 0 && (
+        <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-list">
+          {facts.map(({ label, value }) => (
+            <div key={label} className="contents">
+              <dt className="text-muted">{label}</dt>
+              <dd className="tabular-nums">{typeof value === 'number' ? format.number(value) : value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </div>
   );
 }

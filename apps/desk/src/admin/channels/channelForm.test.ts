@@ -5,6 +5,7 @@ import { allManifests } from '../../channel-manifests.ts';
 import { ChannelForm } from './ChannelForm.tsx';
 import { askedFields, hintsOf, type Settings, settingsToSend, typeInto } from './channelForm.ts';
 import { guessMailHosts, providerOf } from './guessMailHosts.ts';
+import { factsOf } from './ProbeSteps.tsx';
 
 const manifest = allManifests()[0]!;
 const asked = (settings: Settings) => askedFields(manifest, settings).map((field) => field.name);
@@ -12,6 +13,15 @@ const asked = (settings: Settings) => askedFields(manifest, settings).map((field
 test('asks for the fields of an account only where there is one', () => {
   expect(asked({})).not.toContain('imapHost');
   expect(asked({ mode: 'account' })).toContain('imapHost');
+});
+
+test('a test says how many messages it sees, and nothing that the channel has no words for', () => {
+  const facts = { messages: 1_204, unseen: 0, sentFolder: null, capabilities: 'IDLE', listenPort: 25 };
+  const words = (key: string) => manifest.messages.en[key];
+  expect(factsOf(facts, words)).toEqual([
+    { label: 'Messages in the inbox', value: 1_204 },
+    { label: 'Unread among them', value: 0 },
+  ]);
 });
 
 test('asks for a password or for what OAuth needs, never for both', () => {

@@ -5,6 +5,7 @@ import { adminMessages } from '../adminMessages.ts';
 import { Loaded } from '../Loaded.tsx';
 import { readAbout } from '../organisationApi.ts';
 import { Page } from '../Page.tsx';
+import { Health } from './Health.tsx';
 import { organisationMessages } from './organisationMessages.ts';
 import { Updates } from './Updates.tsx';
 
@@ -47,6 +48,10 @@ export function About() {
                 <dt className="text-muted">{t('about.updates')}</dt>
                 <dd className="max-w-[60ch]">
                   <Updates />
+                </dd>
+                <dt className="text-muted">{t('about.health')}</dt>
+                <dd className="max-w-[60ch]">
+                  <Health />
                 </dd>
               </>
             )}

@@ -81,6 +81,38 @@ export const organisationMessages = defineMessages({
     'about.sourceLink': 'Obtener el código de esta versión',
     'about.others': 'Programas de otros',
     'about.othersLink': 'Licencias de lo que llega a tu navegador',
+    'about.health': 'Cómo está',
+    'health.space': 'Queda sitio en el disco: {size}.',
+    'health.spaceBad':
+      'Queda poco sitio en el disco: {size}. Por debajo de 1 GB puede que se rechace correo.',
+    'health.channels': 'Los canales funcionan.',
+    'health.channelsBad':
+      '{count, plural, one {# canal no funciona.} other {# canales no funcionan.}} Su botón «Probar» dice por qué.',
+    'health.outgoingLate': 'Lo que sale va al día.',
+    'health.outgoingLateBad':
+      '{count, plural, one {# mensaje espera} other {# mensajes esperan}} desde hace más de un cuarto de hora.',
+    'health.outgoingUnknown': 'De todo lo que salió se sabe qué fue.',
+    'health.outgoingUnknownBad':
+      'De {count, plural, one {# mensaje} other {# mensajes}} no se sabe si llegó a salir: decidid en su gestión.',
+    'health.outgoingFailed': 'Nada se ha quedado sin enviar.',
+    'health.outgoingFailedBad':
+      '{count, plural, one {# mensaje no salió} other {# mensajes no salieron}}: en su gestión pone por qué.',
+    'health.quarantine': 'Todo lo que llegó se pudo leer.',
+    'health.quarantineBad':
+      '{count, plural, one {# llegada no se pudo leer} other {# llegadas no se pudieron leer}}; no se ha perdido nada.',
+    'health.sweep': 'Ninguna gestión olvidada: el repaso de cada noche ha pasado.',
+    'health.sweepBad':
+      'El repaso de cada noche no pasa desde hace más de un día: el registro del servidor dice por qué.',
+    'health.look': 'Verlo',
+    'health.doctor': 'En una terminal del servidor, con «npm run hilo --» delante:',
+    'command.doctor': 'doctor',
+    'command.doctorAbout': 'lo mira todo y dice qué hacer',
+    'command.backup': 'backup ARCHIVO',
+    'command.backupAbout': 'copia de todo, sin parar',
+    'command.restore': 'restore ARCHIVO',
+    'command.restoreAbout': 'la devuelve, aquí o en otra máquina',
+    'command.upgrade': 'git pull',
+    'command.upgradeAbout': 'sin nada delante, y arrancar otra vez: la base de datos se pone al día sola',
     'about.updates': 'Versiones nuevas',
     'about.updatesOff':
       'Hilo no pregunta a nadie. Quien lleva el servidor puede decirle dónde mirar una vez al día, con HILO_UPDATE_URL.',
@@ -174,6 +206,37 @@ export const organisationMessages = defineMessages({
     'about.sourceLink': 'Get the code of this version',
     'about.others': 'Work of others',
     'about.othersLink': 'Licences of what reaches your browser',
+    'about.health': 'How it is',
+    'health.space': 'There is room on the disk: {size}.',
+    'health.spaceBad': 'There is little room on the disk: {size}. Below 1 GB mail may be refused.',
+    'health.channels': 'The channels work.',
+    'health.channelsBad':
+      '{count, plural, one {# channel does not work.} other {# channels do not work.}} The Test button says why.',
+    'health.outgoingLate': 'What goes out is up to date.',
+    'health.outgoingLateBad':
+      '{count, plural, one {# message has} other {# messages have}} been waiting for more than a quarter of an hour.',
+    'health.outgoingUnknown': 'Of all that went out it is known what became of it.',
+    'health.outgoingUnknownBad':
+      'Of {count, plural, one {# message} other {# messages}} nobody knows whether it went out: decide in its ticket.',
+    'health.outgoingFailed': 'Nothing was left unsent.',
+    'health.outgoingFailedBad':
+      '{count, plural, one {# message was} other {# messages were}} not sent: the ticket says why.',
+    'health.quarantine': 'All that came could be read.',
+    'health.quarantineBad':
+      '{count, plural, one {# arrival} other {# arrivals}} could not be read; nothing was lost.',
+    'health.sweep': 'No ticket is forgotten: the nightly sweep has been round.',
+    'health.sweepBad':
+      'The nightly sweep has not been round for more than a day: the log of the server says why.',
+    'health.look': 'Look',
+    'health.doctor': 'In a terminal of the server, after “npm run hilo --”:',
+    'command.doctor': 'doctor',
+    'command.doctorAbout': 'looks at everything and says what to do',
+    'command.backup': 'backup FILE',
+    'command.backupAbout': 'a copy of everything, while it runs',
+    'command.restore': 'restore FILE',
+    'command.restoreAbout': 'brings it back, here or on another machine',
+    'command.upgrade': 'git pull',
+    'command.upgradeAbout': 'with nothing before it, and start again: the database follows by itself',
     'about.updates': 'New versions',
     'about.updatesOff':
       'Hilo asks nobody. Whoever runs the server can tell it where to look once a day, with HILO_UPDATE_URL.',
