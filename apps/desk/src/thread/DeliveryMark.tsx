@@ -130,7 +130,10 @@ export function DeliveryActions(props: {
     return <p className="mt-2 max-w-[68ch] text-list text-muted">{t('delivery.paused')}</p>;
   const isWaiting = message.delivery === 'queued' || message.delivery === 'sending';
   // It is not the end of the message, only what there is to know of it.
-  if (message.deliveryCode !== null && (isWaiting || message.delivery === 'sent'))
+  if (
+    message.deliveryCode !== null &&
+    (isWaiting || ['sent', 'delivered', 'read'].includes(message.delivery ?? ''))
+  )
     return (
       <div className="mt-2 max-w-[68ch] text-list text-muted">
         <p>{t(isWaiting ? 'delivery.waits' : 'delivery.partly')}</p>

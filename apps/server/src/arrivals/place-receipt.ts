@@ -1,4 +1,4 @@
-import type { ReceiptArrival, Received } from '@hilo/channel-kit';
+import type { Party, ReceiptArrival, Received } from '@hilo/channel-kit';
 import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
 import { reopenUnsent } from '../outgoing/reopen-unsent.ts';
@@ -24,8 +24,8 @@ export const placeReceipt = async (
   channel: ArrivalChannel,
   arrival: ReceiptArrival,
 ): Promise<Received['outcome']> => {
-  const { rows } = await sql<{ id: string; ticketId: string; delivery: string | null }>`
-    select id, ticket_id, delivery from message
+  const { rows } = await sql<SentMessage>`
+    select id, ticket_id, delivery, delivery_detail, parties from message
     where direction = 'out' and (own_ref = any(${arrival.aboutRefs}::text[])
       or id in (select message_id from message_ref where ref = any(${arrival.aboutRefs}::text[])))
     limit 1 for update`.execute(unit.trx);
@@ -38,14 +38,35 @@ export const placeReceipt = async (
   });
   if (!message) return 'ignored';
   const status = arrival.status === 'delayed' ? null : arrival.status;
-  if (status !== null && rank[status]! > rank[message.delivery ?? 'queued']!) {
-    const code =
-      arrival.status === 'failed'
-        ? (arrival.code ?? (arrival.isHard ? 'recipient-unreachable' : 'transient'))
-        : null;
+  const code =
+    arrival.status === 'failed'
+      ? (arrival.code ?? (arrival.isHard ? 'recipient-unreachable' : 'transient'))
+      : null;
+  const detail = [
+    ...(message.delivery === 'sent' ? [message.deliveryDetail] : []),
+    [arrival.recipients.map(({ value }) => value).join(', '), arrival.detail].filter(Boolean).join(': '),
+  ]
+    .filter(Boolean)
+    .join('\n');
+  if (status === 'failed' && message.delivery === 'sent' && isForSomeOnly(message, arrival, detail)) {
     await unit.trx
       .updateTable('message')
-      .set({ delivery: status, deliveryCode: code, deliveryDetail: arrival.detail })
+      .set({ deliveryCode: code, deliveryDetail: detail })
+      .where('id', '=', message.id)
+      .execute();
+    unit.emit({
+      type: 'message.deliveryChanged',
+      ticketId: message.ticketId,
+      facts: { messageId: message.id, status: 'sent', code },
+    });
+  } else if (status !== null && rank[status]! > rank[message.delivery ?? 'queued']!) {
+    await unit.trx
+      .updateTable('message')
+      .set({
+        delivery: status,
+        deliveryCode: code,
+        deliveryDetail: status === 'failed' ? detail || null : arrival.detail,
+      })
       .where('id', '=', message.id)
       .execute();
     if (status === 'read')
@@ -61,4 +82,27 @@ export const placeReceipt = async (
     });
   }
   return 'placed';
+};
+
+type SentMessage = {
+  id: string;
+  ticketId: string;
+  delivery: string | null;
+  deliveryDetail: string | null;
+  parties: { to?: Party[]; cc?: Party[]; bcc?: Party[] };
+};
+
+/**
+ * Whether a report speaks of people who were written to, and leaves somebody it was for who has it. One that names
+ * anybody else, whom the mail was passed on to, speaks of all.
+ */
+const isForSomeOnly = ({ parties }: SentMessage, { recipients }: ReceiptArrival, lost: string): boolean => {
+  const { to = [], cc = [], bcc = [] } = parties;
+  const all = [...to, ...cc, ...bcc];
+  const isKnown = ({ value }: Party) => all.some((party) => party.value === value);
+  return (
+    recipients.length > 0 &&
+    recipients.every(isKnown) &&
+    to.some(({ value }) => !lost.split(/[\s,:]+/).includes(value))
+  );
 };

@@ -23,8 +23,7 @@ export const eraseEchoes = async (
   await sql`update arrival set payload = null, raw_blob = null
     where message_id = any(${echoing}::uuid[])`.execute(trx);
   // What a server said of a recipient names him.
-  await sql`update message set raw_blob = null,
-      delivery_detail = case when delivery = 'failed' then delivery_detail end
+  await sql`update message set raw_blob = null, delivery_detail = null
     where id = any(${echoing}::uuid[])`.execute(trx);
   await sql`update message set refs = array(
       select ref from unnest(refs) with ordinality as one(ref, at) where not exists (
