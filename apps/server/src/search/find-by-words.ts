@@ -1,8 +1,9 @@
 import { type DB, unreadMark } from '@hilo/db';
-import { sql, type Transaction } from 'kysely';
+import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { App } from '../app/app.ts';
+import { holdsPhrases, searchPhrases } from './hold-phrases.ts';
 import { newestMonths } from './newest-months.ts';
-import { type Hit, readSample, type Sample, sampleSize } from './read-sample.ts';
+import { type Hit, type Question, readSample, type Sample, sampleSize } from './read-sample.ts';
 import { searchTerms } from './search-words.ts';
 import { isTimeout, withTimeLimit } from './time-limit.ts';
 
@@ -35,19 +36,22 @@ export type Hits = { hits: Hit[]; isPartial: boolean };
 export const findByWords = async (app: App, text: string, limit: number): Promise<Hits> => {
   const terms = searchTerms(text);
   if (terms.length === 0) return { hits: [], isPartial: false };
-  const whole = await findByTerms(app, terms, limit, false);
-  return whole.hits.length > 0 || whole.isPartial ? whole : findByTerms(app, terms, limit, true);
+  const phrases = searchPhrases(text);
+  const whole = await findByTerms(app, { terms, phrases, isBegun: false }, limit);
+  // What is between quotation marks is meant as it stands.
+  if (whole.hits.length > 0 || whole.isPartial || phrases.length > 0) return whole;
+  return findByTerms(app, { terms, phrases, isBegun: true }, limit);
 };
 
-const findByTerms = async (app: App, given: string[][], limit: number, isBegun: boolean): Promise<Hits> => {
+const findByTerms = async (app: App, question: Question, limit: number): Promise<Hits> => {
   const most = limit * readAhead;
   let newest: Hit[] = [];
   try {
     return await withTimeLimit(app.db, limitMs, async (trx) => {
-      const sample = await readSample(trx, given, most, isBegun);
+      const sample = await readSample(trx, question, most);
       if (sample.terms.length === 0 || sample.newest === null) return { hits: [], isPartial: false };
       newest = sample.hits;
-      const rows = isFull(newest, limit) ? newest : await lookFurther(trx, sample, limit);
+      const rows = isFull(newest, limit) ? newest : await lookFurther(trx, sample, question.phrases, limit);
       const hits = firstPerTicket(rows, limit);
       // A few long threads may fill what was read: then there may be more tickets behind them.
       return { hits, isPartial: rows.length === most && hits.length < limit };
@@ -63,12 +67,18 @@ const findByTerms = async (app: App, given: string[][], limit: number, isBegun: 
  * own estimate takes the forms in which each word is indexed for words that have nothing to do with each other, and for
  * some queries read a quarter of a million messages where the index names a few hundred.
  */
-const lookFurther = async (trx: Transaction<DB>, sample: Sample, limit: number): Promise<Hit[]> => {
+const lookFurther = async (
+  trx: Transaction<DB>,
+  sample: Sample,
+  phrases: string[],
+  limit: number,
+): Promise<Hit[]> => {
   const seen = sample.hits.length;
   const query = allOf(sample.terms);
+  const isHit = sql<boolean>`words @@ ${query}::tsquery and ${holdsPhrases(phrases)}`;
   if (seen >= fewest) {
     const depth = Math.ceil((margin * sampleSize * limit) / seen);
-    const rows = await lookThrough(trx, query, depth, limit * readAhead);
+    const rows = await lookThrough(trx, isHit, depth, limit * readAhead);
     if (isFull(rows, limit)) return rows;
   }
   const byCount = sample.terms
@@ -80,8 +90,8 @@ const lookFurther = async (trx: Transaction<DB>, sample: Sample, limit: number):
   await trustIndex(trx);
   // Where they meet in none of the newest, and one is hardly there or both are rare, they meet in few of all.
   const isFew = seen === 0 && second !== undefined && (first!.count <= hardly || second.count <= rarest);
-  if (isFew) return (await lookUp(trx, query, named, null, limit)).hits;
-  return lookBack(trx, { query, named, newest: sample.newest! }, limit);
+  if (isFew) return (await lookUp(trx, isHit, named, null, limit)).hits;
+  return lookBack(trx, { isHit, query, named, newest: sample.newest! }, limit);
 };
 
 /**
@@ -91,32 +101,32 @@ const lookFurther = async (trx: Transaction<DB>, sample: Sample, limit: number):
  */
 const lookBack = async (
   trx: Transaction<DB>,
-  { query, named, newest }: { query: string; named: string; newest: Date },
+  { isHit, query, named, newest }: { isHit: RawBuilder<boolean>; query: string; named: string; newest: Date },
   limit: number,
 ): Promise<Hit[]> => {
-  const first = await lookUp(trx, query, named, newestMonths(newest, firstMonths), limit);
+  const first = await lookUp(trx, isHit, named, newestMonths(newest, firstMonths), limit);
   if (isFull(first.hits, limit)) return first.hits;
   const asked = first.count > crowd ? query : named;
   const reach = Math.ceil((firstMonths * margin * limit) / first.hits.length);
   if (first.hits.length >= fewTelling && reach <= mostMonths) {
-    const { hits } = await lookUp(trx, query, asked, newestMonths(newest, reach), limit);
+    const { hits } = await lookUp(trx, isHit, asked, newestMonths(newest, reach), limit);
     if (isFull(hits, limit)) return hits;
   }
-  return (await lookUp(trx, query, asked, null, limit)).hits;
+  return (await lookUp(trx, isHit, asked, null, limit)).hits;
 };
 
 const allOf = (terms: string[]): string => terms.map((term) => `(${term})`).join(' & ');
 
 const lookThrough = async (
   trx: Transaction<DB>,
-  query: string,
+  isHit: RawBuilder<boolean>,
   depth: number,
   most: number,
 ): Promise<Hit[]> => {
   const { rows } = await sql<Hit>`
     with newest as materialized (
       select message_id, ticket_id, at, words from message_search order by at desc, message_id desc limit ${depth})
-    select message_id, ticket_id from newest where words @@ ${query}::tsquery
+    select message_id, ticket_id from newest where ${isHit}
     order by at desc, message_id desc limit ${most}`.execute(trx);
   return rows;
 };
@@ -127,14 +137,14 @@ const lookThrough = async (
  */
 const lookUp = async (
   trx: Transaction<DB>,
-  query: string,
+  isHit: RawBuilder<boolean>,
   named: string,
   months: string | null,
   limit: number,
 ): Promise<{ hits: Hit[]; count: number }> => {
   const { rows } = await sql<(Hit | { messageId: null }) & { count: number }>`
     with named as materialized (
-      select message_id, ticket_id, at, words @@ ${query}::tsquery as is_hit from message_search
+      select message_id, ticket_id, at, ${isHit} as is_hit from message_search
       where words @@ ${named}::tsquery ${months === null ? sql`` : sql`and words @@ ${months}::tsquery`})
     select hit.message_id, hit.ticket_id, total.count
     from (select count(*) as count from named) as total left join (

@@ -1,10 +1,20 @@
 import type { DB } from '@hilo/db';
 import { sql, type Transaction } from 'kysely';
+import { holdsPhrases } from './hold-phrases.ts';
 
 /** So many of the newest messages are looked through first of all: two milliseconds. */
 export const sampleSize = 1_000;
 
 export type Hit = { ticketId: string; messageId: string };
+
+export type Question = {
+  /** The forms of each term, any of which will do. */
+  terms: string[][];
+  /** Words that have to stand side by side, beside being terms. */
+  phrases: string[];
+  /** Whether the last term may go on. */
+  isBegun: boolean;
+};
 
 export type Sample = {
   /** What to ask the index for each term, as a tsquery. */
@@ -23,14 +33,11 @@ type Row = Omit<Sample, 'terms' | 'counts'> & { asked: { place: number; query: s
  * The newest messages one by one. Common words are answered by the first few of them, and for the others they show how
  * rare each is. Without the words that one of the two languages passes over: a text need not hold each "de" and "the"
  * of a query. A query of nothing else keeps them.
- * @param given the forms of each term, any of which will do
- * @param isBegun whether the last of them may go on
  */
 export const readSample = async (
   trx: Transaction<DB>,
-  given: string[][],
+  { terms: given, phrases, isBegun }: Question,
   most: number,
-  isBegun = false,
 ): Promise<Sample> => {
   // What each holds is noted as it is read: to lay a thousand of them aside with their words took longer than that.
   const holds = given.map(
@@ -63,7 +70,7 @@ export const readSample = async (
         as asked,
       coalesce((select jsonb_agg(jsonb_build_object('messageId', message_id, 'ticketId', ticket_id)
         order by at desc, message_id desc)
-        from (select message_id, ticket_id, at from newest where ${isHit} order by at desc, message_id desc limit ${most}) as hit),
+        from (select message_id, ticket_id, at from newest where ${isHit} and ${holdsPhrases(phrases)} order by at desc, message_id desc limit ${most}) as hit),
         '[]') as hits,
       max(at) as newest, array[${sql.join(counts)}] as counts
     from newest`.execute(trx);

@@ -189,6 +189,26 @@ describe('Chinese, Japanese, Cyrillic, Arabic', () => {
   });
 });
 
+describe('what is between quotation marks', () => {
+  test.each([
+    ['"los técnicos no vinieron"', ['boiler']],
+    ['"LOS TECNICOS"', ['boiler']],
+    ['«pierde agua»', ['boiler']],
+    ['“garantía de la lavadora”', ['subject']],
+    ['"shipping replacements and running" late', ['english']],
+    ['"maria.lopez+tienda@correo-ejemplo.es"', ['address']],
+    ['"factura marzo"', ['file']],
+    ['"técnicos los"', []],
+    ['"pierde agua la"', []],
+    ['"técnic no"', []],
+    ['"caldera" agua', ['boiler']],
+    ['"no vinieron" "la caldera"', ['boiler']],
+    ['"no vinieron" "caldera la"', []],
+  ])('%s: stands there as it is, whatever the accents', async (q, names) => {
+    expect(await found(q)).toEqual(names);
+  });
+});
+
 describe('while somebody types', () => {
   test.each([
     ['devolu', ['complaint']],
