@@ -1,12 +1,12 @@
-import { type ChannelContext, ChannelError, type Json } from '@hilo/channel-kit';
+import { type ChannelContext, ChannelError } from '@hilo/channel-kit';
 import type { ImapFlow } from 'imapflow';
-import { identifyMail } from '../identify-mail.ts';
+import { countFailures, putAside } from '../put-aside.ts';
 import type { EmailSettings } from '../settings.ts';
 import type { HeldReader } from '../share-reader.ts';
-import { isDiskFull, takeMail } from '../take-mail.ts';
+import { takeMail } from '../take-mail.ts';
 import { asImapError, connectAccount } from './connect-account.ts';
 import { findSentFolder } from './find-sent-folder.ts';
-import { type FolderMail, type FolderReading, readFolder } from './read-folder.ts';
+import { type FolderReading, readFolder } from './read-folder.ts';
 
 export type Polling = {
   reader: HeldReader;
@@ -25,8 +25,6 @@ const pollMs = 2 * 60_000;
 const soonMs = [2_000, 5_000, 15_000, 30_000];
 const firstBackOffMs = 1_000;
 const longestBackOffMs = 5 * 60_000;
-/** So often the same mail may fail to be stored before it is put in sight of the desk as unreadable. */
-const maxFailures = 8;
 
 /** Keeps reading the mailbox until `signal` aborts. Never rejects: what fails is logged and tried again. */
 export const pollAccount = async (
@@ -34,7 +32,7 @@ export const pollAccount = async (
   polling: Polling,
   signal: AbortSignal,
 ): Promise<void> => {
-  const failures = new Map<string, number>();
+  const failures = countFailures(context);
   let attempt = 0;
   while (!signal.aborted) {
     try {
@@ -59,7 +57,7 @@ export const pollAccount = async (
 const session = async (
   context: ChannelContext<EmailSettings>,
   polling: Polling,
-  failures: Map<string, number>,
+  failures: Failures,
   signal: AbortSignal,
   progressed: () => void,
 ): Promise<void> => {
@@ -101,6 +99,8 @@ const session = async (
   }
   if (!signal.aborted) throw new ChannelError('transient', 'the mail server ended the connection');
 };
+
+type Failures = ReturnType<typeof countFailures>;
 
 type News = { forget(): void; come: () => Promise<boolean> };
 
@@ -144,7 +144,7 @@ const taker =
   (
     context: ChannelContext<EmailSettings>,
     { reader }: Polling,
-    failures: Map<string, number>,
+    failures: Failures,
     folder: string,
     direction: 'in' | 'out',
   ): FolderReading['take'] =>
@@ -153,7 +153,10 @@ const taker =
     // The server's clock may be ahead of ours; an arrival is never in the future.
     const isKnown = mail.arrivedAt.getTime() < now.getTime();
     const arrivedAt = isKnown ? mail.arrivedAt : now;
-    if (!mail.isWhole) return hide(context, mail, arrivedAt, set, 'mail.tooLarge', `${mail.size} bytes`);
+    if (!mail.isWhole) {
+      await putAside(context, { raw: mail.raw, arrivedAt, set }, 'mail.tooLarge', `${mail.size} bytes`);
+      return;
+    }
     const key = `${folder} ${mail.uid}`;
     try {
       await takeMail(context, reader, {
@@ -164,31 +167,8 @@ const taker =
         session: null,
         set,
       });
-      failures.delete(key);
+      failures.succeeded(key);
     } catch (error) {
-      // That the disk is full is no fault of the mail's: it waits until there is room.
-      if (isDiskFull(error)) throw error;
-      const count = (failures.get(key) ?? 0) + 1;
-      failures.set(key, count);
-      if (count < maxFailures) throw error;
-      // One mail that cannot be stored must not keep all that follow from arriving.
-      failures.delete(key);
-      await hide(context, mail, arrivedAt, set, 'mail.notPlaced', `failed ${count} times`);
+      await failures.failed(key, { raw: mail.raw, arrivedAt, set }, error);
     }
   };
-
-const hide = async (
-  { blobs, receive }: ChannelContext<EmailSettings>,
-  mail: FolderMail,
-  arrivedAt: Date,
-  set: Record<string, Json>,
-  code: string,
-  detail: string,
-): Promise<void> => {
-  const raw = await blobs.put(mail.raw);
-  const externalId = `${code}.${identifyMail(mail.raw)}`;
-  await receive(
-    { type: 'unreadable', externalId, occurredAt: arrivedAt.toISOString(), raw, code, detail },
-    { set },
-  );
-};

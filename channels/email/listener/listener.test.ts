@@ -108,6 +108,35 @@ describe('the SMTP listener', () => {
     expect(await send(await portOf(full), ['full@b.example'], mail)).toMatch(/^452 4\.3\.1/);
   });
 
+  it('puts a mail that fails again and again in sight of the desk, and takes it off its sender', async () => {
+    const stage = await open({ mode: 'embedded' });
+    const failing = await open(
+      { mode: 'embedded', addresses: ['odd@b.example'] },
+      {},
+      {
+        ...stage,
+        context: (...given) => {
+          const context = stage.context(...given);
+          return {
+            ...context,
+            receive: async (arrival, options) => {
+              if (arrival.type === 'message') throw new Error('a fault of ours');
+              return context.receive(arrival, options);
+            },
+          };
+        },
+      },
+    );
+    const port = await portOf(failing);
+    const answers: string[] = [];
+    for (let tries = 0; tries < 8; tries++)
+      answers.push((await send(port, ['odd@b.example'], mail)).slice(0, 3));
+    expect(answers).toEqual([...Array(7).fill('451'), '250']);
+    expect(stage.receiving.committed.map(({ arrival }) => arrival)).toMatchObject([
+      { type: 'unreadable', code: 'mail.notPlaced' },
+    ]);
+  });
+
   it('serves several channels on one port, one arrival each, and goes on when one closes', async () => {
     const shop = await open({ mode: 'embedded', addresses: ['a@tienda.example'] });
     const other = await open({ mode: 'embedded', addresses: ['b@otra.example'] });

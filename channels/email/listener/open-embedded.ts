@@ -1,6 +1,8 @@
 import { type ChannelContext, ChannelError, type Json } from '@hilo/channel-kit';
+import { identifyMail } from '../identify-mail.ts';
 import type { Inbound } from '../inbound.ts';
 import { readOptions } from '../outgoing.ts';
+import { countFailures } from '../put-aside.ts';
 import { type EmailSettings, usesPlusAddressing } from '../settings.ts';
 import { holdReader } from '../share-reader.ts';
 import { type IncomingMail, takeMail } from '../take-mail.ts';
@@ -18,6 +20,7 @@ export const openEmbedded = async (context: ChannelContext<EmailSettings>): Prom
   const { settings, log, store } = context;
   const reader = holdReader();
   const working = new Set<Promise<unknown>>();
+  const failures = countFailures(context);
   let lastAddress: string | null | undefined;
   const lastOwnAddress = async (): Promise<string | null> => {
     if (lastAddress === undefined) {
@@ -41,7 +44,7 @@ export const openEmbedded = async (context: ChannelContext<EmailSettings>): Prom
     } catch (error) {
       lastAddress = undefined;
       log.warn('email.notStored', { code: codeOf(error), bytes: mail.raw.length });
-      throw error;
+      return failures.failed(identifyMail(mail.raw), mail, error);
     }
   };
   const taker: MailTaker = {

@@ -66,7 +66,7 @@ export const createPromisePage = (app: App, hub: Pick<ChannelHub, 'kinds'>): (()
       made = { page, at: now };
       // What failed is tried again by whoever asks next.
       page.catch(() => {
-        made = null;
+        if (made?.page === page) made = null;
       });
     }
     return made.page;
