@@ -93,6 +93,11 @@ describe.skipIf(!hasChromium())('the desk by keyboard alone (chromium)', { timeo
     expect((await readMail(mails[0]!.raw)).text).toContain(words);
     // To resolve at once after sending waits for the message, and builds on what it made of the ticket.
     expect(complaints).toEqual([]);
+    // It has left the list; the keys go on with the one that took its place.
+    await page.keyboard.press('j');
+    expect(await currentRow(page)).toContain('Eva');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Pregunta de Eva' }).waitFor();
   });
 
   test('remembers what is typed and entered before the palette, and before its results, are there', async () => {

@@ -67,9 +67,15 @@ export const TicketList = memo(function TicketList(props: {
     const at = from === undefined ? -1 : keys.indexOf(from);
     if (at >= 0) place.current = at;
   }, [keys, from]);
+  const list = useRef<HTMLDivElement>(null);
+  // The list has the focus then: Enter opens the row, and no button that was pressed before it.
+  const step = (delta: 1 | -1) => {
+    list.current?.focus({ preventScroll: true });
+    setCurrent(stepKey(keys, from, delta, place.current));
+  };
   useKeys({
-    j: () => setCurrent(stepKey(keys, from, 1, place.current)),
-    k: () => setCurrent(stepKey(keys, from, -1, place.current)),
+    j: () => step(1),
+    k: () => step(-1),
     arrowdown: isChoosing ? reach(1) : undefined,
     arrowup: isChoosing ? reach(-1) : undefined,
     x: selection && current !== undefined ? () => selection.onToggle(current) : undefined,
@@ -147,6 +153,7 @@ export const TicketList = memo(function TicketList(props: {
         openKey={openId}
         onOpen={open}
         onEndReached={more}
+        listRef={list}
         {...(selection ? { selection } : {})}
         renderItem={draw}
       />

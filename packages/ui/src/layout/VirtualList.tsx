@@ -4,6 +4,7 @@ import {
   type MouseEvent,
   memo,
   type ReactNode,
+  type RefObject,
   useCallback,
   useEffect,
   useId,
@@ -32,6 +33,8 @@ export type VirtualListProps<T> = {
   selection?: RowSelection | undefined;
   /** Near the end: time to load more. */
   onEndReached?: (() => void) | undefined;
+  /** The list itself, for whoever moves in it by global keys: with the focus, it hears what follows. */
+  listRef?: RefObject<HTMLDivElement | null>;
   className?: string;
 };
 
@@ -77,9 +80,10 @@ function rowAfter(key: string, current: number, count: number, page: number): nu
  */
 export function VirtualList<T>(props: VirtualListProps<T>) {
   const { label, items, getKey, rowHeight, renderItem, currentKey, onCurrentChange, openKey, onOpen } = props;
-  const { onEndReached, className, selection } = props;
+  const { onEndReached, listRef, className, selection } = props;
   const id = useId();
-  const scroller = useRef<HTMLDivElement>(null);
+  const own = useRef<HTMLDivElement>(null);
+  const scroller = listRef ?? own;
   const current = currentKey === undefined ? -1 : items.findIndex((item) => getKey(item) === currentKey);
   // Another function would have all rows measured anew.
   const keyAt = useCallback((index: number) => getKey(items[index]!), [getKey, items]);
@@ -110,7 +114,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   const choose = useCallback((item: T, event: MouseEvent) => {
     const { getKey, onCurrentChange, onOpen, selection } = latest.current;
     const key = getKey(item);
-    scroller.current?.focus({ preventScroll: true });
+    event.currentTarget.closest<HTMLElement>('[role=listbox]')?.focus({ preventScroll: true });
     onCurrentChange(key);
     if (selection && event.shiftKey) selection.onRange(key);
     else if (selection && (event.ctrlKey || event.metaKey)) selection.onToggle(key);
