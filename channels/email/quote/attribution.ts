@@ -19,6 +19,8 @@ const citing =
 const messageOf =
   /^(?:missatge de|mensaje de|mensaxe de|mensagem de|message de|messaggio di|nachricht von|wiadomosc napisana przez)\s.*\d\s?\)*[:：]$/u;
 const said = new RegExp(`,\\s[^,]{2,80}\\s${anyPhrase(allOf('said'))}:$`, 'u');
+/** 'El lun., …', as programs write it; a person who tells a story writes the day in full. */
+const shortDay = /^\S{1,4}\s\p{L}{2,4}[.,]/u;
 /** In prose the verb has an object in front of it: 'Ana me escribió:'. */
 const prosePronoun = /(?:^|\s)(?:me|nos|te|os|le|les|lo|se|mi|ci|ti|mich|uns|vous|lhe|he|she|they|i)\s$/u;
 const address = /[^\s<>()[\]"',;:]@[^\s<>()[\]"',;:]/u;
@@ -101,7 +103,7 @@ function isAttribution(joined: string, firstLine: string): boolean {
   if (hasWrote && dashed && folded.length < 120) return true;
   if (hasWrote && startsWithOn(head)) return found.date || found.time || found.address;
   const isDated = found.time && (numericDate.test(folded) || year.test(folded));
-  if (isDated && said.test(folded) && startsWithOn(head)) return true;
+  if (isDated && said.test(folded) && startsWithOn(head) && shortDay.test(head)) return true;
   if (startsWithDate.test(head)) {
     if (hasWrote) return found.date && (found.time || found.address);
     return found.date && found.time && found.address && endsInAddress.test(folded);
