@@ -348,3 +348,25 @@ describe('many tickets at once', () => {
     });
   });
 });
+
+describe('a list of what is due', () => {
+  it('lays what is overdue and what is at risk together in their order, page by page', async () => {
+    const all = await walk('view=all', 100);
+    for (const [turn, { id }] of all.entries())
+      await app.db
+        .updateTable('ticket')
+        .set({
+          // Pairs at the same moment, and neither state before the other.
+          dueAt: new Date(app.now().getTime() + ((turn * 7) % 30) * 60_000),
+          dueKind: 'firstAnswer',
+          dueState: (['overdue', 'atRisk', 'onTime'] as const)[turn % 3]!,
+        })
+        .where('id', '=', id)
+        .execute();
+    const key = ({ dueAt, id }: TicketRow): string => `${dueAt} ${id}`;
+    const expected = (await walk('view=all', 100)).filter(({ dueState }) => dueState !== 'onTime').map(key);
+    const found = await walk('view=all&due=overdue&due=atRisk&sort=dueNext');
+    expect(found.map(key)).toEqual(expected.sort());
+    expect(found.length).toBeGreaterThan(30);
+  });
+});

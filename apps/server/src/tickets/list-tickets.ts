@@ -1,6 +1,7 @@
 import { HiloError, type listTicketsQuery, type TicketRow } from '@hilo/api';
 import {
   type Actor,
+  type DueState,
   readTrackingKey,
   ruleOf,
   type TicketFilter,
@@ -34,9 +35,7 @@ export const listTickets = async (
   let rows = selectTicketRows(app.db).limit(query.limit + 1);
   for (const condition of conditions) rows = rows.where(condition);
   const found =
-    sort !== 'dueNext'
-      ? await inOrder(rows, sort, cursor)
-      : await dueFirst(rows, cursor, query.limit, asksWhatIsDue(rule));
+    sort !== 'dueNext' ? await inOrder(rows, sort, cursor) : await dueFirst(rows, cursor, query.limit, rule);
   const page = pageFrom(found, query.limit, (row) => ({ at: placeOf(sort, row), id: row.id }));
   const unread = await unreadAmong(
     app.db,
@@ -146,12 +145,12 @@ const asksWhatIsDue = ({ due, dueWithinHours }: TicketRule): boolean =>
  * What is due comes by an index of its own; only a page that it does not fill asks for the rest, and none that wants
  * nothing else: to find that nobody is left, every open ticket would be read.
  */
-const dueFirst = async (rows: Rows, cursor: TimeCursor | null, limit: number, isDueAlone: boolean) => {
+const dueFirst = async (rows: Rows, cursor: TimeCursor | null, limit: number, rule: TicketRule) => {
   const isAfterAllDue = cursor !== null && cursor.at >= never.toISOString();
   const due = isAfterAllDue
     ? []
-    : await inOrder(rows.where('ticket.dueAt', 'is not', null), 'dueNext', cursor);
-  if (due.length > limit || isDueAlone) return due;
+    : await byStates(rows.where('ticket.dueAt', 'is not', null), cursor, limit, rule.due ?? []);
+  if (due.length > limit || asksWhatIsDue(rule)) return due;
   let rest = rows.where('ticket.dueAt', 'is', null);
   if (isAfterAllDue) rest = rest.where('ticket.id', '>', cursor.id);
   return [
@@ -161,6 +160,28 @@ const dueFirst = async (rows: Rows, cursor: TimeCursor | null, limit: number, is
       .limit(limit + 1 - due.length)
       .execute()),
   ];
+};
+
+/**
+ * The index of what is late or nearly so is in order within each state: where both are asked for, each gives its first
+ * ones. Together they would be read whole to be sorted.
+ */
+const byStates = async (
+  rows: Rows,
+  cursor: TimeCursor | null,
+  limit: number,
+  states: readonly DueState[],
+) => {
+  if (states.length < 2 || states.includes('onTime')) return inOrder(rows, 'dueNext', cursor);
+  const found = await Promise.all(
+    [...new Set(states)].map((state) =>
+      inOrder(rows.where(sql<boolean>`ticket.due_state = ${sql.lit(state)}`), 'dueNext', cursor),
+    ),
+  );
+  return found
+    .flat()
+    .sort((one, other) => Number(one.dueAt) - Number(other.dueAt) || (one.id < other.id ? -1 : 1))
+    .slice(0, limit + 1);
 };
 
 /** In a cursor, the time of who does not wait, and of what is not due: after everybody and everything that is. */
