@@ -61,6 +61,8 @@ export const channelSchema = z.object({
       lastAt: timeSchema,
       /** Something has left since. */
       isMended: z.boolean(),
+      /** It did leave, and a report came back of it: the way out works. */
+      isReported: z.boolean(),
     })
     .nullable(),
   createdAt: timeSchema,

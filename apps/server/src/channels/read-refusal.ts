@@ -19,21 +19,22 @@ type Row = NonNullable<ChannelDto['refusal']> & { channelId: string; lastAt: str
 export const readRefusals = async (app: App): Promise<Map<string, ChannelDto['refusal']>> => {
   const { rows } = await sql<Row>`
     with refused as (
-      select message.channel_id, delivery_code as code, delivery_detail as detail, finished_at
+      select message.channel_id, delivery_code as code, delivery_detail as detail, finished_at,
+        outbox.state = 'done' as is_reported
       from message join outbox on outbox.message_id = message.id
       where ${isRefused(app)}),
     latest as (
-      select distinct on (channel_id) channel_id, code, detail, finished_at,
+      select distinct on (channel_id) channel_id, code, detail, finished_at, is_reported,
         (count(*) over (partition by channel_id))::int as count
       from refused order by channel_id, finished_at desc)
-    select channel_id, count, code, detail, finished_at as last_at, exists (
+    select channel_id, count, code, detail, finished_at as last_at, is_reported, exists (
         select from outbox where outbox.channel_id = latest.channel_id and state = 'done'
           and outbox.finished_at > latest.finished_at) as is_mended
     from latest`.execute(app.db);
   return new Map(
-    rows.map(({ channelId, count, code, detail, lastAt, isMended }) => [
+    rows.map(({ channelId, count, code, detail, lastAt, isMended, isReported }) => [
       channelId,
-      { count, code, detail, lastAt: new Date(lastAt).toISOString(), isMended },
+      { count, code, detail, lastAt: new Date(lastAt).toISOString(), isMended, isReported },
     ]),
   );
 };

@@ -67,6 +67,7 @@ describe('a channel whose sender is refused', () => {
       detail: 'EENVELOPE at MAIL FROM 550 5.7.1 not yours',
       lastAt: app.now().toISOString(),
       isMended: false,
+      isReported: false,
     });
     const { json } = await ask(agent, 'GET', '/channels');
     expect(json.items.find(({ id }: { id: string }) => id === letters.id).refusal.count).toBe(3);
@@ -106,7 +107,7 @@ describe('a channel whose sender is refused', () => {
       detail: '5.7.26 authFailure',
       raw: null,
     });
-    expect(await refusal()).toMatchObject({ count: 1, code: 'sender-refused' });
+    expect(await refusal()).toMatchObject({ count: 1, code: 'sender-refused', isReported: true });
   });
 
   it('is forgotten after a week', async () => {

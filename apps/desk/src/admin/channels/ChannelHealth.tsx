@@ -7,7 +7,7 @@ import { channelMessages } from './channelMessages.ts';
 export function ChannelHealth({ channel }: { channel: ChannelDto }) {
   const t = useT(channelMessages);
   if (!channel.isEnabled) return <Badge icon={Pause}>{t('health.paused')}</Badge>;
-  if (channel.refusal && !channel.refusal.isMended)
+  if (channel.refusal && !channel.refusal.isMended && !channel.refusal.isReported)
     return (
       <Badge tone="broken" icon={CircleAlert}>
         {t('health.refused')}

@@ -35,7 +35,7 @@ export function Refusal({ channelId, refusal }: Props) {
         {refusal.detail && <RawDetail>{refusal.detail}</RawDetail>}
         <p className="text-meta text-muted">
           {t('refusal.last')} <RelativeTime at={refusal.lastAt} style="sentence" />.{' '}
-          {refusal.isMended && t('refusal.mended')}
+          {refusal.isReported ? t('refusal.reported') : refusal.isMended && t('refusal.mended')}
         </p>
         <ProblemNote error={resend.error} />
         <Button icon={Send} isPending={resend.isPending} onPress={() => resend.mutate(undefined)}>

@@ -31,6 +31,7 @@ export const channelMessages = defineMessages({
     'refusal.not-configured':
       'Este canal no tiene servidor de salida. Ponlo en los ajustes, o con HILO_SMTP_RELAY al arrancar Hilo.',
     'refusal.other': 'Mira lo que dijo el servidor y revisa la conexión.',
+    'refusal.reported': 'Tu servidor de salida lo tomó; lo devolvió el de quien lo recibía.',
     'refusal.mended': 'Después ya ha salido otro mensaje: parece arreglado.',
     'refusal.resend': '{count, plural, one {Enviarlo otra vez} other {Enviar los # otra vez}}',
     'refusal.resent':
@@ -206,6 +207,7 @@ export const channelMessages = defineMessages({
     'refusal.not-configured':
       'This channel has no outgoing server. Set one in the settings, or with HILO_SMTP_RELAY when starting Hilo.',
     'refusal.other': 'See what the server said, and check the connection.',
+    'refusal.reported': 'Your outgoing server took it; the one of whoever it was for sent it back.',
     'refusal.mended': 'Another message has left since: it seems to be mended.',
     'refusal.resend': '{count, plural, one {Send it again} other {Send the # again}}',
     'refusal.resent':
