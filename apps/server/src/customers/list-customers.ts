@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { pageFrom, readCursor } from '../http/cursor.ts';
+import { anywhere, nameParts } from '../search/search-words.ts';
 import { shownAddress } from './shown-address.ts';
 
 export const selectCustomerRows = (db: Kysely<DB>) =>
@@ -36,9 +37,10 @@ export const customersWith = ({
   const found = [sql<boolean>`customer.restricted_at is null`, sql<boolean>`customer.merged_into is null`];
   if (organisationId) found.push(sql`customer.organisation_id = ${organisationId}::uuid`);
   if (query) {
-    const like = `%${query.replace(/[\\%_]/g, (char) => `\\${char}`)}%`;
-    found.push(sql`(customer.search_name like hilo_search_name(${like})
-      or customer.id in (select customer_id from identity where value ilike ${like}))`);
+    const patterns = nameParts(query).map(anywhere);
+    const all = (one: (pattern: string) => RawBuilder<unknown>) => sql.join(patterns.map(one), sql` and `);
+    found.push(sql`((${all((pattern) => sql`customer.search_name like hilo_search_name(${pattern})`)})
+      or customer.id in (select customer_id from identity where ${all((pattern) => sql`value ilike ${pattern}`)}))`);
   }
   return found;
 };

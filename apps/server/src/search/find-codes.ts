@@ -11,10 +11,10 @@ const loose = /^[ \u00a0\u202f().-]{1,3}$/;
 const number = /^\d+$/;
 const shortest = 4;
 const longest = 30;
-const fewestDigits = 6;
+export const fewestDigits = 6;
 const mostDigits = 15;
 /** The end of a telephone number tells it apart, whether its country is written before it or not. */
-const tail = 9;
+export const tail = 9;
 
 /**
  * Finds what one person writes in one piece and another in several: telephone and order numbers, models, accounts. Each

@@ -1,4 +1,4 @@
-import { findCodes } from './find-codes.ts';
+import { fewestDigits, findCodes, tail } from './find-codes.ts';
 import { splitUnspaced } from './split-unspaced.ts';
 
 const most = 8;
@@ -31,6 +31,15 @@ export const searchTerms = (text: string): string[][] => {
   return terms.filter(([form]) => !seen.has(form!) && seen.add(form!)).slice(0, most);
 };
 
-/** The parts of a name or an address, between spaces; signs belong to them. */
-export const nameParts = (text: string): string[] =>
-  [...new Set(text.toLowerCase().split(/\s+/).filter(Boolean))].slice(0, most);
+/**
+ * The parts of a name or an address, between spaces; signs belong to them. A telephone number is one, by its end: however
+ * it is parted, and whether its country stands before it or not.
+ */
+export const nameParts = (text: string): string[] => {
+  const digits = text.replace(/\D/g, '');
+  if (digits.length >= fewestDigits && /^[\d\s+().\-/]+$/.test(text)) return [digits.slice(-tail)];
+  return [...new Set(text.toLowerCase().split(/\s+/).filter(Boolean))].slice(0, most);
+};
+
+/** A part as a pattern of LIKE that finds it anywhere. */
+export const anywhere = (part: string): string => `%${part.replace(/[\\%_]/g, '\\$&')}%`;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { listCustomers } from '../customers/list-customers.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { search } from './search.ts';
 import { searchWords } from './search-words.ts';
@@ -313,6 +314,26 @@ describe('customers', () => {
   ])('%s', async (q, name) => {
     expect(await names(q)).toEqual([name]);
   });
+  test.each(['612345678', '612 34 56 78', '+34 612-345-678', '0034612345678', '(612) 345678', '345 678'])(
+    'a telephone number as it is typed: %s',
+    async (q) => {
+      const { customerId } = await world.ticket(tickets.get('boiler')!);
+      await app.db
+        .insertInto('identity')
+        .values({
+          id: app.newId(),
+          customerId,
+          kind: 'phone',
+          value: '+34612345678',
+          createdAt: app.now(),
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      expect((await ask(q)).customers.map(({ id }) => id)).toEqual([customerId]);
+      const listed = await listCustomers(app, agents.agent, { query: q, limit: 5 });
+      expect(listed.items.map(({ id }) => id)).toEqual([customerId]);
+    },
+  );
   test('signs of patterns are letters', async () => {
     expect(await names('%%')).toEqual([]);
     expect(await names('__')).toEqual([]);

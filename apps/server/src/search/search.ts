@@ -9,7 +9,7 @@ import { presentTicketRow, selectTicketRows } from '../tickets/ticket-rows.ts';
 import { findByFields } from './find-by-fields.ts';
 import { findByWords } from './find-by-words.ts';
 import type { Hit } from './read-sample.ts';
-import { nameParts } from './search-words.ts';
+import { anywhere, nameParts } from './search-words.ts';
 import { isTimeout, withTimeLimit } from './time-limit.ts';
 
 /** Longest time for names and addresses, in milliseconds: after it the answer says that it is partial. */
@@ -74,7 +74,7 @@ type Found = { customers: SearchResult['customers']; isPartial: boolean };
 /** Every part of the query stands somewhere in the name, or somewhere in one address. */
 const findCustomers = async (app: App, text: string, limit: number): Promise<Found> => {
   if (text.trim().length < 2) return { customers: [], isPartial: false };
-  const patterns = nameParts(text).map((part) => `%${part.replace(/[\\%_]/g, '\\$&')}%`);
+  const patterns = nameParts(text).map(anywhere);
   const all = (one: (pattern: string) => ReturnType<typeof sql>) => sql.join(patterns.map(one), sql` and `);
   const query = sql<{
     id: string;
