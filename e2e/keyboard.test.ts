@@ -98,6 +98,12 @@ describe.skipIf(!hasChromium())('the desk by keyboard alone (chromium)', { timeo
     expect(await currentRow(page)).toContain('Eva');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Pregunta de Eva' }).waitFor();
+    // What was found is walked and opened in the same way.
+    await page.goto('/tickets?view=all&q=Pregunta');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: /^Pregunta de / }).waitFor();
   });
 
   test('remembers what is typed and entered before the palette, and before its results, are there', async () => {

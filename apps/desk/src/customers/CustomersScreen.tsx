@@ -19,7 +19,7 @@ import {
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Download, UserRoundPlus, UsersRound } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { api, isApiError } from '../api.ts';
 import { TopBanners } from '../DeskFrame.tsx';
 import { DeskNav } from '../DeskNav.tsx';
@@ -109,12 +109,17 @@ function CustomerList({ openId }: { openId: string | undefined }) {
   const rows = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   const [current, setCurrent] = useState<string | undefined>(openId);
   const keys = rows.map(({ id }) => id);
+  const list = useRef<HTMLDivElement>(null);
+  const step = (delta: 1 | -1) => {
+    list.current?.focus({ preventScroll: true });
+    setCurrent(stepKey(keys, current ?? openId, delta));
+  };
   const open = (row: CustomerRow) =>
     void navigate({ to: '/customers/$customerId', params: { customerId: row.id }, search: q ? { q } : {} });
   useKeys({
     c: mayWrite ? make : undefined,
-    j: () => setCurrent(stepKey(keys, current ?? openId, 1)),
-    k: () => setCurrent(stepKey(keys, current ?? openId, -1)),
+    j: () => step(1),
+    k: () => step(-1),
     enter: (event) => {
       const row = rows.find(({ id }) => id === current);
       if (event.target === document.body && row) open(row);
@@ -173,6 +178,7 @@ function CustomerList({ openId }: { openId: string | undefined }) {
           getKey={idOf}
           rowHeight={64}
           currentKey={current}
+          listRef={list}
           onCurrentChange={setCurrent}
           openKey={openId}
           onOpen={open}

@@ -2,7 +2,7 @@ import type { CustomerRow, SearchResult } from '@hilo/api';
 import { Avatar, EmptyState, ErrorState, SkeletonRows, stepKey, useT, VirtualList } from '@hilo/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { isApiError } from '../api.ts';
 import { useKeys } from '../keys/useKeys.ts';
 import { ticketMessages } from '../tickets/messages.ts';
@@ -50,24 +50,13 @@ export function SearchResults(props: {
     ],
     [data],
   );
-  useKeys({
-    j: () =>
-      setCurrent(
-        stepKey(
-          found.map(({ key }) => key),
-          current,
-          1,
-        ),
-      ),
-    k: () =>
-      setCurrent(
-        stepKey(
-          found.map(({ key }) => key),
-          current,
-          -1,
-        ),
-      ),
-  });
+  const list = useRef<HTMLDivElement>(null);
+  // The list has the focus then: Enter opens what the keys have come to.
+  const step = (delta: 1 | -1) => {
+    list.current?.focus({ preventScroll: true });
+    setCurrent(stepKey(found.map(keyOf), current, delta));
+  };
+  useKeys({ j: () => step(1), k: () => step(-1) });
   const draw = useCallback(
     (row: Found) =>
       'ticket' in row ? (
@@ -114,6 +103,7 @@ export function SearchResults(props: {
             else void navigate({ href: `/customers/${row.customer.id}` });
           }}
           renderItem={draw}
+          listRef={list}
         />
       )}
     </>
