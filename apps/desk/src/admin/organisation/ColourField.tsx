@@ -43,6 +43,7 @@ export function ColourField({ value, onChange }: ColourFieldProps) {
 function Sample({ colour }: { colour: string }) {
   const t = useT(organisationMessages);
   const shades = shadeAccent(colour);
+  const [day, night] = [shades.light.ink, shades.dark.ink];
   return (
     <div>
       <div
@@ -68,9 +69,9 @@ function Sample({ colour }: { colour: string }) {
         ))}
       </div>
       <p role="status" className="mt-1 text-meta text-muted">
-        {shades.light.accent === colour
+        {day === colour && night === colour
           ? t('organisation.colourReads')
-          : t('organisation.colourDarker', { colour: shades.light.accent })}
+          : t('organisation.colourLinks', { day, night })}
       </p>
     </div>
   );

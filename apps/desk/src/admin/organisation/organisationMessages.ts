@@ -20,8 +20,8 @@ export const organisationMessages = defineMessages({
     'organisation.colourHelp': 'En hexadecimal, como #4c46c8. Vacío: el de Hilo.',
     'organisation.colourPick': 'Elegir el color',
     'organisation.colourReads': 'Se lee bien de día y de noche.',
-    'organisation.colourDarker':
-      'Tal cual no se leería encima. En los botones será {colour}, lo más parecido que se lee.',
+    'organisation.colourLinks':
+      'En los botones se lee tal cual. En los enlaces será {day} de día y {night} de noche, lo más parecido que se lee.',
     'organisation.sampleButton': 'Enviar',
     'organisation.sampleLink': 'Seguir tu gestión',
     'organisation.colourWrong': 'Escribe seis cifras hexadecimales con # delante.',
@@ -145,8 +145,8 @@ export const organisationMessages = defineMessages({
     'organisation.colourHelp': 'In hexadecimal, such as #4c46c8. Empty: that of Hilo.',
     'organisation.colourPick': 'Pick the colour',
     'organisation.colourReads': 'It reads well by day and by night.',
-    'organisation.colourDarker':
-      'As it is, nothing could be read on it. Buttons will be {colour}, the nearest that can be read.',
+    'organisation.colourLinks':
+      'Buttons have it as it is. Links will be {day} by day and {night} by night, the nearest that can be read.',
     'organisation.sampleButton': 'Send',
     'organisation.sampleLink': 'Follow your request',
     'organisation.colourWrong': 'Enter six hexadecimal digits after a #.',
