@@ -323,6 +323,15 @@ describe('deadline', () => {
       out: '{"candidates":[]}\n',
       err: 'hilo deadline: no rule of es-ley-10-2025 sets a time for thanks.\n',
     });
+    // Before the law: it is shown, binds nothing, and that is said.
+    const early = await run('--profile es-ley-10-2025 --kind query --at 2025-05-05T10:00 --place ES');
+    expect([early.code, JSON.parse(early.out).candidates]).toMatchObject([
+      0,
+      [{ inForce: false, binding: false, appliesFrom: '2026-12-29' }],
+    ]);
+    expect(early.err).toBe(
+      'hilo deadline: none of these is in force on that day; see appliesFrom. Nothing binds.\n',
+    );
     for (const [line, why] of [
       [`--kind complaint ${rest}`, '--profile is one of: es-trlgdcu'],
       [`--profile es-law --kind complaint ${rest}`, '--profile "es-law" is not known: es-trlgdcu'],

@@ -132,6 +132,10 @@ const candidates = (args: string[], io: CliIo): number => {
     io.stderr.write(
       `hilo deadline: no rule of ${ids.join(', ')} sets a time for ${kind}${topic ? ` (${topic})` : ''}.\n`,
     );
+  else if (!found.some(({ binding }) => binding))
+    io.stderr.write(
+      'hilo deadline: none of these is in force on that day; see appliesFrom. Nothing binds.\n',
+    );
   warn(io, calendar.code, [...new Set(found.flatMap((one) => one.provisionalYears))]);
   return 0;
 };

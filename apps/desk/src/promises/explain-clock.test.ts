@@ -25,12 +25,11 @@ describe('why a clock is due when it is', () => {
   it('tells a deadline of the law in the order in which it was counted', () => {
     expect(explainClock(sampleLegalClock(), explainer())).toEqual([
       'Lo fija la norma: Ley 10/2025, art. 17.1.',
-      'Cuenta desde el jueves 1 de octubre, 10:00.',
-      'El jueves 1 de octubre no cuenta: el primer día es el siguiente que cuente.',
-      'Son 15 días hábiles.',
+      'Llegó el jueves 1 de octubre, 10:00. Ese día no cuenta: el primero es el viernes 2 de octubre.',
+      'Son 15 días hábiles: los días en que se trabaja.',
       'No cuentan los fines de semana.',
       'No cuenta el festivo: lunes 12 de octubre (Fiesta Nacional).',
-      'Calendario: Comunidad de Madrid, versión 2.',
+      'Los festivos son los de Comunidad de Madrid (calendario versión 2).',
       'Vence el viernes 23 de octubre, 23:59.',
       'La ley no dice de dónde son los días hábiles: se toman los del lugar del cliente.',
     ]);
@@ -39,7 +38,7 @@ describe('why a clock is due when it is', () => {
   it('tells a promise by the hours that it was counted in, and the zone where that is another', () => {
     expect(explainClock(sampleClock(), explainer({ zone: 'America/Bogota' }))).toEqual([
       'Es lo prometido para este canal y este tipo de gestión.',
-      'Cuenta desde el jueves 1 de octubre, 10:00.',
+      'Cuenta desde el jueves 1 de octubre, 10:00, que es cuando llegó.',
       'Se cuentan 4 horas del horario «Tienda».',
       'Vence el jueves 1 de octubre, 14:00.',
       'Las horas son las de Madrid.',
@@ -69,7 +68,7 @@ describe('why a clock is due when it is', () => {
   it('names a holiday by its date where nobody knows the calendar any more', () => {
     const said = explainClock(sampleLegalClock(), explainer({ calendars: [] }));
     expect(said).toContain('No cuenta el festivo: lunes 12 de octubre.');
-    expect(said).toContain('Calendario: ES-MD, versión 2.');
+    expect(said).toContain('Los festivos son los de ES-MD (calendario versión 2).');
   });
 
   it('says that a year is provisional', () => {
@@ -152,9 +151,8 @@ describe('why a clock is due when it is', () => {
     const calendars = [{ name: 'ES', version: 1, holidays: new Map([['2026-11-02', 'Todos los Santos']]) }];
     expect(explainClock(month, explainer({ calendars }))).toEqual([
       'Lo fija la norma: Reg. (UE) 2016/679, art. 12.3.',
-      'Cuenta desde el jueves 1 de octubre, 10:00.',
-      'El jueves 1 de octubre no cuenta: el primer día es el siguiente que cuente.',
-      'Es un mes, de fecha a fecha.',
+      'Llegó el jueves 1 de octubre, 10:00.',
+      'Es un mes, de fecha a fecha: hasta el mismo día de ese mes, o hasta el último si es más corto.',
       'Ese día no se trabaja, y la ley deja acabar el plazo el siguiente día hábil. Se saltan: domingo 1 de noviembre y lunes 2 de noviembre (Todos los Santos).',
       'Vence el lunes 2 de noviembre, 23:59.',
       'Lo fija una norma de la Unión Europea, y ninguno de sus plazos acaba en sábado, domingo o festivo (Reglamento 1182/71, art. 3.4).',
@@ -185,7 +183,7 @@ describe('why a clock is due when it is', () => {
             expect(sentence).toMatch(/^[\p{Lu}\d][^{}]+\.$/u);
       for (const assumption of legalAssumptions)
         expect(explainClock(sampleLegalClock({ trace: { assumption } }), explainer({}, locale))).toHaveLength(
-          9,
+          8,
         );
     }
   });

@@ -30,19 +30,8 @@ const isWeekend = (date: string): boolean => weekday(date) === 0 || weekday(date
 export function explainClock(clock: ClockDto, with_: Explainer): string[] {
   const { t, moment, day, minutes, hoursName } = with_;
   const { trace } = clock;
-  const said: (string | null)[] = [
-    whoSets(clock, with_),
-    trace.decidedOn
-      ? t('why.decided', { day: day(trace.decidedOn) })
-      : trace.stood
-        ? t('why.stood', {
-            moment: moment(trace.stood.at, trace.zone),
-            until: moment(trace.start, trace.zone),
-          })
-        : t('why.start', { moment: moment(trace.start, trace.zone) }),
-  ];
+  const said: (string | null)[] = [whoSets(clock, with_), ...beginning(clock, with_)];
   const amount = trace.amount ?? 0;
-  if (trace.excludedDay) said.push(t('why.excluded', { day: day(trace.excludedDay) }));
   switch (trace.unit) {
     case 'working-days':
       said.push(t('why.workingDays', { count: amount }), ...passedOver(clock, with_));
@@ -81,6 +70,33 @@ export function explainClock(clock: ClockDto, with_: Explainer): string[] {
   if (isAssumption(trace.assumption)) said.push(t(`why.assumption.${trace.assumption}`));
   said.push(rankAmong(clock, with_));
   return said.filter((sentence) => sentence !== null);
+}
+
+/** From when it counts, and where days are counted, which of them is the first. */
+function beginning({ trace, rule }: ClockDto, { t, moment, day }: Explainer): string[] {
+  const { unit, start, zone, excludedDay, skipped, stood, decidedOn } = trace;
+  const from = moment(start, zone);
+  if (decidedOn) return [t('why.decided', { day: day(decidedOn) })];
+  if (unit === 'moment')
+    return rule === 'snooze' || rule === 'waiting' ? [] : [t('why.noted', { moment: from })];
+  const first = excludedDay === null ? null : day(firstAfter(excludedDay, skipped));
+  if (stood)
+    return [
+      t('why.stood', { moment: moment(stood.at, zone), until: from }),
+      ...(first ? [t('why.goesOn', { day: first })] : []),
+    ];
+  if (first === null) return [t('why.start', { moment: from })];
+  return [
+    unit === 'months' ? t('why.arrived', { moment: from }) : t('why.firstDay', { moment: from, day: first }),
+  ];
+}
+
+/** The first day after another that was not passed over. */
+function firstAfter(date: string, skipped: readonly string[]): string {
+  for (let at = Date.parse(`${date}T12:00:00Z`) + 86_400_000; ; at += 86_400_000) {
+    const next = new Date(at).toISOString().slice(0, 10);
+    if (!skipped.includes(next)) return next;
+  }
 }
 
 function whoSets(clock: ClockDto, { t, agentName }: Explainer): string {

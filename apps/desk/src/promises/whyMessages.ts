@@ -13,14 +13,19 @@ export const whyMessages = defineMessages({
     'why.decided': 'La decisión se tomó el {day}, y la ley da un plazo aparte para notificarla.',
     'why.stood':
       'El plazo estuvo parado desde el {moment}, cuando se pidió al cliente lo que faltaba, hasta que lo completó el {until}. Sigue con lo que quedaba.',
-    'why.start': 'Cuenta desde el {moment}.',
-    'why.excluded': 'El {day} no cuenta: el primer día es el siguiente que cuente.',
-    'why.workingDays': '{count, plural, one {Es un día hábil} other {Son # días hábiles}}.',
+    'why.start': 'Cuenta desde el {moment}, que es cuando llegó.',
+    'why.noted': 'Se anotó el {moment}.',
+    'why.firstDay': 'Llegó el {moment}. Ese día no cuenta: el primero es el {day}.',
+    'why.arrived': 'Llegó el {moment}.',
+    'why.goesOn': 'Se sigue contando el {day}.',
+    'why.workingDays':
+      '{count, plural, one {Es un día hábil} other {Son # días hábiles}}: los días en que se trabaja.',
     'why.calendarDays':
       '{count, plural, one {Es un día natural} other {Son # días naturales}}: cuentan también sábados, domingos y festivos.',
     'why.hours':
       '{count, plural, one {Es una hora seguida} other {Son # horas seguidas}}, de día y de noche.',
-    'why.months': '{count, plural, one {Es un mes} other {Son # meses}}, de fecha a fecha.',
+    'why.months':
+      '{count, plural, one {Es un mes} other {Son # meses}}, de fecha a fecha: hasta el mismo día de ese mes, o hasta el último si es más corto.',
     'why.openHours': 'Se cuentan {duration} de horario de atención.',
     'why.openHoursOf': 'Se cuentan {duration} del horario «{hours}».',
     'why.moment': 'La hora la eligió una persona.',
@@ -29,7 +34,7 @@ export const whyMessages = defineMessages({
     'why.holidays': '{count, plural, one {No cuenta el festivo} other {No cuentan los festivos}}: {days}.',
     'why.noHolidays': 'No hay festivos de por medio.',
     'why.holiday': '{day} ({name})',
-    'why.calendar': 'Calendario: {name}, versión {version}.',
+    'why.calendar': 'Los festivos son los de {name} (calendario versión {version}).',
     'why.calendarsShared': 'Solo se saltan los festivos comunes a {names}, que es lo más estricto.',
     'why.calendarOf': '{name} (calendario versión {version})',
     'why.provisional':
@@ -72,14 +77,19 @@ export const whyMessages = defineMessages({
     'why.decided': 'The decision was taken on {day}, and the law sets a time of its own for its notice.',
     'why.stood':
       'The time stood still from {moment}, when the customer was asked for what was missing, until they completed it on {until}. It goes on with what was left.',
-    'why.start': 'It counts from {moment}.',
-    'why.excluded': '{day} does not count: the first day is the next one that counts.',
-    'why.workingDays': '{count, plural, one {It is one working day} other {It is # working days}}.',
+    'why.start': 'It counts from {moment}, which is when it came in.',
+    'why.noted': 'It was noted on {moment}.',
+    'why.firstDay': 'It came in on {moment}. That day does not count: the first one is {day}.',
+    'why.arrived': 'It came in on {moment}.',
+    'why.goesOn': 'The count goes on with {day}.',
+    'why.workingDays':
+      '{count, plural, one {There is one working day} other {There are # working days}}: days on which people work.',
     'why.calendarDays':
-      '{count, plural, one {It is one calendar day} other {It is # calendar days}}: Saturdays, Sundays and holidays count, too.',
+      '{count, plural, one {There is one calendar day} other {There are # calendar days}}: Saturdays, Sundays and holidays count, too.',
     'why.hours':
-      '{count, plural, one {It is one hour} other {It is # hours}} without a break, day and night.',
-    'why.months': '{count, plural, one {It is one month} other {It is # months}}, from date to date.',
+      '{count, plural, one {There is one hour} other {There are # hours}} without a break, day and night.',
+    'why.months':
+      '{count, plural, one {There is one month} other {There are # months}}, from date to date: until the same day of that month, or its last where it is shorter.',
     'why.openHours': '{duration} of opening hours are counted.',
     'why.openHoursOf': '{duration} of the hours “{hours}” are counted.',
     'why.moment': 'A person chose the time.',
@@ -89,7 +99,7 @@ export const whyMessages = defineMessages({
       '{count, plural, one {This holiday does not count} other {These holidays do not count}}: {days}.',
     'why.noHolidays': 'No holiday lies between.',
     'why.holiday': '{day} ({name})',
-    'why.calendar': 'Calendar: {name}, version {version}.',
+    'why.calendar': 'The holidays are those of {name} (calendar version {version}).',
     'why.calendarsShared':
       'Only holidays that {names} share are passed over, which is the strictest reading.',
     'why.calendarOf': '{name} (calendar version {version})',

@@ -7,9 +7,10 @@ export function LawTitle({ law }: { law: Pick<RegimeProfileDto, 'title' | 'engli
   if (!isEnglish) return <span lang="es">{law.title}</span>;
   return (
     <>
-      {law.englishTitle}{' '}
-      <span lang="es" className="text-meta font-normal text-muted">
-        {law.title}
+      {law.englishTitle}
+      <span className="text-meta font-normal text-muted">
+        {' · '}
+        <span lang="es">{law.title}</span>
       </span>
     </>
   );
