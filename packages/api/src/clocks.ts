@@ -103,7 +103,9 @@ export const curePreviewSchema = z.object({
   deadlines: z.enum(['restart', 'resume']),
   /** Until when the law lets us ask; null where it does not say, or she was asked already. */
   askBy: timeSchema.nullable(),
-  /** What is said of what follows, in the customer's language. */
+  /** What goes before the list of what is missing, in the customer's language. */
+  intro: z.string(),
+  /** What is said of what follows, likewise. */
   warning: z.string(),
 });
 export type CurePreviewDto = z.infer<typeof curePreviewSchema>;

@@ -28,7 +28,7 @@ export function CureDialog({ ticket, onClose }: { ticket: TicketDto; onClose: ()
     placeholderData: keepPreviousData,
   });
   const wanted = missing.map((each) => each.trim()).filter((each) => each !== '');
-  const text = [t('cure.intro'), ...wanted.map((each) => `– ${each}`)].join('\n');
+  const text = [preview.data?.intro ?? '…', ...wanted.map((each) => `– ${each}`)].join('\n');
   const least = preview.data?.least;
   const isTooSoon = least !== undefined && day !== null && day < dayOf(least);
   const say = (at: string) => format.longDay(at, Date.now());

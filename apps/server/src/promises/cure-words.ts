@@ -19,15 +19,26 @@ export const cureWarning = (
   { locale, formality }: Pick<Organisation, 'locale' | 'formality'>,
   { dueAt, zone, cure }: Told,
 ): string => {
-  const language = customerLocale ?? locale;
-  const words = language.startsWith('en') ? english : formality === 'formal' ? formal : familiar;
-  const day = dayOf(language.startsWith('en') ? 'en' : 'es', dueAt, zone);
+  const words = wordsFor(customerLocale ?? locale, formality);
+  const day = dayOf(words === english ? 'en' : 'es', dueAt, zone);
   return `${words.until(day)} ${words[cure.deadlines]} ${words[cure.unmet]} (${cure.article}).`;
 };
 
-type Words = Record<RegimeCure['deadlines'] | RegimeCure['unmet'], string> & { until(day: string): string };
+/** What goes before the list of what is missing. */
+export const cureIntro = (
+  customerLocale: string | null,
+  { locale, formality }: Pick<Organisation, 'locale' | 'formality'>,
+): string => wordsFor(customerLocale ?? locale, formality).intro;
+
+const wordsFor = (language: string, formality: Organisation['formality']): Words =>
+  language.startsWith('en') ? english : formality === 'formal' ? formal : familiar;
+
+type Words = { intro: string } & Record<RegimeCure['deadlines'] | RegimeCure['unmet'], string> & {
+    until(day: string): string;
+  };
 
 const english: Words = {
+  intro: 'To be able to answer you we need:',
   until: (day) => `You have until ${day} to send us what is missing.`,
   restart: 'The time within which we must answer begins when we have it.',
   resume: 'The time within which we must answer stands still, and goes on when we have it.',
@@ -40,6 +51,7 @@ const english: Words = {
 };
 
 const familiar: Words = {
+  intro: 'Para poder contestarte nos falta:',
   until: (day) => `Tienes hasta el ${day} para enviarnos lo que falta.`,
   restart: 'El plazo que tenemos para contestarte empezará cuando lo recibamos.',
   resume: 'El plazo que tenemos para contestarte queda parado, y seguirá cuando lo recibamos.',
@@ -52,6 +64,7 @@ const familiar: Words = {
 };
 
 const formal: Words = {
+  intro: 'Para poder contestarle nos falta:',
   until: (day) => `Tiene hasta el ${day} para enviarnos lo que falta.`,
   restart: 'El plazo que tenemos para contestarle empezará cuando lo recibamos.',
   resume: 'El plazo que tenemos para contestarle queda parado, y seguirá cuando lo recibamos.',

@@ -205,6 +205,7 @@ describe('what the law waits for', () => {
     });
     const shown = await ask(agent, 'GET', `/tickets/${ticketId}/cure`);
     expect(shown.json.least).toBe(early.json.facts.least);
+    expect(shown.json.intro).toBe('Para poder contestarte nos falta:');
     const sent = await ask(agent, 'POST', `/tickets/${ticketId}/cure`, { text: 'Falta la factura.' });
     expect(sent.json.text).toBe(`Falta la factura.\n\n${shown.json.warning}`);
     expect(sent.json).toMatchObject({ countsAsAnswer: false, notCountedWhy: 'cure' });

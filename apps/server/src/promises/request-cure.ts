@@ -11,7 +11,7 @@ import { getOrganisation } from '../settings/organisation.ts';
 import { lockTicket as readRow } from '../tickets/store-message.ts';
 import { clockRules } from './clock-rules.ts';
 import { workOnClocks } from './clock-work.ts';
-import { cureWarning } from './cure-words.ts';
+import { cureIntro, cureWarning } from './cure-words.ts';
 import { legalAmong } from './pass-guard.ts';
 import { writeClocks } from './write-clocks.ts';
 
@@ -90,7 +90,8 @@ export const previewCure = async (
     const until = dueAt !== undefined && Date.parse(dueAt) > Date.parse(least.dueAt) ? dueAt : least.dueAt;
     const { article, deadlines } = least.cure;
     const warning = await warningOf(unit, row.locale, { dueAt: until, zone, cure: least.cure });
-    return { least: least.dueAt, article, deadlines, askBy: lastAt, warning };
+    const intro = cureIntro(row.locale, await getOrganisation(unit.trx));
+    return { least: least.dueAt, article, deadlines, askBy: lastAt, intro, warning };
   });
 };
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mailWords } from '../conversations/mail-words.ts';
-import { cureWarning } from '../promises/cure-words.ts';
+import { cureIntro, cureWarning } from '../promises/cure-words.ts';
 import { extensionWords } from '../promises/extension-words.ts';
 import { transferWords } from '../promises/transfer-words.ts';
 import { type Formality, receiptWords } from '../receipts/receipt-words.ts';
@@ -25,6 +25,7 @@ const said = (locale: 'es' | 'en', formality: Formality): string => {
     receiptWords(locale, formality),
     mailWords(locale, formality),
     cures.map((cure) => cureWarning(locale, { locale, formality }, { ...due, cure })),
+    cureIntro(locale, { locale, formality }),
     transferWords(locale, { locale, formality }, { ...due, to: 'X' }),
     extensionWords(locale, { locale, formality }, { ...due, from: due.dueAt, to: due.dueAt }),
   ]);

@@ -65,7 +65,7 @@ const pqr = profile({
     amount: 1,
     rolls: true,
     article: 'Ley 1755/2015, art. 17',
-    source: `${petitions.source}; the last day by Ley 4/1913, art. 62`,
+    source: `${petitions.source}; the text as quoted says that the time "se reactivará"; the last day by Ley 4/1913, art. 62`,
     deadlines: 'resume',
     askedWithin: { unit: 'working-days', amount: 10 },
     unmet: 'withdrawn',
