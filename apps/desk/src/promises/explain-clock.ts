@@ -28,7 +28,7 @@ const isWeekend = (date: string): boolean => weekday(date) === 0 || weekday(date
 
 /** Why a clock is due when it is, sentence by sentence, in the order in which it was counted. */
 export function explainClock(clock: ClockDto, with_: Explainer): string[] {
-  const { t, moment, day, minutes, hoursName } = with_;
+  const { t, moment, minutes, hoursName } = with_;
   const { trace } = clock;
   const said: (string | null)[] = [whoSets(clock, with_), ...beginning(clock, with_)];
   const amount = trace.amount ?? 0;
