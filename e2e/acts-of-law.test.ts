@@ -24,6 +24,7 @@ describe.skipIf(!hasChromium())('what the law asks of a complaint (chromium)', {
   let second: Watched;
   let page: Page;
   let ticketId: string;
+  let smtpPort: number;
 
   beforeAll(async () => {
     [relay, browser] = await Promise.all([startMailSink(), openBrowser()]);
@@ -33,7 +34,7 @@ describe.skipIf(!hasChromium())('what the law asks of a complaint (chromium)', {
       HILO_SMTP_RELAY: relay.url,
     });
     api = await speakApi(hilo);
-    const { smtpPort } = await openShop(api, [shop], 'La Caldera');
+    ({ smtpPort } = await openShop(api, [shop], 'La Caldera'));
     await api.send('PATCH', '/me', { name: 'Marta Rey', timeZone: 'Europe/Madrid' });
     const lucia = { name: 'Lucía Vega', email: 'lucia@tienda.example', role: 'supervisor' } as const;
     const colleague = await inviteColleague(hilo, api, lucia);
@@ -141,7 +142,8 @@ describe.skipIf(!hasChromium())('what the law asks of a complaint (chromium)', {
     await page.getByRole('menuitem', { name: 'Pedir lo que falta…' }).click();
     const asking = dialog('Pedir al cliente lo que falta');
     await asking.getByRole('textbox').first().fill('Una copia de la factura de diciembre');
-    await asking.getByText('podrá cerrarse sin respuesta').waitFor();
+    // Of two laws the one that gives her longer, with what it says of her silence.
+    await asking.getByText('la ley entiende que desistes').waitFor();
     expect(await findFaults(page)).toEqual([]);
     await asking.getByRole('button', { name: 'Enviar la petición' }).click();
     await messageWith(page, 'Una copia de la factura').waitFor();
@@ -164,5 +166,26 @@ describe.skipIf(!hasChromium())('what the law asks of a complaint (chromium)', {
     // What was promised is owed on its day all the same.
     expect((await ticket()).clocks.map(({ rule }) => rule)).toEqual(['agent']);
     expect([...desk.complaints.filter((one) => !one.includes('422')), ...desk.foreign]).toEqual([]);
+  });
+
+  test('what is another body’s to decide is passed on: she reads to whom, and it ends here', async () => {
+    await bringMail(smtpPort, {
+      from: 'Luis Gil <luis@correo.example>',
+      to: shop,
+      subject: 'Denuncio a mi vecino',
+      text: 'Quita la luz de la escalera. Sancionadle.',
+      date: monday,
+    });
+    await page.goto('/tickets?view=open');
+    await openTicket(page, 'Luis Gil', 'Denuncio a mi vecino');
+    await page.getByRole('main').getByRole('button', { name: 'Más', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Trasladarla a quien le toca…' }).click();
+    const passing = dialog('Trasladarla a quien le toca');
+    await passing.getByRole('textbox', { name: 'A quién' }).fill('la Alcaldía');
+    await passing.getByText('trasladado tu petición a la Alcaldía, a quien').waitFor();
+    expect(await findFaults(page)).toEqual([]);
+    await passing.getByRole('button', { name: 'Trasladar y decírselo' }).click();
+    await messageWith(page, 'trasladado tu petición a la Alcaldía').waitFor();
+    await panelOf(page).getByText('Resuelta').waitFor();
   });
 });
