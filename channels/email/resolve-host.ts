@@ -1,41 +1,10 @@
 import { lookup } from 'node:dns/promises';
-import { BlockList, isIP } from 'node:net';
-import { ChannelError } from '@hilo/channel-kit';
+import { isIP } from 'node:net';
+import { ChannelError, isPublicAddress, isThisMachine } from '@hilo/channel-kit';
 
-const inward = new BlockList();
-for (const [net, bits] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['224.0.0.0', 4],
-  ['240.0.0.0', 4],
-] as const)
-  inward.addSubnet(net, bits, 'ipv4');
-for (const [net, bits] of [
-  ['::', 128],
-  ['64:ff9b::', 96],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
-] as const)
-  inward.addSubnet(net, bits, 'ipv6');
-const loopback = new BlockList();
-loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-loopback.addAddress('::1', 'ipv6');
-
-/** True for an address inside the own network (RFC 6890). An IPv4 address inside IPv6 is judged as IPv4. */
-export const isPrivateAddress = (address: string): boolean => {
-  const plain = address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '');
-  return inward.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4');
-};
-
-const isOwnMachine = (address: string): boolean =>
-  loopback.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+/** True for an address inside the own network, or of no place on the Internet. This machine is neither. */
+export const isPrivateAddress = (address: string): boolean =>
+  !isPublicAddress(address) && !isThisMachine(address);
 
 /**
  * The address to connect to, looked up once, so that a name cannot point elsewhere a moment later; `servername` is
@@ -49,7 +18,7 @@ export const resolveHost = async (
   const bare = host.replace(/^\[|\]$/g, '');
   const isAddress = isIP(bare) !== 0;
   const addresses = isAddress ? [bare] : await lookUp(bare);
-  const address = addresses.find((one) => allowPrivateHosts || isOwnMachine(one) || !isPrivateAddress(one));
+  const address = addresses.find((one) => allowPrivateHosts || !isPrivateAddress(one));
   if (address === undefined)
     throw new ChannelError(
       'permanent',

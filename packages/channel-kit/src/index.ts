@@ -12,4 +12,5 @@ export * from './manifest.ts';
 export * from './network-of.ts';
 export * from './open-work.ts';
 export * from './probe-steps.ts';
+export * from './public-address.ts';
 export * from './settings.ts';

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises';
-import { isPublicAddress } from './public-address.ts';
+import { isPublicAddress } from '@hilo/channel-kit';
 
 /** An address of the web that somebody else chose, and the one network address that may be connected to for it. */
 export type Target = { url: URL; address: string };
