@@ -21,6 +21,7 @@ export const toArrival = (
   to: [],
   cc: [],
   replyTo: [],
+  locale: facts.locale,
   subject: null,
   text: message.text,
   quotedText: null,

@@ -64,6 +64,8 @@ export type MessageArrival = {
   ownParties?: Party[] | undefined;
   /** Where the sender would like the answer; answers go to `from` unless an agent says otherwise. */
   replyTo: Party[];
+  /** In which language the sender reads us, where the channel is a page of ours that he has before him. */
+  locale?: string | undefined;
   subject: string | null;
   /** What is new in it: shown and searched. */
   text: string;

@@ -120,14 +120,18 @@ function TextFile({ url, id }: { url: string; id: string }) {
  */
 const keepFocus = (frame: HTMLIFrameElement | null): (() => void) | undefined => {
   const before = document.activeElement;
-  if (!frame || !(before instanceof HTMLElement)) return undefined;
+  const dialog = frame?.closest<HTMLElement>('[role=dialog]');
+  if (!frame || !dialog) return undefined;
+  // Where nothing in the dialog had it yet, the dialog itself takes the keys.
+  const home = before instanceof HTMLElement && dialog.contains(before) ? before : dialog;
   const ended = new AbortController();
   const { signal } = ended;
   const giveBack = () => {
-    if (document.activeElement === frame) before.focus();
+    if (document.activeElement === frame) (home.isConnected ? home : dialog).focus();
   };
   const end = () => ended.abort();
   window.addEventListener('blur', giveBack, { signal });
+  frame.addEventListener('load', giveBack, { signal });
   frame.addEventListener('pointerenter', end, { signal });
   document.addEventListener('keydown', ({ key }) => key === 'Tab' && end(), { signal });
   return end;

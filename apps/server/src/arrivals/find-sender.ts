@@ -27,7 +27,7 @@ export const findSender = async (
     { type: 'identity.added', customerId: sender.customerId, facts: { identityId: sender.identityId, kind } },
   );
   const verifiedBy = isProved ? (arrival.assurance.method ?? 'unknown') : null;
-  return { sender, introduces: { ...sender, kind, value, name, verifiedBy } };
+  return { sender, introduces: { ...sender, kind, value, name, locale: arrival.locale ?? null, verifiedBy } };
 };
 
 const markVerified = async (

@@ -44,6 +44,23 @@ const reply = (ticketId: string, more: object = {}) =>
     ...more,
   });
 
+it('a new customer is spoken to in the language in which she reads us, and one that is known as before', async () => {
+  const who = somebody();
+  const localeOf = async (ticketId: string) =>
+    (
+      await app.db
+        .selectFrom('ticket')
+        .innerJoin('customer', 'customer.id', 'ticket.customerId')
+        .select('customer.locale')
+        .where('ticket.id', '=', ticketId)
+        .executeTakeFirstOrThrow()
+    ).locale;
+  const { ticketId } = await place(mail(who, { locale: 'en' }));
+  expect(await localeOf(ticketId)).toBe('en');
+  expect(await localeOf((await place(mail(who, { locale: 'es' }))).ticketId)).toBe('en');
+  expect(await localeOf((await place(mail(somebody()))).ticketId)).toBeNull();
+});
+
 describe('a customer comes back to a ticket', () => {
   it('by the tracking key, with a subject changed by hand', async () => {
     const who = somebody();

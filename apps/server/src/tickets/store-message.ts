@@ -39,6 +39,8 @@ export type NewSender = {
   kind: string;
   value: string;
   name: string | null;
+  /** In which language they read us, where that is known. */
+  locale: string | null;
   verifiedBy: string | null;
 };
 

@@ -132,10 +132,10 @@ const takePart = (participants: object[]) => sql`,
         as party(kind text, value text, name text, role text)
       on conflict do nothing)`;
 
-const introduction = ({ customerId, identityId, kind, value, name, verifiedBy }: NewSender) => sql`,
+const introduction = ({ customerId, identityId, kind, value, name, locale, verifiedBy }: NewSender) => sql`,
     met as (
-      insert into customer (id, name, search_name, created_at, updated_at)
-      select ${customerId}::uuid, ${name}::text, hilo_search_name(${name ?? ''}), now, now from fact),
+      insert into customer (id, name, locale, search_name, created_at, updated_at)
+      select ${customerId}::uuid, ${name}::text, ${locale}::text, hilo_search_name(${name ?? ''}), now, now from fact),
     recognised as (
       insert into identity (id, customer_id, kind, value, display_name, verified_at, verified_by, created_at)
       select ${identityId}::uuid, ${customerId}::uuid, ${kind}, ${value}, ${name}::text,

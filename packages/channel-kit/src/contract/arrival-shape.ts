@@ -20,6 +20,7 @@ const message = z.strictObject({
   cc: z.array(party),
   replyTo: z.array(party),
   ownParties: z.array(party).optional(),
+  locale: z.string().min(2).max(20).optional(),
   subject: z.string().nullable(),
   text: z.string(),
   quotedText: z.string().nullable(),
