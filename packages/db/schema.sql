@@ -689,7 +689,7 @@ create table notification (
   mailed_at timestamp with time zone,
   other_ticket_ids uuid[] not null default '{}'::uuid[],
   constraint notification_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
-  constraint notification_kind_check CHECK ((kind = ANY (ARRAY['mentioned'::text, 'assigned'::text, 'message'::text, 'returned'::text, 'failed'::text, 'warned'::text, 'breached'::text, 'escalated'::text, 'promised'::text, 'approval'::text]))),
+  constraint notification_kind_check CHECK ((kind = ANY (ARRAY['mentioned'::text, 'assigned'::text, 'message'::text, 'returned'::text, 'failed'::text, 'warned'::text, 'breached'::text, 'escalated'::text, 'promised'::text, 'approval'::text, 'opened'::text]))),
   constraint notification_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
   constraint notification_pkey PRIMARY KEY (id),
   constraint notification_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)

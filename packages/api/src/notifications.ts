@@ -38,6 +38,8 @@ export const noticeChoiceSchema = z.strictObject({
   kinds: z.strictObject({
     mentioned: placesSchema,
     assigned: placesSchema,
+    /** What comes in to a queue of one's own, or of everybody, and nobody has. */
+    opened: placesSchema,
     message: placesSchema,
     returned: placesSchema,
     failed: placesSchema,

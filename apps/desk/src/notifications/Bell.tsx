@@ -5,7 +5,6 @@ import { Bell as BellIcon } from 'lucide-react';
 import { useEffect } from 'react';
 import { shellMessages } from '../messages.ts';
 import { noticeCountQuery } from './notice-queries.ts';
-import { ring } from './ring.ts';
 import { whenMoreComes } from './when-more-comes.ts';
 
 const NoticeList = lazyPart(() => import('./NoticeList.tsx').then((file) => file.NoticeList), 'inPlace');
@@ -19,11 +18,14 @@ export function Bell() {
   const client = useQueryClient();
   const isBar = useMedia(single);
   const navigate = useNavigate();
-  // The part that shows it outside the page is only fetched where that is wanted.
+  // What rings, and what shows it outside the page, is fetched when something comes: the first screen goes without.
   useEffect(
     () =>
       whenMoreComes(client, () => {
-        ring();
+        void import('./ring.ts').then(
+          ({ ring }) => ring(),
+          () => undefined,
+        );
         if ('Notification' in window && Notification.permission === 'granted')
           void import('./show-in-browser.ts')
             .then(({ showInBrowser }) => showInBrowser(client, (href) => void navigate({ href })))

@@ -8,6 +8,7 @@ import {
   CalendarClock,
   CheckCheck,
   ChevronsUp,
+  Inbox,
   type LucideIcon,
   MessageSquare,
   OctagonAlert,
@@ -27,6 +28,7 @@ import { placeOf, sayNotice } from './say-notice.ts';
 const noticeIcons: Record<NotificationDto['kind'], LucideIcon> = {
   mentioned: AtSign,
   assigned: UserRound,
+  opened: Inbox,
   message: MessageSquare,
   returned: AlarmClock,
   failed: OctagonAlert,

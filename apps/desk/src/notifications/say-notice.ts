@@ -18,6 +18,11 @@ export function sayNotice(
         : t('notice.assigned', { who: name });
     case 'message':
       return t('notice.message', { times });
+    case 'opened':
+    case 'warned':
+    case 'breached':
+    case 'escalated':
+      return tickets > 1 ? t(`notice.${kind}Many`, { count: tickets }) : t(`notice.${kind}`);
     case 'returned':
       return tickets > 1 ? t('notice.returnedMany', { count: tickets }) : t('notice.returned');
     case 'approval':
@@ -27,6 +32,12 @@ export function sayNotice(
   }
 }
 
-/** Where a notification leads: its ticket, or the agent's own list where it stands for many. */
-export const placeOf = ({ ticket, tickets }: Pick<NotificationDto, 'ticket' | 'tickets'>): string =>
-  tickets > 1 ? '/tickets?view=mine' : `/tickets/${ticket.id}?view=all`;
+/** Where a notification leads: its ticket, or where it stands for many the list that they are in. */
+export const placeOf = ({
+  kind,
+  ticket,
+  tickets,
+}: Pick<NotificationDto, 'kind' | 'ticket' | 'tickets'>): string =>
+  tickets > 1
+    ? `/tickets?view=${kind === 'opened' ? 'unassigned' : 'mine'}`
+    : `/tickets/${ticket.id}?view=all`;

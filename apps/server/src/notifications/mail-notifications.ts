@@ -41,7 +41,10 @@ export const mailNotifications = async (
     const base = publicUrl();
     const lines = due.map((one) => ({
       ...one,
-      link: one.tickets > 1 ? `${base}/tickets?view=mine` : `${base}/tickets/${one.ticketId}`,
+      link:
+        one.tickets > 1
+          ? `${base}/tickets?view=${one.kind === 'opened' ? 'unassigned' : 'mine'}`
+          : `${base}/tickets/${one.ticketId}`,
     }));
     try {
       await send({

@@ -18,6 +18,7 @@ const batch = 500;
 
 /** What may concern somebody; everything else is passed over. */
 const telling: ReadonlySet<string> = new Set<EventType>([
+  'ticket.opened',
   'note.added',
   'message.received',
   'message.sent',
@@ -147,6 +148,7 @@ const tell = async (
 /** What comes in bursts: a list handed over, a morning on which much comes back or is late. */
 const comesInBursts: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
   'assigned',
+  'opened',
   'returned',
   'warned',
   'breached',
@@ -199,6 +201,7 @@ const loadCauses = async (unit: Unit, events: readonly EventRow[]): Promise<Map<
     followerIds: string[];
     mentionedIds: string[];
     authorId: string | null;
+    watcherIds: string[];
   }>`
     select event.position, is_spam,
       case when later.facts is null then owner_id else (later.facts->>'from')::uuid end as owner_id,
@@ -208,8 +211,14 @@ const loadCauses = async (unit: Unit, events: readonly EventRow[]): Promise<Map<
         union select team_member.agent_id from message_mention
           join team_member on team_member.team_id = message_mention.team_id
           where message_id = said.id order by 1) as mentioned_ids,
-      (select author_agent_id from message where id = said.id) as author_id
-    from event join ticket on ticket.id = event.ticket_id
+      (select author_agent_id from message where id = said.id) as author_id,
+      array(select choice.agent_id from notification_choice as choice
+        where event.type = 'ticket.opened' and event.facts->>'direction' = 'in' and ticket.owner_id is null
+          and jsonb_path_exists(choice, '$.kinds.opened.* ? (@ == true)')
+          and (queue.team_id is null or exists (select from team_member
+            where team_member.team_id = queue.team_id and team_member.agent_id = choice.agent_id))
+        order by 1) as watcher_ids
+    from event join ticket on ticket.id = event.ticket_id join queue on queue.id = ticket.queue_id
     cross join lateral (select (event.facts->>'messageId')::uuid as id) as said
     left join lateral (
       select facts from event as later where later.ticket_id = ticket.id and later.type = 'ticket.assigned'
@@ -221,7 +230,8 @@ const loadCauses = async (unit: Unit, events: readonly EventRow[]): Promise<Map<
   return new Map(
     events.flatMap((event) => {
       const row = found.get(event.position);
-      if (!row || (row.isSpam && event.type === 'message.received')) return [];
+      if (!row || (row.isSpam && (event.type === 'message.received' || event.type === 'ticket.opened')))
+        return [];
       const cause: NoticeCause = {
         type: event.type as EventType,
         actorId: event.actorType === 'agent' ? event.actorId : null,
@@ -232,6 +242,7 @@ const loadCauses = async (unit: Unit, events: readonly EventRow[]): Promise<Map<
         followerIds: row.followerIds,
         mentionedIds: row.mentionedIds,
         authorId: row.authorId,
+        watcherIds: row.watcherIds,
       };
       return [[event.position, cause]];
     }),

@@ -9,10 +9,14 @@ export type NoticeLine = {
   link: string;
 };
 
+/** Of what comes in bursts: many at once. */
+type Many = Partial<Record<NoticeKind, (tickets: number) => string>>;
+
 const lines = {
   es: {
     mentioned: () => 'Te han mencionado',
     assigned: () => 'Te la han asignado',
+    opened: () => 'Ha entrado una que no lleva nadie',
     message: (times: number) => (times === 1 ? 'Un mensaje nuevo' : `${times} mensajes nuevos`),
     returned: () => 'Ha vuelto a tu lista',
     failed: () => 'Una respuesta tuya no ha salido',
@@ -21,12 +25,19 @@ const lines = {
     escalated: () => 'Un plazo vencido sigue sin respuesta',
     promised: () => 'Es la hora de lo que prometiste',
     approval: () => 'Una aprobación se ha pedido o decidido',
-    assignedMany: (tickets: number) => `Te han asignado ${tickets} gestiones`,
-    returnedMany: (tickets: number) => `${tickets} gestiones han vuelto a tu lista`,
+    many: {
+      assigned: (tickets: number) => `Te han asignado ${tickets} gestiones`,
+      opened: (tickets: number) => `Han entrado ${tickets} gestiones que no llevaba nadie`,
+      returned: (tickets: number) => `${tickets} gestiones han vuelto a tu lista`,
+      warned: (tickets: number) => `Hay ${tickets} plazos cerca`,
+      breached: (tickets: number) => `Han vencido ${tickets} plazos`,
+      escalated: (tickets: number) => `${tickets} plazos vencidos siguen sin respuesta`,
+    },
   },
   en: {
     mentioned: () => 'You were mentioned',
     assigned: () => 'It was assigned to you',
+    opened: () => 'One came in that nobody has',
     message: (times: number) => (times === 1 ? 'A new message' : `${times} new messages`),
     returned: () => 'It is back in your list',
     failed: () => 'An answer of yours did not go out',
@@ -35,20 +46,24 @@ const lines = {
     escalated: () => 'A deadline has passed and nobody has answered',
     promised: () => 'It is time for what you promised',
     approval: () => 'An approval was asked for or decided',
-    assignedMany: (tickets: number) => `${tickets} tickets were assigned to you`,
-    returnedMany: (tickets: number) => `${tickets} tickets are back in your list`,
+    many: {
+      assigned: (tickets: number) => `${tickets} tickets were assigned to you`,
+      opened: (tickets: number) => `${tickets} tickets came in that nobody had`,
+      returned: (tickets: number) => `${tickets} tickets are back in your list`,
+      warned: (tickets: number) => `${tickets} deadlines are near`,
+      breached: (tickets: number) => `${tickets} deadlines have passed`,
+      escalated: (tickets: number) => `${tickets} deadlines have passed and nobody has answered`,
+    },
   },
-} as const satisfies Record<
-  string,
-  Record<NoticeKind | 'assignedMany' | 'returnedMany', (count: number) => string>
->;
+} as const satisfies Record<string, Record<NoticeKind, (count: number) => string> & { many: Many }>;
 
 const sayLine = (
   language: keyof typeof lines,
   { kind, times, tickets, trackingKey, link }: NoticeLine,
 ): string => {
   const words = lines[language];
-  if (tickets > 1) return `${words[kind === 'returned' ? 'returnedMany' : 'assignedMany'](tickets)}\n${link}`;
+  const many = (words.many as Many)[kind];
+  if (tickets > 1 && many) return `${many(tickets)}\n${link}`;
   return `${words[kind](times)} · ${trackingKey}\n${link}`;
 };
 

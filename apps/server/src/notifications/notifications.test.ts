@@ -8,6 +8,7 @@ import { createDomainServer } from '../testing/domain-server.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { mailNotifications } from './mail-notifications.ts';
 import { makeNotifications } from './make-notifications.ts';
+import { noticeMail } from './notice-words.ts';
 
 const world = await createWorld();
 const { ask } = await createDomainServer(world);
@@ -157,6 +158,34 @@ describe('an agent is told', () => {
     expect((await told()).map(({ tickets }) => tickets)).toEqual([1, 1, 6, 1]);
   });
 
+  it('of what comes in that nobody has, where they keep watch over its queue', async () => {
+    await readAll();
+    await choose(other, {
+      kinds: { ...usualChoice.kinds, opened: { desk: true, browser: true, mail: false } },
+    });
+    const ticketId = await arrive('nadie');
+    expect(await told(other)).toMatchObject([{ kind: 'opened', inBrowser: true, ticket: { id: ticketId } }]);
+    expect(await kinds(me)).toEqual([]);
+    // Somebody has it by the time that anybody is told.
+    await readAll();
+    const taken = await arrive('alguien');
+    await app.db.updateTable('ticket').set({ ownerId: me.agentId }).where('id', '=', taken).execute();
+    expect(await kinds(other)).toEqual([]);
+    // The queue of a team concerns the team.
+    const { queueId } = await app.db
+      .selectFrom('ticket')
+      .select('queueId')
+      .where('id', '=', ticketId)
+      .executeTakeFirstOrThrow();
+    const teamId = app.newId();
+    await app.db.insertInto('team').values({ id: teamId, name: 'Night', createdAt: app.now() }).execute();
+    await app.db.updateTable('queue').set({ teamId }).where('id', '=', queueId).execute();
+    await arrive('equipo');
+    expect(await kinds(other)).toEqual([]);
+    await app.db.updateTable('queue').set({ teamId: null }).where('id', '=', queueId).execute();
+    await choose(other, {});
+  });
+
   it('of what came back by itself', async () => {
     await readAll();
     const ticketId = await arrive('marta');
@@ -245,6 +274,14 @@ describe('a note', () => {
     ];
     expect((await note(other, ticketId, twice)).json.mentions).toHaveLength(1);
   });
+});
+
+it('many of a kind are named by that kind, in both languages', () => {
+  const many = { kind: 'breached', trackingKey: 'H-1', times: 1, tickets: 4, link: 'https://desk' } as const;
+  expect(noticeMail('es', 'Eva', [many], '').text).toContain('Han vencido 4 plazos');
+  expect(noticeMail('en', 'Eva', [{ ...many, kind: 'assigned' }], '').text).toContain(
+    '4 tickets were assigned to you',
+  );
 });
 
 describe('by mail', () => {

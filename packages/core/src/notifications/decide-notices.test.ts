@@ -11,6 +11,7 @@ const cause = (given: Partial<NoticeCause>): NoticeCause => ({
   followerIds: [],
   mentionedIds: [],
   authorId: null,
+  watcherIds: [],
   ...given,
 });
 
@@ -39,6 +40,11 @@ describe('who is told of what', () => {
     ],
     ['an assignment', { type: 'ticket.assigned', facts: { from: null, to: 'eva' } }, ['eva assigned']],
     ['one to oneself', { type: 'ticket.assigned', actorId: 'eva', facts: { from: null, to: 'eva' } }, []],
+    [
+      'what comes in that nobody has',
+      { type: 'ticket.opened', watcherIds: ['eva', 'luis'] },
+      ['eva opened', 'luis opened'],
+    ],
     ['one to nobody', { type: 'ticket.assigned', facts: { from: 'eva', to: null } }, []],
     [
       'what comes back',

@@ -4,6 +4,7 @@ import type { EventType } from '../events/event.ts';
 export const noticeKinds = [
   'mentioned',
   'assigned',
+  'opened',
   'message',
   'returned',
   'failed',
@@ -24,6 +25,7 @@ export type NoticeChoice = {
   followsAnswers: boolean;
 };
 
+const nowhere: NoticePlaces = { desk: false, browser: false, mail: false };
 const desk: NoticePlaces = { desk: true, browser: false, mail: false };
 /** What cannot wait until somebody looks: also outside the tab, where the browser was allowed to. */
 const pressing: NoticePlaces = { desk: true, browser: true, mail: false };
@@ -34,6 +36,8 @@ export const usualChoice: NoticeChoice = {
   kinds: {
     mentioned: desk,
     assigned: desk,
+    // For who keeps watch: whoever has tickets of their own is told enough.
+    opened: nowhere,
     message: desk,
     returned: desk,
     failed: desk,
@@ -61,6 +65,8 @@ export type NoticeCause = {
   mentionedIds: readonly string[];
   /** Who wrote the message it speaks of. */
   authorId: string | null;
+  /** Who keeps watch over its queue, while nobody has it. */
+  watcherIds: readonly string[];
 };
 
 export type Notice = { agentId: string; kind: NoticeKind };
@@ -84,6 +90,8 @@ export const decideNotices = (cause: NoticeCause): Notice[] => {
       tell('message', ownerId, ...followerIds);
   } else if (type === 'ticket.assigned') {
     if (typeof facts.to === 'string') tell('assigned', facts.to);
+  } else if (type === 'ticket.opened') {
+    tell('opened', ...cause.watcherIds);
   } else if (type === 'ticket.snoozed') {
     if (facts.until === null && cause.isBySystem) tell('returned', ...ownerOr(cause));
   } else if (type === 'ticket.statusChanged') {
