@@ -1,6 +1,6 @@
 import type { TicketDto } from '@hilo/api';
 import { findGaps } from '@hilo/core';
-import { joinClasses, lazyPart, toasts, useT } from '@hilo/ui';
+import { joinClasses, lazyPart, toasts, useLocale, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useAnswers } from '../answers/useAnswers.tsx';
@@ -48,18 +48,17 @@ export type ComposerProps = {
 /** Where answers, notes and forwards are written. Closed it is one line; what was written is kept either way. */
 export function Composer({ ticket, request, onRequest }: ComposerProps) {
   const t = useT(composerMessages);
+  const locale = useLocale();
   const me = useMe();
   const maySend = useMay('messages.send');
   const { faceOf, outbound } = useChannels();
   const tellWriting = useTellWriting(ticket.id);
   const { data: thread } = useQuery(threadQuery(ticket.id));
   const messages = thread?.messages ?? ticket.thread.items;
-  const { compose, state, taken, change, clear, forget } = useDraft(ticket.id, ({ text, html }) =>
-    toasts.show({
-      text: t('draft.replaced', { text: text.trim().slice(0, 80) }),
-      action: { label: t('draft.bringBack'), onPress: () => joinBehind({ text, html }) },
-    }),
-  );
+  const { compose, state, taken, change, clear, forget } = useDraft(ticket.id, (elsewhere) => {
+    const here = { words: () => composeNow.current, begin };
+    void import('./say-replaced.ts').then(({ sayReplaced }) => sayReplaced(locale, elsewhere, here));
+  });
   const [isOpen, setOpen] = useState(false);
   const [isEditing, setEditing] = useState(false);
   const [hasSignature, setSignature] = useState(true);
@@ -98,9 +97,6 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   useEffect(() => {
     composeNow.current = compose;
   }, [compose]);
-  /** Behind all that is written by then, and not in the middle of it. */
-  const joinBehind = (words: Words) =>
-    void quoting().then(({ joinWords }) => begin(joinWords(composeNow.current, words)));
   const uploadsNow = useRef(compose.uploads);
   useEffect(() => {
     uploadsNow.current = compose.uploads;
