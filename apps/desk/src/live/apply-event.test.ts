@@ -1,6 +1,6 @@
 import type { EventDto } from '@hilo/api';
 import { QueryClient } from '@tanstack/react-query';
-import { expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { keepLists } from '../tickets/keep-lists.ts';
 import { eventApplier } from './apply-event.ts';
 
@@ -15,6 +15,16 @@ const happened = (type: string, of: Partial<EventDto>): EventDto => ({
   ...of,
 });
 
+beforeEach(() => {
+  // What is read later is not read here, nor while another test runs.
+  vi.useFakeTimers();
+  vi.stubGlobal('document', { visibilityState: 'visible', addEventListener: () => undefined });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
 test.each([
   ['ticket.resolved', { ticketId: 'hers' }, true],
   ['ticket.reopened', { ticketId: 'hers' }, true],
@@ -24,7 +34,6 @@ test.each([
   ['ticket.opened', { ticketId: 'new', customerId: 'ana' }, true],
   ['ticket.opened', { ticketId: 'new', customerId: 'luis' }, false],
 ])('the page of a customer is read again for what it counts: %s %j %s', (type, of, isRead) => {
-  vi.stubGlobal('document', { visibilityState: 'visible', addEventListener: () => undefined });
   const client = new QueryClient();
   client.setQueryData(['customer', 'ana'], { id: 'ana', tickets: [{ id: 'hers' }] });
   const lists = keepLists(client);
