@@ -131,7 +131,9 @@ const keepFocus = (frame: HTMLIFrameElement | null): (() => void) | undefined =>
   };
   const end = () => ended.abort();
   window.addEventListener('blur', giveBack, { signal });
-  frame.addEventListener('load', giveBack, { signal });
+  // It does so more than once, and not always in a way that the window is told of.
+  const looking = setInterval(giveBack, 100);
+  signal.addEventListener('abort', () => clearInterval(looking));
   frame.addEventListener('pointerenter', end, { signal });
   document.addEventListener('keydown', ({ key }) => key === 'Tab' && end(), { signal });
   return end;
