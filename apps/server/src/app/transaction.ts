@@ -61,7 +61,8 @@ export const inTransaction = async <Result>(
   return result;
 };
 
-const actorId = (actor: Unit['actor']): string | null => {
+/** By which an actor is known, in the log and where something is hers; the system itself has none. */
+export const actorId = (actor: Unit['actor']): string | null => {
   switch (actor.type) {
     case 'agent':
       return actor.agentId;

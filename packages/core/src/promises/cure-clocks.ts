@@ -6,7 +6,8 @@ import { type ClockChange, meetClock, supersedeClock } from './end-clocks.ts';
 import { type ArrivalFacts, type ClockRules, startLegalClocks } from './plan-clocks.ts';
 import type { LegalKind, RegimeCure, RegimeProfile } from './regime.ts';
 import { resumeLegalClock } from './resume-legal-clock.ts';
-import { usualWarnShares, warnTimesOfDays } from './warn-times.ts';
+import { traceOfTime } from './trace-of-time.ts';
+import { warnTimesOfDays } from './warn-times.ts';
 
 export type CureAsked = {
   at: string;
@@ -64,24 +65,7 @@ export const cureClock = (
     nextWakeAt: warnAt[0] ?? dueAt ?? count.dueAt,
     note: null,
     promisedBy: null,
-    trace: {
-      unit: cure.unit,
-      amount: cure.amount,
-      article: cure.article,
-      start: at,
-      excludedDay: count.excludedDay,
-      dueDate: count.dueDate,
-      zone,
-      calendarCode: calendar.code,
-      calendarVersion: calendar.version,
-      skipped: count.skipped.slice(0, 40),
-      provisionalYears: count.provisionalYears,
-      assumption: null,
-      promiseId: null,
-      hoursId: null,
-      warnShares: usualWarnShares,
-      extension: null,
-    },
+    trace: traceOfTime(cure, count, { at, calendar, zone }),
   };
 };
 

@@ -5,6 +5,7 @@ import { type LegalCandidate, type LegalQuestion, legalDeadlines } from './candi
 import type { ClockExtension, ClockKind, NewClock } from './clock.ts';
 import type { LegalTopic } from './regime.ts';
 import { choosePromise, type PromiseFacts, type ServicePromise } from './service-promise.ts';
+import { mostSkipped } from './trace-of-time.ts';
 import { usualWarnShares, warnTimesBetween, warnTimesOfDays, warnTimesOfMinutes } from './warn-times.ts';
 
 /** Opening hours with the calendar on whose holidays they close. */
@@ -135,7 +136,7 @@ const legalClock = (
       calendarCode: candidate.calendarCode,
       calendarVersion: candidate.calendarVersion,
       ...(candidate.sharedBy ? { sharedBy: candidate.sharedBy } : {}),
-      skipped: candidate.skipped.slice(0, 40),
+      skipped: candidate.skipped.slice(0, mostSkipped),
       provisionalYears: candidate.provisionalYears,
       assumption: candidate.assumption,
       promiseId: null,

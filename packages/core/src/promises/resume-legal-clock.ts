@@ -5,6 +5,7 @@ import { localDate, readInstant } from '../calendars/zone.ts';
 import { countTime, type LegalQuestion, legalCalendar } from './candidates.ts';
 import type { Clock, NewClock } from './clock.ts';
 import type { LegalUnit } from './regime.ts';
+import { mostSkipped } from './trace-of-time.ts';
 import { warnTimesBetween, warnTimesOfDays } from './warn-times.ts';
 
 type Counting = { calendar: Calendar; zone: string; saturdayIsWorking: boolean };
@@ -43,7 +44,7 @@ export const resumeLegalClock = (
       amount: left,
       excludedDay: count.excludedDay,
       dueDate: count.dueDate,
-      skipped: count.skipped.slice(0, 40),
+      skipped: count.skipped.slice(0, mostSkipped),
       provisionalYears: count.provisionalYears,
       stood: { at: stoppedAt, amount: stood.trace.amount },
       extension:

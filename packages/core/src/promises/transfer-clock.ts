@@ -3,7 +3,7 @@ import { readInstant } from '../calendars/zone.ts';
 import { countLegalTime } from './candidates.ts';
 import type { NewClock } from './clock.ts';
 import type { RegimeProfile } from './regime.ts';
-import { usualWarnShares } from './warn-times.ts';
+import { traceOfTime } from './trace-of-time.ts';
 
 export type FoundTransfer = {
   transfer: NonNullable<RegimeProfile['transfer']>;
@@ -57,24 +57,7 @@ export const transferClock = (
     nextWakeAt: count.dueAt,
     note,
     promisedBy: by,
-    trace: {
-      unit: transfer.unit,
-      amount: transfer.amount,
-      article: transfer.article,
-      start: at,
-      excludedDay: count.excludedDay,
-      dueDate: count.dueDate,
-      zone,
-      calendarCode: calendar.code,
-      calendarVersion: calendar.version,
-      skipped: count.skipped.slice(0, 40),
-      provisionalYears: count.provisionalYears,
-      assumption: null,
-      promiseId: null,
-      hoursId: null,
-      warnShares: usualWarnShares,
-      extension: null,
-    },
+    trace: traceOfTime(transfer, count, { at, calendar, zone }),
   };
 };
 
