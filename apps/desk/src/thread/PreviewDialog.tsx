@@ -127,6 +127,8 @@ const keepFocus = (frame: HTMLIFrameElement | null): (() => void) | undefined =>
   const ended = new AbortController();
   const { signal } = ended;
   const giveBack = () => {
+    // The keys go to the reader even where the document says that the dialog has the focus.
+    if (document.hasFocus()) window.focus();
     if (document.activeElement === frame) (home.isConnected ? home : dialog).focus();
   };
   const end = () => ended.abort();
