@@ -150,8 +150,12 @@ describe('chat, from socket to desk', { timeout: 60_000 }, () => {
     const frame = await hearsText(client, 'Cuarenta euros, cuenta ES12.');
     if (frame?.type !== 'message') throw new Error('nothing came');
     client.say({ type: 'read', position: frame.message.position });
+    // Its confirmation may be written after the answer.
     await expect
-      .poll(async () => (await ticketOf(ticket.trackingKey)).thread.items.at(-1)?.delivery)
+      .poll(
+        async () =>
+          (await ticketOf(ticket.trackingKey)).thread.items.find((one) => one.id === sent.id)?.delivery,
+      )
       .toBe('read');
     await api.send('POST', `/messages/${sent.id}/redact`, { reason: 'una cuenta' });
     await client.hears(({ type }) => type === 'redacted');

@@ -69,7 +69,8 @@ export const openWindow = async (
   const foreign: string[] = [];
   let loads = 0;
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
+    // Of a request that failed the words alone say nothing.
+    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   context.on('request', (request) => {
