@@ -6,10 +6,8 @@ describe('resolveHost', () => {
     '10.1.2.3',
     '192.168.1.1',
     '172.20.0.1',
-    '169.254.169.254',
     '100.64.0.1',
     'fd00::1',
-    'fe80::1',
     '0.0.0.0',
     '::',
     '::ffff:10.0.0.1',
@@ -18,6 +16,14 @@ describe('resolveHost', () => {
     await expect(resolveHost(address, false)).rejects.toMatchObject({ code: 'permanent' });
     expect(await resolveHost(address, true)).toEqual({ address, servername: null });
   });
+
+  it.each(['169.254.169.254', 'fe80::1', '::ffff:169.254.169.254'])(
+    'refuses %s, whatever the process allows: a cloud keeps credentials there',
+    async (address) => {
+      for (const allowPrivateHosts of [false, true])
+        await expect(resolveHost(address, allowPrivateHosts)).rejects.toMatchObject({ code: 'permanent' });
+    },
+  );
 
   it.each(['8.8.8.8', '2606:4700:4700::1111', '127.0.0.1', '::1'])('connects to %s', async (address) => {
     expect(await resolveHost(address, false)).toEqual({ address, servername: null });

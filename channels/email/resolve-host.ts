@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { ChannelError, isPublicAddress, isThisMachine } from '@hilo/channel-kit';
+import { ChannelError, isLinkLocal, isPublicAddress, isThisMachine } from '@hilo/channel-kit';
 
 /** True for an address inside the own network, or of no place on the Internet. This machine is neither. */
 export const isPrivateAddress = (address: string): boolean =>
@@ -9,7 +9,7 @@ export const isPrivateAddress = (address: string): boolean =>
 /**
  * The address to connect to, looked up once, so that a name cannot point elsewhere a moment later; `servername` is
  * what the certificate must say, null for a bare address. This machine itself is allowed: a mail server may run here.
- * @throws ChannelError `transient` where the name is not found, `permanent` where it leads into the own network
+ * @throws ChannelError `transient` where the name is not found, `permanent` where it leads into a network that is closed
  */
 export const resolveHost = async (
   host: string,
@@ -18,11 +18,13 @@ export const resolveHost = async (
   const bare = host.replace(/^\[|\]$/g, '');
   const isAddress = isIP(bare) !== 0;
   const addresses = isAddress ? [bare] : await lookUp(bare);
-  const address = addresses.find((one) => allowPrivateHosts || !isPrivateAddress(one));
+  const address = addresses.find((one) => (allowPrivateHosts ? !isLinkLocal(one) : !isPrivateAddress(one)));
   if (address === undefined)
     throw new ChannelError(
       'permanent',
-      'the host is on a private network, which this server may not reach (HILO_ALLOW_PRIVATE_HOSTS)',
+      allowPrivateHosts
+        ? 'the host has a link-local address, where no mail server is'
+        : 'the host is on a private network, which this server may not reach (HILO_ALLOW_PRIVATE_HOSTS)',
     );
   return { address, servername: isAddress ? null : bare };
 };

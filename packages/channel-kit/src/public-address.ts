@@ -46,3 +46,7 @@ export const isPublicAddress = (address: string): boolean => {
       return false;
   }
 };
+
+/** Where clouds keep the credentials of a machine. Nobody's server is there, in no network. */
+export const isLinkLocal = (address: string): boolean =>
+  /^169\.254\.|^fe[89ab]|^::ffff:(169\.254|a9fe:)/i.test(address);

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises';
-import { isPublicAddress } from '@hilo/channel-kit';
+import { isLinkLocal, isPublicAddress } from '@hilo/channel-kit';
 
 /** An address of the web that somebody else chose, and the one network address that may be connected to for it. */
 export type Target = { url: URL; address: string };
@@ -10,10 +10,6 @@ const resolve = async (host: string): Promise<string[]> =>
 
 /** Public addresses alone. */
 export const publicRules: TargetRules = { isAllowed: isPublicAddress, resolve };
-
-/** Link-local: where clouds keep the credentials of a machine. Nobody's server is there. */
-const isLinkLocal = (address: string): boolean =>
-  /^169\.254\.|^fe[89ab]|^::ffff:(169\.254|a9fe:)/i.test(address);
 
 /** One's own network too, for an installation that says so. */
 export const ownNetworkRules: TargetRules = { isAllowed: (address) => !isLinkLocal(address), resolve };
