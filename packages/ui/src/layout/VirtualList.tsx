@@ -104,7 +104,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   const slots = useRef<Slots>(new Map());
   slots.current = assignSlots(
     slots.current,
-    rows.map(({ index }) => index),
+    rows.map(({ key }) => String(key)),
   );
   const isChoosing = selection !== undefined && selection.keys.size > 0;
   const latest = useRef(props);
@@ -186,7 +186,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
           const isChosen = selection?.keys.has(getKey(item)) ?? false;
           return (
             <Row
-              key={slots.current.get(row.index)}
+              key={slots.current.get(String(row.key))}
               id={`${id}-${row.index}`}
               item={item}
               index={row.index}
