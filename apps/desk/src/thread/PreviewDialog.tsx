@@ -141,6 +141,8 @@ const keepFocus = (frame: HTMLIFrameElement | null): (() => void) | undefined =>
   return end;
 };
 
+const readerBox = 'h-[65vh] w-full rounded-small border border-line';
+
 /**
  * The browser's own reader, in a frame. The server serves the file sandboxed, and no reader starts in that: the bytes
  * are given to it here under the one type that nothing but the reader takes.
@@ -165,14 +167,10 @@ function PdfFile({ url, name }: { url: string; name: string }) {
     };
   }, [url]);
   if (state === 'failed') return <p className="text-muted">{t('preview.failed')}</p>;
-  if (!state) return null;
+  // As high as the reader that comes: what stands below it would move under a press.
+  if (!state) return navigator.pdfViewerEnabled ? <div aria-busy="true" className={readerBox} /> : null;
   return navigator.pdfViewerEnabled ? (
-    <iframe
-      ref={keepFocus}
-      title={name}
-      src={state.address}
-      className="h-[65vh] w-full rounded-small border border-line"
-    />
+    <iframe ref={keepFocus} title={name} src={state.address} className={readerBox} />
   ) : (
     <div className="flex flex-col items-center gap-3">
       <p className="text-muted">{t('preview.noReader')}</p>

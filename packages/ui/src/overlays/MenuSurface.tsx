@@ -11,7 +11,6 @@ import { KeyHint } from '../controls/KeyHint.tsx';
 import { joinClasses } from '../joinClasses.ts';
 import { floating, optionRow } from './looks.ts';
 import type { MenuItemProps, MenuProps, MenuSectionProps } from './Menu.tsx';
-import { useLeaveFirst } from './useLeaveFirst.ts';
 import type { TriggerState } from './useTrigger.ts';
 
 export function MenuSurface<T extends object>({
@@ -19,14 +18,12 @@ export function MenuSurface<T extends object>({
   placement = 'bottom start',
   ...rest
 }: MenuProps<T> & { trigger: TriggerState }) {
-  const [isLeaving, change] = useLeaveFirst(trigger.setOpen);
   return (
     <AriaPopover
       trigger="MenuTrigger"
       triggerRef={trigger.ref}
       isOpen={trigger.isOpen}
-      onOpenChange={change}
-      isExiting={isLeaving}
+      onOpenChange={trigger.setOpen}
       offset={4}
       placement={placement}
       // It has the role of a dialog, and a dialog has a name.
@@ -37,7 +34,7 @@ export function MenuSurface<T extends object>({
         {...rest}
         id={trigger.surfaceId}
         autoFocus={trigger.focus ?? true}
-        onClose={() => change(false)}
+        onClose={() => trigger.setOpen(false)}
         className="max-h-[inherit] max-w-80 min-w-44 overflow-auto p-1 outline-none"
       />
     </AriaPopover>

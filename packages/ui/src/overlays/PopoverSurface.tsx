@@ -2,7 +2,6 @@ import { Popover as AriaPopover, Dialog } from 'react-aria-components';
 import { joinClasses } from '../joinClasses.ts';
 import { floating } from './looks.ts';
 import type { PopoverProps } from './Popover.tsx';
-import { useLeaveFirst } from './useLeaveFirst.ts';
 import type { TriggerState } from './useTrigger.ts';
 
 export function PopoverSurface({
@@ -12,15 +11,13 @@ export function PopoverSurface({
   className,
   ...rest
 }: PopoverProps & { trigger: TriggerState }) {
-  const [isLeaving, change] = useLeaveFirst(trigger.setOpen);
-  const close = () => change(false);
+  const close = () => trigger.setOpen(false);
   return (
     <AriaPopover
       trigger="DialogTrigger"
       triggerRef={trigger.ref}
       isOpen={trigger.isOpen}
-      onOpenChange={change}
-      isExiting={isLeaving}
+      onOpenChange={trigger.setOpen}
       offset={6}
       {...rest}
       className={floating}
