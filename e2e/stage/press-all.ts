@@ -54,8 +54,10 @@ export const pressAll = async (
   const closeAll = async (name: string): Promise<void> => {
     // The first may close what is open within it.
     for (let n = 0; n < 4 && (await count()) > 0; n += 1) {
+      const open = await count();
       await page.keyboard.press('Escape');
-      await page.waitForTimeout(60);
+      // What is leaving would leave the next Escape to the page behind it.
+      for (let wait = 0; wait < 8 && (await count()) >= open; wait += 1) await page.waitForTimeout(60);
     }
     const left = await page.locator(overlays).locator('visible=true').all();
     if (left[0])
