@@ -32,9 +32,14 @@ const sameBreath = 600;
 
 const isFromCustomer = (message: MessageDto): boolean =>
   message.direction === 'in' && message.automatic === null;
+/** It did not arrive, or never left. */
+const lost: readonly MessageDto['delivery'][] = ['failed', 'cancelled', 'unsent'];
 /** What reaches the customer with substance. Notes and receipts answer nobody, and neither does "phone us". */
 const isAnswer = (message: MessageDto): boolean =>
-  message.direction === 'out' && message.kind === 'message' && message.countsAsAnswer !== false;
+  message.direction === 'out' &&
+  message.kind === 'message' &&
+  message.countsAsAnswer !== false &&
+  !lost.includes(message.delivery);
 
 const sameAuthor = (a: MessageDto, b: MessageDto): boolean =>
   a.author.type === b.author.type &&

@@ -109,6 +109,20 @@ describe('rows of a thread', () => {
       'quiet',
     ]);
   });
+  it('goes on over an answer that did not arrive', () => {
+    const failed = sampleMessage(100, { ...answer, delivery: 'failed' });
+    const rows = buildThread({
+      messages: [sampleMessage(0), failed, sampleMessage(500, answer)],
+      events: [],
+      dayOf: day,
+      waitingSince: null,
+      now: 0,
+    });
+    expect(rows.flatMap((row) => (row.type === 'silence' ? [row.kind] : []))).toEqual([
+      'customerWaited',
+      'customerWaited',
+    ]);
+  });
   it('takes an automatic reply for nobody’s wait', () => {
     const rows = buildThread({
       messages: [sampleMessage(0, { automatic: 'auto' }), sampleMessage(100, answer)],

@@ -37,6 +37,20 @@ const eventsOf = async (ticketId: string) =>
       .orderBy('position')
       .execute()
   ).map(({ type }) => type);
+const fail = async (messageId: string) => {
+  const { id, channelId } = await app.db
+    .selectFrom('outbox')
+    .select(['id', 'channelId'])
+    .where('messageId', '=', messageId)
+    .executeTakeFirstOrThrow();
+  await inTransaction(app, { type: 'system' }, (unit) =>
+    finish(unit, { id, messageId, channelId, attempt: 0 } as Parameters<typeof finish>[1], {
+      type: 'failed',
+      code: 'recipient-unreachable',
+      detail: '',
+    }),
+  );
+};
 /** The same person again in the same ticket. */
 const again = (first: ReturnType<typeof mail>, more: object = {}) =>
   mail(first.from, { ...more, thread: { refs: [first.thread.ownRef!] } as never });
@@ -222,19 +236,8 @@ describe('clocks', () => {
     ]);
     const failing = await send(ticketId, { thenStatus: 'resolved' });
     expect(await world.ticket(ticketId)).toMatchObject({ status: 'resolved', waitingSince: null });
-    const { id, channelId } = await app.db
-      .selectFrom('outbox')
-      .select(['id', 'channelId'])
-      .where('messageId', '=', failing.messageId)
-      .executeTakeFirstOrThrow();
     world.pass(10);
-    await inTransaction(app, { type: 'system' }, (unit) =>
-      finish(
-        unit,
-        { id, messageId: failing.messageId, channelId, attempt: 0 } as Parameters<typeof finish>[1],
-        { type: 'failed', code: 'recipient-unreachable', detail: '' },
-      ),
-    );
+    await fail(failing.messageId);
     expect(await clocks(ticketId)).toEqual(before);
     expect(await world.ticket(ticketId)).toMatchObject({
       status: 'open',
@@ -243,6 +246,27 @@ describe('clocks', () => {
     });
     expect(await eventsOf(ticketId)).toContain('clock.revived');
     expect((await log()).at(-1)).toEqual({ type: 'ticket.reopened', facts: { messageId: null } });
+  });
+
+  it('come back with a solution that was none: its answer failed after the ticket had ended', async () => {
+    const { ticketId } = await place(mail(somebody()));
+    const before = await clocks(ticketId);
+    const { messageId } = await send(ticketId, {});
+    world.pass(5);
+    await changeTicket(app, agents.agent, ticketId, { status: 'resolved' });
+    expect(await of(ticketId, 'solution')).toMatchObject([{ state: 'met', metByMessageId: messageId }]);
+    world.pass(10);
+    await fail(messageId);
+    expect(await clocks(ticketId)).toEqual(before);
+  });
+
+  it('of a solution stay ended where the answer was called back and somebody had ended the ticket', async () => {
+    const { ticketId } = await place(mail(somebody()));
+    const { messageId } = await send(ticketId, { undoSeconds: 30 });
+    await changeTicket(app, agents.agent, ticketId, { status: 'resolved' });
+    await callBack(app, agents.agent, messageId);
+    expect(await world.ticket(ticketId)).toMatchObject({ status: 'resolved' });
+    expect(await of(ticketId, 'solution')).toMatchObject([{ state: 'met', endReason: 'resolved' }]);
   });
 
   it('of what a message promises begin with it, and go where it is called back', async () => {

@@ -2,6 +2,7 @@ import {
   type Actor,
   changeTicket,
   reanswerClocks,
+  reviveClock,
   type SentAnswer,
   suspendForCure,
   type TicketState,
@@ -69,6 +70,10 @@ export const putAnswersRight = async (
   work.change(changes);
   if (backTo) endAsBefore(work, backTo.ended);
   bringBack(work, givenUp, promises);
+  const unsolved = isReopened
+    ? ended.filter(({ kind, metByMessageId }) => kind === 'solution' && metByMessageId === messageId)
+    : [];
+  work.change(unsolved.map((clock) => ({ clock, change: reviveClock(clock, promises.wakePolicy) })));
   const cure = work.living().find(({ kind }) => kind === 'cure');
   if (cure) work.change(suspendForCure(work.living(), at, cure.id));
   const about = { at, channelId: null, messageId: null };
@@ -78,7 +83,7 @@ export const putAnswersRight = async (
   await writeClocks(unit, ticketId, work);
   await withdraw(unit, withdrawn);
   await writeState(unit, ticketId, row, after, backTo?.standing.resolvedAt ?? null);
-  return { breachIds: withdrawn, ended: endedOtherwise(changes.map(({ clock }) => clock)) };
+  return { breachIds: withdrawn, ended: endedOtherwise([...changes.map(({ clock }) => clock), ...unsolved]) };
 };
 
 const onceEach = (clocks: readonly StoredClock[]): StoredClock[] => [

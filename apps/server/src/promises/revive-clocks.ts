@@ -46,7 +46,10 @@ export const reviveClocks = async (
   const work = workOnClocks(unit, { id: ticketId, customerId: row.customerId }, clocks);
   const back = ended.filter(
     ({ kind, rule }) =>
-      (kind !== 'followUp' || rule === 'agent' || rule === 'repair') && !rule.endsWith('/transfer'),
+      (kind !== 'followUp' || rule === 'agent' || rule === 'repair') &&
+      // What somebody ended stays ended; only the answer is owed.
+      (kind !== 'solution' || after.status !== 'resolved') &&
+      !rule.endsWith('/transfer'),
   );
   const revived = work.change(
     back.map((clock) => ({

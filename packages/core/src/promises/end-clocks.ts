@@ -107,15 +107,14 @@ export const resolveClocks = <One extends Clock>(
   answer: SentAnswer | null,
 ): { clock: One; change: ClockChange }[] =>
   clocks.filter(isLiving).flatMap((clock) => {
+    const since = answer !== null && readInstant(answer.at) >= readInstant(clock.startedAt) ? answer : null;
+    const met = { at, messageId: since?.messageId ?? null, reason: 'resolved' };
     switch (clock.kind) {
       case 'solution':
-        return [{ clock, change: meetClock(clock, { at, messageId: null, reason: 'resolved' }) }];
-      case 'legal': {
-        const isAnswered = answer !== null && readInstant(answer.at) >= readInstant(clock.startedAt);
-        return isAnswered
-          ? [{ clock, change: meetClock(clock, { at, messageId: answer.messageId, reason: 'resolved' }) }]
-          : [];
-      }
+        // Solved by its last answer, where there was one: should that not arrive, nothing was.
+        return [{ clock, change: meetClock(clock, met) }];
+      case 'legal':
+        return since === null ? [] : [{ clock, change: meetClock(clock, met) }];
       case 'followUp':
         // "I will call you on Tuesday" is owed on Tuesday, whatever became of the ticket.
         return clock.rule === 'agent' ? [] : [{ clock, change: cancelClock(clock, at, 'resolved') }];
