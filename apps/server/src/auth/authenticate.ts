@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { findApiKey } from './api-keys.ts';
 import type { Auth } from './create-auth.ts';
+import { sessionCookie } from './credential-of.ts';
 import { agentOfLogin } from './logins.ts';
 import { changesState, isForeignOrigin } from './origin.ts';
 import type { SessionHolder } from './sessions.ts';
@@ -75,10 +76,6 @@ export const createAuthenticator = (app: App, auth: Auth): Authenticator => {
     forgetAgent: (agentId) => auth.sessions.forgetAgent(agentId),
   };
 };
-
-/** `name=value` of our session cookie, or null: most requests of customers bring none, and cost no query. */
-const sessionCookie = (header: string | undefined): string | null =>
-  header?.match(/(?:^|;\s*)((?:__Secure-)?hilo\.session_token=[^;]+)/)?.[1] ?? null;
 
 /**
  * The library answers every failure alike; what the database says itself tells a lost connection from a fault.

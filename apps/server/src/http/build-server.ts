@@ -60,8 +60,9 @@ export const buildServer = async (
   securityHeaders(server, app);
   server.decorateRequest('actor', null);
   server.addHook('onRequest', async (request, reply) => {
+    limit.enter(request, reply);
     request.actor = await authenticate(request);
-    limit(request, reply);
+    limit.take(request, reply);
   });
   return server;
 };

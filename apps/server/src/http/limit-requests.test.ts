@@ -60,3 +60,31 @@ test('agents and unknown callers are counted apart, told how much is left, and r
   world.pass(1);
   expect((await asAgent()).statusCode).toBe(200);
 });
+
+test('an address that shows wrong keys is not looked up any more, and who was good there works on', async () => {
+  const world = await createWorld();
+  let looked = 0;
+  const server = await buildServer(world.app, async ({ headers }) => {
+    looked++;
+    return headers.authorization === 'Bearer good' ? { ...world.agents.agent } : null;
+  });
+  afterAll(() => server.close());
+  server.get('/page', async () => ({ ok: true }));
+  const ask = (key: string | null, remoteAddress = '198.51.100.7') =>
+    server.inject({
+      url: '/page',
+      remoteAddress,
+      headers: key === null ? {} : { authorization: `Bearer ${key}` },
+    });
+  expect((await ask('good')).statusCode).toBe(200);
+  for (let count = 0; count < 60; count++) expect((await ask(`wrong${count}`)).statusCode).toBe(200);
+  const before = looked;
+  const refused = await ask('wrong');
+  expect([refused.statusCode, refused.headers['retry-after']]).toEqual([429, '1']);
+  expect(looked).toBe(before);
+  expect((await ask('good')).statusCode).toBe(200);
+  expect((await ask(null)).statusCode).toBe(200);
+  expect((await ask('wrong', '203.0.113.9')).statusCode).toBe(200);
+  world.pass(1);
+  expect((await ask('wrong')).statusCode).toBe(200);
+});

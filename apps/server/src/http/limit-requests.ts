@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { HiloError } from '@hilo/api';
 import { networkOf } from '@hilo/channel-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app/app.ts';
+import { credentialOf } from '../auth/credential-of.ts';
 
 /** So many requests at once, and again after the window; in between they come back evenly (a token bucket). */
 export type Policy = { name: string; quota: number; windowSeconds: number };
@@ -26,11 +28,60 @@ export const createBuckets = ({ quota, windowSeconds }: Policy) => {
       const missing = isAllowed ? quota - left : 1 - left;
       return { isAllowed, remaining: Math.floor(left), resetSeconds: Math.ceil(missing / perMs / 1000) };
     },
+    /** In how many seconds the next one may be taken; 0 where it may be now. Takes nothing. */
+    waitSeconds(caller: string, nowMs: number): number {
+      const before = buckets.get(caller);
+      const has = before ? before.left + Math.max(0, nowMs - before.at) * perMs : quota;
+      return has >= 1 ? 0 : Math.ceil((1 - has) / perMs / 1000);
+    },
   };
 };
 
 /** Pages and their files cost nothing to give, and the probes must always be answered. */
 const isLimited = (url: string): boolean => /^\/(api|auth|live|files|metrics)\b/.test(url);
+
+/** Wrong keys and dead sessions from one address: more than a person mistypes, few enough to guess nothing by. */
+const wrong: Policy = { name: 'credentials', quota: 60, windowSeconds: 60 };
+const goodForMs = 10 * 60_000;
+
+/**
+ * Before anybody looks up who asks: an address that has shown too many wrong credentials is not asked of the database
+ * again for a while. What was good a moment ago still is: colleagues behind the same address work on.
+ */
+const createGate = (app: App) => {
+  const byAddress = createBuckets(wrong);
+  const good = new Map<string, number>();
+  const markOf = (credential: string): string => createHash('sha256').update(credential).digest('base64');
+  return {
+    enter(request: FastifyRequest, reply: FastifyReply): void {
+      const credential = credentialOf(request);
+      if (credential === null) return;
+      const nowMs = app.now().getTime();
+      const waitSeconds = byAddress.waitSeconds(networkOf(request.ip), nowMs);
+      if (waitSeconds === 0 || (good.get(markOf(credential)) ?? 0) > nowMs) return;
+      refuse(reply, waitSeconds);
+    },
+    remember(request: FastifyRequest): void {
+      const credential = credentialOf(request);
+      if (credential === null) return;
+      const nowMs = app.now().getTime();
+      if (!request.actor) byAddress.take(networkOf(request.ip), nowMs);
+      else {
+        const mark = markOf(credential);
+        good.delete(mark);
+        good.set(mark, nowMs + goodForMs);
+        if (good.size > mostCallers) good.delete(good.keys().next().value!);
+      }
+    },
+  };
+};
+
+const refuse = (reply: FastifyReply, seconds: number): never => {
+  reply.header('retry-after', String(seconds));
+  throw new HiloError('request.tooMany', `Too many requests. Try again in ${seconds} seconds.`, {
+    retryAfterSeconds: seconds,
+  });
+};
 
 /**
  * Limits by agent or key, else by address; tells so in `RateLimit-Policy` and `RateLimit`
@@ -41,22 +92,24 @@ export const createLimiter = (app: App, perMinute: number) => {
   const unknown: Policy = { name: 'address', quota: 300, windowSeconds: 60 };
   const byCaller = createBuckets(signedIn);
   const byAddress = createBuckets(unknown);
-  return (request: FastifyRequest, reply: FastifyReply): void => {
-    const { actor } = request;
-    if (!isLimited(request.url) || actor?.type === 'system' || (actor && perMinute === 0)) return;
-    const policy = actor ? signedIn : unknown;
-    const caller = !actor
-      ? networkOf(request.ip)
-      : actor.type === 'agent'
-        ? `agent:${actor.agentId}`
-        : `key:${actor.apiKeyId}`;
-    const taken = (actor ? byCaller : byAddress).take(caller, app.now().getTime());
-    reply.header('ratelimit-policy', `"${policy.name}";q=${policy.quota};w=${policy.windowSeconds}`);
-    reply.header('ratelimit', `"${policy.name}";r=${taken.remaining};t=${taken.resetSeconds}`);
-    if (taken.isAllowed) return;
-    reply.header('retry-after', String(taken.resetSeconds));
-    throw new HiloError('request.tooMany', `Too many requests. Try again in ${taken.resetSeconds} seconds.`, {
-      retryAfterSeconds: taken.resetSeconds,
-    });
+  const gate = createGate(app);
+  return {
+    enter: gate.enter,
+    /** Once it is known who asks. */
+    take(request: FastifyRequest, reply: FastifyReply): void {
+      gate.remember(request);
+      const { actor } = request;
+      if (!isLimited(request.url) || actor?.type === 'system' || (actor && perMinute === 0)) return;
+      const policy = actor ? signedIn : unknown;
+      const caller = !actor
+        ? networkOf(request.ip)
+        : actor.type === 'agent'
+          ? `agent:${actor.agentId}`
+          : `key:${actor.apiKeyId}`;
+      const taken = (actor ? byCaller : byAddress).take(caller, app.now().getTime());
+      reply.header('ratelimit-policy', `"${policy.name}";q=${policy.quota};w=${policy.windowSeconds}`);
+      reply.header('ratelimit', `"${policy.name}";r=${taken.remaining};t=${taken.resetSeconds}`);
+      if (!taken.isAllowed) refuse(reply, taken.resetSeconds);
+    },
   };
 };
