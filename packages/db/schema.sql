@@ -1075,6 +1075,7 @@ CREATE INDEX arrival_attention ON public.arrival USING btree (received_at DESC, 
 CREATE INDEX arrival_message ON public.arrival USING btree (message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX arrival_outcome ON public.arrival USING btree (channel_id, outcome, received_at DESC);
 CREATE INDEX arrival_raw_blob ON public.arrival USING btree (raw_blob) WHERE (raw_blob IS NOT NULL);
+CREATE INDEX arrival_sender ON public.arrival USING btree (sender_identity_id) WHERE (sender_identity_id IS NOT NULL);
 CREATE INDEX attachment_blob ON public.attachment USING btree (blob);
 CREATE INDEX attachment_message ON public.attachment USING btree (message_id, "position");
 CREATE INDEX breach_list ON public.breach USING btree (breached_at DESC, id DESC);

@@ -166,12 +166,44 @@ export const sendEvent = (
   closing: AbortSignal,
 ): Promise<Attempt> => {
   const now = app.now();
-  const secrets = [app.secrets.unseal(webhook.secret)];
-  if (webhook.oldSecret !== null && webhook.oldSecretUntil !== null && webhook.oldSecretUntil > now)
-    secrets.push(app.secrets.unseal(webhook.oldSecret));
+  const secrets = secretsOf(app, webhook, now);
+  if (secrets === null) return Promise.resolve(notSigned);
   const body = JSON.stringify(event);
   const headers = signPayload({ id: eventIdOf(event), at: now, body }, secrets);
   return postPayload(webhook.url, headers, body, rulesFor(app.config), closing);
+};
+
+/** Nothing leaves that the receiver could not check: it waits as after any failure, until a person mends it. */
+const notSigned: Attempt = {
+  ok: false,
+  status: null,
+  code: 'secret',
+  response: null,
+  durationMs: 0,
+  retryAfterSeconds: null,
+};
+
+/**
+ * By what it is signed now; null where another `secret.key` sealed it, or somebody changed it in the table. An older
+ * secret that cannot be read is left out: it was replaced for that.
+ */
+const secretsOf = (
+  app: App,
+  { secret, oldSecret, oldSecretUntil }: Pick<Claimed, 'secret' | 'oldSecret' | 'oldSecretUntil'>,
+  now: Date,
+): string[] | null => {
+  const read = (sealed: string): string[] => {
+    try {
+      return [app.secrets.unseal(sealed)];
+    } catch {
+      return [];
+    }
+  };
+  const current = read(secret);
+  if (current.length === 0) return null;
+  return oldSecret !== null && oldSecretUntil !== null && oldSecretUntil > now
+    ? [...current, ...read(oldSecret)]
+    : current;
 };
 
 /** Writes down what came of an attempt. @returns whether the next one may go */

@@ -56,6 +56,26 @@ beforeEach(async () => {
 });
 
 describe('a webhook', () => {
+  test('whose secret another key sealed waits between its attempts, and says why', async () => {
+    const { id } = await make();
+    await app.db
+      .updateTable('webhook')
+      .set({ secret: 'sealed:00000000:AAAA' })
+      .where('id', '=', id)
+      .execute();
+    await happen(1);
+    expect(await deliver()).toBe(0);
+    expect(await findDueWebhooks(app)).toEqual([]);
+    expect(await log(id)).toMatchObject([{ state: 'waiting', attempt: 1, code: 'secret' }]);
+    expect(await testWebhook(app, admin, id)).toMatchObject({ ok: false, code: 'secret' });
+    expect(receiver.take()).toEqual([]);
+    // A new secret mends it; the one that cannot be read signs beside it no more.
+    await rotateSecret(app, admin, id, { overlapHours: 24 });
+    await resumeWebhook(app, admin, id, { skipFailed: false });
+    expect(await deliver()).toBe(1);
+    receiver.take();
+  });
+
   test('is told what it asked for, from when it was made, in order, once, and signed', async () => {
     await happen(2);
     const { id, secret } = await make(['customer.created']);

@@ -1,7 +1,17 @@
 import { useT } from '@hilo/ui';
 import { webhookMessages } from './webhookMessages.ts';
 
-const known = ['timeout', 'refused', 'connection', 'garbage', 'tls', 'dns', 'address', 'url'] as const;
+const known = [
+  'timeout',
+  'refused',
+  'connection',
+  'garbage',
+  'tls',
+  'dns',
+  'address',
+  'url',
+  'secret',
+] as const;
 
 /** Why an attempt failed, in the reader's words. */
 export function useCodeWords() {
