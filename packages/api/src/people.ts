@@ -56,6 +56,15 @@ export const changeAgentBody = z.strictObject({
   teamIds: z.array(idSchema).optional(),
 });
 export const deactivateAgentBody = z.strictObject({ handToAgentId: idSchema.nullable().default(null) });
+/** `handedTickets`: how many went to somebody else, or back to their queues. */
+export const deactivatedSchema = agentSchema.extend({ handedTickets: z.number().int() });
+export type DeactivatedDto = z.infer<typeof deactivatedSchema>;
+/** What an agent has in hand, and to which queues it would go back. */
+export const agentWorkSchema = z.object({
+  tickets: z.number().int(),
+  queues: z.array(z.object({ id: idSchema, name: z.string(), tickets: z.number().int() })),
+});
+export type AgentWorkDto = z.infer<typeof agentWorkSchema>;
 export const acceptInvitationBody = z.strictObject({
   token: z.string().max(200),
   password: z.string().min(12).max(200),

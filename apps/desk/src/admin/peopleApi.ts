@@ -1,4 +1,4 @@
-import type { AgentDto, Giving, QueueDto, TeamDto } from '@hilo/api';
+import type { AgentDto, AgentWorkDto, DeactivatedDto, Giving, QueueDto, TeamDto } from '@hilo/api';
 import type { Role } from '@hilo/core';
 import { request } from './request.ts';
 
@@ -25,8 +25,9 @@ export const inviteAgent = (body: { name: string; email: string; role: Role; tea
 export const makeAgentLink = (id: string) => request<AgentLink>('POST', `${path}/agents/${id}/access-link`);
 export const changeAgent = (id: string, body: { name?: string; role?: Role; teamIds?: string[] }) =>
   request<AgentDto>('PATCH', `${path}/agents/${id}`, body);
+export const readAgentWork = (id: string) => request<AgentWorkDto>('GET', `${path}/agents/${id}/work`);
 export const deactivateAgent = (id: string, handToAgentId: string | null) =>
-  request<unknown>('POST', `${path}/agents/${id}/deactivate`, { handToAgentId });
+  request<DeactivatedDto>('POST', `${path}/agents/${id}/deactivate`, { handToAgentId });
 export const reactivateAgent = (id: string) => request<unknown>('POST', `${path}/agents/${id}/reactivate`);
 
 /** For whoever lost the telephone: the next sign-in is by password alone. */

@@ -138,7 +138,16 @@ test('an agent who leaves hands the work over in one commit and is out at once',
   expect(await position()).toBe(since);
   expect((await call('GET', '/me', undefined, cookie)).statusCode).toBe(200);
 
-  expect((await deactivate(stays.agentId)).json()).toMatchObject({ deactivatedAt: app.now().toISOString() });
+  expect((await call('GET', `/agents/${leaves.agentId}/work`)).json()).toEqual({
+    tickets: 2,
+    queues: [{ id: queueId, name: 'General', tickets: 2 }],
+  });
+  expect((await call('GET', `/agents/${leaves.agentId}/work`, undefined, cookie)).statusCode).toBe(403);
+  expect((await deactivate(stays.agentId)).json()).toMatchObject({
+    deactivatedAt: app.now().toISOString(),
+    handedTickets: 2,
+  });
+  expect((await deactivate(stays.agentId)).json()).toMatchObject({ handedTickets: 0 });
   const rows = await app.db.selectFrom('ticket').select(['id', 'ownerId', 'version']).execute();
   const after = Object.fromEntries(rows.map(({ id, ...rest }) => [id, rest]));
   expect(after).toEqual({

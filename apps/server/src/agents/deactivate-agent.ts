@@ -1,4 +1,4 @@
-import { type AgentDto, type deactivateAgentBody, HiloError } from '@hilo/api';
+import { type DeactivatedDto, type deactivateAgentBody, HiloError } from '@hilo/api';
 import { type Actor, permissions } from '@hilo/core';
 import { sql } from 'kysely';
 import type { z } from 'zod';
@@ -23,9 +23,9 @@ export const deactivateAgent = async (
   actor: Actor,
   agentId: string,
   { handToAgentId }: z.output<typeof deactivateAgentBody>,
-): Promise<AgentDto> => {
+): Promise<DeactivatedDto> => {
   authorise(actor, 'agents.write');
-  const photo = await inTransaction(app, actor, async (unit) => {
+  const { photo, handedTickets } = await inTransaction(app, actor, async (unit) => {
     await requireAnotherAdministrator(unit, agentId);
     const agent = await unit.trx
       .selectFrom('agent')
@@ -34,9 +34,9 @@ export const deactivateAgent = async (
       .forUpdate()
       .executeTakeFirst();
     if (!agent) throw new HiloError('resource.notFound', 'There is no such agent.');
-    if (agent.deactivatedAt) return null;
+    if (agent.deactivatedAt) return { photo: null, handedTickets: 0 };
     if (handToAgentId !== null) await requireServing(unit, handToAgentId, agentId);
-    await handTickets(unit, agentId, handToAgentId);
+    const handedTickets = await handTickets(unit, agentId, handToAgentId);
     await unit.trx.updateTable('agent').set({ deactivatedAt: unit.now }).where('id', '=', agentId).execute();
     await unit.trx
       .updateTable('agentInvitation')
@@ -48,10 +48,11 @@ export const deactivateAgent = async (
     unit.emit({ type: 'agent.deactivated', facts: { agentId, handedTo: handToAgentId } });
     unit.afterCommit(() => auth.sessions.forgetAgent(agentId));
     // Whoever has left is not shown to customers any more.
-    return replacePhoto(unit, agentId, { photoId: null, photoBlob: null });
+    const photo = await replacePhoto(unit, agentId, { photoId: null, photoBlob: null });
+    return { photo, handedTickets };
   });
   await releaseBlobs(app, [photo]);
-  return presentAgent(await readAgent(app, agentId));
+  return { ...presentAgent(await readAgent(app, agentId)), handedTickets };
 };
 
 const requireServing = async (unit: Unit, id: string, leavingId: string): Promise<void> => {
@@ -73,7 +74,8 @@ const requireServing = async (unit: Unit, id: string, leavingId: string): Promis
     );
 };
 
-const handTickets = async (unit: Unit, from: string, to: string | null): Promise<void> => {
+/** @returns how many */
+const handTickets = async (unit: Unit, from: string, to: string | null): Promise<number> => {
   const tickets = await unit.trx
     .selectFrom('ticket')
     .select(['id', 'customerId'])
@@ -82,7 +84,7 @@ const handTickets = async (unit: Unit, from: string, to: string | null): Promise
     .orderBy('id')
     .forUpdate()
     .execute();
-  if (tickets.length === 0) return;
+  if (tickets.length === 0) return 0;
   await unit.trx
     .updateTable('ticket')
     .set((query) => ({ ownerId: to, version: query('version', '+', 1), updatedAt: unit.now }))
@@ -95,4 +97,5 @@ const handTickets = async (unit: Unit, from: string, to: string | null): Promise
       customerId: ticket.customerId,
       facts: { from, to },
     });
+  return tickets.length;
 };

@@ -19,6 +19,7 @@ const table: Row[] = [
   ['POST', '/agents', 'agents.write', { name: 'New', email: 'EMAIL' }],
   ['PATCH', '/agents/:id', 'agents.write', { name: 'Renamed' }],
   ['POST', '/agents/:id/access-link', 'agents.write'],
+  ['GET', '/agents/:id/work', 'agents.write'],
   ['POST', '/agents/:id/deactivate', 'agents.write', {}],
   ['POST', '/agents/:id/reactivate', 'agents.write'],
   ['DELETE', '/agents/:id/second-factor', 'agents.write'],

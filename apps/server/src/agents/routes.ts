@@ -1,4 +1,12 @@
-import { agentSchema, changeAgentBody, deactivateAgentBody, inviteAgentBody, pageOf } from '@hilo/api';
+import {
+  agentSchema,
+  agentWorkSchema,
+  changeAgentBody,
+  deactivateAgentBody,
+  deactivatedSchema,
+  inviteAgentBody,
+  pageOf,
+} from '@hilo/api';
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -13,6 +21,7 @@ import { deactivateAgent } from './deactivate-agent.ts';
 import { entranceRoutes } from './entrance-routes.ts';
 import { inviteAgent } from './invite-agent.ts';
 import { meRoutes } from './me-routes.ts';
+import { readWork } from './read-work.ts';
 import { teamRoutes } from './team-routes.ts';
 
 export type AgentDeps = LinkDeps & { auth: Auth; authenticator: Authenticator };
@@ -70,9 +79,15 @@ export const agentRoutes =
       },
     );
 
+    server.get(
+      '/agents/:id/work',
+      { schema: { tags, params, response: { 200: agentWorkSchema } } },
+      (request) => readWork(app, actorOf(request), request.params.id),
+    );
+
     server.post(
       '/agents/:id/deactivate',
-      { schema: { tags, params, body: deactivateAgentBody, response: agentAnswer } },
+      { schema: { tags, params, body: deactivateAgentBody, response: { 200: deactivatedSchema } } },
       (request) => deactivateAgent(app, auth, actorOf(request), request.params.id, request.body),
     );
 

@@ -58,6 +58,7 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
   'POST /agents/:id/access-link': note('agents.write', 'Makes a new link by which an agent gets in.', {
     isSecret: true,
   }),
+  'GET /agents/:id/work': note('agents.write', 'Counts what an agent has in hand, by queue.'),
   'POST /agents/:id/deactivate': note(
     'agents.write',
     'Closes the access of an agent and hands the open tickets over.',

@@ -68,6 +68,8 @@ export type Operations = {
   getAgents: { answer: { items: (z.infer<typeof api.agentSchema>)[]; nextCursor: (string) | (null) } };
   /** Lists where an agent is signed in. `GET /agents/{id}/sessions` */
   getAgentsIdSessions: { params: { id: string }; answer: { items: ({ id: string; createdAt: string; expiresAt: string; device: (string) | (null); address: (string) | (null); isCurrent: boolean })[]; nextCursor: (string) | (null) } };
+  /** Counts what an agent has in hand, by queue. `GET /agents/{id}/work` */
+  getAgentsIdWork: { params: { id: string }; answer: z.infer<typeof api.agentWorkSchema> };
   /** Lists the canned answers and macros that the caller may use. `GET /answers` */
   getAnswers: { answer: { items: (z.infer<typeof api.answerSchema>)[]; nextCursor: (string) | (null) } };
   /** Lists the API keys, the revoked ones too. `GET /api-keys` */
@@ -261,7 +263,7 @@ export type Operations = {
   /** Makes a new link by which an agent gets in. `POST /agents/{id}/access-link` */
   postAgentsIdAccessLink: { params: { id: string }; answer: { link: string; purpose: "invitation" | "passwordReset"; expiresAt: string; mail: "sent" | "noOutgoingServer" | "failed" } };
   /** Closes the access of an agent and hands the open tickets over. `POST /agents/{id}/deactivate` */
-  postAgentsIdDeactivate: { params: { id: string }; body: z.input<typeof api.deactivateAgentBody>; answer: z.infer<typeof api.agentSchema> };
+  postAgentsIdDeactivate: { params: { id: string }; body: z.input<typeof api.deactivateAgentBody>; answer: z.infer<typeof api.deactivatedSchema> };
   /** Opens the access of an agent again. `POST /agents/{id}/reactivate` */
   postAgentsIdReactivate: { params: { id: string }; answer: z.infer<typeof api.agentSchema> };
   /** Makes a canned answer or a macro. `POST /answers` */
@@ -489,6 +491,7 @@ export const operations = {
   getAbsences: ['GET', '/absences'],
   getAgents: ['GET', '/agents'],
   getAgentsIdSessions: ['GET', '/agents/{id}/sessions'],
+  getAgentsIdWork: ['GET', '/agents/{id}/work'],
   getAnswers: ['GET', '/answers'],
   getApiKeys: ['GET', '/api-keys'],
   getApprovals: ['GET', '/approvals'],

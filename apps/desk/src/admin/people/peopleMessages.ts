@@ -39,11 +39,18 @@ export const peopleMessages = defineMessages({
     'people.deactivateTitle': 'Dar de baja a {name}',
     'people.deactivateBody':
       'Dejará de poder entrar y sus sesiones se cierran ya. Lo que contestó sigue en sus hilos, con su nombre.',
-    'people.handTo': 'Sus gestiones abiertas pasan a',
+    'people.work':
+      '{count, plural, =0 {No lleva ninguna gestión sin resolver.} one {Lleva una gestión sin resolver.} other {Lleva # gestiones sin resolver.}}',
+    'people.handTo': 'Sus gestiones sin resolver pasan a',
+    'people.goesBack': '{count, plural, one {# vuelve a {queue}} other {# vuelven a {queue}}}',
+    'people.goesTo': '{count, plural, one {Pasa a {heir}.} other {Las # pasan a {heir}.}}',
     'people.handToQueue': 'Nadie: vuelven a su cola',
     'people.deactivateConfirm': 'Dar de baja',
     'people.deactivated': '{name} ya no puede entrar',
-    'people.handedOver': '{name} ya no puede entrar. Sus gestiones abiertas las lleva {heir}.',
+    'people.handedOver':
+      '{name} ya no puede entrar. {count, plural, one {Su gestión la lleva {heir}.} other {Sus # gestiones las lleva {heir}.}}',
+    'people.handedBack':
+      '{name} ya no puede entrar. {count, plural, one {Su gestión ha vuelto a la cola.} other {Sus # gestiones han vuelto a su cola.}}',
     'people.reactivate': 'Volver a dar de alta',
     'people.reactivated': '{name} puede entrar otra vez',
     'people.alone': 'Aquí todavía no hay nadie más',
@@ -126,11 +133,18 @@ export const peopleMessages = defineMessages({
     'people.deactivateTitle': 'Deactivate {name}',
     'people.deactivateBody':
       'They can no longer sign in, and their sessions end now. What they answered stays in its threads, under their name.',
-    'people.handTo': 'Their open tickets go to',
+    'people.work':
+      '{count, plural, =0 {They have no unresolved ticket.} one {They have one unresolved ticket.} other {They have # unresolved tickets.}}',
+    'people.handTo': 'Their unresolved tickets go to',
+    'people.goesBack': '{count} back to {queue}',
+    'people.goesTo': '{count, plural, one {It goes to {heir}.} other {All # go to {heir}.}}',
     'people.handToQueue': 'Nobody: back to their queue',
     'people.deactivateConfirm': 'Deactivate',
     'people.deactivated': '{name} can no longer sign in',
-    'people.handedOver': '{name} can no longer sign in. {heir} has their open tickets.',
+    'people.handedOver':
+      '{name} can no longer sign in. {count, plural, one {{heir} has their ticket.} other {{heir} has their # tickets.}}',
+    'people.handedBack':
+      '{name} can no longer sign in. {count, plural, one {Their ticket is back in its queue.} other {Their # tickets are back in their queues.}}',
     'people.reactivate': 'Reactivate',
     'people.reactivated': '{name} can sign in again',
     'people.alone': 'Nobody else is here yet',
