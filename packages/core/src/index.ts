@@ -66,6 +66,7 @@ export * from './tickets/field-filter.ts';
 export * from './tickets/place-arrival.ts';
 export * from './tickets/status.ts';
 export * from './tickets/subject.ts';
+export * from './tickets/take-out-copy.ts';
 export * from './tickets/ticket-filter.ts';
 export * from './tickets/tracking-key.ts';
 export * from './uuid-v7.ts';

@@ -7,15 +7,16 @@ import { inTransaction, type Unit } from '../app/transaction.ts';
 import { releaseBlobs } from '../files/remove-unshared.ts';
 import { forgetAnswers } from '../http/forget-answers.ts';
 import { lockTicket } from '../outgoing/send-message.ts';
-import { fileWords } from '../search/search-text.ts';
+import { forgetArrivals } from './forget-arrivals.ts';
+import { indexAnew } from './index-anew.ts';
 import { recountTicket } from './recount-ticket.ts';
-import { redactQuotations } from './redact-quotations.ts';
-import { searchable } from './write-message.ts';
+import { redactCopies } from './redact-copies.ts';
 
 /**
- * Blacks out a message, or one file of it, for good: what it said is gone from the tables, the search, the disk and the
- * quotations of other messages in its ticket; that it was there, who removed it and when is kept. The original goes too, since the file is in it. A file stored
- * less than an hour ago leaves the disk when that hour is over; nobody can ask for it in the meantime.
+ * Blacks out a message, or one file of it, for good: what it said is gone from the tables, the search, the disk, and
+ * from whatever repeats it in its ticket; that it was there, who removed it and when is kept. The original goes too,
+ * since the file is in it. A file stored less than an hour ago leaves the disk when that hour is over; nobody can ask
+ * for it in the meantime.
  * @throws resource.notFound; resource.conflict while the message waits to be sent
  */
 export const redactMessage = async (
@@ -43,34 +44,64 @@ export const redactMessage = async (
       .execute();
     if (attachmentId !== undefined && files.length === 0)
       throw new HiloError('resource.notFound', 'There is no such file in this message.');
-    if (files.length > 0)
-      await unit.trx
-        .updateTable('attachment')
-        .set({ name: null, blob: null, contentId: null, size: 0, redactedAt: unit.now })
-        .where(
-          'id',
-          'in',
-          files.map((file) => file.id),
-        )
-        .execute();
+    const gone = files.map((file) => file.blob).filter((blob) => blob !== null);
+    const carriers = await sentOn(unit, message.ticketId, messageId, gone);
+    await takeFilesOut(unit, [...files.map(({ id }) => id), ...carriers.map(({ fileId }) => fileId)]);
+    const holders = [messageId, ...carriers.map((carrier) => carrier.messageId)];
+    await unit.trx.updateTable('message').set({ rawBlob: null }).where('id', 'in', holders).execute();
+    const arrived = await forgetArrivals(unit, holders);
     await unit.trx
       .updateTable('message')
-      .set({ rawBlob: null, redactionReason: reason })
+      .set({ redactionReason: reason })
       .where('id', '=', messageId)
       .execute();
-    const quoted = attachmentId === undefined ? await redactQuotations(unit, { ...message, messageId }) : [];
+    const copied =
+      attachmentId === undefined ? await redactCopies(unit, { ...message, messageId, reason }) : [];
     if (attachmentId === undefined) await blackOut(unit, actor, message.ticketId, messageId, message.subject);
-    else await wordsAnew(unit, messageId, message.subject, message.text);
-    const gone = files.map((file) => file.blob).filter((blob) => blob !== null);
-    await forgetCopies(unit, message.ticketId, messageId, gone);
+    else await indexAnew(unit, messageId);
+    for (const carrier of carriers) await indexAnew(unit, carrier.messageId);
+    await forgetCopies(unit, message.ticketId, gone);
     unit.emit({
       type: 'message.redacted',
       ticketId: message.ticketId,
       facts: { messageId, fileId: attachmentId ?? null },
     });
-    return [message.rawBlob, ...quoted, ...files.map((file) => file.blob)];
+    return [
+      message.rawBlob,
+      ...arrived,
+      ...copied,
+      ...files.map((file) => file.blob),
+      ...carriers.map(({ rawBlob }) => rawBlob),
+    ];
   });
   await releaseBlobs(app, blobs);
+};
+
+type Carrier = { messageId: string; fileId: string; rawBlob: string | null };
+
+/** The same files in what we wrote in this ticket: they were sent on, or attached again. */
+const sentOn = async (
+  unit: Unit,
+  ticketId: string,
+  messageId: string,
+  blobs: string[],
+): Promise<Carrier[]> => {
+  if (blobs.length === 0) return [];
+  const { rows } = await sql<Carrier>`
+    select message.id as message_id, attachment.id as file_id, raw_blob
+    from attachment join message on message.id = attachment.message_id
+    where blob = any(${blobs}::text[]) and message.ticket_id = ${ticketId} and message.id <> ${messageId}
+      and direction <> 'in'`.execute(unit.trx);
+  return rows;
+};
+
+const takeFilesOut = async (unit: Unit, fileIds: string[]): Promise<void> => {
+  if (fileIds.length === 0) return;
+  await unit.trx
+    .updateTable('attachment')
+    .set({ name: null, blob: null, contentId: null, size: 0, redactedAt: unit.now })
+    .where('id', 'in', fileIds)
+    .execute();
 };
 
 const blackOut = async (
@@ -107,37 +138,14 @@ const blackOut = async (
   await recountTicket(unit, ticketId);
 };
 
-const wordsAnew = async (
-  unit: Unit,
-  messageId: string,
-  subject: string | null,
-  text: string,
-): Promise<void> => {
-  const files = await unit.trx
-    .selectFrom('attachment')
-    .select('name')
-    .where('messageId', '=', messageId)
-    .where('name', 'is not', null)
-    .execute();
-  const names = files.map((file) => fileWords(file.name!));
-  const words = searchable([subject ?? '', ...names, text].join('\n'));
-  await sql`update message_search set words = hilo_search_vector(${words}, at)
-    where message_id = ${messageId}`.execute(unit.trx);
-};
-
-/** The same content elsewhere: the arrival it came in, answers kept for retries, what a move would restore. */
-const forgetCopies = async (
-  unit: Unit,
-  ticketId: string,
-  messageId: string,
-  blobs: string[],
-): Promise<void> => {
-  await unit.trx
-    .updateTable('arrival')
-    .set({ payload: null, rawBlob: null, detail: null })
-    .where('messageId', '=', messageId)
-    .execute();
+/**
+ * The same content elsewhere: answers kept for retries, what a move would restore, what a
+ * receiver of events answered.
+ */
+const forgetCopies = async (unit: Unit, ticketId: string, blobs: string[]): Promise<void> => {
   await forgetAnswers(unit);
+  await sql`update webhook_delivery set response = null where response is not null
+    and position in (select position from event where ticket_id = ${ticketId})`.execute(unit.trx);
   await sql`delete from upload where blob = any(${blobs}::text[])`.execute(unit.trx);
   await sql`
     update message_move set before = jsonb_set(jsonb_set(jsonb_set(jsonb_set(before,

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { inTransaction } from '../app/transaction.ts';
 import { buildDelivery } from '../outgoing/build-delivery.ts';
 import { sendMessage } from '../outgoing/send-message.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { callBack } from './call-back.ts';
 import { changeTicket } from './change-ticket.ts';
+import { moveMessages } from './move-messages.ts';
 import { openTicket } from './open-ticket.ts';
 import { addParticipant, removeParticipant } from './participants.ts';
 import { readTicket } from './read-ticket.ts';
 import { redactMessage } from './redact-message.ts';
 import { resend } from './resend.ts';
+import { storeMessage } from './store-message.ts';
 
 const world = await createWorld();
 const { app, hub, mail, place, agents, letters } = world;
@@ -380,7 +383,7 @@ describe('redacting', () => {
     const { rows } = await world.pool.query(
       `select 1 from (select to_jsonb(message)::text as row from message union all select to_jsonb(ticket)::text from ticket
         union all select to_jsonb(attachment)::text from attachment union all select words::text from message_search
-        union all select to_jsonb(arrival)::text from arrival union all select to_jsonb(event)::text from event) as all_rows where row ilike $1`,
+        union all select to_jsonb(arrival)::text from arrival union all select to_jsonb(draft)::text from draft union all select to_jsonb(event)::text from event) as all_rows where row ilike $1`,
       [`%${word}%`],
     );
     return rows.length;
@@ -430,6 +433,70 @@ describe('redacting', () => {
     });
     expect(await world.message(other.messageId)).toMatchObject({ quotedText: '> about the weather' });
     expect([await isThere(quoting.raw), await isThere(other.raw)]).toEqual([false, true]);
+  });
+
+  it('takes what we repeated of it: quotations, forwards, confirmations, drafts, subjects; also after a split', async () => {
+    const word = 'zyx-4111-2222-3333';
+    const given = await withCanary(word, { text: `Hola\nMi tarjeta es ${word}`, quotedText: null });
+    const { rows: files } = await world.pool.query('select id from attachment where message_id = $1', [
+      given.messageId,
+    ]);
+    world.pass(1);
+    const quoted = `Ana escribió:\n> Hola\n> Mi tarjeta es ${word}\n\nNo la envíe más.`;
+    const say = (text: string, more: object = {}) => reply(given.ticketId, { text, ...more });
+    const answer = await say(quoted, { html: `<blockquote>${word}</blockquote>` });
+    const forward = await say(`Para ti.\n\nHola\nMi tarjeta es ${word}`, {
+      kind: 'forward',
+      to: [{ kind: 'mailAddress', value: 'bank@mail.example', name: null }],
+      subject: `Fwd: s ${word}`,
+      attachmentIds: [files[0].id],
+    });
+    const note = await say(`Mi tarjeta es ${word}\nOjo con esto`, { kind: 'note' });
+    const confirmation = await inTransaction(app, agent, (unit) =>
+      storeMessage(unit, {
+        ticketId: given.ticketId,
+        channelId: letters.id,
+        kind: 'receipt',
+        direction: 'out',
+        author: { name: null },
+        delivery: 'sent',
+        arrival: {
+          ...given.one,
+          subject: `Re: s ${word}`,
+          text: `Ha llegado. Escribiste: «Hola Mi tarjeta es ${word}»`,
+          quotedText: null,
+          files: [],
+          to: [given.one.from],
+          thread: { ownRef: null, nativeThread: null, refs: [] },
+        },
+        move: null,
+      }),
+    );
+    await app.db
+      .insertInto('draft')
+      .values({
+        agentId: agent.agentId,
+        ticketId: given.ticketId,
+        body: JSON.stringify({ kind: 'answer', text: quoted, html: `<p>${word}</p>`, uploadIds: [] }),
+        updatedAt: app.now(),
+      })
+      .execute();
+    await moveMessages(app, agent, given.ticketId, { messageIds: [note.messageId], reason: 'x' });
+    await world.pool.query(`update message set delivery = 'sent' where delivery = 'queued'`);
+    world.ageFiles();
+    await redactMessage(app, supervisor, given.messageId, { reason: 'a card number' });
+    expect(await rowsWith(word)).toBe(0);
+    expect(await rowsWith('zyx')).toBe(0);
+    expect(await isThere(given.file)).toBe(false);
+    expect(await world.message(answer.messageId)).toMatchObject({
+      text: 'Ana escribió:\n[…]\n\nNo la envíe más.',
+      html: null,
+      subject: null,
+      redactedAt: null,
+    });
+    expect(await world.message(forward.messageId)).toMatchObject({ text: 'Para ti.\n\n[…]' });
+    expect(await world.message(note.messageId)).toMatchObject({ text: '[…]\nOjo con esto' });
+    expect(await world.message(confirmation)).toMatchObject({ text: '', redactionReason: 'a card number' });
   });
 
   it('takes one file, with the original that holds it, and leaves the text', async () => {
