@@ -7,11 +7,12 @@ import { createWorld } from '../testing/domain-world.ts';
 import { keepInTicket } from '../tickets/keep-in-ticket.ts';
 import { moveMessages } from '../tickets/move-messages.ts';
 import { readMessage } from '../tickets/read-thread.ts';
+import { readTicket } from '../tickets/read-ticket.ts';
 import { undoMessageMove } from '../tickets/undo-message-move.ts';
 import { hashToken } from './named-tickets.ts';
 
 const world = await createWorld();
-const { app, mail, place, bring, letters, letters2, talk } = world;
+const { app, agents, mail, place, bring, letters, letters2, talk } = world;
 let people = 0;
 const somebody = () => `person${++people}@mail.example`;
 const thread = (given: Partial<MessageArrival['thread']>) => given as MessageArrival['thread'];
@@ -210,6 +211,26 @@ describe('a stranger', () => {
       .executeTakeFirstOrThrow();
     expect(identity.value).toBe(friend);
     expect(identity.customerId).not.toBe((await world.ticket(ticketId)).customerId);
+  });
+
+  it('brings nobody in by a mail that was forged in the customer’s name', async () => {
+    const asked = mail('victim@mail.example');
+    const { ticketId } = await place(asked);
+    const thief = { kind: 'mailAddress', value: 'thief@mail.example', name: null };
+    const { trackingKey } = await world.ticket(ticketId);
+    const forged = await place(
+      mail(asked.from, {
+        subject: trackingKey,
+        cc: [thief],
+        assurance: { level: 'failed', method: 'dmarc', detail: null },
+      }),
+    );
+    expect(forged.ticketId).toBe(ticketId);
+    const { participants, answerTo } = await readTicket(app, agents.agent, ticketId);
+    expect(participants.map(({ value }) => value)).not.toContain(thief.value);
+    expect(answerTo).toMatchObject({ to: [{ value: 'victim@mail.example' }], cc: [] });
+    // And what he writes himself opens a ticket of his own.
+    expect((await place(mail(thief, { subject: trackingKey }))).ticketId).not.toBe(ticketId);
   });
 
   it('who was copied blindly does not take part', async () => {

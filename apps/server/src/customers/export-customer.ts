@@ -1,5 +1,4 @@
 import { HiloError } from '@hilo/api';
-import type { Party } from '@hilo/channel-kit';
 import { type Actor, isAllowed } from '@hilo/core';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
@@ -8,13 +7,13 @@ import { inTransaction } from '../app/transaction.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { presentSettings } from '../channels/settings.ts';
 import { readFieldValues } from '../fields/field-values.ts';
-import { signFile } from '../files/sign-file.ts';
-import { hideOthers } from './hide-others.ts';
+import { exportElsewhere } from './export-elsewhere.ts';
+import { exportMessages, readable } from './export-messages.ts';
 
 /**
  * Everything kept about a person (GDPR art. 15 and 20), piece by piece as JSON: for machines, and as plain text in
- * `readable`. Other people are numbered and what they wrote is withheld (art. 15.4). Files come as addresses that work
- * for some hours. @throws resource.notFound, customer.restricted, before the first piece
+ * `readable`. Other people are numbered and what they wrote is withheld (art. 15.4). `elsewhere` is what she wrote, or
+ * was written to her, in the matters of others. Files come as addresses that work for some hours. @throws resource.notFound, customer.restricted, before the first piece
  */
 export const exportCustomer = async (
   app: App,
@@ -84,6 +83,12 @@ async function* pieces(app: App, own: string[], customer: Exported): AsyncGenera
     .execute();
   for (const [at, ticket] of tickets.entries())
     yield `${at === 0 ? '' : ','}${JSON.stringify(await exportTicket(app, ticket, mine, own))}`;
+  yield '],"elsewhere":[';
+  let isFirst = true;
+  for await (const one of exportElsewhere(app, customer.id, mine, own)) {
+    yield `${isFirst ? '' : ','}${JSON.stringify(one)}`;
+    isFirst = false;
+  }
   const events = await sql`
     select type, at, actor_type, ticket_id, facts from event where customer_id = ${customer.id}
       or ticket_id in (select id from ticket where customer_id = ${customer.id})
@@ -94,63 +99,7 @@ async function* pieces(app: App, own: string[], customer: Exported): AsyncGenera
 type TicketRow = { id: string; trackingKey: string; subject: string | null; createdAt: Date };
 
 const exportTicket = async (app: App, ticket: TicketRow, mine: Set<string>, own: string[]) => {
-  const rows = await app.db
-    .selectFrom('message')
-    .leftJoin('identity', 'identity.id', 'message.authorIdentityId')
-    .select(['message.id', 'message.kind', 'message.direction', 'message.authorName', 'message.occurredAt'])
-    .select(['message.subject', 'message.text', 'message.quotedText', 'message.parties'])
-    .select(['identity.value as address', 'message.authorAgentId'])
-    .where('message.ticketId', '=', ticket.id)
-    .orderBy('message.occurredAt')
-    .orderBy('message.id')
-    .execute();
-  const files = await app.db
-    .selectFrom('attachment')
-    .innerJoin('message', 'message.id', 'attachment.messageId')
-    .select(['attachment.id', 'attachment.messageId', 'attachment.name', 'attachment.type'])
-    .select(['attachment.size', 'attachment.blob'])
-    .where('message.ticketId', '=', ticket.id)
-    .orderBy('attachment.position')
-    .execute();
-  const partiesOf = (row: (typeof rows)[number]): Party[] => {
-    const { to = [], cc = [] } = row.parties as { to?: Party[]; cc?: Party[] };
-    return [...to, ...cc];
-  };
-  const others = rows.flatMap((row) => [
-    ...partiesOf(row),
-    ...(row.direction === 'in' && row.address !== null
-      ? [{ kind: '', value: row.address, name: row.authorName }]
-      : []),
-  ]);
-  const hide = hideOthers(others.filter((one) => !mine.has(one.value) && !own.includes(one.value)));
-  const messages = rows.map((row) => {
-    const isOther = row.direction === 'in' && (row.address === null || !mine.has(row.address));
-    return {
-      id: row.id,
-      kind: row.kind,
-      direction: row.direction,
-      at: row.occurredAt.toISOString(),
-      from: isOther ? hide.label(row.address ?? '') : row.direction === 'in' ? row.address : row.authorName,
-      to: partiesOf(row).map((party) =>
-        mine.has(party.value) || own.includes(party.value) ? party.value : hide.label(party.value),
-      ),
-      isWithheld: isOther,
-      subject: isOther || row.subject === null ? null : hide.text(row.subject),
-      text: isOther ? null : hide.text(row.text),
-      quotedText: isOther || row.quotedText === null ? null : hide.text(row.quotedText),
-      files: isOther
-        ? []
-        : files
-            .filter((file) => file.messageId === row.id && file.blob !== null)
-            .map(({ id, name, type, size }) => ({
-              id,
-              name: name === null ? null : hide.text(name),
-              type,
-              size,
-              url: signFile(app, id),
-            })),
-    };
-  });
+  const { messages, hide } = await exportMessages(app, ticket.id, mine, own);
   const { rows: clocks } = await sql<{ note: string | null }>`
     select kind, rule, state, started_at, due_at, ended_at, end_reason, note from clock
     where ticket_id = ${ticket.id} order by started_at, due_at, id`.execute(app.db);
@@ -161,14 +110,6 @@ const exportTicket = async (app: App, ticket: TicketRow, mine: Set<string>, own:
     fields: await readFieldValues(app.db, 'ticket', ticket.id),
     messages,
     clocks: clocks.map((clock) => ({ ...clock, note: clock.note === null ? null : hide.text(clock.note) })),
-    readable: [
-      `${ticket.trackingKey}  ${subject ?? ''}`,
-      ...messages.map(
-        (message) =>
-          `\n${message.at}  ${message.from ?? ''}\n${message.text ?? '[withheld]'}${message.files
-            .map((file) => `\n  + ${file.name ?? 'file'} (${file.size} bytes)`)
-            .join('')}`,
-      ),
-    ].join('\n'),
+    readable: readable(`${ticket.trackingKey}  ${subject ?? ''}`, messages),
   };
 };

@@ -270,6 +270,36 @@ describe('exporting', () => {
     expect(given.events.map((event: { type: string }) => event.type)).toContain('ticket.opened');
   });
 
+  it('gives what she wrote, and was sent, in the matters of others, and nothing more of them', async () => {
+    const one = await person();
+    const owner = party('owner@mail.example', 'Olga Owner');
+    const blind = party('blind@mail.example', 'Berta Blind');
+    const begun = mail(owner, { subject: 'Olga’s house', text: 'Olga’s own words', cc: [one.from] });
+    const { ticketId } = await place(begun);
+    const thread = { refs: [begun.thread.ownRef!], ownRef: null, nativeThread: null, replyTokens: [] };
+    world.pass(1);
+    await place(mail(one.from, { text: `${one.canary}elsewhere`, subject: null, thread }));
+    world.pass(1);
+    await reply(ticketId, 'To Olga Owner and you, not Berta Blind', {
+      to: [owner],
+      cc: [one.from],
+      bcc: [blind],
+    });
+    await reply(ticketId, 'For Olga alone', { to: [owner] });
+    await reply(ticketId, 'A note', { kind: 'note' });
+    const given = await read(one.customerId);
+    expect(given.elsewhere).toMatchObject([
+      {
+        messages: [
+          { isWithheld: true, text: null },
+          { from: one.address, text: `${one.canary}elsewhere` },
+          { text: expect.stringMatching(/^To \[third party \d\] and you, not \[third party \d\]$/) },
+        ],
+      },
+    ]);
+    expect(JSON.stringify(given)).not.toMatch(/owner@|olga|alone|a note|blind@|berta/i);
+  });
+
   it('of blocked data is for whoever may erase, and is on the record', async () => {
     const one = await person();
     await restrictCustomer(app, administrator, one.customerId);

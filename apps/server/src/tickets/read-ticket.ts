@@ -117,7 +117,10 @@ const reachableAt = (
   return [...given, ...own];
 };
 
-/** Who an answer would go to: the last who wrote, and those who were copied in that message. */
+/**
+ * Who an answer would go to: the last who wrote, and those who were copied in that message. Not where its sender was
+ * proved to be somebody else: whoever forged it would read the answer.
+ */
 const answerTo = async (app: App, ticketId: string): Promise<TicketDto['answerTo']> => {
   const { rows } = await sql<{
     id: string | null;
@@ -127,7 +130,7 @@ const answerTo = async (app: App, ticketId: string): Promise<TicketDto['answerTo
     name: string | null;
     cc: { kind: string; value: string; name: string | null }[] | null;
   }>`
-    (select message.id, message.channel_id, identity.kind, identity.value, coalesce(message.author_name, identity.display_name) as name, parties->'cc' as cc, 0 as rank
+    (select message.id, message.channel_id, identity.kind, identity.value, coalesce(message.author_name, identity.display_name) as name, case when assurance->>'level' = 'failed' then '[]' else parties->'cc' end as cc, 0 as rank
       from message join identity on identity.id = message.author_identity_id
       where ticket_id = ${ticketId} and direction = 'in' and automatic is distinct from 'auto' order by occurred_at desc limit 1)
     union all

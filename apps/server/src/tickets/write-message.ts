@@ -28,9 +28,11 @@ const participantsOf = (message: NewMessage): (Party & { role: string })[] => {
   const isOurs = ({ kind, value }: Party): boolean =>
     (message.ownParties ?? []).some((own) => own.kind === kind && own.value === value);
   const sender = message.direction === 'in' && arrival.from ? [{ ...arrival.from, role: 'customer' }] : [];
+  // Nobody is brought in by a mail whose sender was proved to be somebody else.
+  const isForged = arrival.assurance?.level === 'failed';
   // Not who was copied blindly: an answer of theirs would show them what the others write.
   const role = message.isForward ? 'partner' : 'copied';
-  const copied = [...arrival.to, ...arrival.cc].map((party) => ({ ...party, role }));
+  const copied = (isForged ? [] : [...arrival.to, ...arrival.cc]).map((party) => ({ ...party, role }));
   return [...sender, ...copied].filter((party) => !isOurs(party)).slice(0, 100);
 };
 
