@@ -24,6 +24,10 @@ const beforeUserUnknown: readonly Reason[] = [
   'notAccept',
 ];
 
+/** A callout to the sender's server quotes what that server says of the sender. */
+const quotesSendersServer =
+  /\b(?:sender verif(?:y|ication)|verif(?:y|ication) (?:of )?(?:the )?sender|verification failed for) /;
+
 /** The order in which words decide when neither status nor command did. */
 const lastWords: readonly Reason[] = [
   'mailboxFull',
@@ -55,7 +59,7 @@ export function decideReason(failure: ReportedFailure, given: Reason | null): Re
   if (ofStatus === 'delivered') return 'delivered';
   const text = wordsOf(failure.diagnostic);
   const bySmtp = !failure.diagnosticType || ['smtp', 'x-postfix'].includes(failure.diagnosticType);
-  const first = bySmtp ? firstWords(failure.command, text, ofStatus, given) : null;
+  const first = bySmtp ? firstWords(failure, text, ofStatus, given) : null;
   if (first) return first;
 
   const known = given ?? ofStatus;
@@ -64,7 +68,10 @@ export function decideReason(failure: ReportedFailure, given: Reason | null): Re
     const said = lastWords.find((reason) => saysReason(text, reason));
     if (said) return said;
   }
-  if (known) return known;
+  // A status of the address beside words of another cause: the words stand ('5.1.0 sender rejected').
+  const outweighed =
+    known === 'userUnknown' ? beforeUserUnknown.find((reason) => saysReason(text, reason)) : undefined;
+  if (outweighed ?? known) return outweighed ?? known ?? 'unknown';
   // A domain that takes no mail at all (RFC 7504); 521 is said of senders too.
   if (replyCodeIn(text) === '556') return 'notAccept';
   if (failure.diagnosticType === 'x-unix') return 'mailerError';
@@ -73,11 +80,12 @@ export function decideReason(failure: ReportedFailure, given: Reason | null): Re
 }
 
 function firstWords(
-  command: string | null,
+  failure: ReportedFailure,
   text: string,
   ofStatus: Reason | null,
   given: Reason | null,
 ): Reason | null {
+  const { command } = failure;
   const is = (reason: Reason) => ofStatus === reason || saysReason(text, reason);
   const greeting = command === 'EHLO' || command === 'HELO' || command === 'CONN';
   if (is('mailboxFull')) return 'mailboxFull';
@@ -86,14 +94,13 @@ function firstWords(
   if (saysReason(text, 'hasMoved')) return 'hasMoved';
   if (!greeting && saysReason(text, 'noRelaying')) return 'noRelaying';
   if (is('authFailure')) return 'authFailure';
-  // A callout to the sender's server quotes what that server says of the sender.
-  if (text.includes('sender verify failed')) return 'rejected';
-  if (isUserUnknown(command, text, ofStatus, given)) return 'userUnknown';
+  if (quotesSendersServer.test(text)) return 'rejected';
+  if (isUserUnknown(failure, text, ofStatus, given)) return 'userUnknown';
   if (isFiltered(command, text, ofStatus)) return 'filtered';
   if (isRejected(command, text, ofStatus)) return 'rejected';
   if (given === 'hostUnknown') return 'hostUnknown';
-  if (saysReason(text, 'hostUnknown') && ofStatus !== 'hostUnknown') return 'hostUnknown';
-  if (ofStatus === 'hostUnknown' && !saysReason(text, 'networkError')) return 'hostUnknown';
+  // 'host not found, try again': a name server did not answer, which says nothing of the name.
+  if (!greeting && is('hostUnknown') && !saysReason(text, 'networkError')) return 'hostUnknown';
   if (!greeting && command !== 'MAIL' && command !== 'RCPT' && saysReason(text, 'spam')) return 'spam';
   if (is('rateLimited')) return 'rateLimited';
   if (is('blocked')) return 'blocked';
@@ -101,15 +108,17 @@ function firstWords(
 }
 
 function isUserUnknown(
-  command: string | null,
+  { command, status }: ReportedFailure,
   text: string,
   ofStatus: Reason | null,
   given: Reason | null,
 ): boolean {
   if (given === 'userUnknown') return true;
   if (ofStatus === 'suspended') return false;
+  // 4.7.z: who asks is put off, and 'unknown' is what he is to them.
+  const isPolicyForNow = /^4\.7\./.test(status ?? '');
   if (ofStatus === 'userUnknown') return !beforeUserUnknown.some((reason) => saysReason(text, reason));
-  return command === 'RCPT' && saysReason(text, 'userUnknown');
+  return command === 'RCPT' && !isPolicyForNow && saysReason(text, 'userUnknown');
 }
 
 /** "Unknown user" said after the content was sent is mostly the recipient's own filter speaking. */

@@ -1,6 +1,7 @@
 import { addressPhrases } from './address-phrases.ts';
 import type { Reason } from './bounce-input.ts';
 import { deliveryPhrases } from './delivery-phrases.ts';
+import { saysUnknownAddress } from './says-unknown.ts';
 
 /**
  * What mail servers write when they refuse, in lower case, by reason. A phrase with `…` stands for two
@@ -20,9 +21,15 @@ export function wordsOf(said: string): string {
   return line.replace(new RegExp(`(?<=^| )${repeated}[- ](?:[45]\\.\\d{1,3}\\.\\d{1,3} )?`, 'g'), '');
 }
 
+/** A full mailbox, in whatever words; the sentences known to mean it stand in the table. */
+const fullMailbox =
+  /\b(?:quota|storage|disk space|mail ?box|inbox)\b[^;]{0,40}\b(?:exceeded|is full|used up)\b|\bexceed(?:s|ed)? (?:its|their|his|the|allowed|disk|mailbox|storage)\b[^;]{0,20}\b(?:quota|space|storage)\b|(?:buz[oó]n|casilla)[^;]{0,30}(?:llen[oa]|cuota)|bo[iî]te[^;]{0,40}pleine|postfach[^;]{0,20}\bvoll\b|casella[^;]{0,30}piena|caixa[^;]{0,20}cheia|переполнен|容量が一杯|已满/;
+
 /** Whether a text (lower case) holds one of the phrases of a reason. Linear in the text per phrase. */
 export function saysReason(text: string, reason: Reason): boolean {
-  return (phrases[reason] ?? []).some((phrase) => holds(text, phrase));
+  if ((phrases[reason] ?? []).some((phrase) => holds(text, phrase))) return true;
+  if (reason === 'mailboxFull') return fullMailbox.test(text);
+  return reason === 'userUnknown' && saysUnknownAddress(text);
 }
 
 /** Whether a text holds a phrase; `…` in the phrase skips up to 200 characters. */

@@ -22,7 +22,7 @@ const maxAround = 20_000;
 
 /** Sentences of a report that the server still tries. */
 const stillTrying =
-  /(?:will continue to be|still being|no action is required|do not need to resend|will be retried|will keep trying|warning message only|has been delayed|delays in delivering|not yet been delivered|reported as delayed)/i;
+  /(?:se seguirá intentando|se volverá a intentar|todavía no se ha|aún no se ha|no es necesario (?:que lo |volver a )?(?:reenv|env)|nouvelles tentatives|n.a pas encore|noch nicht zugestellt|weitere zustellversuche|weiterhin versucht|não foi ainda|ainda não foi|novas tentativas|non è ancora|ulteriori tentativi|opnieuw geprobeerd|will continue to be|still being|no action is required|do not need to resend|will be retried|will keep trying|warning message only|has been delayed|delays in delivering|not yet been delivered|reported as delayed)/i;
 
 /**
  * Reads a delivery report of any kind: RFC 3464, or the free text of older servers.

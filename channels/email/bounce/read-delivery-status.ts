@@ -1,5 +1,5 @@
 import type { ReportedFailure } from './bounce-input.ts';
-import { firstAddress, maxLine } from './find-addresses.ts';
+import { firstAddress, lowerDomain, maxLine } from './find-addresses.ts';
 
 const maxRecipients = 100;
 const field =
@@ -77,5 +77,8 @@ function failureOf(group: Group): ReportedFailure | null {
 
 function addressOf(value: string | undefined): string | null {
   if (value === undefined) return null;
-  return firstAddress(value.replace(/^\s*[a-z0-9.-]{1,20}\s*;/i, ''));
+  const written = value.replace(/^\s*[a-z0-9.-]{1,20}\s*;/i, '').trim();
+  // A field holds one address and no prose: what else stops an address in a sentence may stand in it ('a=b@c').
+  const whole = /^<?([^\s<>;,"@]{1,256}@[a-z0-9][a-z0-9.-]{0,250}[a-z0-9])>?(?:\s|$)/i.exec(written)?.[1];
+  return whole ? lowerDomain(whole) : firstAddress(written);
 }

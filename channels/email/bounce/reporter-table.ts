@@ -40,7 +40,9 @@ const microsoftSays: Reporter['says'] = [
   ['unknown recipient or mailbox unavailable', 'userUnknown'],
   ['requested action not taken: mailbox unavailable', 'userUnknown'],
   ['recipient address rejected: access denied', 'userUnknown'],
-  ['5.4.310', 'noRelaying'],
+  ['recipnotfound', 'userUnknown'],
+  ['recipientnotfound', 'userUnknown'],
+  ['5.4.310', 'hostUnknown'],
   ['5.7.510', 'notAccept'],
 ];
 
@@ -210,6 +212,14 @@ export const reporters: readonly Reporter[] = [
       ['dns error: domain name not found', 'hostUnknown'],
       ['dns error: dns server returned answer with no data', 'hostUnknown'],
       ["because the address couldn't be found", 'userUnknown'],
+      // The same notice as its users read it in other languages.
+      ['no se ha encontrado la dirección', 'userUnknown'],
+      ['no se encontró la dirección', 'userUnknown'],
+      ['adresse introuvable', 'userUnknown'],
+      ['adresse nicht gefunden', 'userUnknown'],
+      ['indirizzo non trovato', 'userUnknown'],
+      ['endereço não encontrado', 'userUnknown'],
+      ['adres niet gevonden', 'userUnknown'],
       ['null mx', 'notAccept'],
       ['had no relevant answers', 'networkError'],
       ['responded with code nxdomain', 'networkError'],
