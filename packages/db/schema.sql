@@ -827,6 +827,7 @@ create table rule (
   actions jsonb not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  stops boolean not null default false,
   constraint rule_match_check CHECK ((match = ANY (ARRAY['all'::text, 'any'::text]))),
   constraint rule_pkey PRIMARY KEY (id),
   constraint rule_runs_on_check CHECK ((runs_on = ANY (ARRAY['opened'::text, 'message'::text])))

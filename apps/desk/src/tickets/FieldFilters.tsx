@@ -10,7 +10,7 @@ import { workMessages } from './workMessages.ts';
 const nameOf = ({ subject, key }: FieldDto): string => `${subject}.${key}`;
 
 /** What can be asked of one field by choosing, behind `ticket.key:`. */
-function useFieldChoices() {
+export function useFieldChoices() {
   const t = useT(workMessages);
   return (field: FieldDto) => [
     ...(field.type === 'checkbox'

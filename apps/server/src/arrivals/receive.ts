@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Arrival, Json, Received } from '@hilo/channel-kit';
+import type { Arrival, Capabilities, Json, Received } from '@hilo/channel-kit';
 import { unreadMark } from '@hilo/db';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
@@ -17,6 +17,8 @@ export type ArrivalChannel = {
   id: string;
   queueId: string;
   keepsThread: boolean;
+  /** What rules may ask of it. */
+  capabilities?: Pick<Capabilities, 'liveness' | 'audience' | 'medium'>;
   ownParties: { kind: string; value: string }[];
   /** How this server can write to people, for what is asked for on one channel and leaves by another. */
   kinds?: Kinds;

@@ -90,6 +90,7 @@ export const createChannelHub = (
       kinds,
       publicUrl: publicUrl(),
       keepsThread: adapter.capabilities.threading === 'native',
+      capabilities: adapter.capabilities,
       ...(source && adapter.capabilities.liveness === 'live'
         ? { whoIsHere: () => new Set(source.moments.of('agent').map(({ agentId }) => agentId)) }
         : {}),

@@ -77,7 +77,7 @@ const apiRoutes = ({ app, hub, outbox, moments, demo, ...people }: ApiParts): Fa
   uploadRoutes(app),
   draftRoutes(app),
   answerRoutes(app, hub, outbox),
-  ruleRoutes(app),
+  ruleRoutes(app, hub),
   absenceRoutes(app),
   departureRoutes(app, outbox),
   uploadedRoutes(app),

@@ -265,6 +265,10 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
   'PUT /rules/:id': note('rules.write', 'Writes a rule anew.'),
   'DELETE /rules/:id': note('rules.write', 'Deletes a rule.'),
   'PUT /rules/order': note('rules.write', 'Puts the rules into an order.'),
+  'POST /rules/explain': note(
+    'rules.write',
+    'Tells what each rule would do with a ticket that is there, and why; changes nothing.',
+  ),
   'POST /rules/test': note('rules.write', 'Tells which of the last 200 tickets a rule would match, and why.'),
 
   'GET /absences': note('agents.read', 'Lists who is away until when.'),

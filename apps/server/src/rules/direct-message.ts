@@ -47,8 +47,9 @@ const followRules = async (
   if (ticket.isSpam) return false;
   const { customerId, tags } = ticket;
   const facts = await gatherFacts(unit, directions.rules, arrival, {
-    channelId: channel.id,
+    channel,
     customerId,
+    ticketId,
     tags,
   });
   const outcome = await runRules(unit, directions, facts, 'message');

@@ -37,7 +37,12 @@ export const directNewTicket = async (
       ? await runRules(
           unit,
           directions,
-          await gatherFacts(unit, directions.rules, arrival, { channelId: channel.id, customerId, tags: [] }),
+          await gatherFacts(unit, directions.rules, arrival, {
+            channel,
+            customerId,
+            ticketId: null,
+            tags: [],
+          }),
           'opened',
         )
       : { changes: {}, applied: [] };

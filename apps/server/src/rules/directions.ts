@@ -2,6 +2,7 @@ import type { EventDto } from '@hilo/api';
 import type { Absence, Rule } from '@hilo/core';
 import type { App } from '../app/app.ts';
 import type { Unit } from '../app/transaction.ts';
+import { readRules } from './read-rules.ts';
 
 /** What says where a message goes beside its own words: the rules, to whom queues give, who is away. */
 export type Directions = {
@@ -42,13 +43,7 @@ export const readDirections = async (app: App, { trx }: Pick<Unit, 'trx'>): Prom
   const known = keptFor(app);
   if (known.directions) return known.directions;
   const { edition } = known;
-  const rules = await trx
-    .selectFrom('rule')
-    .selectAll()
-    .where('isOn', '=', true)
-    .orderBy('position')
-    .orderBy('id')
-    .execute();
+  const rules = await readRules(trx);
   const queues = await trx
     .selectFrom('queue')
     .select(['id', 'giving', 'teamId'])
@@ -57,14 +52,7 @@ export const readDirections = async (app: App, { trx }: Pick<Unit, 'trx'>): Prom
     .execute();
   const absences = await trx.selectFrom('absence').selectAll().execute();
   const directions: Directions = {
-    rules: rules.map((row) => ({
-      id: row.id,
-      isOn: true,
-      runsOn: row.runsOn as Rule['runsOn'],
-      match: row.match as Rule['match'],
-      conditions: row.conditions as Rule['conditions'],
-      actions: row.actions as Rule['actions'],
-    })),
+    rules: rules.filter(({ isOn }) => isOn),
     giving: new Map(
       queues.map(({ id, giving, teamId }) => [id, { how: giving as 'inTurn' | 'fewestOpen', teamId }]),
     ),

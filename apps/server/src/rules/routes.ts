@@ -1,9 +1,11 @@
 import {
+  explainRulesBody,
   HiloError,
   orderRulesBody,
   pageOf,
   type RuleDto,
   ruleSchema,
+  rulesExplainedSchema,
   ruleTestSchema,
   testRuleBody,
   writeRuleBody,
@@ -13,8 +15,10 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { App } from '../app/app.ts';
+import type { ChannelHub } from '../channels/hub.ts';
 import { actorOf } from '../http/build-server.ts';
 import { byId } from '../http/route-shapes.ts';
+import { explainRules } from './explain-rules.ts';
 import { testRule } from './test-rule.ts';
 import { changeRule, createRule, deleteRule, listRules, orderRules } from './write-rules.ts';
 
@@ -22,7 +26,7 @@ const list = pageOf(ruleSchema);
 
 /** The rules that say where new tickets go. */
 export const ruleRoutes =
-  (app: App): FastifyPluginAsync =>
+  (app: App, hub: ChannelHub): FastifyPluginAsync =>
   async (plain) => {
     const server = plain.withTypeProvider<ZodTypeProvider>();
     const tags = ['rules'];
@@ -75,6 +79,12 @@ export const ruleRoutes =
     server.post(
       '/rules/test',
       { schema: { tags, body: testRuleBody, response: { 200: ruleTestSchema } } },
-      (request) => testRule(app, actorOf(request), request.body),
+      (request) => testRule(app, hub.kinds, actorOf(request), request.body),
+    );
+
+    server.post(
+      '/rules/explain',
+      { schema: { tags, body: explainRulesBody, response: { 200: rulesExplainedSchema } } },
+      (request) => explainRules(app, hub.kinds, actorOf(request), request.body),
     );
   };

@@ -101,6 +101,59 @@ describe('as a ticket opens', () => {
     expect((await world.ticket(ticketId)).tags).toEqual(['english', 'gil', 'help', 'both']);
   });
 
+  it('knows what the channel is like, and the custom fields of the customer', async () => {
+    for (const [key, type] of [
+      ['vip', 'checkbox'],
+      ['spent', 'number'],
+    ])
+      expect(
+        (await ask(agents.administrator, 'POST', '/fields', { subject: 'customer', key, name: key, type }))
+          .status,
+      ).toBe(201);
+    const known = await world.place(world.mail('vip@x.example'));
+    const { customerId } = await world.ticket(known.ticketId);
+    await ask(agents.agent, 'PATCH', `/customers/${customerId}/fields`, {
+      values: { vip: true, spent: 900 },
+    });
+    const by = (tag: string, field: 'capability' | 'customField', ...values: string[]) =>
+      make({ name: tag, conditions: [{ field, values }], actions: { tags: [tag] } });
+    await by('vip', 'customField', 'customer.vip:true');
+    await by('spender', 'customField', 'customer.spent:1000..', 'customer.spent:..10');
+    await by('live', 'capability', 'live');
+    await by('slow', 'capability', 'voice', 'deferred');
+    const tagsOf = async (from: string) =>
+      (await world.ticket((await world.place(world.mail(from))).ticketId)).tags;
+    expect(await tagsOf('vip@x.example')).toEqual(['vip', 'slow']);
+    expect(await tagsOf('other@x.example')).toEqual(['slow']);
+    const { items } = (await ask(agents.agent, 'GET', '/fields')).json;
+    const vip = items.find(({ key }: { key: string }) => key === 'vip');
+    await ask(agents.administrator, 'PATCH', `/fields/${vip.id}`, { isArchived: true });
+    expect((await ask(agents.agent, 'GET', '/rules')).json.items[0].missing).toEqual(['field']);
+    expect(await tagsOf('vip@x.example')).toEqual(['slow']);
+    const refused = await ask(
+      agents.supervisor,
+      'POST',
+      '/rules',
+      rule({ conditions: [{ field: 'customField', values: ['customer.vip:true'] }] }),
+    );
+    expect(refused.json).toMatchObject({ code: 'request.invalid', facts: { missing: ['field'] } });
+  });
+
+  it('looks no further than a rule that stops, which may do nothing else', async () => {
+    await make({
+      name: 'leave',
+      conditions: [{ field: 'sender', values: ['boss@x.example'] }],
+      actions: {},
+      stops: true,
+    });
+    const all = await make({ name: 'all', conditions: [], actions: { tags: ['all'] } });
+    const boss = await world.place(world.mail('boss@x.example'));
+    const other = await world.place(world.mail('worker@x.example'));
+    expect((await world.ticket(boss.ticketId)).tags).toEqual([]);
+    expect((await world.ticket(other.ticketId)).tags).toEqual(['all']);
+    expect(all.stops).toBe(false);
+  });
+
   it('passes over a rule that points at something gone, and shows it as broken', async () => {
     const queue = (await ask(agents.supervisor, 'POST', '/rules', rule({ actions: { queueId: nobody } })))
       .json;
@@ -213,11 +266,67 @@ describe('keeping them', () => {
     expect(await eventsOf(found.ticketId)).toEqual(before);
   });
 
+  it('explains, rule by rule, what would become of a ticket that is there, and changes nothing', async () => {
+    const { ticketId } = await world.place(world.mail('why@x.example', { subject: 'Factura de mayo' }));
+    await app.db
+      .updateTable('ticket')
+      .set({ tags: ['late'] })
+      .where('id', '=', ticketId)
+      .execute();
+    const first = await make();
+    await make({
+      name: 'late',
+      conditions: [{ field: 'tag', values: ['late'] }],
+      actions: { priority: 'high' },
+    });
+    await make({ name: 'off', isOn: false });
+    await make({
+      name: 'each',
+      runsOn: 'message',
+      conditions: [{ field: 'tag', values: ['billing', 'late'] }],
+      actions: { priority: 'low' },
+      stops: true,
+    });
+    await make({ name: 'below', conditions: [], actions: { kind: 'complaint' } });
+    const before = await eventsOf(ticketId);
+    const explain = async (ticket: string, on: 'opened' | 'message' = 'opened') =>
+      (await ask(agents.supervisor, 'POST', '/rules/explain', { ticket, on })).json;
+    const opened = await explain(ticketId);
+    expect(opened.items.map(({ verdict }: { verdict: string }) => verdict)).toEqual([
+      'applied',
+      'unmatched',
+      'off',
+      'applied',
+      'afterStop',
+    ]);
+    expect(opened).toMatchObject({ sender: 'why@x.example', subject: 'Factura de mayo' });
+    expect(opened.items[0]).toMatchObject({
+      ruleId: first.id,
+      reasons: [{ field: 'subject', value: 'factura' }],
+      changes: { queueId: world.otherQueueId, tags: ['billing'] },
+    });
+    expect(opened.items[1].unmet).toEqual([{ field: 'tag', values: ['late'] }]);
+    const later = await explain(opened.trackingKey.toLowerCase(), 'message');
+    expect(later.items.map(({ verdict }: { verdict: string }) => verdict)).toEqual([
+      'notNow',
+      'notNow',
+      'off',
+      'applied',
+      'afterStop',
+    ]);
+    expect(await eventsOf(ticketId)).toEqual(before);
+    expect(await explain('H-222-222-222')).toMatchObject({ code: 'resource.notFound' });
+    expect(await explain(nobody)).toMatchObject({ code: 'resource.notFound' });
+    expect((await ask(agents.agent, 'POST', '/rules/explain', { ticket: ticketId })).status).toBe(403);
+  });
+
   test.each([
     ['does nothing', { actions: {} }],
     ['tags nothing', { actions: { tags: [] } }],
     ['names two owners', { actions: { ownerId: nobody, teamId: nobody } }],
     ['asks for nothing', { conditions: [{ field: 'words', values: [] }] }],
+    ['asks a channel for what none is', { conditions: [{ field: 'capability', values: ['smell'] }] }],
+    ['asks a field for nothing', { conditions: [{ field: 'customField', values: ['vip'] }] }],
     ['asks what nobody knows', { conditions: [{ field: 'weather', values: ['rain'] }] }],
   ])('refuses one that %s', async (_name, more) => {
     expect((await ask(agents.supervisor, 'POST', '/rules', rule(more as object))).status).toBe(400);

@@ -1,33 +1,45 @@
 import { HiloError, type Page, type RuleDto, type WriteRuleBody, whole } from '@hilo/api';
-import { type Actor, missingTargets, type Rule } from '@hilo/core';
-import { sql } from 'kysely';
+import { type Actor, asksForGoneField, missingTargets, type Rule, type RuleTargets } from '@hilo/core';
+import type { DB } from '@hilo/db';
+import { type Kysely, sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import { forgetDirections } from './directions.ts';
 import { findTargets } from './find-targets.ts';
+import { readRules } from './read-rules.ts';
 
 /** All rules in their order, with what they point at and is gone. @throws auth.forbidden */
 export const listRules = async (app: App, actor: Actor): Promise<Page<RuleDto>> => {
   authorise(actor, 'tickets.read');
-  const rows = await app.db.selectFrom('rule').selectAll().orderBy('position').orderBy('id').execute();
+  const rules = await readRules(app.db);
   const targets = await findTargets(
     app.db,
-    rows.map(({ actions }) => actions as Rule['actions']),
+    rules.map(({ actions }) => actions),
   );
-  return whole(
-    rows.map((row) => ({
-      id: row.id,
-      name: row.name,
-      isOn: row.isOn,
-      runsOn: row.runsOn as RuleDto['runsOn'],
-      match: row.match as RuleDto['match'],
-      conditions: row.conditions as RuleDto['conditions'],
-      actions: row.actions as RuleDto['actions'],
-      missing: missingTargets(row.actions as Rule['actions'], targets),
-    })),
-  );
+  const isThere = await findFields(app.db);
+  return whole(rules.map((rule) => ({ ...rule, missing: missingIn(rule, targets, isThere) })));
 };
+
+/** Which custom fields there are, by `ticket.key` and `customer.key`. */
+const findFields = async (db: Kysely<DB>): Promise<(name: string) => boolean> => {
+  const fields = await db
+    .selectFrom('field')
+    .select(['subject', 'key'])
+    .where('archivedAt', 'is', null)
+    .execute();
+  const names = new Set(fields.map(({ subject, key }) => `${subject}.${key}`));
+  return (name) => names.has(name);
+};
+
+const missingIn = (
+  rule: Pick<Rule, 'conditions' | 'actions'>,
+  targets: RuleTargets,
+  isThere: (name: string) => boolean,
+): RuleDto['missing'] => [
+  ...missingTargets(rule.actions, targets),
+  ...(asksForGoneField(rule, isThere) ? (['field'] as const) : []),
+];
 
 /** @throws auth.forbidden, request.invalid where it does nothing or points at nothing */
 export const createRule = async (app: App, actor: Actor, body: WriteRuleBody): Promise<string> => {
@@ -107,22 +119,25 @@ const lockRule = async (unit: Unit, id: string): Promise<void> => {
 };
 
 const columnsOf = async (unit: Unit, body: WriteRuleBody) => {
-  const { name, isOn, runsOn, match, conditions, actions } = body;
+  const { name, isOn, runsOn, match, conditions, actions, stops } = body;
   const said = Object.entries(actions).filter(
     ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
   );
   const problem =
-    said.length === 0
+    // Only to stop is something, too: what it takes is left as it is.
+    said.length === 0 && !stops
       ? 'empty'
       : actions.ownerId !== undefined && actions.teamId !== undefined
         ? 'twoOwners'
         : null;
   // A rule that is off may stay broken until somebody mends it.
   const missing =
-    isOn && problem === null ? missingTargets(actions, await findTargets(unit.trx, [actions])) : [];
+    isOn && problem === null
+      ? missingIn({ conditions, actions }, await findTargets(unit.trx, [actions]), await findFields(unit.trx))
+      : [];
   if (problem !== null || missing.length > 0)
     throw new HiloError('request.invalid', `This rule cannot be kept: ${problem ?? missing.join(', ')}.`, {
-      fields: [{ field: 'actions', problem: problem ?? 'missing' }],
+      fields: [{ field: missing[0] === 'field' ? 'conditions' : 'actions', problem: problem ?? 'missing' }],
       missing,
     });
   return {
@@ -132,5 +147,6 @@ const columnsOf = async (unit: Unit, body: WriteRuleBody) => {
     match,
     conditions: JSON.stringify(conditions),
     actions: JSON.stringify(Object.fromEntries(said)),
+    stops,
   };
 };

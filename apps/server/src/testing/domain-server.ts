@@ -5,6 +5,7 @@ import { calendarRoutes } from '../calendars/routes.ts';
 import { channelRoutes } from '../channels/routes.ts';
 import { customerRoutes } from '../customers/routes.ts';
 import { draftRoutes } from '../drafts/routes.ts';
+import { fieldRoutes } from '../fields/routes.ts';
 import { fileRoutes } from '../files/serve-file.ts';
 import { buildServer } from '../http/build-server.ts';
 import type { Moments } from '../live/moments.ts';
@@ -47,7 +48,8 @@ export const createDomainServer = async (
     channelRoutes(app, hub),
     draftRoutes(app),
     answerRoutes(app, hub, outbox),
-    ruleRoutes(app),
+    ruleRoutes(app, hub),
+    fieldRoutes(app),
     absenceRoutes(app),
     departureRoutes(app, outbox),
     calendarRoutes(app),

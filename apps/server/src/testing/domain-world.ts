@@ -109,12 +109,13 @@ export const createWorld = async () => {
         updatedAt: at,
       })
       .execute();
-    const keepsThread = kinds.get(kind)!.adapter.capabilities.threading === 'native';
+    const { capabilities } = kinds.get(kind)!.adapter;
     return {
       id,
       queueId,
       kinds,
-      keepsThread,
+      keepsThread: capabilities.threading === 'native',
+      capabilities,
       ownParties: ['help@shop.example', 'sales@shop.example', 'talk@shop.example'].map((value) => ({
         kind: 'mailAddress',
         value,

@@ -362,6 +362,8 @@ export type Operations = {
   postRegimeTest: { body: z.input<typeof api.testRegimeBody>; answer: z.infer<typeof api.testedRegimeSchema> };
   /** Makes a rule, behind the others. `POST /rules` */
   postRules: { body: z.input<typeof api.writeRuleBody>; answer: z.infer<typeof api.ruleSchema> };
+  /** Tells what each rule would do with a ticket that is there, and why; changes nothing. `POST /rules/explain` */
+  postRulesExplain: { body: z.input<typeof api.explainRulesBody>; answer: z.infer<typeof api.rulesExplainedSchema> };
   /** Tells which of the last 200 tickets a rule would match, and why. `POST /rules/test` */
   postRulesTest: { body: z.input<typeof api.testRuleBody>; answer: z.infer<typeof api.ruleTestSchema> };
   /** Makes a promise. `POST /service-promises` */
@@ -638,6 +640,7 @@ export const operations = {
   postQueuesIdArchive: ['POST', '/queues/{id}/archive'],
   postRegimeTest: ['POST', '/regime/test'],
   postRules: ['POST', '/rules'],
+  postRulesExplain: ['POST', '/rules/explain'],
   postRulesTest: ['POST', '/rules/test'],
   postServicePromises: ['POST', '/service-promises'],
   postServicePromisesTest: ['POST', '/service-promises/test'],

@@ -1,10 +1,9 @@
-import type { Rule, RuleCondition, RuleFacts } from './rule.ts';
+import { fitsField, readFieldFilter } from '../tickets/field-filter.ts';
+import { foldWords } from './fold-words.ts';
+import { asksForGoneField, type Rule, type RuleCondition, type RuleFacts } from './rule.ts';
 
 /** Why a rule matched: the value of each question that was answered by yes. */
 export type RuleReason = { field: RuleCondition['field']; value: string };
-
-/** Lower case and without accents: nobody types them twice the same. */
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 const isAddress = (given: string, wanted: string): boolean => {
   const address = given.toLowerCase();
@@ -19,7 +18,7 @@ const wordShape = /[\p{L}\p{N}]/u;
 
 /** Whole words: "alta" is not in "faltan". What is looked for may be several words. */
 const hasWords = (text: string, wanted: string): boolean => {
-  const words = fold(wanted).trim().replace(/\s+/g, ' ');
+  const words = foldWords(wanted).trim().replace(/\s+/g, ' ');
   if (words === '') return false;
   for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1)) {
     const before = text[at - 1];
@@ -34,7 +33,7 @@ const hasWords = (text: string, wanted: string): boolean => {
 /** A long mail is looked at as far as this, in characters: what it is about stands at its beginning. */
 const mostText = 20_000;
 
-const readable = (text: string): string => fold(text.slice(0, mostText)).replace(/\s+/g, ' ');
+const readable = (text: string): string => foldWords(text.slice(0, mostText)).replace(/\s+/g, ' ');
 
 const fits = (field: RuleCondition['field'], value: string, facts: RuleFacts, texts: Texts): boolean => {
   switch (field) {
@@ -47,14 +46,24 @@ const fits = (field: RuleCondition['field'], value: string, facts: RuleFacts, te
     case 'words':
       return hasWords(texts.subject(), value) || hasWords(texts.all(), value);
     case 'tag':
-      return facts.tags.some((tag) => fold(tag) === fold(value));
+      return facts.tags.some((tag) => foldWords(tag) === foldWords(value));
     case 'channel':
       return facts.channelId === value;
     case 'language':
       return facts.language === value;
     case 'organisation':
       return facts.organisationId === value;
+    case 'capability':
+      return facts.capabilities.some((one) => one === value);
+    case 'customField':
+      return hasField(value, facts);
   }
+};
+
+const hasField = (asked: string, facts: RuleFacts): boolean => {
+  const filter = readFieldFilter(asked);
+  const held = filter && facts.customFields.get(`${filter.subject}.${filter.key}`);
+  return filter !== null && held != null && fitsField(held, filter);
 };
 
 export type Texts = { subject: () => string; all: () => string };
@@ -75,6 +84,7 @@ export const matchRule = (
   facts: RuleFacts,
   texts: Texts = textsOf(facts),
 ): RuleReason[] | null => {
+  if (asksForGoneField(rule, (name) => facts.customFields.has(name))) return null;
   const reasons: RuleReason[] = [];
   for (const condition of rule.conditions) {
     const value = condition.values.find((one) => fits(condition.field, one, facts, texts));
@@ -82,4 +92,10 @@ export const matchRule = (
     else if (rule.match === 'all') return null;
   }
   return rule.conditions.length > 0 && reasons.length === 0 ? null : reasons;
+};
+
+/** What a rule asks for and did not find: why it does not match, or what else it would have taken. */
+export const unmetOf = (rule: Pick<Rule, 'conditions'>, facts: RuleFacts): RuleCondition[] => {
+  const texts = textsOf(facts);
+  return rule.conditions.filter(({ field, values }) => !values.some((one) => fits(field, one, facts, texts)));
 };

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { applyRules } from './apply-rules.ts';
+import type { HeldField } from '../tickets/field-filter.ts';
+import { applyRules, judgeRules } from './apply-rules.ts';
 import { guessLanguage } from './guess-language.ts';
-import { matchRule } from './match-rule.ts';
+import { matchRule, unmetOf } from './match-rule.ts';
 import type { Rule, RuleCondition, RuleFacts } from './rule.ts';
 
 const facts: RuleFacts = {
@@ -14,6 +15,17 @@ const facts: RuleFacts = {
   channelId: 'c1',
   language: 'es',
   organisationId: 'o1',
+  capabilities: ['deferred', 'private', 'text'],
+  customFields: new Map<string, HeldField>([
+    ['customer.vip', { type: 'checkbox', value: true }],
+    ['customer.member', { type: 'checkbox', value: null }],
+    ['customer.spent', { type: 'number', value: 1200 }],
+    ['customer.since', { type: 'date', value: '2024-05-01' }],
+    ['customer.likes', { type: 'choices', value: ['tea', 'rum'] }],
+    ['customer.town', { type: 'text', value: 'A Coruña' }],
+    ['ticket.zone', { type: 'choice', value: 'north' }],
+    ['ticket.order', { type: 'text', value: null }],
+  ]),
 };
 const rule = (id: string, given: Partial<Rule> = {}): Rule => ({
   id,
@@ -22,6 +34,7 @@ const rule = (id: string, given: Partial<Rule> = {}): Rule => ({
   match: 'all',
   conditions: [],
   actions: {},
+  stops: false,
   ...given,
 });
 
@@ -50,9 +63,30 @@ describe('a question', () => {
     ['language', 'es', true],
     ['organisation', 'o1', true],
     ['organisation', 'o2', false],
+    ['capability', 'deferred', true],
+    ['capability', 'live', false],
+    ['customField', 'customer.vip:true', true],
+    ['customField', 'customer.vip:false', false],
+    ['customField', 'customer.member:false', true],
+    ['customField', 'customer.spent:1000..', true],
+    ['customField', 'customer.spent:..999.5', false],
+    ['customField', 'customer.since:2024-01-01..2024-12-31', true],
+    ['customField', 'customer.since:2025-01-01..', false],
+    ['customField', 'customer.likes:rum', true],
+    ['customField', 'customer.town:coruna', true],
+    ['customField', 'ticket.zone:north', true],
+    ['customField', 'ticket.zone:south', false],
+    ['customField', 'ticket.order:-', true],
+    ['customField', 'ticket.order:*', false],
   ];
   test.each(cases)('%s "%s"', (field, value, isMatch) => {
-    const found = matchRule({ match: 'all', conditions: [{ field, values: ['nothing', value] }] }, facts);
+    const found = matchRule(
+      {
+        match: 'all',
+        conditions: [{ field, values: [...(field === 'customField' ? [] : ['nothing']), value] }],
+      },
+      facts,
+    );
     expect(found).toEqual(isMatch ? [{ field, value }] : null);
   });
   it('all or any of them', () => {
@@ -104,6 +138,46 @@ describe('rules in their order', () => {
     ];
     expect(applyRules(both, facts, 'message', targets).changes).toEqual({ kind: 'incident' });
     expect(applyRules(both, facts, 'opened', targets).changes).toEqual({ kind: 'complaint' });
+  });
+  it('is passed over, as a whole, where it asks for a field that is gone', () => {
+    const gone = rule('1', {
+      match: 'any',
+      conditions: [
+        { field: 'tag', values: ['vip'] },
+        { field: 'customField', values: ['customer.gone:true'] },
+      ],
+      actions: { priority: 'high' },
+      stops: true,
+    });
+    const verdicts = judgeRules([gone, rule('2', { actions: { tags: ['a'] } })], facts, 'opened', null);
+    expect(verdicts.map(({ verdict }) => verdict)).toEqual(['broken', 'applied']);
+  });
+  it('looks no further than one that stops and applies, though it add nothing', () => {
+    const list = [
+      rule('1', {
+        conditions: [{ field: 'tag', values: ['none'] }],
+        actions: { queueId: 'q1' },
+        stops: true,
+      }),
+      rule('2', { runsOn: 'message', actions: { queueId: 'q2' } }),
+      rule('3', { actions: { queueId: 'gone' }, stops: true }),
+      rule('4', { actions: { queueId: 'q1' }, stops: true }),
+      rule('5', { runsOn: 'message', actions: { priority: 'high' } }),
+      rule('6', { isOn: false, actions: { priority: 'low' } }),
+    ];
+    const of = (on: 'opened' | 'message') =>
+      judgeRules(list, facts, on, targets).map(({ verdict }) => verdict);
+    expect(of('opened')).toEqual(['unmatched', 'applied', 'broken', 'nothingNew', 'afterStop', 'off']);
+    expect(of('message')).toEqual(['notNow', 'applied', 'notNow', 'notNow', 'applied', 'off']);
+    expect(applyRules(list, facts, 'opened', targets).changes).toEqual({ queueId: 'q2' });
+  });
+  it('says what was asked in vain', () => {
+    const conditions: RuleCondition[] = [
+      { field: 'tag', values: ['vip'] },
+      { field: 'capability', values: ['live'] },
+      { field: 'customField', values: ['ticket.zone:south', 'ticket.zone:*'] },
+    ];
+    expect(unmetOf({ conditions }, facts)).toEqual([{ field: 'capability', values: ['live'] }]);
   });
   it('says no less in sum than its rules, whatever they are', () => {
     const actions = fc.record(

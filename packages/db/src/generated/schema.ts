@@ -593,6 +593,7 @@ export interface Rule {
   name: string;
   position: number;
   runsOn: Generated<string>;
+  stops: Generated<boolean>;
   updatedAt: Timestamp;
 }
 

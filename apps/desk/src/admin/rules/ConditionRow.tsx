@@ -1,11 +1,14 @@
 import type { WriteRuleBody } from '@hilo/api';
+import { ruleCapabilities } from '@hilo/core';
 import { ComboBox, IconButton, Select, TextField, useLocale, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../../api.ts';
+import { fieldsQuery } from '../../customers/customer-queries.ts';
 import { channelsQuery } from '../../people/people.ts';
 import { splitList } from '../answers/TagsField.tsx';
+import { anyOf, FieldValues } from './FieldValues.tsx';
 import { rulesMessages } from './rulesMessages.ts';
 
 type Condition = WriteRuleBody['conditions'][number];
@@ -18,7 +21,10 @@ const fields = [
   'language',
   'organisation',
   'tag',
+  'capability',
 ] as const;
+type Plain = (typeof fields)[number];
+const isPlain = (field: Condition['field']): field is Plain => field !== 'customField';
 const languages = ['es', 'en', 'ca', 'gl', 'eu', 'pt', 'fr', 'de'] as const;
 
 /** One question of a rule: what is looked at, and for what. */
@@ -30,33 +36,56 @@ export function ConditionRow(props: {
   const { condition, onChange, onRemove } = props;
   const t = useT(rulesMessages);
   const { field, values } = condition;
+  const { data: all = [] } = useQuery(fieldsQuery);
+  const custom = all.filter(({ archivedAt }) => archivedAt === null);
+  const name = values[0]?.split(':')[0];
+  const asked = custom.find((one) => `${one.subject}.${one.key}` === name);
+  const choose = (id: string) => {
+    const chosen = custom.find((one) => one.id === id);
+    if (chosen) onChange({ field: 'customField', values: [anyOf(chosen)] });
+    else onChange({ field: fields.find((one) => one === id) ?? 'words', values: [] });
+  };
   return (
     <div className="flex items-start gap-2">
       <Select
         label={t('field.field')}
         isLabelHidden
         className="w-44 shrink-0 max-sm:w-32"
-        value={field}
-        onChange={(key) => onChange({ field: fields.find((one) => one === key) ?? 'words', values: [] })}
-        choices={fields.map((id) => ({ id, label: t(`ask.${id}`) }))}
+        value={isPlain(field) ? field : (asked?.id ?? null)}
+        onChange={(key) => choose(String(key))}
+        choices={[
+          ...fields.map((id) => ({ id, label: t(`ask.${id}`) })),
+          ...custom.map((one) => ({ id: one.id, label: t(`ask.of.${one.subject}`, { name: one.name }) })),
+        ]}
       />
       <div className="min-w-0 flex-1">
-        <Values
-          key={field}
-          field={field}
-          values={values}
-          onChange={(next) => onChange({ field, values: next })}
-        />
+        {isPlain(field) ? (
+          <Values
+            key={field}
+            field={field}
+            values={values}
+            onChange={(next) => onChange({ field, values: next })}
+          />
+        ) : asked ? (
+          <FieldValues
+            key={asked.id}
+            field={asked}
+            values={values}
+            onChange={(next) => onChange({ field, values: next })}
+          />
+        ) : (
+          <p className="py-1.5 text-list text-broken-ink">{t('missing.field')}</p>
+        )}
       </div>
       <IconButton icon={Trash2} label={t('field.removeCondition')} onPress={onRemove} />
     </div>
   );
 }
 
-type ValuesProps = Condition & { onChange: (values: string[]) => void };
+type ValuesProps = { field: Plain; values: string[]; onChange: (values: string[]) => void };
 
 function Values(props: ValuesProps) {
-  if (props.field === 'channel' || props.field === 'language') return <OneOf {...props} />;
+  if (['channel', 'language', 'capability'].includes(props.field)) return <OneOf {...props} />;
   if (props.field === 'organisation') return <OneHouse {...props} />;
   return <Listed {...props} />;
 }
@@ -88,7 +117,9 @@ function OneOf({ field, values, onChange }: ValuesProps) {
   const choices =
     field === 'channel'
       ? (channels ?? []).map(({ id, name }) => ({ id, label: name }))
-      : languages.map((id) => ({ id, label: names.of(id) ?? id }));
+      : field === 'capability'
+        ? ruleCapabilities.map((id) => ({ id, label: t(`capability.${id}`) }))
+        : languages.map((id) => ({ id, label: names.of(id) ?? id }));
   return (
     <Select
       label={t(`ask.${field}`)}

@@ -1,6 +1,6 @@
 import type { RuleDto, WriteRuleBody } from '@hilo/api';
 import { priorities, ticketKinds } from '@hilo/core';
-import { Button, Select, TextField, useT } from '@hilo/ui';
+import { Button, Checkbox, Select, TextField, useT } from '@hilo/ui';
 import { CircleAlert, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { answerMessages } from '../../answers/answerMessages.ts';
@@ -35,6 +35,7 @@ export function RuleDialog({ rule, onClose }: { rule: RuleDto | null; onClose: (
     (rule?.conditions ?? [{ field: 'words' as const, values: [] }]).map((each, key) => ({ ...each, key })),
   );
   const [actions, setActions] = useState<WriteRuleBody['actions']>(rule?.actions ?? {});
+  const [stops, setStops] = useState(rule?.stops ?? false);
   const [wasTried, setTried] = useState(false);
   const conditions = rows.map(({ field, values }): Condition => ({ field, values }));
   const full = conditions.filter(({ values }) => values.length > 0);
@@ -47,10 +48,18 @@ export function RuleDialog({ rule, onClose }: { rule: RuleDto | null; onClose: (
         ),
       ),
     );
-  const isEmpty = Object.keys(actions).length === 0;
+  const isEmpty = Object.keys(actions).length === 0 && !stops;
   const save = useChange(
     () => {
-      const body = { name: name.trim(), isOn: rule?.isOn ?? true, runsOn, match, conditions: full, actions };
+      const body = {
+        name: name.trim(),
+        isOn: rule?.isOn ?? true,
+        runsOn,
+        match,
+        conditions: full,
+        actions,
+        stops,
+      };
       return rule ? changeRule(rule.id, body) : createRule(body);
     },
     ['rules'],
@@ -73,7 +82,7 @@ export function RuleDialog({ rule, onClose }: { rule: RuleDto | null; onClose: (
       choices={[{ id: same, label: t('do.same') }, ...choices]}
     />
   );
-  const sentence = say({ match, conditions: full, actions });
+  const sentence = say({ match, conditions: full, actions, stops });
   return (
     <FormDialog
       title={rule ? t('rules.editTitle', { name: rule.name }) : t('rules.new')}
@@ -178,6 +187,9 @@ export function RuleDialog({ rule, onClose }: { rule: RuleDto | null; onClose: (
           )}
         </div>
         <TagsField label={t('do.tags')} value={actions.tags} onChange={(tags) => act({ tags })} />
+        <Checkbox isSelected={stops} onChange={setStops} className="self-start text-list">
+          {t('do.stop')}
+        </Checkbox>
         {wasTried && isEmpty && (
           <p role="alert" className="flex items-start gap-1 text-meta font-medium text-broken-ink">
             <CircleAlert size={14} aria-hidden className="mt-px" />

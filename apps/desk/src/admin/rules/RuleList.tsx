@@ -1,6 +1,6 @@
 import type { RuleDto } from '@hilo/api';
 import { Badge, IconButton, joinClasses, Switch, useT } from '@hilo/ui';
-import { ArrowDown, ArrowUp, GripVertical, Pencil, Trash2, TriangleAlert } from 'lucide-react';
+import { ArrowDown, ArrowUp, GripVertical, OctagonX, Pencil, Trash2, TriangleAlert } from 'lucide-react';
 import { type DragEvent, useState } from 'react';
 import { adminMessages } from '../adminMessages.ts';
 import { rulesMessages } from './rulesMessages.ts';
@@ -82,6 +82,7 @@ export function RuleList(props: {
                     </Badge>
                   )}
                   {rule.runsOn === 'message' && <Badge>{t('rules.each')}</Badge>}
+                  {rule.stops && <Badge icon={OctagonX}>{t('rules.stops')}</Badge>}
                 </p>
                 <p className="mt-0.5 text-list text-muted">
                   <bdi>{t('rules.sentence', { when, what })}</bdi>

@@ -1,13 +1,14 @@
 import type { RuleDto } from '@hilo/api';
 import { Button, EmptyState, toasts, useT } from '@hilo/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Plus, Route } from 'lucide-react';
+import { FlaskConical, Plus, Route } from 'lucide-react';
 import { useState } from 'react';
 import { adminMessages } from '../adminMessages.ts';
 import { Loaded } from '../Loaded.tsx';
 import { Page } from '../Page.tsx';
 import { SureDialog } from '../SureDialog.tsx';
 import { useChange } from '../useChange.ts';
+import { ExplainDialog } from './ExplainDialog.tsx';
 import { RuleDialog } from './RuleDialog.tsx';
 import { RuleList } from './RuleList.tsx';
 import { bodyOf, changeRule, deleteRule, listRules, orderRules } from './rulesApi.ts';
@@ -21,6 +22,7 @@ export function Rules() {
   const rules = useQuery({ queryKey: ['rules'], queryFn: listRules });
   const [editing, setEditing] = useState<RuleDto | 'new' | null>(null);
   const [deleting, setDeleting] = useState<RuleDto | null>(null);
+  const [isExplaining, setExplaining] = useState(false);
   const fail = () => {
     toasts.show({ text: t('rules.failed'), tone: 'failed' });
     void client.invalidateQueries({ queryKey: ['rules'] });
@@ -44,7 +46,16 @@ export function Rules() {
     <Page
       title={words('nav.rules')}
       about={t('rules.about')}
-      action={rules.data?.length ? create : undefined}
+      action={
+        rules.data?.length ? (
+          <div className="flex flex-wrap gap-2">
+            <Button icon={FlaskConical} onPress={() => setExplaining(true)}>
+              {t('explain.open')}
+            </Button>
+            {create}
+          </div>
+        ) : undefined
+      }
     >
       <Loaded query={rules}>
         {(list) =>
@@ -58,6 +69,7 @@ export function Rules() {
         }
       </Loaded>
       {editing && <RuleDialog rule={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
+      {isExplaining && <ExplainDialog rules={rules.data ?? []} onClose={() => setExplaining(false)} />}
       {deleting && <DeleteRule rule={deleting} onClose={() => setDeleting(null)} />}
     </Page>
   );

@@ -29,7 +29,7 @@ export function TestRule({ match, conditions }: Pick<WriteRuleBody, 'match' | 'c
 function Found({ result }: { result: RuleTestDto }) {
   const t = useT(rulesMessages);
   const format = useFormat();
-  const { valueWords } = useRuleWords([
+  const { conditionWords } = useRuleWords([
     {
       conditions: result.items.flatMap(({ reasons }) =>
         reasons.map(({ field, value }) => ({ field, values: [value] })),
@@ -58,11 +58,7 @@ function Found({ result }: { result: RuleTestDto }) {
             <p className="truncate text-meta text-muted">
               {reasons.length === 0
                 ? t('when.always')
-                : format.list(
-                    reasons.map(({ field, value }) =>
-                      t(`when.${field}`, { values: valueWords(field, value) }),
-                    ),
-                  )}
+                : format.list(reasons.map(({ field, value }) => conditionWords({ field, values: [value] })))}
             </p>
           </li>
         ))}

@@ -1,4 +1,4 @@
-import type { RuleDto, RuleTestDto, WriteRuleBody } from '@hilo/api';
+import type { RuleDto, RulesExplainedDto, RuleTestDto, WriteRuleBody } from '@hilo/api';
 import { request } from '../request.ts';
 
 const path = '/api/v1/rules';
@@ -13,5 +13,8 @@ export const orderRules = (ruleIds: string[]) =>
 /** Which of the newest tickets would match, and why; changes nothing. */
 export const testRule = (body: Pick<WriteRuleBody, 'match' | 'conditions'>) =>
   request<RuleTestDto>('POST', `${path}/test`, body);
+/** What each rule would do with a ticket that is there, and why; changes nothing. */
+export const explainRules = (body: { ticket: string; on: 'opened' | 'message' }) =>
+  request<RulesExplainedDto>('POST', `${path}/explain`, body);
 
 export const bodyOf = ({ id: _id, missing: _missing, ...body }: RuleDto): WriteRuleBody => body;
