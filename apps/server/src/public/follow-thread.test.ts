@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { moveIdentities } from '../customers/move-identities.ts';
 import { openFollow } from './testing/follow-world.ts';
 
 const { world, server, carried, visitor, somebody, openTicket, hidden, enter } = await openFollow();
@@ -169,6 +170,44 @@ describe('the conversation', () => {
       verifiedBy: 'code',
     });
     expect((await who.ask('GET', `/t/${key}/thread?added=1`)).body).toContain('Lo tenemos.');
+  });
+
+  test('names her other tickets and opens them without another code: those she wrote in, and no other', async () => {
+    const { ticketId, key, from } = await openTicket({ subject: 'La caldera' });
+    world.pass(60);
+    const second = await openTicket({ subject: 'La factura <b>' }, from);
+    world.pass(60);
+    const spam = await openTicket({ subject: 'Nada' }, from);
+    await app.db.updateTable('ticket').set({ isSpam: true }).where('id', '=', spam.ticketId).execute();
+    const stranger = await openTicket({ subject: 'De otra persona' });
+    // Joined to her by an agent, and written from another address: she has not proved that one.
+    const joined = await openTicket({ subject: 'Desde el trabajo' });
+    const { customerId } = await world.ticket(ticketId);
+    await moveIdentities(app, world.agents.agent, (await world.ticket(joined.ticketId)).customerId, {
+      toCustomerId: customerId,
+      reasons: ['agentSaidSo'],
+      note: null,
+    });
+    const who = visitor();
+    await enter(who, key);
+    const { body } = await who.ask('GET', `/t/${key}/thread`);
+    expect(body).toContain('Tus otras gestiones');
+    expect(body).toContain('La factura &#60;b&#62;');
+    expect(body).toContain(`/t/${second.key}/thread`);
+    for (const other of [spam, stranger, joined]) expect(body).not.toContain(other.key);
+    const there = await who.ask('GET', `/t/${second.key}/thread`);
+    expect(there.body).toContain('<li data-from="customer"');
+    expect(there.body).toContain(`/t/${key}/thread`);
+    for (const other of [stranger, joined])
+      expect((await who.ask('GET', `/t/${other.key}/thread`)).body).not.toContain('<li data-from');
+    const form = new FormData();
+    form.set('token', hidden(there.body, 'token'));
+    form.set('once', hidden(there.body, 'once'));
+    form.set('text', 'Y otra cosa');
+    expect((await who.ask('POST', `/t/${second.key}/message`, form)).status).toBe(303);
+    expect((await who.ask('GET', `/t/${second.key}/thread`)).body).toContain('Y otra cosa');
+    // What she wrote behind a code proves the address: the rest of what is hers is hers by it.
+    expect((await who.ask('GET', `/t/${key}/thread`)).body).toContain(joined.key);
   });
 
   test('an empty message, a long one and one without the right form are not taken', async () => {

@@ -52,6 +52,7 @@ export type FollowWords = {
   withdrawn: string;
   waited(duration: string): string;
   cut: string;
+  others: string;
   add: string;
   addHint: string;
   attach: string;
@@ -115,7 +116,7 @@ const en: FollowWords = {
   solutionBy: (moment) => `We mean to have it solved by ${moment}.`,
   lawBy: (when) => `The time that the law gives us ends on ${when}.`,
   lawLate: (when) => `The time that the law gives us ended on ${when}. We are sorry: it is still with us.`,
-  cureBy: (day) => `You have until ${day} to send us what is missing. Our time begins when we have it.`,
+  cureBy: (day) => `You have until ${day} to send us what is missing. Until then our own time stands still.`,
   history: {
     title: 'So far',
     received: 'We received it',
@@ -150,6 +151,7 @@ const en: FollowWords = {
   withdrawn: 'This message was withdrawn.',
   waited: (duration) => `you waited ${duration}`,
   cut: 'Older messages are not shown here.',
+  others: 'Your other tickets',
   add: 'Add something',
   addHint: 'It reaches the person who is working on this.',
   attach: 'Files (optional)',
@@ -215,7 +217,7 @@ const familiar: FollowWords = {
   lawBy: (when) => `El plazo que marca la ley termina el ${when}.`,
   lawLate: (when) => `El plazo que marca la ley terminó el ${when}. Lo sentimos: sigue pendiente.`,
   cureBy: (day) =>
-    `Tienes hasta el ${day} para enviarnos lo que falta. Nuestro plazo empieza cuando lo tengamos.`,
+    `Tienes hasta el ${day} para enviarnos lo que falta. Mientras tanto, nuestro plazo está parado.`,
   history: {
     title: 'Hasta ahora',
     received: 'La recibimos',
@@ -250,6 +252,7 @@ const familiar: FollowWords = {
   withdrawn: 'Este mensaje se ha retirado.',
   waited: (duration) => `esperaste ${duration}`,
   cut: 'Los mensajes anteriores no se muestran aquí.',
+  others: 'Tus otras gestiones',
   add: 'Añadir algo',
   addHint: 'Le llega a quien lleva tu gestión.',
   attach: 'Archivos (si quieres)',
@@ -302,9 +305,10 @@ const formal: FollowWords = {
   answerLate: (moment) =>
     `Vamos con retraso: tenía que tener respuesta el ${moment}. Lo sentimos. Sigue pendiente, y quien supervisa ve que llega tarde.`,
   cureBy: (day) =>
-    `Tiene hasta el ${day} para enviarnos lo que falta. Nuestro plazo empieza cuando lo tengamos.`,
+    `Tiene hasta el ${day} para enviarnos lo que falta. Mientras tanto, nuestro plazo está parado.`,
   history: { ...familiar.history, wroteAgain: 'Volvió a escribir', answered: 'Le contestamos' },
   seeAllHint: 'Antes comprobamos que es usted, con un código que le enviamos.',
+  others: 'Sus otras gestiones',
   choose: '¿Dónde le enviamos un código?',
   chooseHint:
     'Solo a una dirección desde la que nos ha escrito o que nos dejó. Tapamos el resto por si mira otra persona.',

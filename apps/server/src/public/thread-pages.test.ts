@@ -27,7 +27,7 @@ const bodyOf = (found: FollowUp): string =>
   threadBody(
     reading,
     found,
-    { messages: [], hasOlder: false },
+    { messages: [], hasOlder: false, others: [] },
     { token: 't', once: 'o', text: '', problem: null, hadFiles: false, isAdded: true },
     new Date('2026-03-02T10:00:00Z'),
   ).text;

@@ -7,6 +7,7 @@ import type { Reading } from './page.ts';
 import { nameOf, type Reachable } from './reach-identity.ts';
 import type { FollowUp } from './read-follow-up.ts';
 import type { OwnMessage } from './read-own-thread.ts';
+import type { OwnTicket } from './read-own-tickets.ts';
 import { sayDuration } from './say-duration.ts';
 
 const keyLine = ({ words }: Reading, key: string): Html =>
@@ -63,11 +64,13 @@ type Writing = {
   isAdded: boolean;
 };
 
-/** The conversation as its customer may see it, and where she adds to it. */
+type Shown = { messages: readonly OwnMessage[]; hasOlder: boolean; others: readonly OwnTicket[] };
+
+/** The conversation as its customer may see it, where she adds to it, and her other matters. */
 export const threadBody = (
   reading: Reading,
   found: FollowUp,
-  { messages, hasOlder }: { messages: readonly OwnMessage[]; hasOlder: boolean },
+  { messages, hasOlder, others }: Shown,
   writing: Writing,
   now: Date,
 ): Html => {
@@ -81,10 +84,23 @@ ${messages.map((message, index) => [waitBefore(reading, messages, index), messag
 ${writing.isAdded && html`<p class="done" role="status">${words.added}</p>`}
 ${nextPart(reading, found, now)}
 ${writeForm(reading, key, writing)}
+${othersPart(reading, others)}
 <form class="screen" method="post" action="${to(`/t/${key}/leave`)}">
 <input type="hidden" name="token" value="${writing.token}">
 <button class="plain">${words.leave}</button>
 </form>`;
+};
+
+const othersPart = (reading: Reading, others: readonly OwnTicket[]): Html | null => {
+  const { words, to } = reading;
+  if (others.length === 0) return null;
+  return html`<section class="screen"><h2>${words.others}</h2>
+<ul class="tickets">
+${others.map(({ key, subject, view, at }) => {
+  const title = subject?.trim() || null;
+  return html`<li><a href="${to(`/t/${key}/thread`)}"><b dir="auto">${title ?? key}</b></a><br>
+<small>${title !== null && html`<span translate="no">${key}</span> · `}${words.states[view]} · ${timeOf(reading, at)}</small></li>\n`;
+})}</ul></section>`;
 };
 
 /** A shorter wait is a conversation, in seconds. */

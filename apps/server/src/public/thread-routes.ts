@@ -27,6 +27,7 @@ import { listReachable, nameOf, writePastThread } from './reach-identity.ts';
 import type { FollowUp } from './read-follow-up.ts';
 import { readMessageForm } from './read-message-form.ts';
 import { readOwnThread } from './read-own-thread.ts';
+import { accessAlso, readOwnTickets } from './read-own-tickets.ts';
 import { chooseBody, codeBody, threadBody, type WritingProblem } from './thread-pages.ts';
 
 type ByKey = { Params: { key: string } };
@@ -47,11 +48,11 @@ export const threadRoutes = (server: FastifyInstance, { app, hub, limits, find }
     { href: to('/promise'), text: words.elsewhere },
   ];
 
-  /** Who looks, where this browser has proved it for this very ticket. */
+  /** Who looks, where this browser has proved it for this ticket or another of hers. */
   const accessTo = async (request: FastifyRequest, found: FollowUp): Promise<Access | null> => {
     const id = readAccessCookie(app, request);
     const access = id === null ? null : await readAccess(app, id);
-    return access?.ticketId === found.ticketId ? access : null;
+    return access && accessAlso(app, access, found.ticketId);
   };
 
   const showThread = async (
@@ -62,14 +63,14 @@ export const threadRoutes = (server: FastifyInstance, { app, hub, limits, find }
     writing: { text: string; problem: WritingProblem | null; hadFiles?: boolean; once?: string },
   ): Promise<FastifyReply> => {
     const reading = await readingOf(app, request);
-    const thread = await readOwnThread(app, access);
+    const [thread, others] = await Promise.all([readOwnThread(app, access), readOwnTickets(app, access)]);
     const isAdded = (request.query as { added?: string }).added !== undefined && writing.problem === null;
     return sendPage(reply, reading, writing.problem === null ? 200 : 422, {
       title: reading.words.titles.thread,
       body: threadBody(
         reading,
         found,
-        thread,
+        { ...thread, others },
         { token: formToken(app, access.id), once: app.newId(), hadFiles: false, isAdded, ...writing },
         app.now(),
       ),
