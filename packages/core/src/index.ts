@@ -58,6 +58,8 @@ export * from './rules/apply-rules.ts';
 export * from './rules/guess-language.ts';
 export * from './rules/match-rule.ts';
 export * from './rules/rule.ts';
+export * from './search/find-words.ts';
+export * from './search/infinitive-of.ts';
 export * from './staffing/choose-agent.ts';
 export * from './text-by-locale.ts';
 export * from './tickets/customer-view.ts';

@@ -26,6 +26,7 @@ import { sweepPromises } from '../promises/sweep-promises.ts';
 import { wakeClocks } from '../promises/wake-clocks.ts';
 import { cleanAccessCodes } from '../public/access-codes.ts';
 import { makeReceipts } from '../receipts/make-receipts.ts';
+import { indexAnew } from '../search/index-anew.ts';
 import { standInForAway } from '../staffing/stand-in-for-away.ts';
 import { askDaily } from '../updates/ask-for-updates.ts';
 import {
@@ -54,6 +55,7 @@ const tellMs = 1_000;
 const noticeMs = 30_000;
 const freeMs = 10_000;
 const standInMs = 10_000;
+const indexMs = 600_000;
 const restartMs = 1_000;
 
 /** When what runs, by cron in UTC. Payloads are empty: a job finds what is due by itself. */
@@ -122,6 +124,9 @@ export const startJobs = async (
     );
     const freeing = every(freeMs, closing.signal, app, 'jobs.freeFailed', () => freeDeadWorkers(app));
     const standingIn = every(standInMs, closing.signal, app, 'jobs.standInFailed', () => standInForAway(app));
+    const indexing = every(indexMs, closing.signal, app, 'jobs.indexFailed', () =>
+      indexAnew(app, closing.signal),
+    );
     return {
       async close() {
         closing.abort();
@@ -135,6 +140,7 @@ export const startJobs = async (
           noticing,
           freeing,
           standingIn,
+          indexing,
         ]);
         await heartbeat.close();
         await pool.end();

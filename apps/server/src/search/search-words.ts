@@ -1,3 +1,4 @@
+import { infinitiveOf } from '@hilo/core';
 import { fewestDigits, findCodes, tail } from './find-codes.ts';
 import { splitUnspaced } from './split-unspaced.ts';
 
@@ -16,19 +17,24 @@ const wordsIn = (text: string): string[] =>
 
 /**
  * What a text has to hold to be found: of each term one form, of a form all the words. A number or code is looked for
- * as it was typed and in one piece.
+ * as it was typed and in one piece, an irregular verb also by its infinitive.
  */
 export const searchTerms = (text: string): string[][] => {
   const terms: string[][] = [];
   let at = 0;
   for (const { start, end, forms } of findCodes(text)) {
-    terms.push(...wordsIn(text.slice(at, start)).map((word) => [word]));
+    terms.push(...wordsIn(text.slice(at, start)).map(formsOf));
     terms.push([...new Set([wordsIn(text.slice(start, end)).join(' '), ...forms])]);
     at = end;
   }
-  terms.push(...wordsIn(text.slice(at)).map((word) => [word]));
+  terms.push(...wordsIn(text.slice(at)).map(formsOf));
   const seen = new Set<string>();
   return terms.filter(([form]) => !seen.has(form!) && seen.add(form!)).slice(0, most);
+};
+
+const formsOf = (word: string): string[] => {
+  const infinitive = infinitiveOf(word);
+  return infinitive === null ? [word] : [word, infinitive];
 };
 
 /**

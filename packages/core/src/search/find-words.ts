@@ -1,0 +1,43 @@
+import { infinitiveOf } from './infinitive-of.ts';
+
+const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const unspaced = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]/u;
+/** What a stemmer takes away at the most, of a word that is long enough for it. */
+const beginningOf = (word: string): string => (word.length > 5 ? word.slice(0, -2) : word);
+
+/**
+ * Where the words of a query stand in a text, as [start, end], for the eye: the database finds by stems, so that a word is
+ * one of them that begins alike or is a form of the same verb. Accents and case do not matter.
+ */
+export const findWords = (text: string, query: string): [number, number][] => {
+  const asked = (query.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).filter((word) => word.length > 1);
+  const beginnings = asked
+    .flatMap((word) => [word, infinitiveOf(word) ?? word])
+    .map((word) => beginningOf(fold(word)));
+  const infinitives = new Set(asked.map((word) => infinitiveOf(word) ?? fold(word)));
+  const found: [number, number][] = [];
+  for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    if (unspaced.test(word)) {
+      for (const part of asked) {
+        const at = word.indexOf(part);
+        if (at >= 0) found.push([index + at, index + at + part.length]);
+      }
+      continue;
+    }
+    const folded = fold(word);
+    const infinitive = infinitiveOf(word);
+    if (beginnings.some((one) => folded.startsWith(one)) || (infinitive && infinitives.has(infinitive)))
+      found.push([index, index + word.length]);
+  }
+  return found;
+};
+
+/** The part of a text that shows the first of the words, from a little before it; its beginning where none stands in it. */
+export const cutAround = (text: string, query: string, length: number): string => {
+  if (text.length <= length) return text;
+  const [first] = findWords(text, query);
+  const before = Math.floor(length / 4);
+  if (!first || first[1] <= length - before) return text.slice(0, length);
+  const from = first[0] - before;
+  return text.slice(text.indexOf(' ', from) + 1, from + length);
+};
