@@ -231,8 +231,8 @@ export function createClient(options: ClientOptions) {
     dismissCustomerSuggestion: (customerId: string, otherId: string) =>
       send<null>('DELETE', at`/customers/${customerId}/suggestions/${otherId}`),
 
-    search: (q: string, limit: number | undefined, signal?: AbortSignal) =>
-      get<SearchResult>('/search', 'search', { query: { q, limit }, signal }),
+    search: (query: { q: string; cursor?: string; limit?: number }, signal?: AbortSignal) =>
+      get<SearchResult>('/search', 'search', { query, signal }),
     events: (query: { after?: number; ticketId?: string; limit?: number }, signal?: AbortSignal) =>
       get<Page<EventDto>>('/events', undefined, { query, signal }),
   };

@@ -1,5 +1,5 @@
 import { Dialog, SearchField, useT } from '@hilo/ui';
-import { type KeyboardEvent, useDeferredValue, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, useCallback, useDeferredValue, useEffect, useId, useState } from 'react';
 import { takeTypedAhead } from '../keys/overlays.ts';
 import { EntryList } from './EntryList.tsx';
 import { searchMessages } from './messages.ts';
@@ -19,13 +19,13 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const chosen = picked ?? 0;
   const { data, q, isBehind: isSearchBehind } = useSearch(query);
   const isBehind = isSearchBehind || listed !== query;
-  const entries = useEntries({ query: listed, data, q, onClose });
   const [isEntered, setEntered] = useState(typedAhead.wasEntered);
-  const change = (typed: string) => {
+  const change = useCallback((typed: string) => {
     setQuery(typed);
     setPicked(null);
     setEntered(false);
-  };
+  }, []);
+  const entries = useEntries({ query: listed, data, q, onSearch: change, onClose });
   useEffect(() => {
     document.getElementById(`${id}-${chosen}`)?.scrollIntoView({ block: 'nearest' });
   }, [id, chosen]);

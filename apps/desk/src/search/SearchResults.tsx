@@ -1,21 +1,31 @@
-import type { CustomerRow, SearchResult } from '@hilo/api';
-import { Avatar, EmptyState, ErrorState, SkeletonRows, stepKey, useT, VirtualList } from '@hilo/ui';
+import type { CustomerRow, FoundTicket } from '@hilo/api';
+import {
+  Avatar,
+  Banner,
+  Button,
+  EmptyState,
+  ErrorState,
+  SkeletonRows,
+  stepKey,
+  useT,
+  VirtualList,
+} from '@hilo/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { isApiError } from '../api.ts';
 import { useKeys } from '../keys/useKeys.ts';
+import { useMe } from '../people/people.ts';
 import { ticketMessages } from '../tickets/messages.ts';
 import { type RowSurroundings, TicketRowView, useRowSurroundings } from '../tickets/TicketRowView.tsx';
 import { highlight } from './highlight.ts';
 import { searchMessages } from './messages.ts';
+import { keepSearch } from './recent-searches.ts';
 import { useSearch } from './search-query.ts';
 
-type Found =
-  | { key: string; ticket: SearchResult['tickets'][number] }
-  | { key: string; customer: CustomerRow };
+type Row = { key: string; ticket: FoundTicket } | { key: string; customer: CustomerRow };
 
-const keyOf = ({ key }: Found): string => key;
+const keyOf = ({ key }: Row): string => key;
 
 export function Hits({ text, query }: { text: string; query: string }) {
   return highlight(text, query).map((piece, index) =>
@@ -30,7 +40,7 @@ export function Hits({ text, query }: { text: string; query: string }) {
   );
 }
 
-/** What a search found, in the place of the list: customers first, they are few, then tickets. */
+/** What a search found, in the place of the list: customers first, they are few, then tickets, further back as one scrolls. */
 export function SearchResults(props: {
   query: string;
   isDense: boolean;
@@ -39,11 +49,13 @@ export function SearchResults(props: {
 }) {
   const { query, isDense, openId, onOpen } = props;
   const t = useT(searchMessages);
+  const { id: myId } = useMe();
   const around = useRowSurroundings();
   const navigate = useNavigate();
-  const { data, error, q, refetch } = useSearch(query);
+  const { data, error, q, isBehind, refetch, ...pages } = useSearch(query);
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = pages;
   const [current, setCurrent] = useState<string | undefined>();
-  const found = useMemo<Found[]>(
+  const found = useMemo<Row[]>(
     () => [
       ...(data?.customers.slice(0, 5).map((customer) => ({ key: `c${customer.id}`, customer })) ?? []),
       ...(data?.tickets.map((ticket) => ({ key: ticket.id, ticket })) ?? []),
@@ -57,10 +69,13 @@ export function SearchResults(props: {
     setCurrent(stepKey(found.map(keyOf), current, delta));
   };
   useKeys({ j: () => step(1), k: () => step(-1) });
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError && !isBehind) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, isBehind, fetchNextPage]);
   const draw = useCallback(
-    (row: Found) =>
+    (row: Row) =>
       'ticket' in row ? (
-        <FoundTicket ticket={row.ticket} query={q} isDense={isDense} around={around} />
+        <FoundTicketRow ticket={row.ticket} query={q} isDense={isDense} around={around} />
       ) : (
         <FoundCustomer customer={row.customer} query={q} />
       ),
@@ -73,16 +88,21 @@ export function SearchResults(props: {
         onRetry={() => void refetch()}
       />
     );
+  const rowHeight = isDense ? 44 : 84;
   if (!data)
     return (
       <div aria-busy="true" className="min-h-0 flex-1 overflow-hidden">
-        <SkeletonRows />
+        <SkeletonRows rowHeight={rowHeight} />
       </div>
     );
+  const count = data.tickets.length;
+  const end = t('results.end', { count });
   return (
     <>
       <span role="status" className="sr-only">
-        {t('results.status', { count: found.length })}
+        {isFetchingNextPage && t('results.more')}
+        {!isFetchingNextPage &&
+          (hasNextPage || count === 0 ? t('results.status', { count: found.length }) : end)}
       </span>
       {data.isPartial && <p className="px-4 pb-2 text-meta text-muted">{t('results.partial')}</p>}
       {found.length === 0 ? (
@@ -94,24 +114,45 @@ export function SearchResults(props: {
           label={t('results.tickets')}
           items={found}
           getKey={keyOf}
-          rowHeight={isDense ? 44 : 64}
+          rowHeight={rowHeight}
           currentKey={current}
           onCurrentChange={setCurrent}
           openKey={openId}
           onOpen={(row) => {
+            keepSearch(myId, q);
             if ('ticket' in row) onOpen(row.ticket.id);
             else void navigate({ href: `/customers/${row.customer.id}` });
           }}
+          onEndReached={more}
+          end={
+            count > 0 && (
+              <p className="px-4 py-4 text-center text-meta text-muted">
+                {hasNextPage ? t('results.more') : end}
+              </p>
+            )
+          }
           renderItem={draw}
           listRef={list}
         />
+      )}
+      {isFetchNextPageError && (
+        <Banner
+          kind="warning"
+          action={
+            <Button size="small" onPress={() => void fetchNextPage()}>
+              {t('results.retry')}
+            </Button>
+          }
+        >
+          {t('results.moreFailed')}
+        </Banner>
       )}
     </>
   );
 }
 
-function FoundTicket(props: {
-  ticket: SearchResult['tickets'][number];
+function FoundTicketRow(props: {
+  ticket: FoundTicket;
   query: string;
   isDense: boolean;
   around: RowSurroundings;

@@ -1,11 +1,25 @@
-import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import type { CustomerRow, FoundTicket } from '@hilo/api';
+import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from '../api.ts';
 
+/** What was found so far: the pages that are here. */
+export type Found = { tickets: FoundTicket[]; customers: CustomerRow[]; isPartial: boolean };
+
+const pageSize = 25;
+
 const searchQuery = (q: string) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['search', q],
-    queryFn: ({ signal }) => api.search(q, undefined, signal),
+    queryFn: ({ signal, pageParam }) =>
+      api.search({ q, limit: pageSize, ...(pageParam === '' ? {} : { cursor: pageParam }) }, signal),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    select: ({ pages }): Found => ({
+      tickets: pages.flatMap(({ items }) => items),
+      customers: pages[0]?.customers ?? [],
+      isPartial: pages.some(({ isPartial }) => isPartial),
+    }),
     enabled: q !== '',
     placeholderData: keepPreviousData,
     staleTime: 10_000,
@@ -21,7 +35,7 @@ export function useSearch(typed: string) {
     const timer = setTimeout(() => setQ(typed.trim()), pauseMs);
     return () => clearTimeout(timer);
   }, [typed]);
-  const result = useQuery(searchQuery(q));
+  const result = useInfiniteQuery(searchQuery(q));
   /** What is shown answers other words than those that are typed. */
   const isBehind =
     typed.trim() !== q || (q !== '' && (result.isPlaceholderData || result.isPending) && !result.isError);

@@ -1,14 +1,16 @@
-import type { SavedViewDto, SearchResult } from '@hilo/api';
+import type { SavedViewDto } from '@hilo/api';
 import { Avatar, afterPaint, KeyHint, RelativeTime, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import {
   Bookmark,
   CircleDashed,
+  History,
   Hourglass,
   Inbox,
   Keyboard,
   type LucideIcon,
+  Search,
   Settings,
   Timer,
   TimerOff,
@@ -25,16 +27,20 @@ import { useMe } from '../people/people.ts';
 import { ticketMessages } from '../tickets/messages.ts';
 import { viewsQuery } from '../tickets/ticket-queries.ts';
 import { searchMessages } from './messages.ts';
+import { keepSearch, recentSearches } from './recent-searches.ts';
 import { Hits } from './SearchResults.tsx';
+import type { Found } from './search-query.ts';
 import { useAnswerEntries } from './useAnswerEntries.tsx';
 
 export type Entry = {
   key: string;
-  group: 'acts' | 'commands' | 'tickets' | 'customers' | 'answers' | 'settings';
+  group: 'recent' | 'acts' | 'commands' | 'tickets' | 'customers' | 'answers' | 'settings';
   row: ReactNode;
   run: () => void;
 };
 
+/** So many tickets; what else fits is a press away. */
+const shown = 7;
 const noViews: readonly SavedViewDto[] = [];
 const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 const commands: readonly [
@@ -56,28 +62,48 @@ const commands: readonly [
 export function useEntries(options: {
   query: string;
   /** What the server found, and for which words. */
-  data: SearchResult | undefined;
+  data: Found | undefined;
   q: string;
+  /** Puts words into the field that were searched before. */
+  onSearch: (q: string) => void;
   onClose: () => void;
 }): Entry[] {
-  const { query, data, q, onClose } = options;
+  const { query, data, q, onSearch, onClose } = options;
   const t = useT(searchMessages);
   const list = useT(ticketMessages);
   const settings = useT(adminMessages);
   const navigate = useNavigate();
   const { faceOf } = useChannels();
-  const { permissions } = useMe();
+  const { id: myId, permissions } = useMe();
   const { data: views = noViews } = useQuery(viewsQuery);
   const answers = useAnswerEntries(query, onClose);
   /** As it was when the palette was opened: what it lies over does not change meanwhile. */
   const [offered] = useState(actsHere);
+  const [recent] = useState(() => recentSearches(myId));
   const places = useMemo<Entry[]>(() => {
     const go = (href: string) => () => {
       onClose();
       afterPaint(() => void navigate({ href }));
     };
+    const goFound = (href: string) => () => {
+      keepSearch(myId, q);
+      go(href)();
+    };
     const wanted = fold(query.trim());
     const found: Entry[] = [];
+    if (wanted === '')
+      for (const searched of recent)
+        found.push({
+          key: `recent.${searched}`,
+          group: 'recent',
+          run: () => onSearch(searched),
+          row: (
+            <>
+              <History size={16} aria-hidden className="text-muted" />
+              <bdi className="min-w-0 flex-1 truncate">{searched}</bdi>
+            </>
+          ),
+        });
     const acts = offered
       .filter(({ label, isRare }) => fold(label).includes(wanted) && (wanted !== '' || !isRare))
       .map(
@@ -101,12 +127,12 @@ export function useEntries(options: {
     const isAct = wanted === '' || offered.some(({ label }) => fold(label).startsWith(wanted));
     if (isAct) found.push(...acts);
     if (wanted !== '') {
-      for (const ticket of data?.tickets.slice(0, 7) ?? []) {
+      for (const ticket of data?.tickets.slice(0, shown) ?? []) {
         const face = faceOf(ticket.lastChannelId);
         found.push({
           key: ticket.id,
           group: 'tickets',
-          run: go(`/tickets/${ticket.id}?view=all`),
+          run: goFound(`/tickets/${ticket.id}?view=all`),
           row: (
             <>
               <face.icon size={16} aria-hidden className="text-muted" />
@@ -124,12 +150,24 @@ export function useEntries(options: {
           ),
         });
       }
+      if ((data?.tickets.length ?? 0) > shown)
+        found.push({
+          key: 'all',
+          group: 'tickets',
+          run: goFound(`/tickets?view=all&q=${encodeURIComponent(q)}`),
+          row: (
+            <>
+              <Search size={16} aria-hidden className="text-muted" />
+              <span className="truncate">{t('results.all', { query: q })}</span>
+            </>
+          ),
+        });
       for (const customer of data?.customers.slice(0, 5) ?? []) {
         const name = customer.name?.trim() || customer.address || list('row.unknown');
         found.push({
           key: customer.id,
           group: 'customers',
-          run: go(`/customers/${customer.id}`),
+          run: goFound(`/customers/${customer.id}`),
           row: (
             <>
               <Avatar name={name} size={20} />
@@ -197,6 +235,22 @@ export function useEntries(options: {
             ),
           });
     return found;
-  }, [data, query, q, faceOf, list, navigate, offered, onClose, permissions, settings, t, views]);
+  }, [
+    data,
+    query,
+    q,
+    faceOf,
+    list,
+    myId,
+    navigate,
+    offered,
+    onClose,
+    onSearch,
+    permissions,
+    recent,
+    settings,
+    t,
+    views,
+  ]);
   return useMemo(() => [...places, ...answers], [places, answers]);
 }

@@ -28,7 +28,7 @@ export type TicketRowViewProps = {
   around: RowSurroundings;
   /** In a list of one's own tickets the owner says nothing. */
   showsOwner: boolean;
-  /** In the place of the subject: the words that a search found. */
+  /** The words that a search found: a line of their own, or in the place of the subject where there is but one. */
   words?: ReactNode;
   /** Where several can be chosen: whether this one is. Whether choosing has begun, the list says. */
   selection?: { isSelected: boolean; onToggle: (isRange: boolean) => void };
@@ -40,7 +40,7 @@ export function TicketRowView(props: TicketRowViewProps) {
   const t = useT(ticketMessages);
   const face = around.faceOf(row.lastChannelId);
   const Icon = face.icon;
-  const subject = words ?? (row.subject?.trim() || row.lastText.trim() || t('row.noSubject'));
+  const subject = (isDense && words) || row.subject?.trim() || row.lastText.trim() || t('row.noSubject');
   const line = <Presence row={row} subject={subject} around={around} />;
   const has = showsOwner ? around.agentOf(row.ownerId) : undefined;
   const owner = has && (
@@ -99,6 +99,11 @@ export function TicketRowView(props: TicketRowViewProps) {
         {owner}
         {glyph}
         {age}
+        {!isDense && words && (
+          <span dir="auto" className="order-1 w-full truncate text-left text-muted">
+            {words}
+          </span>
+        )}
       </div>
     </div>
   );

@@ -84,7 +84,7 @@ test('a search finds texts and choices by their words', async () => {
   const ticketId = await place('carla');
   await fill(ticketId, { order: 'Reclamación del pedido ZX-77', area: 'south' });
   const found = async (q: string) =>
-    (await search(app, agents.agent, { q, limit: 10 })).tickets.map(({ id }) => id);
+    (await search(app, agents.agent, { q, limit: 10 })).items.map(({ id }) => id);
   expect(await found('reclamaciones ZX')).toContain(ticketId);
   expect(await found('zona sur')).toContain(ticketId);
   await fill(ticketId, { order: null, area: null });

@@ -1,11 +1,14 @@
 import type { DB } from '@hilo/db';
-import { sql, type Transaction } from 'kysely';
+import { type RawBuilder, sql, type Transaction } from 'kysely';
 import { holdsPhrases } from './hold-phrases.ts';
 
 /** So many of the newest messages are looked through first of all: two milliseconds. */
 export const sampleSize = 1_000;
 
-export type Hit = { ticketId: string; messageId: string };
+export type Hit = { ticketId: string; messageId: string; at: Date };
+
+/** A place in time: what lies before it is looked at. */
+export type Place = { at: Date; id: string };
 
 export type Question = {
   /** The forms of each term, any of which will do. */
@@ -14,6 +17,10 @@ export type Question = {
   phrases: string[];
   /** Whether the last term may go on. */
   isBegun: boolean;
+  /** What was read already ends here; null where nothing was. */
+  before: Place | null;
+  /** Tickets of which a newer message was found. */
+  without: string[];
 };
 
 export type Sample = {
@@ -27,18 +34,39 @@ export type Sample = {
   counts: number[];
 };
 
-type Row = Omit<Sample, 'terms' | 'counts'> & { asked: { place: number; query: string }[]; counts: string[] };
+type Row = Pick<Sample, 'newest'> & {
+  asked: { place: number; query: string }[];
+  hits: (Omit<Hit, 'at'> & { at: string })[];
+  counts: string[];
+};
+
+/** Whether the message of a row lies where it is looked for. */
+export const isSought = ({ before, without }: Pick<Question, 'before' | 'without'>): RawBuilder<boolean> => {
+  const isOlder = before && sql`(at, message_id) < (${before.at}::timestamptz, ${before.id}::uuid)`;
+  const isNew = without.length > 0 && sql`ticket_id <> all(${without}::uuid[])`;
+  return sql`${isOlder ?? sql`true`} and ${isNew || sql`true`}`;
+};
+
+/**
+ * Of `rows` (message_id, ticket_id, at) the newest that hold the phrases. Each has to be read for it: so they are put in
+ * order first, and no more are read than are wanted.
+ */
+export const newestWithPhrases = (
+  rows: RawBuilder<unknown>,
+  phrases: string[],
+  most: number,
+): RawBuilder<unknown> => sql`
+  select message_id, ticket_id, at from (
+    select message_id, ticket_id, at from ${rows} order by at desc, message_id desc offset 0) as held
+  where ${holdsPhrases(phrases)} order by at desc, message_id desc limit ${most}`;
 
 /**
  * The newest messages one by one. Common words are answered by the first few of them, and for the others they show how
  * rare each is. Without the words that one of the two languages passes over: a text need not hold each "de" and "the"
  * of a query. A query of nothing else keeps them.
  */
-export const readSample = async (
-  trx: Transaction<DB>,
-  { terms: given, phrases, isBegun }: Question,
-  most: number,
-): Promise<Sample> => {
+export const readSample = async (trx: Transaction<DB>, question: Question, most: number): Promise<Sample> => {
+  const { terms: given, phrases, isBegun } = question;
   // What each holds is noted as it is read: to lay a thousand of them aside with their words took longer than that.
   const holds = given.map(
     (_, index) =>
@@ -64,19 +92,20 @@ export const readSample = async (
       select place, query from given where is_telling or not exists (select from given where is_telling)),
     newest as materialized (
       select message_id, ticket_id, at, ${sql.join(holds)}
-      from (select * from message_search order by at desc, message_id desc limit ${sampleSize}) as newest)
+      from (select * from message_search where ${isSought(question)}
+        order by at desc, message_id desc limit ${sampleSize}) as newest)
     select
       coalesce((select jsonb_agg(jsonb_build_object('place', place, 'query', query::text) order by place) from asked), '[]')
         as asked,
-      coalesce((select jsonb_agg(jsonb_build_object('messageId', message_id, 'ticketId', ticket_id)
+      coalesce((select jsonb_agg(jsonb_build_object('messageId', message_id, 'ticketId', ticket_id, 'at', at)
         order by at desc, message_id desc)
-        from (select message_id, ticket_id, at from newest where ${isHit} and ${holdsPhrases(phrases)} order by at desc, message_id desc limit ${most}) as hit),
-        '[]') as hits,
+        from (${newestWithPhrases(sql`newest where ${isHit}`, phrases, most)}) as hit), '[]') as hits,
       max(at) as newest, array[${sql.join(counts)}] as counts
     from newest`.execute(trx);
-  const { asked, counts: found, ...sample } = rows[0]!;
+  const { asked, counts: found, hits, newest } = rows[0]!;
   return {
-    ...sample,
+    newest,
+    hits: hits.map(({ at, ...hit }) => ({ ...hit, at: new Date(at) })),
     terms: asked.map(({ query }) => query),
     counts: asked.map(({ place }) => Number(found[place - 1])),
   };

@@ -1,5 +1,5 @@
 import type { SearchResult } from '@hilo/api';
-import { type Actor, isAllowed, readTrackingKey } from '@hilo/core';
+import { type Actor, cutAround, isAllowed, readTrackingKey } from '@hilo/core';
 import { type DB, lastMark } from '@hilo/db';
 import { type Kysely, sql } from 'kysely';
 import type { App } from '../app/app.ts';
@@ -8,7 +8,8 @@ import { unreadAmong } from '../tickets/is-unread.ts';
 import { presentTicketRow, selectTicketRows } from '../tickets/ticket-rows.ts';
 import { findByFields } from './find-by-fields.ts';
 import { findByWords } from './find-by-words.ts';
-import type { Hit } from './read-sample.ts';
+import { readPageStart, writePageStart } from './page-start.ts';
+import type { Hit, Place } from './read-sample.ts';
 import { anywhere, nameParts } from './search-words.ts';
 import { isTimeout, withTimeLimit } from './time-limit.ts';
 
@@ -17,45 +18,53 @@ const customersLimitMs = 500;
 
 /**
  * Customers by name or address, tickets by key, and tickets by the words in them (text, subject, file names), newest
- * first. Each runs under a time limit of its own, so that one hard search never holds up the desk.
+ * first and page by page. Each runs under a time limit of its own, so that one hard search never holds up the desk.
  */
 export const search = async (
   app: App,
   actor: Actor,
-  query: { q: string; limit: number },
+  query: { q: string; cursor?: string | undefined; limit: number },
 ): Promise<SearchResult> => {
   authorise(actor, 'tickets.read');
+  const { q, limit } = query;
+  const start = readPageStart(query.cursor);
+  const mayReadCustomers = isAllowed(actor, 'customers.read');
   const [byKey, byWords, byName, byFields] = await Promise.all([
-    findByKey(app, query.q),
-    findByWords(app, query.q, query.limit),
-    isAllowed(actor, 'customers.read')
-      ? findCustomers(app, query.q, Math.min(query.limit, 10))
-      : { customers: [], isPartial: false },
-    findByFields(app, query.q, query.limit),
+    findByKey(app, q),
+    findByWords(app, q, start, limit),
+    mayReadCustomers && start === null ? findCustomers(app, q, Math.min(limit, 10)) : noCustomers,
+    findByFields(app, q, limit - 1),
   ]);
   const customers = [...byName.customers];
-  if (isAllowed(actor, 'customers.read'))
+  if (mayReadCustomers && start === null)
     customers.push(...byFields.customers.filter((one) => !customers.some(({ id }) => id === one.id)));
   const isPartial = byWords.isPartial || byName.isPartial || byFields.isPartial;
-  const hits = byWords.hits.filter((hit) => hit.ticketId !== byKey);
-  const ids = [
-    ...new Set([...(byKey ? [byKey] : []), ...byFields.ticketIds, ...hits.map((hit) => hit.ticketId)]),
-  ].slice(0, query.limit);
-  if (ids.length === 0) return { tickets: [], customers, isPartial };
+  // What is not found by its words stands before all others, on the first page.
+  const first = [...new Set([...(byKey ? [byKey] : []), ...byFields.ticketIds])];
+  const hits = byWords.hits.filter(({ ticketId }) => !first.includes(ticketId));
+  const shown = hits.slice(0, start === null ? limit - first.length : limit);
+  const ids = [...(start === null ? first : []), ...shown.map(({ ticketId }) => ticketId)];
+  const place = shown.length === hits.length ? byWords.rest : after(shown.at(-1), hits[0]!);
+  const nextCursor = place && writePageStart({ ...place, isBegun: byWords.isBegun });
+  if (ids.length === 0) return { items: [], nextCursor, customers, isPartial };
   const [rows, snippets, unread] = await Promise.all([
     selectTicketRows(app.db)
       .where('ticket.id', 'in', ids)
       .where('customer.restrictedAt', 'is', null)
       .execute(),
-    readSnippets(app.db, hits),
+    readSnippets(app.db, shown, q),
     unreadAmong(app.db, actor, ids),
   ]);
-  const tickets = ids.flatMap((id) => {
+  const items = ids.flatMap((id) => {
     const row = rows.find((one) => one.id === id);
     return row ? [{ ...presentTicketRow(row, unread), snippet: snippets.get(id) ?? null }] : [];
   });
-  return { tickets, customers, isPartial };
+  return { items, nextCursor, customers, isPartial };
 };
+
+/** The place after what was shown last; where nothing was, the one above what comes first. */
+const after = (last: Hit | undefined, next: Hit): Place =>
+  last ? { at: last.at, id: last.messageId } : { at: new Date(next.at.getTime() + 1), id: next.messageId };
 
 /** The ticket of a key, or the one that it was merged into. */
 const findByKey = async (app: App, text: string): Promise<string | null> => {
@@ -70,10 +79,11 @@ const findByKey = async (app: App, text: string): Promise<string | null> => {
 };
 
 type Found = { customers: SearchResult['customers']; isPartial: boolean };
+const noCustomers: Found = { customers: [], isPartial: false };
 
 /** Every part of the query stands somewhere in the name, or somewhere in one address. */
 const findCustomers = async (app: App, text: string, limit: number): Promise<Found> => {
-  if (text.trim().length < 2) return { customers: [], isPartial: false };
+  if (text.trim().length < 2) return noCustomers;
   const patterns = nameParts(text).map(anywhere);
   const all = (one: (pattern: string) => ReturnType<typeof sql>) => sql.join(patterns.map(one), sql` and `);
   const query = sql<{
@@ -102,11 +112,15 @@ const findCustomers = async (app: App, text: string, limit: number): Promise<Fou
   }
 };
 
-const readSnippets = async (db: Kysely<DB>, hits: Hit[]): Promise<Map<string, string>> => {
+/** A message may be long: what is shown of it is where the words stand, as far as they are looked for. */
+const lookedThrough = 10_000;
+const snippetLength = 600;
+
+const readSnippets = async (db: Kysely<DB>, hits: Hit[], q: string): Promise<Map<string, string>> => {
   if (hits.length === 0) return new Map();
   const rows = await db
     .selectFrom('message')
-    .select(['id', sql<string>`left(text, 600)`.as('text')])
+    .select(['id', sql<string>`left(text, ${lookedThrough})`.as('text')])
     .where(
       'id',
       'in',
@@ -114,5 +128,7 @@ const readSnippets = async (db: Kysely<DB>, hits: Hit[]): Promise<Map<string, st
     )
     .execute();
   const texts = new Map(rows.map((row) => [row.id, row.text]));
-  return new Map(hits.map((hit) => [hit.ticketId, texts.get(hit.messageId) ?? '']));
+  return new Map(
+    hits.map((hit) => [hit.ticketId, cutAround(texts.get(hit.messageId) ?? '', q, snippetLength)]),
+  );
 };

@@ -33,6 +33,8 @@ export type VirtualListProps<T> = {
   selection?: RowSelection | undefined;
   /** Near the end: time to load more. */
   onEndReached?: (() => void) | undefined;
+  /** Below the last row, for the eye alone: what is heard of it stands elsewhere. */
+  end?: ReactNode;
   /** The list itself, for whoever moves in it by global keys: with the focus, it hears what follows. */
   listRef?: RefObject<HTMLDivElement | null>;
   className?: string;
@@ -80,7 +82,7 @@ function rowAfter(key: string, current: number, count: number, page: number): nu
  */
 export function VirtualList<T>(props: VirtualListProps<T>) {
   const { label, items, getKey, rowHeight, renderItem, currentKey, onCurrentChange, openKey, onOpen } = props;
-  const { onEndReached, listRef, className, selection } = props;
+  const { onEndReached, end, listRef, className, selection } = props;
   const id = useId();
   const own = useRef<HTMLDivElement>(null);
   const scroller = listRef ?? own;
@@ -203,6 +205,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
           );
         })}
       </div>
+      {end && <div aria-hidden>{end}</div>}
     </div>
   );
 }
