@@ -7,6 +7,7 @@ import { findFaults } from './stage/find-faults.ts';
 import { hasChromium, openBrowser, openWindow } from './stage/open-browser.ts';
 import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
 
+const said = 'Datos de ejemplo: una empresa inventada.';
 const command = fileURLToPath(new URL('../apps/server/cli/main.ts', import.meta.url));
 
 describe.skipIf(!hasChromium())('example data (chromium)', { timeout: 120_000 }, () => {
@@ -49,7 +50,10 @@ describe.skipIf(!hasChromium())('example data (chromium)', { timeout: 120_000 },
     await page.getByRole('link', { name: /Probar en una página/ }).waitFor();
     expect(await page.getByLabel('Línea para tu página').inputValue()).toContain('data-channel="');
     expect(await faultsOf(page)).toEqual([]);
-    await page.goto('/admin/about');
+    // Wherever one is, it is said that these are examples, and one click takes them away.
+    await page.goto('/tickets?view=open');
+    await page.getByText(said).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Quitarlos' }).click();
     expect(await faultsOf(page)).toEqual([]);
     await page
@@ -58,7 +62,17 @@ describe.skipIf(!hasChromium())('example data (chromium)', { timeout: 120_000 },
       .getByRole('button', { name: 'Quitar los datos de ejemplo' })
       .click();
     await page.getByText('Datos de ejemplo quitados').waitFor();
-    await page.getByText('Hay datos de ejemplo.').waitFor({ state: 'detached' });
+    await page.getByText(said).waitFor({ state: 'detached' });
+    // On a desk to which nothing has come: the way to the first ticket, and to the examples once more.
+    await page.getByRole('heading', { name: 'Todavía no ha llegado nada' }).waitFor();
+    await page.getByRole('link', { name: 'Conectar un canal' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Ver con datos de ejemplo' }).click();
+    await page.getByText(said).waitFor();
+    await page.getByRole('option', { name: /La caldera pierde presión otra vez/ }).waitFor();
+    expect(await run('clear')).toMatch(/"tickets": ?25/);
+    // Whoever looks on sees it without loading the page.
+    await page.getByText(said).waitFor({ state: 'detached' });
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -74,6 +74,7 @@ export const demoChannels = (app: App, config: Config): DemoChannels => {
       ...firstChannel(app, config),
       keepsThread: false,
       identityKind: emailManifest.identityKinds[0]!,
+      promise: null,
     },
     live: {
       kind: adapter.kind,
@@ -81,6 +82,7 @@ export const demoChannels = (app: App, config: Config): DemoChannels => {
       settings: sealSettings(app, adapter, settings),
       keepsThread: adapter.capabilities.threading === 'native',
       identityKind: chatManifest.identityKinds[0]!,
+      promise: { firstAnswerMinutes: 10, nextAnswerMinutes: 10, solutionMinutes: 2 * 9 * 60 },
     },
   };
 };

@@ -13,6 +13,7 @@ import { guarded } from './promises/guarded.ts';
 import { Pending } from './screens/Pending.tsx';
 
 const AwayBanner = lazyPart(() => import('./account/AwayBanner.tsx').then((file) => file.AwayBanner));
+const ExampleStrip = lazyPart(() => import('./setup/ExampleStrip.tsx').then((file) => file.ExampleStrip));
 const Palette = lazyPart(() => import('./search/Palette.tsx').then((file) => file.Palette));
 const GuardDialog = lazyPart(() => import('./promises/GuardDialog.tsx').then((file) => file.GuardDialog));
 const KeySheet = lazyPart(() => import('./keys/KeySheet.tsx').then((file) => file.KeySheet));
@@ -74,10 +75,19 @@ export function TopBanners() {
   return (
     <>
       <OfflineBanner />
+      <Examples />
       {away && <AwayBanner until={away.until} />}
     </>
   );
 }
+
+/** That some of what is seen is made up; its room is there from the start, so that nothing moves when it comes. */
+export const Examples = () =>
+  useMe().hasExamples && (
+    <div className="h-8 shrink-0">
+      <ExampleStrip />
+    </div>
+  );
 
 /** Across the top of a screen while nothing is heard from the server. */
 export function OfflineBanner() {

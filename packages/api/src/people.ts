@@ -30,6 +30,8 @@ export const meSchema = agentSchema.extend({
   theme: z.enum(['system', 'light', 'dark']),
   signature: z.string(),
   permissions: z.array(z.string()),
+  /** Whether a part of what is here is made up: every screen says so. */
+  hasExamples: z.boolean(),
   /** Where the log of events stood: who follows it from here misses nothing of what is read afterwards. */
   position: z.number().int(),
 });

@@ -21,7 +21,7 @@ export function Unanswered({ messages }: { messages: readonly MessageDto[] }) {
       </span>
       <bdi className="min-w-0 flex-1 truncate">{words.join(' · ')}</bdi>
       <span className="shrink-0 whitespace-nowrap max-sm:hidden">
-        {t('unanswered.since', { duration: format.duration(seconds) })}
+        {t('unanswered.since', { duration: format.duration(seconds, seconds < 3_600 ? 1 : 2) })}
       </span>
     </div>
   );

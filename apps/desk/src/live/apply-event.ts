@@ -54,6 +54,7 @@ export function eventApplier(client: QueryClient, lists: KeptLists): (event: Eve
         void renew(['customer', fromCustomerId], ['customer', toCustomerId], ['tickets']);
       }
     } else if (noun === 'agent') void renew(['agents'], ['me'], ['absences']);
+    else if (noun === 'settings') void renew(['me']);
     else if (noun === 'team') void renew(['teams'], ['queues']);
     else if (noun === 'channel') void renew(['channels']);
     else if (noun === 'arrival') void renew(['arrivals']);

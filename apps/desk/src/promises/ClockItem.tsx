@@ -72,20 +72,13 @@ export function ClockItem(props: { clock: ClockDto; others: readonly ClockDto[];
           <time dateTime={clock.dueAt}>
             {`${format.longDay(clock.dueAt, now)}, ${format.time(clock.dueAt)}`}
           </time>
-          {who && (
-            <>
-              {' · '}
-              <bdi lang={article === null ? undefined : 'es'} className="inline-block">
-                {who}
-              </bdi>
-            </>
-          )}
         </p>
-        <p className="flex min-h-6 flex-wrap items-center gap-x-2 text-meta">
+        <p className="flex min-h-6 flex-wrap items-center gap-x-2 text-meta text-muted">
+          {who && <bdi lang={article === null ? undefined : 'es'}>{who}</bdi>}
           <Button
             aria-expanded={isOpen}
             onPress={() => setOpen(!isOpen)}
-            className="-ml-1 rounded-small px-1 py-1 text-accent-ink data-hovered:bg-hover"
+            className="-mx-1 rounded-small px-1 py-1 text-accent-ink data-hovered:bg-hover"
           >
             {t('clocks.why')}
           </Button>

@@ -48,14 +48,14 @@ function Standing({ now }: { now: PromisesNowDto }) {
         <Figures now={now} />
       )}
       {todo.some(([, count]) => count > 0) && (
-        <ul className="divide-y divide-line border-y border-line">
+        <ul className="-mb-9 divide-y divide-line border-t border-line">
           {todo.map(
             ([href, count, words]) =>
               count > 0 && (
                 <li key={href}>
                   <Link
                     href={href}
-                    className="reach flex h-11 items-center gap-2 px-2 text-list data-hovered:bg-hover"
+                    className="reach -mx-2 flex h-11 items-center gap-2 rounded-small px-2 text-list data-hovered:bg-hover"
                   >
                     <span className="flex-1">{t(words, { count })}</span>
                     <ChevronRight size={16} aria-hidden className="text-muted" />

@@ -5,7 +5,7 @@ import { reportMessages } from './reportMessages.ts';
 const height = 160;
 const width = 720;
 
-/** Two bars a day. The table beside it says the same in figures, so that the picture is one thing to a screen reader. */
+/** Two bars a day, below a line that says how high the highest is. The table beside it says the same in figures, so that the picture is one thing to a screen reader. */
 export function DayChart({ days }: { days: ReportDto['days'] }) {
   const t = useT(reportMessages);
   const format = useFormat();
@@ -15,18 +15,31 @@ export function DayChart({ days }: { days: ReportDto['days'] }) {
   const date = (day: string) => format.date(`${day}T12:00:00`, 'short');
   const [first, last] = [days[0]!.day, days.at(-1)!.day];
   return (
-    <figure>
+    <figure className="relative">
+      <span aria-hidden className="absolute top-0 left-0 bg-surface pr-1 text-meta text-muted tabular-nums">
+        {format.number(most)}
+      </span>
       <svg
         viewBox={`0 0 ${width} ${height + 4}`}
         role="img"
         aria-label={t('chart', { from: date(first), to: date(last) })}
-        className="h-auto w-full"
+        preserveAspectRatio="none"
+        className="h-41 w-full"
       >
+        <line x1={0} x2={width} y1={8} y2={8} className="stroke-line" />
         <line x1={0} x2={width} y1={height} y2={height} className="stroke-line" />
         {days.map(({ day, answered, resolved }, at) => {
           const middle = at * step + step / 2;
           return (
             <g key={day}>
+              <title>
+                {t('ofDay', {
+                  day: date(day),
+                  answered: format.number(answered),
+                  resolved: format.number(resolved),
+                })}
+              </title>
+              <rect x={at * step} width={step} y={0} height={height} fill="transparent" />
               <rect
                 x={middle - bar - 0.5}
                 width={bar}
@@ -56,7 +69,6 @@ export function DayChart({ days }: { days: ReportDto['days'] }) {
             <span aria-hidden className="size-2.5 bg-muted" />
             {t('resolved')}
           </span>
-          <span>{t('most', { count: format.number(most) })}</span>
         </span>
         <span>{date(last)}</span>
       </figcaption>

@@ -2,7 +2,6 @@ import type { ClearedDemoDto, DemoDto } from '@hilo/api';
 import { request } from '../admin/request.ts';
 
 const path = '/api/v1/demo';
-export const readDemo = () => request<DemoDto>('GET', path);
 export const loadDemo = () => request<DemoDto>('POST', path);
 export const clearDemo = () => request<ClearedDemoDto>('DELETE', path);
 

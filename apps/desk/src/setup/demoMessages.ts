@@ -11,8 +11,8 @@ export const demoMessages = defineMessages({
     'loaded.open': 'Abrir la mesa',
     'try.do': 'Probar el chat en una página',
     'try.newTab': 'se abre en otra pestaña',
-    'banner.body': 'Hay datos de ejemplo.',
-    'banner.do': 'Quitarlos',
+    'strip.body': 'Datos de ejemplo: una empresa inventada.',
+    'strip.do': 'Quitarlos',
     'clear.title': 'Quitar los datos de ejemplo',
     'clear.body':
       'Se van las gestiones, los clientes, las colas y el canal que trajo el ejemplo. Lo que sea tuyo se queda, y también las gestiones de ejemplo en las que alguien haya escrito o que se hayan unido a otra.',
@@ -31,8 +31,8 @@ export const demoMessages = defineMessages({
     'loaded.open': 'Open the desk',
     'try.do': 'Try the chat on a page',
     'try.newTab': 'opens in another tab',
-    'banner.body': 'There are example data.',
-    'banner.do': 'Remove them',
+    'strip.body': 'Example data: a made-up company.',
+    'strip.do': 'Remove them',
     'clear.title': 'Remove the example data',
     'clear.body':
       'The tickets, customers, queues and the channel that the example brought go away. What is yours stays, and so do example tickets in which somebody has written or that were merged into another.',

@@ -45,7 +45,7 @@ export function TicketHeader(props: { ticket: TicketDto; onSelect: () => void; o
     />
   );
   return (
-    <PaneHeader className="@container pr-2 max-sm:pl-3">
+    <PaneHeader className="@container pr-2 pl-6 max-sm:pl-3">
       <title>{`${subject || who || ticket.trackingKey} · Hilo`}</title>
       <PaneBack />
       <div className="min-w-0 flex-1">

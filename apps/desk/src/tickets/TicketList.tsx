@@ -2,7 +2,6 @@ import type { TicketRow } from '@hilo/api';
 import {
   Banner,
   Button,
-  EmptyState,
   ErrorState,
   ForbiddenState,
   lazyPart,
@@ -14,18 +13,17 @@ import {
   VirtualList,
 } from '@hilo/ui';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { isApiError } from '../api.ts';
 import { useKeys } from '../keys/useKeys.ts';
-import { useMay } from '../people/people.ts';
 import type { ListSpec } from './list-spec.ts';
 import { ticketMessages } from './messages.ts';
 import { TicketRowView, useRowSurroundings } from './TicketRowView.tsx';
 import { ticketListQuery } from './ticket-queries.ts';
 import { isTicketView } from './views.ts';
 
-const NothingFits = lazyPart(() => import('./NothingFits.tsx').then((file) => file.NothingFits));
+const EmptyList = lazyPart(() => import('./EmptyList.tsx').then((file) => file.EmptyList), 'inPlace');
+const NothingFits = lazyPart(() => import('./EmptyList.tsx').then((file) => file.NothingFits));
 
 const idOf = ({ id }: TicketRow): string => id;
 
@@ -133,14 +131,7 @@ export const TicketList = memo(function TicketList(props: {
       </div>
     );
   }
-  if (rows.length === 0)
-    return isNarrowed || !isTicketView(view) ? (
-      <NothingFits />
-    ) : (
-      <EmptyState title={t(`empty.${view}.title`)} action={<WayOn view={view} />}>
-        {t(`empty.${view}.body`)}
-      </EmptyState>
-    );
+  if (rows.length === 0) return <EmptyList view={view} isNarrowed={isNarrowed} />;
   return (
     <>
       <VirtualList
@@ -205,20 +196,4 @@ function useSelection(
       },
     [keys, current, selected, onSelect],
   );
-}
-
-/** Out of an empty list, where there is a way that leads to something. */
-function WayOn({ view }: { view: string }) {
-  const t = useT(ticketMessages);
-  const navigate = useNavigate();
-  const mayConnect = useMay('channels.write');
-  if (view === 'mine')
-    return (
-      <Button onPress={() => void navigate({ href: '/tickets?view=unassigned' })}>
-        {t('empty.seeUnassigned')}
-      </Button>
-    );
-  return view === 'all' && mayConnect ? (
-    <Button onPress={() => void navigate({ href: '/admin/channels' })}>{t('empty.seeChannels')}</Button>
-  ) : null;
 }

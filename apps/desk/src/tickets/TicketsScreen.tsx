@@ -1,4 +1,5 @@
 import { EmptyState, lazyPart, Panes, useMedia, useT } from '@hilo/ui';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { PenLine, Spool } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
@@ -12,6 +13,7 @@ import { useAfterPaint } from '../useAfterPaint.ts';
 import { readSpec } from './list-spec.ts';
 import { ticketMessages } from './messages.ts';
 import { TicketListPane } from './TicketListPane.tsx';
+import { viewCountsQuery } from './ticket-queries.ts';
 
 // The list is there first; what opens beside it follows at once, before anybody can have chosen.
 const loadThread = () => import('../thread/ThreadPane.tsx').then((file) => ({ default: file.ThreadPane }));
@@ -19,6 +21,10 @@ const loadPanel = () =>
   import('../customers/CustomerPanel.tsx').then((file) => ({ default: file.CustomerPanel }));
 const ThreadPane = lazy(loadThread);
 const CustomerPanel = lazy(loadPanel);
+const FirstSteps = lazyPart(
+  () => import('../setup/FirstSteps.tsx').then((file) => file.FirstSteps),
+  'inPlace',
+);
 const NewTicketDialog = lazyPart(() =>
   import('../composer/NewTicketDialog.tsx').then((file) => file.NewTicketDialog),
 );
@@ -59,6 +65,8 @@ export function TicketsScreen() {
     loadThread().catch(() => undefined);
     loadPanel().catch(() => undefined);
   }, []);
+  // The menu of lists asks for it anyhow.
+  const isNew = useQuery(viewCountsQuery).data?.all === 0;
   const maySend = useMay('messages.send');
   useActs(maySend ? [{ id: 'new', icon: PenLine, label: t('list.new'), keys: 'c', run: composeNew }] : []);
   useKeys({ i: ticketId ? () => setPanel(!isPanelOpen) : undefined });
@@ -84,6 +92,8 @@ export function TicketsScreen() {
                 </div>
               </LeftBehind>
             )
+          ) : isNew ? (
+            <FirstSteps />
           ) : (
             <EmptyState icon={Spool} title={t('none.title')}>
               {t('none.body')}

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { inTransaction } from '../app/transaction.ts';
 import type { AgentActor } from '../auth/sessions.ts';
+import { readRecord } from '../demo/demo-record.ts';
 import { lastPosition } from '../live/event-feed.ts';
 import { requireTimeZone } from '../settings/organisation.ts';
 import { presentAgent, readAgent } from './present-agent.ts';
@@ -19,7 +20,7 @@ export const requireAgent = (actor: Actor): AgentActor => {
 export const readMe = async (app: App, actor: Actor): Promise<MeDto> => {
   const agent = requireAgent(actor);
   const position = await lastPosition(app.db);
-  const row = await readAgent(app, agent.agentId);
+  const [row, examples] = await Promise.all([readAgent(app, agent.agentId), readRecord(app.db)]);
   return {
     position,
     ...presentAgent(row),
@@ -28,6 +29,7 @@ export const readMe = async (app: App, actor: Actor): Promise<MeDto> => {
     theme: row.theme as MeDto['theme'],
     signature: row.signature,
     permissions: permissionNames.filter((permission) => isAllowed(agent, permission)),
+    hasExamples: examples?.loadedAt != null,
   };
 };
 

@@ -6,6 +6,7 @@ import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { releaseBlobs } from '../files/remove-unshared.ts';
+import { createPromiseBook } from '../promises/promise-book.ts';
 import { lockSetup } from '../setup/ensure-defaults.ts';
 import { deleteAnswers } from './create-answers.ts';
 import { deletePeople, deletePlaces, deleteTickets } from './delete-demo-rows.ts';
@@ -43,6 +44,7 @@ export const removeDemo = async (app: App, actor: Actor): Promise<ClearedDemoDto
     await deleteAnswers(unit, record);
     await unit.trx.deleteFrom('setting').where('name', '=', settingName).execute();
     unit.emit({ type: 'settings.changed', facts: { fields: ['demo', 'queues'] } });
+    unit.afterCommit(() => createPromiseBook(app).forget());
     return {
       cleared: { tickets: removed.length, customers, ...places, kept: await name(unit, why) },
       blobs: gone,

@@ -103,6 +103,10 @@ export const deletePlaces = async (
     for update`.execute(trx);
   const unused = channels.map(({ id }) => id);
   await sql`delete from channel_store where channel_id = any(${unused}::uuid[])`.execute(trx);
+  // What was promised of it alone, by the examples or by anybody, is promised of nothing any more.
+  const { rows: promises } = await sql<{ id: string }>`
+    delete from service_promise where channel_id = any(${unused}::uuid[]) returning id`.execute(trx);
+  for (const { id: promiseId } of promises) unit.emit({ type: 'promise.changed', facts: { promiseId } });
   await sql`delete from channel where id = any(${unused}::uuid[])`.execute(trx);
   for (const channelId of unused)
     unit.emit({ type: 'channel.changed', facts: { channelId, fields: ['archived'] } });

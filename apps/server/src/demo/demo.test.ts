@@ -55,6 +55,7 @@ const tables = [
   'breach',
   'receipt',
   'answer',
+  'service_promise',
 ];
 /** How many rows each table has. */
 const census = async (): Promise<Record<string, number>> => {
@@ -158,8 +159,20 @@ describe('what the examples bring', () => {
       app.db,
     );
     expect(breaches).toEqual([
-      { isAnswered: false, n: 6 },
+      { isAnswered: false, n: 7 },
       { isAnswered: true, n: 4 },
+    ]);
+  });
+
+  test('whoever writes in the chat is promised minutes, whoever writes a mail hours', async () => {
+    const { liveChannelId } = await load();
+    const { rows } = await sql<{ isLive: boolean; minutes: number[] }>`
+      select clock.channel_id = ${liveChannelId} as is_live,
+        array_agg(distinct (trace->>'amount')::int) as minutes
+      from clock where kind = 'firstAnswer' group by 1 order by 1`.execute(app.db);
+    expect(rows).toEqual([
+      { isLive: false, minutes: [240] },
+      { isLive: true, minutes: [10] },
     ]);
   });
 
@@ -268,7 +281,9 @@ describe('over HTTP', () => {
       isLoaded: true,
       liveChannelId: expect.any(String),
     });
+    expect((await ask('GET', '/me', as('agent'))).json.hasExamples).toBe(true);
     expect(await ask('DELETE', '/demo')).toMatchObject({ status: 200, json: { tickets: 25, kept: [] } });
+    expect((await ask('GET', '/me', as('agent'))).json.hasExamples).toBe(false);
     expect((await ask('GET', '/demo')).json.isLoaded).toBe(false);
   });
 });

@@ -1,13 +1,24 @@
 import type { Party } from '@hilo/channel-kit';
+import { type ServicePromise, usualWarnShares } from '@hilo/core';
+import type { App } from '../app/app.ts';
 import type { Unit } from '../app/transaction.ts';
 import type { ArrivalChannel } from '../arrivals/receive.ts';
+import { createPromiseBook } from '../promises/promise-book.ts';
+import { insertPromise } from '../promises/write-promises.ts';
 import { createDefaultQueue, type FirstChannel } from '../setup/ensure-defaults.ts';
 import type { DemoRecord } from './demo-record.ts';
 import { ownAddress } from './story-people.ts';
 import type { StoryQueue } from './story-shape.ts';
 
+/** What is promised on a channel that is made for the examples: in minutes of the opening hours. */
+type OwnPromise = Pick<ServicePromise, 'firstAnswerMinutes' | 'nextAnswerMinutes' | 'solutionMinutes'>;
 /** A channel as the examples need one; made where there is none of its kind. */
-export type DemoChannel = FirstChannel & { keepsThread: boolean; identityKind: string };
+export type DemoChannel = FirstChannel & {
+  keepsThread: boolean;
+  identityKind: string;
+  /** Null where what is promised of everything fits it. */
+  promise: OwnPromise | null;
+};
 /** `letters`: slow, with references. `live`: on a page of this server, with threads of its own. */
 export type DemoChannels = { letters: DemoChannel; live: DemoChannel };
 
@@ -25,6 +36,7 @@ export const ownParty = (identityKind: string, name: string | null): Party => ({
 
 /** Finds or makes the two channels and the two queues, and writes into the record which were made. */
 export const ensurePlaces = async (
+  app: App,
   unit: Unit,
   channels: DemoChannels,
   record: DemoRecord,
@@ -40,6 +52,8 @@ export const ensurePlaces = async (
     live: await ensureChannel(unit, channels.live, defaultQueueId, true, record),
   };
   unit.emit({ type: 'settings.changed', facts: { fields: ['queues', 'demo'] } });
+  // The first of the examples is already counted by the promise of its channel.
+  unit.afterCommit(() => createPromiseBook(app).forget());
   return {
     liveChannelId: ids.live,
     arrivalChannel: (by, queue) => ({
@@ -66,7 +80,7 @@ const createQueue = async (
 
 const ensureChannel = async (
   unit: Unit,
-  { kind, name, settings }: DemoChannel,
+  { kind, name, settings, promise }: DemoChannel,
   queueId: string,
   isEnabled: boolean,
   record: DemoRecord,
@@ -96,5 +110,28 @@ const ensureChannel = async (
     .execute();
   unit.emit({ type: 'channel.changed', facts: { channelId: id, fields: ['created'] } });
   record.channelIds.push(id);
+  if (promise) await promiseOn(unit, id, promise);
   return id;
+};
+
+/** Whoever waits before a screen is not promised what whoever writes a letter is. */
+const promiseOn = async (unit: Unit, channelId: string, promise: OwnPromise): Promise<void> => {
+  const hours = await unit.trx
+    .selectFrom('openingHours')
+    .select('id')
+    .where('isDefault', '=', true)
+    .where('archivedAt', 'is', null)
+    .executeTakeFirst();
+  if (!hours) return;
+  const promiseId = await insertPromise(unit, {
+    channelId,
+    ticketKind: null,
+    segment: null,
+    locale: null,
+    hoursId: hours.id,
+    ...promise,
+    pausesForCustomer: true,
+    warnShares: [...usualWarnShares],
+  });
+  unit.emit({ type: 'promise.changed', facts: { promiseId } });
 };

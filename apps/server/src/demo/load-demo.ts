@@ -55,8 +55,7 @@ export const loadDemo = async (
       keep,
     });
     await createAnswers(app, teller, record, keep);
-    record.loadedAt = app.now().toISOString();
-    await keep();
+    await finish(app, actor, record);
   } catch (error) {
     await removeDemo(app, actor).catch((failure) => app.log.error({ err: failure }, 'demo.leftHalf'));
     throw error;
@@ -104,10 +103,18 @@ const begin = (
       noteIds: [],
       tags: [],
     };
-    const places = await ensurePlaces(unit, channels, record);
+    const places = await ensurePlaces(app, unit, channels, record);
     record.liveChannelId = places.liveChannelId;
     await writeRecord(unit.trx, record, unit.now);
     return { record, places };
+  });
+
+/** From here on every screen says that these are examples. */
+const finish = (app: App, actor: Actor, record: DemoRecord): Promise<void> =>
+  inTransaction(app, actor, async (unit) => {
+    record.loadedAt = unit.now.toISOString();
+    await writeRecord(unit.trx, record, unit.now);
+    unit.emit({ type: 'settings.changed', facts: { fields: ['demo'] } });
   });
 
 const isGivenUp = ({ startedAt }: DemoRecord, now: Date): boolean =>

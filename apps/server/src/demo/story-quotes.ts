@@ -32,6 +32,7 @@ export const quotes: readonly StoryTicket[] = [
       byChat('3d 19:22', 'Hola, soy Núria. En el presupuesto, ¿la mampara es de 8 mm o de 6?'),
       chatted('3d 19:24', marta, 'Hola, Núria. De 8 mm, con tratamiento antical.'),
       byChat('3d 19:25', 'Perfecto. Lo comento en casa y os digo'),
+      chatted('3d 19:26', marta, 'Sin prisa, Núria. Cualquier duda, por aquí mismo.'),
       byMail(
         '120m',
         'Buenos días, Marta:\n\nAdelante con el presupuesto. ¿Cuándo podríais empezar? Nos vendría bien antes de Navidad.\n\nNúria',
@@ -79,7 +80,7 @@ export const quotes: readonly StoryTicket[] = [
       ),
       byChat('4d 12:08', 'Yes please, any morning next week.'),
       mailed(
-        '4d 12:30',
+        '4d 12:15',
         marta,
         'Dear Sophie,\n\nYou are booked for Tuesday at 10:00.\n\nBest wishes,\nMarta',
       ),
@@ -182,7 +183,7 @@ export const quotes: readonly StoryTicket[] = [
     subject: null,
     queue: 'quotes',
     tags: ['ayudas'],
-    lines: [byChat('18m', 'Hola, ¿instaláis placas solares para el agua caliente? Vivo en Sagunto')],
+    lines: [byChat('4m', 'Hola, ¿instaláis placas solares para el agua caliente? Vivo en Sagunto')],
   },
   {
     name: 'quote-expired',

@@ -196,7 +196,7 @@ export const repairs: readonly StoryTicket[] = [
         lucia,
         'Dear James,\n\nOf course. Dani can pick up the keys tomorrow morning. It is most likely the heating element; we would ask you before replacing anything.\n\nKind regards,\nLucía',
       ),
-      byChat('95m', 'Hi, James here from Dénia. Any news about the water heater?'),
+      byChat('24m', 'Hi, James here from Dénia. Any news about the water heater?'),
     ],
   },
   {
@@ -226,13 +226,13 @@ export const repairs: readonly StoryTicket[] = [
         '1d 18:15',
         'Hola:\n\nHe cambiado de router y el termostato ya no se conecta. He seguido el manual dos veces. ¿Se puede hacer a distancia?\n\nElena',
       ),
-      byChat('40m', 'Hola, os escribí ayer por el termostato. Ahora sale el código E4'),
+      byChat('19m', 'Hola, os escribí ayer por el termostato. Ahora sale el código E4'),
       chatted(
-        '37m',
+        '16m',
         lucia,
         'Hola, Elena. E4 es que no encuentra la red de 2,4 GHz. ¿El router nuevo la tiene?',
       ),
-      byChat('34m', 'Pues no lo sé, ¿dónde lo veo?'),
+      byChat('8m', 'Pues no lo sé, ¿dónde lo veo?'),
     ],
   },
   {

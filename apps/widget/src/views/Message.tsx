@@ -11,8 +11,8 @@ import { MessageFiles } from './MessageFiles.tsx';
 type MessageRow = Extract<Row, { kind: 'message' }>;
 
 /** Text as it was written; addresses in it are links that tell nobody where one comes from. */
-const Words = ({ text }: { text: string }) => (
-  <p class="words" dir="auto">
+export const Words = ({ text, look = 'words' }: { text: string; look?: string }) => (
+  <p class={look} dir="auto">
     {linkify(text).map(({ text: piece, href }) =>
       href ? (
         <a href={href} target="_blank" rel="noopener noreferrer nofollow">

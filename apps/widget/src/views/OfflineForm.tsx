@@ -7,6 +7,7 @@ import * as words from '../words/spoken.ts';
 import { Consent } from './Consent.tsx';
 import { Field } from './Field.tsx';
 import { useChatState, useFrame } from './frame-parts.ts';
+import { Words } from './Message.tsx';
 
 /** Nobody is there, and nothing was said yet: a message, and where the answer goes. */
 export const OfflineForm = ({ desk }: { desk: DeskState }) => {
@@ -34,9 +35,7 @@ export const OfflineForm = ({ desk }: { desk: DeskState }) => {
   return (
     <form class="offline" ref={form} noValidate onSubmit={submit}>
       <h2>{words.offlineTitle}</h2>
-      <p class="lead" dir="auto">
-        {desk.offlineText}
-      </p>
+      <Words text={desk.offlineText} look="lead" />
       <Field
         id="text"
         label={words.field}

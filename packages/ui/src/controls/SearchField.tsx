@@ -42,7 +42,7 @@ export function SearchField({ label, placeholder, keys, inputRef, className, ...
         className={joinClasses(inputFrame, 'reach h-8 pr-8 pl-8 [&::-webkit-search-cancel-button]:hidden')}
       />
       {keys && (
-        <span className="pointer-events-none absolute top-1/2 right-2 hidden -translate-y-1/2 group-data-empty:block group-focus-within:hidden">
+        <span className="pointer-events-none absolute top-1/2 right-2 hidden -translate-y-1/2 sm:group-data-empty:block group-focus-within:hidden">
           <KeyHint keys={keys} />
         </span>
       )}

@@ -34,7 +34,7 @@ export function Table<T>({ label, columns, rows, getKey, className }: TableProps
                 key={column.id}
                 scope="col"
                 className={joinClasses(
-                  'px-3 py-2 align-bottom text-meta font-medium whitespace-nowrap text-muted max-sm:px-2 max-sm:whitespace-normal',
+                  'px-3 py-2 align-bottom text-meta font-medium whitespace-nowrap text-muted first:pl-0! last:pr-0! max-sm:px-2 max-sm:whitespace-normal',
                   side(column),
                 )}
               >
@@ -45,7 +45,7 @@ export function Table<T>({ label, columns, rows, getKey, className }: TableProps
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={getKey(row)} className="border-b border-line last:border-b-0 hover:bg-hover">
+            <tr key={getKey(row)} className="border-b border-line last:border-b-0">
               {columns.map((column) => {
                 const Cell = column.isRowHeader ? 'th' : 'td';
                 return (
@@ -53,7 +53,7 @@ export function Table<T>({ label, columns, rows, getKey, className }: TableProps
                     key={column.id}
                     {...(column.isRowHeader ? { scope: 'row' as const } : {})}
                     className={joinClasses(
-                      'px-3 py-2 font-normal max-sm:px-2',
+                      'px-3 py-2 font-normal first:pl-0! last:pr-0! max-sm:px-2',
                       column.isRowHeader && 'font-medium',
                       side(column),
                     )}

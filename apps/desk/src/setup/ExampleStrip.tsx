@@ -1,16 +1,18 @@
-import { Banner, Button, toasts, useT } from '@hilo/ui';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, toasts, useT } from '@hilo/ui';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { FlaskConical } from 'lucide-react';
 import { useState } from 'react';
 import { SureDialog } from '../admin/SureDialog.tsx';
-import { clearDemo, readDemo } from './demoApi.ts';
+import { useMay } from '../people/people.ts';
+import { clearDemo } from './demoApi.ts';
 import { demoMessages } from './demoMessages.ts';
 
-/** While example data are there: says so, and takes them away. For administrators alone. */
-export function DemoBanner() {
+/** While example data are there: says so on every screen, and lets whoever administers take them away. */
+export function ExampleStrip() {
   const t = useT(demoMessages);
   const client = useQueryClient();
+  const mayClear = useMay('settings.write');
   const [isAsking, setAsking] = useState(false);
-  const demo = useQuery({ queryKey: ['demo'], queryFn: readDemo });
   const clear = useMutation({
     mutationFn: (_: undefined) => clearDemo(),
     onSuccess: ({ kept }) => {
@@ -24,19 +26,20 @@ export function DemoBanner() {
       void client.invalidateQueries();
     },
   });
-  if (!demo.data?.isLoaded) return null;
   return (
     <>
-      <Banner
-        kind="info"
-        action={
-          <Button size="small" onPress={() => setAsking(true)}>
-            {t('banner.do')}
-          </Button>
-        }
+      <div
+        role="status"
+        className="flex h-full items-center gap-2 border-b border-line bg-canvas px-4 text-meta text-muted"
       >
-        {t('banner.body')}
-      </Banner>
+        <FlaskConical size={16} aria-hidden className="shrink-0" />
+        <p className="truncate">{t('strip.body')}</p>
+        {mayClear && (
+          <Button size="small" variant="bare" onPress={() => setAsking(true)}>
+            {t('strip.do')}
+          </Button>
+        )}
+      </div>
       {isAsking && (
         <SureDialog
           title={t('clear.title')}
