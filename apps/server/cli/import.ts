@@ -13,10 +13,12 @@ import { type Place, withPlace } from './open-place.ts';
 
 export const importCommand: Command = {
   help:
-    'usage: hilo import mbox FILE [--channel ID|first]\n       hilo import customers FILE.csv [--dry-run] [--overwrite]\n\n' +
+    'usage: hilo import mbox FILE [--channel ID|first] [--resolved]\n       hilo import customers FILE.csv [--dry-run] [--overwrite]\n\n' +
     'Brings in the mails of an mbox file as if they had arrived on that channel (the first mail channel where none is\n' +
     'named), each once however often it is run: a run that was stopped goes on where it was. Mails from an address of\n' +
-    'the channel itself are entered as sent. Nothing is sent out. Prints what became of them as JSON:\n' +
+    'the channel itself are entered as sent. Nothing is sent out. With --resolved the tickets that the file opens are\n' +
+    'entered as resolved, for mail that was dealt with elsewhere; without it they are open, and promised an answer from\n' +
+    'now on. Prints what became of them as JSON:\n' +
     '{mails, placed, duplicate, ignored, quarantined, stored, tooLarge, seconds}; progress is on stderr.\n\n' +
     'customers: columns are guessed by their headings; a line finds its customer by an address or a number, fills in\n' +
     'what is empty (--overwrite: the file wins) and joins nobody. --dry-run looks and changes nothing.\n',
@@ -27,13 +29,16 @@ export const importCommand: Command = {
       throw new CliError(`import what? There is: ${[...Object.keys(importers), 'customers'].join(', ')}.`);
     const { values, positionals } = parseArgs({
       args,
-      options: { channel: { type: 'string', default: 'first' } },
+      options: {
+        channel: { type: 'string', default: 'first' },
+        resolved: { type: 'boolean', default: false },
+      },
       allowPositionals: true,
     });
     const [file, ...others] = positionals;
     if (!file || others.length > 0) throw new CliError(`import ${what} needs one FILE.`);
     if (!(await stat(file).catch(() => null))?.isFile()) throw new CliError(`${file} is not a file.`);
-    return withPlace(io, (place) => importFile(place, io, file, importer, values.channel));
+    return withPlace(io, (place) => importFile(place, io, file, importer, values));
   },
 };
 
@@ -48,7 +53,7 @@ const importFile = async (
   io: CliIo,
   file: string,
   entry: (typeof importers)[string],
-  wanted: string,
+  { channel: wanted, resolved: isSettled }: { channel: string; resolved: boolean },
 ): Promise<number> => {
   const { app } = place;
   const row = await findChannel(app, entry.kind, wanted);
@@ -61,6 +66,7 @@ const importFile = async (
     keepsThread: adapter.capabilities.threading === 'native',
     ownParties,
     isHistory: true,
+    isSettled,
   };
   const importer = await entry.open({
     settings,

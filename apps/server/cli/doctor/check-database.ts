@@ -1,6 +1,7 @@
 import { MIGRATIONS_DIR, readMigrations } from '@hilo/db';
 import { liveNodes, type Place, schemaVersionOf } from '../open-place.ts';
 import { type Check, judge, megabytes, well } from './check.ts';
+import { checkSecret } from './check-secret.ts';
 import { checkWal } from './check-wal.ts';
 
 const oldest = 150_000;
@@ -70,6 +71,7 @@ export const checkDatabase = async (place: Place): Promise<{ checks: Check[]; is
   checks.push(...(await checkWal(pool, place.config)));
   const nodes = await liveNodes(pool, place.app.now());
   checks.push(well('nodes', nodes.length === 0 ? 'none is running' : `${nodes.length} running`));
+  checks.push(...(await checkSecret(place)));
   return { checks, isUsable: version === known };
 };
 

@@ -113,11 +113,13 @@ export const placeMessage = async (
           // What answers nothing changes nothing.
           if (arrival.direction === 'out')
             return answer?.counts ? changeTicket(state, { type: 'answered', at: since }) : state;
-          return changeTicket(
+          const next = changeTicket(
             state,
             // A partner's word brings the ticket back, but it is not the customer who waits.
             isPartner ? { type: 'wake' } : { type: 'inbound', at: since, isAutomatic },
           );
+          const staysResolved = channel.isSettled && (opens !== null || state.status === 'resolved');
+          return staysResolved ? changeTicket(next, { type: 'resolve' }) : next;
         },
   });
   directed?.tell(ticketId);

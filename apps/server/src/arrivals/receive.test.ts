@@ -404,6 +404,21 @@ describe('answers written elsewhere', () => {
   });
 });
 
+describe('old mail that was dealt with elsewhere', () => {
+  it('is resolved as it comes in, and takes no open ticket along', async () => {
+    const settled = { ...letters, isHistory: true, isSettled: true };
+    const first = mail(somebody());
+    const { ticketId } = await place(first, settled);
+    expect(await world.ticket(ticketId)).toMatchObject({ status: 'resolved', waitingSince: null });
+    await place(mail(first.from, { thread: answer(first.thread.ownRef!) }), settled);
+    expect(await world.ticket(ticketId)).toMatchObject({ status: 'resolved', messageCount: 2 });
+    const live = mail(somebody());
+    const { ticketId: open } = await place(live);
+    await place(mail(live.from, { thread: answer(live.thread.ownRef!) }), settled);
+    expect(await world.ticket(open)).toMatchObject({ status: 'open', messageCount: 2 });
+  });
+});
+
 describe('what would break a mailbox', () => {
   it.each([
     ['NUL bytes', { text: 'a\0b', subject: 'x\0y' }],

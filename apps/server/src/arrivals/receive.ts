@@ -28,6 +28,8 @@ export type ArrivalChannel = {
   whoIsHere?: () => ReadonlySet<string>;
   /** What is brought in from elsewhere is old: no rule is looked at, nobody is given it, and nobody is written to. */
   isHistory?: boolean;
+  /** It was dealt with elsewhere: a ticket that begins with it, or was resolved before it, is resolved. */
+  isSettled?: boolean;
   /** What comes is made up: nobody is written to. */
   isExample?: boolean;
 };
