@@ -1,4 +1,5 @@
 import { attributionAt, looksLikeAttribution, namesWriter } from './attribution.ts';
+import { columnBlockAt } from './column-block.ts';
 import { isDeviceLine } from './device-line.ts';
 import {
   bareHeaderBlockAt,
@@ -62,6 +63,7 @@ function labelByText(lines: readonly Line[]): Label[] {
     if (
       bareHeaderBlockAt(lines, at) ||
       stackedBlockAt(lines, at) ||
+      columnBlockAt(lines, at) ||
       unknownHeaderBlockAt(lines, at) ||
       foreignHeaderBlockAt(lines, at)
     ) {
