@@ -5,12 +5,13 @@ import { connectSocket } from './connect-socket.ts';
 import { type EmailOptions, outgoingServer, relayPlace, submissionPlace } from './outgoing.ts';
 import { resolveHost } from './resolve-host.ts';
 import type { EmailSettings } from './settings.ts';
+import { trySender } from './try-sender.ts';
 
 export type Step = () => Promise<ProbeResult['facts']> | Promise<void>;
 
 export type ProbeSteps = Record<string, Step>;
 
-/** The steps to the outgoing server, up to the login and no further: nothing is sent. */
+/** The steps to the outgoing server, up to who may send: nothing is sent. */
 export const outgoingSteps = (
   settings: EmailSettings,
   options: EmailOptions,
@@ -38,11 +39,7 @@ export const outgoingSteps = (
     return async () => {
       const error = await verify();
       if (error === null || !is(error)) return;
-      const { code, detail } = classifySmtpError(error);
-      throw new ChannelError(
-        code === 'ambiguous' ? 'transient' : code,
-        /greeting/i.test(detail) ? noGreeting : detail,
-      );
+      throw asProbeError(error);
     };
   };
   return {
@@ -63,12 +60,31 @@ export const outgoingSteps = (
       'smtp.tls': failWhen(isTlsError),
       'smtp.greeting': failWhen((error) => !isTlsError(error) && !isLoginError(error)),
       'smtp.login': failWhen(isLoginError),
+      'smtp.sender': async () => {
+        const sender = settings.addresses[0] ?? options.mailFrom;
+        if (!sender) return;
+        await trySender(await outgoingServer(settings, options, signal), sender, signal).catch(
+          (error: unknown) => {
+            throw asProbeError(error);
+          },
+        );
+      },
     },
     close: () => {
       signal.removeEventListener('abort', close);
       close();
     },
   };
+};
+
+const asProbeError = (error: unknown): ChannelError => {
+  if (error instanceof ChannelError) return error;
+  const { code, detail } = classifySmtpError(error);
+  // Nothing was sent that could have arrived.
+  return new ChannelError(
+    code === 'ambiguous' ? 'transient' : code,
+    /greeting/i.test(detail) ? noGreeting : detail,
+  );
 };
 
 const noGreeting =

@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openChannel } from './testing/open-channel.ts';
-import { startMailSink } from './testing/start-mail-sink.ts';
+import { type SinkMood, startMailSink } from './testing/start-mail-sink.ts';
 import { startMiniImap } from './testing/start-mini-imap.ts';
 
 const servers: Server[] = [];
@@ -62,31 +62,68 @@ const broken: [what: string, settings: () => Promise<object>, step: string, says
   ],
 ];
 
+const probeAccount = async (settings: object) => {
+  const opened = await openChannel({
+    mode: 'account',
+    addresses: ['soporte@tienda.example'],
+    imapHost: '127.0.0.1',
+    imapPort: imap.port,
+    imapSecurity: 'none',
+    username: 'soporte',
+    password: 'correct-horse-battery',
+    smtpHost: sink.host,
+    smtpPort: sink.port,
+    smtpSecurity: 'none',
+    ...settings,
+  });
+  try {
+    return await opened.channel.probe(AbortSignal.timeout(20_000));
+  } finally {
+    await opened.end();
+  }
+};
+
 describe('the probe of a mailbox', () => {
-  const probe = async (settings: object) => {
-    const opened = await openChannel({
-      mode: 'account',
-      addresses: ['soporte@tienda.example'],
-      imapHost: '127.0.0.1',
-      imapPort: imap.port,
-      imapSecurity: 'none',
-      username: 'soporte',
-      password: 'correct-horse-battery',
-      smtpHost: sink.host,
-      smtpPort: sink.port,
-      smtpSecurity: 'none',
-      ...settings,
-    });
+  it.each(broken)('%s: names the step and what to look at', async (_, settings, step, says) => {
+    const { ok, steps } = await probeAccount(await settings());
+    expect(ok).toBe(false);
+    expect(steps.at(-1)).toMatchObject({ step, ok: false, detail: expect.stringMatching(says) });
+  });
+});
+
+/** The mailbox stands for any; how the outgoing server answers is what is asked. */
+describe('the probe of who may send', () => {
+  const outgoing = async (mood: SinkMood) => {
+    sink.setMood(mood);
     try {
-      return await opened.channel.probe(AbortSignal.timeout(20_000));
+      const { ok, steps } = await probeAccount({});
+      return { ok, last: steps.at(-1) };
     } finally {
-      await opened.end();
+      sink.setMood('well');
     }
   };
 
-  it.each(broken)('%s: names the step and what to look at', async (_, settings, step, says) => {
-    const { ok, steps } = await probe(await settings());
+  it('asks for the sender and takes the question back: nothing is sent', async () => {
+    const before = { mails: sink.mails.length, attempts: sink.attempts() };
+    expect(await outgoing('well')).toMatchObject({ ok: true, last: { step: 'smtp.sender', ok: true } });
+    expect(sink.attempts()).toBe(before.attempts);
+    expect(sink.mails.length).toBe(before.mails);
+  });
+
+  it.each<[SinkMood, string]>([
+    ['refuse-sender', 'sender-refused'],
+    ['refuse-relaying', 'sender-refused'],
+    ['refuse-login', 'auth'],
+    ['rate-limit', 'rate-limited'],
+    ['busy', 'transient'],
+  ])('%s: names the sender, and nobody by address', async (mood, code) => {
+    const { ok, last } = await outgoing(mood);
     expect(ok).toBe(false);
-    expect(steps.at(-1)).toMatchObject({ step, ok: false, detail: expect.stringMatching(says) });
+    expect(last).toMatchObject({ step: 'smtp.sender', ok: false, code });
+    expect(last?.detail).not.toContain('@');
+  });
+
+  it('does not mind that the sender has no mailbox', async () => {
+    expect(await outgoing('refuse-recipient')).toMatchObject({ ok: true });
   });
 });

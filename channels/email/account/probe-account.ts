@@ -5,6 +5,7 @@ import type { EmailOptions } from '../outgoing.ts';
 import { isTlsError, type ProbeSteps, type Step } from '../probe-outgoing.ts';
 import { resolveHost } from '../resolve-host.ts';
 import type { EmailSettings } from '../settings.ts';
+import { accessToken } from './access-token.ts';
 import { connectAccount, imapPlace, noGreeting } from './connect-account.ts';
 import { findSentFolder } from './find-sent-folder.ts';
 
@@ -50,6 +51,10 @@ export const accountSteps = (
   const isOpen = settings.imapSecurity !== 'tls';
   return {
     steps: {
+      // By itself, for what it lacks is nothing that the mail server could say.
+      ...(settings.auth === 'oauth2'
+        ? { 'oauth.token': async () => void (await accessToken(settings, allowPrivateHosts, signal)) }
+        : {}),
       'imap.dns': async () => {
         await resolveHost(host, allowPrivateHosts);
         return { imapHost: host, imapPort: port };

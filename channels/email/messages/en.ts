@@ -84,6 +84,8 @@ export const en: Record<string, string> = {
   'step.smtp.tls': 'Outgoing encryption',
   'step.smtp.greeting': 'Outgoing greeting',
   'step.smtp.login': 'Outgoing sign-in',
+  'step.smtp.sender': 'Sender accepted',
+  'step.oauth.token': 'Permission of the provider',
   'fact.messages': 'Messages in the inbox',
   'fact.unseen': 'Unread among them',
   'fact.sentFolder': 'Sent folder',

@@ -85,6 +85,8 @@ export const es: Record<string, string> = {
   'step.smtp.tls': 'Cifrado de salida',
   'step.smtp.greeting': 'Saludo de salida',
   'step.smtp.login': 'Acceso de salida',
+  'step.smtp.sender': 'Remitente aceptado',
+  'step.oauth.token': 'Permiso del proveedor',
   'fact.messages': 'Mensajes en la bandeja de entrada',
   'fact.unseen': 'De ellos, sin leer',
   'fact.sentFolder': 'Carpeta de enviados',

@@ -31,7 +31,7 @@ export type MailSink = {
   /** For HILO_SMTP_RELAY. */
   url: string;
   mails: SunkMail[];
-  /** How often a client asked to have a mail taken. */
+  /** How often a client asked to have a mail taken; to ask about the sender alone, as a probe does, is none. */
   attempts(): number;
   setMood(mood: SinkMood): void;
   /** Refuses this recipient, and takes others of the same mail. */
@@ -88,7 +88,8 @@ export const startMailSink = async (
         if (mood === 'busy') return done(fail(421, '4.3.2 Not now'));
         done();
       },
-      onRcptTo({ address }, _session, done) {
+      onRcptTo({ address }, { envelope }, done) {
+        if (envelope.mailFrom && envelope.mailFrom.address === address) attempts -= 1;
         if (refused.has(address)) return done(fail(550, `5.1.1 <${address}>: user unknown`));
         if (mood === 'refuse-relaying') return done(fail(554, '5.7.1 Relay access denied'));
         if (mood === 'refuse-recipient') return done(fail(550, '5.1.1 User unknown'));

@@ -3,29 +3,7 @@ import { joinClasses, RawDetail, useFormat, useLocale, useT } from '@hilo/ui';
 import { Check, X } from 'lucide-react';
 import { type Manifest, manifestWords } from './channelForm.ts';
 import { channelMessages } from './channelMessages.ts';
-
-const stepAdvice = [
-  'dns',
-  'tcp',
-  'tls',
-  'greeting',
-  'login',
-  'folder',
-  'sentFolder',
-  'listener',
-  'server',
-] as const;
-const codeAdvice = ['auth', 'rate-limited', 'transient', 'not-configured'] as const;
-
-/** What to do about a step that failed: the step says more than the code. */
-export function adviceFor(step: string, code: string | null) {
-  const last = step.split('.').at(-1);
-  const known =
-    stepAdvice.find((each) => each === last) ??
-    codeAdvice.find((each) => each === code) ??
-    ('other' as const);
-  return `advice.${known}` as const;
-}
+import { adviceFor } from './probeAdvice.ts';
 
 /** What a test saw, as far as the channel has words for it. */
 export const factsOf = (

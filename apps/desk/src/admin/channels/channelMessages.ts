@@ -51,6 +51,14 @@ export const channelMessages = defineMessages({
     'advice.greeting': 'Contesta algo que no es un servidor de correo. Revisa el puerto.',
     'advice.login':
       'No acepta el usuario o la contraseña. Google, Microsoft y otros piden una contraseña de aplicación, no la de siempre.',
+    'advice.private':
+      'Ese servidor está en una red privada, a la que Hilo no llega si no se le permite. Si es tuyo, arranca Hilo con HILO_ALLOW_PRIVATE_HOSTS=1.',
+    'advice.unwelcome':
+      'El servidor contesta, pero no quiere correo de este equipo. Mira si tu dirección IP está en una lista de bloqueo, o usa el servidor de salida de tu proveedor.',
+    'advice.token':
+      'El proveedor ya no da acceso: el permiso caducó o se retiró, o el identificador o el secreto de la aplicación no son los suyos. Pide un permiso nuevo y ponlo en los ajustes.',
+    'advice.sender':
+      'Se ha entrado, pero el servidor no deja enviar con la primera dirección de este canal. Da permiso a ese usuario para enviar en su nombre, da de alta la dirección en el servidor, o pon primero una que sí admita.',
     'advice.folder': 'Se ha entrado, pero no se ha podido abrir la bandeja de entrada.',
     'advice.sentFolder': 'No se encuentra la carpeta de enviados. Escribe su nombre en los ajustes.',
     'advice.listener':
@@ -227,6 +235,14 @@ export const channelMessages = defineMessages({
     'advice.greeting': 'Something answers that is not a mail server. Check the port.',
     'advice.login':
       'It does not accept the user name or the password. Google, Microsoft and others want an app password, not the usual one.',
+    'advice.private':
+      'That server is on a private network, which Hilo does not reach unless it may. If it is yours, start Hilo with HILO_ALLOW_PRIVATE_HOSTS=1.',
+    'advice.unwelcome':
+      'The server answers, but wants no mail from this machine. See whether your IP address is on a block list, or use the outgoing server of your provider.',
+    'advice.token':
+      'The provider gives no access any more: the permission ran out or was taken back, or the client id or secret is not its own. Get a new permission and put it into the settings.',
+    'advice.sender':
+      'Signing in worked, but the server does not let this channel send from its first address. Allow that user to send as it, register the address there, or put first one that it takes.',
     'advice.folder': 'Signing in worked, but the inbox could not be opened.',
     'advice.sentFolder': 'The folder of sent mail was not found. Write its name in the settings.',
     'advice.listener':
