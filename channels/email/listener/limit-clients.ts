@@ -1,4 +1,4 @@
-import { isThisMachine, networkOf } from '@hilo/channel-kit';
+import { isThisMachine, networkOf } from '@hilo/channel-kit/server';
 
 /** How much one network may take of the listener. This machine itself is trusted further: a mail server runs here. */
 const limits = {

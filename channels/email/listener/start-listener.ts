@@ -1,7 +1,8 @@
 import type { Socket } from 'node:net';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { byteBudget, isThisMachine, networkOf } from '@hilo/channel-kit';
+import { byteBudget } from '@hilo/channel-kit';
+import { isThisMachine, networkOf } from '@hilo/channel-kit/server';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import { maxMailBytes } from '../take-mail.ts';
 import { acceptRecipient } from './accept-recipient.ts';

@@ -1,5 +1,6 @@
 import { HiloError } from '@hilo/api';
-import { byteBudget, isThisMachine, networkOf } from '@hilo/channel-kit';
+import { byteBudget } from '@hilo/channel-kit';
+import { isThisMachine, networkOf } from '@hilo/channel-kit/server';
 import type { FastifyRequest } from 'fastify';
 
 export const maxBodyBytes = 40 * 1024 * 1024;

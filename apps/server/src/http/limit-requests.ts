@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { HiloError } from '@hilo/api';
-import { networkOf } from '@hilo/channel-kit';
+import { networkOf } from '@hilo/channel-kit/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app/app.ts';
 import { credentialOf } from '../auth/credential-of.ts';

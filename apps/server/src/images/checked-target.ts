@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises';
-import { isLinkLocal, isPublicAddress } from '@hilo/channel-kit';
+import { isLinkLocal, isPublicAddress } from '@hilo/channel-kit/server';
 
 /** An address of the web that somebody else chose, and the one network address that may be connected to for it. */
 export type Target = { url: URL; address: string };

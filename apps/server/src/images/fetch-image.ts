@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { HiloError } from '@hilo/api';
-import { lookupOnly } from '@hilo/channel-kit';
+import { lookupOnly } from '@hilo/channel-kit/server';
 import { checkedTarget, publicRules, type Target, type TargetRules } from './checked-target.ts';
 
 const maxBytes = 5 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import { networkOf } from '@hilo/channel-kit';
+import { networkOf } from '@hilo/channel-kit/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app/app.ts';
 import { createBuckets } from '../http/limit-requests.ts';

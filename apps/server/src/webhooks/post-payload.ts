@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { AttemptDto } from '@hilo/api';
-import { lookupOnly } from '@hilo/channel-kit';
+import { lookupOnly } from '@hilo/channel-kit/server';
 import {
   checkedTarget,
   ownNetworkRules,

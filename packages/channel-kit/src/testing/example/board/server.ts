@@ -1,5 +1,4 @@
 import {
-  askProvider,
   type ChannelAdapter,
   type ChannelContext,
   ChannelError,
@@ -10,6 +9,7 @@ import {
   probeSteps,
   secret,
 } from '@hilo/channel-kit';
+import { askProvider } from '@hilo/channel-kit/server';
 import { z } from 'zod';
 import { manifest, markedManifest } from './manifest.ts';
 import { readPage, toArrival, toDelivered, toError, toNote, toUnreadable } from './translate.ts';

@@ -4,9 +4,9 @@ import {
   type Delivered,
   type Delivery,
   type MessageArrival,
-  type ProviderAnswer,
   type UnreadableArrival,
 } from '@hilo/channel-kit';
+import type { ProviderAnswer } from '@hilo/channel-kit/server';
 import { z } from 'zod';
 
 const noteSchema = z.object({

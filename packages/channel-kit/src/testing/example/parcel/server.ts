@@ -1,6 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import {
-  askProvider,
   type ChannelAdapter,
   type ChannelContext,
   ChannelError,
@@ -10,6 +9,7 @@ import {
   probeSteps,
   secret,
 } from '@hilo/channel-kit';
+import { askProvider } from '@hilo/channel-kit/server';
 import { z } from 'zod';
 import { manifest } from './manifest.ts';
 import {

@@ -6,8 +6,8 @@ import {
   type DeliveredFile,
   type Delivery,
   type Party,
-  type ProviderAnswer,
 } from '@hilo/channel-kit';
+import type { ProviderAnswer } from '@hilo/channel-kit/server';
 import { z } from 'zod';
 
 /** What the provider pushes: a set of events. Fields that we do not know are let through. */
