@@ -6,6 +6,7 @@ import { CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-aria-components';
 import { Loaded } from '../admin/Loaded.tsx';
+import { MoreButton } from '../admin/MoreButton.tsx';
 import { Page } from '../admin/Page.tsx';
 import { customerMessages } from '../customers/messages.ts';
 import { useAgentName, useMay, useMe } from '../people/people.ts';
@@ -53,11 +54,7 @@ function List({ state }: { state: 'open' | 'decided' }) {
                 <OneApproval key={approval.id} approval={approval} />
               ))}
             </ul>
-            {query.hasNextPage && (
-              <Button variant="bare" className="w-full" onPress={() => void query.fetchNextPage()}>
-                {t('list.more')}
-              </Button>
-            )}
+            <MoreButton pages={query} variant="bare" className="w-full" />
           </>
         );
       }}

@@ -6,6 +6,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { CircleCheck, Download } from 'lucide-react';
 import { useState } from 'react';
 import { Loaded } from '../admin/Loaded.tsx';
+import { MoreButton } from '../admin/MoreButton.tsx';
 import { Page } from '../admin/Page.tsx';
 import { downloadList } from '../download-list.ts';
 import { queuesQuery, useAgents, useMay } from '../people/people.ts';
@@ -64,16 +65,7 @@ export function Breaches() {
                     <BreachItem key={breach.id} breach={breach} onNote={() => setNoting(breach)} />
                   ))}
                 </ul>
-                {query.hasNextPage && (
-                  <Button
-                    variant="bare"
-                    className="w-full"
-                    isPending={query.isFetchingNextPage}
-                    onPress={() => void query.fetchNextPage()}
-                  >
-                    {t('breaches.more')}
-                  </Button>
-                )}
+                <MoreButton pages={query} variant="bare" className="w-full" />
               </>
             );
           }}

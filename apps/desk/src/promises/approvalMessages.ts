@@ -64,7 +64,6 @@ export const approvalMessages = defineMessages({
     'list.withdrawn': 'Se retiró',
     'list.reasonEnough': 'Bastó el motivo',
     'list.own': 'Es tuya: la decide otra persona',
-    'list.more': 'Ver más',
     somebody: 'Alguien',
   },
   en: {
@@ -129,7 +128,6 @@ export const approvalMessages = defineMessages({
     'list.withdrawn': 'It was withdrawn',
     'list.reasonEnough': 'The reason was enough',
     'list.own': 'Yours: somebody else decides it',
-    'list.more': 'Show more',
     somebody: 'Somebody',
   },
 });

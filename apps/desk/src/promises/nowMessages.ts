@@ -73,7 +73,6 @@ export const nowMessages = defineMessages({
     'breaches.causeMissing': 'Escribe la causa.',
     'breaches.save': 'Guardar',
     'breaches.noted': 'Anotado',
-    'breaches.more': 'Ver más',
   },
   en: {
     'now.title': 'Promises now',
@@ -145,6 +144,5 @@ export const nowMessages = defineMessages({
     'breaches.causeMissing': 'Write the cause.',
     'breaches.save': 'Save',
     'breaches.noted': 'Noted',
-    'breaches.more': 'Show more',
   },
 });

@@ -1,11 +1,12 @@
 import type { ArrivalDto } from '@hilo/api';
-import { Badge, Button, EmptyState, RelativeTime, useT } from '@hilo/ui';
+import { Badge, EmptyState, RelativeTime, useT } from '@hilo/ui';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useWhyWords } from '../channels/useWhyWords.ts';
 import { listArrivals } from '../channelsApi.ts';
 import { Loaded } from '../Loaded.tsx';
+import { MoreButton } from '../MoreButton.tsx';
 import { Row, Rows } from '../Rows.tsx';
 import { ArrivalDrawer } from './ArrivalDrawer.tsx';
 import { arrivalMessages } from './arrivalMessages.ts';
@@ -63,15 +64,7 @@ export function ArrivalList(props: { outcome: Exclude<Kept, 'blocked'>; channelI
                 />
               ))}
             </Rows>
-            {pages.hasNextPage && (
-              <Button
-                className="mt-4"
-                isPending={pages.isFetchingNextPage}
-                onPress={() => void pages.fetchNextPage()}
-              >
-                {t('more')}
-              </Button>
-            )}
+            <MoreButton pages={pages} className="mt-4" />
             {opened && <ArrivalDrawer arrival={opened} onClose={() => setOpenId(null)} />}
           </>
         )

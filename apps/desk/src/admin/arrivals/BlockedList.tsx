@@ -7,6 +7,7 @@ import { legible, shownIdentity } from '../../customers/shown-identity.ts';
 import { useAgentName, useMay } from '../../people/people.ts';
 import { hearAgain, listBlocked } from '../channelsApi.ts';
 import { Loaded } from '../Loaded.tsx';
+import { MoreButton } from '../MoreButton.tsx';
 import { Row, Rows } from '../Rows.tsx';
 import { arrivalMessages } from './arrivalMessages.ts';
 
@@ -88,15 +89,7 @@ export function BlockedList() {
                 );
               })}
             </Rows>
-            {pages.hasNextPage && (
-              <Button
-                className="mt-4"
-                isPending={pages.isFetchingNextPage}
-                onPress={() => void pages.fetchNextPage()}
-              >
-                {t('more')}
-              </Button>
-            )}
+            <MoreButton pages={pages} className="mt-4" />
           </>
         )
       }

@@ -1,11 +1,12 @@
 import type { ImportDto, ImportRowDto } from '@hilo/api';
-import { Button, Table, Tabs, useFormat, useT } from '@hilo/ui';
+import { Table, Tabs, useFormat, useT } from '@hilo/ui';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { listFields } from '../fieldsApi.ts';
 import { listRows, type Outcome } from '../importsApi.ts';
 import { Loaded } from '../Loaded.tsx';
+import { MoreButton } from '../MoreButton.tsx';
 import { importMessages } from './importMessages.ts';
 
 /** In the order in which they want a decision: what is refused first, where there is any. */
@@ -79,15 +80,7 @@ function Lines({ id, state, outcome }: { id: string; state: ImportDto['state']; 
                 : []),
             ]}
           />
-          {pages.hasNextPage && (
-            <Button
-              className="mt-3"
-              isPending={pages.isFetchingNextPage}
-              onPress={() => void pages.fetchNextPage()}
-            >
-              {t('rows.more')}
-            </Button>
-          )}
+          <MoreButton pages={pages} className="mt-3" />
         </>
       )}
     </Loaded>

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { RotateCcw, Send } from 'lucide-react';
 import { useState } from 'react';
 import { Loaded } from '../Loaded.tsx';
+import { MoreButton } from '../MoreButton.tsx';
 import { ProblemNote } from '../ProblemNote.tsx';
 import { Row, Rows } from '../Rows.tsx';
 import { useChange } from '../useChange.ts';
@@ -82,15 +83,7 @@ function DeliveryList({ webhookId, state, onReplay }: ListProps) {
                 <DeliveryRow key={delivery.id} delivery={delivery} onReplay={onReplay} />
               ))}
             </Rows>
-            {pages.hasNextPage && (
-              <Button
-                className="mt-4"
-                isPending={pages.isFetchingNextPage}
-                onPress={() => void pages.fetchNextPage()}
-              >
-                {t('log.more')}
-              </Button>
-            )}
+            <MoreButton pages={pages} className="mt-4" />
           </>
         )
       }
