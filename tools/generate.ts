@@ -8,6 +8,7 @@ import { root } from './fences/source-files.ts';
 import { describeOpenApi } from './generate/describe-openapi.ts';
 import { dumpSchema } from './generate/dump-schema.ts';
 import { clientOperations } from './generate/make-client.ts';
+import { clientPackage } from './generate/make-client-package.ts';
 import { channelsPage, configPage, errorsPage } from './generate/make-docs.ts';
 
 /** Everything that is made from the source, by path. */
@@ -28,6 +29,8 @@ const makeOutputs = async (): Promise<Map<string, string>> => {
     const { document, routes } = await describeOpenApi(pool);
     outputs.set('docs/openapi.json', document);
     outputs.set('packages/api/src/generated/operations.ts', clientOperations(routes));
+    for (const [name, text] of clientPackage(document))
+      outputs.set(`apps/server/src/http/generated/client/${name}`, text);
     await pool.end();
     outputs.set('packages/db/src/generated/schema.ts', typesOf(embedded.url, folder));
   } finally {

@@ -23,6 +23,7 @@ import { fileRoutes } from './src/files/serve-file.ts';
 import { acceptSockets } from './src/http/accept-sockets.ts';
 import { registerApi } from './src/http/api-routes.ts';
 import { buildServer } from './src/http/build-server.ts';
+import { clientPackage } from './src/http/client-package.ts';
 import { deskPages } from './src/http/desk-pages.ts';
 import { errorsPage } from './src/http/errors-page.ts';
 import { healthRoutes } from './src/http/health.ts';
@@ -132,6 +133,7 @@ export const serve = async (config: Config, now: App['now'] = () => new Date()):
     await server.register(liveSocket(app, feed, authenticator, liveLimits, moments));
     await server.register(libraryRoutes(app, auth, authenticator));
     await server.register(referencePage());
+    await server.register(clientPackage());
     await server.register(errorsPage());
     await server.register(licencePage({ 'The desk': deskDist, 'The chat': widgetDist }));
     await server.register(followRoutes(app, hub, publicUrl));

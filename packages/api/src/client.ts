@@ -50,6 +50,7 @@ import type {
 export { ApiError, type ClientCode, errorOfAnswer } from './api-error.ts';
 export { newIdempotencyKey } from './ask.ts';
 export type { Page } from './common.ts';
+export { eachItem } from './each-item.ts';
 export { createHiloClient, type HiloClient, type HiloClientOptions } from './hilo-client.ts';
 export type UploadDto = z.infer<typeof uploadSchema>;
 /** `toTicketId` is where the messages are now. */

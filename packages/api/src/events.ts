@@ -11,9 +11,13 @@ export const eventSchema = z.object({
   facts: z.record(z.string(), z.unknown()),
 });
 export type EventDto = z.infer<typeof eventSchema>;
-export const listEventsQuery = pageQuery
-  .omit({ cursor: true })
-  .extend({ after: z.coerce.number().int().min(0).default(0), ticketId: idSchema.optional() });
+export const listEventsQuery = pageQuery.extend({
+  after: z.coerce.number().int().min(0).default(0).meta({ description: 'The last position that is known.' }),
+  cursor: pageQuery.shape.cursor.meta({
+    description: '`nextCursor` of the page before; goes before `after`.',
+  }),
+  ticketId: idSchema.optional(),
+});
 
 /** What holds just now: who has which ticket in front of her, and which customers are there. Never stored. */
 export const momentSchema = z.discriminatedUnion('type', [

@@ -2,7 +2,10 @@ import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { freePort } from '../../../../bench/free-port.ts';
+import { signPayload } from '../webhooks/sign-payload.ts';
 import { createApiServer } from './testing/api-server.ts';
+import { installClient } from './testing/install-client.ts';
 
 /** docs/API.md promises: each of its examples is run here against a listening server, and answers what it says. */
 const page = readFileSync(join(import.meta.dirname, '../../../../docs/API.md'), 'utf8');
@@ -11,13 +14,16 @@ const blocks = [...page.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map((match) =>
   text: match[2]!,
   line: page.slice(0, match.index).split('\n').length,
 }));
+/** The one that waits for others to call. */
+const receiver = blocks.find(({ text }) => text.includes('createServer('));
 const examples = blocks.flatMap((block, at) => {
-  if (block.kind !== 'sh' && block.kind !== 'js') return [];
+  if ((block.kind !== 'sh' && block.kind !== 'js') || block === receiver) return [];
   const next = blocks[at + 1];
   return [{ ...block, expected: next?.kind === 'json' ? (JSON.parse(next.text) as unknown) : null }];
 });
 
 const { world, server, key } = await createApiServer({ hasLive: true });
+await installClient(world.folder);
 const environment: Record<string, string> = { PATH: process.env.PATH ?? '', FOLDER: world.folder };
 
 beforeAll(async () => {
@@ -39,7 +45,7 @@ const run = (kind: string, text: string): Promise<{ status: number | null; out: 
   new Promise((resolve) => {
     const [command, ...args] =
       kind === 'js' ? [process.execPath, '--input-type=module', '-e', text] : ['sh', '-euc', text];
-    const child = spawn(command!, args, { env: environment });
+    const child = spawn(command!, args, { env: environment, cwd: world.folder });
     let out = '';
     let err = '';
     child.stdout.on('data', (chunk) => {
@@ -62,7 +68,8 @@ const asPattern = (value: unknown): unknown => {
 };
 
 test('the page has its examples', () => {
-  expect(examples.length).toBe(11);
+  expect(examples.length).toBe(13);
+  expect(receiver).toBeDefined();
 });
 
 const hasCurl = spawnSync('curl', ['--version']).status === 0 || process.env.CI === 'true';
@@ -82,7 +89,44 @@ test.skipIf(!hasCurl).each(examples)(
         .where('kind', '=', 'note')
         .execute();
       expect(notes).toHaveLength(1);
+    } else if (text.includes('hilo-client')) {
+      expect(out).toBe('done\n');
+      const { tags } = await world.ticket(environment.TICKET!);
+      expect(tags).toEqual(['parcel']);
     } else if (kind === 'js') expect(out).toBe('customer.created\n');
     else expect(out).toMatch(/^ratelimit-policy: "caller";q=1200;w=60\r?\nratelimit: "caller";r=\d+;t=\d+/);
   },
 );
+
+test('the receiver of webhooks takes what is signed, and nothing else', async () => {
+  const port = await freePort();
+  const secret = `whsec_${Buffer.alloc(32, 5).toString('base64')}`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', receiver!.text], {
+    env: { SECRET: secret, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let out = '';
+  child.stdout.on('data', (chunk) => {
+    out += chunk;
+  });
+  const body = '{"type":"ticket.opened"}';
+  const send = async (at: Date, secrets: string[], sent = body): Promise<number> =>
+    (
+      await fetch(`http://127.0.0.1:${port}`, {
+        method: 'POST',
+        headers: signPayload({ id: 'msg_1', at, body }, secrets),
+        body: sent,
+      })
+    ).status;
+  const other = `whsec_${Buffer.alloc(32, 6).toString('base64')}`;
+  try {
+    await expect.poll(() => send(new Date(), [secret]).catch(() => null)).toBe(204);
+    expect(await send(new Date(), [other, secret])).toBe(204);
+    expect(await send(new Date(), [other])).toBe(401);
+    expect(await send(new Date(), [secret], '{"type":"ticket.closed"}')).toBe(401);
+    expect(await send(new Date(Date.now() - 400_000), [secret])).toBe(401);
+    expect(out).toBe('msg_1 ticket.opened\n'.repeat(2));
+  } finally {
+    child.kill();
+  }
+});

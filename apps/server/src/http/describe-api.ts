@@ -184,7 +184,13 @@ const describeRoute = (route: RouteOptions): void => {
 const rolesOf = (scopes: readonly Permission[]): string =>
   [...new Set(scopes.flatMap((scope) => rolesWith(scope)))].join(', ');
 
-/** Pages, pictures and originals are bytes, not JSON; the schema that Fastify runs by has nothing to say of them. */
+/** What the document says of an answer that is to be taken as it is. */
+export const bytesAnswer = 'The content.';
+
+/** Pages, pictures, originals and files of JSON are bytes; the schema that Fastify runs by has nothing to say of them. */
 const bytesOf = (type: string): Record<string, unknown> => ({
-  200: { description: 'The content.', content: { [type]: { schema: { type: 'string' } } } },
+  200: {
+    description: bytesAnswer,
+    content: { [type]: { schema: type === 'application/json' ? { type: 'object' } : { type: 'string' } } },
+  },
 });

@@ -100,7 +100,7 @@ test('does a repeated write once, uploads a form, and reads bytes', async () => 
 });
 
 test('says offline and aborted apart', async () => {
-  const nobody = createHiloClient({ origin: 'http://127.0.0.1:1', apiKey: 'x' });
+  const nobody = createHiloClient({ origin: 'http://127.0.0.1:1', apiKey: 'x', retries: 0 });
   await expect(nobody.getQueues()).rejects.toMatchObject({ code: 'client.offline' });
   await expect(nobody.getQueues({ signal: AbortSignal.abort() })).rejects.toMatchObject({
     name: 'AbortError',

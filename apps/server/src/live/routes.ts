@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { actorOf } from '../http/build-server.ts';
+import { readNumberCursor } from '../http/cursor.ts';
 import { presentEvent } from './event-feed.ts';
 import { maySee } from './event-permission.ts';
 
@@ -28,7 +29,8 @@ export const eventRoutes =
       async (request) => {
         const actor = actorOf(request);
         authorise(actor, 'events.read');
-        const { after, limit, ticketId } = request.query;
+        const { limit, ticketId } = request.query;
+        const after = readNumberCursor(request.query.cursor) ?? request.query.after;
         let rows = app.db
           .selectFrom('event')
           .selectAll()
