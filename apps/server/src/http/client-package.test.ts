@@ -22,8 +22,9 @@ test('asks for no other package', () => {
   expect(dependencies).toBeUndefined();
 });
 
+const name = 'hilo-client';
 const program = `
-import { ApiError, createHiloClient, eachItem, type Ticket } from 'hilo-client';
+import { ApiError, createHiloClient, eachItem, type Ticket } from '${name}';
 const hilo = createHiloClient({ origin: 'https://hilo.example', apiKey: 'hilo_x', retries: 3 });
 export const keys: string[] = [];
 for await (const row of eachItem(hilo.getTickets, { query: { view: 'open', status: ['waiting'] } }))

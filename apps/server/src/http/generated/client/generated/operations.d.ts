@@ -2,6 +2,7 @@
 
 export type Absence = { agentId: Id; since: Time; until: Time; handTo: "queue" | "agent"; handToAgentId: (Id) | (null) };
 export type Agent = { id: Id; name: string; alias: (string) | (null); email: string; role: Role; teamIds: (Id)[]; createdAt: Time; invitedAt: (Time) | (null); hasLogin: boolean; hasSecondFactor: (boolean) | (null); deactivatedAt: (Time) | (null); photoUrl: (string) | (null) };
+export type AgentWork = { tickets: number; queues: ({ id: Id; name: string; tickets: number })[] };
 export type Amendment = { rule: string; unit: "working-days" | "calendar-days" | "hours" | "months"; amount: number; note: string };
 export type AmendmentInput = { rule: string; unit: "working-days" | "calendar-days" | "hours" | "months"; amount: number; note: string };
 export type Answer = { id: Id; title: string; shortcut: (string) | (null); folder: string; audience: "private" | "team" | "everyone"; agentId: (Id) | (null); teamId: (Id) | (null); bodies: (AnswerBody)[]; actions: (MacroActions) | (null); useCount: number; lastUsedAt: (Time) | (null); version: number; canWrite: boolean; missing: ("queue" | "agent")[] };
@@ -41,6 +42,7 @@ export type Customer = { id: Id; name: (string) | (null); isOrganisation: boolea
 export type CustomerRow = { id: Id; name: (string) | (null); isOrganisation: boolean; address: (string) | (null); updatedAt: Time };
 export type Date = string;
 export type DateInput = string;
+export type Deactivated = { id: Id; name: string; alias: (string) | (null); email: string; role: Role; teamIds: (Id)[]; createdAt: Time; invitedAt: (Time) | (null); hasLogin: boolean; hasSecondFactor: (boolean) | (null); deactivatedAt: (Time) | (null); photoUrl: (string) | (null); handedTickets: number };
 export type Delivery = { id: Id; eventId: string; position: number; eventType: string; state: "waiting" | "delivered" | "failed"; attempt: number; status: (number) | (null); code: (string) | (null); durationMs: (number) | (null); response: (string) | (null); createdAt: Time; triedAt: (Time) | (null) };
 export type DeliveryState = "scheduled" | "queued" | "sending" | "sent" | "delivered" | "read" | "failed" | "unknown" | "unsent" | "cancelled";
 export type Demo = { isLoaded: boolean; loadedAt: (Time) | (null); tickets: number; customers: number; liveChannelId: (Id) | (null) };
@@ -60,6 +62,7 @@ export type FieldSubjectInput = "ticket" | "customer";
 export type FieldValue = ((string) | (number) | (boolean) | ((string)[])) | (null);
 export type FieldValueInput = ((string) | (number) | (boolean) | ((string)[])) | (null);
 export type FieldValues = { values: Record<string, FieldValue> };
+export type FoundTicket = { id: Id; trackingKey: string; subject: (string) | (null); status: TicketStatus; kind: TicketKind; customer: { id: Id; name: (string) | (null); address: (string) | (null) }; ownerId: (Id) | (null); queueId: Id; lastText: string; lastChannelId: (Id) | (null); lastMessageAt: Time; waitingSince: (Time) | (null); waitingOn: (WaitingOn) | (null); followUpAt: (Time) | (null); snoozedUntil: (Time) | (null); tags: (string)[]; messageCount: number; isSpam: boolean; isUnread: boolean; dueAt: (Time) | (null); dueKind: (ClockKind) | (null); dueState: (DueState) | (null); snippet: (string) | (null) };
 export type Giving = "nobody" | "inTurn" | "fewestOpen";
 export type GivingInput = "nobody" | "inTurn" | "fewestOpen";
 export type Guard = "free" | "reason" | "secondPerson" | "refused";
@@ -83,7 +86,7 @@ export type ListedApproval = { id: Id; ticketId: Id; action: ApprovalAction; cha
 export type MacroActions = { owner?: ({ type: "me" }) | ({ type: "nobody" }) | ({ type: "agent"; agentId: Id }) | undefined; queueId?: Id | undefined; kind?: TicketKind | undefined; priority?: Priority | undefined; addTags?: (string)[] | undefined; removeTags?: (string)[] | undefined; status?: "open" | "resolved" | undefined; waitDays?: number | undefined; snoozeDays?: number | undefined; note?: string | undefined };
 export type MacroActionsInput = { owner?: ({ type: "me" }) | ({ type: "nobody" }) | ({ type: "agent"; agentId: IdInput }) | undefined; queueId?: IdInput | undefined; kind?: TicketKindInput | undefined; priority?: PriorityInput | undefined; addTags?: (string)[] | undefined; removeTags?: (string)[] | undefined; status?: "open" | "resolved" | undefined; waitDays?: number | undefined; snoozeDays?: number | undefined; note?: string | undefined };
 export type MacroApplied = { ticket: Ticket; messageId: (Id) | (null); noteId: (Id) | (null); undo: ({ subject?: (string) | (null) | undefined; kind?: TicketKind | undefined; topic?: (Topic) | (null) | undefined; priority?: Priority | undefined; ownerId?: (Id) | (null) | undefined; queueId?: Id | undefined; tags?: (string)[] | undefined; status?: TicketStatus | undefined; waitingOn?: WaitingOn | undefined; followUpAt?: Time | undefined; snoozedUntil?: (Time) | (null) | undefined; disposition?: (string) | (null) | undefined; reason?: (string) | (null) | undefined; isSpam?: boolean | undefined; why?: string | undefined }) | (null) };
-export type Me = { id: Id; name: string; alias: (string) | (null); email: string; role: Role; teamIds: (Id)[]; createdAt: Time; invitedAt: (Time) | (null); hasLogin: boolean; hasSecondFactor: boolean; deactivatedAt: (Time) | (null); photoUrl: (string) | (null); locale: string; timeZone: string; theme: "system" | "light" | "dark"; signature: string; permissions: (string)[]; position: number };
+export type Me = { id: Id; name: string; alias: (string) | (null); email: string; role: Role; teamIds: (Id)[]; createdAt: Time; invitedAt: (Time) | (null); hasLogin: boolean; hasSecondFactor: boolean; deactivatedAt: (Time) | (null); photoUrl: (string) | (null); locale: string; timeZone: string; theme: "system" | "light" | "dark"; signature: string; permissions: (string)[]; hasExamples: boolean; position: number };
 export type Mention = { type: "agent" | "team"; id: Id; name: string };
 export type Message = { id: Id; ticketId: Id; interactionId: (Id) | (null); channelId: (Id) | (null); kind: "message" | "note" | "receipt"; direction: "in" | "out" | "internal"; author: { type: "customer" | "participant" | "agent" | "elsewhere" | "system"; customerId: (Id) | (null); agentId: (Id) | (null); name: (string) | (null); address: (string) | (null) }; subject: (string) | (null); text: string; quotedText: (string) | (null); signature: (string) | (null); hasHtml: boolean; hasOriginal: boolean; to: (Party)[]; cc: (Party)[]; bcc: (Party)[]; replyTo: (Party)[]; automatic: ("auto" | "bulk") | (null); assurance: ({ level: "verified" | "unverified" | "failed"; method: (string) | (null); detail: (string) | (null) }) | (null); placement: ({ rule: string; refused: ({ ticketId: Id; rule: string })[]; hasNewSubject: boolean }) | (null); warnings: (string)[]; delivery: (DeliveryState) | (null); deliveryCode: (string) | (null); deliveryDetail: (string) | (null); countsAsAnswer: (boolean) | (null); notCountedWhy: (NotCounted) | (null); countsReason: (string) | (null); mark: ({ byId: Id; at: Time; reason: string; wasAnswer: boolean }) | (null); channelReason: (string) | (null); sendAt: (Time) | (null); undoUntil: (Time) | (null); attachments: (Attachment)[]; mentions: (Mention)[]; occurredAt: Time; createdAt: Time; redactedAt: (Time) | (null) };
 export type MessageMove = { id: Id; messageIds: (Id)[]; fromTicketId: Id; toTicketId: Id; reason: (string) | (null); movedById: (Id) | (null); movedAt: Time; undoneAt: (Time) | (null) };
@@ -120,17 +123,18 @@ export type Report = { from: string; to: string; timeZone: string; waiting: { co
 export type Resent = { queued: number; left: number };
 export type Role = "administrator" | "supervisor" | "agent" | "reader";
 export type RoleInput = "administrator" | "supervisor" | "agent" | "reader";
-export type Rule = { name: string; isOn: boolean; runsOn: "opened" | "message"; match: "all" | "any"; conditions: (RuleCondition)[]; actions: RuleActions; id: Id; missing: ("queue" | "agent" | "team")[] };
+export type Rule = { name: string; isOn: boolean; runsOn: "opened" | "message"; match: "all" | "any"; conditions: (RuleCondition)[]; actions: RuleActions; stops: boolean; id: Id; missing: ("queue" | "agent" | "team" | "field")[] };
 export type RuleActions = { queueId?: Id | undefined; ownerId?: Id | undefined; teamId?: Id | undefined; tags?: (string)[] | undefined; kind?: TicketKind | undefined; priority?: Priority | undefined };
 export type RuleActionsInput = { queueId?: IdInput | undefined; ownerId?: IdInput | undefined; teamId?: IdInput | undefined; tags?: (string)[] | undefined; kind?: TicketKindInput | undefined; priority?: PriorityInput | undefined };
 export type RuleCondition = { field: RuleField; values: (string)[] };
 export type RuleConditionInput = { field: RuleFieldInput; values: (string)[] };
-export type RuleField = "sender" | "recipient" | "subject" | "words" | "tag" | "channel" | "language" | "organisation";
-export type RuleFieldInput = "sender" | "recipient" | "subject" | "words" | "tag" | "channel" | "language" | "organisation";
+export type RuleField = "sender" | "recipient" | "subject" | "words" | "tag" | "channel" | "language" | "organisation" | "capability" | "customField";
+export type RuleFieldInput = "sender" | "recipient" | "subject" | "words" | "tag" | "channel" | "language" | "organisation" | "capability" | "customField";
 export type RuleTest = { tested: number; items: ({ ticketId: Id; trackingKey: string; subject: (string) | (null); sender: (string) | (null); reasons: ({ field: RuleField; value: string })[] })[] };
+export type RulesExplained = { ticketId: Id; trackingKey: string; subject: (string) | (null); sender: (string) | (null); items: ({ ruleId: Id; verdict: "applied" | "nothingNew" | "unmatched" | "broken" | "notNow" | "off" | "afterStop"; reasons: ({ field: RuleField; value: string })[]; unmet: (RuleCondition)[]; changes: RuleActions })[] };
 export type SavedDraft = { updatedAt: Time; replaced: (Draft) | (null) };
 export type SavedView = { id: Id; name: string; isShared: boolean; view: TicketView; sort: TicketSort; filter: TicketFilter; position: number };
-export type SearchResult = { tickets: ({ id: Id; trackingKey: string; subject: (string) | (null); status: TicketStatus; kind: TicketKind; customer: { id: Id; name: (string) | (null); address: (string) | (null) }; ownerId: (Id) | (null); queueId: Id; lastText: string; lastChannelId: (Id) | (null); lastMessageAt: Time; waitingSince: (Time) | (null); waitingOn: (WaitingOn) | (null); followUpAt: (Time) | (null); snoozedUntil: (Time) | (null); tags: (string)[]; messageCount: number; isSpam: boolean; isUnread: boolean; dueAt: (Time) | (null); dueKind: (ClockKind) | (null); dueState: (DueState) | (null); snippet: (string) | (null) })[]; customers: (CustomerRow)[]; isPartial: boolean };
+export type SearchResult = { items: (FoundTicket)[]; nextCursor: (string) | (null); customers: (CustomerRow)[]; isPartial: boolean };
 export type Segment = string;
 export type SegmentInput = string;
 export type ServicePromise = { channelId: (Id) | (null); ticketKind: (TicketKind) | (null); segment: (Segment) | (null); locale: (string) | (null); hoursId: Id; firstAnswerMinutes: (number) | (null); nextAnswerMinutes: (number) | (null); solutionMinutes: (number) | (null); pausesForCustomer: boolean; warnShares: (number)[]; id: Id; version: number };
@@ -234,6 +238,8 @@ export type Operations = {
   getAgents: { answer: { items: (Agent)[]; nextCursor: (string) | (null) } };
   /** Lists where an agent is signed in. `GET /agents/{id}/sessions` */
   getAgentsIdSessions: { params: { id: string }; answer: { items: ({ id: string; createdAt: string; expiresAt: string; device: (string) | (null); address: (string) | (null); isCurrent: boolean })[]; nextCursor: (string) | (null) } };
+  /** Counts what an agent has in hand, by queue. `GET /agents/{id}/work` */
+  getAgentsIdWork: { params: { id: string }; answer: AgentWork };
   /** Lists the canned answers and macros that the caller may use. `GET /answers` */
   getAnswers: { answer: { items: (Answer)[]; nextCursor: (string) | (null) } };
   /** Lists the API keys, the revoked ones too. `GET /api-keys` */
@@ -333,7 +339,7 @@ export type Operations = {
   /** Lists the rules in their order. `GET /rules` */
   getRules: { answer: { items: (Rule)[]; nextCursor: (string) | (null) } };
   /** Finds tickets by key or words, and customers by name or address. `GET /search` */
-  getSearch: { query: { q: string; limit?: number | undefined }; answer: SearchResult };
+  getSearch: { query: { q: string; cursor?: string | undefined; limit?: number | undefined }; answer: SearchResult };
   /** Lists the segments of customers in use. `GET /segments` */
   getSegments: { answer: { items: (Segment)[]; nextCursor: (string) | (null) } };
   /** Lists what is promised to whom, in the order that decides. `GET /service-promises` */
@@ -427,7 +433,7 @@ export type Operations = {
   /** Makes a new link by which an agent gets in. `POST /agents/{id}/access-link` */
   postAgentsIdAccessLink: { params: { id: string }; answer: { link: string; purpose: "invitation" | "passwordReset"; expiresAt: string; mail: "sent" | "noOutgoingServer" | "failed" } };
   /** Closes the access of an agent and hands the open tickets over. `POST /agents/{id}/deactivate` */
-  postAgentsIdDeactivate: { params: { id: string }; body: { handToAgentId?: (IdInput) | (null) | undefined }; answer: Agent };
+  postAgentsIdDeactivate: { params: { id: string }; body: { handToAgentId?: (IdInput) | (null) | undefined }; answer: Deactivated };
   /** Opens the access of an agent again. `POST /agents/{id}/reactivate` */
   postAgentsIdReactivate: { params: { id: string }; answer: Agent };
   /** Makes a canned answer or a macro. `POST /answers` */
@@ -525,7 +531,9 @@ export type Operations = {
   /** Tells which times the law would set for a matter. `POST /regime/test` */
   postRegimeTest: { body: { kind: "query" | "instantQuery" | "complaint" | "incident" | "suggestion" | "thanks" | "petition" | "documents" | "consultation" | "claim" | "dataRequest"; topic?: ("billing" | "continuity" | "metering" | "wrongCut" | "paymentService" | "vitalRisk" | "priorityRisk" | "documents" | "consultation" | "personalData") | (null) | undefined; place?: (string) | (null) | undefined; at?: TimeInput | undefined }; answer: TestedRegime };
   /** Makes a rule, behind the others. `POST /rules` */
-  postRules: { body: { name: string; isOn?: boolean | undefined; runsOn?: "opened" | "message" | undefined; match?: "all" | "any" | undefined; conditions: (RuleConditionInput)[]; actions: RuleActionsInput }; answer: Rule };
+  postRules: { body: { name: string; isOn?: boolean | undefined; runsOn?: "opened" | "message" | undefined; match?: "all" | "any" | undefined; conditions: (RuleConditionInput)[]; actions: RuleActionsInput; stops?: boolean | undefined }; answer: Rule };
+  /** Tells what each rule would do with a ticket that is there, and why; changes nothing. `POST /rules/explain` */
+  postRulesExplain: { body: { ticket: string; on?: "opened" | "message" | undefined }; answer: RulesExplained };
   /** Tells which of the last 200 tickets a rule would match, and why. `POST /rules/test` */
   postRulesTest: { body: { match?: "all" | "any" | undefined; conditions: (RuleConditionInput)[] }; answer: RuleTest };
   /** Makes a promise. `POST /service-promises` */
@@ -609,7 +617,7 @@ export type Operations = {
   /** Says which laws bind and how their times are counted. `PUT /regime` */
   putRegime: { body: RegimeSettingsInput; answer: Regime };
   /** Writes a rule anew. `PUT /rules/{id}` */
-  putRulesId: { params: { id: string }; body: { name: string; isOn?: boolean | undefined; runsOn?: "opened" | "message" | undefined; match?: "all" | "any" | undefined; conditions: (RuleConditionInput)[]; actions: RuleActionsInput }; answer: Rule };
+  putRulesId: { params: { id: string }; body: { name: string; isOn?: boolean | undefined; runsOn?: "opened" | "message" | undefined; match?: "all" | "any" | undefined; conditions: (RuleConditionInput)[]; actions: RuleActionsInput; stops?: boolean | undefined }; answer: Rule };
   /** Puts the rules into an order. `PUT /rules/order` */
   putRulesOrder: { body: { ruleIds: (IdInput)[] }; answer: { items: (Rule)[]; nextCursor: (string) | (null) } };
   /** Changes a promise; clocks that run by it run on. `PUT /service-promises/{id}` */
