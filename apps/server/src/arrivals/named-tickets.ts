@@ -33,8 +33,9 @@ const byToken = (unit: Unit, hashes: Buffer[]) => sql`
   where token_hash = any(${hashes}::bytea[])
     and (ticket_token.expires_at is null or ticket_token.expires_at > ${unit.now})`;
 
+/** Each ticket once: a long conversation is hundreds of messages in one ticket, whose home would be asked for each. */
 const byNativeThread = (channelId: string, nativeThread: string) => sql`
-  select 'nativeThread' as rule, ticket_id, 0 as distance, null as subject from message
+  select distinct 'nativeThread' as rule, ticket_id, 0 as distance, null as subject from message
   where channel_id = ${channelId} and native_thread = ${nativeThread}::text`;
 
 const byReference = (refs: string[]) => sql`

@@ -99,16 +99,16 @@ const isAbout = (actor: Actor, { type, facts }: EventDto): boolean =>
       type === 'apiKey.revoked' &&
       (facts as { apiKeyId?: unknown }).apiKeyId === actor.apiKeyId;
 
-const texts = new WeakMap<EventDto, string>();
+const frames = new WeakMap<EventDto, Buffer>();
 
-/** Written once for all desks that are told of it. */
-const textOf = (event: EventDto): string => {
-  const known = texts.get(event);
+/** Written once for all desks that are told of it, in the bytes that leave. */
+const frameOf = (event: EventDto): Buffer => {
+  const known = frames.get(event);
   if (known !== undefined) return known;
   const message: LiveServerMessage = { type: 'event', event };
-  const text = JSON.stringify(message);
-  texts.set(event, text);
-  return text;
+  const frame = Buffer.from(JSON.stringify(message));
+  frames.set(event, frame);
+  return frame;
 };
 
 type Following = {
@@ -130,11 +130,11 @@ const follow = (
   /** What is not handed on yet: nothing is, until what was missed is known, and while it is asked who listens. */
   let queue: EventDto[] = [];
   let isHeld = true;
-  const sendText = (text: string): void => {
+  const sendText = (text: string | Buffer): void => {
     if (socket.readyState !== socket.OPEN) return;
     // A close frame would wait behind what is not read.
     if (socket.bufferedAmount > limits.maxBuffered) socket.terminate();
-    else socket.send(text);
+    else socket.send(text, { binary: false });
   };
   const send = (message: LiveServerMessage): void => sendText(JSON.stringify(message));
   const flow = (): void => {
@@ -143,7 +143,7 @@ const follow = (
     for (const [index, event] of events.entries()) {
       if (event.position <= position) continue;
       position = event.position;
-      if (maySee(event)) sendText(textOf(event));
+      if (maySee(event)) sendText(frameOf(event));
       const asked = askAgain(event);
       if (!asked) continue;
       isHeld = true;
@@ -163,7 +163,7 @@ const follow = (
   /** Too many, or so much that a client who reads as fast as it can would be let go for it, again and again. */
   const isTooMuch = (missed: EventDto[]): boolean =>
     missed.length > limits.catchUp ||
-    missed.reduce((sum, event) => sum + textOf(event).length, 0) > limits.maxBuffered / 2;
+    missed.reduce((sum, event) => sum + frameOf(event).length, 0) > limits.maxBuffered / 2;
   const catchUp = async (): Promise<void> => {
     if (after === null) send({ type: 'welcome', position });
     else {
