@@ -12,7 +12,8 @@ import {
   noAim,
 } from './chat-state.ts';
 import { isExpired } from './is-expired.ts';
-import { type Given, openOutbox, type Pending } from './outbox.ts';
+import { openSending } from './open-sending.ts';
+import { openOutbox } from './outbox.ts';
 
 export type ChatOptions = {
   store: Store;
@@ -54,7 +55,6 @@ export type Chat = {
 
 const typingMs = 3_000;
 const typingShownMs = 7_000;
-const answerMs = 30_000;
 const adoptMs = 15_000;
 
 /** The conversation of one visitor: what is shown, what is still to be sent, and the line to the server. */
@@ -70,10 +70,8 @@ export const openChat = (options: ChatOptions): Chat => {
   let isOther = false;
   let saidToken: string | null = null;
   let unknown = 0;
-  let inFlight: string | null = null;
   let toldSeen = 0;
   let typedAt = 0;
-  let pause: ReturnType<typeof setTimeout> | undefined;
   let quiet: ReturnType<typeof setTimeout> | undefined;
 
   const set = (patch: Partial<ChatState>): void => {
@@ -92,40 +90,14 @@ export const openChat = (options: ChatOptions): Chat => {
     return { type: 'hello', version: 1, token: saidToken, identity, locale, after, isVisible, page };
   };
 
-  /** What is confirmed leaves, then the first of what is left goes out. */
-  const pump = (): void => {
-    const pending = outbox.all();
-    if (!pending.some(({ clientId }) => clientId === inFlight)) inFlight = null;
-    // Another tab has brought it, and the store says so sooner than our own line: it stays in sight until that does.
-    const known = [...pending, ...state.messages].map(({ clientId }) => clientId);
-    const coming = state.pending.filter(
-      ({ type, tab, refusal, clientId }) =>
-        type === 'message' && tab !== tabs.id && !refusal && !known.includes(clientId),
-    );
-    set({ pending: [...coming, ...pending] });
-    const next = inFlight || pause !== undefined ? null : outbox.next();
-    if (!next || !line.send(frameOf(next))) return;
-    const { clientId } = next;
-    inFlight = clientId;
-    setTimeout(() => {
-      if (inFlight === clientId) line.restart();
-    }, answerMs);
-  };
-
-  const adopt = async (): Promise<void> => {
-    if (outbox.all().every(({ tab }) => tab === tabs.id)) return;
-    if (outbox.adopt(await tabs.living())) pump();
-  };
-
-  const give = (given: Given): void => {
-    outbox.add(given);
-    pump();
-  };
-
-  const confirm = (clientId: string): void => {
-    outbox.remove(clientId);
-    pump();
-  };
+  const sending = openSending({
+    outbox,
+    tabs,
+    state: () => state,
+    set,
+    say: (frame) => line.send(frame),
+    restart: () => line.restart(),
+  });
 
   const see = (position: number): void => {
     store.set('seen', String(position));
@@ -141,10 +113,8 @@ export const openChat = (options: ChatOptions): Chat => {
   };
 
   const startOver = (): void => {
-    inFlight = null;
+    sending.startOver();
     toldSeen = 0;
-    clearTimeout(pause);
-    pause = undefined;
   };
 
   /** @returns false where the line hung up at once, to come back under the token of another tab */
@@ -174,27 +144,6 @@ export const openChat = (options: ChatOptions): Chat => {
     if (message.from !== 'visitor' || message.isReceipt) options.onArrival(message);
   };
 
-  const refused = ({
-    clientId,
-    code,
-    retryAfterSeconds,
-  }: Extract<ServerFrame, { type: 'refused' }>): void => {
-    const pending = outbox.all().find((each) => each.clientId === clientId);
-    if (inFlight === clientId) inFlight = null;
-    if (retryAfterSeconds !== null) {
-      clearTimeout(pause);
-      pause = setTimeout(() => {
-        pause = undefined;
-        pump();
-      }, retryAfterSeconds * 1000);
-    } else if (pending?.type === 'message') outbox.refuse(clientId, code);
-    else {
-      outbox.remove(clientId);
-      set({ notice: code === 'badAddress' || code === 'noAddress' ? code : 'notNow' });
-    }
-    pump();
-  };
-
   const done = (clientId: string): void => {
     const pending = outbox.all().find((each) => each.clientId === clientId);
     if (pending?.type === 'transcript') set({ notice: 'transcriptSent' });
@@ -203,13 +152,13 @@ export const openChat = (options: ChatOptions): Chat => {
       const visitor = { ...state.visitor, address, name: name ?? state.visitor.name };
       set({ visitor, notice: address === null ? 'addressGone' : 'addressKept' });
     }
-    confirm(clientId);
+    sending.confirm(clientId);
   };
 
   const settle = (messages: readonly ChatMessage[]): void => {
     for (const { clientId } of messages) if (clientId) outbox.remove(clientId);
     tellSeen();
-    pump();
+    sending.pump();
   };
 
   const onFrame = (frame: ServerFrame): void => {
@@ -229,7 +178,7 @@ export const openChat = (options: ChatOptions): Chat => {
         settle([frame.message]);
         break;
       case 'refused':
-        refused(frame);
+        sending.refused(frame);
         break;
       case 'done':
         done(frame.clientId);
@@ -258,9 +207,9 @@ export const openChat = (options: ChatOptions): Chat => {
     },
     onOpen: (isConnected) => {
       set({ isConnected, why: '' });
-      if (isConnected) void adopt();
+      if (isConnected) void sending.adopt();
       else {
-        inFlight = null;
+        sending.lose();
         toldSeen = 0;
       }
     },
@@ -270,7 +219,7 @@ export const openChat = (options: ChatOptions): Chat => {
     startOver();
     isOther = true;
     state = { ...emptyState, desk: state.desk, person: state.person + 1 };
-    pump();
+    sending.pump();
     line.restart();
   };
 
@@ -278,11 +227,11 @@ export const openChat = (options: ChatOptions): Chat => {
     if (key === 'seen') set({ seenUpTo: Math.max(state.seenUpTo, Number(store.get('seen'))) });
     else if (key === 'token' && store.get('token') === null && saidToken !== null) reset();
     else if (key.startsWith('out:')) {
-      pump();
-      void adopt();
+      sending.pump();
+      void sending.adopt();
     }
   });
-  setInterval(() => void adopt(), adoptMs);
+  setInterval(() => void sending.adopt(), adoptMs);
 
   return {
     state: () => state,
@@ -295,18 +244,26 @@ export const openChat = (options: ChatOptions): Chat => {
       const at = new Date(now()).toISOString();
       // Whoever writes has seen what stands above.
       if (isVisible) isAtEnd = true;
-      give({ type: 'message', clientId: newId(), text, files, about: about?.trackingKey ?? null, isNew, at });
+      sending.give({
+        type: 'message',
+        clientId: newId(),
+        text,
+        files,
+        about: about?.trackingKey ?? null,
+        isNew,
+        at,
+      });
       // What follows goes on with the matter that this one begins.
       set({ aim: noAim, notice: null });
       tellSeen();
     },
-    leaveAddress: (address, name) => give({ type: 'address', clientId: newId(), address, name }),
-    askTranscript: () => give({ type: 'transcript', clientId: newId() }),
+    leaveAddress: (address, name) => sending.give({ type: 'address', clientId: newId(), address, name }),
+    askTranscript: () => sending.give({ type: 'transcript', clientId: newId() }),
     retry: (clientId) => {
       outbox.retry(clientId);
-      pump();
+      sending.pump();
     },
-    discard: confirm,
+    discard: sending.confirm,
     aimAt: (aim) => set({ aim }),
     notify: (notice) => set({ notice }),
     typed: () => {
@@ -324,7 +281,7 @@ export const openChat = (options: ChatOptions): Chat => {
     },
     wake: () => {
       line.wake();
-      void adopt();
+      void sending.adopt();
     },
     identify: (given) => {
       if (given === identity) return;
@@ -341,13 +298,4 @@ export const openChat = (options: ChatOptions): Chat => {
     },
     token: () => store.get('token'),
   };
-};
-
-const frameOf = (pending: Pending): ClientFrame => {
-  const { clientId } = pending;
-  if (pending.type === 'address')
-    return { type: 'address', clientId, address: pending.address, name: pending.name };
-  if (pending.type === 'transcript') return { type: 'transcript', clientId };
-  const { text, files, about, isNew } = pending;
-  return { type: 'message', clientId, text, fileIds: files.map(({ id }) => id), about, isNew };
 };
