@@ -221,7 +221,7 @@ export class Session {
       offers: this.#offers,
       messages: messages.map((message) => toChatMessage(message, visitor, this.#locale)),
       ...facts,
-      readUpTo: 0,
+      readUpTo: this.#newest()?.seenUpTo ?? 0,
     });
   }
 
@@ -237,8 +237,13 @@ export class Session {
 
   /** The ticket that goes on here: the newest she has spoken in. */
   #ticket(): ChatTicket | null {
-    const [newest] = this.tickets.values();
+    const newest = this.#newest();
     return newest ? toChatTicket(newest) : null;
+  }
+
+  #newest(): OwnTicket | null {
+    const [newest] = this.tickets.values();
+    return newest ?? null;
   }
 
   async #take(frame: Of<'message'>): Promise<void> {

@@ -42,6 +42,8 @@ export type OwnTicket = {
   isHere: boolean;
   /** When the last message of it was written, ISO 8601. */
   lastMessageAt: string;
+  /** How far one of ours has read it, as a position; 0 where nobody has. */
+  seenUpTo: number;
 };
 
 /**

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import type { App } from '../app/app.ts';
 import { createWorld } from '../testing/domain-world.ts';
+import { seeTicket, unseeTicket } from '../tickets/see-ticket.ts';
 import { readConversation } from './read-conversation.ts';
 import { readOwnTickets } from './read-tickets.ts';
 
@@ -60,3 +61,17 @@ test.each([false, true])(
     expect(await rowsRead((one) => readOwnTickets(one, page.id, reader))).toBeLessThan(100);
   },
 );
+
+test('says how far one of ours has read, and takes that back for nobody', async () => {
+  const reader: Reader = { party: ana, alsoProved: [], isProved: false };
+  const read = async () => (await readOwnTickets(app, page.id, reader)).map(({ seenUpTo }) => seenUpTo);
+  expect(await read()).toEqual([0]);
+  const [{ id: ticketId } = { id: '' }] = await readOwnTickets(app, page.id, reader);
+  const { messages } = await readConversation(app, page.id, reader, { limit: 50 }, words);
+  const [first, second] = messages.map(({ position }) => position) as [number, number];
+  await seeTicket(app, world.agents.supervisor, ticketId, second);
+  await seeTicket(app, world.agents.agent, ticketId, first);
+  expect(await read()).toEqual([second]);
+  await unseeTicket(app, world.agents.supervisor, ticketId);
+  expect(await read()).toEqual([second]);
+});

@@ -45,7 +45,8 @@ export const whichTickets = (reader: Reader, channelId: string): RawBuilder<unkn
 export const readOwnTickets = async (app: App, channelId: string, reader: Reader): Promise<OwnTicket[]> => {
   const { rows } = await sql<Omit<OwnTicket, 'lastMessageAt'> & { lastMessageAt: Date }>`
     with ${whoReads(reader)}, ${whichTickets(reader, channelId)}
-    select ticket.id, tracking_key, subject, status, last_message_at, mine.is_here
+    select ticket.id, tracking_key, subject, status, last_message_at, mine.is_here,
+      coalesce((select max(position) from ticket_seen where ticket_seen.ticket_id = ticket.id), 0) as seen_up_to
     from mine join ticket on ticket.id = mine.id
     order by mine.is_here desc, last_message_at desc limit ${most}`.execute(app.db);
   return rows.map((row) => ({ ...row, lastMessageAt: row.lastMessageAt.toISOString() }));

@@ -58,14 +58,15 @@ export const applyFrame = (state: ChatState, frame: ServerFrame): ChatState => {
   switch (frame.type) {
     case 'welcome': {
       const { desk, visitor, ticket, offers, readUpTo } = frame;
-      const { messages, pending } = frame.isAnew ? emptyState : state;
+      const { messages, pending, readUpTo: before } = frame.isAnew ? emptyState : state;
       return {
         ...state,
         desk,
         visitor,
         ticket,
         offers,
-        readUpTo,
+        // What was seen as it was written down a moment ago, and what was said to be seen.
+        readUpTo: Math.max(before, readUpTo),
         messages: mergeMessages(messages, frame.messages),
         pending,
         // What was missed says nothing about what lies before all that is here.

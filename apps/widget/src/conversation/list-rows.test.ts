@@ -77,6 +77,16 @@ it('marks how far a message has come, and where it stopped', () => {
   ]);
 });
 
+it('takes what was answered for read, though nobody opened it here', () => {
+  const list = rows([mine(1, '10:00'), mine(2, '10:01'), message(3, '10:02'), mine(4, '10:03')]);
+  expect(list.flatMap((row) => (row.kind === 'message' ? [row.shown.mark] : []))).toEqual([
+    'read',
+    'read',
+    null,
+    'sent',
+  ]);
+});
+
 it('shows once what is kept and still waits for its confirmation, under the same key', () => {
   const waiting = rows([], [pending('x')]);
   const kept = rows([mine(3, '10:05', { clientId: 'x' })], [pending('x')]);

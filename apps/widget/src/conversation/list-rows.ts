@@ -63,12 +63,15 @@ const listShown = ({
   readUpTo,
 }: Pick<ChatState, 'messages' | 'pending' | 'readUpTo'>): Shown[] => {
   const kept = new Set(messages.flatMap(({ clientId }) => clientId ?? []));
+  // Whoever answers has read what came before, by whichever screen or program.
+  const answered = messages.findLast(({ from }) => from === 'agent')?.position ?? 0;
+  const read = Math.max(answered, readUpTo);
   return [
     ...messages.map(
       (message): Shown => ({
         ...message,
         key: message.clientId ?? message.id,
-        mark: message.from !== 'visitor' ? null : message.position <= readUpTo ? 'read' : 'sent',
+        mark: message.from !== 'visitor' ? null : message.position <= read ? 'read' : 'sent',
         refusal: null,
         clientId: null,
       }),

@@ -317,6 +317,16 @@ describe('reading', () => {
     expect(countUnread(chat.state()).count).toBe(0);
   });
 
+  it('has been read, and stays so when the line comes back', () => {
+    server.welcome({ ticket, messages: [message(3, { from: 'visitor', clientId: 'c0' })] });
+    server.say('seen', { position: 3 });
+    server.drop();
+    server.welcome({ ticket });
+    expect(chat.state().readUpTo).toBe(3);
+    server.welcome({ ticket, isAnew: true, readUpTo: 2 });
+    expect(chat.state().readUpTo).toBe(2);
+  });
+
   it('throws away what it holds where that is too old to go on from', () => {
     server.welcome({ messages: [message(3)] });
     server.drop();
