@@ -8,6 +8,7 @@ import { Consent } from './Consent.tsx';
 import { useChatState, useFrame } from './frame-parts.ts';
 import { Icon } from './icons.tsx';
 import { useUploads } from './use-uploads.ts';
+import { Words } from './Words.tsx';
 
 /** Where the visitor writes. What stands here stays in this browser until it is sent. */
 export const Composer = ({ isFresh, hasAnswer }: { isFresh: boolean; hasAnswer: boolean }) => {
@@ -72,7 +73,7 @@ export const Composer = ({ isFresh, hasAnswer }: { isFresh: boolean; hasAnswer: 
       onPaste={(event) => take(event, event.clipboardData)}
     >
       {/* Until somebody has answered the thread ends with it. */}
-      {desk && !desk.isOnline && hasAnswer && ticket && <p class="away">{desk.offlineText}</p>}
+      {desk && !desk.isOnline && hasAnswer && ticket && <Words text={desk.offlineText} look="away" />}
       {about && (
         <p class="aim">
           {about}

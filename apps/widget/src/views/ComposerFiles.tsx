@@ -30,7 +30,7 @@ export const ComposerFiles = ({ uploads, isConnected, onRetry, onRemove }: Props
           <span class="cut" dir="auto">
             {upload.name}
           </span>
-          <small>{say(upload)}</small>
+          <small role="status">{say(upload)}</small>
           {upload.state === 'failed' && (
             <button type="button" class="link" onClick={() => onRetry(upload.key)}>
               {words.retry}

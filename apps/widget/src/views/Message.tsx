@@ -2,28 +2,14 @@
 import { useState } from 'preact/hooks';
 import type { Row, Shown } from '../conversation/list-rows.ts';
 import { initials } from '../text/format.ts';
-import { linkify, ownAddress } from '../text/linkify.ts';
+import { ownAddress } from '../text/linkify.ts';
 import * as words from '../words/spoken.ts';
 import { useFrame } from './frame-parts.ts';
 import { Icon } from './icons.tsx';
 import { MessageFiles } from './MessageFiles.tsx';
+import { Words } from './Words.tsx';
 
 type MessageRow = Extract<Row, { kind: 'message' }>;
-
-/** Text as it was written; addresses in it are links that tell nobody where one comes from. */
-export const Words = ({ text, look = 'words' }: { text: string; look?: string }) => (
-  <p class={look} dir="auto">
-    {linkify(text).map(({ text: piece, href }) =>
-      href ? (
-        <a href={href} target="_blank" rel="noopener noreferrer nofollow">
-          {piece}
-        </a>
-      ) : (
-        piece
-      ),
-    )}
-  </p>
-);
 
 /** Where a hand begins on the line: a face, or a ring for the visitor. */
 export const Knot = ({ from, name, photoUrl }: Pick<Shown, 'from' | 'photoUrl'> & { name: string }) => {

@@ -7,7 +7,7 @@ import * as words from '../words/spoken.ts';
 import { Consent } from './Consent.tsx';
 import { Field } from './Field.tsx';
 import { useChatState, useFrame } from './frame-parts.ts';
-import { Words } from './Message.tsx';
+import { Words } from './Words.tsx';
 
 /** Nobody is there, and nothing was said yet: a message, and where the answer goes. */
 export const OfflineForm = ({ desk }: { desk: DeskState }) => {

@@ -59,13 +59,15 @@ export const useUploads = () => {
       const { maxFiles = 10, maxFileBytes = 1e7 } = desk ?? {};
       const all = [...chosen];
       const fitting = all.filter(({ size }) => size <= maxFileBytes);
+      const tooBig = all.find((file) => !fitting.includes(file));
       const kept = [
         ...uploads,
         ...fitting.map((file) => make(file, { state: 'waiting', file, answer: null })),
       ];
       setProblem(
-        fitting.length < all.length
-          ? words.fileTooBig(formats.bytes(maxFileBytes))
+        tooBig
+          ? // In the larger megabytes that some count in: what is said to fit then does, however one counts.
+            words.fileTooBig(tooBig.name, formats.bytes(maxFileBytes / 1.048576))
           : kept.length > maxFiles
             ? words.tooManyFiles(maxFiles)
             : '',

@@ -32,7 +32,7 @@ export const removeFile = (name: string) => `Remove ${name}`;
 export const uploading = 'Uploading…';
 export const waitingFile = 'Uploads when you are back online';
 export const fileFailed = 'Not uploaded.';
-export const fileTooBig = (most: string) => `Too big: the most is ${most}.`;
+export const fileTooBig = (name: string, most: string) => `${name} is too big: the most is ${most}.`;
 export const tooManyFiles = (most: number) => `No more than ${most} files in a message.`;
 export const tooLong = (over: number) =>
   over === 1 ? '1 character too many.' : `${over} characters too many.`;

@@ -34,7 +34,7 @@ export const removeFile = (name: string) => `Quitar ${name}`;
 export const uploading = 'Subiendo…';
 export const waitingFile = 'Subirá cuando haya conexión';
 export const fileFailed = 'No se ha subido.';
-export const fileTooBig = (most: string) => `Ocupa demasiado: el máximo es ${most}.`;
+export const fileTooBig = (name: string, most: string) => `${name} ocupa demasiado: el máximo es ${most}.`;
 export const tooManyFiles = (most: number) => `Como mucho, ${most} archivos en un mensaje.`;
 export const tooLong = (over: number) => (over === 1 ? 'Sobra 1 carácter.' : `Sobran ${over} caracteres.`);
 export const marks = {

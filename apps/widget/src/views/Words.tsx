@@ -1,0 +1,17 @@
+/** @jsxImportSource preact */
+import { linkify } from '../text/linkify.ts';
+
+/** Text as it was written; addresses in it are links that tell nobody where one comes from. */
+export const Words = ({ text, look = '' }: { text: string; look?: 'away' | 'lead' | '' }) => (
+  <p class={`words ${look}`} dir="auto">
+    {linkify(text).map(({ text: piece, href }) =>
+      href ? (
+        <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+          {piece}
+        </a>
+      ) : (
+        piece
+      ),
+    )}
+  </p>
+);
