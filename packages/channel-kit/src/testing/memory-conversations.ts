@@ -108,6 +108,7 @@ export const memoryConversations = (now: () => Date): MemoryConversations => {
           status: 'open',
           isHere: true,
           lastMessageAt: now().toISOString(),
+          seenUpTo: 0,
         })),
     read: async (reader, { after, before, limit }) => {
       const all = held.filter(mayRead(reader));
