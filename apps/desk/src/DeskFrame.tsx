@@ -84,7 +84,7 @@ export function TopBanners() {
 /** That some of what is seen is made up; its room is there from the start, so that nothing moves when it comes. */
 export const Examples = () =>
   useMe().hasExamples && (
-    <div className="h-8 shrink-0">
+    <div className="h-8 shrink-0 print:hidden">
       <ExampleStrip />
     </div>
   );

@@ -18,7 +18,7 @@ export function PickMany({ label, choices, value, onChange, problem }: PickManyP
       <span id={id} className="text-list font-medium">
         {label}
       </span>
-      <div className="grid max-h-52 grid-cols-2 gap-x-4 gap-y-2 overflow-auto py-1 pl-0.5 max-sm:max-h-80 max-sm:grid-cols-1">
+      <div className="grid max-h-52 grid-cols-2 gap-x-4 gap-y-2 -mx-0.5 overflow-auto px-0.5 py-1 max-sm:max-h-80 max-sm:grid-cols-1">
         {choices.map((choice) => (
           <Checkbox
             key={choice.id}

@@ -42,7 +42,7 @@ function Frame({ me }: { me: MeDto }) {
       <div className="flex min-h-0 flex-1 max-sm:flex-col-reverse">
         {(!isSingle || isIndex || isWatch) && <DeskNav currentId={isWatch ? 'reports' : 'settings'} />}
         {(!isSingle || isIndex) && (
-          <List className="flex w-62 shrink-0 flex-col overflow-auto border-r border-line p-3 max-lg:w-56 max-sm:min-h-0 max-sm:w-full max-sm:flex-1 max-sm:border-r-0 max-sm:p-4">
+          <List className="flex w-62 print:hidden shrink-0 flex-col overflow-auto border-r border-line p-3 max-lg:w-56 max-sm:min-h-0 max-sm:w-full max-sm:flex-1 max-sm:border-r-0 max-sm:p-4">
             <nav aria-label={t(isWatch ? 'group.watch' : 'settings.title')}>
               <Title className="flex h-8 items-center px-2 text-title">
                 {t(isWatch ? 'group.watch' : 'settings.title')}
@@ -55,7 +55,7 @@ function Frame({ me }: { me: MeDto }) {
           <SectionPlace>
             {isSingle && isWatch && <SectionTabs open={open} current={section} />}
             {isSingle && !isWatch && (
-              <div className="sticky top-0 z-10 flex h-12 shrink-0 items-center border-b border-line bg-surface px-2">
+              <div className="sticky top-0 z-10 flex h-12 print:hidden shrink-0 items-center border-b border-line bg-surface px-2">
                 <IconButton
                   icon={ArrowLeft}
                   label={t('settings.toList')}

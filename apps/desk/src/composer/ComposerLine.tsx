@@ -22,8 +22,8 @@ export const ComposerLine = memo(function ComposerLine(props: {
   if (kind === 'note')
     return (
       <p className="flex min-w-0 items-center gap-1.5 text-list text-muted">
-        <Lock size={14} aria-hidden />
-        <span className="truncate">{t('line.team')}</span>
+        <Lock size={14} aria-hidden className="shrink-0" />
+        <span>{t('line.team')}</span>
       </p>
     );
   const first = plan.to[0];

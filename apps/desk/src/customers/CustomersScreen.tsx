@@ -212,6 +212,7 @@ function CustomerRowView({ row }: { row: CustomerRow }) {
 
 function CustomerPage({ id }: { id: string }) {
   const t = useT(customerMessages);
+  const navigate = useNavigate();
   const { data: customer, error, refetch } = useQuery(customerQuery(id));
   return (
     <>
@@ -243,7 +244,14 @@ function CustomerPage({ id }: { id: string }) {
           </div>
         </div>
       ) : error && isApiError(error) && error.code === 'resource.notFound' ? (
-        <EmptyState title={t('customer.notFound')} />
+        <EmptyState
+          title={t('customer.notFound')}
+          action={
+            <Button onPress={() => void navigate({ to: '/customers', search: true })}>
+              {t('customer.toList')}
+            </Button>
+          }
+        />
       ) : error ? (
         <ErrorState
           reference={isApiError(error) ? error.reference : undefined}

@@ -56,7 +56,7 @@ export function Reports() {
           isInvalid={!isGood}
           errorMessage={t('wrong')}
         />
-        <span className="flex flex-wrap gap-1">
+        <span className="flex flex-wrap gap-1 print:hidden">
           {usual.map((days) => (
             <Button
               key={days}
@@ -110,7 +110,7 @@ function Figures({ report }: { report: ReportDto }) {
         ) : (
           <p className="text-list text-muted">{t('none')}</p>
         )}
-        <div className="mt-4 max-h-80 overflow-y-auto">
+        <div className="mt-4 max-h-80 overflow-y-auto print:max-h-none">
           <Table
             label={t('tableOf', { name: t('perDay') })}
             rows={days}
@@ -155,7 +155,7 @@ function Figure(props: { name: string; why: string; value: string; href?: string
     <div className="flex flex-col justify-end">
       <dt className="flex items-center gap-1 text-list text-muted">
         {name}
-        <IconButton icon={Info} size="small" label={why} />
+        <IconButton icon={Info} size="small" label={why} className="print:hidden" />
       </dt>
       <dd className="text-[1.5rem] leading-8 font-semibold tabular-nums">
         {href ? (
@@ -179,7 +179,7 @@ function Csv({ report, table }: { report: ReportDto; table: Table3 }) {
     <a
       href={`/api/v1/reports/overview.csv?from=${report.from}&to=${report.to}&table=${table}&locale=${locale}`}
       download
-      className="reach mt-3 inline-block text-list font-medium text-accent-ink hover:underline"
+      className="reach mt-3 inline-block text-list print:hidden font-medium text-accent-ink hover:underline"
     >
       {t('csv')}
     </a>

@@ -118,7 +118,11 @@ export function useEntries(options: {
             <>
               <Icon size={16} aria-hidden className="text-muted" />
               <span className="min-w-0 flex-1 truncate">{label}</span>
-              {keys && <KeyHint keys={keys} />}
+              {keys && (
+                <span className="flex max-sm:hidden">
+                  <KeyHint keys={keys} />
+                </span>
+              )}
             </>
           ),
         }),

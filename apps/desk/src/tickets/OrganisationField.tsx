@@ -21,7 +21,7 @@ export function OrganisationField(props: {
     staleTime: 10_000,
   });
   return (
-    <div className="flex min-h-8 items-center gap-2 text-list">
+    <div className="flex min-h-8 items-center gap-2 py-0.5 text-list">
       <span aria-hidden className="w-28 shrink-0 text-muted">
         {label}
       </span>

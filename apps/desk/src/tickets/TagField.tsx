@@ -40,7 +40,7 @@ export function TagField(props: {
     onChoose(tag);
   };
   return (
-    <div className={isLabelHidden ? '' : 'flex min-h-8 items-center gap-2 text-list'}>
+    <div className={isLabelHidden ? '' : 'flex min-h-8 items-center gap-2 py-0.5 text-list'}>
       {!isLabelHidden && (
         <span aria-hidden className="w-28 shrink-0 text-muted">
           {label}

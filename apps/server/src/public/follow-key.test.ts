@@ -52,7 +52,7 @@ describe('by the key alone', () => {
     [
       'waiting',
       { status: 'waiting', waitingOn: 'customer', followUpAt: new Date('2030-01-01'), waitingSince: null },
-      'A la espera de ti',
+      'Pendiente de ti',
     ],
     ['resolved', { status: 'resolved', waitingSince: null }, 'Resuelta'],
   ] as const)('says that it is %s', async (_, change, words) => {

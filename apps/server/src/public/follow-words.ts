@@ -165,7 +165,7 @@ const en: FollowWords = {
   tooLong: (most) => `Too long: at most ${most.toLocaleString('en-GB')} characters.`,
   added: 'We have it. It is with the rest of the conversation.',
   notAdded: 'It could not be kept just now. Your words are still here: try again in a moment.',
-  leave: 'Close the conversation',
+  leave: 'Leave this page',
   left: 'The conversation is closed in this browser.',
   back: 'Back',
   goOn: 'To go on somewhere else',
@@ -199,7 +199,7 @@ const familiar: FollowWords = {
     received: 'Recibida',
     inWork: 'En ello',
     answered: 'Respondida',
-    waitingForYou: 'A la espera de ti',
+    waitingForYou: 'Pendiente de ti',
     resolved: 'Resuelta',
   },
   explain: {
@@ -266,7 +266,7 @@ const familiar: FollowWords = {
   tooLong: (most) => `Es demasiado largo: como mucho, ${most.toLocaleString('es-ES')} caracteres.`,
   added: 'Lo tenemos. Está con el resto de la conversación.',
   notAdded: 'Ahora mismo no hemos podido guardarlo. Tus palabras siguen aquí: prueba dentro de un momento.',
-  leave: 'Cerrar la conversación',
+  leave: 'Salir de esta página',
   left: 'La conversación está cerrada en este navegador.',
   back: 'Volver',
   goOn: 'Para seguir por otro sitio',
@@ -293,7 +293,7 @@ const formal: FollowWords = {
     'Es como H-7K3-QX4-TB9. Está en la confirmación que le enviamos. Dan igual las mayúsculas y los guiones.',
   wrongKeyHint:
     'Compárela con la confirmación que le enviamos y escríbala otra vez. Si sigue sin funcionar, escríbanos: la buscamos nosotros.',
-  states: { ...familiar.states, waitingForYou: 'A la espera de usted' },
+  states: { ...familiar.states, waitingForYou: 'Pendiente de usted' },
   explain: {
     received: 'Su mensaje está aquí. Lo leerá una persona y le contestará.',
     inWork: 'Hay una persona trabajando en ella.',

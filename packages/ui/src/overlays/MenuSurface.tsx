@@ -58,7 +58,11 @@ export function MenuItem({ children, icon: Icon, keys, description, isDanger, ..
             <span className="block truncate">{children}</span>
             {description && <span className="block text-meta text-muted">{description}</span>}
           </span>
-          {keys && <KeyHint keys={keys} />}
+          {keys && (
+            <span className="flex max-sm:hidden">
+              <KeyHint keys={keys} />
+            </span>
+          )}
           {hasSubmenu && <ChevronRight size={16} aria-hidden className="text-muted" />}
         </>
       )}

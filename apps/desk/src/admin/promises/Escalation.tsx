@@ -68,11 +68,8 @@ function EscalationForm({ escalation }: { escalation: EscalationDto }) {
       )}
       <ol aria-label={t('escalation.steps')} className="border-t border-line empty:hidden">
         {steps.map((step, index) => (
-          <li
-            key={step.key}
-            className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line py-2.5"
-          >
-            <div className="flex w-88 items-center gap-2 text-base whitespace-nowrap max-sm:w-full">
+          <li key={step.key} className="relative flex flex-col gap-y-2 border-b border-line py-3 pr-12">
+            <div className="flex min-h-8 items-center gap-2 text-base whitespace-nowrap">
               <span>{step.days === '0' ? t('escalation.atOnce') : t('escalation.after')}</span>
               {step.days !== '0' && (
                 <>
@@ -89,7 +86,7 @@ function EscalationForm({ escalation }: { escalation: EscalationDto }) {
                 </>
               )}
             </div>
-            <fieldset className="flex flex-1 flex-wrap items-center gap-x-5 gap-y-1">
+            <fieldset className="flex flex-wrap items-center gap-x-5 gap-y-1">
               <legend className="sr-only">{t('escalation.tells', { at: index + 1 })}</legend>
               {toldRoles.map((one) => (
                 <Checkbox
@@ -110,11 +107,13 @@ function EscalationForm({ escalation }: { escalation: EscalationDto }) {
                 </p>
               )}
             </fieldset>
-            <IconButton
-              icon={X}
-              label={t('escalation.remove', { at: index + 1 })}
-              onPress={() => setSteps((now) => now.filter(({ key }) => key !== step.key))}
-            />
+            <span className="absolute top-3 right-0">
+              <IconButton
+                icon={X}
+                label={t('escalation.remove', { at: index + 1 })}
+                onPress={() => setSteps((now) => now.filter(({ key }) => key !== step.key))}
+              />
+            </span>
           </li>
         ))}
       </ol>
