@@ -397,8 +397,9 @@ create table draft (
   ticket_id uuid not null,
   body jsonb not null,
   updated_at timestamp with time zone not null,
+  is_note boolean not null default (COALESCE((body ->> 'kind'::text), ''::text) = 'note'::text),
   constraint draft_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
-  constraint draft_pkey PRIMARY KEY (agent_id, ticket_id),
+  constraint draft_pkey PRIMARY KEY (agent_id, ticket_id, is_note),
   constraint draft_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
 );
 

@@ -24,6 +24,7 @@ import type { AbsenceDto } from './staffing.ts';
 import type {
   ChangeTicketBody,
   DraftDto,
+  DraftsDto,
   MessageDto,
   markAnswerBody,
   moveMessagesBody,
@@ -55,7 +56,6 @@ export { createHiloClient, type HiloClient, type HiloClientOptions } from './hil
 export type UploadDto = z.infer<typeof uploadSchema>;
 /** `toTicketId` is where the messages are now. */
 export type MoveDto = { moveId: string; toTicketId: string };
-export type SavedDraft = DraftDto & { updatedAt: string };
 
 export type ClientOptions = {
   fetch: typeof globalThis.fetch;
@@ -195,10 +195,11 @@ export function createClient(options: ClientOptions) {
       send<MessageDto>('POST', at`/messages/${messageId}/redact`, { body, shape: 'message' }),
 
     draft: (ticketId: string, signal?: AbortSignal) =>
-      get<{ draft: SavedDraft | null }>(at`/tickets/${ticketId}/draft`, 'draft', { signal }),
+      get<DraftsDto>(at`/tickets/${ticketId}/draft`, 'draft', { signal }),
     saveDraft: (ticketId: string, body: z.input<typeof saveDraftBody>) =>
       send<z.output<typeof savedDraftSchema>>('PUT', at`/tickets/${ticketId}/draft`, { body }),
-    dropDraft: (ticketId: string) => send<unknown>('DELETE', at`/tickets/${ticketId}/draft`),
+    dropDraft: (ticketId: string, kind: DraftDto['kind']) =>
+      send<unknown>('DELETE', at`/tickets/${ticketId}/draft?kind=${kind}`),
 
     customers: (query: { query?: string; cursor?: string; limit?: number }, signal?: AbortSignal) =>
       get<Page<CustomerRow>>('/customers', 'customerPage', { query, signal }),

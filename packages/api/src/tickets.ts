@@ -330,6 +330,14 @@ export const draftSchema = z.object({
 });
 export type DraftDto = z.infer<typeof draftSchema>;
 
+const keptDraftSchema = draftSchema.extend({ updatedAt: timeSchema });
+/** What the caller writes on a ticket: an answer or a forward, and beside it a note. */
+export const draftsSchema = z.object({ draft: keptDraftSchema.nullable(), note: keptDraftSchema.nullable() });
+export type DraftsDto = z.infer<typeof draftsSchema>;
+
+/** Of which kind: of an answer and of a forward there is one together. Left out, both are thrown away. */
+export const dropDraftQuery = z.object({ kind: draftSchema.shape.kind.optional() });
+
 /** `knownAt`: which copy the writer stands on; null for none. Left out, nothing is compared. */
 export const saveDraftBody = draftSchema.extend({ knownAt: z.iso.datetime().nullable().optional() });
 /** `replaced`: what the same agent had written elsewhere meanwhile, and these words do not hold. */

@@ -2,20 +2,23 @@ import type { AnswerDto } from '@hilo/api';
 import { lazyPart } from '@hilo/ui';
 import { ComposerFiles, type ComposerFilesProps } from './ComposerFiles.tsx';
 import { AnswerLines, type AnswerLinesProps } from './checks/AnswerLines.tsx';
+import { OtherDraft, type OtherDraftProps } from './OtherDraft.tsx';
 
 const MacroBar = lazyPart(() => import('../answers/MacroBar.tsx').then((file) => file.MacroBar));
 
-/** Between the words and the buttons that send: what goes along, what the message would leave open, what else happens. */
+/** Between the words and the buttons that send: what is written beside them, what goes along, what the message would leave open, what else happens. */
 export function BelowWords(props: {
+  other: OtherDraftProps | null;
   files: ComposerFilesProps | null;
   /** Null for a note, which answers nobody. */
   answer: AnswerLinesProps | null;
   macro: AnswerDto | null;
   onDropMacro: () => void;
 }) {
-  const { files, answer, macro, onDropMacro } = props;
+  const { other, files, answer, macro, onDropMacro } = props;
   return (
     <>
+      {other && <OtherDraft {...other} />}
       {files && <ComposerFiles {...files} />}
       {answer && <AnswerLines {...answer} />}
       {macro && <MacroBar answer={macro} onDrop={onDropMacro} />}

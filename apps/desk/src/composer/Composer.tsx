@@ -1,4 +1,5 @@
 import type { TicketDto } from '@hilo/api';
+import type { UploadDto } from '@hilo/api/client';
 import { findGaps } from '@hilo/core';
 import { joinClasses, lazyPart, toasts, useLocale, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
@@ -25,7 +26,8 @@ import { composerMessages } from './messages.ts';
 import type { Words } from './PlainText.tsx';
 import type { Then } from './SendButtons.tsx';
 import { Unanswered } from './Unanswered.tsx';
-import { type Compose, hasWords, useDraft } from './useDraft.ts';
+import { type Compose, countFiles, type DraftSide, hasWords, sideOf } from './useDraft.ts';
+import { useDrafts } from './useDrafts.ts';
 import { useLeft } from './useLeft.ts';
 import { useSendMessage } from './useSendMessage.ts';
 import { quoting, useStart } from './useStart.ts';
@@ -55,16 +57,21 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   const tellWriting = useTellWriting(ticket.id);
   const { data: thread } = useQuery(threadQuery(ticket.id));
   const messages = thread?.messages ?? ticket.thread.items;
-  const { compose, state, taken, change, clear, forget } = useDraft(ticket.id, (elsewhere) => {
-    const here = { words: () => composeNow.current, begin };
+  const { side, choose, other, ...drafts } = useDrafts(ticket.id, (elsewhere) => {
+    const { kind } = elsewhere;
+    const here = {
+      words: () => now.current[sideOf(kind)].compose,
+      begin: (words: Words) => begin({ kind, ...words }),
+    };
     void import('./say-replaced.ts').then(({ sayReplaced }) => sayReplaced(locale, elsewhere, here));
   });
+  const { compose, state, taken, change, clear, forget } = drafts[side];
   const [isOpen, setOpen] = useState(false);
   const [isEditing, setEditing] = useState(false);
   const [hasSignature, setSignature] = useState(true);
   /** The editor keeps its own document; another one is begun when the words come from elsewhere. */
   const [edition, setEdition] = useState(0);
-  /** How often the same words became something else: from an answer to a note and back, the caret stays in them. */
+  /** How often the same words became something else: from an answer to a forward and back, the caret stays in them. */
   const [turns, setTurns] = useState(0);
   const [seenId, setSeenId] = useState<string | undefined>(undefined);
   const [said, setSaid] = useState(nothingSaid);
@@ -93,22 +100,20 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   const face = faceOf(plan.channelId);
   const capabilities = face.traits?.capabilities;
   const isPublic = !isNote && capabilities?.audience === 'public';
-  const composeNow = useRef(compose);
+  const now = useRef({ ...drafts, side });
   useEffect(() => {
-    composeNow.current = compose;
-  }, [compose]);
-  const uploadsNow = useRef(compose.uploads);
-  useEffect(() => {
-    uploadsNow.current = compose.uploads;
-  }, [compose.uploads]);
+    now.current = { ...drafts, side };
+  });
   const begin = (patch: Partial<Compose>) => {
-    change(patch);
+    const to = patch.kind ? sideOf(patch.kind) : side;
+    drafts[to].change(patch);
+    choose(to);
     setEdition((now) => now + 1);
     setOpen(true);
     setSeenId(messages.at(-1)?.id);
   };
   const turn = (patch: Partial<Compose>) => {
-    if (!isOpen) return begin(patch);
+    if (!isOpen || (patch.kind && sideOf(patch.kind) !== side)) return begin(patch);
     change(patch);
     setTurns((now) => now + 1);
   };
@@ -123,22 +128,30 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
     capabilities: isNote ? undefined : capabilities,
     onWords: add,
   });
-  const uploads = useUploads({
-    count: compose.uploads.length + compose.carried.length,
-    limits: isNote ? undefined : capabilities?.attachments,
-    onUploaded: useCallback(
-      (upload, isPicture) => {
-        const editor = isPicture ? answers.aids.editor.current : null;
-        uploadsNow.current = [...uploadsNow.current, { ...upload, isPicture: editor !== null }];
-        change({ uploads: uploadsNow.current });
-        editor?.insertPicture(upload.id, upload.name);
-      },
-      [change, answers.aids],
-    ),
-  });
+  /** A file stays on the side on which it was chosen, though the agent turn to the other while it is on its way. */
+  const keepFile = (to: DraftSide) => (upload: UploadDto, isPicture: boolean) => {
+    const editor = isPicture && now.current.side === to ? answers.aids.editor.current : null;
+    now.current[to].change(({ uploads }) => ({
+      uploads: [...uploads, { ...upload, isPicture: editor !== null }],
+    }));
+    editor?.insertPicture(upload.id, upload.name);
+  };
+  const filesOf = {
+    answer: useUploads({
+      count: countFiles(drafts.answer.compose),
+      limits: capabilities?.attachments,
+      onUploaded: keepFile('answer'),
+    }),
+    note: useUploads({
+      count: countFiles(drafts.note.compose),
+      limits: undefined,
+      onUploaded: keepFile('note'),
+    }),
+  };
+  const uploads = filesOf[side];
   const start = useStart({
     messages,
-    compose,
+    answer: drafts.answer.compose,
     request,
     onRequest,
     onBegin: begin,
@@ -185,6 +198,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
     focusThread();
     setOpen(false);
     setEditing(false);
+    choose(null);
   };
   const chooseChannel = useCallback((id: string) => change({ channelId: id, to: null, cc: null }), [change]);
   const turnEditing = useCallback(() => setEditing((now) => !now), []);
@@ -209,15 +223,16 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
       </>
     );
 
-  const fileCount = compose.uploads.length + compose.carried.length;
+  const fileCount = countFiles(compose);
   const askedBy =
     messages.find(({ id }) => id === compose.inReplyTo)?.channelId ?? ticket.answerTo?.channelId;
   const isElsewhere = askedBy && plan.channelId !== null && askedBy !== plan.channelId && insteadId === null;
   const hasFiles = signature.trim() !== '' || fileCount + uploads.uploading.length > 0;
   const tools = (formatting: ReactNode) => (
     <>
-      {(hasFiles || !isNote || answers.macro) && (
+      {(hasFiles || !isNote || answers.macro || hasWords(other)) && (
         <BelowWords
+          other={hasWords(other) ? { compose: other, onTurn: () => begin({ kind: other.kind }) } : null}
           files={hasFiles ? { compose, uploading: uploads.uploading, onChange: change, signature } : null}
           answer={
             compose.kind === 'note'
@@ -297,7 +312,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
       <div ref={writing} className="relative flex min-h-0 flex-col">
         {isNote && <MentionList box={writing} />}
         <WritingField
-          key={`${edition} ${taken}`}
+          key={`${side} ${edition} ${taken}`}
           text={compose.text}
           html={compose.html}
           label={t('editor.label')}

@@ -1,4 +1,4 @@
-import type { DraftDto, PartyDto } from '@hilo/api';
+import type { DraftDto, DraftsDto, PartyDto } from '@hilo/api';
 import type { UploadDto } from '@hilo/api/client';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api } from '../api.ts';
@@ -24,6 +24,10 @@ export type Compose = {
   inReplyTo: string | null;
 };
 
+/** A note is written beside an answer or a forward: its words never become theirs. */
+export type DraftSide = 'answer' | 'note';
+export const sideOf = (kind: Compose['kind']): DraftSide => (kind === 'note' ? 'note' : 'answer');
+
 export const emptyCompose = (kind: Compose['kind'] = 'answer'): Compose => ({
   kind,
   text: '',
@@ -44,8 +48,8 @@ export const uploadsOf = (compose: Pick<Compose, 'uploads' | 'html'>): ComposeUp
     ({ id, isPicture }) => !isPicture || compose.html?.includes(`cid:${id}@hilo`) === true,
   );
 
-export const hasWords = (compose: Compose): boolean =>
-  compose.text.trim() !== '' || compose.uploads.length > 0 || compose.carried.length > 0;
+export const countFiles = ({ uploads, carried }: Compose): number => uploads.length + carried.length;
+export const hasWords = (compose: Compose): boolean => compose.text.trim() !== '' || countFiles(compose) > 0;
 
 const toDraft = (compose: Compose): DraftDto => ({
   kind: compose.kind,
@@ -75,18 +79,19 @@ export const fromDraft = (draft: DraftDto, known: readonly UploadDto[] = []): Co
 });
 
 type Mirror = { compose: Compose; at: string; isSent?: boolean };
-const place = (ticketId: string): string => `hilo.draft.${ticketId}`;
-const readMirror = (ticketId: string): Mirror | null => {
+const place = (ticketId: string, side: DraftSide): string =>
+  `hilo.draft.${ticketId}${side === 'note' ? '.note' : ''}`;
+const readMirror = (at: string): Mirror | null => {
   try {
-    return JSON.parse(localStorage.getItem(place(ticketId)) ?? 'null') as Mirror | null;
+    return JSON.parse(localStorage.getItem(at) ?? 'null') as Mirror | null;
   } catch {
     return null;
   }
 };
-const writeMirror = (ticketId: string, compose: Compose, isSent = false): void => {
+const writeMirror = (at: string, compose: Compose, isSent = false): void => {
   try {
     const mirror: Mirror = { compose, at: new Date().toISOString(), isSent };
-    localStorage.setItem(place(ticketId), JSON.stringify(mirror));
+    localStorage.setItem(at, JSON.stringify(mirror));
   } catch {
     // The disk of the browser is full or closed: the server still gets it a second later.
   }
@@ -98,6 +103,15 @@ const hasArrived = async (ticketId: string, { text }: Compose): Promise<boolean>
   return page.items.some((said) => said.direction !== 'in' && said.text.trim().startsWith(text.trim()));
 };
 
+/** Both sides of a ticket come with one question. */
+const asked = new Map<string, Promise<DraftsDto>>();
+const askDraft = async (ticketId: string, side: DraftSide): Promise<DraftsDto['draft']> => {
+  const both = asked.get(ticketId) ?? api.draft(ticketId).finally(() => asked.delete(ticketId));
+  asked.set(ticketId, both);
+  const { draft, note } = await both;
+  return side === 'note' ? note : draft;
+};
+
 export type DraftState = 'idle' | 'saving' | 'saved' | 'local';
 const saveAfterMs = 1_000;
 
@@ -106,8 +120,9 @@ const saveAfterMs = 1_000;
  * newer comes back, after a crash, on another machine, or when the connection does.
  * @param onReplaced told what was written elsewhere meanwhile, which this has taken the place of
  */
-export function useDraft(ticketId: string, onReplaced: (elsewhere: DraftDto) => void) {
-  const [compose, setCompose] = useState<Compose>(emptyCompose);
+export function useDraft(ticketId: string, side: DraftSide, onReplaced: (elsewhere: DraftDto) => void) {
+  const here = place(ticketId, side);
+  const [compose, setCompose] = useState<Compose>(() => emptyCompose(side));
   const [state, setState] = useState<DraftState>('idle');
   /** Counts what came from outside, so that a field begins anew with it. */
   const [taken, setTaken] = useState(0);
@@ -137,57 +152,55 @@ export function useDraft(ticketId: string, onReplaced: (elsewhere: DraftDto) => 
         knownAt.current = updatedAt;
         if (replaced) told.current(replaced);
       } else {
-        await api.dropDraft(ticketId);
+        await api.dropDraft(ticketId, side);
         knownAt.current = null;
       }
       if (isDirty.current) return;
       // What the server lacks (names of files) stays here as long as the draft does.
-      if (saved.uploads.length === 0) localStorage.removeItem(place(ticketId));
+      if (saved.uploads.length === 0) localStorage.removeItem(here);
       setState(hasWords(saved) ? 'saved' : 'idle');
     } catch {
       isDirty.current = true;
       setState('local');
     }
-  }, [ticketId]);
+  }, [ticketId, side, here]);
 
   const change = useCallback(
-    (patch: Partial<Compose>) => {
-      current.current = { ...current.current, ...patch };
+    (patch: Partial<Compose> | ((now: Compose) => Partial<Compose>)) => {
+      const { current: now } = current;
+      current.current = { ...now, ...(typeof patch === 'function' ? patch(now) : patch) };
       setCompose(current.current);
       isDirty.current = true;
       isLeaving.current = false;
-      writeMirror(ticketId, current.current);
+      writeMirror(here, current.current);
       setState('saving');
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void save(), saveAfterMs);
     },
-    [ticketId, save],
+    [here, save],
   );
 
   /** Empty again, here; the server's copy stays until what it held has arrived (`forget`). */
-  const clear = useCallback(
-    (kind: Compose['kind'] = 'answer') => {
-      clearTimeout(timer.current);
-      isDirty.current = false;
-      isLeaving.current = true;
-      if (hasWords(current.current)) writeMirror(ticketId, current.current, true);
-      current.current = emptyCompose(kind);
-      setCompose(current.current);
-      setState('idle');
-    },
-    [ticketId],
-  );
+  const clear = useCallback(() => {
+    clearTimeout(timer.current);
+    isDirty.current = false;
+    isLeaving.current = true;
+    if (hasWords(current.current)) writeMirror(here, current.current, true);
+    current.current = emptyCompose(side);
+    setCompose(current.current);
+    setState('idle');
+  }, [here, side]);
   const forget = useCallback(async () => {
     if (hasWords(current.current)) return;
-    localStorage.removeItem(place(ticketId));
-    await api.dropDraft(ticketId).catch(() => undefined);
+    localStorage.removeItem(here);
+    await api.dropDraft(ticketId, side).catch(() => undefined);
     knownAt.current = null;
     isLeaving.current = false;
-  }, [ticketId]);
+  }, [ticketId, side, here]);
 
   useEffect(() => {
     let isGone = false;
-    const mirror = readMirror(ticketId);
+    const mirror = readMirror(here);
     const put = (found: Compose) => {
       current.current = found;
       setCompose(found);
@@ -201,7 +214,7 @@ export function useDraft(ticketId: string, onReplaced: (elsewhere: DraftDto) => 
     const renew = async () => {
       const before = current.current;
       if (isDirty.current || isLeaving.current) return;
-      const { draft } = await api.draft(ticketId);
+      const draft = await askDraft(ticketId, side);
       if (isGone || isDirty.current || isLeaving.current || current.current !== before) return;
       knownAt.current = draft?.updatedAt ?? null;
       const isSame = draft ? draft.text === before.text && draft.html === before.html : !hasWords(before);
@@ -211,15 +224,15 @@ export function useDraft(ticketId: string, onReplaced: (elsewhere: DraftDto) => 
     // What waits to be brought stands in the thread, and is no draft.
     const isOnItsWay = mirror?.isSent === true && isUnconfirmed(ticketId);
     Promise.all([
-      api.draft(ticketId),
+      askDraft(ticketId, side),
       mirror?.isSent === true && hasWords(mirror.compose) ? hasArrived(ticketId, mirror.compose) : false,
     ]).then(
-      ([{ draft }, isThere]) => {
+      ([draft, isThere]) => {
         if (isOnItsWay) return;
         // What is here and newer has seen the server's copy, or is written over it knowingly.
         knownAt.current = draft?.updatedAt ?? null;
         if (isThere) {
-          localStorage.removeItem(place(ticketId));
+          localStorage.removeItem(here);
           if (draft && draft.text !== mirror?.compose.text) take(fromDraft(draft));
         } else if (mirror && hasWords(mirror.compose) && (!draft || mirror.at > draft.updatedAt)) {
           take(mirror.compose);
@@ -242,7 +255,7 @@ export function useDraft(ticketId: string, onReplaced: (elsewhere: DraftDto) => 
       document.removeEventListener('visibilitychange', leave);
       leave();
     };
-  }, [ticketId, save]);
+  }, [ticketId, side, here, save]);
 
   return { compose, state, taken, change, clear, forget };
 }

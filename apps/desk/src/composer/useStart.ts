@@ -21,7 +21,8 @@ export const quoting = () => import('./quote-words.ts');
  */
 export function useStart(options: {
   messages: readonly MessageDto[];
-  compose: Compose;
+  /** The answer or forward, whatever is written beside it. */
+  answer: Compose;
   request: ComposeRequest | null;
   onRequest: (request: ComposeRequest | null) => void;
   /** With other words. */
@@ -31,7 +32,7 @@ export function useStart(options: {
   onQuote: (words: Words) => void;
   onForward: () => void;
 }): (request: ComposeRequest) => void {
-  const { messages, compose, request, onRequest, onBegin, onTurn, onForward } = options;
+  const { messages, answer, request, onRequest, onBegin, onTurn, onForward } = options;
   const t = useT(composerMessages);
   const format = useFormat();
   const me = useMe();
@@ -73,7 +74,9 @@ export function useStart(options: {
     const identityKind = faceOf(message?.channelId ?? null).traits?.identityKinds[0];
     onTurn({
       kind,
-      ...(compose.kind === 'forward' ? { to: null, cc: null, subject: null, carried: [] } : {}),
+      ...(kind === 'answer' && answer.kind === 'forward'
+        ? { to: null, cc: null, subject: null, carried: [] }
+        : {}),
       ...(kind === 'answer' && message && address && identityKind
         ? {
             inReplyTo: message.id,

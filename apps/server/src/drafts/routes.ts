@@ -1,4 +1,11 @@
-import { draftSchema, HiloError, saveDraftBody, savedDraftSchema, timeSchema } from '@hilo/api';
+import {
+  draftSchema,
+  draftsSchema,
+  dropDraftQuery,
+  HiloError,
+  saveDraftBody,
+  savedDraftSchema,
+} from '@hilo/api';
 import type { Actor } from '@hilo/core';
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -10,7 +17,6 @@ import { mustBeThere } from '../tickets/see-ticket.ts';
 import { saveDraft } from './save-draft.ts';
 
 const byId = z.object({ id: z.uuid() });
-const savedDraft = draftSchema.extend({ updatedAt: timeSchema });
 
 /** Drafts belong to an agent; a program with a key has none. */
 const agentOf = (actor: Actor): string => {
@@ -31,21 +37,23 @@ export const draftRoutes =
         schema: {
           tags: ['drafts'],
           params: byId,
-          response: { 200: z.object({ draft: savedDraft.nullable() }) },
+          response: { 200: draftsSchema },
         },
       },
       async (request) => {
         const agentId = agentOf(actorOf(request));
         await mustBeThere(app.db, request.params.id);
-        const row = await app.db
+        const rows = await app.db
           .selectFrom('draft')
-          .select(['body', 'updatedAt'])
+          .select(['body', 'updatedAt', 'isNote'])
           .where('agentId', '=', agentId)
           .where('ticketId', '=', request.params.id)
-          .executeTakeFirst();
-        return {
-          draft: row ? { ...draftSchema.parse(row.body), updatedAt: row.updatedAt.toISOString() } : null,
+          .execute();
+        const find = (isNote: boolean) => {
+          const row = rows.find((one) => one.isNote === isNote);
+          return row ? { ...draftSchema.parse(row.body), updatedAt: row.updatedAt.toISOString() } : null;
         };
+        return { draft: find(false), note: find(true) };
       },
     );
 
@@ -64,12 +72,16 @@ export const draftRoutes =
 
     server.delete(
       '/tickets/:id/draft',
-      { schema: { tags: ['drafts'], params: byId, response: { 204: z.null() } } },
+      {
+        schema: { tags: ['drafts'], params: byId, querystring: dropDraftQuery, response: { 204: z.null() } },
+      },
       async (request, reply) => {
+        const { kind } = request.query;
         await app.db
           .deleteFrom('draft')
           .where('agentId', '=', agentOf(actorOf(request)))
           .where('ticketId', '=', request.params.id)
+          .$if(kind !== undefined, (query) => query.where('isNote', '=', kind === 'note'))
           .execute();
         return reply.status(204).send(null);
       },

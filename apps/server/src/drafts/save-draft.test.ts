@@ -37,6 +37,31 @@ test('what was written on another machine meanwhile is handed back to whoever wr
   expect((await save('Empiezo aquí', null)).replaced).toEqual(draft('Nada de eso'));
 });
 
+test('a note is written beside an answer; a forward is the answer become another', async () => {
+  const { ask } = await createDomainServer(world);
+  const { agent } = world.agents;
+  const { ticketId: id } = await world.place(world.mail('eva@client.example'));
+  const place = `/tickets/${id}/draft`;
+  const put = (text: string, kind: DraftDto['kind']) => ask(agent, 'PUT', place, { ...draft(text), kind });
+  const kept = async () => {
+    const { draft: answer, note } = (await ask(agent, 'GET', place)).json;
+    return [answer?.text ?? null, note?.text ?? null];
+  };
+  await put('Para Eva', 'answer');
+  await put('Entre nosotros', 'note');
+  expect(await kept()).toEqual(['Para Eva', 'Entre nosotros']);
+  await put('Para otros', 'forward');
+  expect(await kept()).toEqual(['Para otros', 'Entre nosotros']);
+  expect((await ask(agent, 'DELETE', `${place}?kind=forward`)).status).toBe(204);
+  expect(await kept()).toEqual([null, 'Entre nosotros']);
+  await put('Para Eva', 'answer');
+  await ask(agent, 'DELETE', `${place}?kind=note`);
+  expect(await kept()).toEqual(['Para Eva', null]);
+  await put('Entre nosotros', 'note');
+  await ask(agent, 'DELETE', place);
+  expect(await kept()).toEqual([null, null]);
+});
+
 test('what was written about somebody whose data are blocked is neither shown nor written on', async () => {
   const { ask } = await createDomainServer(world);
   const { agent, administrator } = world.agents;

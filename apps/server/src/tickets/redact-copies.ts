@@ -95,11 +95,11 @@ const broughtItsSubject = async (
 const redactDrafts = async (unit: Unit, { ticketId, text }: Redacted): Promise<void> => {
   const drafts = await unit.trx
     .selectFrom('draft')
-    .select(['agentId', 'body'])
+    .select(['agentId', 'isNote', 'body'])
     .where('ticketId', '=', ticketId)
     .forUpdate()
     .execute();
-  for (const { agentId, body } of drafts) {
+  for (const { agentId, isNote, body } of drafts) {
     const draft = body as { text?: string; html?: string | null };
     const left = takeOutCopy(draft.text ?? '', text);
     if (left === null) continue;
@@ -108,6 +108,7 @@ const redactDrafts = async (unit: Unit, { ticketId, text }: Redacted): Promise<v
       .set({ body: JSON.stringify({ ...draft, text: left, html: null }), updatedAt: unit.now })
       .where('agentId', '=', agentId)
       .where('ticketId', '=', ticketId)
+      .where('isNote', '=', isNote)
       .execute();
   }
 };

@@ -49,7 +49,7 @@ export type Operations = {
   /** Ends a promise; clocks that run by it run on. `DELETE /service-promises/{id}` */
   deleteServicePromisesId: { params: { id: string }; answer: null };
   /** Throws the draft of the calling agent on a ticket away. `DELETE /tickets/{id}/draft` */
-  deleteTicketsIdDraft: { params: { id: string }; answer: null };
+  deleteTicketsIdDraft: { params: { id: string }; query?: Query<typeof api.dropDraftQuery>; answer: null };
   /** No longer tells the calling agent of a ticket. `DELETE /tickets/{id}/follow` */
   deleteTicketsIdFollow: { params: { id: string }; answer: null };
   /** Ends the part of somebody in a ticket. `DELETE /tickets/{id}/participants` */
@@ -197,7 +197,7 @@ export type Operations = {
   /** Tells how much time a customer would have to complete a legal matter, and the warning that goes with it. `GET /tickets/{id}/cure` */
   getTicketsIdCure: { params: { id: string }; query?: Query<typeof api.previewCureQuery>; answer: z.infer<typeof api.curePreviewSchema> };
   /** Reads the draft of the calling agent on a ticket. `GET /tickets/{id}/draft` */
-  getTicketsIdDraft: { params: { id: string }; answer: { draft: ({ kind: "answer" | "note" | "forward"; text: string; html: (string) | (null); channelId: (z.infer<typeof api.idSchema>) | (null); to: ((z.infer<typeof api.partySchema>)[]) | (null); cc: ((z.infer<typeof api.partySchema>)[]) | (null); bcc: (z.infer<typeof api.partySchema>)[]; subject: (string) | (null); uploadIds: (z.infer<typeof api.idSchema>)[]; updatedAt: z.infer<typeof api.timeSchema> }) | (null) } };
+  getTicketsIdDraft: { params: { id: string }; answer: z.infer<typeof api.draftsSchema> };
   /** Reads what a ticket holds in its custom fields. `GET /tickets/{id}/fields` */
   getTicketsIdFields: { params: { id: string }; answer: z.infer<typeof api.fieldValuesSchema> };
   /** Reads a page of a thread, from the newest backwards. `GET /tickets/{id}/messages` */

@@ -256,6 +256,7 @@ export interface CustomerSuggestion {
 export interface Draft {
   agentId: string;
   body: unknown;
+  isNote: Generated<boolean>;
   ticketId: string;
   updatedAt: Timestamp;
 }

@@ -20,8 +20,9 @@ export function ToastRegion() {
     <AriaToastRegion
       queue={toastQueue}
       aria-label={t('toast.region', { count: 0 })}
-      // Over a phone's dialog, which comes from below, it stands above it.
-      className="fixed bottom-4 left-1/2 max-sm:bottom-18 z-50 flex w-max max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col-reverse gap-2 outline-none max-sm:in-[:root:has(section[role$=dialog])]:top-4 max-sm:in-[:root:has(section[role$=dialog])]:bottom-auto"
+      // Beside the rail, over the list: it never lies on what is being written. Over a phone's dialog, which comes from
+      // below, it stands above it.
+      className="fixed bottom-4 left-18 z-50 flex w-max max-w-82 flex-col-reverse items-start gap-2 outline-none max-sm:bottom-18 max-sm:left-1/2 max-sm:max-w-[calc(100vw-2rem)] max-sm:-translate-x-1/2 max-sm:items-center max-sm:in-[:root:has(section[role$=dialog])]:top-4 max-sm:in-[:root:has(section[role$=dialog])]:bottom-auto"
     >
       {({ toast }) => {
         const { text, tone = 'neutral', action } = toast.content;
