@@ -1102,6 +1102,7 @@ CREATE INDEX field_value_words ON public.field_value USING gin (words) WHERE (wo
 CREATE INDEX idempotency_age ON public.idempotency USING btree (created_at);
 CREATE INDEX identity_blocked ON public.identity USING btree (blocked_at DESC, id DESC) WHERE (blocked_at IS NOT NULL);
 CREATE INDEX identity_customer ON public.identity USING btree (customer_id);
+CREATE INDEX identity_marked ON public.identity USING btree (value) WHERE (kind ~~ 'blocked.%'::text);
 CREATE INDEX identity_move_from ON public.identity_move USING btree (from_customer_id);
 CREATE INDEX identity_move_to ON public.identity_move USING btree (to_customer_id);
 CREATE INDEX identity_untagged ON public.identity USING btree (kind, untagged);

@@ -30,9 +30,13 @@ export const loadImportFacts = async (
       (select jsonb_object_agg(field.key, field_value.value) from field_value join field on field.id = field_id
         where field_value.customer_id = customer.id) as fields
     from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as wanted(kind text, value text)
-      -- Of blocked people the kind is marked, so that nothing finds them by chance; here they must be found.
-      join identity on identity.value = wanted.value
-        and regexp_replace(identity.kind, '^blocked\\.[^:]*:', '') = wanted.kind
+      -- Of blocked people the kind is marked, so that nothing finds them by chance; here they must be found. Each half
+      -- has its index: among a million identities a line is looked up as quickly as among ten.
+      join lateral (
+        select kind, value, customer_id from identity where kind = wanted.kind and value = wanted.value
+        union all
+        select kind, value, customer_id from identity where kind like 'blocked.%' and value = wanted.value
+          and regexp_replace(kind, '^blocked\\.[^:]*:', '') = wanted.kind) as identity on true
       join customer on customer.id = identity.customer_id
       left join customer as organisation on organisation.id = customer.organisation_id`.execute(db);
   const byIdentity = new Map<string, Row[]>();

@@ -157,6 +157,23 @@ test('fills in what is empty, and wins only where it is told to', async () => {
   expect(await customersOf('rosa@client.example')).toMatchObject([{ name: 'Rosa Quintana' }]);
 });
 
+test('a line sees what the lines before it have written, though they enter together', async () => {
+  const before = await countCustomers();
+  const { done } = await enter(
+    [
+      'name,email,phone,company,notes',
+      'Noa,noa@lines.example,,Lino,',
+      'Otra,noa@lines.example,+34600555001,Lino,',
+      'Tercera,,+34600555001,,Por el teléfono',
+      'Iria,iria@lines.example,,Lino,',
+    ].join('\n'),
+  );
+  expect(done.counts).toMatchObject({ new: 2, update: 2, refused: 0 });
+  // Two people and one organisation.
+  expect(await countCustomers()).toBe(before + 3);
+  expect(await customersOf('noa@lines.example')).toMatchObject([{ name: 'Noa', about: 'Por el teléfono' }]);
+});
+
 test('goes on where a node stopped, and two nodes enter each line once', async () => {
   const lines = Array.from({ length: 900 }, (_, at) => `P${at},p${at}@many.example`);
   const { id } = await bring(`name,email\n${lines.join('\n')}\n`);

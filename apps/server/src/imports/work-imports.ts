@@ -12,7 +12,7 @@ import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { isDatabaseDown } from '../app/is-database-down.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
-import { writeFieldValues } from '../fields/field-values.ts';
+import { enterLines } from './enter-lines.ts';
 import { loadImportFacts } from './import-facts.ts';
 import { readCsv } from './read-csv.ts';
 import { mostColumns } from './write-import.ts';
@@ -200,7 +200,7 @@ const enter = async (app: App, claimed: Claimed, closing: AbortSignal): Promise<
         .orderBy('line')
         .limit(linesAtOnce)
         .execute();
-      for (const row of rows) await enterLine(unit, claimed, row);
+      await enterLines(unit, claimed, rows);
       if (rows.length > 0)
         await unit.trx
           .updateTable('import')
@@ -211,109 +211,6 @@ const enter = async (app: App, claimed: Claimed, closing: AbortSignal): Promise<
     });
     if (count === 0) return finish(app, claimed, 'done', null);
   }
-};
-
-const enterLine = async (
-  unit: Unit,
-  claimed: Claimed,
-  row: { line: number; value: unknown; outcome: string | null; why: string | null },
-): Promise<void> => {
-  const value = row.value as ImportValue;
-  const isReadable = Array.isArray(value.identities) && value.identities.length > 0;
-  const done = async (outcome: string, why: string | null, customerId: string | null): Promise<void> => {
-    await unit.trx
-      .updateTable('importRow')
-      .set({ outcome, why, customerId, doneAt: unit.now })
-      .where('importId', '=', claimed.id)
-      .where('line', '=', row.line)
-      .execute();
-  };
-  if (!isReadable) return done('refused', row.why, null);
-  // As it is now: something may have changed since it was looked at.
-  const { owners, known } = (await loadImportFacts(unit.trx, [value]))(value);
-  const plan = planImportRow(value, owners, known, claimed.form.isOverwriting);
-  if (plan.outcome === 'refused') return done('refused', plan.why, null);
-  if (plan.outcome === 'same') return done('same', null, plan.customerId);
-  if (plan.outcome === 'update') {
-    await changeCustomer(unit, plan.customerId, plan.change, plan.identities);
-    return done('update', null, plan.customerId);
-  }
-  const customerId = unit.newId();
-  const { name, about, locale } = value;
-  await sql`insert into customer (id, name, about, locale, search_name, created_at, updated_at)
-    values (${customerId}, ${name}, ${about ?? ''}, ${locale}, hilo_search_name(${name ?? ''}), ${unit.now}, ${unit.now})`.execute(
-    unit.trx,
-  );
-  unit.emit({ type: 'customer.created', customerId, facts: {} });
-  await addIdentities(unit, customerId, value.identities);
-  if (value.organisation !== null) await linkOrganisation(unit, customerId, value.organisation);
-  await writeFieldValues(unit, 'customer', customerId, value.fields);
-  return done('new', null, customerId);
-};
-
-const addIdentities = async (
-  unit: Unit,
-  customerId: string,
-  identities: ImportValue['identities'],
-): Promise<void> => {
-  for (const { kind, value } of identities) {
-    const identityId = unit.newId();
-    // Somebody else's since a moment ago fails the whole step; the next try sees whose it is.
-    await unit.trx
-      .insertInto('identity')
-      .values({ id: identityId, customerId, kind, value, createdAt: unit.now })
-      .execute();
-    unit.emit({ type: 'identity.added', customerId, facts: { identityId, kind } });
-  }
-};
-
-const changeCustomer = async (
-  unit: Unit,
-  customerId: string,
-  change: Partial<Omit<ImportValue, 'identities'>>,
-  identities: ImportValue['identities'],
-): Promise<void> => {
-  const { organisation, fields, ...plain } = change;
-  const changed: string[] = Object.keys(plain);
-  await sql`update customer set version = version + 1, updated_at = ${unit.now},
-      name = coalesce(${plain.name ?? null}::text, name),
-      search_name = case when ${plain.name ?? null}::text is null then search_name else hilo_search_name(${plain.name ?? ''}) end,
-      about = coalesce(${plain.about ?? null}::text, about), locale = coalesce(${plain.locale ?? null}::text, locale)
-    where id = ${customerId}`.execute(unit.trx);
-  if (organisation) {
-    await linkOrganisation(unit, customerId, organisation);
-    changed.push('organisationId');
-  }
-  if (fields)
-    changed.push(
-      ...(await writeFieldValues(unit, 'customer', customerId, fields)).map((key) => `field.${key}`),
-    );
-  if (changed.length > 0) unit.emit({ type: 'customer.changed', customerId, facts: { fields: changed } });
-  await addIdentities(unit, customerId, identities);
-};
-
-/** The organisation of this name, made where there is none. */
-const linkOrganisation = async (unit: Unit, customerId: string, name: string): Promise<void> => {
-  const found = await unit.trx
-    .selectFrom('customer')
-    .select('id')
-    .where('isOrganisation', '=', true)
-    .where('searchName', '=', sql<string>`hilo_search_name(${name})`)
-    .where('mergedInto', 'is', null)
-    .where('restrictedAt', 'is', null)
-    .orderBy('createdAt')
-    .executeTakeFirst();
-  let organisationId = found?.id;
-  if (!organisationId) {
-    organisationId = unit.newId();
-    await sql`insert into customer (id, name, is_organisation, search_name, created_at, updated_at)
-      values (${organisationId}, ${name}, true, hilo_search_name(${name}), ${unit.now}, ${unit.now})`.execute(
-      unit.trx,
-    );
-    unit.emit({ type: 'customer.created', customerId: organisationId, facts: {} });
-  }
-  if (organisationId !== customerId)
-    await unit.trx.updateTable('customer').set({ organisationId }).where('id', '=', customerId).execute();
 };
 
 const countRows = async (unit: Unit, importId: string): Promise<ImportDto['counts']> => {
