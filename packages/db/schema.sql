@@ -536,7 +536,7 @@ create table import (
   locked_until timestamp with time zone,
   constraint import_created_by_fkey FOREIGN KEY (created_by) REFERENCES agent(id),
   constraint import_pkey PRIMARY KEY (id),
-  constraint import_state_check CHECK ((state = ANY (ARRAY['mapping'::text, 'checking'::text, 'checked'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
+  constraint import_state_check CHECK ((state = ANY (ARRAY['mapping'::text, 'checking'::text, 'checked'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text, 'undoing'::text, 'undone'::text])))
 );
 
 create table import_row (
@@ -547,6 +547,8 @@ create table import_row (
   why text,
   customer_id uuid,
   done_at timestamp with time zone,
+  written jsonb,
+  undone_at timestamp with time zone,
   constraint import_row_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
   constraint import_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES import(id),
   constraint import_row_outcome_check CHECK ((outcome = ANY (ARRAY['new'::text, 'update'::text, 'same'::text, 'refused'::text]))),
@@ -1108,7 +1110,7 @@ CREATE INDEX identity_move_to ON public.identity_move USING btree (to_customer_i
 CREATE INDEX identity_untagged ON public.identity USING btree (kind, untagged);
 CREATE INDEX identity_value ON public.identity USING gin (value gin_trgm_ops) WITH (gin_pending_list_limit='512');
 CREATE INDEX import_blob ON public.import USING btree (blob) WHERE (blob IS NOT NULL);
-CREATE INDEX import_open ON public.import USING btree (created_at) WHERE (state = ANY (ARRAY['checking'::text, 'running'::text]));
+CREATE INDEX import_open ON public.import USING btree (created_at) WHERE (state = ANY (ARRAY['checking'::text, 'running'::text, 'undoing'::text]));
 CREATE INDEX import_row_customer ON public.import_row USING btree (customer_id) WHERE (customer_id IS NOT NULL);
 CREATE INDEX import_row_open ON public.import_row USING btree (import_id, line) WHERE (done_at IS NULL);
 CREATE INDEX import_row_outcome ON public.import_row USING btree (import_id, outcome, line);

@@ -21,7 +21,17 @@ export const importOutcomeSchema = z.enum(['new', 'update', 'same', 'refused']);
 export const importSchema = z.object({
   id: idSchema,
   fileName: z.string(),
-  state: z.enum(['mapping', 'checking', 'checked', 'running', 'done', 'cancelled', 'failed']),
+  state: z.enum([
+    'mapping',
+    'checking',
+    'checked',
+    'running',
+    'done',
+    'cancelled',
+    'failed',
+    'undoing',
+    'undone',
+  ]),
   form: importFormSchema,
   /** The first lines as they were read, the headings first. */
   sample: z.array(z.array(z.string())),
@@ -33,6 +43,9 @@ export const importSchema = z.object({
     update: z.number().int(),
     same: z.number().int(),
     refused: z.number().int(),
+    /** Of one that was taken back: lines of which nothing is left, and those whose customer had gone on since. */
+    undone: z.number().int(),
+    kept: z.number().int(),
   }),
   why: z.string().nullable(),
   createdAt: timeSchema,

@@ -14,7 +14,7 @@ export const bringFile = async (file: File): Promise<ImportDto> => {
 };
 export const changeImport = (id: string, body: z.input<typeof changeImportBody>) =>
   request<ImportDto>('PATCH', `${path}/${id}`, body);
-export const startImport = (id: string, work: 'check' | 'run' | 'cancel') =>
+export const startImport = (id: string, work: 'check' | 'run' | 'cancel' | 'undo') =>
   request<ImportDto>('POST', `${path}/${id}/${work}`);
 export const listRows = (id: string, outcome: Outcome, cursor: string | null) =>
   request<Page<ImportRowDto>>(

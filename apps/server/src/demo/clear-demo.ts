@@ -5,11 +5,12 @@ import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import type { ChannelHub } from '../channels/hub.ts';
+import { deletePeople } from '../customers/delete-people.ts';
 import { releaseBlobs } from '../files/remove-unshared.ts';
 import { createPromiseBook } from '../promises/promise-book.ts';
 import { lockSetup } from '../setup/ensure-defaults.ts';
 import { deleteAnswers } from './create-answers.ts';
-import { deletePeople, deletePlaces, deleteTickets } from './delete-demo-rows.ts';
+import { deletePlaces, deleteTickets } from './delete-demo-rows.ts';
 import { messagesOf, readRecord, settingName } from './demo-record.ts';
 
 /**

@@ -376,6 +376,7 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
   ),
   'POST /imports/:id/run': note('imports.write', 'Has the lines of an import entered.'),
   'POST /imports/:id/cancel': note('imports.write', 'Stops an import; what was entered stays.'),
+  'POST /imports/:id/undo': note('imports.write', 'Takes an import back: what has gone on since stays.'),
   'GET /imports/:id/rows': note('imports.write', 'Lists what becomes of each line of an import.'),
   'GET /imports/:id/result': note('imports.write', 'Gives the outcome of each line of an import.', {
     gives: 'text/csv',

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { eraseCustomer } from '../customers/erase-customer.ts';
 import { restrictCustomer } from '../customers/restrict-customer.ts';
 import { createField } from '../fields/define-fields.ts';
+import { readFieldValues } from '../fields/field-values.ts';
 import { cleanImports } from '../jobs/clean-expired.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { guessReading, readCsv } from './read-csv.ts';
@@ -18,6 +19,7 @@ import {
   listImports,
   readImport,
   startWork,
+  undoImport,
 } from './write-import.ts';
 
 const world = await createWorld();
@@ -172,6 +174,46 @@ test('a line sees what the lines before it have written, though they enter toget
   // Two people and one organisation.
   expect(await countCustomers()).toBe(before + 3);
   expect(await customersOf('noa@lines.example')).toMatchObject([{ name: 'Noa', about: 'Por el teléfono' }]);
+});
+
+test('is taken back: whom it made goes, what it changed is as before, and what has gone on since stays', async () => {
+  const file = (name: string) => `name,email,phone,company,gasto\n${name}`;
+  await enter('name,email\nSol Vidal,sol@back.example\nMar,mar@back.example\n');
+  const before = await countCustomers();
+  world.pass(60);
+  const { id } = await enter(
+    file(
+      [
+        'Sol Nueva,sol@back.example,+34600777001,Tornillos SA,12',
+        'Luz,luz@back.example,,Tornillos SA,7',
+        'Rocío,rocio@back.example,,,',
+        'Rocío de nuevo,rocio@back.example,+34600777002,,',
+        'Nieves,nieves@back.example,,,',
+        'Mar Nueva,mar@back.example,,,',
+      ].join('\n'),
+    ),
+    { isOverwriting: true, columns: ['name', 'mailAddress', 'phoneNumber', 'organisation', 'field:debt'] },
+  );
+  expect(await countCustomers()).toBe(before + 4);
+  world.pass(60);
+  // One of them writes, and a colleague corrects the name of another.
+  await world.place(world.mail('nieves@back.example'));
+  const [mar] = await customersOf('mar@back.example');
+  await app.db.updateTable('customer').set({ name: 'Mar Gil' }).where('id', '=', mar!.id).execute();
+  const undoing = await undoImport(app, boss, id);
+  expect(undoing.state).toBe('undoing');
+  await workImports(app, open);
+  expect(await readImport(app, boss, id)).toMatchObject({ state: 'undone', counts: { undone: 4, kept: 2 } });
+  // Nieves stays; Luz, Rocío and the organisation are gone.
+  expect(await countCustomers()).toBe(before + 1);
+  expect(await customersOf('luz@back.example')).toEqual([]);
+  expect(await customersOf('+34600777001')).toEqual([]);
+  expect(await customersOf('sol@back.example')).toMatchObject([{ name: 'Sol Vidal', organisationId: null }]);
+  expect(await customersOf('mar@back.example')).toMatchObject([{ name: 'Mar Gil' }]);
+  expect(await customersOf('nieves@back.example')).toHaveLength(1);
+  const [sol] = await customersOf('sol@back.example');
+  expect(await readFieldValues(app.db, 'customer', sol!.id)).toEqual({});
+  await expect(undoImport(app, boss, id)).rejects.toMatchObject({ code: 'resource.conflict' });
 });
 
 test('goes on where a node stopped, and two nodes enter each line once', async () => {

@@ -21,6 +21,7 @@ import {
   listImports,
   readImport,
   startWork,
+  undoImport,
 } from './write-import.ts';
 
 /** Customers out of a file: mapped, looked at line by line, then entered. */
@@ -54,6 +55,9 @@ export const importRoutes =
       );
     server.post('/imports/:id/cancel', { schema: one }, (request) =>
       cancelImport(app, actorOf(request), request.params.id),
+    );
+    server.post('/imports/:id/undo', { schema: one }, (request) =>
+      undoImport(app, actorOf(request), request.params.id),
     );
     server.get(
       '/imports/:id/rows',

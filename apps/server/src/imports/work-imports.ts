@@ -15,6 +15,7 @@ import { inTransaction, type Unit } from '../app/transaction.ts';
 import { enterLines } from './enter-lines.ts';
 import { loadImportFacts } from './import-facts.ts';
 import { readCsv } from './read-csv.ts';
+import { takeBackLines } from './take-back.ts';
 import { mostColumns } from './write-import.ts';
 
 const lockMs = 60_000;
@@ -26,7 +27,7 @@ const mostOvertaken = 10;
 
 type Claimed = {
   id: string;
-  state: 'checking' | 'running';
+  state: 'checking' | 'running' | 'undoing';
   blob: string | null;
   form: ImportForm;
   /** How many columns its first line names; of more than can be shown none is counted. */
@@ -49,14 +50,16 @@ export const workImports = async (app: App, closing: AbortSignal): Promise<numbe
     count++;
     try {
       if (claimed.state === 'checking') await check(app, claimed, closing);
-      else await enter(app, claimed, closing);
+      else if (claimed.state === 'running') await enter(app, claimed, closing);
+      else await takeBack(app, claimed, closing);
     } catch (error) {
       if (error instanceof LostError) continue;
       // Says nothing of the file: the next turn goes on where this one was.
       if (isDatabaseDown(error)) throw error;
       if (isOvertaken(error) && ++overtaken < mostOvertaken) continue;
       app.log.warn({ err: error, importId: claimed.id }, 'imports.failed');
-      await finish(app, claimed, 'failed', 'unreadable');
+      if (claimed.state === 'undoing') await finish(app, claimed, 'done', null);
+      else await finish(app, claimed, 'failed', 'unreadable');
     } finally {
       await app.db
         .updateTable('import')
@@ -77,7 +80,7 @@ const claim = async (app: App): Promise<Claimed | null> => {
   const now = app.now();
   const { rows } = await sql<Omit<Claimed, 'actor'> & { createdBy: string | null; role: Role | null }>`
     update import set locked_by = ${app.node}, locked_until = ${new Date(now.getTime() + lockMs)}
-    where id = (select id from import where state in ('checking', 'running')
+    where id = (select id from import where state in ('checking', 'running', 'undoing')
         and (locked_until is null or locked_until <= ${now})
       order by created_at limit 1 for update skip locked)
     returning id, state, blob, form, coalesce(jsonb_array_length(sample->0), 0) as headings, created_by, (select role from agent where id = created_by) as role`.execute(
@@ -213,12 +216,31 @@ const enter = async (app: App, claimed: Claimed, closing: AbortSignal): Promise<
   }
 };
 
+/** Takes back what was entered, some lines at a time; one that fails stays done, and can be asked for again. */
+const takeBack = async (app: App, claimed: Claimed, closing: AbortSignal): Promise<void> => {
+  while (!closing.aborted) {
+    const count = await inTransaction(app, claimed.actor, async (unit) => {
+      await keep(unit, app, claimed);
+      const lines = await takeBackLines(unit, claimed.id);
+      await unit.trx
+        .updateTable('import')
+        .set({ counts: JSON.stringify(await countRows(unit, claimed.id)) })
+        .where('id', '=', claimed.id)
+        .execute();
+      return lines;
+    });
+    if (count === 0) return finish(app, claimed, 'undone', null);
+  }
+};
+
 const countRows = async (unit: Unit, importId: string): Promise<ImportDto['counts']> => {
   const { rows } = await sql<ImportDto['counts']>`
     select count(*)::int as total, (count(*) filter (where done_at is not null))::int as finished,
       (count(*) filter (where outcome = 'new'))::int as new, (count(*) filter (where outcome = 'update'))::int as update,
       (count(*) filter (where outcome = 'same'))::int as same,
-      (count(*) filter (where outcome = 'refused'))::int as refused
+      (count(*) filter (where outcome = 'refused'))::int as refused,
+      (count(*) filter (where undone_at is not null and why is distinct from 'kept'))::int as undone,
+      (count(*) filter (where undone_at is not null and why = 'kept'))::int as kept
     from import_row where import_id = ${importId}`.execute(unit.trx);
   return rows[0]!;
 };
@@ -226,13 +248,21 @@ const countRows = async (unit: Unit, importId: string): Promise<ImportDto['count
 const finish = async (
   app: App,
   claimed: Claimed,
-  state: 'done' | 'failed',
+  state: 'done' | 'failed' | 'undone',
   why: string | null,
 ): Promise<void> => {
   await inTransaction(app, claimed.actor, async (unit) => {
     const ended = await unit.trx
       .updateTable('import')
-      .set({ state, why, blob: null, sample: '[]', finishedAt: unit.now, updatedAt: unit.now })
+      .set({
+        state,
+        why,
+        blob: null,
+        sample: '[]',
+        updatedAt: unit.now,
+        // Taken back, it was over before: who changed since is known by that time.
+        ...(claimed.state === 'undoing' ? {} : { finishedAt: unit.now }),
+      })
       .where('id', '=', claimed.id)
       .where('state', '=', claimed.state)
       .executeTakeFirst();

@@ -26,7 +26,7 @@ const shown = [
   'createdAt',
   'finishedAt',
 ] as const;
-const noCounts = { total: 0, finished: 0, new: 0, update: 0, same: 0, refused: 0 };
+const noCounts = { total: 0, finished: 0, new: 0, update: 0, same: 0, refused: 0, undone: 0, kept: 0 };
 
 type Row = {
   id: string;
@@ -252,6 +252,33 @@ export const cancelImport = async (app: App, actor: Actor, id: string): Promise<
       .where('id', '=', id)
       .execute();
     unit.emit({ type: 'import.finished', facts: { importId: id, state: 'cancelled' } });
+  });
+  return readImport(app, actor, id);
+};
+
+/**
+ * Takes an import back, apart from whoever asks: the customers it made go, where nothing has come of them since, and what
+ * it wrote into others becomes what stood there, where nobody has changed it since. Possible as long as its lines are
+ * kept. @throws resource.conflict
+ */
+export const undoImport = async (app: App, actor: Actor, id: string): Promise<ImportDto> => {
+  mayImport(actor);
+  await inTransaction(app, actor, async (unit) => {
+    await lock(unit, id, ['done', 'cancelled']);
+    const line = await unit.trx
+      .selectFrom('importRow')
+      .select('line')
+      .where('importId', '=', id)
+      .where('doneAt', 'is not', null)
+      .where('outcome', 'in', ['new', 'update'])
+      .limit(1)
+      .executeTakeFirst();
+    if (!line) throw new HiloError('resource.conflict', 'Nothing of this import can be taken back any more.');
+    await unit.trx
+      .updateTable('import')
+      .set({ state: 'undoing', updatedAt: unit.now })
+      .where('id', '=', id)
+      .execute();
   });
   return readImport(app, actor, id);
 };

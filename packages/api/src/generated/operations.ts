@@ -328,6 +328,8 @@ export type Operations = {
   postImportsIdCheck: { params: { id: string }; answer: z.infer<typeof api.importSchema> };
   /** Has the lines of an import entered. `POST /imports/{id}/run` */
   postImportsIdRun: { params: { id: string }; answer: z.infer<typeof api.importSchema> };
+  /** Takes an import back: what has gone on since stays. `POST /imports/{id}/undo` */
+  postImportsIdUndo: { params: { id: string }; answer: z.infer<typeof api.importSchema> };
   /** Sets a password by a link and signs in. `POST /invitations/accept` */
   postInvitationsAccept: { body: z.input<typeof api.acceptInvitationBody>; answer: { needsSecondFactor: boolean } };
   /** Tells whom an invitation or a new password is for. `POST /invitations/read` */
@@ -623,6 +625,7 @@ export const operations = {
   postImportsIdCancel: ['POST', '/imports/{id}/cancel'],
   postImportsIdCheck: ['POST', '/imports/{id}/check'],
   postImportsIdRun: ['POST', '/imports/{id}/run'],
+  postImportsIdUndo: ['POST', '/imports/{id}/undo'],
   postInvitationsAccept: ['POST', '/invitations/accept'],
   postInvitationsRead: ['POST', '/invitations/read'],
   postMePasskeys: ['POST', '/me/passkeys'],

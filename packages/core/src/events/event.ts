@@ -101,10 +101,13 @@ export type EventFacts = {
   'customer.exported': Record<string, never>;
   'customer.restricted': Record<string, never>;
   'customer.erased': Record<string, never>;
+  /** It was brought in by an import that was taken back, and nothing had come of it. */
+  'customer.removed': Record<string, never>;
   'identity.added': { identityId: string; kind: string };
   'identity.verified': { identityId: string; method: string };
   'identity.blocked': { identityId: string };
   'identity.unblocked': { identityId: string };
+  'identity.removed': { identityId: string };
   'identity.moved': {
     identityIds: string[];
     fromCustomerId: string;

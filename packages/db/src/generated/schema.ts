@@ -383,8 +383,10 @@ export interface ImportRow {
   importId: string;
   line: number;
   outcome: string | null;
+  undoneAt: Timestamp | null;
   value: unknown;
   why: string | null;
+  written: unknown | null;
 }
 
 export interface Interaction {

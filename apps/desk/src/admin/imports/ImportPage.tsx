@@ -2,12 +2,15 @@ import type { ImportDto } from '@hilo/api';
 import { Banner, Button, toasts, useFormat, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
+import { Undo2 } from 'lucide-react';
+import { useState } from 'react';
 import { adminMessages } from '../adminMessages.ts';
 import { BackTo } from '../BackTo.tsx';
 import { changeImport, readImport, resultAddress, startImport } from '../importsApi.ts';
 import { Loaded } from '../Loaded.tsx';
 import { Block, Page } from '../Page.tsx';
 import { ProblemNote } from '../ProblemNote.tsx';
+import { SureDialog } from '../SureDialog.tsx';
 import { useChange } from '../useChange.ts';
 import { ImportLines } from './ImportLines.tsx';
 import { importMessages } from './importMessages.ts';
@@ -21,7 +24,7 @@ export function ImportPage() {
     queryKey: ['imports', importId],
     queryFn: () => readImport(importId),
     refetchInterval: ({ state }) =>
-      state.data?.state === 'checking' || state.data?.state === 'running' ? 1_000 : false,
+      ['checking', 'running', 'undoing'].includes(state.data?.state ?? '') ? 1_000 : false,
   });
   return (
     <Page
@@ -53,6 +56,19 @@ function Step({ one }: { one: ImportDto }) {
       return <Checked one={one} />;
     case 'running':
       return <Running one={one} />;
+    case 'undoing':
+      return (
+        <p role="status" className="text-base">
+          {t('progress.undoing')}
+        </p>
+      );
+    case 'undone':
+      return (
+        <>
+          <p className="text-base">{t('undoneAbout', one.counts)}</p>
+          <Outcome one={one} />
+        </>
+      );
     case 'done':
       return <Outcome one={one} />;
     case 'cancelled':
@@ -88,7 +104,31 @@ function Outcome({ one }: { one: ImportDto }) {
           {t('result')}
         </a>
       </Block>
+      {one.state !== 'undone' && one.counts.new + one.counts.update > 0 && <Undo id={one.id} />}
     </>
+  );
+}
+
+function Undo({ id }: { id: string }) {
+  const t = useT(importMessages);
+  const [isAsking, setAsking] = useState(false);
+  const undo = useChange((_: undefined) => startImport(id, 'undo'), ['imports']);
+  return (
+    <Block title={t('undo.title')} about={t('undo.about')}>
+      <Button icon={Undo2} onPress={() => setAsking(true)}>
+        {t('undo.do')}
+      </Button>
+      {isAsking && (
+        <SureDialog
+          title={t('undo.sure')}
+          confirmLabel={t('undo.do')}
+          change={undo}
+          onClose={() => setAsking(false)}
+        >
+          <p>{t('undo.about')}</p>
+        </SureDialog>
+      )}
+    </Block>
   );
 }
 

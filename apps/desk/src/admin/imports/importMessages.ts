@@ -17,6 +17,8 @@ export const importMessages = defineMessages({
     'state.done': 'Hecha',
     'state.cancelled': 'Cancelada',
     'state.failed': 'No se ha podido leer',
+    'state.undoing': 'Deshaciendo',
+    'state.undone': 'Deshecha',
     'counts.done':
       '{new, plural, one {# cliente nuevo} other {# clientes nuevos}}, {update, plural, one {# actualizado} other {# actualizados}}, {refused, plural, one {# línea rechazada} other {# líneas rechazadas}}',
     'map.title': 'Qué es cada columna',
@@ -55,6 +57,7 @@ export const importMessages = defineMessages({
     'progress.checking': 'Se está leyendo el archivo línea a línea.',
     'progress.running': '{finished} de {total} líneas han entrado. Puedes cerrar esta página: sigue sola.',
     'progress.label': 'Líneas que han entrado',
+    'progress.undoing': 'Se está deshaciendo. Puedes cerrar esta página: sigue sola.',
     'checked.title': 'Esto es lo que pasará',
     'checked.nothing': 'No hay nada que traer: mira abajo por qué.',
     'done.title': 'Esto es lo que ha pasado',
@@ -88,6 +91,13 @@ export const importMessages = defineMessages({
     'why.organisation': 'El nombre de la empresa es demasiado largo.',
     'why.field': '«{field}» no admite ese valor.',
     'why.other': 'No se puede leer.',
+    'undo.title': 'Deshacer',
+    'undo.about':
+      'Los clientes nuevos desaparecen y los actualizados vuelven a como estaban. Se quedan los que ya tienen gestiones o alguien ha cambiado después.',
+    'undo.do': 'Deshacer la importación',
+    'undo.sure': '¿Deshacer esta importación?',
+    undoneAbout:
+      'Deshecha: {undone, plural, one {una línea} other {# líneas}}. {kept, plural, =0 {No ha quedado nada de ella.} one {Una se queda en todo o en parte, porque su cliente ha seguido adelante.} other {# se quedan en todo o en parte, porque sus clientes han seguido adelante.}}',
     failed: 'El archivo no se ha podido leer como CSV.',
     failedAbout: 'No ha entrado nada. Ábrelo en una hoja de cálculo, guárdalo otra vez como CSV y repite.',
     cancelledAbout: 'Se canceló antes de que entrara nada.',
@@ -110,6 +120,8 @@ export const importMessages = defineMessages({
     'state.done': 'Done',
     'state.cancelled': 'Cancelled',
     'state.failed': 'Could not be read',
+    'state.undoing': 'Being taken back',
+    'state.undone': 'Taken back',
     'counts.done':
       '{new, plural, one {# new customer} other {# new customers}}, {update, plural, one {# updated} other {# updated}}, {refused, plural, one {# line refused} other {# lines refused}}',
     'map.title': 'What each column is',
@@ -148,6 +160,7 @@ export const importMessages = defineMessages({
     'progress.running':
       '{finished} of {total} lines have entered. You can close this page: it goes on by itself.',
     'progress.label': 'Lines that have entered',
+    'progress.undoing': 'It is being taken back. You can close this page: it goes on by itself.',
     'checked.title': 'This is what will happen',
     'checked.nothing': 'There is nothing to bring in: see why below.',
     'done.title': 'This is what happened',
@@ -181,6 +194,13 @@ export const importMessages = defineMessages({
     'why.organisation': 'The name of the company is too long.',
     'why.field': '“{field}” does not take that value.',
     'why.other': 'It cannot be read.',
+    'undo.title': 'Undo',
+    'undo.about':
+      'New customers go, and updated ones become what they were. Those stay who have tickets by now, or whom somebody has changed since.',
+    'undo.do': 'Undo the import',
+    'undo.sure': 'Undo this import?',
+    undoneAbout:
+      'Taken back: {undone, plural, one {one line} other {# lines}}. {kept, plural, =0 {Nothing of it is left.} one {One stays, wholly or in part, since its customer has gone on.} other {# stay, wholly or in part, since their customers have gone on.}}',
     failed: 'The file could not be read as CSV.',
     failedAbout: 'Nothing has entered. Open it in a spreadsheet, save it as CSV again, and repeat.',
     cancelledAbout: 'It was cancelled before anything entered.',
