@@ -1000,8 +1000,11 @@ create table ticket_view (
   position integer not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  team_id uuid,
   constraint ticket_view_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(id),
-  constraint ticket_view_pkey PRIMARY KEY (id)
+  constraint ticket_view_pkey PRIMARY KEY (id),
+  constraint ticket_view_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id),
+  constraint ticket_view_team_shared CHECK (((team_id IS NULL) OR (agent_id IS NULL)))
 );
 
 create table unread_answer (

@@ -77,6 +77,8 @@ export const savedViewSchema = z.object({
   id: idSchema,
   name: z.string(),
   isShared: z.boolean(),
+  /** The team that sees a shared view; null where everybody does. */
+  teamId: idSchema.nullable(),
   view: ticketViewSchema,
   sort: ticketSortSchema,
   filter: ticketFilterSchema,
@@ -88,6 +90,8 @@ export const createViewBody = z.strictObject({
   name: viewNameSchema,
   /** Everybody's; else one's own. */
   isShared: z.boolean().default(false),
+  /** Of a shared one: this team's alone. */
+  teamId: idSchema.nullable().default(null),
   view: ticketViewSchema,
   sort: ticketSortSchema.default('newest'),
   filter: ticketFilterSchema.default({}),
@@ -95,6 +99,7 @@ export const createViewBody = z.strictObject({
 export const changeViewBody = z.strictObject({
   name: viewNameSchema.optional(),
   isShared: z.boolean().optional(),
+  teamId: idSchema.nullable().optional(),
   view: ticketViewSchema.optional(),
   sort: ticketSortSchema.optional(),
   filter: ticketFilterSchema.optional(),

@@ -1,5 +1,5 @@
 import type { BulkAction } from '@hilo/api';
-import { Checkbox, IconButton, Menu, MenuItem, MenuTrigger, useT } from '@hilo/ui';
+import { Button, Checkbox, IconButton, Menu, MenuItem, MenuTrigger, useT } from '@hilo/ui';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import {
   AlarmClock,
@@ -14,7 +14,7 @@ import {
   UserRoundPlus,
   X,
 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { AssignDialog } from './AssignDialog.tsx';
 import { BulkTagDialog, MergeDialog, QueueDialog, RefusedDialog } from './BulkDialogs.tsx';
 import type { ListSpec } from './list-spec.ts';
@@ -22,6 +22,9 @@ import { ticketListQuery } from './ticket-queries.ts';
 import { useBulk } from './useBulk.ts';
 import { WhenDialog } from './WhenDialog.tsx';
 import { workMessages } from './workMessages.ts';
+
+/** More at once is a rule, or an import, and no choice. */
+const mostChosen = 2_000;
 
 type Asking = 'assign' | 'queue' | 'snooze' | 'wait' | 'tag' | 'merge' | null;
 
@@ -34,10 +37,32 @@ export function BulkBar(props: {
   const { spec, selected, onSelect } = props;
   const t = useT(workMessages);
   const [asking, setAsking] = useState<Asking>(null);
-  const { data } = useInfiniteQuery(ticketListQuery(spec));
+  const { data, hasNextPage, fetchNextPage } = useInfiniteQuery(ticketListQuery(spec));
   const rows = data?.pages.flatMap((page) => page.items) ?? [];
   const chosen = rows.filter(({ id }) => selected.has(id));
   const { run, progress, refused, forget } = useBulk();
+  const [isReaching, setReaching] = useState(false);
+  const isHere = useRef(true);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
+  /** Those of the list that are not here yet, too; whoever lets go meanwhile is not held to it. */
+  const chooseAll = async () => {
+    setReaching(true);
+    let ids: string[] = [];
+    for (;;) {
+      const page = await fetchNextPage();
+      ids = page.data?.pages.flatMap(({ items }) => items.map(({ id }) => id)) ?? [];
+      if (!page.hasNextPage || page.isError || ids.length >= mostChosen || !isHere.current) break;
+    }
+    if (!isHere.current) return;
+    setReaching(false);
+    onSelect(new Set(ids));
+  };
+  const isWhole = rows.length > 0 && chosen.length === rows.length;
   const close = () => setAsking(null);
   const act = async (action: BulkAction) => {
     if (await run(selected, action)) onSelect(new Set());
@@ -49,75 +74,80 @@ export function BulkBar(props: {
   const resolve = () => change({ status: isResolved ? 'open' : 'resolved' });
   const isBusy = progress !== null;
   return (
-    <section
-      aria-label={t('bulk.count', { count: selected.size })}
-      className="mx-3 my-2 flex h-8 shrink-0 items-center gap-0.5"
-    >
-      <Checkbox
-        aria-label={t('bulk.all')}
-        isSelected={rows.length > 0 && chosen.length === rows.length}
-        isIndeterminate={chosen.length < rows.length}
-        onChange={() =>
-          onSelect(chosen.length === rows.length ? new Set() : new Set(rows.map(({ id }) => id)))
-        }
-        className="px-1"
-      />
-      <span role="status" className="min-w-0 flex-1 truncate pl-1 text-list font-medium">
-        {progress ? t('bulk.working', progress) : t('bulk.count', { count: selected.size })}
-      </span>
-      <IconButton
-        icon={UserRoundPlus}
-        label={t('bulk.assign')}
-        isDisabled={isBusy}
-        placement="bottom"
-        onPress={() => setAsking('assign')}
-      />
-      <IconButton
-        icon={Tags}
-        label={t('bulk.tag')}
-        isDisabled={isBusy}
-        placement="bottom"
-        onPress={() => setAsking('tag')}
-      />
-      <IconButton
-        icon={isResolved ? RotateCcw : CircleCheck}
-        label={t(isResolved ? 'bulk.reopen' : 'bulk.resolve')}
-        isDisabled={isBusy}
-        placement="bottom"
-        onPress={resolve}
-      />
-      <MenuTrigger>
-        <IconButton icon={Ellipsis} label={t('bulk.more')} isDisabled={isBusy} placement="bottom" />
-        <Menu aria-label={t('bulk.more')} placement="bottom end">
-          <MenuItem icon={AlarmClock} onAction={() => setAsking('snooze')}>
-            {t('bulk.snooze')}
-          </MenuItem>
-          <MenuItem icon={Hourglass} onAction={() => setAsking('wait')}>
-            {t('bulk.wait')}
-          </MenuItem>
-          <MenuItem icon={RotateCcw} onAction={() => change({ status: 'open' })}>
-            {t('bulk.reopen')}
-          </MenuItem>
-          <MenuItem icon={Inbox} onAction={() => setAsking('queue')}>
-            {t('bulk.queue')}
-          </MenuItem>
-          {chosen.length > 1 && (
-            <MenuItem icon={Merge} onAction={() => setAsking('merge')}>
-              {t('bulk.merge')}
+    <section aria-label={t('bulk.count', { count: selected.size })} className="mx-3 my-2 shrink-0">
+      <div className="flex h-8 items-center gap-0.5">
+        <Checkbox
+          aria-label={t('bulk.all')}
+          isSelected={isWhole}
+          isIndeterminate={chosen.length < rows.length}
+          onChange={() => onSelect(isWhole ? new Set() : new Set(rows.map(({ id }) => id)))}
+          className="px-1"
+        />
+        <span role="status" className="min-w-0 flex-1 truncate pl-1 text-list font-medium">
+          {progress ? t('bulk.working', progress) : t('bulk.count', { count: selected.size })}
+        </span>
+        <IconButton
+          icon={UserRoundPlus}
+          label={t('bulk.assign')}
+          isDisabled={isBusy}
+          placement="bottom"
+          onPress={() => setAsking('assign')}
+        />
+        <IconButton
+          icon={Tags}
+          label={t('bulk.tag')}
+          isDisabled={isBusy}
+          placement="bottom"
+          onPress={() => setAsking('tag')}
+        />
+        <IconButton
+          icon={isResolved ? RotateCcw : CircleCheck}
+          label={t(isResolved ? 'bulk.reopen' : 'bulk.resolve')}
+          isDisabled={isBusy}
+          placement="bottom"
+          onPress={resolve}
+        />
+        <MenuTrigger>
+          <IconButton icon={Ellipsis} label={t('bulk.more')} isDisabled={isBusy} placement="bottom" />
+          <Menu aria-label={t('bulk.more')} placement="bottom end">
+            <MenuItem icon={AlarmClock} onAction={() => setAsking('snooze')}>
+              {t('bulk.snooze')}
             </MenuItem>
-          )}
-          <MenuItem icon={OctagonAlert} onAction={() => change({ isSpam: !isSpam })}>
-            {t(isSpam ? 'bulk.notSpam' : 'bulk.spam')}
-          </MenuItem>
-        </Menu>
-      </MenuTrigger>
-      <IconButton
-        icon={X}
-        label={t('bulk.none')}
-        keys="escape"
-        placement="bottom"
-        onPress={() => onSelect(new Set())}
-      />
+            <MenuItem icon={Hourglass} onAction={() => setAsking('wait')}>
+              {t('bulk.wait')}
+            </MenuItem>
+            <MenuItem icon={RotateCcw} onAction={() => change({ status: 'open' })}>
+              {t('bulk.reopen')}
+            </MenuItem>
+            <MenuItem icon={Inbox} onAction={() => setAsking('queue')}>
+              {t('bulk.queue')}
+            </MenuItem>
+            {chosen.length > 1 && (
+              <MenuItem icon={Merge} onAction={() => setAsking('merge')}>
+                {t('bulk.merge')}
+              </MenuItem>
+            )}
+            <MenuItem icon={OctagonAlert} onAction={() => change({ isSpam: !isSpam })}>
+              {t(isSpam ? 'bulk.notSpam' : 'bulk.spam')}
+            </MenuItem>
+          </Menu>
+        </MenuTrigger>
+        <IconButton
+          icon={X}
+          label={t('bulk.none')}
+          keys="escape"
+          placement="bottom"
+          onPress={() => onSelect(new Set())}
+        />
+      </div>
+      {isWhole && hasNextPage && rows.length < mostChosen && !isBusy && (
+        <p className="flex items-center gap-2 text-list text-muted">
+          <span className="min-w-0 truncate">{t('bulk.loaded', { count: rows.length })}</span>
+          <Button size="small" variant="bare" isPending={isReaching} onPress={() => void chooseAll()}>
+            {t('bulk.wholeList')}
+          </Button>
+        </p>
+      )}
       {asking === 'assign' && (
         <AssignDialog ownerId="" onClose={close} onChoose={(ownerId) => change({ ownerId })} />
       )}

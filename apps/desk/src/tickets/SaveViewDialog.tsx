@@ -1,5 +1,5 @@
-import { Button, Dialog, Switch, TextField, toasts, useT } from '@hilo/ui';
-import { useQueryClient } from '@tanstack/react-query';
+import { Button, Dialog, Select, TextField, toasts, useT } from '@hilo/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api.ts';
 import { type ListSpec, resolveSpec } from './list-spec.ts';
@@ -17,14 +17,20 @@ export function SaveViewDialog(props: {
   const t = useT(workMessages);
   const client = useQueryClient();
   const [name, setName] = useState('');
-  const [isShared, setShared] = useState(false);
+  const [whose, setWhose] = useState('mine');
+  const { data: teams } = useQuery({
+    queryKey: ['teams'],
+    queryFn: async ({ signal }) => (await api.teams(signal)).items,
+    enabled: mayShare,
+  });
   const [isPending, setPending] = useState(false);
   const save = async () => {
     const list = resolveSpec(spec, client.getQueryData(viewsQuery.queryKey));
     if (name.trim() === '' || !list || isPending) return;
     setPending(true);
     try {
-      const { id } = await api.createView({ name, isShared, ...list });
+      const teamId = teams?.some((team) => team.id === whose) ? whose : null;
+      const { id } = await api.createView({ name, isShared: whose !== 'mine', teamId, ...list });
       await client.invalidateQueries({ queryKey: ['views'] });
       onClose();
       onSaved(id);
@@ -67,12 +73,19 @@ export function SaveViewDialog(props: {
           autoFocus
         />
         {mayShare && (
-          <div>
-            <Switch isSelected={isShared} onChange={setShared}>
-              {t('view.share')}
-            </Switch>
-            <p className="mt-1 text-meta text-muted">{t('view.shareHelp')}</p>
-          </div>
+          <Select
+            label={t('view.whose')}
+            value={whose}
+            onChange={(key) => setWhose(String(key))}
+            choices={[
+              { id: 'mine', label: t('view.whoseMine') },
+              { id: 'all', label: t('view.whoseAll') },
+              ...(teams ?? []).map(({ id, name: team }) => ({
+                id,
+                label: t('view.whoseTeam', { team }),
+              })),
+            ]}
+          />
         )}
       </form>
     </Dialog>

@@ -92,6 +92,7 @@ describe('what a list shows', () => {
         id,
         name: 'n',
         isShared: false,
+        teamId: null,
         view: 'open' as const,
         sort: 'oldest' as const,
         filter: { tag: ['a'] },

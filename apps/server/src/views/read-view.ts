@@ -5,7 +5,7 @@ import {
   type TicketSort,
   type TicketView,
 } from '@hilo/api';
-import type { Actor } from '@hilo/core';
+import { type Actor, isAllowed } from '@hilo/core';
 import type { App } from '../app/app.ts';
 
 /** As it lies in the column `filter`. */
@@ -14,13 +14,27 @@ export type KeptFilter = { view: TicketView; sort: TicketSort; filter: TicketFil
 const selectViews = (app: App, actor: Actor) =>
   app.db
     .selectFrom('ticketView')
-    .select(['id', 'name', 'agentId', 'filter', 'position'])
-    // One's own and everybody's; another agent's are nobody else's business.
-    .where((where) =>
-      actor.type === 'agent'
-        ? where.or([where('agentId', 'is', null), where('agentId', '=', actor.agentId)])
-        : where('agentId', 'is', null),
-    );
+    .select(['id', 'name', 'agentId', 'teamId', 'filter', 'position'])
+    // One's own, everybody's, and those of one's teams; who arranges the work sees those of all teams.
+    .where((where) => {
+      const agentId = actor.type === 'agent' ? actor.agentId : null;
+      const isSeen = isAllowed(actor, 'teams.write')
+        ? []
+        : [
+            where.or([
+              where('teamId', 'is', null),
+              where.exists(
+                where
+                  .selectFrom('teamMember')
+                  .select('teamMember.agentId')
+                  .whereRef('teamMember.teamId', '=', 'ticketView.teamId')
+                  .where('teamMember.agentId', '=', agentId),
+              ),
+            ]),
+          ];
+      const shared = where.and([where('agentId', 'is', null), ...isSeen]);
+      return agentId === null ? shared : where.or([shared, where('agentId', '=', agentId)]);
+    });
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectViews>['execute']>>[number];
 
@@ -28,6 +42,7 @@ const presentView = (row: Row): SavedViewDto => ({
   id: row.id,
   name: row.name,
   isShared: row.agentId === null,
+  teamId: row.teamId,
   ...(row.filter as KeptFilter),
   position: row.position,
 });

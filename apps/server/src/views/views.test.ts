@@ -57,6 +57,30 @@ describe('saved views', () => {
     expect(await names(me)).toEqual(['For all', 'Mine only']);
   });
 
+  it('are seen by the team that they are shared with, and by who arranges the work', async () => {
+    const teamId = app.newId();
+    const at = app.now();
+    await app.db.insertInto('team').values({ id: teamId, name: 'Night', createdAt: at }).execute();
+    const lead = agents.supervisor;
+    const nightly = await save(lead, { name: 'Nightly', view: 'open', isShared: true, teamId });
+    expect(nightly.view).toMatchObject({ isShared: true, teamId });
+    expect(await names(me)).not.toContain('Nightly');
+    expect(await names(lead)).toContain('Nightly');
+    expect((await ask(me, 'GET', `/tickets?savedViewId=${nightly.view.id}`)).status).toBe(404);
+    await app.db.insertInto('teamMember').values({ teamId, agentId: me.agentId }).execute();
+    expect(await names(me)).toContain('Nightly');
+    expect((await ask(me, 'GET', `/tickets?savedViewId=${nightly.view.id}`)).status).toBe(200);
+    expect(await names(agents.reader)).not.toContain('Nightly');
+    const place = `/views/${nightly.view.id}`;
+    expect((await ask(lead, 'PATCH', place, { name: 'By night' })).json.teamId).toBe(teamId);
+    expect((await ask(lead, 'PATCH', place, { teamId: null })).json).toMatchObject({ teamId: null });
+    expect(await names(agents.reader)).toContain('By night');
+    expect((await ask(lead, 'PATCH', place, { teamId: app.newId() })).status).toBe(400);
+    await ask(lead, 'DELETE', place);
+    expect((await save(me, { name: 'Own', view: 'all', teamId })).view).toMatchObject({ teamId: null });
+    await ask(me, 'DELETE', `/views/${(await ask(me, 'GET', '/views')).json.items.at(-1).id}`);
+  });
+
   it('refuse what is no filter, and too many', async () => {
     for (const filter of [{ status: ['asleep'] }, { owner: 'x' }, { drop: 1 }, { waitingMinutes: -1 }])
       expect((await save(me, { name: 'x', view: 'open', filter })).status).toBe(400);

@@ -29,17 +29,19 @@ const mayWrite = (actor: Actor, isShared: boolean): string | null => {
 export const createView = async (
   app: App,
   actor: Actor,
-  { name, isShared, ...kept }: z.output<typeof createViewBody>,
+  { name, isShared, teamId: asked, ...kept }: z.output<typeof createViewBody>,
 ): Promise<SavedViewDto> => {
   const agentId = mayWrite(actor, isShared);
   const id = await inTransaction(app, actor, async (unit) => {
     const viewId = unit.newId();
     const position = await nextPosition(unit, agentId);
+    const teamId = await teamOf(unit, isShared, asked);
     await unit.trx
       .insertInto('ticketView')
       .values({
         id: viewId,
         agentId,
+        teamId,
         name,
         filter: JSON.stringify(kept satisfies KeptFilter),
         position,
@@ -62,14 +64,16 @@ export const changeView = async (
 ): Promise<SavedViewDto> => {
   await inTransaction(app, actor, async (unit) => {
     const before = await lockView(unit, actor, id);
-    const { name = before.name, isShared = before.agentId === null, ...kept } = body;
+    const { name = before.name, isShared = before.agentId === null, teamId: asked, ...kept } = body;
     // Sharing one's own, or taking a shared one for oneself, needs the right to both.
     const agentId = mayWrite(actor, isShared);
     const filter = { ...(before.filter as KeptFilter), ...given(kept) };
+    const teamId =
+      asked === undefined && isShared ? before.teamId : await teamOf(unit, isShared, asked ?? null);
     const position = agentId === before.agentId ? before.position : await nextPosition(unit, agentId);
     await unit.trx
       .updateTable('ticketView')
-      .set({ name, agentId, filter: JSON.stringify(filter), position, updatedAt: unit.now })
+      .set({ name, agentId, teamId, filter: JSON.stringify(filter), position, updatedAt: unit.now })
       .where('id', '=', id)
       .execute();
     // Where it changed hands, both sides look again.
@@ -102,13 +106,29 @@ export const orderViews = (
   });
 };
 
+/** One's own view is no team's. @throws request.invalid where there is no such team */
+const teamOf = async (unit: Unit, isShared: boolean, teamId: string | null): Promise<string | null> => {
+  if (!isShared || teamId === null) return null;
+  const team = await unit.trx
+    .selectFrom('team')
+    .select('id')
+    .where('id', '=', teamId)
+    .where('archivedAt', 'is', null)
+    .executeTakeFirst();
+  if (!team)
+    throw new HiloError('request.invalid', 'There is no such team.', {
+      fields: [{ field: 'teamId', problem: 'is gone' }],
+    });
+  return team.id;
+};
+
 const given = (body: { [Name in keyof KeptFilter]?: KeptFilter[Name] | undefined }): Partial<KeptFilter> =>
   Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
 
 const lockView = async (unit: Unit, actor: Actor, id: string) => {
   const row = await unit.trx
     .selectFrom('ticketView')
-    .select(['name', 'agentId', 'filter', 'position'])
+    .select(['name', 'agentId', 'teamId', 'filter', 'position'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();

@@ -719,6 +719,7 @@ export interface TicketView {
   id: string;
   name: string;
   position: number;
+  teamId: string | null;
   updatedAt: Timestamp;
 }
 

@@ -47,6 +47,7 @@ export type Delivery = { id: Id; eventId: string; position: number; eventType: s
 export type DeliveryState = "scheduled" | "queued" | "sending" | "sent" | "delivered" | "read" | "failed" | "unknown" | "unsent" | "cancelled";
 export type Demo = { isLoaded: boolean; loadedAt: (Time) | (null); tickets: number; customers: number; liveChannelId: (Id) | (null) };
 export type Draft = { kind: "answer" | "note" | "forward"; text: string; html: (string) | (null); channelId: (Id) | (null); to: ((Party)[]) | (null); cc: ((Party)[]) | (null); bcc: (Party)[]; subject: (string) | (null); uploadIds: (Id)[] };
+export type Drafts = { draft: ({ kind: "answer" | "note" | "forward"; text: string; html: (string) | (null); channelId: (Id) | (null); to: ((Party)[]) | (null); cc: ((Party)[]) | (null); bcc: (Party)[]; subject: (string) | (null); uploadIds: (Id)[]; updatedAt: Time }) | (null); note: ({ kind: "answer" | "note" | "forward"; text: string; html: (string) | (null); channelId: (Id) | (null); to: ((Party)[]) | (null); cc: ((Party)[]) | (null); bcc: (Party)[]; subject: (string) | (null); uploadIds: (Id)[]; updatedAt: Time }) | (null) };
 export type DueState = "onTime" | "atRisk" | "overdue";
 export type DueStateInput = "onTime" | "atRisk" | "overdue";
 export type ErasureReport = { messages: number; files: number; quotations: number; originals: number; notReached: { wordsOfOthers: ({ messages: ({ ticketId: Id; messageId: Id })[]; hasMore: boolean }) | (null) } };
@@ -75,7 +76,7 @@ export type Id = string;
 export type IdInput = string;
 export type Identity = { id: Id; kind: string; value: string; displayName: (string) | (null); verifiedAt: (Time) | (null); blockedAt: (Time) | (null); createdAt: Time };
 export type IdentityMove = { id: Id; identityIds: (Id)[]; fromCustomerId: Id; toCustomerId: Id; evidence: { reasons: (string)[]; note: (string) | (null) }; movedById: (Id) | (null); movedAt: Time; undoneAt: (Time) | (null) };
-export type Import = { id: Id; fileName: string; state: "mapping" | "checking" | "checked" | "running" | "done" | "cancelled" | "failed"; form: ImportForm; sample: ((string)[])[]; counts: { total: number; finished: number; new: number; update: number; same: number; refused: number }; why: (string) | (null); createdAt: Time; finishedAt: (Time) | (null) };
+export type Import = { id: Id; fileName: string; state: "mapping" | "checking" | "checked" | "running" | "done" | "cancelled" | "failed" | "undoing" | "undone"; form: ImportForm; sample: ((string)[])[]; counts: { total: number; finished: number; new: number; update: number; same: number; refused: number; undone: number; kept: number }; why: (string) | (null); createdAt: Time; finishedAt: (Time) | (null) };
 export type ImportForm = { encoding: "utf-8" | "utf-16le" | "windows-1252"; delimiter: "," | ";" | "\t" | "|"; decimal: "," | "."; dayOrder: "dmy" | "mdy"; columns: ((string) | (null))[]; isOverwriting: boolean };
 export type ImportOutcome = "new" | "update" | "same" | "refused";
 export type ImportOutcomeInput = "new" | "update" | "same" | "refused";
@@ -133,7 +134,7 @@ export type RuleFieldInput = "sender" | "recipient" | "subject" | "words" | "tag
 export type RuleTest = { tested: number; items: ({ ticketId: Id; trackingKey: string; subject: (string) | (null); sender: (string) | (null); reasons: ({ field: RuleField; value: string })[] })[] };
 export type RulesExplained = { ticketId: Id; trackingKey: string; subject: (string) | (null); sender: (string) | (null); items: ({ ruleId: Id; verdict: "applied" | "nothingNew" | "unmatched" | "broken" | "notNow" | "off" | "afterStop"; reasons: ({ field: RuleField; value: string })[]; unmet: (RuleCondition)[]; changes: RuleActions })[] };
 export type SavedDraft = { updatedAt: Time; replaced: (Draft) | (null) };
-export type SavedView = { id: Id; name: string; isShared: boolean; view: TicketView; sort: TicketSort; filter: TicketFilter; position: number };
+export type SavedView = { id: Id; name: string; isShared: boolean; teamId: (Id) | (null); view: TicketView; sort: TicketSort; filter: TicketFilter; position: number };
 export type SearchResult = { items: (FoundTicket)[]; nextCursor: (string) | (null); customers: (CustomerRow)[]; isPartial: boolean };
 export type Segment = string;
 export type SegmentInput = string;
@@ -219,7 +220,7 @@ export type Operations = {
   /** Ends a promise; clocks that run by it run on. `DELETE /service-promises/{id}` */
   deleteServicePromisesId: { params: { id: string }; answer: null };
   /** Throws the draft of the calling agent on a ticket away. `DELETE /tickets/{id}/draft` */
-  deleteTicketsIdDraft: { params: { id: string }; answer: null };
+  deleteTicketsIdDraft: { params: { id: string }; query?: { kind?: "answer" | "note" | "forward" | undefined }; answer: null };
   /** No longer tells the calling agent of a ticket. `DELETE /tickets/{id}/follow` */
   deleteTicketsIdFollow: { params: { id: string }; answer: null };
   /** Ends the part of somebody in a ticket. `DELETE /tickets/{id}/participants` */
@@ -367,7 +368,7 @@ export type Operations = {
   /** Tells how much time a customer would have to complete a legal matter, and the warning that goes with it. `GET /tickets/{id}/cure` */
   getTicketsIdCure: { params: { id: string }; query?: { dueAt?: TimeInput | undefined }; answer: CurePreview };
   /** Reads the draft of the calling agent on a ticket. `GET /tickets/{id}/draft` */
-  getTicketsIdDraft: { params: { id: string }; answer: { draft: ({ kind: "answer" | "note" | "forward"; text: string; html: (string) | (null); channelId: (Id) | (null); to: ((Party)[]) | (null); cc: ((Party)[]) | (null); bcc: (Party)[]; subject: (string) | (null); uploadIds: (Id)[]; updatedAt: Time }) | (null) } };
+  getTicketsIdDraft: { params: { id: string }; answer: Drafts };
   /** Reads what a ticket holds in its custom fields. `GET /tickets/{id}/fields` */
   getTicketsIdFields: { params: { id: string }; answer: FieldValues };
   /** Reads a page of a thread, from the newest backwards. `GET /tickets/{id}/messages` */
@@ -425,7 +426,7 @@ export type Operations = {
   /** Fills in custom fields of a ticket. `PATCH /tickets/{id}/fields` */
   patchTicketsIdFields: { params: { id: string }; body: { values: Record<string, FieldValueInput> }; /** The version that the change is meant for. */ ifMatch?: number; answer: FieldValues };
   /** Changes a saved view; a shared one needs the right to arrange teams. `PATCH /views/{id}` */
-  patchViewsId: { params: { id: string }; body: { name?: string | undefined; isShared?: boolean | undefined; view?: TicketViewInput | undefined; sort?: TicketSortInput | undefined; filter?: TicketFilterInput | undefined }; answer: SavedView };
+  patchViewsId: { params: { id: string }; body: { name?: string | undefined; isShared?: boolean | undefined; teamId?: (IdInput) | (null) | undefined; view?: TicketViewInput | undefined; sort?: TicketSortInput | undefined; filter?: TicketFilterInput | undefined }; answer: SavedView };
   /** Changes a webhook, or switches it on or off. `PATCH /webhooks/{id}` */
   patchWebhooksId: { params: { id: string }; body: { name?: string | undefined; url?: string | undefined; eventTypes?: (string)[] | undefined; isEnabled?: boolean | undefined }; answer: Webhook };
   /** Invites an agent and answers the link. `POST /agents` */
@@ -498,6 +499,8 @@ export type Operations = {
   postImportsIdCheck: { params: { id: string }; answer: Import };
   /** Has the lines of an import entered. `POST /imports/{id}/run` */
   postImportsIdRun: { params: { id: string }; answer: Import };
+  /** Takes an import back: what has gone on since stays. `POST /imports/{id}/undo` */
+  postImportsIdUndo: { params: { id: string }; answer: Import };
   /** Sets a password by a link and signs in. `POST /invitations/accept` */
   postInvitationsAccept: { body: { token: string; password: string; name?: string | undefined; locale?: "es" | "en" | undefined }; answer: { needsSecondFactor: boolean } };
   /** Tells whom an invitation or a new password is for. `POST /invitations/read` */
@@ -585,7 +588,7 @@ export type Operations = {
   /** Uploads one file of 25 MB at most for a message that is being written. `POST /uploads` */
   postUploads: { body: FormData; answer: Upload };
   /** Saves a view; a shared one needs the right to arrange teams. `POST /views` */
-  postViews: { body: { name: string; isShared?: boolean | undefined; view: TicketViewInput; sort?: TicketSortInput | undefined; filter?: TicketFilterInput | undefined }; answer: SavedView };
+  postViews: { body: { name: string; isShared?: boolean | undefined; teamId?: (IdInput) | (null) | undefined; view: TicketViewInput; sort?: TicketSortInput | undefined; filter?: TicketFilterInput | undefined }; answer: SavedView };
   /** Puts views in order; shared ones need the right to arrange teams. `POST /views/order` */
   postViewsOrder: { body: { isShared: boolean; ids: (IdInput)[] }; answer: null };
   /** Makes a webhook and shows its secret this once. `POST /webhooks` */

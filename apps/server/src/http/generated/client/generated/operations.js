@@ -159,6 +159,7 @@ export const operations = {
     postImportsIdCancel: ['POST', '/imports/{id}/cancel'],
     postImportsIdCheck: ['POST', '/imports/{id}/check'],
     postImportsIdRun: ['POST', '/imports/{id}/run'],
+    postImportsIdUndo: ['POST', '/imports/{id}/undo'],
     postInvitationsAccept: ['POST', '/invitations/accept'],
     postInvitationsRead: ['POST', '/invitations/read'],
     postMePasskeys: ['POST', '/me/passkeys'],
