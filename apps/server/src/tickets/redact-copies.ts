@@ -2,7 +2,7 @@ import { bareSubject, repeats, takeOutCopy } from '@hilo/core';
 import { type RawBuilder, sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
 import { forgetArrivals } from './forget-arrivals.ts';
-import { indexAnew } from './index-anew.ts';
+import { reindexMessage } from './reindex-message.ts';
 
 export type Redacted = {
   ticketId: string;
@@ -48,7 +48,7 @@ export const redactCopies = async (unit: Unit, redacted: Redacted): Promise<stri
       .$if(isEcho, (query) => query.set({ redactedAt: unit.now, redactionReason: redacted.reason }))
       .where('id', '=', copy.id)
       .execute();
-    await indexAnew(unit, copy.id);
+    await reindexMessage(unit, copy.id);
   }
   if (isFirst)
     await sql`update ticket set subject = null

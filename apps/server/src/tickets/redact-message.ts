@@ -8,9 +8,9 @@ import { releaseBlobs } from '../files/remove-unshared.ts';
 import { forgetAnswers } from '../http/forget-answers.ts';
 import { lockTicket } from '../outgoing/send-message.ts';
 import { forgetArrivals } from './forget-arrivals.ts';
-import { indexAnew } from './index-anew.ts';
 import { recountTicket } from './recount-ticket.ts';
 import { redactCopies } from './redact-copies.ts';
+import { reindexMessage } from './reindex-message.ts';
 
 /**
  * Blacks out a message, or one file of it, for good: what it said is gone from the tables, the search, the disk, and
@@ -58,8 +58,8 @@ export const redactMessage = async (
     const copied =
       attachmentId === undefined ? await redactCopies(unit, { ...message, messageId, reason }) : [];
     if (attachmentId === undefined) await blackOut(unit, actor, message.ticketId, messageId, message.subject);
-    else await indexAnew(unit, messageId);
-    for (const carrier of carriers) await indexAnew(unit, carrier.messageId);
+    else await reindexMessage(unit, messageId);
+    for (const carrier of carriers) await reindexMessage(unit, carrier.messageId);
     await forgetCopies(unit, message.ticketId, gone);
     unit.emit({
       type: 'message.redacted',

@@ -4,7 +4,7 @@ import { fileWords } from '../search/search-text.ts';
 import { searchable } from './write-message.ts';
 
 /** Lets a message be found by the words it has now: subject, names of files, text. */
-export const indexAnew = async (unit: Unit, messageId: string): Promise<void> => {
+export const reindexMessage = async (unit: Unit, messageId: string): Promise<void> => {
   const { subject, text } = await unit.trx
     .selectFrom('message')
     .select(['subject', 'text'])
