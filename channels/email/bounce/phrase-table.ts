@@ -1,7 +1,7 @@
 import { addressPhrases } from './address-phrases.ts';
 import type { Reason } from './bounce-input.ts';
 import { deliveryPhrases } from './delivery-phrases.ts';
-import { saysUnknownAddress } from './says-unknown.ts';
+import { saysUnknownAddress, saysUnknownDomain } from './says-unknown.ts';
 
 /**
  * What mail servers write when they refuse, in lower case, by reason. A phrase with `…` stands for two
@@ -29,6 +29,7 @@ const fullMailbox =
 export function saysReason(text: string, reason: Reason): boolean {
   if ((phrases[reason] ?? []).some((phrase) => holds(text, phrase))) return true;
   if (reason === 'mailboxFull') return fullMailbox.test(text);
+  if (reason === 'hostUnknown') return saysUnknownDomain(text);
   return reason === 'userUnknown' && saysUnknownAddress(text);
 }
 

@@ -9,7 +9,8 @@ import { headerIn, originalMessageId, returnedHead } from './read-returned-id.ts
 import { receivers } from './receiver-table.ts';
 import { headerOf, recogniseBounce } from './recognise-bounce.ts';
 import { powerMtaCategories, type Reporter, reporters } from './reporter-table.ts';
-import { preferredStatus } from './status-table.ts';
+import { saysUnknownInTongue } from './says-unknown.ts';
+import { isVague, preferredStatus } from './status-table.ts';
 
 export type { Bounce, BouncedRecipient, BounceInput } from './bounce-input.ts';
 export { isFeedbackReport } from './recognise-bounce.ts';
@@ -149,13 +150,23 @@ function judge(
     status: said.status,
     reason,
   });
-  // A plain notice of an unknown server that puts 'no such user' beside an address speaks of that address.
-  const asked = command ?? (isPlain && reporter === undefined ? 'RCPT' : null);
+  // A plain notice that puts 'no such user' beside an address speaks of that address.
+  // So does a server that looked into its own directory.
+  const speaksOfIt = (isPlain && !reporter?.reportsLater) || failure.diagnosticType === 'x-notes';
+  // So does a report whose fields tell nothing while its words tell the reader in his own language what is wrong.
+  const tellsInWords = isVague(status) && saysUnknownInTongue(wordsOf(around));
+  const asked = command ?? (speaksOfIt || tellsInWords ? 'RCPT' : null);
   const reason = decideReason({ ...failure, command: asked }, given);
   if (reason !== 'unknown' || around === '') return verdict(failure, reason);
   // Some name the address last: then the cause stands before it.
   const whole = { ...failure, diagnostic: around, status: status ?? preferredStatus(null, around), command };
-  return verdict(whole, decideReason({ ...whole, command: command ?? commandIn(around) }, given));
+  return verdict(
+    whole,
+    decideReason(
+      { ...whole, command: command ?? commandIn(around) ?? (tellsInWords ? 'RCPT' : null) },
+      given,
+    ),
+  );
 }
 
 /** What the refusing or the reporting server is known to mean by these words. */

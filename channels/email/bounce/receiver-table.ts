@@ -121,6 +121,14 @@ export const receivers: readonly {
     ],
   },
   {
+    // Looks for the mailbox only when it has the whole mail.
+    host: ['.mail.ru'],
+    says: [
+      ['account is disabled', 'suspended'],
+      ['user not found', 'userUnknown'],
+    ],
+  },
+  {
     host: ['mfsmax.docomo.ne.jp'],
     says: [
       ['552 too much mail data', 'mailboxFull'],

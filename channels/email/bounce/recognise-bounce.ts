@@ -1,5 +1,6 @@
 import type { BounceInput, ReportedFailure } from './bounce-input.ts';
 import { readFailures } from './read-failures.ts';
+import { saysUndelivered } from './says-undelivered.ts';
 
 /** Local parts and display names of programs that report on deliveries. */
 const daemonAddress =
@@ -139,7 +140,8 @@ export function recogniseBounce(
   if (personal || written === 'person') return false;
   if (reportPart || written === 'report') return true;
   if (written === 'unsure' && !speaksOfMail(notice)) return false;
-  return failureSubjects.some((pattern) => pattern.test(subject)) || opensLikeReport(notice);
+  if (failureSubjects.some((pattern) => pattern.test(subject))) return true;
+  return saysUndelivered(subject) || opensLikeReport(notice);
 }
 
 /** Whether the words are a mail server's: its codes, or a line for a failing address. */
@@ -188,7 +190,8 @@ export function headerOf(input: BounceInput, name: string): string {
 function opensLikeReport(notice: string): boolean {
   const head = notice.split('\n').slice(0, maxOpeningLines).join(' ').slice(0, 6_000).toLowerCase();
   if (openings.some((opening) => head.includes(opening))) return true;
-  return addressOpenings.some((opening) => head.includes(opening)) && deliveryWord.test(head);
+  if (addressOpenings.some((opening) => head.includes(opening)) && deliveryWord.test(head)) return true;
+  return saysUndelivered(head);
 }
 
 /**

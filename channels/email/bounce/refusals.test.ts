@@ -50,6 +50,21 @@ describe('refusals as receivers word them', () => {
     ['450 4.7.1 Try again later, recipient is unknown to us yet', false],
     ['550 No hay ningún usuario con ese nombre', true],
     ['550 ana@cliente.example does not have a mailbox here', true],
+    ['550 This mail server no longer has a user with this name (ana)', true],
+    ['550 ana@cliente.example is not one of our users', true],
+    ['550 User (ana) not in local user list', true],
+    ['550 The person you are writing to has left the company', true],
+    ['550 Email address ana@cliente.example could not be located', true],
+    ['550 Kein solcher Empfänger hier', true],
+    ["550 Il n'y a aucun utilisateur avec ce nom", true],
+    ['550 La cuenta de correo ana no está dada de alta', true],
+    ['550 Brak skrzynki o tej nazwie', true],
+    ['550 수신자를 찾을 수 없습니다', true],
+    ['550 5.1.2 recipient domain not found', true],
+    ['450 4.1.8 <soporte@empresa.example>: Sender address rejected: Domain not found', false],
+    ['450 4.7.25 Client host rejected: cannot find your hostname, [192.0.2.10]', false],
+    ['550 Your domain was not found in our allow list', false],
+    ['550 Access denied, the sender is unknown to the recipient', false],
   ])('%s', async (said, hard) => {
     const bounce = await read(
       dsn([
@@ -60,6 +75,52 @@ describe('refusals as receivers word them', () => {
       ]),
     );
     expect(bounce).toMatchObject({ is: true, hard });
+  });
+
+  it('believes the words of a notice where the fields of its report tell nothing', async () => {
+    const fields = [
+      'Final-Recipient: rfc822; ana@cliente.example',
+      'Action: failed',
+      'Status: 5.0.0',
+      'Diagnostic-Code: smtp; 550 failed',
+    ];
+    const notice = (text: string) => read(dsn(fields, { text }));
+    expect(await notice('退信原因: 收件人的邮件地址不存在。')).toMatchObject({ is: true, hard: true });
+    expect(await notice('退信原因: 收件人的邮箱已满。')).toMatchObject({ is: true, hard: false });
+  });
+
+  it.each([
+    ['listed as a spam source', '554 5.7.1 rejected, listed in dnsbl.example', false],
+    ['put off', '450 4.7.1 greylisted, try again in 300 seconds', false],
+    ['unknown', '550 Usuario no encontrado', true],
+  ])('asks why another server did not like a recipient: %s', async (_, said, hard) => {
+    const bounce = await read(
+      mail(
+        ['Return-Path: <>', 'From: MAILER-DAEMON@relay.example', 'Subject: failure notice'],
+        'Hi. This is the qmail-send program at relay.example.',
+        "I'm afraid I wasn't able to deliver your message to the following addresses.",
+        '',
+        '<ana@cliente.example>:',
+        '192.0.2.7 does not like recipient.',
+        `Remote host said: ${said}`,
+      ),
+    );
+    expect(bounce).toMatchObject({ is: true, hard });
+  });
+
+  it.each([
+    ['Su mensaje no ha llegado', 'El correo que envió a ana@cliente.example no se ha entregado.'],
+    ['Uw bericht', 'Uw bericht kon niet worden afgeleverd bij ana@cliente.example.'],
+    ['Zpráva', 'Vaše zpráva nebyla doručena příjemci ana@cliente.example.'],
+    ['İletilemedi: pedido', 'Mesajınız ana@cliente.example adresine teslim edilemedi.'],
+    ['메일 안내', 'ana@cliente.example 님에게 메일을 전달하지 못했습니다.'],
+    ['Αποτυχία', 'Το μήνυμά σας δεν παραδόθηκε: ana@cliente.example'],
+  ])('knows a notice of a program that says a mail did not arrive: %s', async (subject, said) => {
+    const head = ['To: soporte@empresa.example', `Subject: ${subject}`];
+    const program = ['Return-Path: <>', 'From: postmaster@correo.example', ...head];
+    const person = ['Return-Path: <luis@correo.example>', 'From: luis@correo.example', ...head];
+    expect(await read(mail(program, said))).toMatchObject({ is: true, recipients: ['ana@cliente.example'] });
+    expect(await read(mail(person, said))).toMatchObject({ is: false });
   });
 
   it('takes a notice of delay in Spanish for no failure, whatever it names as its cause', async () => {

@@ -13,6 +13,8 @@ export type Reporter = {
   text?: string;
   /** The command its reports are about when they name none. */
   command?: string;
+  /** Takes a mail first and reports later: its 'unknown' is what it made of an answer that we do not see. */
+  reportsLater?: true;
   /** Reason for every failure it reports without one of the sentences below. */
   otherwise?: Reason;
   /** A phrase in lower case and the reason it stands for; the first that is found counts. */
@@ -57,7 +59,6 @@ const qmailSays: Reporter['says'] = [
   ['bad interpreter: no such file or directory', 'systemError'],
   ['mailaddress is administrati', 'suspended'],
   ['no mailbox here by that name', 'userUnknown'],
-  ['does not like recipient.', 'userUnknown'],
 ];
 
 export const reporters: readonly Reporter[] = [
@@ -73,12 +74,21 @@ export const reporters: readonly Reporter[] = [
       ['unknown user', 'userUnknown'],
     ],
   },
-  // Gateways that take a mail first and report later: their 'unknown' is what they made of an answer we do not see.
-  { name: 'MailFoundry', text: 'delivery failed for the following reason:', says: [] },
-  { name: 'Mail2000', text: '---the following addresses had delivery errors---', says: [] },
-  { name: 'Yahoo, once', text: 'unable to deliver message to the following address(es).', says: [] },
-  { name: 'Apache James', text: 'error message below:', says: [] },
-  { name: 'm-FILTER', header: [['x-mailer', 'm-filter']], says: [] },
+  { name: 'MailFoundry', text: 'delivery failed for the following reason:', reportsLater: true, says: [] },
+  {
+    name: 'Mail2000',
+    text: '---the following addresses had delivery errors---',
+    reportsLater: true,
+    says: [],
+  },
+  {
+    name: 'Yahoo, once',
+    text: 'unable to deliver message to the following address(es).',
+    reportsLater: true,
+    says: [],
+  },
+  { name: 'Apache James', text: 'error message below:', reportsLater: true, says: [] },
+  { name: 'm-FILTER', header: [['x-mailer', 'm-filter']], reportsLater: true, says: [] },
   {
     name: 'Yahoo',
     header: [['x-ymailisg', '']],
@@ -257,6 +267,7 @@ export const reporters: readonly Reporter[] = [
   {
     name: 'Verizon',
     text: 'message could not be delivered to mobile',
+    command: 'RCPT',
     says: [['no valid recipients for this mm', 'userUnknown']],
   },
   { name: 'Verizon', from: 'vtext.com', says: [['no such user here', 'userUnknown']] },
@@ -320,7 +331,8 @@ export const reporters: readonly Reporter[] = [
   },
   {
     name: 'OpenSMTPD',
-    header: [['received', '(opensmtpd)']],
+    text: 'an error has occurred while attempting to deliver a message for',
+    command: 'RCPT',
     says: [
       ['envelope expired', 'expired'],
       ['invalid domain name', 'hostUnknown'],
@@ -397,6 +409,7 @@ function imailSays(): Reporter['says'] {
 function ezwebSays(): Reporter['says'] {
   return [
     ['account is temporarily over quota', 'mailboxFull'],
+    ['>: user unknown', 'userUnknown'],
     ['account is disabled.', 'suspended'],
     ['account is temporarily limited.', 'suspended'],
     ['your message was not delivered within ', 'expired'],

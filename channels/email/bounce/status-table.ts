@@ -98,6 +98,9 @@ function weight(status: string): number {
   return detail === '0' ? 1 : 2;
 }
 
+/** Whether a status tells nothing: none, or `x.0.0`. */
+export const isVague = (status: string | null): boolean => status === null || weight(status) === 0;
+
 const enhanced = /(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d]|\.\d)/g;
 
 /** Enhanced codes in a text, in order; addresses of hosts (four groups) are not codes. */
