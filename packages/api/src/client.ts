@@ -26,6 +26,7 @@ import type {
   DraftDto,
   DraftsDto,
   MessageDto,
+  MessageMoveDto,
   markAnswerBody,
   moveMessagesBody,
   openTicketBody,
@@ -182,6 +183,9 @@ export function createClient(options: ClientOptions) {
       }),
     dismissTicketSuggestion: (ticketId: string, otherId: string) =>
       send<null>('DELETE', at`/tickets/${ticketId}/suggestions/${otherId}`),
+    /** What was moved from or to it, newest first. */
+    ticketMoves: (ticketId: string, signal?: AbortSignal) =>
+      send<{ items: MessageMoveDto[] }>('GET', at`/tickets/${ticketId}/moves`, { signal }),
     undoMove: (id: string) => send<unknown>('POST', at`/moves/${id}/undo`),
     /** Says that a message belongs where it is, though its subject is another. */
     keepInTicket: (messageId: string) =>

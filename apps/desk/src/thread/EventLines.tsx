@@ -1,14 +1,16 @@
 import type { EventDto } from '@hilo/api';
+import type { EventFacts } from '@hilo/core';
 import { lazyPart, ThreadEvent, useFormat, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo, useState } from 'react';
 import { Button, Link } from 'react-aria-components';
-import { queuesQuery, ruleNamesQuery, useAgentName, useMe } from '../people/people.ts';
+import { queuesQuery, ruleNamesQuery, useAgentName, useMay, useMe } from '../people/people.ts';
 import { eventMessages } from './eventMessages.ts';
 import { tellEvent } from './tell-event.ts';
 
 const ClockEventLine = lazyPart(() => import('./ClockEventLine.tsx').then((file) => file.ClockEventLine));
+const UndoMove = lazyPart(() => import('./UndoMove.tsx').then((file) => file.UndoMove));
 
 /** More than these in a row are folded: the last one says how things stand. */
 const most = 2;
@@ -22,6 +24,7 @@ export const EventLines = memo(function EventLines(props: { events: readonly Eve
   const format = useFormat();
   const { id: myId } = useMe();
   const agentName = useAgentName();
+  const mayWrite = useMay('tickets.write');
   const { data: queues } = useQuery(queuesQuery);
   const { data: rules } = useQuery({
     ...ruleNamesQuery,
@@ -67,6 +70,9 @@ export const EventLines = memo(function EventLines(props: { events: readonly Eve
                   {t('event.other')}
                 </Link>
               </>
+            )}
+            {event.type === 'message.moved' && mayWrite && (
+              <UndoMove ticketId={ticketId} moveId={(event.facts as EventFacts['message.moved']).moveId} />
             )}
           </ThreadEvent>
         );

@@ -4,15 +4,36 @@ import { api } from '../api.ts';
 import { askWhereGuarded } from '../promises/guarded.ts';
 import { threadMessages } from './messages.ts';
 
-/** Moves messages, says so, and offers the way back. Without a target they become a ticket of their own. */
-export function useMoveMessages() {
-  const t = useT(threadMessages);
+/** Reads anew what a move changes: both tickets, the lists, and what there is of their customers. */
+function useRenew(): (...ticketIds: string[]) => void {
   const client = useQueryClient();
-  const renew = (...ids: string[]) => {
+  return (...ids) => {
     for (const id of ids) void client.invalidateQueries({ queryKey: ['ticket', id] });
     void client.invalidateQueries({ queryKey: ['tickets'] });
     void client.invalidateQueries({ queryKey: ['customer'] });
   };
+}
+
+/** Takes a move between these two tickets back, and says how that went. */
+export function useUndoMove(): (moveId: string, ...ticketIds: string[]) => Promise<void> {
+  const t = useT(threadMessages);
+  const renew = useRenew();
+  return async (moveId, ...ticketIds) => {
+    try {
+      await api.undoMove(moveId);
+      renew(...ticketIds);
+      toasts.show({ text: t('move.undone'), tone: 'done' });
+    } catch {
+      toasts.show({ text: t('move.undoFailed'), tone: 'failed' });
+    }
+  };
+}
+
+/** Moves messages, says so, and offers the way back. Without a target they become a ticket of their own. */
+export function useMoveMessages() {
+  const t = useT(threadMessages);
+  const renew = useRenew();
+  const undoMove = useUndoMove();
   return async function move(
     from: string,
     what: { messageIds: readonly string[]; toTicketId?: string | undefined } | { allInto: string },
@@ -27,14 +48,7 @@ export function useMoveMessages() {
             ...(what.toTicketId === undefined ? {} : { toTicketId: what.toTicketId }),
           }));
       renew(from, target);
-      const undo = () =>
-        api.undoMove(moveId).then(
-          () => {
-            renew(from, target);
-            toasts.show({ text: t('move.undone'), tone: 'done' });
-          },
-          () => toasts.show({ text: t('move.undoFailed'), tone: 'failed' }),
-        );
+      const undo = () => undoMove(moveId, from, target);
       toasts.show({ text: words, tone: 'done', action: { label: t('undo'), onPress: () => void undo() } });
       return target;
     } catch (error) {
