@@ -287,9 +287,47 @@ describe.skipIf(!hasChromium())('the desk by keyboard alone (chromium)', { timeo
     await dialog.getByRole('button', { name: 'Unir', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Pregunta de Ana' }).waitFor();
     await messageWith(page, 'soy Eva').waitFor();
-    await page.getByRole('button', { name: 'Deshacer' }).click();
+    // In the notice; the thread offers it, too.
+    await page.getByRole('button', { name: 'Deshacer' }).last().click();
     await page.getByText('Todo vuelve a su sitio').waitFor();
     await messageWith(page, 'soy Eva').waitFor({ state: 'detached' });
+  });
+
+  test('what was merged is parted again from the thread, long after its notice went', async () => {
+    const { page } = desk;
+    const { items } = await api.send<{ items: TicketRow[] }>('GET', '/tickets?view=all');
+    const idOf = (name: string) => items.find(({ subject }) => subject === `Pregunta de ${name}`)!.id;
+    await api.send('POST', `/tickets/${idOf('Eva')}/merge`, { toTicketId: idOf('Ana') });
+    await page.goto(`/tickets/${idOf('Ana')}?view=all`);
+    await messageWith(page, 'soy Eva').waitFor();
+    await page.getByRole('main').getByRole('button', { name: 'Deshacer' }).click();
+    await page.getByText('Todo vuelve a su sitio').waitFor();
+    await messageWith(page, 'soy Eva').waitFor({ state: 'detached' });
+    expect(await page.getByRole('main').getByRole('button', { name: 'Deshacer' }).count()).toBe(0);
+  });
+
+  test('the palette changes the subject, also of a ticket that stands in no list, and it is undone', async () => {
+    const { page } = desk;
+    const { items } = await api.send<{ items: TicketRow[] }>('GET', '/tickets?view=all');
+    const { id } = items.find(({ subject }) => subject === 'Pregunta de Ana')!;
+    await page.goto(`/tickets/${id}?view=spam`);
+    const title = (name: string) => page.getByRole('heading', { level: 1, name, exact: true });
+    await title('Pregunta de Ana').waitFor();
+    await page.keyboard.press('Control+k');
+    const palette = page.getByRole('dialog', { name: 'Buscar y dar órdenes' });
+    await palette.getByRole('option', { name: /^Asignar/ }).waitFor();
+    await page.keyboard.type('cambiar el asunto');
+    await palette.getByRole('option', { name: 'Cambiar el asunto', selected: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { name: 'Asunto' }).fill('Caldera sin presión');
+    await page.keyboard.press('Enter');
+    await title('Caldera sin presión').waitFor();
+    await page.getByText('Asunto cambiado').waitFor();
+    await page.getByRole('button', { name: 'Deshacer' }).last().click();
+    await title('Pregunta de Ana').waitFor();
+    await expect
+      .poll(() => api.send<TicketRow>('GET', `/tickets/${id}`).then(({ subject }) => subject))
+      .toBe('Pregunta de Ana');
   });
 
   test('a button that goes with what it did leaves the focus in the thread', async () => {

@@ -14,6 +14,7 @@ import {
   MailQuestion,
   Merge,
   OctagonAlert,
+  Pencil,
   Printer,
   RotateCcw,
   Split,
@@ -35,6 +36,7 @@ const CureDialog = lazyPart(() => import('../promises/CureDialog.tsx').then((fil
 const TransferDialog = lazyPart(() =>
   import('../promises/TransferDialog.tsx').then((file) => file.TransferDialog),
 );
+const SubjectDialog = lazyPart(() => import('./SubjectDialog.tsx').then((file) => file.SubjectDialog));
 const MoveDialog = lazyPart(() => import('./MoveDialog.tsx').then((file) => file.MoveDialog));
 
 type Props = { ticket: TicketDto; onSelect: () => void; onTags: () => void };
@@ -58,7 +60,9 @@ export function useTicketActs({ ticket, onSelect, onTags }: Props): TicketActs {
   const change = useChangeTicket();
   const mayWrite = useMay('tickets.write');
   const maySend = useMay('messages.send');
-  const [open, setOpen] = useState<'assign' | 'snooze' | 'wait' | 'cure' | 'transfer' | 'merge' | null>(null);
+  const [open, setOpen] = useState<
+    'assign' | 'snooze' | 'wait' | 'cure' | 'transfer' | 'merge' | 'subject' | null
+  >(null);
   const close = () => setOpen(null);
   const isLegal = ticket.clocks.some(({ kind, endedAt }) => kind === 'legal' && endedAt === null);
   const mayBeAnothers = useMayBeAnothers(ticket, isLegal);
@@ -138,6 +142,7 @@ export function useTicketActs({ ticket, onSelect, onTags }: Props): TicketActs {
           markAsUnread,
         ],
         [
+          act('subject', Pencil, t('title.edit'), () => setOpen('subject')),
           act('key', Copy, t('action.key', { key: trackingKey }), copyKey),
           act('merge', Merge, t('action.merge'), () => setOpen('merge')),
           act('select', Split, t('action.selectMessages'), onSelect),
@@ -170,6 +175,13 @@ export function useTicketActs({ ticket, onSelect, onTags }: Props): TicketActs {
     <>
       {open === 'transfer' && <TransferDialog ticket={ticket} onClose={close} />}
       {open === 'cure' && <CureDialog ticket={ticket} onClose={close} />}
+      {open === 'subject' && (
+        <SubjectDialog
+          subject={ticket.subject}
+          onClose={close}
+          onChange={(subject, done) => void change(ticket.id, { subject }, done)}
+        />
+      )}
       {open === 'merge' && <MoveDialog ticket={ticket} messageIds={null} onClose={close} />}
       {open === 'assign' && (
         <AssignDialog

@@ -33,6 +33,8 @@ export function useChangeTicket(): ChangeTicket {
       // What is known of it may be about to be read anew: its version is not the one to build on.
       const { isInvalidated = false, fetchStatus } = client.getQueryState(['ticket', id]) ?? {};
       const isBehind = isInvalidated || fetchStatus === 'fetching';
+      // What it was before: a ticket that was reached by its address or the search stands in no list.
+      const before = row ?? detail;
       const letGo = holdChange(id, body);
       if (row) putRow(client, applyChange(row, body));
       if (detail) client.setQueryData<TicketDto>(['ticket', id], applyChange(detail, body));
@@ -43,8 +45,8 @@ export function useChangeTicket(): ChangeTicket {
           : toasts.show({
               text: done,
               tone: 'done',
-              ...(row
-                ? { action: { label: t('undo'), onPress: () => void change(id, inverseOf(row, body)) } }
+              ...(before
+                ? { action: { label: t('undo'), onPress: () => void change(id, inverseOf(before, body)) } }
                 : {}),
             });
       try {
