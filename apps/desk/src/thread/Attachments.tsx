@@ -1,24 +1,24 @@
-import type { AttachmentDto } from '@hilo/api';
+import type { AttachmentDto, MessageDto } from '@hilo/api';
 import { Badge, Button, FileChip, lazyPart, useT } from '@hilo/ui';
 import { EyeOff } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { threadMessages } from './messages.ts';
 import { previewKind } from './preview-kind.ts';
+import { shownFiles } from './shown-files.ts';
 
 const PreviewDialog = lazyPart(() => import('./PreviewDialog.tsx').then((file) => file.PreviewDialog));
 
 const most = 8;
 
 /** Pictures as small previews, then the rest as chips; a heap of them is folded. */
-export function Attachments({ attachments }: { attachments: readonly AttachmentDto[] }) {
+export function Attachments({ message }: { message: MessageDto }) {
   const t = useT(threadMessages);
   const [isAll, setAll] = useState(false);
   const [shown, setShown] = useState<AttachmentDto | null>(null);
   /** Pictures that no browser can draw. */
   const [broken, setBroken] = useState<ReadonlySet<string>>(new Set());
-  // A picture inside the text is part of the formatted page; by itself it is mostly a logo.
-  const files = attachments.filter((file) => !file.isInline);
+  const files = shownFiles(message);
   if (files.length === 0) return null;
   const isPicture = (file: AttachmentDto) =>
     previewKind(file.type) === 'image' && file.url !== null && !broken.has(file.id);

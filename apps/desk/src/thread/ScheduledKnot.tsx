@@ -79,7 +79,7 @@ export function ScheduledKnot(props: {
         </p>
       )}
       <ThreadText className="text-muted">{message.text.trim()}</ThreadText>
-      <Attachments attachments={message.attachments} />
+      <Attachments message={message} />
       {maySend && (
         <div className="mt-2 flex flex-wrap items-center gap-1 print:hidden">
           <Button size="small" isPending={isBusy} onPress={() => void putOff(null)}>
