@@ -19,6 +19,7 @@ const ReceiptProof = lazyPart(
   () => import('./ReceiptProof.tsx').then((file) => file.ReceiptProof),
   'inPlace',
 );
+const CalledBack = lazyPart(() => import('./CalledBack.tsx').then((file) => file.CalledBack));
 /** Only while messages are chosen to be moved. */
 const PickBox = lazyPart(() => import('./PickBox.ts').then((file) => file.Checkbox));
 const OwnMatter = lazyPart(() => import('./OwnMatter.tsx').then((file) => file.OwnMatter));
@@ -59,6 +60,12 @@ export const MessageKnot = memo(function MessageKnot(props: MessageKnotProps) {
   const authorName = useAuthorName()(message);
   const face = faceOf(message.channelId);
   const isNote = message.kind === 'note';
+  if (message.delivery === 'cancelled' && !selection)
+    return (
+      <Knot icon={face.icon} channel={face.word} author={authorName} at={message.occurredAt} by="event">
+        <CalledBack message={message} author={authorName} />
+      </Knot>
+    );
   if (message.kind === 'receipt')
     return (
       <Knot
@@ -118,7 +125,7 @@ export const MessageKnot = memo(function MessageKnot(props: MessageKnotProps) {
       >
         <MessageBody message={message} author={authorName} />
       </div>
-      <Attachments attachments={message.attachments} />
+      <Attachments message={message} />
       <DeliveryActions message={message} onCompose={onCompose} />
       {message.placement?.hasNewSubject && <OwnMatter message={message} />}
     </Knot>

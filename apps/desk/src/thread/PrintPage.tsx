@@ -12,6 +12,7 @@ import { legible, shownIdentity } from '../customers/shown-identity.ts';
 import { useFieldWords } from '../customers/useFieldWords.ts';
 import { useAgentName } from '../people/people.ts';
 import { ticketMessages } from '../tickets/messages.ts';
+import { failedToLeave, isOnPaper } from './on-paper.ts';
 import { printMessages } from './printMessages.ts';
 
 type Whole = { ticket: TicketDto; messages: MessageDto[]; values: Values };
@@ -79,7 +80,7 @@ function Paper({ whole, hasNotes }: { whole: Whole; hasNotes: boolean }) {
   const list = useT(ticketMessages);
   const format = useFormat();
   const agentName = useAgentName();
-  const shown = messages.filter(({ kind }) => kind === 'message' || (hasNotes && kind === 'note'));
+  const shown = messages.filter((message) => isOnPaper(message, hasNotes));
   const facts: [string, string | null | undefined][] = [
     [t('print.key'), ticket.trackingKey],
     [t('print.customer'), [ticket.customer.name, ticket.customer.address].filter(Boolean).join(' · ')],
@@ -145,6 +146,7 @@ function PaperMessage({ message }: { message: MessageDto }) {
           <span className="font-normal text-muted">
             {kind === 'note' ? t('print.note') : faceOf(message.channelId).word}
           </span>
+          {failedToLeave(message) && <span>{t('print.failed')}</span>}
           <time dateTime={message.occurredAt} className="ml-auto text-meta font-normal text-muted">
             {format.date(message.occurredAt, 'full')}
           </time>

@@ -70,7 +70,7 @@ export const threadMessages = defineMessages({
     'delivery.read': 'Leído',
     'delivery.failed': 'No se ha enviado',
     'delivery.unsent': 'No se ha enviado',
-    'delivery.cancelled': 'Lo retiraste antes de salir',
+    'delivery.cancelled': 'Retirado antes de salir',
     'delivery.unknown': 'Puede que haya llegado',
     'delivery.unknownWhy':
       'La conexión se cortó al entregarlo y nadie sabe si llegó. Si lo envías otra vez, quizá lo reciba dos veces.',
@@ -224,7 +224,7 @@ export const threadMessages = defineMessages({
     'delivery.read': 'Read',
     'delivery.failed': 'Not sent',
     'delivery.unsent': 'Not sent',
-    'delivery.cancelled': 'You called it back before it left',
+    'delivery.cancelled': 'Called back before it left',
     'delivery.unknown': 'It may have arrived',
     'delivery.unknownWhy':
       'The connection broke while handing it over, and nobody knows whether it arrived. Sent again, it may arrive twice.',
