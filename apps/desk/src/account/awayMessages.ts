@@ -22,12 +22,12 @@ export const awayMessages = defineMessages({
   },
   en: {
     'away.about':
-      'While you are away you get no new tickets, and yours go to somebody else as soon as their customer writes.',
+      'While you are away you get no new tickets, and yours pass to somebody else as soon as the customer writes.',
     'away.when': 'Away from now until',
-    'away.past': 'Choose a moment still to come.',
+    'away.past': 'Choose a time in the future.',
     'away.handTo': 'When a customer of yours writes, the ticket goes',
     'away.queue': 'To its queue',
-    'away.queueAbout': 'Whoever is here takes it, or whose turn it is in the queue.',
+    'away.queueAbout': 'Whoever is in takes it, or whoever is next in the queue.',
     'away.agent': 'To one person',
     'away.who': 'Who stands in',
     'away.whoMissing': 'Choose who stands in.',

@@ -34,7 +34,7 @@ export function Row({ lead, name, about, marks, actions, isMuted = false, isLink
       {lead}
       <div className="flex min-w-0 flex-1 items-center gap-x-3 gap-y-1 max-sm:flex-col max-sm:items-start">
         <div className={joinClasses('min-w-0 flex-1 max-sm:w-full', isMuted && 'text-muted')}>
-          <p className="truncate text-base font-medium">{name}</p>
+          <p className="line-clamp-2 text-base font-medium break-words">{name}</p>
           {about && <div className="truncate text-list text-muted">{about}</div>}
         </div>
         {marks && <div className="flex shrink-0 flex-wrap gap-1.5">{marks}</div>}

@@ -72,8 +72,8 @@ export const problemMessages = defineMessages({
     'client.offline':
       'The server cannot be reached. What you wrote is still here; try again when it is back.',
     'client.unreadable': 'Another program answered instead of Hilo. Check the proxy in front of it.',
-    'request.invalid': 'Some fields need mending; they are marked.',
-    'request.tooMany': 'Too many tries in a row. Wait a minute and try again.',
+    'request.invalid': 'Some fields need fixing; they are marked.',
+    'request.tooMany': 'Too many attempts in a row. Wait a minute and try again.',
     'auth.required': 'Your session has ended. Sign in again.',
     'auth.wrong': 'That does not match. Check it and try again.',
     'auth.forbidden': 'Your role does not allow this.',
@@ -89,7 +89,7 @@ export const problemMessages = defineMessages({
       'This is the only administrator. Give the role to somebody else first, or nobody could change anything.',
     'promise.lastGeneral':
       'One promise has to fit everything and say by when a first and a next answer come. Change another one first.',
-    'channel.settings': 'Some settings need mending; they are marked.',
+    'channel.settings': 'Some settings need fixing; they are marked.',
     'storage.full': 'The disk of the server is full: nothing was saved. Free some space and repeat.',
     'database.unavailable': 'The database does not answer right now. Nothing was changed.',
     'request.tooLarge': 'That is too large to be sent at once.',
@@ -101,7 +101,7 @@ export const problemMessages = defineMessages({
     'idempotency.answerLost':
       'It was done, though its answer did not arrive. Look at how it is before repeating it.',
     'ticket.noChannel': 'No channel of this ticket can carry the message. Choose another.',
-    'ticket.noRecipient': 'Say to whom it goes.',
+    'ticket.noRecipient': 'Say who it goes to.',
     'ticket.followUpNeeded':
       'A waiting ticket needs the day on which it comes back, and one that is not over.',
     'message.hasGaps': 'Something in the text is still to be filled in. Write it, or take it out.',

@@ -13,7 +13,7 @@ const messages = defineMessages({
     'other.answer': 'Your answer is kept: {text}',
     'other.note': 'You have begun a note: {text}',
     'other.forward': 'Your forward is kept: {text}',
-    'other.turn': 'Go on with it',
+    'other.turn': 'Continue it',
   },
 });
 

@@ -18,7 +18,7 @@ export function PanelSection(props: { title: string; action?: ReactNode; childre
 export function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="flex min-h-8 items-center gap-2 py-0.5 text-list">
-      <dt className="w-24 shrink-0 break-words text-muted">{name}</dt>
+      <dt className="w-2/5 max-w-48 shrink-0 break-words text-muted">{name}</dt>
       <dd className="min-w-0 flex-1">{children}</dd>
     </div>
   );

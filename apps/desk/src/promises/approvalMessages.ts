@@ -115,13 +115,13 @@ export const approvalMessages = defineMessages({
     'decide.failed': 'It was not saved. Try again.',
     'list.title': 'Approvals',
     'list.about':
-      'What the law wants two people to decide: who asks, and another. Nobody approves their own.',
+      'What the law wants two people to decide: one asks, another approves. Nobody approves their own request.',
     'list.open': 'To decide',
     'list.decided': 'Decided',
     'list.empty': 'Nothing to decide',
     'list.emptyBody':
       'When somebody asks to close, merge or change a ticket with a legal deadline, it appears here.',
-    'list.emptyDecided': 'None has been decided yet',
+    'list.emptyDecided': 'Nothing has been decided yet',
     'list.asked': '{name}, {date}',
     'list.approvedBy': '{name} approved it',
     'list.refusedBy': '{name} refused it',

@@ -31,7 +31,7 @@ export const clockMessages = defineMessages({
     'clocks.in': 'in {duration}',
     'clocks.ago': 'due {duration} ago',
     'clocks.promise': 'Promise of the channel',
-    'clocks.decide': 'It is decided',
+    'clocks.decide': 'Decision taken',
     'clocks.extend': 'Extend',
     'clocks.extended': '{article} · extended',
     'clocks.promisedBy': 'Promised by {name}',

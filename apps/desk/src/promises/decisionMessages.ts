@@ -16,7 +16,7 @@ export const decisionMessages = defineMessages({
     'decision.days': '{count, plural, one {un día natural} other {# días naturales}}',
   },
   en: {
-    'decision.title': 'It is decided',
+    'decision.title': 'Decision taken',
     'decision.about':
       'Write down what was decided, and when. From that day on there are {time} to tell the customer ({article}). They still wait: nothing of this reaches them.',
     'decision.note': 'What was decided',

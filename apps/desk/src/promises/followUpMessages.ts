@@ -39,7 +39,7 @@ export const followUpMessages = defineMessages({
     'followUp.cancelTitle': 'Cancel the follow-up',
     'followUp.cancelAbout': 'It stops running. Who cancelled it stays on record, and why.',
     'followUp.cancelReason': 'Why it is no longer needed',
-    'followUp.reasonMissing': 'Put a few words: they stay with the ticket.',
+    'followUp.reasonMissing': 'Add a few words: they stay with the ticket.',
     'followUp.cancelDo': 'Cancel the follow-up',
   },
 });

@@ -76,7 +76,7 @@ export const nowMessages = defineMessages({
   },
   en: {
     'now.title': 'Promises now',
-    'now.about': 'What is due, what is pressing and what is overdue, right now and everywhere.',
+    'now.about': 'What is due, at risk and overdue right now, across the whole desk.',
     'now.overdue': 'Overdue',
     'now.atRisk': 'At risk',
     'now.within': 'Due within {hours} h',
@@ -96,11 +96,11 @@ export const nowMessages = defineMessages({
     'now.see': 'See',
     'sweep.title': 'Nobody forgotten',
     'sweep.about':
-      'At the start and each night all that is open is looked through: every ticket has to have a deadline, a queue and, where somebody has it, somebody who is still here.',
-    'sweep.never': 'Not looked through yet. That is done soon after the start.',
-    'sweep.fine': 'Looked through on {date}: nothing was missing.',
+      'At start-up and every night Hilo checks everything that is open: each ticket must have a deadline, a queue and, if it has an owner, one who still works here.',
+    'sweep.never': 'Not checked yet. It happens soon after start-up.',
+    'sweep.fine': 'Checked on {date}: nothing was missing.',
     'sweep.repaired':
-      'Looked through on {date}: {count, plural, one {one thing was put right} other {# things were put right}}: {what}.',
+      'Checked on {date}: {count, plural, one {one thing was put right} other {# things were put right}}: {what}.',
     'sweep.noClock':
       '{count, plural, one {a ticket without a deadline} other {# tickets without a deadline}}',
     'sweep.noFollowUp':
@@ -131,7 +131,7 @@ export const nowMessages = defineMessages({
     'breaches.due': 'Was due on {date}',
     'breaches.answered': 'Answered {duration} late',
     'breaches.unanswered': 'Not answered yet',
-    'breaches.nobody': 'Nobody had it',
+    'breaches.nobody': 'No owner',
     'breaches.cause': 'Cause',
     'breaches.remedy': 'Remedy',
     'breaches.noCause': 'No cause noted',

@@ -19,7 +19,7 @@ export const transferMessages = defineMessages({
     'transfer.notKnown': 'Ninguna norma de esta gestión prevé trasladarla: hay que contestarla.',
   },
   en: {
-    'transfer.title': 'Pass it on to whose it is',
+    'transfer.title': 'Pass it to the right body',
     'transfer.about':
       'For what another body has to decide. Forward it to them first, with “Forward”; here you tell the customer, and the ticket is closed.',
     'transfer.by': 'The law wants it before the end of {date} ({article}).',

@@ -23,9 +23,9 @@ export const demoMessages = defineMessages({
   },
   en: {
     'offer.body':
-      'You can begin with an empty desk, or with a made-up heating and bathroom company: tickets that go from mail to chat and back. Nobody is written to, and one click takes it away.',
-    'offer.load': 'Look with example data',
-    'offer.empty': 'Begin empty',
+      'Start with an empty desk, or with a made-up heating and bathroom company: tickets that move from mail to chat and back. Nobody is written to, and one click takes it away.',
+    'offer.load': 'Try it with example data',
+    'offer.empty': 'Start empty',
     'loaded.body':
       'Done: {tickets, plural, one {# example ticket} other {# example tickets}}. Try the chat as a customer sees it, too: write there and answer from the desk.',
     'loaded.open': 'Open the desk',

@@ -20,7 +20,7 @@ export const firstStepsMessages = defineMessages({
   },
   en: {
     title: 'Nothing has arrived yet',
-    'write.title': 'Let somebody write',
+    'write.title': 'Get the first message',
     'write.some': 'Customers can write by {channels}.',
     'write.none': 'No channel is open yet.',
     'write.try': 'Write as a customer',
@@ -28,12 +28,12 @@ export const firstStepsMessages = defineMessages({
     'write.channels': 'See the channels',
     'answer.title': 'Answer',
     'answer.body':
-      'What arrives appears in the list. Open it, press R and write: above you see by when it is due, and beside it who writes.',
+      'What arrives appears in the list. Open it, press R and write: you see when it is due above, and who is writing beside it.',
     'team.title': 'Bring your team',
     'team.body': 'Everybody signs in with their own address and sees what is theirs.',
     'team.do': 'Invite somebody',
     'examples.body':
-      'Rather look first? A made-up company fills the desk, and one click takes it away again.',
-    'examples.do': 'Look with example data',
+      'Rather look around first? A made-up company fills the desk, and one click takes it away again.',
+    'examples.do': 'Try it with example data',
   },
 });

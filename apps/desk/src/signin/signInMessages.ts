@@ -61,7 +61,7 @@ export const signInMessages = defineMessages({
     'signIn.emailWrong': 'Enter your full e-mail address.',
     'signIn.passwordMissing': 'Enter your password.',
     'signIn.tooMany':
-      'Too many tries in a row. Try again in {count, plural, one {# second} other {# seconds}}.',
+      'Too many attempts in a row. Try again in {count, plural, one {# second} other {# seconds}}.',
     'signIn.setupNeeded':
       'This Hilo has not been set up yet. Open the link that the terminal prints when it starts.',
     'code.title': 'One more step',
@@ -70,7 +70,7 @@ export const signInMessages = defineMessages({
     'code.do': 'Check',
     'code.trust': 'Do not ask in this browser for 30 days',
     'code.wrong': 'That code is not right. It changes every half minute: try the one you see now.',
-    'code.over': 'It took too long, or there were too many tries. Begin again with your password.',
+    'code.over': 'It took too long, or there were too many attempts. Start again with your password.',
     'code.backupTitle': 'With a backup code',
     'code.backupBody': 'Enter one of those you kept. Each works once.',
     'code.backupLabel': 'Backup code',
@@ -79,9 +79,9 @@ export const signInMessages = defineMessages({
     'code.useApp': 'Use the code on my phone',
     'code.again': 'Start again',
     'forgotten.title': 'A new password',
-    'forgotten.body': 'We will send you a link to set one.',
-    'forgotten.do': 'Ask for the link',
-    'forgotten.doneTitle': 'Look at your mail',
+    'forgotten.body': 'We will e-mail you a link to set one.',
+    'forgotten.do': 'Send the link',
+    'forgotten.doneTitle': 'Check your mail',
     'forgotten.doneBody':
       'If {email} belongs to somebody of this team, the link arrives within a minute and is good for an hour. If it does not, ask whoever runs Hilo: they can make you one.',
     'forgotten.back': 'Back to sign-in',

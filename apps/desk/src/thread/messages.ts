@@ -296,7 +296,7 @@ export const threadMessages = defineMessages({
     'action.priority': 'High priority',
     'action.wait': 'Wait until…',
     'action.cure': 'Ask for what is missing…',
-    'action.transfer': 'Pass it on to whose it is…',
+    'action.transfer': 'Pass it to the right body…',
     'action.spam': 'This is spam',
     'action.notSpam': 'Not spam',
     'action.print': 'Print or save as PDF',

@@ -41,7 +41,7 @@ export type PromiseWords = {
 
 const en: PromiseWords = {
   title: 'When and how to reach us',
-  lead: 'Every channel is answered by people. This is what each is for, when it is open, and how well we keep what we promise.',
+  lead: 'People answer every channel. Here is what each one is for, when it is open and how well we keep our promises.',
   purposes: {
     advice: 'advice',
     orders: 'orders',
@@ -58,31 +58,31 @@ const en: PromiseWords = {
   openUnstaffed: (about) => (about ? `Open: we answer in ${about}` : 'Open: we answer as soon as we can'),
   nobodyWhileOpen: (until) => (until ? `We keep answering until ${until}` : 'We keep answering'),
   somebodyWhileClosed: (opens) =>
-    `${opens ? `Out of hours (opens ${opens})` : 'Out of hours'}, yet somebody is here`,
+    `${opens ? `Out of hours (opens ${opens})` : 'Out of hours'}, but somebody is here`,
   closed: 'Closed',
   notWorking: 'Not working at the moment',
   insteadBy: (names) => `Meanwhile, write to us by ${names}.`,
-  writeAnyway: 'You can write all the same: we read it when we open.',
+  writeAnyway: 'You can still write: we read it when we open.',
   firstAnswer: 'First answer',
   solution: 'Solution',
-  promisedWithin: (duration) => `within ${duration} of opening hours`,
-  promisedDays: (count) => `within ${count} opening days`,
-  notPromised: 'as soon as we can; no time is promised',
+  promisedWithin: (duration) => `within ${duration}, counting opening hours only`,
+  promisedDays: (count) => `within ${count} business days`,
+  notPromised: 'as soon as we can; we promise no time',
   estimate: 'If you write now',
   about: (duration) => `answered in ${duration}`,
   estimateFrom: (waiting, answers) =>
-    `${waiting === 1 ? '1 person is' : `${waiting} people are`} waiting now; judged by the last ${answers} answers`,
-  estimateNone: 'too few answers of late to say',
+    `${waiting === 1 ? '1 person is' : `${waiting} people are`} waiting now; based on the last ${answers} answers`,
+  estimateNone: 'too few recent answers to say',
   kept: 'Kept in the last 4 weeks',
-  keptShare: (percent, due) => `${percent}% of ${due.toLocaleString('en-GB')} answers came in time`,
+  keptShare: (percent, due) => `${percent}% of ${due.toLocaleString('en-GB')} answers were on time`,
   keptTooFew: (due) => `too few yet to say (${due})`,
   week: 'Hours this week',
   shut: 'closed',
   write: 'Write here',
-  nothing: 'No channel is shown just now. Whoever has a key can follow the matter here.',
+  nothing: 'No channel is shown just now. If you have a key, you can follow your ticket here.',
   how: 'How we work this out',
   howText:
-    'An answer counts as kept if a person gave it, with substance, within the promised opening hours. Those that came late and those that are still missing count as broken. Confirmations of receipt are no answers. Under 30 cases we show no share. The estimate is the middle one of the newest answers, or the time that those who wait already will take, whichever is longer.',
+    'An answer counts as kept if a person gave a real answer within the promised time. Late answers, and those still missing, count as broken. A confirmation of receipt is not an answer. With fewer than 30 cases we give no percentage. The estimate is the median of the latest answers, or the time it will take to serve those already waiting, whichever is longer.',
   follow: 'Follow your ticket',
 };
 
@@ -116,7 +116,7 @@ const familiar: PromiseWords = {
   writeAnyway: 'Puedes escribir igual: lo leemos en cuanto abramos.',
   firstAnswer: 'Primera respuesta',
   solution: 'Solución',
-  promisedWithin: (duration) => `en ${duration} de horario abierto`,
+  promisedWithin: (duration) => `en ${duration} de atención`,
   promisedDays: (count) => `en ${count} días de atención`,
   notPromised: 'en cuanto podamos; no prometemos un plazo',
   estimate: 'Si escribes ahora',
@@ -133,7 +133,7 @@ const familiar: PromiseWords = {
   nothing: 'Ahora no se muestra ningún canal. Si tienes una clave, puedes seguir tu gestión aquí.',
   how: 'Cómo lo calculamos',
   howText:
-    'Una respuesta cuenta como cumplida si la dio una persona, con contenido, dentro del horario prometido. Las que llegaron tarde y las que aún faltan cuentan como incumplidas. Los acuses de recibo no son respuestas. Con menos de 30 casos no damos porcentaje. La espera es la respuesta de en medio de las últimas, o lo que se tardará en atender a quienes ya esperan, lo que sea más largo.',
+    'Una respuesta cuenta como cumplida si la dio una persona, con contenido y en el plazo prometido. Las que llegaron tarde y las que aún faltan cuentan como incumplidas. Los acuses de recibo no son respuestas. Con menos de 30 casos no damos porcentaje. La espera es la mediana de las últimas respuestas, o lo que se tardará en atender a quienes ya esperan, lo que sea más largo.',
   follow: 'Sigue tu gestión',
 };
 

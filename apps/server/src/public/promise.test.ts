@@ -129,7 +129,7 @@ describe('the state of a channel', () => {
     });
     const body = await shown();
     expect(body).toContain('Abierto hasta las 20:00');
-    expect(body).toContain('en 8 horas de horario abierto');
+    expect(body).toContain('en 8 horas de atención');
     expect(body).toContain('&#60;b&#62;Pedidos&#60;/b&#62;');
     expect(body).not.toMatch(/<script|style=|\son\w+=/i);
     expect(await shown('/promise', 'en')).toContain('Open until 20:00');

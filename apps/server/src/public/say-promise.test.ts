@@ -53,7 +53,7 @@ describe('what a channel says of itself beside whether somebody is there', () =>
   it('falls back on what was promised where nothing is known of the wait', () => {
     const { es } = said({ ...open, estimate: null }, false);
     expect(es.standing).toBe('Abierto: contestamos en cuanto podamos');
-    expect(es.text).toContain('Primera respuesta: en 4 horas de horario abierto.');
+    expect(es.text).toContain('Primera respuesta: en 4 horas de atención.');
   });
 
   it('does not call closed what somebody is there for', () => {

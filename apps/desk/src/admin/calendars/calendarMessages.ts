@@ -104,11 +104,11 @@ export const calendarMessages = defineMessages({
   },
   en: {
     about:
-      'The days on which nobody works. Each change is a new version: what was computed with the one before does not move.',
+      'The days nobody works. Each change is a new version; what was worked out with an earlier one stays as it was.',
     new: 'Add a calendar',
     find: 'Find a calendar',
     'group.own': 'Yours',
-    'group.builtIn': 'Those that come with Hilo',
+    'group.builtIn': 'Included with Hilo',
     nothing: 'No calendar has this name.',
     back: 'All calendars',
     notFound: 'There is no such calendar',

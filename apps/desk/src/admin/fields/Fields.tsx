@@ -1,7 +1,7 @@
 import type { FieldDto } from '@hilo/api';
 import { Badge, Button, EmptyState, IconButton, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
-import { ArrowDown, ArrowUp, Plus, TextCursorInput } from 'lucide-react';
+import { Archive, ArrowDown, ArrowUp, Pencil, Plus, TextCursorInput } from 'lucide-react';
 import { useState } from 'react';
 import { adminMessages } from '../adminMessages.ts';
 import { changeField, listFields } from '../fieldsApi.ts';
@@ -88,14 +88,18 @@ export function FieldsPage() {
                 isDisabled={own[index + 1]?.archivedAt !== null || order.isPending}
                 onPress={() => move(own, index, index + 1)}
               />
-              <Button variant="bare" size="small" onPress={() => setEditing(field)}>
-                {words('edit')}
-                <span className="sr-only"> {field.name}</span>
-              </Button>
-              <Button variant="bare" size="small" onPress={() => setArchiving(field)}>
-                {t('archive')}
-                <span className="sr-only"> {field.name}</span>
-              </Button>
+              <IconButton
+                icon={Pencil}
+                size="small"
+                label={`${words('edit')} ${field.name}`}
+                onPress={() => setEditing(field)}
+              />
+              <IconButton
+                icon={Archive}
+                size="small"
+                label={`${t('archive')} ${field.name}`}
+                onPress={() => setArchiving(field)}
+              />
             </>
           )}
         </div>

@@ -53,7 +53,7 @@ export const hoursMessages = defineMessages({
     'notFound.body': 'Puede que alguien lo haya borrado.',
   },
   en: {
-    about: 'When somebody is there to serve. The times you promise run only in these hours.',
+    about: 'When somebody is there to help. Promised times only run during these hours.',
     new: 'Create opening hours',
     newTitle: 'New opening hours',
     back: 'All opening hours',

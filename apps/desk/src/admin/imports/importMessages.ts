@@ -106,11 +106,11 @@ export const importMessages = defineMessages({
   },
   en: {
     about:
-      'From a CSV file. You say what each column is, see what becomes of each line, and only then it enters.',
+      'From a CSV file. You say what each column is, see what would happen to each line, and only then import it.',
     choose: 'Choose a file',
     drop: 'Drop a CSV file here',
     dropAbout:
-      'Up to 25 MB and 200,000 lines, with the names of the columns in the first. In Excel or LibreOffice: “Save as”, CSV.',
+      'Up to 25 MB and 200,000 lines, with column names in the first. In Excel or LibreOffice: “Save as”, CSV.',
     uploading: 'Uploading {name}…',
     before: 'Earlier imports',
     'state.mapping': 'To prepare',

@@ -123,12 +123,11 @@ export const rulesMessages = defineMessages({
       '{count, plural, =0 {{tested, plural, =0 {Aún no hay gestiones con las que probarla.} other {No habría actuado en ninguna de las # últimas.}}} one {Habría actuado en una de las {tested} últimas:} other {Habría actuado en # de las {tested} últimas:}}',
   },
   en: {
-    'rules.about':
-      'They are looked at from top to bottom as a ticket opens. Where two differ, the upper one holds.',
+    'rules.about': 'Applied from top to bottom when a ticket opens. Where two disagree, the upper one wins.',
     'rules.new': 'Create rule',
     'rules.editTitle': 'Edit “{name}”',
     'rules.empty': 'No rules yet',
-    'rules.emptyBody': 'A rule looks at who writes and what they say, and decides on queue, person or tags.',
+    'rules.emptyBody': 'A rule looks at who writes and what they say, and sets the queue, the owner or tags.',
     'rules.sentence': 'If {when}: {what}.',
     'rules.broken': 'Does not work',
     'rules.each': 'On each message',

@@ -90,11 +90,12 @@ export const webhookMessages = defineMessages({
     remove: 'Borrar el webhook',
   },
   en: {
-    about: 'Other programs learn what happens in Hilo as it happens, with a signature that they can check.',
+    about: 'Other programs learn what happens in Hilo as it happens, with a signature they can check.',
     new: 'New webhook',
     back: 'All webhooks',
-    empty: 'No program is told anything yet',
-    emptyBody: 'Give an address and choose what it is told. Ids and facts travel; never texts or names.',
+    empty: 'No webhooks yet',
+    emptyBody:
+      'Give an address and choose what it is told. Only ids and facts are sent, never texts or names.',
     name: 'Name',
     namePlaceholder: 'Billing',
     nameMissing: 'Give it a name.',
