@@ -237,7 +237,7 @@ export function createClient(options: ClientOptions) {
     dismissCustomerSuggestion: (customerId: string, otherId: string) =>
       send<null>('DELETE', at`/customers/${customerId}/suggestions/${otherId}`),
 
-    search: (query: { q: string; cursor?: string; limit?: number }, signal?: AbortSignal) =>
+    search: (query: { q: string; cursor?: string; limit?: number } & TicketFilterDto, signal?: AbortSignal) =>
       get<SearchResult>('/search', 'search', { query, signal }),
     events: (query: { after?: number; ticketId?: string; limit?: number }, signal?: AbortSignal) =>
       get<Page<EventDto>>('/events', undefined, { query, signal }),

@@ -60,6 +60,7 @@ export * from './rules/match-rule.ts';
 export * from './rules/rule.ts';
 export * from './search/find-words.ts';
 export * from './search/infinitive-of.ts';
+export * from './search/split-unwanted.ts';
 export * from './staffing/choose-agent.ts';
 export * from './text-by-locale.ts';
 export * from './tickets/customer-view.ts';

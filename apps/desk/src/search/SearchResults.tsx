@@ -11,11 +11,12 @@ import {
   VirtualList,
 } from '@hilo/ui';
 import { useNavigate } from '@tanstack/react-router';
-import { Search } from 'lucide-react';
+import { Hourglass, Search } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { isApiError } from '../api.ts';
 import { useKeys } from '../keys/useKeys.ts';
 import { useMe } from '../people/people.ts';
+import { filterCount, filterOf, type ListSpec } from '../tickets/list-spec.ts';
 import { ticketMessages } from '../tickets/messages.ts';
 import { type RowSurroundings, TicketRowView, useRowSurroundings } from '../tickets/TicketRowView.tsx';
 import { highlight } from './highlight.ts';
@@ -43,16 +44,19 @@ export function Hits({ text, query }: { text: string; query: string }) {
 /** What a search found, in the place of the list: customers first, they are few, then tickets, further back as one scrolls. */
 export function SearchResults(props: {
   query: string;
+  /** What narrows the list narrows what is found; its view does not. */
+  spec: ListSpec;
+  onNarrow: (spec: ListSpec) => void;
   isDense: boolean;
   openId: string | undefined;
   onOpen: (ticketId: string) => void;
 }) {
-  const { query, isDense, openId, onOpen } = props;
+  const { query, spec, onNarrow, isDense, openId, onOpen } = props;
   const t = useT(searchMessages);
   const { id: myId } = useMe();
   const around = useRowSurroundings();
   const navigate = useNavigate();
-  const { data, error, q, isBehind, refetch, ...pages } = useSearch(query);
+  const { data, error, q, isBehind, refetch, ...pages } = useSearch(query, filterOf(spec));
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = pages;
   const [current, setCurrent] = useState<string | undefined>();
   const found = useMemo<Row[]>(
@@ -104,10 +108,29 @@ export function SearchResults(props: {
         {!isFetchingNextPage &&
           (hasNextPage || count === 0 ? t('results.status', { count: found.length }) : end)}
       </span>
-      {data.isPartial && <p className="px-4 pb-2 text-meta text-muted">{t('results.partial')}</p>}
+      {data.isPartial && found.length > 0 && (
+        <p className="flex gap-2 px-4 pb-2 text-meta text-muted">
+          <Hourglass size={14} aria-hidden className="mt-px shrink-0" />
+          {t('results.partial')}
+        </p>
+      )}
       {found.length === 0 ? (
-        <EmptyState icon={Search} title={t('results.none.title', { query: q })}>
-          {t('results.none.body')}
+        <EmptyState
+          icon={Search}
+          title={t(data.isPartial ? 'results.slow.title' : 'results.none.title', { query: q })}
+          action={
+            filterCount(spec) > 0 && (
+              <Button onPress={() => onNarrow({ view: spec.view })}>{t('results.widen')}</Button>
+            )
+          }
+        >
+          {t(
+            data.isPartial
+              ? 'results.slow.body'
+              : filterCount(spec) > 0
+                ? 'results.none.narrowed'
+                : 'results.none.body',
+          )}
         </EmptyState>
       ) : (
         <VirtualList
@@ -167,7 +190,11 @@ function FoundTicketRow(props: {
       isDense={isDense}
       around={around}
       showsOwner
-      {...(words === '' ? {} : { words: <Hits text={words} query={query} /> })}
+      found={{
+        words: words !== '' && <Hits text={words} query={query} />,
+        at: ticket.foundAt,
+        channelId: ticket.foundChannelId,
+      }}
     />
   );
 }

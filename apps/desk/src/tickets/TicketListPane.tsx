@@ -49,8 +49,9 @@ export const TicketListPane = memo(function TicketListPane(props: TicketListPane
   const selected = chosen.name === name ? chosen.ids : nothing;
   const select = useCallback((ids: ReadonlySet<string>) => setChosen({ name, ids }), [name]);
   const narrow = useCallback(
-    (next: ListSpec) => navigate({ to: '.', search: next, replace: false }),
-    [navigate],
+    (next: ListSpec) =>
+      navigate({ to: '.', search: { ...next, ...(query === '' ? {} : { q: query }) }, replace: false }),
+    [navigate, query],
   );
   const isNarrowed = useMemo(() => filterCount(spec) > 0, [spec]);
   // A press is answered at once, by what was pressed; the rows follow.
@@ -118,9 +119,16 @@ export const TicketListPane = memo(function TicketListPane(props: TicketListPane
           onChange={type}
         />
       )}
-      {isNarrowed && query.trim() === '' && <FilterChips spec={spec} onChange={narrow} />}
+      {isNarrowed && <FilterChips spec={spec} onChange={narrow} />}
       {drawn.isSearch ? (
-        <SearchResults query={query} isDense={drawn.isDense} openId={openId} onOpen={onOpen} />
+        <SearchResults
+          query={query}
+          spec={drawn.spec}
+          onNarrow={narrow}
+          isDense={drawn.isDense}
+          openId={openId}
+          onOpen={onOpen}
+        />
       ) : (
         <TicketList
           key={drawn.name}

@@ -28,19 +28,23 @@ export type TicketRowViewProps = {
   around: RowSurroundings;
   /** In a list of one's own tickets the owner says nothing. */
   showsOwner: boolean;
-  /** The words that a search found: a line of their own, or in the place of the subject where there is but one. */
-  words?: ReactNode;
+  /**
+   * What a search found, in which message and when that was: a line of its own, or in the place of the subject, the glyph
+   * and the age where there is but one.
+   */
+  found?: { words: ReactNode; at: string | null; channelId: string | null };
   /** Where several can be chosen: whether this one is. Whether choosing has begun, the list says. */
   selection?: { isSelected: boolean; onToggle: (isRange: boolean) => void };
 };
 
 /** One ticket in the list: how long there is for it, who asks, what about, by which channel, when last, who has it. */
 export function TicketRowView(props: TicketRowViewProps) {
-  const { row, isDense, around, showsOwner, words, selection } = props;
+  const { row, isDense, around, showsOwner, found, selection } = props;
   const t = useT(ticketMessages);
-  const face = around.faceOf(row.lastChannelId);
+  const face = around.faceOf((isDense && found?.channelId) || row.lastChannelId);
   const Icon = face.icon;
-  const subject = (isDense && words) || row.subject?.trim() || row.lastText.trim() || t('row.noSubject');
+  const subject =
+    (isDense && found?.words) || row.subject?.trim() || row.lastText.trim() || t('row.noSubject');
   const line = <Presence row={row} subject={subject} around={around} />;
   const has = showsOwner ? around.agentOf(row.ownerId) : undefined;
   const owner = has && (
@@ -64,7 +68,7 @@ export function TicketRowView(props: TicketRowViewProps) {
   );
   const age = (
     <RelativeTime
-      at={row.lastMessageAt}
+      at={(isDense && found?.at) || row.lastMessageAt}
       className={`min-w-11 shrink-0 text-right text-meta text-muted ${isDense ? '' : '-order-2'}`}
     />
   );
@@ -99,13 +103,34 @@ export function TicketRowView(props: TicketRowViewProps) {
         {owner}
         {glyph}
         {age}
-        {!isDense && words && (
-          <span dir="auto" className="order-1 w-full truncate text-left text-muted">
-            {words}
-          </span>
-        )}
+        {!isDense && found && <FoundLine row={row} found={found} around={around} />}
       </div>
     </div>
+  );
+}
+
+/** The words that were found; of an older message than the last one also when it was, and by which channel. */
+function FoundLine(props: {
+  row: TicketRow;
+  found: NonNullable<TicketRowViewProps['found']>;
+  around: RowSurroundings;
+}) {
+  const { row, found, around } = props;
+  if (!found.words) return null;
+  const { icon: Icon, word, name } = around.faceOf(found.channelId);
+  const isOlder = found.at !== null && found.at !== row.lastMessageAt;
+  return (
+    <span className="order-1 flex w-full items-center gap-x-2 text-muted">
+      <span dir="auto" className="min-w-0 flex-1 truncate text-left">
+        {found.words}
+      </span>
+      {isOlder && found.channelId !== null && (
+        <Icon size={14} role="img" aria-label={word || name} className="shrink-0" />
+      )}
+      {isOlder && (
+        <RelativeTime at={found.at!} className="min-w-11 shrink-0 text-right text-meta text-muted" />
+      )}
+    </span>
   );
 }
 

@@ -1,15 +1,18 @@
+import { splitUnwanted } from '@hilo/core';
 import type { DB } from '@hilo/db';
-import { sql, type Transaction } from 'kysely';
+import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { App } from '../app/app.ts';
 import { holdsPhrases, searchPhrases } from './hold-phrases.ts';
 import { allOf, firstPerTicket, lookFurther, mostRows } from './look-further.ts';
 import type { PageStart } from './page-start.ts';
-import { type Hit, type Place, type Question, readSample, type Sample } from './read-sample.ts';
+import { type Hit, hasNone, type Place, type Question, readSample, type Sample } from './read-sample.ts';
 import { searchTerms } from './search-words.ts';
-import { isTimeout, withTimeLimit } from './time-limit.ts';
+import { isTimeout, limitFrom, withTimeLimit } from './time-limit.ts';
 
-/** Longest time for one way to look, in milliseconds: after it the answer says that it is partial. */
+/** Longest time to look for words, in milliseconds: after it the answer says that it is partial. */
 const limitMs = 280;
+/** The same where what is found has to be read: for words side by side, and for what is asked of its ticket. */
+const readingLimitMs = 800;
 /** Long threads may fill what is read at once: then it is read on without them, at most so many times. */
 const mostRounds = 4;
 
@@ -22,6 +25,9 @@ export type Hits = {
   isPartial: boolean;
 };
 
+/** Conditions on `ticket` that all hold of what is looked for; none where any will do. */
+export type TicketConditions = RawBuilder<boolean>[];
+
 /**
  * The newest message of each ticket that holds all the words of `text`, newest first. Where there is none, the last of
  * them may be only the beginning of one: people see what is found while they type.
@@ -29,20 +35,36 @@ export type Hits = {
 export const findByWords = async (
   app: App,
   text: string,
+  conditions: TicketConditions,
   start: PageStart | null,
   limit: number,
 ): Promise<Hits> => {
-  const terms = searchTerms(text);
+  const { wanted, unwanted } = splitUnwanted(text);
+  const terms = searchTerms(wanted);
   if (terms.length === 0) return { hits: [], rest: null, isBegun: false, isPartial: false };
-  const phrases = searchPhrases(text);
+  const phrases = searchPhrases(wanted);
+  const apart = unwanted.filter((one) => searchPhrases(one).length === 0);
+  const together = unwanted.flatMap(searchPhrases);
+  const fits = [
+    ...(phrases.length > 0 ? [holdsPhrases(phrases)] : []),
+    ...together.map((phrase) => sql<boolean>`not ${holdsPhrases([phrase])}`),
+  ];
+  if (conditions.length > 0) fits.push(isOfTicket(conditions));
+  const isFit = fits.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(fits, sql` and `)}`;
+  const endsAt = performance.now() + (fits.length === 0 ? limitMs : readingLimitMs);
+  const asked = { terms, unwanted: apart.flatMap(searchTerms), isFit, conditions, endsAt };
   const find = (isBegun: boolean): Promise<Hits> =>
-    findByTerms(app, { terms, phrases, isBegun, before: start, without: [] }, limit);
+    findByTerms(app, { ...asked, isBegun, before: start, without: [] }, limit);
   if (start) return find(start.isBegun);
   const whole = await find(false);
   // What is between quotation marks is meant as it stands.
   if (whole.hits.length > 0 || whole.isPartial || phrases.length > 0) return whole;
   return find(true);
 };
+
+/** Of the ticket of a row (`ticket_id`). */
+const isOfTicket = (conditions: TicketConditions): RawBuilder<boolean> =>
+  sql`exists (select from ticket where ticket.id = ticket_id and ${sql.join(conditions, sql` and `)})`;
 
 const findByTerms = async (app: App, asked: Question, limit: number): Promise<Hits> => {
   const { isBegun, before: start } = asked;
@@ -63,12 +85,15 @@ const none: ReadonlySet<string> = new Set();
 
 const readOn = async (app: App, question: Question, start: Place | null, limit: number): Promise<Round> => {
   let newest: Hit[] = [];
+  // What an earlier page has shown is not known yet.
+  const keep = (rows: Hit[]): void => {
+    if (start === null) newest = firstPerTicket(rows);
+  };
   try {
-    return await withTimeLimit(app.db, limitMs, async (trx) => {
+    return await withTimeLimit(app.db, limitFrom(question.endsAt), async (trx) => {
       const sample = await readSample(trx, question, mostRows(limit));
-      // What an earlier page has shown is not known yet.
-      if (start === null) newest = sample.hits;
-      const { rows, isAll } = await lookFurther(trx, sample, question, limit);
+      keep(sample.hits);
+      const { rows, isAll } = await lookFurther(trx, sample, question, limit, keep);
       const firsts = firstPerTicket(rows);
       const shown =
         start && firsts.length > 0 ? await shownBefore(trx, firsts, sample, question, start) : none;
@@ -78,7 +103,7 @@ const readOn = async (app: App, question: Question, start: Place | null, limit: 
     });
   } catch (error) {
     if (!isTimeout(error)) throw error;
-    return { firsts: firstPerTicket(newest), shown: none, rest: null, isPartial: true };
+    return { firsts: newest, shown: none, rest: null, isPartial: true };
   }
 };
 
@@ -87,13 +112,13 @@ const shownBefore = async (
   trx: Transaction<DB>,
   firsts: Hit[],
   { terms }: Sample,
-  { phrases }: Question,
+  { unwanted, isFit }: Question,
   start: Place,
 ): Promise<ReadonlySet<string>> => {
   const { rows } = await sql<{ ticketId: string }>`
     select distinct ticket_id from message_search
     where ticket_id = any(${firsts.map(({ ticketId }) => ticketId)}::uuid[])
       and (at, message_id) >= (${start.at}::timestamptz, ${start.id}::uuid)
-      and words @@ ${allOf(terms)}::tsquery and ${holdsPhrases(phrases)}`.execute(trx);
+      and words @@ ${allOf(terms)}::tsquery and ${hasNone(unwanted)} and ${isFit}`.execute(trx);
   return new Set(rows.map(({ ticketId }) => ticketId));
 };

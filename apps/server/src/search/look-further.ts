@@ -3,12 +3,14 @@ import { sql, type Transaction } from 'kysely';
 import { newestMonths } from './newest-months.ts';
 import {
   type Hit,
+  hasNone,
   isSought,
-  newestWithPhrases,
+  newestFit,
   type Question,
   type Sample,
   sampleSize,
 } from './read-sample.ts';
+import { limitFrom, limitStatements } from './time-limit.ts';
 
 /** At most so many messages are read for a page: several may belong to one ticket. */
 export const mostRows = (limit: number): number => limit * 5;
@@ -23,6 +25,8 @@ const hardly = 2;
 const firstMonths = 2;
 /** Each month costs the index something: beyond so many it is asked for all, which costs less. */
 const mostMonths = 8;
+/** Of so few tickets every message is read. */
+const mostTickets = 1_000;
 /** Fewer hits than this let expect nothing. */
 const fewTelling = 3;
 /** More messages than this in the first months, and further back the index lays all the words together. */
@@ -47,15 +51,21 @@ export const lookFurther = async (
   sample: Sample,
   question: Question,
   limit: number,
+  keep: (newest: Hit[]) => void,
 ): Promise<Found> => {
   const { hits } = sample;
   if (sample.terms.length === 0 || sample.newest === null) return { rows: [], isAll: true };
   if (isFull(hits, limit)) return { rows: hits, isAll: false };
   const look = { ...question, query: allOf(sample.terms), limit };
+  if (question.conditions.length > 0) {
+    const found = await lookAmongTickets(trx, look);
+    if (found) return found;
+  }
   if (hits.length >= fewest) {
     const depth = Math.ceil((margin * sampleSize * limit) / hits.length);
     const rows = await lookThrough(trx, look, depth);
     if (isFull(rows, limit)) return { rows, isAll: false };
+    keep(rows);
   }
   const byCount = sample.terms
     .map((term, place) => ({ term, count: sample.counts[place]! }))
@@ -68,7 +78,31 @@ export const lookFurther = async (
   const isFew =
     hits.length === 0 && second !== undefined && (first!.count <= hardly || second.count <= rarest);
   if (isFew) return all(await lookUp(trx, look, named, null), limit);
-  return lookBack(trx, look, named, sample.newest);
+  return lookBack(trx, look, named, sample.newest, keep);
+};
+
+/**
+ * Where few tickets are what is asked for, their messages are read, whatever words they hold; the index of words would
+ * name a hundred thousand to find some of them.
+ * @returns null where they are many
+ */
+const lookAmongTickets = async (trx: Transaction<DB>, look: Look): Promise<Found | null> => {
+  const { query, unwanted, isFit, conditions, limit } = look;
+  await limitStatements(trx, limitFrom(look.endsAt));
+  const { rows } = await sql<(Hit | { messageId: null }) & { count: number }>`
+    with chosen as materialized (
+      select ticket.id from ticket where ${sql.join(conditions, sql` and `)} limit ${mostTickets + 1}),
+    held as materialized (
+      select message_id, ticket_id, at from chosen cross join lateral (
+        select message_id, ticket_id, at, words from message_search where ticket_id = chosen.id offset 0) as message
+      where (select count(*) from chosen) <= ${mostTickets} and ${isSought(look)}
+        and words @@ ${query}::tsquery and ${hasNone(unwanted)})
+    select hit.message_id, hit.ticket_id, hit.at, total.count
+    from (select count(*) as count from chosen) as total left join (
+      ${newestFit(sql`held`, isFit, mostRows(limit))}) as hit on true
+    order by hit.at desc, hit.message_id desc`.execute(trx);
+  if (rows[0]!.count > mostTickets) return null;
+  return all({ rows: rows.filter((row) => row.messageId !== null) }, limit);
 };
 
 /**
@@ -76,15 +110,23 @@ export const lookFurther = async (
  * rarest alone, and what it names is read: a third, common word costs it more than that. Where that turns out to be
  * many, all the words together are the lesser work.
  */
-const lookBack = async (trx: Transaction<DB>, look: Look, named: string, newest: Date): Promise<Found> => {
+const lookBack = async (
+  trx: Transaction<DB>,
+  look: Look,
+  named: string,
+  newest: Date,
+  keep: (newest: Hit[]) => void,
+): Promise<Found> => {
   const { query, limit } = look;
   const first = await lookUp(trx, look, named, newestMonths(newest, firstMonths));
   if (isFull(first.rows, limit)) return { rows: first.rows, isAll: false };
+  keep(first.rows);
   const asked = first.count > crowd ? query : named;
   const reach = Math.ceil((firstMonths * margin * limit) / first.rows.length);
   if (first.rows.length >= fewTelling && reach <= mostMonths) {
     const { rows } = await lookUp(trx, look, asked, newestMonths(newest, reach));
     if (isFull(rows, limit)) return { rows, isAll: false };
+    keep(rows);
   }
   return all(await lookUp(trx, look, asked, null), limit);
 };
@@ -97,12 +139,13 @@ const all = ({ rows }: { rows: Hit[] }, limit: number): Found => ({
 export const allOf = (terms: string[]): string => terms.map((term) => `(${term})`).join(' & ');
 
 const lookThrough = async (trx: Transaction<DB>, look: Look, depth: number): Promise<Hit[]> => {
-  const { query, phrases, limit } = look;
+  const { query, unwanted, isFit, limit } = look;
+  await limitStatements(trx, limitFrom(look.endsAt));
   const { rows } = await sql<Hit>`
     with newest as materialized (
       select message_id, ticket_id, at, words from message_search where ${isSought(look)}
       order by at desc, message_id desc limit ${depth})
-    ${newestWithPhrases(sql`newest where words @@ ${query}::tsquery`, phrases, mostRows(limit))}`.execute(
+    ${newestFit(sql`newest where words @@ ${query}::tsquery and ${hasNone(unwanted)}`, isFit, mostRows(limit))}`.execute(
     trx,
   );
   return rows;
@@ -118,15 +161,16 @@ const lookUp = async (
   named: string,
   months: string | null,
 ): Promise<{ rows: Hit[]; count: number }> => {
-  const { query, phrases, limit } = look;
+  const { query, unwanted, isFit, limit } = look;
+  await limitStatements(trx, limitFrom(look.endsAt));
   const { rows } = await sql<(Hit | { messageId: null }) & { count: number }>`
     with named as materialized (
-      select message_id, ticket_id, at, words @@ ${query}::tsquery as is_hit from message_search
+      select message_id, ticket_id, at, words @@ ${query}::tsquery and ${hasNone(unwanted)} as is_hit from message_search
       where words @@ ${named}::tsquery ${months === null ? sql`` : sql`and words @@ ${months}::tsquery`}
         and ${isSought(look)})
     select hit.message_id, hit.ticket_id, hit.at, total.count
     from (select count(*) as count from named) as total left join (
-      ${newestWithPhrases(sql`named where is_hit`, phrases, mostRows(limit))}) as hit on true
+      ${newestFit(sql`named where is_hit`, isFit, mostRows(limit))}) as hit on true
     order by hit.at desc, hit.message_id desc`.execute(trx);
   return { rows: rows.filter((row) => row.messageId !== null), count: rows[0]!.count };
 };

@@ -1,6 +1,5 @@
 import type { DB } from '@hilo/db';
 import { type RawBuilder, sql, type Transaction } from 'kysely';
-import { holdsPhrases } from './hold-phrases.ts';
 
 /** So many of the newest messages are looked through first of all: two milliseconds. */
 export const sampleSize = 1_000;
@@ -13,8 +12,14 @@ export type Place = { at: Date; id: string };
 export type Question = {
   /** The forms of each term, any of which will do. */
   terms: string[][];
-  /** Words that have to stand side by side, beside being terms. */
-  phrases: string[];
+  /** Terms of which none may stand in a message; of each its forms. */
+  unwanted: string[][];
+  /** What else is asked of a message (`message_id`) and its ticket (`ticket_id`): last, of what holds the words. */
+  isFit: RawBuilder<boolean>;
+  /** What of it is asked of `ticket`. */
+  conditions: RawBuilder<boolean>[];
+  /** When to stop, as `performance.now()` counts. */
+  endsAt: number;
   /** Whether the last term may go on. */
   isBegun: boolean;
   /** What was read already ends here; null where nothing was. */
@@ -47,18 +52,26 @@ export const isSought = ({ before, without }: Pick<Question, 'before' | 'without
   return sql`${isOlder ?? sql`true`} and ${isNew || sql`true`}`;
 };
 
+/** Whether the message of a row (`words`) has none of the words that are not wanted. */
+export const hasNone = (unwanted: string[][]): RawBuilder<boolean> => {
+  if (unwanted.length === 0) return sql`true`;
+  const forms = unwanted.flat().map((form) => sql`hilo_search_word(${form}::text)`);
+  // Asked once, not of each row.
+  return sql`not words @@ (select ${sql.join(forms, sql` || `)})`;
+};
+
 /**
- * Of `rows` (message_id, ticket_id, at) the newest that hold the phrases. Each has to be read for it: so they are put in
- * order first, and no more are read than are wanted.
+ * Of `rows` (message_id, ticket_id, at) the newest of which all else holds that is asked. Each message or ticket has to
+ * be read for it: so they are put in order first, and no more are read than are wanted.
  */
-export const newestWithPhrases = (
+export const newestFit = (
   rows: RawBuilder<unknown>,
-  phrases: string[],
+  isFit: RawBuilder<boolean>,
   most: number,
 ): RawBuilder<unknown> => sql`
   select message_id, ticket_id, at from (
     select message_id, ticket_id, at from ${rows} order by at desc, message_id desc offset 0) as held
-  where ${holdsPhrases(phrases)} order by at desc, message_id desc limit ${most}`;
+  where ${isFit} order by at desc, message_id desc limit ${most}`;
 
 /**
  * The newest messages one by one. Common words are answered by the first few of them, and for the others they show how
@@ -66,7 +79,7 @@ export const newestWithPhrases = (
  * of a query. A query of nothing else keeps them.
  */
 export const readSample = async (trx: Transaction<DB>, question: Question, most: number): Promise<Sample> => {
-  const { terms: given, phrases, isBegun } = question;
+  const { terms: given, unwanted, isFit, isBegun } = question;
   // What each holds is noted as it is read: to lay a thousand of them aside with their words took longer than that.
   const holds = given.map(
     (_, index) =>
@@ -91,7 +104,7 @@ export const readSample = async (trx: Transaction<DB>, question: Question, most:
     asked as materialized (
       select place, query from given where is_telling or not exists (select from given where is_telling)),
     newest as materialized (
-      select message_id, ticket_id, at, ${sql.join(holds)}
+      select message_id, ticket_id, at, ${hasNone(unwanted)} as has_none, ${sql.join(holds)}
       from (select * from message_search where ${isSought(question)}
         order by at desc, message_id desc limit ${sampleSize}) as newest)
     select
@@ -99,7 +112,7 @@ export const readSample = async (trx: Transaction<DB>, question: Question, most:
         as asked,
       coalesce((select jsonb_agg(jsonb_build_object('messageId', message_id, 'ticketId', ticket_id, 'at', at)
         order by at desc, message_id desc)
-        from (${newestWithPhrases(sql`newest where ${isHit}`, phrases, most)}) as hit), '[]') as hits,
+        from (${newestFit(sql`newest where has_none and ${isHit}`, isFit, most)}) as hit), '[]') as hits,
       max(at) as newest, array[${sql.join(counts)}] as counts
     from newest`.execute(trx);
   const { asked, counts: found, hits, newest } = rows[0]!;

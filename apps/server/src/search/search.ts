@@ -1,13 +1,24 @@
-import type { SearchResult } from '@hilo/api';
-import { type Actor, cutAround, isAllowed, readTrackingKey } from '@hilo/core';
+import type { SearchResult, searchQuery } from '@hilo/api';
+import {
+  type Actor,
+  cutAround,
+  isAllowed,
+  readTrackingKey,
+  ruleOf,
+  splitUnwanted,
+  type TicketFilter,
+} from '@hilo/core';
 import { type DB, lastMark } from '@hilo/db';
 import { type Kysely, sql } from 'kysely';
+import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
+import { ruleConditions } from '../tickets/filter-tickets.ts';
 import { unreadAmong } from '../tickets/is-unread.ts';
+import { filterOf } from '../tickets/list-tickets.ts';
 import { presentTicketRow, selectTicketRows } from '../tickets/ticket-rows.ts';
 import { findByFields } from './find-by-fields.ts';
-import { findByWords } from './find-by-words.ts';
+import { findByWords, type TicketConditions } from './find-by-words.ts';
 import { readPageStart, writePageStart } from './page-start.ts';
 import type { Hit, Place } from './read-sample.ts';
 import { anywhere, nameParts } from './search-words.ts';
@@ -23,20 +34,22 @@ const customersLimitMs = 500;
 export const search = async (
   app: App,
   actor: Actor,
-  query: { q: string; cursor?: string | undefined; limit: number },
+  query: z.infer<typeof searchQuery>,
 ): Promise<SearchResult> => {
   authorise(actor, 'tickets.read');
   const { q, limit } = query;
   const start = readPageStart(query.cursor);
-  const mayReadCustomers = isAllowed(actor, 'customers.read');
+  const conditions = conditionsOf(app, actor, query);
+  const withCustomers = isAllowed(actor, 'customers.read') && start === null && conditions.length === 0;
+  const { wanted } = splitUnwanted(q);
   const [byKey, byWords, byName, byFields] = await Promise.all([
     findByKey(app, q),
-    findByWords(app, q, start, limit),
-    mayReadCustomers && start === null ? findCustomers(app, q, Math.min(limit, 10)) : noCustomers,
-    findByFields(app, q, limit - 1),
+    findByWords(app, q, conditions, start, limit),
+    withCustomers ? findCustomers(app, wanted, Math.min(limit, 10)) : noCustomers,
+    findByFields(app, wanted, limit - 1),
   ]);
   const customers = [...byName.customers];
-  if (mayReadCustomers && start === null)
+  if (withCustomers)
     customers.push(...byFields.customers.filter((one) => !customers.some(({ id }) => id === one.id)));
   const isPartial = byWords.isPartial || byName.isPartial || byFields.isPartial;
   // What is not found by its words stands before all others, on the first page.
@@ -47,19 +60,28 @@ export const search = async (
   const place = shown.length === hits.length ? byWords.rest : after(shown.at(-1), hits[0]!);
   const nextCursor = place && writePageStart({ ...place, isBegun: byWords.isBegun });
   if (ids.length === 0) return { items: [], nextCursor, customers, isPartial };
-  const [rows, snippets, unread] = await Promise.all([
-    selectTicketRows(app.db)
-      .where('ticket.id', 'in', ids)
-      .where('customer.restrictedAt', 'is', null)
-      .execute(),
-    readSnippets(app.db, shown, q),
+  let selected = selectTicketRows(app.db)
+    .where('ticket.id', 'in', ids)
+    .where('customer.restrictedAt', 'is', null);
+  for (const condition of conditions) selected = selected.where(condition);
+  const [rows, excerpts, unread] = await Promise.all([
+    selected.execute(),
+    readExcerpts(app.db, shown, q),
     unreadAmong(app.db, actor, ids),
   ]);
   const items = ids.flatMap((id) => {
     const row = rows.find((one) => one.id === id);
-    return row ? [{ ...presentTicketRow(row, unread), snippet: snippets.get(id) ?? null }] : [];
+    return row ? [{ ...presentTicketRow(row, unread), ...(excerpts.get(id) ?? noExcerpt) }] : [];
   });
   return { items, nextCursor, customers, isPartial };
+};
+
+/** What the query asks of tickets beside words; nothing where it names none of it. */
+const conditionsOf = (app: App, actor: Actor, query: z.infer<typeof searchQuery>): TicketConditions => {
+  const filter = filterOf(query);
+  if (Object.keys(filter).length === 0) return [];
+  const agentId = actor.type === 'agent' ? actor.agentId : null;
+  return ruleConditions(ruleOf('all', filter as TicketFilter, agentId), app.now(), agentId);
 };
 
 /** The place after what was shown last; where nothing was, the one above what comes first. */
@@ -116,19 +138,27 @@ const findCustomers = async (app: App, text: string, limit: number): Promise<Fou
 const lookedThrough = 10_000;
 const snippetLength = 600;
 
-const readSnippets = async (db: Kysely<DB>, hits: Hit[], q: string): Promise<Map<string, string>> => {
+type Excerpt = Pick<SearchResult['items'][number], 'snippet' | 'foundAt' | 'foundChannelId'>;
+const noExcerpt: Excerpt = { snippet: null, foundAt: null, foundChannelId: null };
+
+/** Of the message in which each ticket was found: where the words stand, when it was written and by which channel. */
+const readExcerpts = async (db: Kysely<DB>, hits: Hit[], q: string): Promise<Map<string, Excerpt>> => {
   if (hits.length === 0) return new Map();
   const rows = await db
     .selectFrom('message')
-    .select(['id', sql<string>`left(text, ${lookedThrough})`.as('text')])
+    .select(['id', 'channelId', sql<string>`left(text, ${lookedThrough})`.as('text')])
     .where(
       'id',
       'in',
       hits.map((hit) => hit.messageId),
     )
     .execute();
-  const texts = new Map(rows.map((row) => [row.id, row.text]));
+  const messages = new Map(rows.map((row) => [row.id, row]));
   return new Map(
-    hits.map((hit) => [hit.ticketId, cutAround(texts.get(hit.messageId) ?? '', q, snippetLength)]),
+    hits.map(({ ticketId, messageId, at }) => {
+      const message = messages.get(messageId);
+      const snippet = cutAround(message?.text ?? '', q, snippetLength);
+      return [ticketId, { snippet, foundAt: at.toISOString(), foundChannelId: message?.channelId ?? null }];
+    }),
   );
 };

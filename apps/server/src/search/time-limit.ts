@@ -8,8 +8,15 @@ export const withTimeLimit = <Result>(
   work: (trx: Transaction<DB>) => Promise<Result>,
 ): Promise<Result> =>
   db.transaction().execute(async (trx) => {
-    await sql`${sql.raw(unreadMark)} set local statement_timeout = ${sql.lit(ms)}`.execute(trx);
+    await limitStatements(trx, ms);
     return work(trx);
   });
+
+/** For those that follow in this transaction. */
+export const limitStatements = (trx: Transaction<DB>, ms: number): Promise<unknown> =>
+  sql`${sql.raw(unreadMark)} set local statement_timeout = ${sql.lit(ms)}`.execute(trx);
+
+/** What is left until then, in whole milliseconds; at least one, since none would mean without end. */
+export const limitFrom = (endsAt: number): number => Math.max(1, Math.round(endsAt - performance.now()));
 
 export const isTimeout = (error: unknown): boolean => (error as { code?: string }).code === '57014'; // query_canceled

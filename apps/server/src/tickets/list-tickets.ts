@@ -90,7 +90,9 @@ const filterNames = [
 ] as const satisfies readonly (keyof TicketFilter)[];
 
 /** What the query itself names of a filter; what is omitted does not take the place of anything. */
-const filterOf = (query: Omit<Query, 'limit' | 'cursor'>): Partial<TicketFilter> => {
+export const filterOf = (
+  query: Pick<Query, Exclude<(typeof filterNames)[number], 'owner'> | 'owner' | 'ownerId'>,
+): Partial<TicketFilter> => {
   const given = { ...query, owner: query.owner ?? query.ownerId };
   return Object.fromEntries(
     filterNames.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])),

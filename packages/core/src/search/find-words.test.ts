@@ -12,6 +12,11 @@ test.each([
   ['descaldera, caldera-2', 'caldera', ['caldera']],
   ['我的订单还没有到', '订单', ['订单']],
   ['Nada de ello', 'caldera', []],
+  ['La caldera y la lavadora de la cocina', 'la caldera de la cocina', ['caldera', 'cocina']],
+  ['A la una de la tarde', 'de la', ['la', 'de', 'la']],
+  ['El gas no llega; gasté, gasóleo', 'gas llega', ['gas', 'llega']],
+  ['Una caldera', 'caldera cal', ['caldera']],
+  ['La caldera en garantía', 'caldera -garantía', ['caldera']],
 ])('%s: what is meant by %s', (text, query, words) => {
   expect(marked(text, query)).toEqual(words);
 });

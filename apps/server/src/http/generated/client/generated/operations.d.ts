@@ -63,7 +63,7 @@ export type FieldSubjectInput = "ticket" | "customer";
 export type FieldValue = ((string) | (number) | (boolean) | ((string)[])) | (null);
 export type FieldValueInput = ((string) | (number) | (boolean) | ((string)[])) | (null);
 export type FieldValues = { values: Record<string, FieldValue> };
-export type FoundTicket = { id: Id; trackingKey: string; subject: (string) | (null); status: TicketStatus; kind: TicketKind; customer: { id: Id; name: (string) | (null); address: (string) | (null) }; ownerId: (Id) | (null); queueId: Id; lastText: string; lastChannelId: (Id) | (null); lastMessageAt: Time; waitingSince: (Time) | (null); waitingOn: (WaitingOn) | (null); followUpAt: (Time) | (null); snoozedUntil: (Time) | (null); tags: (string)[]; messageCount: number; isSpam: boolean; isUnread: boolean; dueAt: (Time) | (null); dueKind: (ClockKind) | (null); dueState: (DueState) | (null); snippet: (string) | (null) };
+export type FoundTicket = { id: Id; trackingKey: string; subject: (string) | (null); status: TicketStatus; kind: TicketKind; customer: { id: Id; name: (string) | (null); address: (string) | (null) }; ownerId: (Id) | (null); queueId: Id; lastText: string; lastChannelId: (Id) | (null); lastMessageAt: Time; waitingSince: (Time) | (null); waitingOn: (WaitingOn) | (null); followUpAt: (Time) | (null); snoozedUntil: (Time) | (null); tags: (string)[]; messageCount: number; isSpam: boolean; isUnread: boolean; dueAt: (Time) | (null); dueKind: (ClockKind) | (null); dueState: (DueState) | (null); snippet: (string) | (null); foundAt: (Time) | (null); foundChannelId: (Id) | (null) };
 export type Giving = "nobody" | "inTurn" | "fewestOpen";
 export type GivingInput = "nobody" | "inTurn" | "fewestOpen";
 export type Guard = "free" | "reason" | "secondPerson" | "refused";
@@ -340,7 +340,7 @@ export type Operations = {
   /** Lists the rules in their order. `GET /rules` */
   getRules: { answer: { items: (Rule)[]; nextCursor: (string) | (null) } };
   /** Finds tickets by key or words, and customers by name or address. `GET /search` */
-  getSearch: { query: { q: string; cursor?: string | undefined; limit?: number | undefined }; answer: SearchResult };
+  getSearch: { query: { status?: ((TicketStatusInput)[]) | (TicketStatusInput) | undefined; owner?: ("me" | "none" | "somebody") | (IdInput) | undefined; queueId?: ((IdInput)[]) | (IdInput) | undefined; tag?: ((TagNameInput)[]) | (TagNameInput) | undefined; kind?: ((TicketKindInput)[]) | (TicketKindInput) | undefined; channelId?: ((IdInput)[]) | (IdInput) | undefined; waitingMinutes?: number | undefined; organisationId?: IdInput | undefined; isUnread?: string | undefined; due?: ((DueStateInput)[]) | (DueStateInput) | undefined; field?: ((string)[]) | (string) | undefined; dueWithinHours?: number | undefined; q: string; cursor?: string | undefined; limit?: number | undefined }; answer: SearchResult };
   /** Lists the segments of customers in use. `GET /segments` */
   getSegments: { answer: { items: (Segment)[]; nextCursor: (string) | (null) } };
   /** Lists what is promised to whom, in the order that decides. `GET /service-promises` */
