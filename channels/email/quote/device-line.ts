@@ -43,3 +43,11 @@ export function isDeviceLine(line: Line): boolean {
   }
   return words <= 10 && end.test(text) && device.test(text) && !/[,;:.?!]\s\p{L}/u.test(text);
 }
+
+/** 'Sent with Tuta; enjoy secure & ad-free emails', whose praise is a sentence: told from prose by the rule above it. */
+export function isAdvertisement(line: Line): boolean {
+  const opening = start.exec(line.folded);
+  if (line.length > 320 || opening === null) return false;
+  const named = line.folded.slice(opening[0].length).trim().split(' ', 3).join(' ');
+  return device.test(named);
+}

@@ -1,4 +1,4 @@
-import { isDeviceLine } from './device-line.ts';
+import { isAdvertisement, isDeviceLine } from './device-line.ts';
 import { anyPhrase, foldText } from './fold-text.ts';
 import type { Line } from './read-lines.ts';
 import { noticeStarts, noticeWords, signOffWords } from './sign-off-words.ts';
@@ -143,7 +143,7 @@ function delimiterCut(lines: readonly Line[], from: number, to: number): number 
     if (delimiter.test(line.folded)) {
       let next = at + 1;
       while (next < to && lines[next]!.blank) next += 1;
-      if (next >= to || !isProse(lines[next]!)) return at;
+      if (next >= to || !isProse(lines[next]!) || isAdvertisement(lines[next]!)) return at;
     } else if (looseDelimiter.test(line.folded)) {
       // Rules that come more than once divide the text.
       const kind = line.folded.slice(0, 1);

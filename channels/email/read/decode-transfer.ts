@@ -34,6 +34,15 @@ export function transferEncoding(value: string): string {
 
 function decodeBase64(bytes: Uint8Array): { content: Uint8Array; doubt: string | null } {
   const text = latin1(bytes);
+  const end = footerStart(text);
+  if (end > 0) {
+    const content = Buffer.concat([
+      Buffer.from(text.slice(0, end), 'base64'),
+      Buffer.from('\n'),
+      bytes.subarray(end),
+    ]);
+    return { content: ownCopy(content), doubt: 'base64-junk' };
+  }
   if (plainAfterAll(text)) return { content: ownCopy(bytes), doubt: 'base64-missing' };
   // Node's decoder skips junk and stops at the first '='; several encoded blocks glued together go on after it.
   const padding = text.indexOf('=');
@@ -48,6 +57,26 @@ function decodeBase64(bytes: Uint8Array): { content: Uint8Array; doubt: string |
   const pieces: Buffer[] = [];
   for (const piece of text.split(/=+/)) if (piece !== '') pieces.push(Buffer.from(piece, 'base64'));
   return { content: ownCopy(Buffer.concat(pieces)), doubt: 'base64-junk' };
+}
+
+/**
+ * Where plain words begin behind whole base64: list servers and scanners write their footer below an encoded body.
+ * 0 where there are none. Looks at the last 8 kB.
+ */
+function footerStart(text: string): number {
+  const from = Math.max(0, text.length - 8192);
+  const footer = /(?<=\n)[^\n]{0,200}(?:[^A-Za-z0-9+/=\s]|[A-Za-z0-9+/=][ \t]+[A-Za-z0-9+/=])/.exec(
+    text.slice(from),
+  );
+  if (!footer) return 0;
+  const at = from + footer.index;
+  if (/\n[A-Za-z0-9+/]{60,}[ \t]*\r?\n/.test(text.slice(at))) return 0;
+  const encoded = text.slice(Math.max(0, at - 8192), at);
+  if (!/^[A-Za-z0-9+/=\r\n \t]+$/.test(encoded) || /[A-Za-z0-9+/=][ \t]+[A-Za-z0-9+/=]/.test(encoded))
+    return 0;
+  // The last line of a whole encoding is padded, or an empty line parts the footer from it.
+  const isWhole = /=\s*$/.test(encoded) || /\n[ \t]*\r?\n\s*$/.test(encoded);
+  return isWhole && encoded.replace(/\s/g, '').length >= 8 ? at : 0;
 }
 
 /** Text that only claims to be base64: a lone group of one character, or words with blanks between them. */
