@@ -88,3 +88,16 @@ test('an address that shows wrong keys is not looked up any more, and who was go
   world.pass(1);
   expect((await ask('wrong')).statusCode).toBe(200);
 });
+
+test('what a channel has given its visitors is nothing of ours, right or wrong', async () => {
+  const world = await createWorld();
+  const server = await buildServer(world.app, async () => null);
+  afterAll(() => server.close());
+  server.post('/channels/:id/files', async () => ({ ok: true }));
+  server.get('/page', async () => ({ ok: true }));
+  const headers = { authorization: 'Bearer a.visitor.of.a.chat' };
+  for (let count = 0; count < 61; count++)
+    expect((await server.inject({ method: 'POST', url: '/channels/1/files', headers })).statusCode).toBe(200);
+  // Nor does it count against a colleague who signs in from the same office.
+  expect((await server.inject({ url: '/page', headers })).statusCode).toBe(200);
+});
