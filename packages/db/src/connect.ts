@@ -28,7 +28,9 @@ export const createPool = (
     // The server ends a statement that takes too long; a server that is not heard any more (a cut cable, a machine that
     // was switched off) is given up a little later, and its connection with it.
     query_timeout: statementTimeoutMs === 0 ? 0 : statementTimeoutMs + 15_000,
-    idleTimeoutMillis: 30_000,
+    // A new connection has everything still to plan, which the message that comes by it waits for; what takes several at
+    // once comes back within this.
+    idleTimeoutMillis: 120_000,
     connectionTimeoutMillis: 10_000,
     // Statements whose answer nobody waits for leave together with the next one.
     pipeline: true,

@@ -1,6 +1,6 @@
 import type { MessageArrival } from '@hilo/channel-kit';
 import { claimedTrackingKeys, type PlacingFacts, type TicketClaim, withoutTag } from '@hilo/core';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
 import {
   type CustomerAbout,
@@ -19,7 +19,8 @@ type Row = {
   about: CustomerAbout | null;
   isBlocked: boolean;
   claims: TicketClaim[];
-  openTickets: PlacingFacts['openTickets'];
+  /** Null where the message points at tickets: they are asked for when none of those counts. */
+  openTickets: PlacingFacts['openTickets'] | null;
   sameMessageId: string | null;
   isKnown: boolean;
   hasKin: boolean;
@@ -48,7 +49,7 @@ const subjectOf = (arrival: MessageArrival) =>
 
 /**
  * Everything the placing decision needs, in one query: who the sender is, which tickets the message points at and
- * what the sender is to each of them, and the sender's open tickets.
+ * what the sender is to each of them, and the sender's open tickets, unless it is plain by then where it goes.
  */
 export const loadPlacingFacts = async (
   unit: Unit,
@@ -123,16 +124,7 @@ export const loadPlacingFacts = async (
       coalesce((select is_verified from sender), false) as is_verified,
       coalesce((select is_blocked from sender), false) as is_blocked,
       ${claims} as claims,
-      coalesce((
-        select jsonb_agg(jsonb_build_object('ticketId', recent.id, 'trackingKey', tracking_key,
-          'lastInboundAt', last_inbound_at, 'lastInboundIdentityId', last.author_identity_id,
-          'lastInboundSubject', last.subject, 'isSameChannel', last_channel_id = ${channelId}) order by last_message_at desc)
-        from (select id, tracking_key, last_inbound_at, last_channel_id, last_message_at from ticket
-          where customer_id = (select customer_id from sender) and status <> 'resolved'
-          order by last_message_at desc limit 10) as recent
-        left join lateral (select author_identity_id, subject from message
-          where message.ticket_id = recent.id and direction = 'in' order by occurred_at desc, id desc limit 1) as last on true
-        ), '[]') as open_tickets,
+      ${named ? sql`null::jsonb` : openTicketsOf(channelId, sql`(select customer_id from sender)`)} as open_tickets,
       ${sameMessage} as same_message_id,
       exists (select from arrival where channel_id = ${channelId} and external_id = ${arrival.externalId}) as is_known,
       -- The same address with another tag: only a new sender is asked about.
@@ -153,7 +145,7 @@ export const loadPlacingFacts = async (
     customerId: row.senderCustomerId,
     identityId: row.identityId,
     claims: row.claims,
-    openTickets: row.openTickets,
+    openTickets: row.openTickets ?? (await readOpenTickets(unit, channelId, row)),
     sender: { identityId: row.identityId, customerId: row.senderCustomerId, isVerified: row.isVerified },
     about: row.about ?? { segment: null, place: null, locale: null },
     sameMessageId: row.sameMessageId,
@@ -162,4 +154,30 @@ export const loadPlacingFacts = async (
     isBlocked: row.isBlocked,
     home: row.pointedAt === null ? null : { ticketId: row.pointedAt, ticket: readTicketRow(row) },
   };
+};
+
+const openTicketsOf = (
+  channelId: string,
+  customerId: RawBuilder<unknown>,
+): RawBuilder<unknown> => sql`coalesce((
+        select jsonb_agg(jsonb_build_object('ticketId', recent.id, 'trackingKey', tracking_key,
+          'lastInboundAt', last_inbound_at, 'lastInboundIdentityId', last.author_identity_id,
+          'lastInboundSubject', last.subject, 'isSameChannel', last_channel_id = ${channelId}) order by last_message_at desc)
+        from (select id, tracking_key, last_inbound_at, last_channel_id, last_message_at from ticket
+          where customer_id = ${customerId} and status <> 'resolved'
+          order by last_message_at desc limit 10) as recent
+        left join lateral (select author_identity_id, subject from message
+          where message.ticket_id = recent.id and direction = 'in' order by occurred_at desc, id desc limit 1) as last on true
+        ), '[]')`;
+
+/** What goes on in a ticket it points at is placed without them, which is most of a conversation. */
+const readOpenTickets = async (
+  unit: Unit,
+  channelId: string,
+  { senderCustomerId, claims }: Pick<Row, 'senderCustomerId' | 'claims'>,
+): Promise<PlacingFacts['openTickets']> => {
+  if (senderCustomerId === null || claims.some(({ standing }) => standing !== 'none')) return [];
+  const { rows } = await sql<{ openTickets: PlacingFacts['openTickets'] }>`
+    select ${openTicketsOf(channelId, sql`${senderCustomerId}::uuid`)} as open_tickets`.execute(unit.trx);
+  return rows[0]!.openTickets;
 };

@@ -6,6 +6,8 @@ import type { App } from '../app/app.ts';
 /** Before the first event: 32 zero bytes. */
 export const firstHash: Buffer = Buffer.alloc(32);
 const batch = 1_000;
+/** Read and linked at a time: all of a batch at once would make whoever chats in that moment wait for it. */
+const stride = 100;
 const sealLock = 0x7365; // "se"
 
 type EventRow = Selectable<DB['event']>;
@@ -63,22 +65,29 @@ const sealBatch = async (app: App, trx: Transaction<DB>): Promise<number> => {
     .limit(1)
     .executeTakeFirst();
   const after = last ? Number(last.toPosition) : 0;
-  const events = await readAfter(trx, after, Number.MAX_SAFE_INTEGER, batch);
-  if (events.length === 0) return 0;
   let hash: Buffer = last?.hash ?? firstHash;
-  for (const event of events) hash = linkEvent(hash, event);
+  let to = after;
+  let sealed = 0;
+  while (sealed < batch) {
+    const events = await readAfter(trx, to, Number.MAX_SAFE_INTEGER, stride);
+    for (const event of events) hash = linkEvent(hash, event);
+    to = events.at(-1)?.position ?? to;
+    sealed += events.length;
+    if (events.length < stride) break;
+  }
+  if (sealed === 0) return 0;
   await trx
     .insertInto('eventSeal')
     .values({
       // From the position after the last seal and not from the first event: the gap between is sealed as a gap.
       fromPosition: after + 1,
-      toPosition: events.at(-1)!.position,
+      toPosition: to,
       previousHash: last?.hash ?? firstHash,
       hash,
       sealedAt: app.now(),
     })
     .execute();
-  return events.length;
+  return sealed;
 };
 
 const readAfter = (db: Kysely<DB>, after: number, to: number, limit: number): Promise<EventRow[]> =>
