@@ -50,6 +50,20 @@ export const promiseMutations: readonly Mutation[] = [
     "context.log.info('parcel.received', { events: events.length });",
     "console.log('received', events.length);",
   ),
+  parcel(
+    'a push that was refused in a log line',
+    'wrong-key: refused',
+    'server',
+    'checkSignature(request, settings.signingSecret, clock.now());',
+    "try { checkSignature(request, settings.signingSecret, clock.now()); } catch (error) { context.log.warn('parcel.refused', { body: Buffer.from(request.body).toString() }); throw error; }",
+  ),
+  parcel(
+    'what could not be read in an error',
+    'a brace too many',
+    'translate',
+    "throw new ChannelError('malformed', 'the push is not JSON');",
+    "throw new ChannelError('malformed', `the push is not JSON: ${new TextDecoder().decode(body)}`);",
+  ),
   // Failures
   parcel(
     'a refusal is given as sent',
@@ -285,6 +299,13 @@ export const promiseMutations: readonly Mutation[] = [
     'server',
     opens,
     `${opens} const { connect } = await import('node:net'); connect(Number(new URL(settings.apiUrl).port), '127.0.0.1').on('error', () => {});`,
+  ),
+  parcel(
+    'takes what comes after it was closed',
+    'what comes after close',
+    'server',
+    'work.run(async () => {\n        checkSignature',
+    '(async (run: () => Promise<{ status: number }>) => run())(async () => {\n        checkSignature',
   ),
   parcel(
     'a second close throws',

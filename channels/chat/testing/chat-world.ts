@@ -104,13 +104,14 @@ export const startChatWorld = async (stage: Stage, isSigned: boolean): Promise<W
       clients.set(`forger ${how}`, client);
       return { verdict: () => verdict, again: () => Promise.reject(new Error('once is enough')) };
     },
-    replay: async (fixture) => {
+    replay: async (fixture, day) => {
       const client = widgetClient(url);
-      const now = new Date(stage.clock.now().getTime() - 24 * 3_600_000);
+      const days = day === 'yesterday' ? -1 : 1;
+      const now = new Date(stage.clock.now().getTime() + days * 24 * 3_600_000);
       const answer = await client.connect({ identity: await signIdentity({ sub: 'ana' }, { now }) });
       const verdict: Verdict = 'closed' in answer ? 'refused' : 'received';
       if (verdict === 'received') client.sayBytes(Buffer.from(fixture.bytes));
-      clients.set('yesterday', client);
+      clients.set(day, client);
       return { verdict: () => verdict, again: () => Promise.reject(new Error('once is enough')) };
     },
     sentMessages: async () =>

@@ -12,12 +12,24 @@ export const acknowledgementChecks = (subject: ContractSubject): Check[] => {
     run: () => withSession(subject, work),
   });
   if (subject.arrivals === 'none') return [];
-  if (subject.arrivals === 'polled') return polledChecks(check);
+  const steady = check('the store does not grow with what arrives', async (session) => {
+    const { fixture } = await session.hear();
+    await session.settle();
+    const before = Object.keys(session.harness.store.entries()).length;
+    for (let twin = 1; twin <= 3; twin += 1) {
+      await session.world.sendTwin(fixture);
+      await session.eventually('the twin arrives', () => session.arrivals().length > twin);
+    }
+    await session.settle();
+    assert.equal(Object.keys(session.harness.store.entries()).length, before, 'entries of the store');
+  });
+  if (subject.arrivals === 'polled') return [...polledChecks(check), steady];
 
   const batch = readFixtures(subject.fixtures).find(
     ({ expected }) => Array.isArray(expected) && expected.length > 1,
   );
   return [
+    steady,
     check('nothing is acknowledged before it is stored', async (session) => {
       const { receiving } = session.harness;
       receiving.hold();

@@ -22,6 +22,13 @@ export const deliveryChecks = (subject: ContractSubject): Check[] => {
       assert.deepEqual(sent.to, [delivery.to[0]?.value], 'the recipient');
       assert.equal(await session.world.attempts(), 1, 'asked the provider more than once');
     }),
+    check('words that were set in HTML leave as plain text too, without its marks', async (session) => {
+      const draft = await session.draftAnswer();
+      await session.deliver({ ...draft, html: `<p><b>${draft.outboxId}</b></p>` });
+      const sent = await onlyMessage(session);
+      assert.ok(sent.text.includes(draft.text), 'the text is not what was to be sent');
+      assert.equal(sent.text.includes('<b>'), false, 'marks of HTML among the words');
+    }),
     check('what deliver says about names is what the provider holds', async (session) => {
       const delivery = await session.draftAnswer();
       const { externalId, refs, refused, raw } = await session.deliver(delivery);

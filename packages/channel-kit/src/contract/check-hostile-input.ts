@@ -50,16 +50,17 @@ const signedChecks = (
       assert.equal(session.harness.receiving.calls(), 0, 'a forgery was handed over');
     }),
   );
-  forgeries.push(
-    check('a proof of yesterday: refused, and nothing is handed over', async (session) => {
-      assert.ok(session.world.replay, 'arrivals are signed, and the world has no replay');
-      const sending = await session.world.replay(fixture);
-      if (sending === null) return;
-      await session.eventually('the provider hears an answer', () => sending.verdict() !== 'pending');
-      assert.equal(sending.verdict(), 'refused');
-      assert.equal(session.harness.receiving.calls(), 0, 'a replay was handed over');
-    }),
-  );
+  for (const day of ['yesterday', 'tomorrow'] as const)
+    forgeries.push(
+      check(`a proof of ${day}: refused, and nothing is handed over`, async (session) => {
+        assert.ok(session.world.replay, 'arrivals are signed, and the world has no replay');
+        const sending = await session.world.replay(fixture, day);
+        if (sending === null) return;
+        await session.eventually('the provider hears an answer', () => sending.verdict() !== 'pending');
+        assert.equal(sending.verdict(), 'refused');
+        assert.equal(session.harness.receiving.calls(), 0, 'a replay was handed over');
+      }),
+    );
   if (!fixture.name.endsWith('.json') || !Array.isArray(fixture.expected)) return forgeries;
   const expected = fixture.expected;
   const says = (title: string, write: (json: unknown) => string) =>
@@ -90,6 +91,7 @@ const respelled = (json: unknown): string =>
 const malformedBytes = (good: Uint8Array): Record<string, Uint8Array> => ({
   'no bytes at all': new Uint8Array(),
   'half of a message': good.slice(0, Math.floor(good.byteLength / 2)),
+  'a message and a brace too many': Buffer.concat([good, Buffer.from('}')]),
   'JSON of another sort': Buffer.from('[null, 7, {"events": "no"}]'),
   'nested a thousand deep': Buffer.from('['.repeat(1000) + ']'.repeat(1000)),
   'bytes that are not text': noise(4096),

@@ -49,6 +49,20 @@ export const lifecycleChecks = (subject: ContractSubject): Check[] => {
             assert.deepEqual(session.arrivals(), []);
           }),
         ]),
+    ...(subject.arrivals === 'none'
+      ? []
+      : [
+          check('what comes after close is neither taken nor acknowledged', async (session) => {
+            await session.open();
+            await session.close();
+            const [fixture] = answerable(session.fixtures);
+            assert.ok(fixture);
+            const sending = await session.world.send(fixture).catch(() => null);
+            await session.settle();
+            assert.equal(session.harness.receiving.calls(), 0, 'handed over after close');
+            assert.notEqual(sending?.verdict(), 'received', 'acknowledged after close');
+          }),
+        ]),
     ...(delivers
       ? [
           check('close ends also while a delivery waits for its answer', async (session) => {

@@ -91,6 +91,10 @@ const hearsOf = async (session: Session, status: (typeof statuses)[number]): Pro
   assert.equal(new Set(told.map((receipt) => receipt.externalId)).size, 1, 'externalIds of one receipt');
   const names = [externalId, ...refs, delivery.ownRef];
   const others = new Set([other.ownRef]);
+  assert.ok(
+    told.every(({ isHard }) => !isHard),
+    'a state that is no failure marks an address as dead',
+  );
   for (const { aboutRefs } of told) {
     assert.ok(
       aboutRefs.some((ref) => names.includes(ref)),

@@ -3,8 +3,8 @@ import type { MessageArrival, Party } from '../arrival.ts';
 
 let drafted = 0;
 
-/** What markup, quoting and character sets stumble over, and more lines than one. */
-const words = 'ya está resuelto, señora.\n\nLa «K-20» cuesta <5 €> & 2*3 días: "gracias" 👍🏽';
+/** What markup, quoting, character sets and their tidier forms stumble over, and more lines than one. */
+const words = 'ya está resuelto, señora.\n\nLa «K-20» cuesta <5 €> & 2*3 días: "gracias" 👍🏽 ½ m²';
 
 /** An answer with something recognisable in every field that must not travel further than it should. */
 export const draftDelivery = (message: MessageArrival | null, customer: Party, now: Date): Delivery => {

@@ -165,6 +165,9 @@ export const withSession = async (
     if (options.isOpen ?? true) await session.open();
     await work(session);
     for (const arrival of session.arrivals()) secrets.addArrival(arrival);
+    // What was refused is as private as what was taken, and never became an arrival.
+    for (const { expected } of session.fixtures)
+      if (Array.isArray(expected)) for (const arrival of expected) secrets.addArrival(arrival);
     stage.abort();
     // Another const, because the compiler does not see that `open` assigns.
     const last = channel as OpenChannel | null;

@@ -114,8 +114,11 @@ export type World<Settings> = {
   sendBytes(bytes: Uint8Array): Promise<Sending>;
   /** Where arrivals are `signed`: brings the fixture with a proof that is wrong. */
   forge?(fixture: Fixture, how: 'unsigned' | 'wrong-key' | 'changed-body'): Promise<Sending>;
-  /** Where arrivals are `signed`: brings the fixture with a proof of yesterday; null where proofs hold no time. */
-  replay?(fixture: Fixture): Promise<Sending | null>;
+  /**
+   * Where arrivals are `signed`: brings the fixture with a proof that was made a day before or after; null where proofs
+   * hold no time.
+   */
+  replay?(fixture: Fixture, day: 'yesterday' | 'tomorrow'): Promise<Sending | null>;
   /** Every message it holds, oldest first. */
   sentMessages(): Promise<SentMessage[]>;
   /** How often it was asked to take a message, whatever it answered; 0 where the carrier is our own page. */

@@ -146,8 +146,10 @@ export const startParcel = async (stage: Stage): Promise<World<Settings>> => {
       const changed = Buffer.from(textOf(fixture).replace('"text": "', '"text": "x'));
       return push(changed, sign(fixture.bytes));
     },
-    replay: (fixture) =>
-      push(fixture.bytes, sign(fixture.bytes, settings.signingSecret, nowSeconds() - 24 * 3600)),
+    replay: (fixture, day) => {
+      const seconds = nowSeconds() + (day === 'yesterday' ? -1 : 1) * 24 * 3600;
+      return push(fixture.bytes, sign(fixture.bytes, settings.signingSecret, seconds));
+    },
     sentMessages: async () => held,
     attempts: async () => attempts,
     failNext: async (kind) => {

@@ -1,219 +1,10 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the strings are source text
 import { board, type Mutation, parcel } from './mutation.ts';
 
-const handsOver = 'for (const event of events) await handOver(event, context);';
 const sendsNote = "toDelivered(await ask('POST', '/notes', signal, note))";
-const commits = 'await context.receive(arrival, { set: { cursor: number } });';
 
-/** Mistakes in what comes in and what goes out. */
-export const messageMutations: readonly Mutation[] = [
-  // Acknowledgement
-  parcel(
-    'lost await on receive',
-    'nothing is acknowledged before',
-    'server',
-    handsOver,
-    'for (const event of events) void handOver(event, context).catch(() => {});',
-  ),
-  parcel(
-    'waits for the first of several only',
-    'of several at once',
-    'server',
-    handsOver,
-    'await handOver(events[0]!, context); for (const event of events.slice(1)) void handOver(event, context).catch(() => {});',
-  ),
-  parcel(
-    'a failed receive is swallowed',
-    'what was not stored is not acknowledged',
-    'server',
-    handsOver,
-    'for (const event of events) await handOver(event, context).catch(() => {});',
-  ),
-  parcel(
-    'an unknown event is dropped',
-    'fixture 4-several-at-once',
-    'server',
-    'await context.receive(toUnreadable(digest, context.clock.now(), raw));',
-    'toUnreadable(digest, context.clock.now(), raw);',
-  ),
-  parcel(
-    'an unknown event fails its whole batch',
-    'fixture 4-several-at-once',
-    'server',
-    'await context.receive(toUnreadable(digest, context.clock.now(), raw));',
-    "throw new ChannelError('malformed', 'unknown');",
-  ),
-  board(
-    'cursor set before receive',
-    'the cursor moves in the commit',
-    'server',
-    commits,
-    "await context.store.set('cursor', number); await context.receive(arrival);",
-  ),
-  board(
-    'cursor set apart from the commit',
-    'the cursor moves in the commit',
-    'server',
-    commits,
-    "await context.receive(arrival); await context.store.set('cursor', number);",
-  ),
-  board(
-    'cursor moves although nothing was stored',
-    'what was not stored is fetched again',
-    'server',
-    commits,
-    "await context.receive(arrival).catch(() => {}); await context.store.set('cursor', number);",
-  ),
-  board('no cursor at all', 'a new start goes on', 'server', commits, 'await context.receive(arrival);'),
-  // Names
-  parcel(
-    'externalId is random',
-    'the same arrival twice',
-    'translate',
-    `externalId: \`message:\${event.id}\``,
-    'externalId: `message:${crypto.randomUUID()}`',
-  ),
-  parcel(
-    'externalId from the body only',
-    'the same words in another message',
-    'translate',
-    `externalId: \`message:\${event.id}\``,
-    'externalId: `message:${event.text}`',
-  ),
-  parcel(
-    'one externalId for all',
-    'files that arrive are in the file store',
-    'translate',
-    `externalId: \`message:\${event.id}\``,
-    "externalId: 'message'",
-  ),
-  parcel(
-    'occurredAt is when we heard of it',
-    'fixture 1-question',
-    'translate',
-    "type: 'message',\n    externalId: `message:${event.id}`,\n    direction: 'in',\n    occurredAt: instant(event.at),",
-    "type: 'message',\n    externalId: `message:${event.id}`,\n    direction: 'in',\n    occurredAt: new Date().toISOString(),",
-  ),
-  parcel(
-    'a provider whose clock is ahead is believed',
-    'fixture 6-from-the-future',
-    'server',
-    'toArrival({ ...event, at }, files, raw)',
-    'toArrival(event, files, raw)',
-  ),
-  board(
-    'takes its customers for itself',
-    'the channel knows under which names',
-    'server',
-    'value: handle, name: null',
-    "value: 'ana_nunez', name: null",
-  ),
-  parcel(
-    'occurredAt is not ISO',
-    'the same arrival twice',
-    'translate',
-    'new Date(seconds * 1000).toISOString()',
-    'new Date(seconds * 1000).toUTCString()',
-  ),
-  parcel(
-    'lines that arrive are run together',
-    'fixture 2-other-thread',
-    'translate',
-    'text: event.text,',
-    "text: event.text.replace(/\\s+/g, ' '),",
-  ),
-  parcel(
-    'a file arrives cut',
-    'fixture 3-with-file',
-    'server',
-    "Buffer.from(content, 'base64')",
-    "Buffer.from(content, 'base64').subarray(1)",
-  ),
-  parcel(
-    'receipts speak of another message',
-    'read is told once',
-    'translate',
-    'aboutRefs: [event.message]',
-    "aboutRefs: ['p-1']",
-  ),
-  parcel(
-    'every status of a message has the name of the first',
-    'state by state',
-    'translate',
-    `externalId: \`status:\${event.message}:\${event.status}\``,
-    'externalId: `status:${event.message}`',
-  ),
-  parcel(
-    'every status is the same receipt',
-    'read is told once',
-    'translate',
-    `externalId: \`status:\${event.message}:\${event.status}\``,
-    'externalId: `status:${crypto.randomUUID()}`',
-  ),
-  // Signatures and hostile input
-  parcel(
-    'signature not checked',
-    'wrong-key: refused',
-    'server',
-    'checkSignature(request, settings.signingSecret, clock.now());',
-    '',
-  ),
-  parcel(
-    'signature checked where there is one',
-    'unsigned: refused',
-    'server',
-    'checkSignature(request, settings.signingSecret, clock.now());',
-    "if (request.headers['parcel-signature']) checkSignature(request, settings.signingSecret, clock.now());",
-  ),
-  parcel(
-    'a signature is good for ever',
-    'a proof of yesterday',
-    'server',
-    'Number(seconds)) > signatureAgeSeconds',
-    'Number(seconds)) > Infinity',
-  ),
-  parcel(
-    'signature over JSON written anew',
-    'the signature counts for the bytes',
-    'server',
-    '.update(request.body)',
-    ".update(JSON.stringify(JSON.parse(Buffer.from(request.body).toString('utf8')), null, 2) + '\\n')",
-  ),
-  parcel(
-    'signature not over the body',
-    'changed-body: refused',
-    'server',
-    'if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) {',
-    'if (actual.length !== expected.length) {',
-  ),
-  parcel(
-    'strict about unknown fields',
-    'fields that nobody knows',
-    'translate',
-    'z.object({ events: z.array',
-    'z.strictObject({ events: z.array',
-  ),
-  parcel(
-    'raw Error for what is malformed',
-    'half of a message',
-    'translate',
-    "throw new ChannelError('malformed', 'the push is not JSON');",
-    "throw new Error('the push is not JSON');",
-  ),
-  parcel(
-    'malformed is acknowledged and dropped',
-    'half of a message',
-    'translate',
-    "throw new ChannelError('malformed', 'the push is not JSON');",
-    'return [];',
-  ),
-  board(
-    'the poller dies of a malformed page',
-    'half of a message',
-    'server',
-    'if (!signal.aborted) context.log',
-    'if (!signal.aborted) throw error;\n      context.log',
-  ),
+/** Mistakes in what goes out. */
+export const answerMutations: readonly Mutation[] = [
   // Delivery
   board(
     'sends twice',
@@ -242,6 +33,20 @@ export const messageMutations: readonly Mutation[] = [
     'translate',
     'text: delivery.text,',
     "text: delivery.text.replaceAll('&', '&amp;').replaceAll('<', '&lt;'),",
+  ),
+  parcel(
+    'a text leaves in the tidier form of its characters',
+    'an answer leaves once, with its text',
+    'translate',
+    'text: delivery.text,',
+    "text: delivery.text.normalize('NFKC'),",
+  ),
+  parcel(
+    'HTML leaves where the provider knows words alone',
+    'words that were set in HTML',
+    'translate',
+    'text: delivery.text,',
+    'text: delivery.html ?? delivery.text,',
   ),
   {
     name: 'what leaves is kept where another answer finds it',
