@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { ChannelError } from '@hilo/channel-kit';
-import { isLinkLocal, isPublicAddress, isThisMachine } from '@hilo/channel-kit/server';
+import { givesCredentials, isPublicAddress, isThisMachine } from '@hilo/channel-kit/server';
 
 /** True for an address inside the own network, or of no place on the Internet. This machine is neither. */
 export const isPrivateAddress = (address: string): boolean =>
@@ -19,7 +19,9 @@ export const resolveHost = async (
   const bare = host.replace(/^\[|\]$/g, '');
   const isAddress = isIP(bare) !== 0;
   const addresses = isAddress ? [bare] : await lookUp(bare);
-  const address = addresses.find((one) => (allowPrivateHosts ? !isLinkLocal(one) : !isPrivateAddress(one)));
+  const address = addresses.find((one) =>
+    allowPrivateHosts ? !givesCredentials(one) : !isPrivateAddress(one),
+  );
   if (address === undefined)
     throw new ChannelError(
       'permanent',

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises';
-import { isLinkLocal, isPublicAddress } from '@hilo/channel-kit/server';
+import { givesCredentials, isPublicAddress } from '@hilo/channel-kit/server';
 
 /** An address of the web that somebody else chose, and the one network address that may be connected to for it. */
 export type Target = { url: URL; address: string };
@@ -12,7 +12,7 @@ const resolve = async (host: string): Promise<string[]> =>
 export const publicRules: TargetRules = { isAllowed: isPublicAddress, resolve };
 
 /** One's own network too, for an installation that says so. */
-export const ownNetworkRules: TargetRules = { isAllowed: (address) => !isLinkLocal(address), resolve };
+export const ownNetworkRules: TargetRules = { isAllowed: (address) => !givesCredentials(address), resolve };
 
 export class TargetError extends Error {
   readonly code: 'url' | 'dns' | 'address';

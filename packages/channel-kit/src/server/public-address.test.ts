@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPublicAddress } from './public-address.ts';
+import { givesCredentials, isPublicAddress } from './public-address.ts';
 
 describe('isPublicAddress', () => {
   it.each([
@@ -38,4 +38,31 @@ describe('isPublicAddress', () => {
     '%s is',
     (address) => expect(isPublicAddress(address)).toBe(true),
   );
+});
+
+describe('givesCredentials', () => {
+  it.each([
+    '169.254.169.254',
+    '::ffff:169.254.169.254',
+    '::ffff:a9fe:a9fe',
+    'fe80::a9fe:a9fe',
+    'febf::1',
+    '64:ff9b::a9fe:a9fe',
+    '2002:a9fe:a9fe::1',
+    'fd00:ec2::254',
+    'FD00:0EC2::0254',
+    '100.100.100.200',
+    '168.63.129.16',
+    '192.0.0.192',
+  ])('%s does, in one’s own network as well', (address) => expect(givesCredentials(address)).toBe(true));
+  it.each([
+    '10.0.0.5',
+    '127.0.0.1',
+    '::1',
+    'fd00:ec2::255',
+    '192.168.1.10',
+    '100.100.100.201',
+    '8.8.8.8',
+    '',
+  ])('%s does not', (address) => expect(givesCredentials(address)).toBe(false));
 });

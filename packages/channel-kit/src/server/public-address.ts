@@ -47,6 +47,19 @@ export const isPublicAddress = (address: string): boolean => {
   }
 };
 
-/** Where clouds keep the credentials of a machine. Nobody's server is there, in no network. */
-export const isLinkLocal = (address: string): boolean =>
-  /^169\.254\.|^fe[89ab]|^::ffff:(169\.254|a9fe:)/i.test(address);
+const credentials = new BlockList();
+credentials.addSubnet('169.254.0.0', 16, 'ipv4');
+credentials.addSubnet('fe80::', 10, 'ipv6');
+// What stands for 169.254.0.0/16 behind a translator (64:ff9b::/96) and in 6to4.
+credentials.addSubnet('64:ff9b::a9fe:0', 112, 'ipv6');
+credentials.addSubnet('2002:a9fe::', 32, 'ipv6');
+// Clouds that chose another place, though it is not link-local: Amazon over IPv6, Alibaba, Azure, Oracle.
+credentials.addAddress('fd00:ec2::254', 'ipv6');
+for (const address of ['100.100.100.200', '168.63.129.16', '192.0.0.192'])
+  credentials.addAddress(address, 'ipv4');
+
+/** Where clouds give a machine its credentials to whoever asks. Nobody's server is there, in no network. */
+export const givesCredentials = (address: string): boolean => {
+  const family = isIP(address);
+  return family !== 0 && credentials.check(address, family === 4 ? 'ipv4' : 'ipv6');
+};
