@@ -6,6 +6,8 @@ import { checkCycles } from './fences/import-cycles.ts';
 import { checkImports } from './fences/import-rules.ts';
 import { readSourceFiles, root } from './fences/source-files.ts';
 import { checkTexts } from './fences/text-rules.ts';
+import { checkUnusedNames } from './fences/unused-names.ts';
+import { checkUnusedTexts } from './fences/unused-texts.ts';
 
 /** `npm run check`: types, style, fences, and whether what is generated is fresh. Prints every problem, then fails. */
 const problems: string[] = [];
@@ -25,6 +27,8 @@ problems.push(
   ...checkDeclaredPackages(files),
   ...checkChannelNames(files),
   ...checkTexts(files),
+  ...checkUnusedNames(files),
+  ...checkUnusedTexts(files),
 );
 run('types', 'typescript/bin/tsc', ['-p', '.', '--noEmit']);
 run('style', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']);

@@ -6,6 +6,8 @@ import { checkCycles } from './import-cycles.ts';
 import { checkImports } from './import-rules.ts';
 import type { SourceFile } from './source-files.ts';
 import { checkTexts } from './text-rules.ts';
+import { checkUnusedNames } from './unused-names.ts';
+import { checkUnusedTexts } from './unused-texts.ts';
 
 const judge = (...files: SourceFile[]): string[] => [
   ...checkImports(files),
@@ -13,6 +15,8 @@ const judge = (...files: SourceFile[]): string[] => [
   ...checkDeclaredPackages(files),
   ...checkChannelNames(files),
   ...checkTexts(files),
+  ...checkUnusedNames(files),
+  ...checkUnusedTexts(files),
 ];
 
 describe('the fences', () => {
@@ -42,4 +46,48 @@ describe('the fences', () => {
       expect(judge(...circle(asks))).toEqual([]);
     },
   );
+
+  const texts = {
+    path: 'apps/desk/src/queue/queueMessages.ts',
+    text: `export const queueMessages = defineMessages({
+  es: {
+    title: 'Cola',
+    'state.open': 'Abierta',
+    'row.hint':
+      'Una por línea: así se lee.',
+  },
+});
+`,
+  };
+  const screen = (code: string): SourceFile => ({
+    path: 'apps/desk/src/queue/Queue.tsx',
+    text: `import { queueMessages } from './queueMessages.ts';\nconst t = useT(queueMessages);\n${code}`,
+  });
+
+  it('see a text that no screen asks for, and no other set makes up for it', () => {
+    const asked = ["t('title');", 't(`state.$', '{ticket.status}`);'].join('');
+    const other = { path: 'apps/desk/src/other.tsx', text: "t('row.hint');" };
+    expect(judge(texts, screen(asked), other)).toEqual([
+      'apps/desk/src/queue/queueMessages.ts has a text that nobody asks for: row.hint',
+    ]);
+    expect(judge(texts, screen(`${asked} t('row.hint');`))).toEqual([]);
+  });
+
+  it('see a name that only a test uses', () => {
+    const due = { path: 'packages/core/src/tickets/due.ts', text: 'export const isDueSoon = () => true;' };
+    const test = {
+      path: 'packages/core/src/tickets/due.test.ts',
+      text: "import { isDueSoon } from './due.ts';\nexpect(isDueSoon()).toBe(true);",
+    };
+    const index = {
+      path: 'packages/core/src/index.ts',
+      text: "export { isDueSoon } from './tickets/due.ts';",
+    };
+    const user = {
+      path: 'packages/core/src/tickets/list.ts',
+      text: "import { isDueSoon } from './due.ts';\nisDueSoon();",
+    };
+    expect(judge(due, test, index)).toEqual([expect.stringContaining('exports isDueSoon')]);
+    expect(judge(due, test, index, user)).toEqual([]);
+  });
 });

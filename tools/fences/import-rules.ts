@@ -15,6 +15,11 @@ const own = (folder: string): RegExp => new RegExp(`^${folder}/`);
 const node = /^node:/;
 const testTools = [/^vitest$/, /^fast-check$/, /^playwright-core$/, /^axe-core$/];
 
+/** What tests need, beside them. A program of the project itself may use it. */
+const isOfTests = new RegExp(`${test.source}|^(bench|e2e|tools)/|^vitest\\.config`);
+const onlyForTests =
+  /^(vitest|fast-check|playwright-core|axe-core)(\/|$)|^@hilo\/[\w-]+\/(testing|contract)$/;
+
 /** A package of npm: no folder of ours, however it is reached, and nothing of node. */
 const library = /^(?!@hilo\/|node:|(apps|bench|bin|channels|e2e|packages|tools)\/)[@a-z]/;
 
@@ -128,6 +133,8 @@ const problemsOf = (file: SourceFile, { from, line }: { from: string; line: numb
       problems.push(`${at} only the registries name channels; ask capabilities instead.`);
     else return problems;
   }
+  if (!isOfTests.test(file.path) && (test.test(target) || onlyForTests.test(target)))
+    problems.push(`${at} what only tests need is not there when the product runs.`);
   for (const rule of rules)
     if (
       rule.files.test(file.path) &&

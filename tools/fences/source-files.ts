@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withoutComments } from './without-comments.ts';
 
 export const root = join(import.meta.dirname, '..', '..');
 
@@ -19,13 +20,6 @@ export const readSourceFiles = (): SourceFile[] =>
     )
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 
-/** A text without comments and without the insides of template literals, so that words in them are not code. */
-export const withoutComments = (text: string): string =>
-  text.replace(
-    /("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|\/\/[^\n]*|\/\*[\s\S]*?\*\//g,
-    (match, literal: string | undefined) => literal ?? match.replace(/[^\n]/g, ' '),
-  );
-
 export type Import = {
   from: string;
   line: number;
@@ -37,7 +31,7 @@ export type Import = {
 export const importsOf = (text: string): Import[] => {
   const code = withoutComments(text);
   const pattern =
-    /\b(?:import|export)\b(\s+type\b(?!\s+from\b|\s*,))?[^'"`;]*?\bfrom\s*['"]([^'"\s]+)['"]|(?<!['"])\bimport\s*(\(?)\s*['"]([^'"\s]+)['"]/g;
+    /\b(?:import|export)\b(\s+type\b(?!\s+from\b|\s*,))?[^'"`;]*?\bfrom\s*['"]([^'"\s]+)['"]|(?<!['"])\bimport\s*(\(?)\s*['"`]([^'"`\s]+)['"`]/g;
   return [...code.matchAll(pattern)].map(({ index, 1: type, 2: from, 3: bracket, 4: bare }) => ({
     from: (from ?? bare)!,
     line: code.slice(0, index).split('\n').length,

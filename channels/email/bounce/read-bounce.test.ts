@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { dsn, mail, parseForTest, readForTest as read } from './parse-for-test.ts';
-import { isFeedbackReport, readBounce } from './read-bounce.ts';
+import { dsn, mail, readForTest as read } from './parse-for-test.ts';
+import { readBounce } from './read-bounce.ts';
 
 const folder = new URL('../fixtures/bounce/', import.meta.url);
 type Expected = { file: string; results: { dsn: string; reason: string; hard: boolean }[] };
@@ -39,11 +39,6 @@ describe('the open set of bounces', () => {
     const bounce = await read(raw(file));
     expect(bounce.recipients).toEqual([recipient]);
     expect(bounce.originalMessageId).toBe(id);
-  });
-
-  it('calls a complaint report by its name', async () => {
-    expect(isFeedbackReport(await parseForTest(raw('arf-01.eml')))).toBe(true);
-    expect(isFeedbackReport(await parseForTest(raw('lhost-postfix-01.eml')))).toBe(false);
   });
 });
 

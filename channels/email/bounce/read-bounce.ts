@@ -13,7 +13,6 @@ import { saysUnknownInTongue } from './says-unknown.ts';
 import { isVague, preferredStatus } from './status-table.ts';
 
 export type { Bounce, BouncedRecipient, BounceInput } from './bounce-input.ts';
-export { isFeedbackReport } from './recognise-bounce.ts';
 
 const decoder = new TextDecoder('utf-8');
 const maxReport = 200_000;

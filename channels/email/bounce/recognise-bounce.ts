@@ -193,15 +193,3 @@ function opensLikeReport(notice: string): boolean {
   if (addressOpenings.some((opening) => head.includes(opening)) && deliveryWord.test(head)) return true;
   return saysUndelivered(head);
 }
-
-/**
- * A mailbox provider reports that its user called our mail spam (RFC 5965, and Hotmail's older form).
- * It is no bounce and no customer wrote it.
- */
-export function isFeedbackReport(input: BounceInput): boolean {
-  return (
-    /^complaint about message from \d/i.test((input.subject ?? '').trim()) ||
-    headerOf(input, 'content-type').toLowerCase().includes('feedback-report') ||
-    input.parts.some(({ type }) => type === 'message/feedback-report')
-  );
-}

@@ -22,7 +22,6 @@ export const nowMessages = defineMessages({
     'now.approvals':
       '{count, plural, one {# petición espera} other {# peticiones esperan}} a que alguien la decida',
     'now.breaches': '{count, plural, one {# incumplimiento} other {# incumplimientos}} sin causa anotada',
-    'now.see': 'Ver',
     'sweep.title': 'Nadie olvidado',
     'sweep.about':
       'Al arrancar y cada noche se repasa todo lo abierto: cada gestión tiene que tener un plazo, una cola y, si la lleva alguien, alguien que siga aquí.',
@@ -93,7 +92,6 @@ export const nowMessages = defineMessages({
     'now.emptyBody': 'No deadline has passed, and none is due in the next 24 hours.',
     'now.approvals': '{count, plural, one {# request waits} other {# requests wait}} for somebody to decide',
     'now.breaches': '{count, plural, one {# breach} other {# breaches}} without a cause',
-    'now.see': 'See',
     'sweep.title': 'Nobody forgotten',
     'sweep.about':
       'At start-up and every night Hilo checks everything that is open: each ticket must have a deadline, a queue and, if it has an owner, one who still works here.',
