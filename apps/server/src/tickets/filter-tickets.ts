@@ -5,6 +5,9 @@ import { isUnreadBy } from './is-unread.ts';
 
 type Condition = RawBuilder<boolean>;
 
+/** What was merged is an empty shell whose key leads to another ticket: lists, counts and exports leave it out. */
+export const isNotMerged: Condition = sql`ticket.merged_into is null`;
+
 /**
  * What a rule asks of `ticket`, as conditions that all hold; the pure twin is `matchesRule` in the core.
  * Served by an index: status, owner, queue (newest first), tags, what is due, how long somebody waits, the customers of an

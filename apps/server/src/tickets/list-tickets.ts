@@ -14,7 +14,7 @@ import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { pageFrom, readCursor, type TimeCursor } from '../http/cursor.ts';
 import { readSavedView } from '../views/read-view.ts';
-import { ruleConditions } from './filter-tickets.ts';
+import { isNotMerged, ruleConditions } from './filter-tickets.ts';
 import { unreadAmong } from './is-unread.ts';
 import { presentTicketRow, selectTicketRows } from './ticket-rows.ts';
 
@@ -66,6 +66,8 @@ export const whatIsMeant = async (
   const conditions = [
     sql<boolean>`customer.restricted_at is null`,
     ...ruleConditions(rule, app.now(), agentId),
+    // Who asks for a key is told where it leads.
+    ...(query.trackingKey === undefined ? [isNotMerged] : []),
   ];
   if (query.customerId) conditions.push(sql`ticket.customer_id = ${query.customerId}::uuid`);
   if (query.id) conditions.push(sql`ticket.id = any(${query.id}::uuid[])`);

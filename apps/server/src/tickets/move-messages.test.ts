@@ -1,8 +1,10 @@
+import { listTicketsQuery } from '@hilo/api';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { sendMessage } from '../outgoing/send-message.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { changeTicket } from './change-ticket.ts';
+import { listTickets } from './list-tickets.ts';
 import { moveMessages } from './move-messages.ts';
 import { undoMessageMove } from './undo-message-move.ts';
 
@@ -162,6 +164,12 @@ describe('merging', () => {
     });
     const merged = await world.ticket(other.ticketId);
     expect(merged).toMatchObject({ messageCount: 6, status: 'open' });
+    // No list shows the shell; who asks for its key finds it.
+    const key = (await world.ticket(one.ticketId)).trackingKey;
+    const listed = async (query: object) =>
+      (await listTickets(app, agent, listTicketsQuery.parse(query))).items.map(({ id }) => id);
+    expect(await listed({ id: [one.ticketId, other.ticketId] })).toEqual([other.ticketId]);
+    expect(await listed({ trackingKey: key })).toEqual([one.ticketId]);
     expect(merged.waitingSince).toEqual((await world.message(one.second)).occurredAt);
     await expect(changeTicket(app, agent, one.ticketId, { status: 'open' })).rejects.toMatchObject({
       code: 'resource.conflict',

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { isTimeout, withTimeLimit } from '../search/time-limit.ts';
-import { ruleConditions } from '../tickets/filter-tickets.ts';
+import { isNotMerged, ruleConditions } from '../tickets/filter-tickets.ts';
 import { readSavedViews } from './read-view.ts';
 
 /** Longest time for one count, in milliseconds. */
@@ -34,7 +34,11 @@ export const countViews = async (app: App, actor: Actor): Promise<Record<string,
 };
 
 const countRule = async (app: App, rule: TicketRule, agentId: string | null): Promise<number | null> => {
-  const conditions = [sql`customer.restricted_at is null`, ...ruleConditions(rule, app.now(), agentId)];
+  const conditions = [
+    sql`customer.restricted_at is null`,
+    isNotMerged,
+    ...ruleConditions(rule, app.now(), agentId),
+  ];
   try {
     const { rows } = await withTimeLimit(app.db, countLimitMs, (trx) =>
       sql<{ count: number }>`select count(*)::int as count from (
