@@ -7,6 +7,7 @@ import { inTransaction, type Unit } from '../app/transaction.ts';
 import { uploaderOf } from '../files/uploader-of.ts';
 import { contentIdOf } from '../outgoing/place-pictures.ts';
 import { lockTicket } from '../outgoing/send-message.ts';
+import { isAnswer } from '../promises/last-answer.ts';
 import { reviveClocks } from '../promises/revive-clocks.ts';
 import { emitChanges } from './change-ticket.ts';
 import { lockOutgoing } from './lock-outgoing.ts';
@@ -94,13 +95,25 @@ const standAsBefore = async (unit: Unit, ticketId: string, kept: Kept | null): P
     emitChanges(unit, ticketId, kept.after, Object.fromEntries(back));
   }
   const ended = kept?.before.openInteractionIds.filter((id) => !kept.after.openInteractionIds.includes(id));
-  if (isUntouched && ended && ended.length > 0)
-    await unit.trx
-      .updateTable('interaction')
-      .set({ endedAt: null, endedBy: null, agentId: null })
-      .where('id', 'in', ended)
-      .where('ticketId', '=', ticketId)
-      .execute();
+  if (ended && ended.length > 0) await goOn(unit, ticketId, ended, isUntouched);
+};
+
+/**
+ * What the message had ended goes on, whatever was done to the ticket since, unless a colleague's answer ends it all the
+ * same. On a ticket that somebody resolved meanwhile it ended by that, and not by an answer.
+ */
+const goOn = async (unit: Unit, ticketId: string, ids: string[], isUntouched: boolean): Promise<void> => {
+  await sql`
+    update interaction set agent_id = null,
+      ended_at = case when is_over then interaction.ended_at end,
+      ended_by = case when is_over then 'disposition' end
+    from (select status = 'resolved' as is_over from ticket where id = ${ticketId}) as standing
+    where interaction.id = any(${ids}::uuid[]) and interaction.ticket_id = ${ticketId} and (
+      (interaction.ended_by = 'disposition' and ${isUntouched})
+      or (interaction.ended_by = 'answer' and not exists (select from message
+        where ticket_id = ${ticketId} and ${isAnswer} and occurred_at >= interaction.ended_at)))`.execute(
+    unit.trx,
+  );
 };
 
 const filesBack = async (

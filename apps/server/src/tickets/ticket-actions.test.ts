@@ -260,6 +260,31 @@ describe('calling back', () => {
     await expect(callBack(app, agent, messageId)).rejects.toMatchObject({ code: 'message.alreadySent' });
   });
 
+  it('leaves nothing answered, whatever was done to the ticket since, unless a colleague answered, too', async () => {
+    const endOf = async (ticketId: string) =>
+      app.db
+        .selectFrom('interaction')
+        .select(['endedBy', 'agentId'])
+        .where('ticketId', '=', ticketId)
+        .executeTakeFirstOrThrow();
+    const { ticketId: waits } = await place(mail(somebody()));
+    const first = await reply(waits);
+    await changeTicket(app, agent, waits, { status: 'waiting', followUpAt: '2027-01-01T08:00:00Z' });
+    await callBack(app, agent, first.messageId);
+    expect(await endOf(waits)).toEqual({ endedBy: null, agentId: null });
+    const { ticketId: ended } = await place(mail(somebody()));
+    const second = await reply(ended);
+    await changeTicket(app, agent, ended, { status: 'resolved' });
+    await callBack(app, agent, second.messageId);
+    expect(await endOf(ended)).toEqual({ endedBy: 'disposition', agentId: null });
+    const { ticketId: both } = await place(mail(somebody()));
+    const third = await reply(both);
+    world.pass(1);
+    await reply(both);
+    await callBack(app, agent, third.messageId);
+    expect(await endOf(both)).toEqual({ endedBy: 'answer', agentId: agent.agentId });
+  });
+
   it('leaves what somebody changed since, and comes too late once it is on its way', async () => {
     const { ticketId } = await place(mail(somebody()));
     const { messageId } = await reply(ticketId);
