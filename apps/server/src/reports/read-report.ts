@@ -77,6 +77,16 @@ const presentWaiting = (row: Waiting | undefined): ReportDto['waiting'] => ({
   oldestSince: row?.oldestSince?.toISOString() ?? null,
 });
 
+/**
+ * What was resolved, and not by becoming a part of another ticket, nor by a slip that was taken back within the minute.
+ */
+const isResolved = sql`type = 'ticket.resolved'
+  and not exists (select from message_move where message_move.from_ticket_id = event.ticket_id
+    and message_move.moved_at = event.at)
+  and not exists (select from event as back where back.ticket_id = event.ticket_id
+    and back.type in ('ticket.reopened', 'ticket.statusChanged') and back.actor_type = 'agent'
+    and back.position > event.position and back.at < event.at + interval '1 minute')`;
+
 /** The moments between which the days lie, in the organisation's own time. */
 const bounds = ({ from, to, timeZone }: Period) => ({
   begin: sql`(${from}::date::timestamp at time zone ${timeZone})`,
@@ -91,7 +101,7 @@ const countDays = async (trx: Transaction<DB>, period: Period): Promise<ReportDt
       where ended_by = 'answer' and ended_at >= ${begin} and ended_at < ${end} group by 1),
     resolved as (
       select (at at time zone ${period.timeZone})::date as day, count(*)::int as count from event
-      where type = 'ticket.resolved' and at >= ${begin} and at < ${end} group by 1)
+      where ${isResolved} and at >= ${begin} and at < ${end} group by 1)
     select to_char(days.day, 'YYYY-MM-DD') as day, coalesce(answered.count, 0) as answered,
       coalesce(resolved.count, 0) as resolved
     from generate_series(${period.from}::date, ${period.to}::date, interval '1 day') as days(day)
@@ -122,7 +132,7 @@ const countFigures = async (trx: Transaction<DB>, period: Period): Promise<Row[]
       union all
       select ticket.channel_id, case when actor_type = 'agent' then actor_id end, 0, 1, null
       from event left join ticket on ticket.id = event.ticket_id
-      where type = 'ticket.resolved' and event.at >= ${begin} and event.at < ${end}
+      where ${isResolved} and event.at >= ${begin} and event.at < ${end}
       union all
       select channel_id, agent_id, 0, 0, extract(epoch from ended_at - opened_at)::float8 from interaction
       where opened_at >= ${begin} and opened_at < ${end} and ended_by = 'answer' and not exists (

@@ -3,6 +3,9 @@ import { expect, test } from 'vitest';
 import { inTransaction } from '../app/transaction.ts';
 import { reportCsv } from '../exports/report-csv.ts';
 import { createWorld } from '../testing/domain-world.ts';
+import { changeTicket } from '../tickets/change-ticket.ts';
+import { moveMessages } from '../tickets/move-messages.ts';
+import { undoMessageMove } from '../tickets/undo-message-move.ts';
 import { readReport } from './read-report.ts';
 
 const world = await createWorld();
@@ -133,4 +136,25 @@ test.each(roles)('%s', async (role) => {
   const reading = report('2026-02-01', '2026-02-02', agents[role]);
   if (role === 'administrator' || role === 'supervisor') expect((await reading).days).toHaveLength(2);
   else await expect(reading).rejects.toMatchObject({ code: 'auth.forbidden' });
+});
+
+test('what became a part of another ticket, or was taken back at once, is not resolved', async () => {
+  const place = async () => (await world.place(world.mail(`r${app.newId()}@client.example`))).ticketId;
+  const day = app.now().toISOString().slice(0, 10);
+  const resolved = async () => (await report(day, day)).total.resolved;
+  const before = await resolved();
+  const [one, other, slip] = [await place(), await place(), await place()];
+  const { moveId } = await moveMessages(app, agents.agent, one, { toTicketId: other, reason: null });
+  expect(await resolved()).toBe(before);
+  await undoMessageMove(app, agents.agent, moveId);
+  await changeTicket(app, agents.agent, slip, { status: 'resolved' });
+  expect(await resolved()).toBe(before + 1);
+  await changeTicket(app, agents.agent, slip, { status: 'open' });
+  expect(await resolved()).toBe(before);
+  world.pass(1);
+  // Opened again later it had been resolved all the same.
+  await changeTicket(app, agents.agent, other, { status: 'resolved' });
+  world.pass(90);
+  await changeTicket(app, agents.agent, other, { status: 'open' });
+  expect(await resolved()).toBe(before + 1);
 });
