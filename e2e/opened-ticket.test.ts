@@ -179,4 +179,29 @@ describe.skipIf(!hasChromium())('an opened ticket (chromium)', { timeout: 120_00
     expect(await field.innerText()).toContain('mañana vamos a las 17');
     await context.close();
   });
+
+  test('asks for what has to be filled in before it is resolved, and resolves it with that', async () => {
+    const field = await api.send<{ id: string }>('POST', '/fields', {
+      subject: 'ticket',
+      key: 'orderNumber',
+      name: 'Número de pedido',
+      type: 'text',
+      isRequired: true,
+    });
+    const { page, context, complaints } = await openWindow(browser, hilo, { api });
+    await open(page);
+    await page.keyboard.press('e');
+    const dialog = page.getByRole('dialog', { name: 'Antes de resolverla' });
+    await dialog.getByRole('textbox', { name: 'Número de pedido' }).fill('P-2211');
+    await dialog.getByRole('button', { name: 'Guardar y resolver' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('La resolviste').waitFor();
+    expect(await api.send('GET', `/tickets/${ticketId}/fields`)).toEqual({
+      values: { orderNumber: 'P-2211' },
+    });
+    // The refusal that led there.
+    expect(complaints.filter((words) => !words.includes('422'))).toEqual([]);
+    await api.send('PATCH', `/fields/${field.id}`, { isArchived: true });
+    await context.close();
+  });
 });

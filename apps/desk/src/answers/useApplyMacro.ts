@@ -1,7 +1,8 @@
 import type { AnswerDto } from '@hilo/api';
 import { toasts, useLocale, useT } from '@hilo/ui';
 import { useQueryClient } from '@tanstack/react-query';
-import { api } from '../api.ts';
+import { api, isApiError } from '../api.ts';
+import { askWhereGuarded } from '../promises/guarded.ts';
 import { putRow } from '../tickets/patch-lists.ts';
 import { putTicket } from '../tickets/ticket-queries.ts';
 import { answerMessages } from './answerMessages.ts';
@@ -12,14 +13,16 @@ export function useApplyMacro(ticketId: string) {
   const t = useT(answerMessages);
   const client = useQueryClient();
   const locale = useLocale();
-  return async (answer: Pick<AnswerDto, 'id' | 'title'>): Promise<boolean> => {
+  return async function apply(answer: Pick<AnswerDto, 'id' | 'title'>): Promise<boolean> {
     try {
       const applied = await api.applyMacro(ticketId, { answerId: answer.id });
       putTicket(client, applied.ticket);
       putRow(client, applied.ticket);
       tellMacro({ client, locale }, answer.title, applied);
       return true;
-    } catch {
+    } catch (error) {
+      if (isApiError(error) && error.code === 'field.required')
+        return !askWhereGuarded(error, { ticketId, change: {}, again: () => apply(answer) });
       toasts.show({ text: t('macro.failed'), tone: 'failed' });
       return false;
     }

@@ -115,6 +115,23 @@ it('lets what was refused wait for the agent, and the next one leave', async () 
   dropPending(String(send.mock.calls[0]?.[2]));
 });
 
+it('asks for the fields that are still to be filled in before a ticket is resolved, and sends the words then', async () => {
+  const facts = { fields: [{ field: 'orderNumber', name: 'Order number' }] };
+  const send = vi
+    .spyOn(api, 'sendMessage')
+    .mockRejectedValueOnce(new ApiError({ code: 'field.required', detail: 'x', facts }))
+    .mockResolvedValue({} as MessageDto);
+  sendPending('t', { ...answer('one'), thenStatus: 'resolved' }, () => undefined);
+  await whenSent('t');
+  expect(guarded.get()).toMatchObject({ ticketId: 't', guard: 'fields', keys: ['orderNumber'] });
+  await guarded.get()?.again();
+  await whenSent('t');
+  guarded.set(null);
+  expect(send.mock.calls[1]?.[1]).toMatchObject({ text: 'one', thenStatus: 'resolved' });
+  expect(send.mock.calls[1]?.[1]).not.toHaveProperty('why');
+  send.mockRestore();
+});
+
 it('asks for what a regime wants before what goes with a message, keeps the words, and sends them with it', async () => {
   const facts = { action: 'close', guard: 'reason', article: 'TRLGDCU, art. 21.3' };
   const send = vi

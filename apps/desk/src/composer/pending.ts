@@ -110,12 +110,12 @@ async function findKept({ ticketId, body }: PendingMessage): Promise<MessageDto 
   return page?.items.findLast(isIt) ?? null;
 }
 
-/** Where a regime guards what the ticket becomes with it: it asks for what it wants, and the words are kept. */
+/** Where something is still wanted before the ticket becomes what it is to become with it: it is asked for, and the words are kept. */
 function askForGuard({ key, ticketId, body }: PendingMessage, error: unknown): void {
   askWhereGuarded(error, {
     ticketId,
     change: { status: body.thenStatus },
-    again: async (why) => tryPending(key, { why }),
+    again: async (why) => tryPending(key, why === undefined ? {} : { why }),
   });
 }
 

@@ -14,10 +14,19 @@ const readNumber = (typed: string): number => Number(typed.trim().replace(/\s/g,
 const asValue = (field: FieldDto, typed: Typed): Typed =>
   field.type === 'number' && typeof typed === 'string' ? readNumber(typed) : typed;
 
-type FormProps = { subject: Subject; id: string; fields: FieldDto[]; held: Values; onClose: () => void };
+type FormProps = {
+  subject: Subject;
+  id: string;
+  fields: readonly FieldDto[];
+  held: Values;
+  /** What the button says that sends them. */
+  save?: string;
+  onSaved?: () => void;
+  onClose: () => void;
+};
 
 /** The fields as they are filled in, sent together. */
-export function FieldsForm({ subject, id, fields, held, onClose }: FormProps) {
+export function FieldsForm({ subject, id, fields, held, save: words, onSaved, onClose }: FormProps) {
   const t = useT(fieldMessages);
   const client = useQueryClient();
   const [typed, setTyped] = useState<Record<string, Typed>>({});
@@ -39,6 +48,7 @@ export function FieldsForm({ subject, id, fields, held, onClose }: FormProps) {
       client.setQueryData(['fieldValues', subject, id], now);
       void client.invalidateQueries({ queryKey: [subject, id] });
       onClose();
+      onSaved?.();
     } catch (error) {
       setWrong(wrongFields(error));
       toasts.show({ text: t('fields.failed'), tone: 'failed' });
@@ -68,7 +78,7 @@ export function FieldsForm({ subject, id, fields, held, onClose }: FormProps) {
           {t('fields.cancel')}
         </Button>
         <Button size="small" variant="primary" type="submit" isPending={isSaving}>
-          {t('fields.save')}
+          {words ?? t('fields.save')}
         </Button>
       </div>
     </form>

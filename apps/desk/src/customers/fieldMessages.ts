@@ -12,6 +12,10 @@ export const fieldMessages = defineMessages({
     'fields.yes': 'Sí',
     'fields.no': 'No',
     'fields.required': 'Hace falta para resolver',
+    'fields.first': 'Antes de resolverla',
+    'fields.firstAbout':
+      '{count, plural, one {Falta rellenar un dato de la gestión.} other {Faltan por rellenar # datos de la gestión.}}',
+    'fields.saveAndResolve': 'Guardar y resolver',
     'fields.wrong': 'Esto no encaja en el campo.',
     'fields.failed': 'No se ha guardado. Prueba otra vez.',
     'org.title': 'Organización',
@@ -43,6 +47,10 @@ export const fieldMessages = defineMessages({
     'fields.yes': 'Yes',
     'fields.no': 'No',
     'fields.required': 'Needed to resolve',
+    'fields.first': 'Before it is resolved',
+    'fields.firstAbout':
+      '{count, plural, one {One field of the ticket is still to be filled in.} other {# fields of the ticket are still to be filled in.}}',
+    'fields.saveAndResolve': 'Save and resolve',
     'fields.wrong': 'This does not fit the field.',
     'fields.failed': 'It was not saved. Try again.',
     'org.title': 'Organisation',

@@ -1,17 +1,22 @@
-import { Button, Dialog, TextArea, toasts, useT } from '@hilo/ui';
+import { Button, Dialog, lazyPart, TextArea, toasts, useT } from '@hilo/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, useSyncExternalStore } from 'react';
 import { FormDialog } from '../admin/FormDialog.tsx';
 import { useChange } from '../admin/useChange.ts';
 import { approvalMessages } from './approvalMessages.ts';
-import { type Guarded, guarded } from './guarded.ts';
+import { type GuardedByRegime, guarded } from './guarded.ts';
 import { askApproval } from './promisesApi.ts';
 
-/** Over the desk: what a regime asks for before something is done, where it did not pass without. */
+const RequiredFields = lazyPart(() =>
+  import('../customers/RequiredFields.tsx').then((file) => file.RequiredFields),
+);
+
+/** Over the desk: what has to be said or filled in before something is done, where it did not pass without. */
 export function GuardDialog() {
   const held = useSyncExternalStore(guarded.subscribe, guarded.get);
   const close = () => guarded.set(null);
   if (!held) return null;
+  if (held.guard === 'fields') return <RequiredFields held={held} onClose={close} />;
   return held.guard === 'refused' ? (
     <Refused held={held} onClose={close} />
   ) : (
@@ -19,7 +24,7 @@ export function GuardDialog() {
   );
 }
 
-function About({ held }: { held: Guarded }) {
+function About({ held }: { held: GuardedByRegime }) {
   const t = useT(approvalMessages);
   return (
     <div className="text-list text-muted">
@@ -29,7 +34,15 @@ function About({ held }: { held: Guarded }) {
   );
 }
 
-function Asking({ held, isByOther, onClose }: { held: Guarded; isByOther: boolean; onClose: () => void }) {
+function Asking({
+  held,
+  isByOther,
+  onClose,
+}: {
+  held: GuardedByRegime;
+  isByOther: boolean;
+  onClose: () => void;
+}) {
   const t = useT(approvalMessages);
   const client = useQueryClient();
   const [words, setWords] = useState(held.words ?? '');
@@ -77,7 +90,7 @@ function Asking({ held, isByOther, onClose }: { held: Guarded; isByOther: boolea
   );
 }
 
-function Refused({ held, onClose }: { held: Guarded; onClose: () => void }) {
+function Refused({ held, onClose }: { held: GuardedByRegime; onClose: () => void }) {
   const t = useT(approvalMessages);
   return (
     <Dialog

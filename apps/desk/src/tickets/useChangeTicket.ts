@@ -62,7 +62,7 @@ export function useChangeTicket(): ChangeTicket {
         if (row) putRow(client, row);
         if (detail) client.setQueryData(['ticket', id], detail);
         void client.invalidateQueries({ queryKey: ['ticket', id] });
-        const again = (why: string) => change(id, { ...body, why }, done);
+        const again = (why?: string) => change(id, why === undefined ? body : { ...body, why }, done);
         if (askWhereGuarded(error, { ticketId: id, change: body, again })) return false;
         const code = error instanceof ApiError ? error.code : 'internal';
         const words =
