@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useProblemWords } from '../admin/useProblemWords.ts';
 import { queuesQuery } from '../people/people.ts';
+import { groupByReason } from './group-by-reason.ts';
 import { TagField } from './TagField.tsx';
 import type { Refused } from './useBulk.ts';
 import { workMessages } from './workMessages.ts';
@@ -150,7 +151,10 @@ export function MergeDialog(props: {
   );
 }
 
-/** What did not take it, and why. */
+/** Of one reason so many are named; a hundred names tell nobody more than a number. */
+const mostNamed = 10;
+
+/** What did not take it, by reason. */
 export function RefusedDialog({ refused, onClose }: { refused: readonly Refused[]; onClose: () => void }) {
   const t = useT(workMessages);
   const problemWords = useProblemWords();
@@ -173,11 +177,20 @@ export function RefusedDialog({ refused, onClose }: { refused: readonly Refused[
       footer={<Button onPress={onClose}>{t('close')}</Button>}
     >
       <p className="mb-2 text-list text-muted">{t('bulk.refused.body')}</p>
-      <ul className="flex flex-col gap-2">
-        {refused.map((each) => (
-          <li key={each.id} className="text-list">
-            <bdi className="block truncate font-medium">{each.row ? nameOf(each.row) : each.id}</bdi>
-            <span className="text-muted">{why(each)}</span>
+      <ul className="flex flex-col gap-3">
+        {groupByReason(refused, why).map(({ reason, items }) => (
+          <li key={reason} className="text-list">
+            <p className="font-medium">{reason}</p>
+            <ul className="mt-1 text-muted">
+              {items.slice(0, mostNamed).map((each) => (
+                <li key={each.id}>
+                  <bdi className="block truncate">{each.row ? nameOf(each.row) : each.id}</bdi>
+                </li>
+              ))}
+              {items.length > mostNamed && (
+                <li>{t('bulk.refused.more', { count: items.length - mostNamed })}</li>
+              )}
+            </ul>
           </li>
         ))}
       </ul>

@@ -45,15 +45,16 @@ export function useBulk() {
     // The last first, as they lie on each other.
     const back = results.flatMap(({ id, undo }) => (undo ? [{ id, action: undo }] : [])).reverse();
     const done = results.length - bad.length;
-    if (isWhole && done > 0)
+    // What was done before it broke off can be taken back, too.
+    const undo =
+      back.length > 0 && !isUndo ? { action: { label: t('undo'), onPress: () => void run(back, true) } } : {};
+    if (!isWhole) toasts.show({ text: t('bulk.failed', { count: done }), tone: 'failed', ...undo });
+    else if (done > 0)
       toasts.show({
         text: isUndo ? t('bulk.undone') : t('bulk.done', { count: done }),
         tone: 'done',
-        ...(back.length > 0 && !isUndo
-          ? { action: { label: t('undo'), onPress: () => void run(back, true) } }
-          : {}),
+        ...undo,
       });
-    if (!isWhole) toasts.show({ text: t('bulk.failed'), tone: 'failed' });
     return isWhole && bad.length === 0;
   };
   return {
