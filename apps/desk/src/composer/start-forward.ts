@@ -1,4 +1,5 @@
 import type { MessageDto } from '@hilo/api';
+import { shownFiles } from '../thread/shown-files.ts';
 import type { Compose } from './useDraft.ts';
 
 export type ForwardWords = { intro: string; from: string; date: string; subject: string | null };
@@ -16,8 +17,9 @@ export function startForward(message: MessageDto, words: ForwardWords): Partial<
     channelId: message.channelId,
     subject: message.subject === null ? null : `Fwd: ${message.subject.replace(/^(?:fwd?|rv)\s*:\s*/i, '')}`,
     inReplyTo: message.id,
-    carried: message.attachments
-      .filter((file) => !file.isInline && file.redactedAt === null)
+    // As in the thread: pictures within the words, too, and not the logo of a signature.
+    carried: shownFiles(message)
+      .filter((file) => file.redactedAt === null)
       .map(({ id, name, size, type }) => ({ id, name, size, type })),
   };
 }
