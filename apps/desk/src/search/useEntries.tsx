@@ -26,6 +26,7 @@ import { openOverlay } from '../keys/overlays.ts';
 import { useMe } from '../people/people.ts';
 import { ticketMessages } from '../tickets/messages.ts';
 import { viewsQuery } from '../tickets/ticket-queries.ts';
+import { isCalled } from './is-called.ts';
 import { searchMessages } from './messages.ts';
 import { keepSearch, recentSearches } from './recent-searches.ts';
 import { Hits } from './SearchResults.tsx';
@@ -91,6 +92,9 @@ export function useEntries(options: {
     };
     const wanted = fold(query.trim());
     const found: Entry[] = [];
+    /** What is called so is meant by it: it stands before tickets that have the word somewhere. */
+    const meant: Entry[] = [];
+    const placesFor = (label: string) => (isCalled(fold(label), wanted) ? meant : found);
     if (wanted === '')
       for (const searched of recent)
         found.push({
@@ -187,7 +191,7 @@ export function useEntries(options: {
     if (!isAct) found.push(...acts);
     for (const view of views)
       if (fold(view.name).includes(wanted))
-        found.push({
+        placesFor(view.name).push({
           key: view.id,
           group: 'commands',
           run: go(`/tickets?view=${view.id}`),
@@ -226,7 +230,7 @@ export function useEntries(options: {
     if (wanted !== '')
       for (const { to, icon: Icon, label, group } of sectionsFor(permissions))
         if (fold(settings(label)).includes(wanted))
-          found.push({
+          placesFor(settings(label)).push({
             key: to,
             group: 'settings',
             run: go(to),
@@ -238,7 +242,7 @@ export function useEntries(options: {
               </>
             ),
           });
-    return found;
+    return [...meant, ...found];
   }, [
     data,
     query,

@@ -19,7 +19,7 @@ export function ImportLines({ one }: { one: ImportDto }) {
   const [chosen, choose] = useState<Outcome | null>(null);
   const shown = outcomes.filter((outcome) => one.counts[outcome] > 0);
   const wordOf = (outcome: Outcome): string =>
-    one.state === 'done' && (outcome === 'update' || outcome === 'same')
+    (one.state === 'done' || one.state === 'undone') && (outcome === 'update' || outcome === 'same')
       ? t(`done.${outcome}`)
       : t(`outcome.${outcome}`);
   if (shown.length === 0) return <p className="text-list text-muted">{t('rows.empty')}</p>;
