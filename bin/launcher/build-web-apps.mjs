@@ -95,7 +95,7 @@ function hashContents(root, files) {
 }
 
 async function buildOne(root, app, build) {
-  process.stderr.write(`hilo: building apps/${app}\n`);
+  process.stderr.write(`hilo: building apps/${app}, once for this version\n`);
   // Hashed before: what changes during the build makes it stale again.
   const files = listInputs(root, app);
   const stamp = `${hashTimes(files)}\n${hashContents(root, files)}\n`;
@@ -113,13 +113,18 @@ async function buildOne(root, app, build) {
   rmSync(old, { recursive: true, force: true });
 }
 
+/** Of hundreds of files nobody who starts it wants to read; what is wrong is said. */
 function runVite({ root, app, outDir }) {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [vite, 'build', '--outDir', outDir, '--emptyOutDir'], {
-      cwd: join(root, 'apps', app),
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const child = spawn(
+      process.execPath,
+      [vite, 'build', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'],
+      {
+        cwd: join(root, 'apps', app),
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
     child.stdout.pipe(process.stderr, { end: false });
     child.once('error', reject);
     child.once('exit', (code) => {

@@ -33,4 +33,8 @@ export type SettingField = {
   choices?: { value: string; label: string }[];
   /** Fields with the same group stand together; the group's title is a key of `messages`. */
   group?: string;
+  /** One of the few with which most people are done: a new channel asks for these, and for the rest on request. */
+  isFirst?: true;
+  /** What a new channel begins with, until somebody types another: the name of the organisation. */
+  beginsWith?: 'organisation';
 };

@@ -1,13 +1,15 @@
 import type { ChannelDto } from '@hilo/api';
 import { Button, useT } from '@hilo/ui';
+import { useQuery } from '@tanstack/react-query';
 import { Zap } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { houseQuery } from '../../answers/answersApi.ts';
 import { type ChannelChange, changeChannel, createChannel } from '../channelsApi.ts';
 import { ProblemNote } from '../ProblemNote.tsx';
 import { wrongFields } from '../request.ts';
 import { useChange } from '../useChange.ts';
 import { ChannelForm } from './ChannelForm.tsx';
-import { type Manifest, type Settings, settingsToSend, typeInto } from './channelForm.ts';
+import { beginningOf, type Manifest, type Settings, settingsToSend, typeInto } from './channelForm.ts';
 import { channelMessages } from './channelMessages.ts';
 import { ProbeSteps } from './ProbeSteps.tsx';
 import { useTest } from './useTest.ts';
@@ -27,7 +29,8 @@ export function ConnectChannel({ manifest, name, given = {}, replaces, onConnect
   const t = useT(channelMessages);
   const [typed, setTyped] = useState<Settings>({});
   const test = useTest();
-  const settings = { ...typed, ...given };
+  const house = useQuery(houseQuery).data;
+  const settings = { ...beginningOf(manifest, house?.name), ...typed, ...given };
   const sent = () => settingsToSend(manifest, settings, true);
   const connect = useChange(
     () => {

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { allManifests } from '../../channel-manifests.ts';
 import { ChannelForm } from './ChannelForm.tsx';
-import { askedFields, hintsOf, type Settings, settingsToSend, typeInto } from './channelForm.ts';
+import { askedFields, beginningOf, hintsOf, type Settings, settingsToSend, typeInto } from './channelForm.ts';
 import { guessMailHosts, providerOf } from './guessMailHosts.ts';
 import { factsOf } from './ProbeSteps.tsx';
 
@@ -65,6 +65,28 @@ test('the hints speak of fields that the manifest has', () => {
   const { quick, when, defaults, keys } = hintsOf(manifest);
   const spoken = [...quick, ...keys, ...Object.keys(when), ...Object.values(when).map(({ field }) => field)];
   expect([...spoken, ...Object.keys(defaults)].filter((name) => !names.includes(name))).toEqual([]);
+});
+
+test('a chat begins with the name of the organisation, and asks for little else at first', () => {
+  const chat = allManifests()[1]!;
+  expect(beginningOf(chat, 'Taller Mora')).toEqual({ title: { es: 'Taller Mora', en: 'Taller Mora' } });
+  expect(beginningOf(chat, undefined)).toEqual({});
+  expect(beginningOf(manifest, 'Taller Mora')).toEqual({});
+  const form = (wrong: string[]) =>
+    renderToStaticMarkup(
+      createElement(ChannelForm, {
+        manifest: chat,
+        settings: beginningOf(chat, 'Taller Mora'),
+        isQuick: true,
+        wrong,
+        onChange: () => undefined,
+      }),
+    );
+  expect(form([])).toContain('>Taller Mora</textarea>');
+  expect(form([])).toContain('Webs que lo muestran');
+  expect(form([])).not.toContain('Secreto de identidad');
+  // What the server wants mended is in sight.
+  expect(form(['privacyUrl'])).toContain('Política de privacidad');
 });
 
 test('a key has lines of its own, and is out of sight once it is stored', () => {

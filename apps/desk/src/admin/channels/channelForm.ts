@@ -1,4 +1,4 @@
-import type { Locale } from '@hilo/ui';
+import { type Locale, locales } from '@hilo/ui';
 import type { manifestOf } from '../../channel-manifests.ts';
 import type { MailProvider } from './guessMailHosts.ts';
 import { mailboxHints } from './mailboxHints.ts';
@@ -32,7 +32,26 @@ const noHints: FormHints = {
 };
 const hintsByKind: Record<string, FormHints> = { email: mailboxHints };
 
-export const hintsOf = (manifest: Manifest): FormHints => hintsByKind[manifest.kind] ?? noHints;
+export const hintsOf = (manifest: Manifest): FormHints =>
+  hintsByKind[manifest.kind] ?? {
+    ...noHints,
+    quick: manifest.form.filter((field) => field.isFirst).map((field) => field.name),
+  };
+
+/** What a new channel begins with: the name of the organisation where its manifest asks for it, in every language. */
+export const beginningOf = (manifest: Manifest, organisation: string | undefined): Settings =>
+  organisation === undefined
+    ? {}
+    : Object.fromEntries(
+        manifest.form
+          .filter((field) => field.beginsWith === 'organisation')
+          .map((field) => [
+            field.name,
+            field.input === 'localised'
+              ? Object.fromEntries(locales.map((locale) => [locale, organisation]))
+              : organisation,
+          ]),
+      );
 
 /** Words of the manifest in the reader's language; the key itself where it brings none. */
 export const manifestWords =
