@@ -38,6 +38,6 @@ export const whole = <Item>(items: Item[]): Page<Item> => ({ items, nextCursor: 
 export const partySchema = z.object({
   kind: z.string().min(1).max(40),
   value: z.string().min(1).max(320),
-  name: z.string().max(200).nullable(),
+  name: z.string().max(200).nullable().default(null),
 });
 export type PartyDto = z.infer<typeof partySchema>;

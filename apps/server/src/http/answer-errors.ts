@@ -13,7 +13,14 @@ export const answerErrors = (server: FastifyInstance): void => {
     return answer(request, reply, known);
   });
   server.setNotFoundHandler((request, reply) =>
-    answer(request, reply, new HiloError('resource.notFound', 'There is nothing at this address.')),
+    answer(
+      request,
+      reply,
+      new HiloError(
+        'resource.notFound',
+        `Nothing answers ${request.method} at this address. /api/v1/openapi.json lists what there is.`,
+      ),
+    ),
   );
 };
 
@@ -87,6 +94,8 @@ const knownError = (error: FastifyError): HiloError => {
   };
   const { statusCode = 500 } = error;
   const code = byStatus[statusCode] ?? (statusCode >= 400 && statusCode < 500 ? 'request.invalid' : null);
+  if (code === 'request.mediaType')
+    return new HiloError(code, 'Send a body as application/json, and a file as multipart/form-data.');
   if (code) return new HiloError(code, error.message);
   if (error.code === 'ENOSPC') return new HiloError('storage.full', 'The disk is full; nothing was stored.');
   if (isDatabaseDown(error))

@@ -36,6 +36,7 @@ beforeAll(async () => {
       )
     ).ticketId;
   environment.KEY = (await key('*')).authorization!.replace('Bearer ', '');
+  environment.CHANNEL = world.letters.id;
   await server.listen({ host: '127.0.0.1', port: 0 });
   environment.HILO = `http://127.0.0.1:${(server.server.address() as { port: number }).port}`;
 });
@@ -68,7 +69,7 @@ const asPattern = (value: unknown): unknown => {
 };
 
 test('the page has its examples', () => {
-  expect(examples.length).toBe(13);
+  expect(examples.length).toBe(15);
   expect(receiver).toBeDefined();
 });
 
@@ -97,6 +98,29 @@ test.skipIf(!hasCurl).each(examples)(
     else expect(out).toMatch(/^ratelimit-policy: "caller";q=1200;w=60\r?\nratelimit: "caller";r=\d+;t=\d+/);
   },
 );
+
+const hasPython = spawnSync('python3', ['--version']).status === 0 || process.env.CI === 'true';
+test.skipIf(!hasPython)('the check in Python takes what is signed, and nothing else (needs python3)', () => {
+  const { text } = blocks.find(({ kind }) => kind === 'python')!;
+  const body = '{"type":"ticket.opened","ñ":1}';
+  const [secret, other] = [5, 6].map((fill) => `whsec_${Buffer.alloc(32, fill).toString('base64')}`);
+  const ask = (at: Date, secrets: string[], sent = body): string => {
+    const headers = signPayload({ id: 'msg_1', at, body }, secrets);
+    const program = `${text}
+import json, os, sys
+print(is_signed(json.loads(sys.argv[1]), os.fsencode(sys.argv[2]), sys.argv[3]))`;
+    const { stdout, stderr } = spawnSync('python3', ['-c', program, JSON.stringify(headers), sent, secret!], {
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH ?? '', LC_ALL: 'C.UTF-8' },
+    });
+    return stdout.trim() || stderr;
+  };
+  expect(ask(new Date(), [secret!])).toBe('True');
+  expect(ask(new Date(), [other!, secret!])).toBe('True');
+  expect(ask(new Date(), [other!])).toBe('False');
+  expect(ask(new Date(), [secret!], '{"type":"ticket.closed"}')).toBe('False');
+  expect(ask(new Date(Date.now() - 400_000), [secret!])).toBe('False');
+});
 
 test('the receiver of webhooks takes what is signed, and nothing else', async () => {
   const port = await freePort();

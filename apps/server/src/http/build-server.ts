@@ -10,6 +10,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { App } from '../app/app.ts';
 import { answerBrokenRequest, answerErrors } from './answer-errors.ts';
 import { createLimiter } from './limit-requests.ts';
+import { sayWhatIsMissing } from './say-what-is-missing.ts';
 import { securityHeaders } from './security-headers.ts';
 
 declare module 'fastify' {
@@ -54,6 +55,7 @@ export const buildServer = async (
     clientErrorHandler: answerBrokenRequest,
   });
   const limit = createLimiter(app, app.config.requestsPerMinute);
+  sayWhatIsMissing();
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
   answerErrors(server);
@@ -76,6 +78,12 @@ const quietLevel = (asked: string): string => (/^(error|fatal|silent)$/.test(ask
 
 /** @throws auth.required when nobody is signed in */
 export const actorOf = (request: FastifyRequest): Actor => {
-  if (!request.actor) throw new HiloError('auth.required', 'Sign in, or send an API key as a bearer token.');
+  if (!request.actor)
+    throw new HiloError(
+      'auth.required',
+      request.headers.authorization === undefined
+        ? 'Sign in, or send an API key as a bearer token.'
+        : 'This API key is not known, or was revoked. It goes into the header as: Authorization: Bearer hilo_…',
+    );
   return request.actor;
 };

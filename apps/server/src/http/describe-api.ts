@@ -63,6 +63,24 @@ const tooMany = {
   headers: limitHeaders,
 } as const;
 
+const meaningOf: Readonly<Record<string, string>> = {
+  200: 'The answer.',
+  201: 'What was made.',
+  202: 'It will be done.',
+  204: 'Done.',
+};
+
+/** Where a route describes its answer by its shape alone. */
+const withDescriptions = <Response extends object>(responses: Record<string, Response>) =>
+  Object.fromEntries(
+    Object.entries(responses).map(([status, response]) => [
+      status,
+      'description' in response && response.description === 'Default Response'
+        ? { ...response, description: meaningOf[status] ?? 'The answer.' }
+        : response,
+    ]),
+  );
+
 /** Whatever changes something takes the header; every call may be one too many. */
 const withCommonParts =
   (describe: SwaggerTransformObject): SwaggerTransformObject =>
@@ -73,7 +91,7 @@ const withCommonParts =
         const operation = operations?.[method];
         if (!operation) continue;
         operation.responses = {
-          ...operation.responses,
+          ...withDescriptions(operation.responses ?? {}),
           429: { $ref: '#/components/responses/TooManyRequests' },
         };
         if (method !== 'get')

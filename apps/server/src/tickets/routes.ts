@@ -11,24 +11,16 @@ import {
 } from '@hilo/api';
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { actorOf } from '../http/build-server.ts';
+import { byId, ifMatch, versionOf } from '../http/route-shapes.ts';
 import type { Outbox } from '../outgoing/outbox.ts';
 import { sendMessage } from '../outgoing/send-message.ts';
 import { listTickets } from './list-tickets.ts';
 import { readMessage, readThread } from './read-thread.ts';
 import { readTicket } from './read-ticket.ts';
-
-const byId = z.object({ id: z.uuid() });
-const ifMatch = z.object({
-  'if-match': z
-    .string()
-    .regex(/^"?\d+"?$/)
-    .optional(),
-});
 
 export const ticketRoutes =
   (app: App, hub: ChannelHub, outbox: Outbox): FastifyPluginAsync =>
@@ -93,14 +85,13 @@ export const ticketRoutes =
         },
       },
       async (request, reply) => {
-        const version = request.headers['if-match']?.replaceAll('"', '');
         const { messageId } = await sendMessage(
           app,
           hub,
           actorOf(request),
           request.params.id,
           request.body,
-          version ? { ifVersion: Number(version) } : {},
+          versionOf(request.headers),
         );
         outbox.wake();
         reply.status(201);

@@ -104,7 +104,7 @@ export type OrganisationSuggestions = { items: ({ organisation: CustomerRow; dom
 export type OrganisationTickets = { items: (TicketRow)[]; nextCursor: (string) | (null) };
 export type OrganisationView = { id: Id; name: (string) | (null); domains: (string)[]; peopleCount: number; openTicketCount: number; ticketCount: number };
 export type Party = { kind: string; value: string; name: (string) | (null) };
-export type PartyInput = { kind: string; value: string; name: (string) | (null) };
+export type PartyInput = { kind: string; value: string; name?: (string) | (null) | undefined };
 export type PreviewedDay = { date: Date; spans: (OpenSpan)[]; why: "weekday" | "exception" | "holiday" | "unknown"; name: (string) | (null) };
 export type Priority = "low" | "normal" | "high" | "urgent";
 export type PriorityInput = "low" | "normal" | "high" | "urgent";
@@ -580,7 +580,7 @@ export type Operations = {
   /** Moves messages to another ticket, or to one of their own. `POST /tickets/{id}/moves` */
   postTicketsIdMoves: { params: { id: string }; body: { messageIds: (IdInput)[]; toTicketId?: IdInput | undefined; reason?: (string) | (null) | undefined }; answer: { moveId: Id; toTicketId: Id } };
   /** Lets somebody take part in a ticket. `POST /tickets/{id}/participants` */
-  postTicketsIdParticipants: { params: { id: string }; body: { kind: string; value: string; name: (string) | (null); role?: "copied" | "partner" | undefined }; answer: null };
+  postTicketsIdParticipants: { params: { id: string }; body: { kind: string; value: string; name?: (string) | (null) | undefined; role?: "copied" | "partner" | undefined }; answer: null };
   /** Ends a matter that is another body’s to decide, and tells the customer where it went. `POST /tickets/{id}/transfer` */
   postTicketsIdTransfer: { params: { id: string }; body: { to: string; text?: string | undefined; channelId?: IdInput | undefined }; answer: Message };
   /** Asks at HILO_UPDATE_URL now; where none is set, nobody is asked. `POST /updates/ask` */
