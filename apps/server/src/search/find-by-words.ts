@@ -2,17 +2,18 @@ import { splitUnwanted } from '@hilo/core';
 import type { DB } from '@hilo/db';
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { App } from '../app/app.ts';
+import { allOf } from './choose-naming.ts';
 import { holdsPhrases, searchPhrases } from './hold-phrases.ts';
-import { allOf, firstPerTicket, lookFurther, mostRows } from './look-further.ts';
+import { firstPerTicket, lookFurther, mostRows } from './look-further.ts';
 import type { PageStart } from './page-start.ts';
 import { type Hit, hasNone, type Place, type Question, readSample, type Sample } from './read-sample.ts';
 import { searchTerms } from './search-words.ts';
-import { isTimeout, limitFrom, withTimeLimit } from './time-limit.ts';
+import { isTimeout, leftOf, limitsFrom, withTimeLimit } from './time-limit.ts';
 
-/** Longest time to look for words, in milliseconds: after it the answer says that it is partial. */
+/** Longest time for one way to look, in milliseconds, and twice that for all: after it the answer says that it is partial. */
 const limitMs = 280;
 /** The same where what is found has to be read: for words side by side, and for what is asked of its ticket. */
-const readingLimitMs = 800;
+const readingLimitMs = 600;
 /** Long threads may fill what is read at once: then it is read on without them, at most so many times. */
 const mostRounds = 4;
 
@@ -51,8 +52,8 @@ export const findByWords = async (
   ];
   if (conditions.length > 0) fits.push(isOfTicket(conditions));
   const isFit = fits.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(fits, sql` and `)}`;
-  const endsAt = performance.now() + (fits.length === 0 ? limitMs : readingLimitMs);
-  const asked = { terms, unwanted: apart.flatMap(searchTerms), isFit, conditions, endsAt };
+  const limits = limitsFrom(fits.length === 0 ? limitMs : readingLimitMs);
+  const asked = { terms, unwanted: apart.flatMap(searchTerms), isFit, conditions, limits };
   const find = (isBegun: boolean): Promise<Hits> =>
     findByTerms(app, { ...asked, isBegun, before: start, without: [] }, limit);
   if (start) return find(start.isBegun);
@@ -90,7 +91,7 @@ const readOn = async (app: App, question: Question, start: Place | null, limit: 
     if (start === null) newest = firstPerTicket(rows);
   };
   try {
-    return await withTimeLimit(app.db, limitFrom(question.endsAt), async (trx) => {
+    return await withTimeLimit(app.db, leftOf(question.limits), async (trx) => {
       const sample = await readSample(trx, question, mostRows(limit));
       keep(sample.hits);
       const { rows, isAll } = await lookFurther(trx, sample, question, limit, keep);

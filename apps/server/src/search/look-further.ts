@@ -1,6 +1,7 @@
 import { type DB, unreadMark } from '@hilo/db';
 import { sql, type Transaction } from 'kysely';
-import { newestMonths } from './newest-months.ts';
+import { allOf, chooseNaming, type Naming } from './choose-naming.ts';
+import { monthsBack, newestMonths } from './newest-months.ts';
 import {
   type Hit,
   hasNone,
@@ -10,7 +11,7 @@ import {
   type Sample,
   sampleSize,
 } from './read-sample.ts';
-import { limitFrom, limitStatements } from './time-limit.ts';
+import { leftOf, limitStatements } from './time-limit.ts';
 
 /** At most so many messages are read for a page: several may belong to one ticket. */
 export const mostRows = (limit: number): number => limit * 5;
@@ -18,19 +19,16 @@ export const mostRows = (limit: number): number => limit * 5;
 const fewest = 8;
 /** How much further to look than the newest messages let expect. */
 const margin = 1.5;
-/** A word met no more often than this in them is rare. */
-const rarest = 10;
-const hardly = 2;
 /** The index is asked for so many months first, then for as many as what was found lets expect. */
 const firstMonths = 2;
 /** Each month costs the index something: beyond so many it is asked for all, which costs less. */
-const mostMonths = 8;
+const mostMonths = 12;
 /** Of so few tickets every message is read. */
 const mostTickets = 1_000;
 /** Fewer hits than this let expect nothing. */
 const fewTelling = 3;
-/** More messages than this in the first months, and further back the index lays all the words together. */
-const crowd = 150;
+/** More messages than this in the first months, and further back one more word is laid to those that name them. */
+const crowd = 40;
 
 /** What was read of the messages that hold all the words, newest first, and whether there are no more. */
 export type Found = { rows: Hit[]; isAll: boolean };
@@ -56,6 +54,8 @@ export const lookFurther = async (
   const { hits } = sample;
   if (sample.terms.length === 0 || sample.newest === null) return { rows: [], isAll: true };
   if (isFull(hits, limit)) return { rows: hits, isAll: false };
+  // There are no others.
+  if (sample.size < sampleSize) return { rows: hits, isAll: true };
   const look = { ...question, query: allOf(sample.terms), limit };
   if (question.conditions.length > 0) {
     const found = await lookAmongTickets(trx, look);
@@ -67,18 +67,10 @@ export const lookFurther = async (
     if (isFull(rows, limit)) return { rows, isAll: false };
     keep(rows);
   }
-  const byCount = sample.terms
-    .map((term, place) => ({ term, count: sample.counts[place]! }))
-    .sort((one, other) => one.count - other.count);
-  const [first, second] = byCount;
-  const isRare = first!.count <= rarest;
-  const named = isRare ? allOf(byCount.slice(0, 2).map(({ term }) => term)) : look.query;
   await trustIndex(trx);
-  // Where they meet in none of the newest, and one is hardly there or both are rare, they meet in few of all.
-  const isFew =
-    hits.length === 0 && second !== undefined && (first!.count <= hardly || second.count <= rarest);
-  if (isFew) return all(await lookUp(trx, look, named, null), limit);
-  return lookBack(trx, look, named, sample.newest, keep);
+  const naming = chooseNaming(sample);
+  if (naming.isFew) return all(await lookUp(trx, look, naming.named, null), limit);
+  return lookBack(trx, look, naming, sample.newest, keep);
 };
 
 /**
@@ -88,7 +80,7 @@ export const lookFurther = async (
  */
 const lookAmongTickets = async (trx: Transaction<DB>, look: Look): Promise<Found | null> => {
   const { query, unwanted, isFit, conditions, limit } = look;
-  await limitStatements(trx, limitFrom(look.endsAt));
+  await limitStatements(trx, leftOf(look.limits));
   const { rows } = await sql<(Hit | { messageId: null }) & { count: number }>`
     with chosen as materialized (
       select ticket.id from ticket where ${sql.join(conditions, sql` and `)} limit ${mostTickets + 1}),
@@ -106,23 +98,22 @@ const lookAmongTickets = async (trx: Transaction<DB>, look: Look): Promise<Found
 };
 
 /**
- * The newest months, then as many as they let expect, then all. Where one word is rare the index is asked for the two
- * rarest alone, and what it names is read: a third, common word costs it more than that. Where that turns out to be
- * many, all the words together are the lesser work.
+ * The newest months, then as many as they let expect, then all. Where what fewer words name turns out to be many, one
+ * more of them is the lesser work.
  */
 const lookBack = async (
   trx: Transaction<DB>,
   look: Look,
-  named: string,
+  { named, closer }: Naming,
   newest: Date,
   keep: (newest: Hit[]) => void,
 ): Promise<Found> => {
-  const { query, limit } = look;
+  const { limit } = look;
   const first = await lookUp(trx, look, named, newestMonths(newest, firstMonths));
   if (isFull(first.rows, limit)) return { rows: first.rows, isAll: false };
   keep(first.rows);
-  const asked = first.count > crowd ? query : named;
-  const reach = Math.ceil((firstMonths * margin * limit) / first.rows.length);
+  const asked = first.count > crowd ? closer : named;
+  const reach = monthsBack(newest, firstMonths, (margin * limit) / first.rows.length);
   if (first.rows.length >= fewTelling && reach <= mostMonths) {
     const { rows } = await lookUp(trx, look, asked, newestMonths(newest, reach));
     if (isFull(rows, limit)) return { rows, isAll: false };
@@ -136,11 +127,9 @@ const all = ({ rows }: { rows: Hit[] }, limit: number): Found => ({
   isAll: rows.length < mostRows(limit),
 });
 
-export const allOf = (terms: string[]): string => terms.map((term) => `(${term})`).join(' & ');
-
 const lookThrough = async (trx: Transaction<DB>, look: Look, depth: number): Promise<Hit[]> => {
   const { query, unwanted, isFit, limit } = look;
-  await limitStatements(trx, limitFrom(look.endsAt));
+  await limitStatements(trx, leftOf(look.limits));
   const { rows } = await sql<Hit>`
     with newest as materialized (
       select message_id, ticket_id, at, words from message_search where ${isSought(look)}
@@ -162,7 +151,7 @@ const lookUp = async (
   months: string | null,
 ): Promise<{ rows: Hit[]; count: number }> => {
   const { query, unwanted, isFit, limit } = look;
-  await limitStatements(trx, limitFrom(look.endsAt));
+  await limitStatements(trx, leftOf(look.limits));
   const { rows } = await sql<(Hit | { messageId: null }) & { count: number }>`
     with named as materialized (
       select message_id, ticket_id, at, words @@ ${query}::tsquery and ${hasNone(unwanted)} as is_hit from message_search

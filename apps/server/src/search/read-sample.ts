@@ -1,5 +1,6 @@
 import type { DB } from '@hilo/db';
 import { type RawBuilder, sql, type Transaction } from 'kysely';
+import type { Limits } from './time-limit.ts';
 
 /** So many of the newest messages are looked through first of all: two milliseconds. */
 export const sampleSize = 1_000;
@@ -18,8 +19,7 @@ export type Question = {
   isFit: RawBuilder<boolean>;
   /** What of it is asked of `ticket`. */
   conditions: RawBuilder<boolean>[];
-  /** When to stop, as `performance.now()` counts. */
-  endsAt: number;
+  limits: Limits;
   /** Whether the last term may go on. */
   isBegun: boolean;
   /** What was read already ends here; null where nothing was. */
@@ -37,9 +37,13 @@ export type Sample = {
   hits: Hit[];
   /** In how many of them each term stands. */
   counts: number[];
+  /** How many were looked through; fewer than `sampleSize` where there are no more. */
+  size: number;
+  /** Of how many in all, as PostgreSQL knows it; -1 where it does not yet. */
+  total: number;
 };
 
-type Row = Pick<Sample, 'newest'> & {
+type Row = Pick<Sample, 'newest' | 'size' | 'total'> & {
   asked: { place: number; query: string }[];
   hits: (Omit<Hit, 'at'> & { at: string })[];
   counts: string[];
@@ -113,11 +117,14 @@ export const readSample = async (trx: Transaction<DB>, question: Question, most:
       coalesce((select jsonb_agg(jsonb_build_object('messageId', message_id, 'ticketId', ticket_id, 'at', at)
         order by at desc, message_id desc)
         from (${newestFit(sql`newest where has_none and ${isHit}`, isFit, most)}) as hit), '[]') as hits,
-      max(at) as newest, array[${sql.join(counts)}] as counts
+      max(at) as newest, array[${sql.join(counts)}] as counts, count(*) as size,
+      (select reltuples::bigint from pg_class where oid = 'message_search'::regclass) as total
     from newest`.execute(trx);
-  const { asked, counts: found, hits, newest } = rows[0]!;
+  const { asked, counts: found, hits, newest, size, total } = rows[0]!;
   return {
     newest,
+    size,
+    total,
     hits: hits.map(({ at, ...hit }) => ({ ...hit, at: new Date(at) })),
     terms: asked.map(({ query }) => query),
     counts: asked.map(({ place }) => Number(found[place - 1])),

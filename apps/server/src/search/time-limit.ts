@@ -16,7 +16,14 @@ export const withTimeLimit = <Result>(
 export const limitStatements = (trx: Transaction<DB>, ms: number): Promise<unknown> =>
   sql`${sql.raw(unreadMark)} set local statement_timeout = ${sql.lit(ms)}`.execute(trx);
 
-/** What is left until then, in whole milliseconds; at least one, since none would mean without end. */
-export const limitFrom = (endsAt: number): number => Math.max(1, Math.round(endsAt - performance.now()));
+/** How long one statement may take, in milliseconds, and when all have to be done, as `performance.now()` counts. */
+export type Limits = { eachMs: number; endsAt: number };
+
+/** From now on: for all together twice as long as for each. */
+export const limitsFrom = (eachMs: number): Limits => ({ eachMs, endsAt: performance.now() + 2 * eachMs });
+
+/** For the next statement, in whole milliseconds; at least one, since none would mean without end. */
+export const leftOf = ({ eachMs, endsAt }: Limits): number =>
+  Math.max(1, Math.min(eachMs, Math.round(endsAt - performance.now())));
 
 export const isTimeout = (error: unknown): boolean => (error as { code?: string }).code === '57014'; // query_canceled
