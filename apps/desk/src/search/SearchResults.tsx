@@ -108,6 +108,7 @@ export function SearchResults(props: {
         {!isFetchingNextPage &&
           (hasNextPage || count === 0 ? t('results.status', { count: found.length }) : end)}
       </span>
+      {filterCount(spec) === 0 && <p className="px-4 pb-2 text-meta text-muted">{t('results.everywhere')}</p>}
       {data.isPartial && found.length > 0 && (
         <p className="flex gap-2 px-4 pb-2 text-meta text-muted">
           <Hourglass size={14} aria-hidden className="mt-px shrink-0" />
@@ -181,9 +182,12 @@ function FoundTicketRow(props: {
   around: RowSurroundings;
 }) {
   const { ticket, query, isDense, around } = props;
-  // Where the words that matched stand says why it is here; where they are not in sight, the subject says more.
+  // Where the words stand says why it is here: in what was written, in the subject, or in both.
+  const subject = ticket.subject?.trim() ?? '';
+  const said = ticket.snippet?.trim() || ticket.lastText.trim();
   const shows = (text: string) => highlight(text, query).some(({ isHit }) => isHit);
-  const words = [ticket.snippet ?? '', ticket.subject ?? ''].find(shows) ?? '';
+  // In one line there is room for one of them.
+  const showsSubject = subject !== '' && (!isDense || !shows(said));
   return (
     <TicketRowView
       row={ticket}
@@ -191,7 +195,8 @@ function FoundTicketRow(props: {
       around={around}
       showsOwner
       found={{
-        words: words !== '' && <Hits text={words} query={query} />,
+        subject: showsSubject && <Hits text={subject} query={query} />,
+        said: said !== '' && <Hits text={said} query={query} />,
         at: ticket.foundAt,
         channelId: ticket.foundChannelId,
       }}

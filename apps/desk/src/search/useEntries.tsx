@@ -145,7 +145,10 @@ export function useEntries(options: {
             <>
               <face.icon size={16} aria-hidden className="text-muted" />
               <bdi className="min-w-0 flex-1 truncate">
-                {ticket.subject?.trim() || ticket.lastText || list('row.noSubject')}
+                <Hits
+                  text={ticket.subject?.trim() || ticket.snippet || ticket.lastText || list('row.noSubject')}
+                  query={q}
+                />
               </bdi>
               <bdi className="max-w-40 shrink-0 truncate text-meta text-muted">
                 {ticket.customer.name ?? ticket.customer.address}

@@ -29,10 +29,10 @@ export type TicketRowViewProps = {
   /** In a list of one's own tickets the owner says nothing. */
   showsOwner: boolean;
   /**
-   * What a search found, in which message and when that was: a line of its own, or in the place of the subject, the glyph
-   * and the age where there is but one.
+   * What a search found: the subject and what was said with the words marked, and of which message that is. In two lines
+   * what was said has one of its own; in one it takes the place of what there is no room for.
    */
-  found?: { words: ReactNode; at: string | null; channelId: string | null };
+  found?: { subject: ReactNode; said: ReactNode; at: string | null; channelId: string | null };
   /** Where several can be chosen: whether this one is. Whether choosing has begun, the list says. */
   selection?: { isSelected: boolean; onToggle: (isRange: boolean) => void };
 };
@@ -44,7 +44,11 @@ export function TicketRowView(props: TicketRowViewProps) {
   const face = around.faceOf((isDense && found?.channelId) || row.lastChannelId);
   const Icon = face.icon;
   const subject =
-    (isDense && found?.words) || row.subject?.trim() || row.lastText.trim() || t('row.noSubject');
+    found?.subject ||
+    (isDense && found?.said) ||
+    row.subject?.trim() ||
+    row.lastText.trim() ||
+    t('row.noSubject');
   const line = <Presence row={row} subject={subject} around={around} />;
   const has = showsOwner ? around.agentOf(row.ownerId) : undefined;
   const owner = has && (
@@ -95,11 +99,15 @@ export function TicketRowView(props: TicketRowViewProps) {
       <div
         className={`flex min-w-0 flex-1 items-center leading-5 ${isDense ? 'gap-x-3' : 'flex-wrap content-center gap-x-2'}`}
       >
-        <span className={`flex min-w-0 ${isDense ? 'max-w-[45%] shrink-0' : '-order-4 flex-1'}`}>{name}</span>
+        <span
+          className={`flex min-w-0 ${isDense ? (found ? 'max-w-[35%] shrink-0' : 'max-w-[45%]') : '-order-4 flex-1'}`}
+        >
+          {name}
+        </span>
         {!isDense && <span aria-hidden className="-order-1 w-full" />}
         {line}
-        <RowTags tags={row.tags} />
-        <DueMark ticket={row} />
+        {!(isDense && found) && <RowTags tags={row.tags} />}
+        {!(isDense && found) && <DueMark ticket={row} />}
         {owner}
         {glyph}
         {age}
@@ -116,13 +124,13 @@ function FoundLine(props: {
   around: RowSurroundings;
 }) {
   const { row, found, around } = props;
-  if (!found.words) return null;
+  if (!found.said) return null;
   const { icon: Icon, word, name } = around.faceOf(found.channelId);
   const isOlder = found.at !== null && found.at !== row.lastMessageAt;
   return (
     <span className="order-1 flex w-full items-center gap-x-2 text-muted">
       <span dir="auto" className="min-w-0 flex-1 truncate text-left">
-        {found.words}
+        {found.said}
       </span>
       {isOlder && found.channelId !== null && (
         <Icon size={14} role="img" aria-label={word || name} className="shrink-0" />
