@@ -3,6 +3,7 @@ import { type Actor, unknownVariables } from '@hilo/core';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
+import { requireVersion } from '../app/require-version.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import { findAnswer, mayWriteAnswer } from './read-answers.ts';
 
@@ -45,10 +46,7 @@ export const changeAnswer = async (
     authoriseWrite(actor, before);
     const agentId = body.audience === 'private' && actor.type === 'agent' ? actor.agentId : before.agentId;
     authoriseWrite(actor, { audience: body.audience, agentId });
-    if (ifVersion !== undefined && before.version !== ifVersion)
-      throw new HiloError('resource.changed', 'Somebody changed this answer meanwhile. Read it again.', {
-        version: before.version,
-      });
+    requireVersion(before, ifVersion, 'this answer');
     await unit.trx
       .updateTable('answer')
       .set({

@@ -9,6 +9,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
+import { requireVersion } from '../app/require-version.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import { createPromiseBook } from '../promises/promise-book.ts';
 import { requireTimeZone } from '../settings/organisation.ts';
@@ -43,10 +44,7 @@ export const inTurn = <Result>(
 /** @throws resource.notFound, resource.changed */
 const lockNewest = async (unit: Unit, code: string, { ifVersion }: Condition): Promise<KeptCalendar> => {
   const [row] = await calendarChain(unit.trx, code);
-  if (ifVersion !== undefined && ifVersion !== row.version)
-    throw new HiloError('resource.changed', 'Somebody changed this calendar meanwhile.', {
-      version: row.version,
-    });
+  requireVersion(row, ifVersion, 'this calendar');
   return row;
 };
 

@@ -1,5 +1,6 @@
 import { HiloError } from '@hilo/api';
 import { sql } from 'kysely';
+import { requireVersion } from '../app/require-version.ts';
 import type { Unit } from '../app/transaction.ts';
 
 /** @throws resource.notFound, customer.restricted, resource.conflict (merged), resource.changed */
@@ -18,10 +19,7 @@ export const lockCustomer = async (unit: Unit, customerId: string, ifVersion?: n
     throw new HiloError('resource.conflict', 'This customer was joined to another one. Write there.', {
       mergedInto: customer.mergedInto,
     });
-  if (ifVersion !== undefined && customer.version !== ifVersion)
-    throw new HiloError('resource.changed', 'Somebody changed this customer meanwhile. Read it again.', {
-      version: customer.version,
-    });
+  requireVersion(customer, ifVersion, 'this customer');
   return customer;
 };
 

@@ -3,6 +3,7 @@ import type { Party } from '@hilo/channel-kit';
 import type { Actor } from '@hilo/core';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
+import { requireVersion } from '../app/require-version.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { endDraft } from '../drafts/end-draft.ts';
@@ -172,10 +173,7 @@ export const lockTicket = async (unit: Unit, ticketId: string, ifVersion?: numbe
     throw new HiloError('resource.conflict', 'This ticket was merged into another one. Write there.', {
       mergedInto: ticket.mergedInto,
     });
-  if (ifVersion !== undefined && ticket.version !== ifVersion)
-    throw new HiloError('resource.changed', 'Somebody changed this ticket meanwhile. Read it again.', {
-      version: ticket.version,
-    });
+  requireVersion(ticket, ifVersion, 'this ticket');
   return ticket;
 };
 

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
+import { requireVersion } from '../app/require-version.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import { requireCalendar } from '../calendars/require-calendar.ts';
 import { checkHours } from './check-hours.ts';
@@ -43,10 +44,7 @@ export const changeHours = (
   authorise(actor, 'promises.write');
   return inTransaction(app, actor, async (unit) => {
     const row = await lockHours(unit, id);
-    if (ifVersion !== undefined && ifVersion !== row.version)
-      throw new HiloError('resource.changed', 'Somebody changed these hours meanwhile.', {
-        version: row.version,
-      });
+    requireVersion(row, ifVersion, 'these hours');
     await unit.trx
       .updateTable('openingHours')
       .set({ ...(await columnsOf(unit, body)), version: sql`version + 1`, updatedAt: unit.now })

@@ -5,6 +5,7 @@ import { type Selectable, sql } from 'kysely';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
+import { requireVersion } from '../app/require-version.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import { createPromiseBook } from './promise-book.ts';
 
@@ -76,10 +77,7 @@ export const changeServicePromise = (
   authorise(actor, 'promises.write');
   return inTransaction(app, actor, async (unit) => {
     const row = await lockPromise(unit, id);
-    if (ifVersion !== undefined && ifVersion !== row.version)
-      throw new HiloError('resource.changed', 'Somebody changed this promise meanwhile.', {
-        version: row.version,
-      });
+    requireVersion(row, ifVersion, 'this promise');
     await unit.trx
       .updateTable('servicePromise')
       .set({ ...(await columnsOf(unit, body)), version: sql`version + 1`, updatedAt: unit.now })
