@@ -1,5 +1,4 @@
 import type { TicketDto } from '@hilo/api';
-import type { UploadDto } from '@hilo/api/client';
 import { findGaps } from '@hilo/core';
 import { joinClasses, lazyPart, toasts, useLocale, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
@@ -26,20 +25,17 @@ import { composerMessages } from './messages.ts';
 import type { Words } from './PlainText.tsx';
 import type { Then } from './SendButtons.tsx';
 import { Unanswered } from './Unanswered.tsx';
-import { type Compose, countFiles, type DraftSide, hasWords, sideOf } from './useDraft.ts';
+import { type Compose, countFiles, hasWords, sideOf } from './useDraft.ts';
 import { useDrafts } from './useDrafts.ts';
 import { useLeft } from './useLeft.ts';
 import { useSendMessage } from './useSendMessage.ts';
+import { useSideFiles } from './useSideFiles.ts';
 import { quoting, useStart } from './useStart.ts';
-import { useUploads } from './useUploads.ts';
 import { WritingField } from './WritingField.tsx';
 import { WritingTools } from './WritingTools.tsx';
 
 const BelowWords = lazyPart(() => import('./BelowWords.tsx').then((file) => file.BelowWords), 'inPlace');
 const MentionList = lazyPart(() => import('./MentionList.tsx').then((file) => file.MentionList));
-
-/** What mail programs draw among words. */
-const drawnPicture = /^image\/(?:png|jpeg|gif|webp)$/;
 
 export type ComposerProps = {
   ticket: TicketDto;
@@ -128,27 +124,13 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
     capabilities: isNote ? undefined : capabilities,
     onWords: add,
   });
-  /** A file stays on the side on which it was chosen, though the agent turn to the other while it is on its way. */
-  const keepFile = (to: DraftSide) => (upload: UploadDto, isPicture: boolean) => {
-    const editor = isPicture && now.current.side === to ? answers.aids.editor.current : null;
-    now.current[to].change(({ uploads }) => ({
-      uploads: [...uploads, { ...upload, isPicture: editor !== null }],
-    }));
-    editor?.insertPicture(upload.id, upload.name);
-  };
-  const filesOf = {
-    answer: useUploads({
-      count: countFiles(drafts.answer.compose),
-      limits: capabilities?.attachments,
-      onUploaded: keepFile('answer'),
-    }),
-    note: useUploads({
-      count: countFiles(drafts.note.compose),
-      limits: undefined,
-      onUploaded: keepFile('note'),
-    }),
-  };
-  const uploads = filesOf[side];
+  const { uploads, take: takeFiles } = useSideFiles({
+    drafts,
+    side,
+    now,
+    capabilities,
+    editor: answers.aids.editor,
+  });
   const start = useStart({
     messages,
     answer: drafts.answer.compose,
@@ -202,12 +184,6 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   };
   const chooseChannel = useCallback((id: string) => change({ channelId: id, to: null, cc: null }), [change]);
   const turnEditing = useCallback(() => setEditing((now) => !now), []);
-  const takeFiles = (files: FileList | undefined, event: { preventDefault: () => void }) => {
-    if (!files || files.length === 0) return;
-    event.preventDefault();
-    const takesPictures = !isNote && capabilities?.html === true;
-    uploads.add([...files], ({ type }) => takesPictures && drawnPicture.test(type));
-  };
 
   if (!isOpen)
     return (
