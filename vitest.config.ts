@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tools/run-tests/longest-first.ts';
 
 const FOLDERS = '{packages,channels,apps,tools,bin}';
 const EXCLUDED = ['**/node_modules/**', '**/dist/**', '**/.runtime/**'];
@@ -16,6 +17,7 @@ export default defineConfig({
     // Reading our modules anew for each file took longer than half of the tests. Nothing of ours is kept in a module:
     // each file has an app, a database and a server of its own.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // What is looked at until it is so: a busy machine takes longer than the second that is usual.
