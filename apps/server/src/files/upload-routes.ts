@@ -1,5 +1,5 @@
 import fastifyMultipart from '@fastify/multipart';
-import { uploadSchema } from '@hilo/api';
+import { HiloError, uploadSchema } from '@hilo/api';
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { fileTypeFromBuffer } from 'file-type';
@@ -8,6 +8,23 @@ import { authorise } from '../app/authorise.ts';
 import { actorOf } from '../http/build-server.ts';
 import { digestUpload, maxFileBytes, readUpload } from './read-upload.ts';
 import { uploaderOf } from './uploader-of.ts';
+
+/** What one agent or key may upload within a day, which is as long as an upload is kept. */
+const mostBytesADay = 5 * 1024 ** 3;
+const retryAfterSeconds = 60 * 60;
+
+/** @throws request.tooMany, so that one who uploads without end does not fill the disk for all */
+const mustHaveRoom = async (app: App, uploadedBy: string, bytes: number): Promise<void> => {
+  const { held } = await app.db
+    .selectFrom('upload')
+    .select(({ fn }) => fn.sum<string | null>('size').as('held'))
+    .where('uploadedBy', '=', uploadedBy)
+    .executeTakeFirstOrThrow();
+  if (Number(held ?? 0) + bytes > mostBytesADay)
+    throw new HiloError('request.tooMany', 'You have uploaded 5 GB within a day. Go on later.', {
+      retryAfterSeconds,
+    });
+};
 
 /** `POST /uploads`: one file for a message that is being written. What it really is, its first bytes say. */
 export const uploadRoutes =
@@ -33,6 +50,8 @@ export const uploadRoutes =
         const actor = actorOf(request);
         authorise(actor, 'tickets.write');
         const { name, type, content } = await readUpload(request);
+        const uploadedBy = uploaderOf(actor);
+        await mustHaveRoom(app, uploadedBy, content.byteLength);
         const sniffed = await fileTypeFromBuffer(content);
         const blob = await app.blobs.put(content);
         const upload = { id: app.newId(), name, type: sniffed?.mime ?? type, size: blob.size };
@@ -41,7 +60,7 @@ export const uploadRoutes =
           .values({
             ...upload,
             blob: blob.id,
-            uploadedBy: uploaderOf(actor),
+            uploadedBy,
             createdAt: app.now(),
           })
           .execute();
