@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { ProblemNote } from '../ProblemNote.tsx';
 import { explainRules } from './rulesApi.ts';
 import { rulesMessages } from './rulesMessages.ts';
+import { TicketLine } from './TicketLine.tsx';
 import { useRuleWords } from './useRuleWords.ts';
 
 const moments = ['opened', 'message'] as const;
@@ -69,21 +70,11 @@ const tones: Partial<Record<Item['verdict'], Tone>> = {
 
 function Explained({ result, rules }: { result: RulesExplainedDto; rules: readonly RuleDto[] }) {
   const t = useT(rulesMessages);
-  const { items, ticketId, trackingKey, subject, sender } = result;
+  const { items } = result;
   const acts = items.some(({ verdict }) => verdict === 'applied');
   return (
     <div className="mt-4 border-t border-line pt-4">
-      <p className="flex min-w-0 gap-2 text-list">
-        <a
-          href={`/tickets/${ticketId}`}
-          target="_blank"
-          rel="noreferrer"
-          className="min-w-0 flex-1 truncate text-accent-ink underline-offset-2 hover:underline"
-        >
-          <bdi>{subject?.trim() || trackingKey}</bdi>
-        </a>
-        <bdi className="max-w-44 shrink-0 truncate text-muted">{sender}</bdi>
-      </p>
+      <TicketLine ticket={result} />
       <p role="status" className={acts ? 'sr-only' : 'mt-2 text-list font-medium'}>
         {acts ? t('verdict.applied') : t('explain.none')}
       </p>

@@ -5,6 +5,7 @@ import { FlaskConical } from 'lucide-react';
 import { ProblemNote } from '../ProblemNote.tsx';
 import { testRule } from './rulesApi.ts';
 import { rulesMessages } from './rulesMessages.ts';
+import { TicketLine } from './TicketLine.tsx';
 import { useRuleWords } from './useRuleWords.ts';
 
 /** What the rule would have caught among the newest tickets, and by which of its words. */
@@ -42,19 +43,9 @@ function Found({ result }: { result: RuleTestDto }) {
         {t('test.found', { count: result.items.length, tested: result.tested })}
       </p>
       <ul className="mt-1 max-h-56 overflow-auto">
-        {result.items.map(({ ticketId, trackingKey, subject, sender, reasons }) => (
-          <li key={ticketId} className="border-t border-line py-1.5 text-list">
-            <p className="flex gap-2">
-              <a
-                href={`/tickets/${ticketId}`}
-                target="_blank"
-                rel="noreferrer"
-                className="min-w-0 flex-1 truncate text-accent-ink underline-offset-2 hover:underline"
-              >
-                <bdi>{subject?.trim() || trackingKey}</bdi>
-              </a>
-              <bdi className="max-w-44 shrink-0 truncate text-muted">{sender}</bdi>
-            </p>
+        {result.items.map(({ reasons, ...ticket }) => (
+          <li key={ticket.ticketId} className="border-t border-line py-1.5 text-list">
+            <TicketLine ticket={ticket} />
             <p className="truncate text-meta text-muted">
               {reasons.length === 0
                 ? t('when.always')
