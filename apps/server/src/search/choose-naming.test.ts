@@ -12,6 +12,7 @@ test('the two rarest are asked for, at once where they name few', () => {
   expect(choose([240, 0, 60])).toEqual({ named: '(b) & (c)', closer: '(a) & (b) & (c)', isFew: true });
   expect(choose([240, 14, 38])).toEqual({ named: '(b) & (c)', closer: '(a) & (b) & (c)', isFew: false });
   expect(choose([240, 14, 38], 10_000).isFew).toBe(true);
+  expect(choose([240, 14, 38], -1).isFew).toBe(false);
 });
 
 test('all are asked for where two of them name too many', () => {

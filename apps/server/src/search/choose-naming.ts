@@ -6,6 +6,8 @@ const common = 100;
 const few = 100;
 /** So many that two words name are read, in parts; of more the index names those that hold all the words. */
 const many = 1_800;
+/** As many as there may be where PostgreSQL has not counted them yet. */
+const unknown = 1_000_000;
 
 /** Which messages the index is asked for; each of them is read for all the words. */
 export type Naming = {
@@ -36,7 +38,7 @@ export const chooseNaming = ({
   if (first!.count === 0 && second.count > common)
     return { named: rarest(1), closer: rarest(2), isFew: false };
   // As if they had nothing to do with each other. One that was not met may still be there.
-  const met = (total * Math.max(first!.count, 0.5) * second.count) / sampleSize ** 2;
+  const met = ((total < 0 ? unknown : total) * Math.max(first!.count, 0.5) * second.count) / sampleSize ** 2;
   const named = met <= many ? rarest(2) : allOf(terms);
   return { named, closer: allOf(terms), isFew: met <= few };
 };
