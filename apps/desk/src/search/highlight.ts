@@ -2,12 +2,15 @@ import { findWords } from '@hilo/core';
 
 export type Piece = { text: string; isHit: boolean };
 
-/** The part of a text around the first hit, with every hit marked. */
-export function highlight(text: string, query: string, most = 140): Piece[] {
+/**
+ * The part of a text around the first hit, with every hit marked.
+ * @param lead at most so many signs stand before it: what comes late would be out of sight
+ */
+export function highlight(text: string, query: string, lead = 40, most = 140): Piece[] {
   const flat = text.replace(/\s+/g, ' ').trim();
   const hits = findWords(flat, query);
   const first = hits[0]?.[0] ?? 0;
-  const from = first > 40 ? Math.max(0, flat.lastIndexOf(' ', first - 24) + 1) : 0;
+  const from = first > lead ? flat.lastIndexOf(' ', first - Math.ceil(lead * 0.6)) + 1 : 0;
   const to = Math.min(flat.length, from + most);
   const pieces: Piece[] = from > 0 ? [{ text: '… ', isHit: false }] : [];
   let at = from;

@@ -1,7 +1,7 @@
 import { IconButton, lazyPart, PaneHeader, Popover, PopoverTrigger, SearchField, useT } from '@hilo/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { ListFilter, PenLine, Rows3 } from 'lucide-react';
-import { memo, useCallback, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useCallback, useMemo, useRef, useState } from 'react';
 import { useKeys } from '../keys/useKeys.ts';
 import { useMay } from '../people/people.ts';
 import { useAfterPaint } from '../useAfterPaint.ts';
@@ -28,6 +28,17 @@ export type TicketListPaneProps = {
   openId: string | undefined;
   onOpen: (id: string) => void;
   onCompose: () => void;
+};
+
+/** From the words to what they found: the list below has the keys then, and its first row is the current one. */
+const goToList = (event: KeyboardEvent<HTMLDivElement>) => {
+  const isMeant = event.key === 'ArrowDown' || event.key === 'Enter';
+  if (!isMeant || event.nativeEvent.isComposing || !(event.target instanceof HTMLInputElement)) return;
+  const list = event.currentTarget.parentElement?.querySelector<HTMLElement>('[role=listbox]');
+  if (!list) return;
+  event.preventDefault();
+  event.stopPropagation();
+  list.focus();
 };
 
 /** The list: which one, how many, search, what narrows it, and the tickets. */
@@ -110,14 +121,9 @@ export const TicketListPane = memo(function TicketListPane(props: TicketListPane
       {selected.size > 0 ? (
         <BulkBar spec={spec} selected={selected} onSelect={select} />
       ) : (
-        <SearchField
-          label={t('list.search')}
-          keys="/"
-          inputRef={search}
-          className="mx-3 my-2 shrink-0"
-          value={typed}
-          onChange={type}
-        />
+        <div className="mx-3 my-2 shrink-0" onKeyDownCapture={goToList}>
+          <SearchField label={t('list.search')} keys="/" inputRef={search} value={typed} onChange={type} />
+        </div>
       )}
       {isNarrowed && <FilterChips spec={spec} onChange={narrow} />}
       {drawn.isSearch ? (
