@@ -199,7 +199,9 @@ describe.skipIf(!hasChromium())('the desk by keyboard alone (chromium)', { timeo
     await press('/');
     const search = page.getByRole('searchbox', { name: 'Buscar gestiones y clientes' });
     await expect.poll(() => search.evaluate((field) => field === document.activeElement)).toBe(true);
-    await keyboard.press('Escape');
+    // The arrow leads on to what was found, where letters are commands again.
+    await keyboard.press('ArrowDown');
+    await expect.poll(() => list.evaluate((found) => found === document.activeElement)).toBe(true);
     await dialogOpens('g f', 'Filtrar');
     await dialogOpens('c', 'Escribir a alguien');
     await dialogOpens('?', 'Atajos de teclado');
