@@ -24,11 +24,30 @@ export type Unit = {
 
 const eventLock = 0x6576; // "ev": one appender at a time, so that positions become visible in their order
 
+/** PostgreSQL ended one of two that waited for each other: nothing of it is kept, and the other one goes on. */
+const isDeadlock = (error: unknown): boolean => (error as { code?: unknown }).code === '40P01';
+const mostTries = 4;
+
 /**
  * Runs `work` in one transaction and appends its events at the end of it. The lock is taken last and held for the
- * commit alone. Rejects with what `work` threw, with nothing kept.
+ * commit alone. Rejects with what `work` threw, with nothing kept. What a deadlock ended is done again from its
+ * beginning: so `work` changes nothing but what its unit gives it.
  */
 export const inTransaction = async <Result>(
+  app: App,
+  actor: Unit['actor'],
+  work: (unit: Unit) => Promise<Result>,
+): Promise<Result> => {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await inOneTransaction(app, actor, work);
+    } catch (error) {
+      if (!isDeadlock(error) || tries === mostTries) throw error;
+    }
+  }
+};
+
+const inOneTransaction = async <Result>(
   app: App,
   actor: Unit['actor'],
   work: (unit: Unit) => Promise<Result>,

@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
 import {
   type CustomerAbout,
+  isOvertaken,
   readTicketRow,
   type TicketRow,
   ticketColumns,
@@ -25,6 +26,7 @@ type Row = {
   isKnown: boolean;
   hasKin: boolean;
   pointedAt: string | null;
+  isOvertaken: boolean | null;
 } & TicketRow;
 
 export type MoreFacts = {
@@ -39,7 +41,7 @@ export type MoreFacts = {
   isBlocked: boolean;
   /** Somebody is known under the same address with another tag. */
   hasKin: boolean;
-  /** The one ticket that the message points at, locked; null where there is none, or more. */
+  /** The one ticket that the message points at, locked; null where there is none, or more, or it must be read again. */
   home: { ticketId: string; ticket: TicketRow } | null;
 };
 
@@ -77,11 +79,11 @@ export const loadPlacingFacts = async (
     home as materialized (
       -- Where all that it points at is one ticket, that is where it most likely goes: locked here, it is not asked for
       -- again. After the sender, as everywhere.
-      select ticket.id as pointed_at, ${ticketColumns(channelId)}
+      select ticket.id as pointed_at, ${isOvertaken} as is_overtaken, ${ticketColumns(channelId)}
       from ticket join customer on customer.id = customer_id
       where (select count(*) from sender) >= 0
         and ticket.id = (select (array_agg(ticket_id))[1] from named having count(distinct ticket_id) = 1)
-      for update of ticket)`
+      for no key update of ticket)`
     : sql``;
   const claims = named
     ? sql`coalesce((
@@ -152,7 +154,10 @@ export const loadPlacingFacts = async (
     isKnown: row.isKnown,
     hasKin: row.hasKin,
     isBlocked: row.isBlocked,
-    home: row.pointedAt === null ? null : { ticketId: row.pointedAt, ticket: readTicketRow(row) },
+    home:
+      row.pointedAt === null || row.isOvertaken
+        ? null
+        : { ticketId: row.pointedAt, ticket: readTicketRow(row) },
   };
 };
 

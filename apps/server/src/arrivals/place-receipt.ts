@@ -28,7 +28,7 @@ export const placeReceipt = async (
     select id, ticket_id, delivery, delivery_detail, parties from message
     where direction = 'out' and (own_ref = any(${arrival.aboutRefs}::text[])
       or id in (select message_id from message_ref where ref = any(${arrival.aboutRefs}::text[])))
-    limit 1 for update`.execute(unit.trx);
+    limit 1 for no key update`.execute(unit.trx);
   const message = rows[0];
   await recordArrival(unit, channel.id, arrival, {
     outcome: message ? 'placed' : 'ignored',

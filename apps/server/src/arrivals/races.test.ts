@@ -2,9 +2,12 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { moveIdentities } from '../customers/move-identities.ts';
 import { createWorld } from '../testing/domain-world.ts';
+import { makePromises } from '../testing/make-promises.ts';
+import { changeTicket } from '../tickets/change-ticket.ts';
 import { moveMessages } from '../tickets/move-messages.ts';
 
 const world = await createWorld();
+await makePromises(world);
 const { app, mail, place, bring, agents } = world;
 const { agent } = agents;
 const refs = (ref: string) => ({ refs: [ref], ownRef: null, nativeThread: null, replyTokens: [] });
@@ -47,5 +50,79 @@ describe('while messages arrive', () => {
       }>`select count(*) as n from ticket where customer_id = ${from}`.execute(app.db);
       expect(rows[0]!.n).toBe(0);
     }
+  });
+});
+
+/** Lets each wait for a ticket that somebody else holds, in the order given, and then go on one after the other. */
+const queueFor = async (ticketId: string, ...acts: (() => Promise<unknown>)[]): Promise<void> => {
+  const holder = await world.pool.connect();
+  const watcher = await world.pool.connect();
+  const waiting = async (): Promise<number> => {
+    const { rows } = await watcher.query(
+      `select count(*)::int as n from pg_locks where not granted and database =
+        (select oid from pg_database where datname = current_database()) or not granted and locktype = 'transactionid'
+        and pid in (select pid from pg_stat_activity where datname = current_database())`,
+    );
+    return rows[0].n;
+  };
+  try {
+    await holder.query('begin');
+    await holder.query('select from ticket where id = $1 for update', [ticketId]);
+    const running: Promise<unknown>[] = [];
+    for (const act of acts) {
+      const before = await waiting();
+      running.push(act());
+      await expect.poll(waiting).toBeGreaterThan(before);
+    }
+    await holder.query('commit');
+    await Promise.all(running);
+  } finally {
+    holder.release();
+    watcher.release();
+  }
+};
+
+describe('who waited for a ticket sees it as it is by then', () => {
+  it('what comes as it is resolved is owed what it is owed after that', async () => {
+    const owed = async (ticketId: string) => {
+      expect((await world.ticket(ticketId)).status).toBe('open');
+      const { rows } =
+        await sql`select kind, rule from clock where ticket_id = ${ticketId} and ended_at is null
+        order by kind`.execute(app.db);
+      return rows;
+    };
+    const acts = async (who: string) => {
+      const first = mail(who);
+      const { ticketId } = await place(first);
+      return {
+        ticketId,
+        resolve: () => changeTicket(app, agent, ticketId, { status: 'resolved' }),
+        answer: () => bring(mail(first.from, { thread: refs(first.thread.ownRef!) })),
+      };
+    };
+    const one = await acts('iris@mail.example');
+    const other = await acts('ines@mail.example');
+    world.pass(1);
+    await one.resolve();
+    await one.answer();
+    await queueFor(other.ticketId, other.resolve, other.answer);
+    expect(await owed(other.ticketId)).toEqual(await owed(one.ticketId));
+    expect(await owed(other.ticketId)).toHaveLength(2);
+  });
+
+  it('what comes as its contact moves away begins one of its own', async () => {
+    const first = mail('olga@mail.example');
+    const { ticketId } = await place(first);
+    const second = await place(mail(first.from, { thread: refs(first.thread.ownRef!) }), world.letters2);
+    const late = mail(first.from, { thread: refs(first.thread.ownRef!) });
+    await queueFor(
+      ticketId,
+      () => moveMessages(app, agent, ticketId, { messageIds: [second.messageId], reason: null }),
+      () => bring(late, world.letters2),
+    );
+    const { messageId } = await world.whereIs(late);
+    const { rows } = await sql`select interaction.ticket_id from message
+      join interaction on interaction.id = interaction_id where message.id = ${messageId}`.execute(app.db);
+    expect(rows).toEqual([{ ticketId }]);
   });
 });

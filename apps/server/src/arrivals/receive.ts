@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Arrival, Capabilities, Json, Received } from '@hilo/channel-kit';
 import { unreadMark } from '@hilo/db';
 import { sql } from 'kysely';
+import { againWhereOvertaken } from '../app/again-where-overtaken.ts';
 import type { App } from '../app/app.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import type { Kinds } from '../conversations/mail-ticket.ts';
@@ -60,26 +61,6 @@ const filesOf = (arrival: Arrival): string[] => {
   const raw = 'raw' in arrival && arrival.raw ? [arrival.raw] : [];
   const files = 'files' in arrival ? arrival.files.map(({ blob }) => blob) : [];
   return [...raw, ...files].map(({ id }) => id);
-};
-
-/** What two arrivals at once may both make: the same new identity, the same arrival, by a chance in billions one key. */
-const overtaken = new Set([
-  'identity_kind_value_key',
-  'arrival_channel_id_external_id_key',
-  'ticket_tracking_key_key',
-]);
-const mostTries = 4;
-
-/** Places anew, as a whole, what another transaction was quicker with: it now sees what that one made. */
-const againWhereOvertaken = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await work();
-    } catch (error) {
-      const { code, constraint } = error as { code?: string; constraint?: string };
-      if (code !== '23505' || !overtaken.has(constraint ?? '') || tries === mostTries) throw error;
-    }
-  }
 };
 
 const place = async (

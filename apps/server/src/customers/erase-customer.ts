@@ -75,14 +75,14 @@ export const replayErasures = async (app: App): Promise<number> => {
     };
     const unread = await findUnread(app, known.values);
     const echoes = await findEchoes(app, known);
-    const blobs = await inTransaction(app, { type: 'system' }, async (unit) => {
+    const { isFound, blobs } = await inTransaction(app, { type: 'system' }, async (unit) => {
       const erasing = await foundAgain(unit, entry.customerId, entry.identityIds);
-      if (erasing === null) return entry.blobs;
-      found++;
+      if (erasing === null) return { isFound: false, blobs: entry.blobs };
       const gone = await eraseRows(unit, { ...erasing, unread, echoes });
       unit.emit({ type: 'customer.erased', customerId: entry.customerId, facts: {} });
-      return [...entry.blobs, ...gone.blobs];
+      return { isFound: true, blobs: [...entry.blobs, ...gone.blobs] };
     });
+    if (isFound) found++;
     await releaseBlobs(app, blobs);
   }
   return found;

@@ -53,7 +53,7 @@ export const moveIdentities = async (
       .where('customerId', '=', fromCustomerId)
       .orderBy('id')
       // Before the tickets are looked for: an arrival by one of them is placed whole before this, or after it.
-      .forUpdate()
+      .forNoKeyUpdate()
       .execute();
     const identityIds = [...new Set(body.identityIds ?? all.map((row) => row.id))].sort();
     if (!identityIds.every((id) => all.some((row) => row.id === id)))
@@ -117,7 +117,7 @@ export const undoMove = async (app: App, actor: Actor, moveId: string): Promise<
     const { fromCustomerId: home, toCustomerId: away, identityIds, ticketIds } = move;
     const { isMerge, peopleIds, suggestionIds } = move.before as Kept;
     await lockForUndo(unit, home, away, isMerge);
-    await sql`select from identity where id = any(${identityIds}::uuid[]) order by id for update`.execute(
+    await sql`select from identity where id = any(${identityIds}::uuid[]) order by id for no key update`.execute(
       unit.trx,
     );
     const { rows } = await sql<{ here: number }>`
@@ -183,7 +183,9 @@ const carry = async (
   if (identityIds.length > 0)
     await unit.trx.updateTable('identity').set({ customerId: to }).where('id', 'in', identityIds).execute();
   // In one order, as everything that locks more than one ticket.
-  await sql`select from ticket where id = any(${ticketIds}::uuid[]) order by id for update`.execute(unit.trx);
+  await sql`select from ticket where id = any(${ticketIds}::uuid[]) order by id for no key update`.execute(
+    unit.trx,
+  );
   await sql`update ticket set customer_id = ${to}, version = version + 1, updated_at = ${unit.now}
     where id = any(${ticketIds}::uuid[])`.execute(unit.trx);
   for (const ticketId of ticketIds)

@@ -1,6 +1,7 @@
 import { HiloError } from '@hilo/api';
 import type { Actor } from '@hilo/core';
 import { sql } from 'kysely';
+import { againWhereOvertaken } from '../app/again-where-overtaken.ts';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction } from '../app/transaction.ts';
@@ -41,7 +42,12 @@ export const restrictCustomer = async (app: App, actor: Actor, customerId: strin
 /** Ends the blocking. @throws resource.notFound; resource.conflict where somebody has the same identity by now */
 export const liftRestriction = async (app: App, actor: Actor, customerId: string): Promise<void> => {
   authorise(actor, 'customers.erase');
-  await inTransaction(app, actor, async (unit) => {
+  // Somebody may write under the same address at this moment, and be there first.
+  await againWhereOvertaken(() => liftNow(app, actor, customerId));
+};
+
+const liftNow = (app: App, actor: Actor, customerId: string): Promise<void> =>
+  inTransaction(app, actor, async (unit) => {
     const row = await unit.trx
       .selectFrom('customer')
       .select(['restrictedAt', 'erasedAt'])
@@ -68,4 +74,3 @@ export const liftRestriction = async (app: App, actor: Actor, customerId: string
       .execute();
     unit.emit({ type: 'customer.changed', customerId, facts: { fields: ['restrictedAt'] } });
   });
-};

@@ -40,7 +40,7 @@ const wakeSome = dueSettler({
       select id, customer_id, status, waiting_on, follow_up_at, snoozed_until, waiting_since from ticket
       where (snoozed_until <= ${unit.now} or follow_up_at <= ${unit.now})
         and ${'only' in which ? sql`id = ${which.only}` : sql`id <> all(${which.but}::uuid[])`}
-      order by id limit ${batch} for update skip locked`.execute(unit.trx);
+      order by id limit ${batch} for no key update skip locked`.execute(unit.trx);
     return rows;
   },
   settle: async (app, unit, due) => {

@@ -45,7 +45,7 @@ export const finish = async (unit: Unit, row: OutboxRow, outcome: Outcome): Prom
     .selectFrom('message')
     .select(['ticketId', 'delivery'])
     .where('id', '=', row.messageId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirstOrThrow();
   const isRetry = outcome.type === 'retry';
   // Taken for some and refused for others: sent, and still to be said.

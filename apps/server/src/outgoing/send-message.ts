@@ -161,7 +161,7 @@ export const lockTicket = async (unit: Unit, ticketId: string, ifVersion?: numbe
       'customer.restrictedAt',
     ])
     .where('ticket.id', '=', ticketId)
-    .forUpdate('ticket')
+    .forNoKeyUpdate('ticket')
     .executeTakeFirst();
   if (!ticket) throw new HiloError('resource.notFound', 'There is no such ticket.');
   if (ticket.restrictedAt !== null)

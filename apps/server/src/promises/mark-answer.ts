@@ -5,7 +5,6 @@ import { requireAgent } from '../agents/me.ts';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
-import { lockTicket } from '../outgoing/send-message.ts';
 import { lockOutgoing } from '../tickets/lock-outgoing.ts';
 import { isSame, readStanding, type Standing } from '../tickets/ticket-standing.ts';
 import type { Ended } from './given-up.ts';
@@ -98,7 +97,6 @@ type Sent = Awaited<ReturnType<typeof lockSent>>;
 
 const lockSent = async (unit: Unit, messageId: string) => {
   const { message } = await lockOutgoing(unit, messageId);
-  await lockTicket(unit, message.ticketId);
   const why =
     message.kind !== 'message' || message.isForward
       ? 'notToCustomer'

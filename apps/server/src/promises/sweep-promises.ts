@@ -102,7 +102,7 @@ const repairAll = async (app: App, ids: readonly string[]): Promise<Part> => {
 const repairTogether = (app: App, ids: readonly string[]): Promise<Unwatched[]> =>
   inTransaction(app, { type: 'system' }, async (unit) => {
     const { rows } = await sql<{ id: string }>`
-      select id from ticket where id = any(${ids}::uuid[]) order by id for update skip locked`.execute(
+      select id from ticket where id = any(${ids}::uuid[]) order by id for no key update skip locked`.execute(
       unit.trx,
     );
     const free = rows.map(({ id }) => id);

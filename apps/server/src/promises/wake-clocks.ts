@@ -46,7 +46,7 @@ const wakeSome = dueSettler({
       where next_wake_at <= ${unit.now} and customer.restricted_at is null
         and not ${isBeingTold(unit.now)}
         and ${'only' in which ? sql`ticket.id = ${which.only}` : sql`ticket.id <> all(${which.but}::uuid[])`}
-      order by next_wake_at limit ${batch} for update of ticket skip locked`.execute(unit.trx);
+      order by next_wake_at limit ${batch} for no key update of ticket skip locked`.execute(unit.trx);
     return [...new Set(rows.map(({ id }) => id))].map((id) => ({ id }));
   },
   settle: async (app, unit, due) => {

@@ -6,7 +6,6 @@ import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import { uploaderOf } from '../files/uploader-of.ts';
 import { contentIdOf } from '../outgoing/place-pictures.ts';
-import { lockTicket } from '../outgoing/send-message.ts';
 import { isAnswer } from '../promises/last-answer.ts';
 import { reviveClocks } from '../promises/revive-clocks.ts';
 import { emitChanges } from './change-ticket.ts';
@@ -22,7 +21,6 @@ export const callBack = async (app: App, actor: Actor, messageId: string): Promi
   authorise(actor, 'messages.send');
   return inTransaction(app, actor, async (unit) => {
     const { message, outbox } = await lockOutgoing(unit, messageId);
-    await lockTicket(unit, message.ticketId);
     if (outbox?.state !== 'queued')
       throw new HiloError('message.alreadySent', 'This message has left already, or was called back before.');
     await unit.trx

@@ -1,7 +1,11 @@
 import { HiloError } from '@hilo/api';
 import type { Unit } from '../app/transaction.ts';
+import { lockTicketOf } from './lock-ticket-of.ts';
 
-/** A message of ours and its row in the outbox, locked against the carrier. @throws resource.notFound */
+/**
+ * A message of ours, its row in the outbox, locked against the carrier, and its ticket, in this order as the carrier
+ * does. @throws resource.notFound, and as `lockTicketOf`
+ */
 export const lockOutgoing = async (unit: Unit, messageId: string) => {
   const outbox = await unit.trx
     .selectFrom('outbox')
@@ -9,6 +13,7 @@ export const lockOutgoing = async (unit: Unit, messageId: string) => {
     .where('messageId', '=', messageId)
     .forUpdate()
     .executeTakeFirst();
+  await lockTicketOf(unit, messageId);
   const message = await unit.trx
     .selectFrom('message')
     .selectAll()

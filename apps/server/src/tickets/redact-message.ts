@@ -6,8 +6,8 @@ import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import { releaseBlobs } from '../files/remove-unshared.ts';
 import { forgetAnswers } from '../http/forget-answers.ts';
-import { lockTicket } from '../outgoing/send-message.ts';
 import { forgetArrivals } from './forget-arrivals.ts';
+import { lockTicketOf } from './lock-ticket-of.ts';
 import { recountTicket } from './recount-ticket.ts';
 import { redactCopies } from './redact-copies.ts';
 import { reindexMessage } from './reindex-message.ts';
@@ -27,13 +27,12 @@ export const redactMessage = async (
 ): Promise<void> => {
   authorise(actor, 'messages.redact');
   const blobs = await inTransaction(app, actor, async (unit) => {
+    await lockTicketOf(unit, messageId);
     const message = await unit.trx
       .selectFrom('message')
       .select(['id', 'ticketId', 'rawBlob', 'delivery', 'subject', 'text'])
       .where('id', '=', messageId)
-      .executeTakeFirst();
-    if (!message) throw new HiloError('resource.notFound', 'There is no such message.');
-    await lockTicket(unit, message.ticketId);
+      .executeTakeFirstOrThrow();
     if (message.delivery === 'queued' || message.delivery === 'sending')
       throw new HiloError('resource.conflict', 'This message is on its way out. Call it back first.');
     const files = await unit.trx

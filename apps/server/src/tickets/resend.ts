@@ -3,7 +3,6 @@ import type { Actor } from '@hilo/core';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction } from '../app/transaction.ts';
-import { lockTicket } from '../outgoing/send-message.ts';
 import { answerAgain } from '../promises/revive-clocks.ts';
 import { mustStillHold } from '../promises/tell-again.ts';
 import { lockOutgoing } from './lock-outgoing.ts';
@@ -21,7 +20,6 @@ export const resend = async (app: App, actor: Actor, messageId: string): Promise
 export const queueAgain = (app: App, actor: Actor, messageId: string): Promise<void> =>
   inTransaction(app, actor, async (unit) => {
     const { message, outbox } = await lockOutgoing(unit, messageId);
-    await lockTicket(unit, message.ticketId);
     if (!['failed', 'unknown', 'unsent'].includes(message.delivery ?? ''))
       throw new HiloError('message.notFailed', 'This message did not fail; it is not sent twice.');
     if (message.redactedAt !== null || message.channelId === null)

@@ -145,12 +145,21 @@ export const lockTicket = async (
   ticketId: string,
   channelId: string | null,
 ): Promise<TicketRow> => {
-  const { rows } = await sql<TicketRow>`
-    select ${ticketColumns(channelId)} from ticket join customer on customer.id = customer_id
-    where ticket.id = ${ticketId} for update of ticket`.execute(unit.trx);
+  const { rows } = await sql<TicketRow & { isOvertaken: boolean }>`
+    select ${ticketColumns(channelId)}, ${isOvertaken} as is_overtaken
+    from ticket join customer on customer.id = customer_id
+    where ticket.id = ${ticketId} for no key update of ticket`.execute(unit.trx);
   if (!rows[0]) throw new Error('the ticket of a message is gone');
-  return readTicketRow(rows[0]);
+  const { isOvertaken: mustReadAgain, ...row } = rows[0];
+  return mustReadAgain ? lockTicket(unit, ticketId, channelId) : readTicketRow(row);
 };
+
+/**
+ * Whether somebody wrote to the ticket while the lock of this statement was awaited: the row is the newest then, but
+ * its clocks and interactions are as they were when the statement began. A statement after it sees them.
+ */
+export const isOvertaken: RawBuilder<boolean> = sql`
+  ticket.xmin <> (select seen.xmin from ticket as seen where seen.id = ticket.id)`;
 
 /** How a ticket stands, for a statement that reads `ticket` and its `customer`. */
 export const ticketColumns = (channelId: string | null): RawBuilder<TicketRow> => sql`

@@ -105,7 +105,7 @@ const lockBoth = async (unit: Unit, home: string, away: string, record: MoveReco
     .select(['id', 'mergedInto'])
     .where('id', 'in', [home, away])
     .orderBy('id')
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute();
   const mergedOf = (id: string) => rows.find((row) => row.id === id)?.mergedInto ?? null;
   if (mergedOf(home) !== (record.isMerge ? away : null) || mergedOf(away) !== null)
