@@ -1,3 +1,4 @@
+import { openTicketBody } from '@hilo/api';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { moveIdentities } from '../customers/move-identities.ts';
@@ -5,6 +6,7 @@ import { createWorld } from '../testing/domain-world.ts';
 import { makePromises } from '../testing/make-promises.ts';
 import { changeTicket } from '../tickets/change-ticket.ts';
 import { moveMessages } from '../tickets/move-messages.ts';
+import { openTicket } from '../tickets/open-ticket.ts';
 
 const world = await createWorld();
 await makePromises(world);
@@ -124,5 +126,22 @@ describe('who waited for a ticket sees it as it is by then', () => {
     const { rows } = await sql`select interaction.ticket_id from message
       join interaction on interaction.id = interaction_id where message.id = ${messageId}`.execute(app.db);
     expect(rows).toEqual([{ ticketId }]);
+  });
+
+  it('a ticket that we open as its customer is joined to another is the other’s', async () => {
+    const who = { kind: 'mailAddress', value: 'elsa@mail.example', name: null };
+    const { ticketId } = await place(mail(who));
+    const { customerId: from } = await world.ticket(ticketId);
+    const { customerId: to } = await world.ticket((await place(mail('rosa@mail.example'))).ticketId);
+    let opened = '';
+    await queueFor(
+      ticketId,
+      () => moveIdentities(app, agent, from, { toCustomerId: to, reasons: ['agentSaidSo'], note: null }),
+      async () => {
+        const body = openTicketBody.parse({ channelId: world.letters.id, to: [who], text: 'Hello' });
+        opened = (await openTicket(app, world.hub, agent, body)).ticketId;
+      },
+    );
+    expect((await world.ticket(opened)).customerId).toBe(to);
   });
 });

@@ -23,6 +23,20 @@ export const lockCustomer = async (unit: Unit, customerId: string, ifVersion?: n
   return customer;
 };
 
+/**
+ * Whose a new ticket is: the customer, or whom they were joined to, kept as it is until the end of this transaction.
+ * Whoever joins them now waits, and takes the ticket along.
+ */
+export const lockHomeOf = async (unit: Unit, customerId: string): Promise<string> => {
+  const { mergedInto } = await unit.trx
+    .selectFrom('customer')
+    .select('mergedInto')
+    .where('id', '=', customerId)
+    .forShare()
+    .executeTakeFirstOrThrow();
+  return mergedInto === null ? customerId : lockHomeOf(unit, mergedInto);
+};
+
 /** A customer and all that were joined to it, itself first. */
 export const withMerged = async (unit: Unit, customerId: string): Promise<string[]> => {
   const { rows } = await sql<{ id: string }>`

@@ -6,7 +6,7 @@ import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import { createIdentity } from '../customers/create-identity.ts';
-import { lockCustomer } from '../customers/lock-customer.ts';
+import { lockCustomer, lockHomeOf } from '../customers/lock-customer.ts';
 import { createTicket } from '../tickets/create-ticket.ts';
 import { type StoredContent, storeMessage } from '../tickets/store-message.ts';
 
@@ -36,7 +36,8 @@ export const releaseArrival = async (
       .executeTakeFirstOrThrow();
     const mail = arrival.payload as MessageArrival | null;
     const sender = mail ? await senderOf(unit, mail) : null;
-    const customerId = sender?.customerId ?? (await customerOf(unit, release.customerId));
+    const meant = sender?.customerId ?? (await customerOf(unit, release.customerId));
+    const customerId = await lockHomeOf(unit, meant);
     const subject = mail ? mail.subject : (release.subject ?? null);
     const at = arrival.occurredAt.toISOString();
     const ticketId = await createTicket(app, unit, {

@@ -11,6 +11,7 @@ import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
+import { lockHomeOf } from '../customers/lock-customer.ts';
 import { lockTicket } from '../outgoing/send-message.ts';
 import { type MovedClocks, moveClocks } from '../promises/clocks-of-move.ts';
 import { answers } from '../promises/last-answer.ts';
@@ -180,6 +181,7 @@ const splitOff = async (app: App, unit: Unit, fromTicketId: string, moving: Move
   const first = moving.find((row) => row.kind === 'message') ?? moving[0]!;
   return createTicket(app, unit, {
     ...from,
+    customerId: await lockHomeOf(unit, from.customerId),
     channelId: first.channelId,
     subject: first.subject ?? from.subject,
     direction: first.direction === 'out' ? 'out' : 'in',

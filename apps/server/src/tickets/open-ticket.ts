@@ -7,6 +7,7 @@ import { inTransaction, type Unit } from '../app/transaction.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { presentSettings } from '../channels/settings.ts';
 import { createIdentity } from '../customers/create-identity.ts';
+import { lockHomeOf } from '../customers/lock-customer.ts';
 import { normaliseParty } from '../outgoing/normalise-party.ts';
 import { queueOutgoing } from '../outgoing/queue-outgoing.ts';
 import { authorOf } from '../outgoing/send-message.ts';
@@ -43,7 +44,7 @@ export const openTicket = async (
     if (body.text.trim() === '' && files.length === 0)
       throw new HiloError('message.empty', 'Write something, or attach a file.');
     const author = await authorOf(unit, actor);
-    const customerId = await customerOf(unit, first);
+    const customerId = await lockHomeOf(unit, await customerOf(unit, first));
     const ticketId = await createTicket(app, unit, {
       customerId,
       channelId: channel.id,
