@@ -205,6 +205,23 @@ describe('a ticket of ours', () => {
     expect(answered.ticketId).toBe(ticketId);
   });
 
+  it('to an address under a domain with an ñ is answered from it as mail spells it', async () => {
+    const { ticketId, messageId } = await openTicket(app, hub, agent, {
+      channelId: letters.id,
+      to: [party('ana@españa.example')],
+      cc: [],
+      bcc: [],
+      subject: 'Your parcel',
+      text: 'It came back',
+      html: null,
+      uploadIds: [],
+      kind: 'incident',
+    });
+    const thread = refs((await world.message(messageId)).ownRef);
+    const answered = await place(mail('ana@xn--espaa-rta.example', { thread }));
+    expect(answered.ticketId).toBe(ticketId);
+  });
+
   it('goes to somebody, by a channel that can carry it, and not to ourselves', async () => {
     const body = {
       channelId: letters.id,
