@@ -784,7 +784,9 @@ create table queue (
   created_at timestamp with time zone not null,
   archived_at timestamp with time zone,
   giving text not null default 'nobody'::text,
+  open_limit integer,
   constraint queue_giving_check CHECK ((giving = ANY (ARRAY['nobody'::text, 'inTurn'::text, 'fewestOpen'::text]))),
+  constraint queue_open_limit_some CHECK ((open_limit > 0)),
   constraint queue_pkey PRIMARY KEY (id),
   constraint queue_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id)
 );

@@ -92,6 +92,8 @@ export const queueSchema = z.object({
   teamId: idSchema.nullable(),
   isDefault: z.boolean(),
   giving: givingSchema,
+  /** Whoever has so many open tickets is given no more; null where there is no limit. */
+  openLimit: z.number().int().nullable(),
   openCount: z.number().int(),
 });
 export type QueueDto = z.infer<typeof queueSchema>;

@@ -41,7 +41,13 @@ export const changeTeam = (id: string, body: Partial<TeamInput>) =>
 export const archiveTeam = (id: string) => request<unknown>('POST', `${path}/teams/${id}/archive`);
 
 /** There is always one default: making another the default is the way to stop being it. */
-export type QueueInput = { name: string; teamId: string | null; giving: Giving; isDefault?: true };
+export type QueueInput = {
+  name: string;
+  teamId: string | null;
+  giving: Giving;
+  openLimit: number | null;
+  isDefault?: true;
+};
 export const createQueue = (body: QueueInput) => request<QueueDto>('POST', `${path}/queues`, body);
 export const changeQueue = (id: string, body: Partial<QueueInput>) =>
   request<QueueDto>('PATCH', `${path}/queues/${id}`, body);

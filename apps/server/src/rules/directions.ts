@@ -8,7 +8,10 @@ import { readRules } from './read-rules.ts';
 export type Directions = {
   rules: readonly Rule[];
   /** Queues that give their new tickets to somebody. */
-  giving: ReadonlyMap<string, { how: 'inTurn' | 'fewestOpen'; teamId: string | null }>;
+  giving: ReadonlyMap<
+    string,
+    { how: 'inTurn' | 'fewestOpen'; teamId: string | null; openLimit: number | null }
+  >;
   /** The ones that ran out may still be among them. */
   absences: ReadonlyMap<string, Absence>;
 };
@@ -46,7 +49,7 @@ export const readDirections = async (app: App, { trx }: Pick<Unit, 'trx'>): Prom
   const rules = await readRules(trx);
   const queues = await trx
     .selectFrom('queue')
-    .select(['id', 'giving', 'teamId'])
+    .select(['id', 'giving', 'teamId', 'openLimit'])
     .where('giving', '<>', 'nobody')
     .where('archivedAt', 'is', null)
     .execute();
@@ -54,7 +57,10 @@ export const readDirections = async (app: App, { trx }: Pick<Unit, 'trx'>): Prom
   const directions: Directions = {
     rules: rules.filter(({ isOn }) => isOn),
     giving: new Map(
-      queues.map(({ id, giving, teamId }) => [id, { how: giving as 'inTurn' | 'fewestOpen', teamId }]),
+      queues.map(({ id, giving, teamId, openLimit }) => [
+        id,
+        { how: giving as 'inTurn' | 'fewestOpen', teamId, openLimit },
+      ]),
     ),
     absences: new Map(
       absences.map((row) => [

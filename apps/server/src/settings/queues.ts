@@ -6,10 +6,14 @@ import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 
+/** Whoever has so many open tickets, of whatever queue, is given no more. */
+const openLimit = z.number().int().min(1).max(1_000).nullable().optional();
+
 export const createQueueBody = z.strictObject({
   name: z.string().trim().min(1).max(120),
   teamId: z.uuid().nullable().default(null),
   giving: givingSchema.optional(),
+  openLimit,
   /** True makes it the one where arrivals without a better place go. */
   isDefault: z.literal(true).optional(),
 });
@@ -17,6 +21,7 @@ export const changeQueueBody = z.strictObject({
   name: z.string().trim().min(1).max(120).optional(),
   teamId: z.uuid().nullable().optional(),
   giving: givingSchema.optional(),
+  openLimit,
   /** Where it stands among the others; small first. */
   position: z.number().int().min(0).max(10_000).optional(),
   /** True makes it the one where arrivals without a better place go. */
@@ -30,7 +35,7 @@ export const archiveQueueBody = z.strictObject({
 const selectQueues = (app: App) =>
   app.db
     .selectFrom('queue')
-    .select(['id', 'name', 'teamId', 'isDefault', 'giving'])
+    .select(['id', 'name', 'teamId', 'isDefault', 'giving', 'openLimit'])
     .select((query) =>
       query
         .selectFrom('ticket')
@@ -70,7 +75,7 @@ const readQueue = async (app: App, id: string): Promise<QueueDto> => {
 export const createQueue = async (
   app: App,
   actor: Actor,
-  { name, teamId, giving, isDefault }: z.output<typeof createQueueBody>,
+  { name, teamId, giving, openLimit, isDefault }: z.output<typeof createQueueBody>,
 ): Promise<QueueDto> => {
   authorise(actor, 'teams.write');
   const id = await inTransaction(app, actor, async (unit) => {
@@ -88,6 +93,7 @@ export const createQueue = async (
         name,
         teamId,
         giving: giving ?? 'nobody',
+        openLimit: openLimit ?? null,
         position: (last?.position ?? -1) + 1,
         isDefault: isDefault ?? false,
         createdAt: unit.now,
@@ -104,7 +110,7 @@ export const changeQueue = async (
   app: App,
   actor: Actor,
   queueId: string,
-  { name, teamId, giving, position, isDefault }: z.output<typeof changeQueueBody>,
+  { name, teamId, giving, openLimit, position, isDefault }: z.output<typeof changeQueueBody>,
 ): Promise<QueueDto> => {
   authorise(actor, 'teams.write');
   await inTransaction(app, actor, async (unit) => {
@@ -117,6 +123,7 @@ export const changeQueue = async (
         name: name ?? queue.name,
         teamId: teamId === undefined ? queue.teamId : teamId,
         giving: giving ?? queue.giving,
+        openLimit: openLimit === undefined ? queue.openLimit : openLimit,
         position: position ?? queue.position,
         isDefault: isDefault ?? queue.isDefault,
       })
@@ -170,7 +177,7 @@ const retireDefault = async (unit: Unit): Promise<void> => {
 const lockQueue = async (unit: Unit, id: string) => {
   const queue = await unit.trx
     .selectFrom('queue')
-    .select(['id', 'name', 'teamId', 'giving', 'position', 'isDefault'])
+    .select(['id', 'name', 'teamId', 'giving', 'openLimit', 'position', 'isDefault'])
     .where('id', '=', id)
     .where('archivedAt', 'is', null)
     .forUpdate()

@@ -1,4 +1,4 @@
-import { type Candidate, chooseAgent } from '@hilo/core';
+import { type Candidate, chooseAgent, withRoom } from '@hilo/core';
 import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
 
@@ -6,19 +6,21 @@ export type Turn = {
   scopeId: string;
   teamId: string | null;
   how: 'inTurn' | 'fewestOpen';
+  /** How many open tickets one may have and still be given another; null or omitted for any number. */
+  openLimit?: number | null;
   /** Who has the desk open; given where somebody waits for an answer on the spot. */
   whoIsHere?: (() => ReadonlySet<string>) | undefined;
 };
 
 /**
  * Chooses whose turn it is and writes it down. The row of the rotation stays locked until the commit, so that arrivals
- * at once are given out one after the other, each seeing what the one before it did. Null where nobody is here. Where
- * nobody of them has the desk open, it is somebody's turn all the same: the ticket waits for a person and not in a crowd.
+ * at once are given out one after the other, each seeing what the one before it did. Null where nobody is here,
+ * or all who are have as many as they may: it waits in the queue then. Where nobody of them has the desk open, it is somebody's turn all the same: the ticket waits for a person and not in a crowd.
  * @param scopeId whose rotation it is: a team's, or a queue's that everybody serves
  */
 export const giveToNext = async (
   unit: Unit,
-  { scopeId, teamId, how, whoIsHere }: Turn,
+  { scopeId, teamId, how, openLimit = null, whoIsHere }: Turn,
 ): Promise<string | null> => {
   await unit.trx
     .insertInto('rotation')
@@ -33,7 +35,7 @@ export const giveToNext = async (
     .executeTakeFirstOrThrow();
   // Who was only invited cannot take anything yet.
   const { rows } = await sql<Candidate>`
-    select agent.id as agent_id, case when ${how === 'fewestOpen'} then
+    select agent.id as agent_id, case when ${how === 'fewestOpen' || openLimit !== null} then
         (select count(*)::int from ticket where owner_id = agent.id and status = 'open' and not is_spam
           and snoozed_until is null) else 0 end as open_count
     from agent
@@ -45,7 +47,7 @@ export const giveToNext = async (
   );
   const here = whoIsHere?.();
   const atDesk = here ? rows.filter((candidate) => here.has(candidate.agentId)) : [];
-  const agentId = chooseAgent(atDesk.length > 0 ? atDesk : rows, lastAgentId, how);
+  const agentId = chooseAgent(withRoom(atDesk.length > 0 ? atDesk : rows, openLimit), lastAgentId, how);
   if (agentId !== null)
     await unit.trx
       .updateTable('rotation')

@@ -2,6 +2,7 @@ import type { Actor } from '@hilo/core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { wakeTickets } from '../jobs/wake-tickets.ts';
 import { forgetDirections } from '../rules/directions.ts';
+import { changeQueue, changeQueueBody } from '../settings/queues.ts';
 import { createDomainServer } from '../testing/domain-server.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { standInForAway } from './stand-in-for-away.ts';
@@ -101,6 +102,24 @@ describe('giving new tickets', () => {
     here.clear();
     const { ticketId } = await world.place(world.mail('night@x.example'), live);
     expect(await ownerOf(ticketId)).toBe(c.agentId);
+  });
+  it('to nobody who has as many as the queue lets one have: the rest waits in the queue', async () => {
+    await give('inTurn');
+    const limit = async (openLimit: number | null) => {
+      const body = changeQueueBody.parse({ openLimit });
+      const queue = await changeQueue(app, world.agents.administrator, world.queueId, body);
+      forgetDirections(app);
+      return queue;
+    };
+    await expect(limit(0)).rejects.toThrow();
+    expect(await limit(1)).toMatchObject({ giving: 'inTurn', openLimit: 1 });
+    const owners = [];
+    for (let turn = 0; turn < 4; turn++) owners.push(await ownerOf(await newTicket()));
+    expect(owners).toEqual([a.agentId, b.agentId, c.agentId, null]);
+    await app.db.updateTable('ticket').set({ status: 'resolved' }).where('ownerId', '=', b.agentId).execute();
+    expect(await ownerOf(await newTicket())).toBe(b.agentId);
+    await limit(null);
+    expect(await ownerOf(await newTicket())).toBe(c.agentId);
   });
   it('to who has fewest open', async () => {
     await give('fewestOpen');

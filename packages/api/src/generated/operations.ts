@@ -245,7 +245,7 @@ export type Operations = {
   /** Says under which domains the people of an organisation write. `PATCH /organisations/{id}/domains` */
   patchOrganisationsIdDomains: { params: { id: string }; body: z.input<typeof api.changeDomainsBody>; answer: z.infer<typeof api.organisationViewSchema> };
   /** Changes a queue. `PATCH /queues/{id}` */
-  patchQueuesId: { params: { id: string }; body: { name?: string | undefined; teamId?: (string) | (null) | undefined; giving?: z.input<typeof api.givingSchema> | undefined; position?: number | undefined; isDefault?: true | undefined }; answer: z.infer<typeof api.queueSchema> };
+  patchQueuesId: { params: { id: string }; body: { name?: string | undefined; teamId?: (string) | (null) | undefined; giving?: z.input<typeof api.givingSchema> | undefined; openLimit?: (number) | (null) | undefined; position?: number | undefined; isDefault?: true | undefined }; answer: z.infer<typeof api.queueSchema> };
   /** Changes the settings of the organisation. `PATCH /settings` */
   patchSettings: { body: { name?: string | undefined; locale?: "es" | "en" | undefined; timeZone?: string | undefined; accentColour?: (string) | (null) | undefined; formality?: "familiar" | "formal" | undefined }; answer: { name: string; locale: "es" | "en"; timeZone: string; accentColour: (string) | (null); formality: "familiar" | "formal" } };
   /** Changes a team. `PATCH /teams/{id}` */
@@ -357,7 +357,7 @@ export type Operations = {
   /** Asks for a link to set a new password. `POST /password-reset` */
   postPasswordReset: { body: { email: string }; answer: Record<string, unknown> };
   /** Makes a queue. `POST /queues` */
-  postQueues: { body: { name: string; teamId?: (string) | (null) | undefined; giving?: z.input<typeof api.givingSchema> | undefined; isDefault?: true | undefined }; answer: z.infer<typeof api.queueSchema> };
+  postQueues: { body: { name: string; teamId?: (string) | (null) | undefined; giving?: z.input<typeof api.givingSchema> | undefined; openLimit?: (number) | (null) | undefined; isDefault?: true | undefined }; answer: z.infer<typeof api.queueSchema> };
   /** Puts a queue away and moves what is in it. `POST /queues/{id}/archive` */
   postQueuesIdArchive: { params: { id: string }; body: { moveToQueueId?: string | undefined }; answer: { movedTickets: number; channelIds: (string)[] } };
   /** Tells which times the law would set for a matter. `POST /regime/test` */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Absence, type Candidate, chooseAgent, standIn } from './choose-agent.ts';
+import { type Absence, type Candidate, chooseAgent, standIn, withRoom } from './choose-agent.ts';
 
 const here = (...ids: string[]): Candidate[] => ids.map((agentId) => ({ agentId, openCount: 0 }));
 
@@ -40,6 +40,18 @@ describe('fewest open first', () => {
     expect(chooseAgent(three, null, 'fewestOpen')).toBe('b');
     expect(chooseAgent(three, 'b', 'fewestOpen')).toBe('c');
     expect(chooseAgent(three, 'c', 'fewestOpen')).toBe('b');
+  });
+});
+
+describe('a limit', () => {
+  const two = [
+    { agentId: 'a', openCount: 3 },
+    { agentId: 'b', openCount: 2 },
+  ];
+  it('leaves out whoever has reached it; where all have, it is nobody', () => {
+    expect(chooseAgent(withRoom(two, 3), 'b', 'inTurn')).toBe('b');
+    expect(chooseAgent(withRoom(two, 2), null, 'inTurn')).toBeNull();
+    expect(withRoom(two, null)).toEqual(two);
   });
 });
 

@@ -1,6 +1,10 @@
 /** Somebody who may be given a ticket now. */
 export type Candidate = { agentId: string; openCount: number };
 
+/** Those who may be given another ticket: who has as many open ones as the limit says may not. Null is no limit. */
+export const withRoom = (candidates: readonly Candidate[], openLimit: number | null): readonly Candidate[] =>
+  openLimit === null ? candidates : candidates.filter(({ openCount }) => openCount < openLimit);
+
 /**
  * Who is given the next ticket: the one after the last in the order of ids, or who has fewest open ones, and of those
  * who have as few the one whose turn comes first. Null where nobody is here.

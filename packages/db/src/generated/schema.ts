@@ -562,6 +562,7 @@ export interface Queue {
   id: string;
   isDefault: Generated<boolean>;
   name: string;
+  openLimit: number | null;
   position: Generated<number>;
   teamId: string | null;
 }

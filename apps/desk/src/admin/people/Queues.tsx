@@ -49,12 +49,15 @@ function QueueDialog({ queue, onClose }: { queue: QueueDto | null; onClose: () =
   const [name, setName] = useState(queue?.name ?? '');
   const [teamId, setTeamId] = useState(queue?.teamId ?? null);
   const [giving, setGiving] = useState<Giving>(queue?.giving ?? 'nobody');
+  const [limit, setLimit] = useState(queue?.openLimit?.toString() ?? '');
   const [isDefault, setDefault] = useState(queue?.isDefault ?? false);
   const [wasTried, setTried] = useState(false);
+  const isLimitWrong = limit.trim() !== '' && !/^[1-9]\d{0,2}$/.test(limit.trim());
   const body = {
     name: name.trim(),
     teamId,
     giving,
+    openLimit: limit.trim() === '' ? null : Number(limit),
     ...(isDefault && !queue?.isDefault ? { isDefault: true as const } : {}),
   };
   const save = useChange(
@@ -64,7 +67,7 @@ function QueueDialog({ queue, onClose }: { queue: QueueDto | null; onClose: () =
   );
   const submit = () => {
     setTried(true);
-    if (body.name) save.mutate(undefined);
+    if (body.name && !isLimitWrong) save.mutate(undefined);
   };
   return (
     <FormDialog
@@ -100,6 +103,19 @@ function QueueDialog({ queue, onClose }: { queue: QueueDto | null; onClose: () =
         onChange={(key) => setGiving(givings.find((one) => one === key) ?? 'nobody')}
         choices={givings.map((id) => ({ id, label: t(`queues.giving.${id}`) }))}
       />
+      {giving !== 'nobody' && (
+        <TextField
+          label={t('queues.limit')}
+          isOptional
+          description={t('queues.limit.about')}
+          value={limit}
+          onChange={setLimit}
+          inputMode="numeric"
+          autoComplete="off"
+          isInvalid={wasTried && isLimitWrong}
+          errorMessage={t('queues.limit.wrong')}
+        />
+      )}
       {!queue?.isDefault && (
         <Checkbox isSelected={isDefault} onChange={setDefault}>
           {t('queues.isDefault')}

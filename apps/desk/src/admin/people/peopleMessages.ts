@@ -85,6 +85,10 @@ export const peopleMessages = defineMessages({
     'queues.giving.fewestOpen': 'A quien menos tiene abiertas',
     'queues.giving.fewestOpen.about':
       'Sin contar a quien está fuera; a igualdad, por turno. En el chat, entre quienes tienen la mesa abierta.',
+    'queues.limit': 'Abiertas por persona, como mucho',
+    'queues.limit.about':
+      'Quien llega a ese número no recibe más. Lo que no cabe espera en la cola sin asignar.',
+    'queues.limit.wrong': 'Un número del 1 al 999.',
     'queues.isDefault': 'Recibe lo que no tenga otra cola',
     'queues.default': 'Por defecto',
     'queues.open':
@@ -178,6 +182,9 @@ export const peopleMessages = defineMessages({
     'queues.giving.fewestOpen': 'Fewest open first',
     'queues.giving.fewestOpen.about':
       'Past those who are away; among equals, in turn. In the chat, among those who have the desk open.',
+    'queues.limit': 'Open tickets each, at most',
+    'queues.limit.about': 'Whoever has that many gets no more. The rest waits in the queue, unassigned.',
+    'queues.limit.wrong': 'A number from 1 to 999.',
     'queues.isDefault': 'Takes whatever fits no other queue',
     'queues.default': 'Default',
     'queues.open': '{count, plural, =0 {Nothing waiting} one {# open ticket} other {# open tickets}}',

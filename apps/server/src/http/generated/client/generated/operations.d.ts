@@ -111,7 +111,7 @@ export type PriorityInput = "low" | "normal" | "high" | "urgent";
 export type Probe = { ok: boolean; steps: ({ step: string; ok: boolean; code: (string) | (null); detail: (string) | (null) })[]; facts: Record<string, (string) | (number) | (boolean) | (null)> };
 export type Problem = { type: string; title: string; status: number; code: string; detail: string; retryable: boolean; requestId: string; facts?: Record<string, unknown> | undefined };
 export type PromisesNow = { at: Time; overdue: number; atRisk: number; soon: number; within: ({ hours: number; count: number })[]; oldestDueAt: (Time) | (null); byQueue: ({ id: (Id) | (null); overdue: number; atRisk: number; soon: number })[]; byChannel: ({ id: (Id) | (null); overdue: number; atRisk: number; soon: number })[]; openApprovals: number; openBreaches: number; sweep: ({ at: Time; repaired: { noClock: number; noFollowUp: number; noQueue: number; noOwner: number }; failed: number; repairedAt: (Time) | (null) }) | (null) };
-export type Queue = { id: Id; name: string; teamId: (Id) | (null); isDefault: boolean; giving: Giving; openCount: number };
+export type Queue = { id: Id; name: string; teamId: (Id) | (null); isDefault: boolean; giving: Giving; openLimit: (number) | (null); openCount: number };
 export type Receipt = { id: Id; messageId: Id; channelId: Id; sender: { identityId: Id; kind: string; address: string }; state: "queued" | "made" | "skipped"; why: ("automatic" | "notProved" | "spam" | "blocked" | "ownAddress" | "channelOff" | "channelPaused" | "noWay" | "publicAudience" | "tooMany") | (null); askedAt: Time; settledAt: (Time) | (null); sent: ({ messageId: Id; delivery: (DeliveryState) | (null); deliveryCode: (string) | (null); deliveryDetail: (string) | (null); hasOriginal: boolean; steps: ({ at: Time; status: string; code: (string) | (null) })[] }) | (null) };
 export type Regime = { settings: RegimeSettings; profiles: (RegimeProfile)[] };
 export type RegimeAnswers = { servesSpain: boolean; servesColombia: boolean; sellsToConsumers: boolean; isLarge: boolean; isNonProfit: boolean; sectors: ("water" | "gas" | "electricity" | "communications" | "finance" | "post" | "air" | "rail" | "bus" | "sea" | "health")[] };
@@ -416,7 +416,7 @@ export type Operations = {
   /** Says under which domains the people of an organisation write. `PATCH /organisations/{id}/domains` */
   patchOrganisationsIdDomains: { params: { id: string }; body: { domains: (string)[] }; answer: OrganisationView };
   /** Changes a queue. `PATCH /queues/{id}` */
-  patchQueuesId: { params: { id: string }; body: { name?: string | undefined; teamId?: (string) | (null) | undefined; giving?: GivingInput | undefined; position?: number | undefined; isDefault?: true | undefined }; answer: Queue };
+  patchQueuesId: { params: { id: string }; body: { name?: string | undefined; teamId?: (string) | (null) | undefined; giving?: GivingInput | undefined; openLimit?: (number) | (null) | undefined; position?: number | undefined; isDefault?: true | undefined }; answer: Queue };
   /** Changes the settings of the organisation. `PATCH /settings` */
   patchSettings: { body: { name?: string | undefined; locale?: "es" | "en" | undefined; timeZone?: string | undefined; accentColour?: (string) | (null) | undefined; formality?: "familiar" | "formal" | undefined }; answer: { name: string; locale: "es" | "en"; timeZone: string; accentColour: (string) | (null); formality: "familiar" | "formal" } };
   /** Changes a team. `PATCH /teams/{id}` */
@@ -528,7 +528,7 @@ export type Operations = {
   /** Asks for a link to set a new password. `POST /password-reset` */
   postPasswordReset: { body: { email: string }; answer: Record<string, unknown> };
   /** Makes a queue. `POST /queues` */
-  postQueues: { body: { name: string; teamId?: (string) | (null) | undefined; giving?: GivingInput | undefined; isDefault?: true | undefined }; answer: Queue };
+  postQueues: { body: { name: string; teamId?: (string) | (null) | undefined; giving?: GivingInput | undefined; openLimit?: (number) | (null) | undefined; isDefault?: true | undefined }; answer: Queue };
   /** Puts a queue away and moves what is in it. `POST /queues/{id}/archive` */
   postQueuesIdArchive: { params: { id: string }; body: { moveToQueueId?: string | undefined }; answer: { movedTickets: number; channelIds: (string)[] } };
   /** Tells which times the law would set for a matter. `POST /regime/test` */
