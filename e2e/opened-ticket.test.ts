@@ -192,8 +192,10 @@ describe.skipIf(!hasChromium())('an opened ticket (chromium)', { timeout: 120_00
     await open(page);
     await page.keyboard.press('e');
     const dialog = page.getByRole('dialog', { name: 'Antes de resolverla' });
-    await dialog.getByRole('textbox', { name: 'Número de pedido' }).fill('P-2211');
-    await dialog.getByRole('button', { name: 'Guardar y resolver' }).click();
+    const order = dialog.getByRole('textbox', { name: 'Número de pedido' });
+    await expect.poll(() => order.evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.keyboard.type('P-2211');
+    await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
     await page.getByText('La resolviste').waitFor();
     expect(await api.send('GET', `/tickets/${ticketId}/fields`)).toEqual({

@@ -7,10 +7,16 @@ import { fieldMessages } from './fieldMessages.ts';
 /** What somebody types is text until it is sent: half a number is none yet. */
 export type Typed = FieldValue | null;
 
-type Props = { field: FieldDto; value: Typed; onChange: (value: Typed) => void; isWrong: boolean };
+type Props = {
+  field: FieldDto;
+  value: Typed;
+  onChange: (value: Typed) => void;
+  isWrong: boolean;
+  autoFocus?: boolean;
+};
 
 /** One custom field as it is filled in. */
-export function FieldControl({ field, value, onChange, isWrong }: Props) {
+export function FieldControl({ field, value, onChange, isWrong, autoFocus = false }: Props) {
   const t = useT(fieldMessages);
   const wrong = isWrong ? t('fields.wrong') : undefined;
   const help = field.isRequired ? t('fields.required') : undefined;
@@ -21,7 +27,7 @@ export function FieldControl({ field, value, onChange, isWrong }: Props) {
   switch (field.type) {
     case 'checkbox':
       return (
-        <Checkbox isSelected={value === true} onChange={onChange}>
+        <Checkbox isSelected={value === true} onChange={onChange} autoFocus={autoFocus}>
           {field.name}
         </Checkbox>
       );
@@ -31,6 +37,7 @@ export function FieldControl({ field, value, onChange, isWrong }: Props) {
           label={field.name}
           description={help}
           value={text === '' ? 'none' : text}
+          autoFocus={autoFocus}
           onChange={(id) => onChange(id === 'none' ? null : String(id))}
           isInvalid={isWrong}
           errorMessage={wrong}
@@ -58,6 +65,7 @@ export function FieldControl({ field, value, onChange, isWrong }: Props) {
           type={field.type === 'date' ? 'date' : field.type === 'link' ? 'url' : 'text'}
           {...(field.type === 'number' ? { inputMode: 'decimal' as const } : {})}
           value={text}
+          autoFocus={autoFocus}
           onChange={(typed) => onChange(typed === '' ? null : typed)}
           autoComplete="off"
           isInvalid={isWrong}

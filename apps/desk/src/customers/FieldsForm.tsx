@@ -64,13 +64,14 @@ export function FieldsForm({ subject, id, fields, held, save: words, onSaved, on
         if (!isSaving) void save();
       }}
     >
-      {fields.map((field) => (
+      {fields.map((field, index) => (
         <FieldControl
           key={field.id}
           field={field}
           value={valueIn(field)}
           onChange={(value) => setTyped({ ...typed, [field.key]: value })}
           isWrong={wrong.includes(field.key)}
+          autoFocus={index === 0}
         />
       ))}
       <div className="flex justify-end gap-2">
