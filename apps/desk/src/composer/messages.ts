@@ -60,7 +60,7 @@ export const composerMessages = defineMessages({
     'answers.insert': 'Insertar respuesta o macro',
     'send.later': 'Enviar más tarde…',
     'send.gaps':
-      '{count, plural, one {Falta algo por rellenar en el texto.} other {Faltan # cosas por rellenar en el texto.}} Escríbelo o quítalo.',
+      '{count, plural, one {Falta algo por rellenar en el texto. Escríbelo o quítalo.} other {Faltan # cosas por rellenar en el texto. Escríbelas o quítalas.}}',
     'quote.wrote': 'El {date}, {name} escribió:',
     'file.attach': 'Adjuntar',
     'file.tooLarge': '{name} ocupa {size}; el máximo es {limit}.',
@@ -165,7 +165,7 @@ export const composerMessages = defineMessages({
     'answers.insert': 'Insert an answer or a macro',
     'send.later': 'Send later…',
     'send.gaps':
-      '{count, plural, one {Something in the text is still to be filled in.} other {# things in the text are still to be filled in.}} Write them, or take them out.',
+      '{count, plural, one {Something in the text is still to be filled in. Write it} other {# things in the text are still to be filled in. Write them}}, or take {count, plural, one {it} other {them}} out.',
     'quote.wrote': 'On {date}, {name} wrote:',
     'file.attach': 'Attach',
     'file.tooLarge': '{name} is {size}; at most {limit} is allowed.',
