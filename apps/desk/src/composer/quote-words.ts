@@ -1,5 +1,21 @@
+import { guessLanguage } from '@hilo/core';
+import { formatDate, type Locale, locales, type Moment, translator } from '@hilo/ui/i18n';
 import { escapeHtml, textToHtml, toMailHtml } from './mail-html.ts';
+import { composerMessages } from './messages.ts';
 import type { Words } from './PlainText.tsx';
+
+/** Who said it and when, in the language of what was said, as far as it tells: the customer reads this, too. */
+export function sayWhoWrote(
+  said: { text: string; at: Moment; name: string },
+  own: { locale: Locale; timeZone: string },
+): string {
+  const guessed = guessLanguage(said.text);
+  const locale = locales.find((one) => one === guessed) ?? own.locale;
+  return translator(composerMessages, locale)('quote.wrote', {
+    date: formatDate(locale, said.at, 'medium', own.timeZone),
+    name: said.name,
+  });
+}
 
 /** What somebody said, below a line that says who and when, with room to write on behind it. */
 export function quoteWords(intro: string, text: string): Words {

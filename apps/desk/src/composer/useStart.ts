@@ -1,5 +1,5 @@
 import type { MessageDto } from '@hilo/api';
-import { useFormat, useT } from '@hilo/ui';
+import { useFormat, useLocale, useT } from '@hilo/ui';
 import { useEffect, useRef } from 'react';
 import { useChannels } from '../channels.tsx';
 import { legible } from '../customers/shown-identity.ts';
@@ -35,6 +35,7 @@ export function useStart(options: {
   const { messages, answer, request, onRequest, onBegin, onTurn, onForward } = options;
   const t = useT(composerMessages);
   const format = useFormat();
+  const locale = useLocale();
   const me = useMe();
   const maySend = useMay('messages.send');
   const { faceOf } = useChannels();
@@ -58,10 +59,13 @@ export function useStart(options: {
     );
   };
   const quote = ({ message, text }: NonNullable<ComposeRequest['quote']>) => {
-    const date = format.date(message.occurredAt, 'medium');
     const name = message.author.name ?? legible(message.author.address) ?? '';
-    const intro = t('quote.wrote', { date, name });
-    void quoting().then(({ quoteWords }) => now.current.onQuote(quoteWords(intro, text)));
+    // One message is often too short to tell its language.
+    const words = [message, ...messages.filter(({ direction }) => direction === 'in')];
+    const said = { text: words.map((each) => each.text).join('\n'), at: message.occurredAt, name };
+    void quoting().then(({ quoteWords, sayWhoWrote }) =>
+      now.current.onQuote(quoteWords(sayWhoWrote(said, { locale, timeZone: me.timeZone }), text)),
+    );
   };
   const start = ({ kind, message, draft, quote: quoted }: ComposeRequest) => {
     if (quoted) return quote(quoted);
