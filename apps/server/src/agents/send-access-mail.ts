@@ -16,26 +16,26 @@ const words: Record<'es' | 'en', Record<LinkPurpose, Words>> = {
     invitation: {
       subject: (house) => (house ? `Te han invitado a la mesa de ${house}` : 'Te han invitado a Hilo'),
       text: (name, link, until) =>
-        `Hola, ${name}:\n\nTienes una cuenta nueva para atender a clientes. Elige tu contraseña aquí:\n\n${link}\n\nEl enlace vale hasta el ${until}. Si no lo esperabas, no hagas nada.`,
+        `Hola, ${name}:\n\nTienes una cuenta nueva para atender a clientes.\n\nElige tu contraseña:\n${link}\n\nEl enlace vale hasta el ${until}. Si no lo esperabas, no hagas nada.`,
     },
     passwordReset: {
       subject: (house) =>
         house ? `Elige una contraseña nueva para la mesa de ${house}` : 'Elige una contraseña nueva',
       text: (name, link, until) =>
-        `Hola, ${name}:\n\nPara elegir una contraseña nueva, abre este enlace:\n\n${link}\n\nVale hasta el ${until}. Si no lo has pedido tú, no hagas nada: tu contraseña sigue siendo la misma.`,
+        `Hola, ${name}:\n\nElige una contraseña nueva:\n${link}\n\nEl enlace vale hasta el ${until}. Si no lo has pedido tú, no hagas nada: tu contraseña sigue siendo la misma.`,
     },
   },
   en: {
     invitation: {
       subject: (house) => (house ? `You are invited to the desk of ${house}` : 'You are invited to Hilo'),
       text: (name, link, until) =>
-        `Hello ${name},\n\nYou have a new account to answer customers. Choose your password here:\n\n${link}\n\nThe link works until ${until}. If you did not expect it, do nothing.`,
+        `Hello ${name},\n\nYou have a new account to answer customers.\n\nChoose your password:\n${link}\n\nThe link works until ${until}. If you did not expect it, do nothing.`,
     },
     passwordReset: {
       subject: (house) =>
         house ? `Choose a new password for the desk of ${house}` : 'Choose a new password',
       text: (name, link, until) =>
-        `Hello ${name},\n\nTo choose a new password, open this link:\n\n${link}\n\nIt works until ${until}. If you did not ask for it, do nothing: your password stays as it is.`,
+        `Hello ${name},\n\nChoose a new password:\n${link}\n\nThe link works until ${until}. If you did not ask for it, do nothing: your password stays as it is.`,
     },
   },
 };

@@ -36,11 +36,11 @@ const lines = {
   },
   en: {
     mentioned: () => 'You were mentioned',
-    assigned: () => 'It was assigned to you',
-    opened: () => 'One came in that nobody has',
+    assigned: () => 'Assigned to you',
+    opened: () => 'A new ticket has no owner',
     message: (times: number) => (times === 1 ? 'A new message' : `${times} new messages`),
-    returned: () => 'It is back in your list',
-    failed: () => 'An answer of yours did not go out',
+    returned: () => 'Back in your list',
+    failed: () => 'One of your answers was not sent',
     warned: () => 'A deadline is near',
     breached: () => 'A deadline has passed',
     escalated: () => 'A deadline has passed and nobody has answered',
@@ -48,7 +48,7 @@ const lines = {
     approval: () => 'An approval was asked for or decided',
     many: {
       assigned: (tickets: number) => `${tickets} tickets were assigned to you`,
-      opened: (tickets: number) => `${tickets} tickets came in that nobody had`,
+      opened: (tickets: number) => `${tickets} new tickets have no owner`,
       returned: (tickets: number) => `${tickets} tickets are back in your list`,
       warned: (tickets: number) => `${tickets} deadlines are near`,
       breached: (tickets: number) => `${tickets} deadlines have passed`,
@@ -73,14 +73,14 @@ const frame = {
       count === 1 ? 'Tienes una novedad en Hilo' : `Tienes ${count} novedades en Hilo`,
     hello: (name: string) => `Hola, ${name}:`,
     more: (count: number) => `Y ${count} más.`,
-    foot: (link: string) => `Elige qué te llega por correo en ${link}`,
+    foot: (link: string) => `Elige qué te llega por correo\n${link}`,
   },
   en: {
     subject: (count: number) =>
-      count === 1 ? 'Something new for you in Hilo' : `${count} new things for you in Hilo`,
+      count === 1 ? 'You have a notification in Hilo' : `You have ${count} notifications in Hilo`,
     hello: (name: string) => `Hello ${name},`,
     more: (count: number) => `And ${count} more.`,
-    foot: (link: string) => `Choose what reaches you by e-mail at ${link}`,
+    foot: (link: string) => `Choose what you receive by e-mail\n${link}`,
   },
 };
 

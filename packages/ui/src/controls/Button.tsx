@@ -47,7 +47,7 @@ const DrawnButton = memo(function DrawnButton(props: ButtonProps) {
       {...rest}
       {...(shortcut ? { 'aria-keyshortcuts': shortcut } : {})}
       className={joinClasses(
-        'reach relative inline-flex shrink-0 items-center justify-center gap-1.5 rounded-small font-medium whitespace-nowrap transition-colors select-none',
+        'reach relative inline-flex print:hidden shrink-0 items-center justify-center gap-1.5 rounded-small font-medium whitespace-nowrap transition-colors select-none',
         'data-disabled:opacity-45',
         size === 'medium' ? 'h-8 px-3 text-base' : 'h-7 px-2 text-list',
         looks[variant],

@@ -33,7 +33,7 @@ const DrawnIconButton = memo(function DrawnIconButton(props: IconButtonProps) {
         {...(shortcut ? { 'aria-keyshortcuts': shortcut } : {})}
         aria-label={label}
         className={joinClasses(
-          'reach inline-flex shrink-0 items-center justify-center rounded-small transition-colors data-disabled:opacity-45',
+          'reach inline-flex print:hidden shrink-0 items-center justify-center rounded-small transition-colors data-disabled:opacity-45',
           'data-hovered:bg-hover data-hovered:text-ink data-pressed:bg-hover aria-expanded:bg-hover aria-expanded:text-ink',
           size === 'medium' ? 'size-8' : 'size-7',
           isOn ? 'bg-accent-soft text-accent-ink' : 'text-muted',

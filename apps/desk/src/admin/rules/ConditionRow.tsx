@@ -46,11 +46,11 @@ export function ConditionRow(props: {
     else onChange({ field: fields.find((one) => one === id) ?? 'words', values: [] });
   };
   return (
-    <div className="flex items-start gap-2">
+    <div className="flex items-start gap-2 max-sm:flex-wrap">
       <Select
         label={t('field.field')}
         isLabelHidden
-        className="w-44 shrink-0 max-sm:w-32"
+        className="w-44 shrink-0 max-sm:flex-1"
         value={isPlain(field) ? field : (asked?.id ?? null)}
         onChange={(key) => choose(String(key))}
         choices={[
@@ -58,7 +58,7 @@ export function ConditionRow(props: {
           ...custom.map((one) => ({ id: one.id, label: t(`ask.of.${one.subject}`, { name: one.name }) })),
         ]}
       />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 max-sm:order-1 max-sm:basis-full">
         {isPlain(field) ? (
           <Values
             key={field}
