@@ -53,7 +53,7 @@ function Frame({ me }: { me: MeDto }) {
         )}
         {(!isSingle || !isIndex) && (
           <SectionPlace>
-            {isSingle && isWatch && <SectionTabs open={open} current={section} />}
+            {isSingle && isWatch && open.length > 1 && <SectionTabs open={open} current={section} />}
             {isSingle && !isWatch && (
               <div className="sticky top-0 z-10 flex h-12 print:hidden shrink-0 items-center border-b border-line bg-surface px-2">
                 <IconButton

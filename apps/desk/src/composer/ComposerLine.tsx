@@ -67,7 +67,7 @@ export const ComposerLine = memo(function ComposerLine(props: {
         <Button
           variant="bare"
           size="small"
-          className={joinClasses(part, 'max-w-72 min-w-0 shrink justify-start')}
+          className={joinClasses(part, 'max-w-72 min-w-0 shrink! justify-start')}
           aria-expanded={isEditing}
           tooltip={t('recipients.edit')}
           onPress={onEdit}

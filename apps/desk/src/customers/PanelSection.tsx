@@ -17,7 +17,7 @@ export function PanelSection(props: { title: string; action?: ReactNode; childre
 /** A name and what it is, in two columns that line up from row to row. */
 export function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="flex min-h-8 items-center gap-2 py-0.5 text-list">
+    <div className="flex min-h-8 items-center gap-2 py-1 text-list">
       <dt className="w-2/5 max-w-48 shrink-0 break-words text-muted">{name}</dt>
       <dd className="min-w-0 flex-1">{children}</dd>
     </div>

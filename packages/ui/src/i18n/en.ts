@@ -25,7 +25,7 @@ export const en = {
   'file.failed': '{name} was not uploaded',
   'file.uploading': 'Uploading {name}',
   'forbidden.body':
-    'Your role does not allow it. {count, plural, =0 {Whoever runs Hilo can open it.} other {These people can: {names}.}}',
+    'Your role does not allow it. {count, plural, =0 {Ask an administrator.} other {Ask {names}.}}',
   'forbidden.title': 'You do not have access to this',
   'keys.then': 'then',
   'nav.label': 'Sections',

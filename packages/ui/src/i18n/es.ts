@@ -23,7 +23,7 @@ export const es = {
   'file.failed': '{name} no se ha subido',
   'file.uploading': 'Subiendo {name}',
   'forbidden.body':
-    'Tu perfil no lo permite. {count, plural, =0 {Lo puede abrir quien administra Hilo.} other {Lo pueden abrir: {names}.}}',
+    'Tu perfil no lo permite. {count, plural, =0 {Lo puede abrir quien administra Hilo.} one {Lo puede abrir {names}.} other {Lo pueden abrir {names}.}}',
   'forbidden.title': 'No tienes acceso a esto',
   'keys.then': 'y luego',
   'nav.label': 'Secciones',

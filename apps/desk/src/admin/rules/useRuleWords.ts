@@ -30,7 +30,7 @@ export function useRuleWords(rules: readonly Pick<RuleDto, 'conditions'>[]) {
     if (field === 'organisation') return houses.get(value) ?? '…';
     if (field === 'language') return new Intl.DisplayNames([locale], { type: 'language' }).of(value) ?? value;
     if (field === 'capability') return t(`be.${ruleCapabilities.find((one) => one === value) ?? 'text'}`);
-    return `«${field === 'customField' ? fieldWords(value) : value}»`;
+    return t('when.quoted', { value: field === 'customField' ? fieldWords(value) : value });
   };
   const conditionWords = ({ field, values }: RuleDto['conditions'][number]): string =>
     t(`when.${field}`, {
