@@ -95,7 +95,7 @@ function Figures({ now }: { now: PromisesNowDto }) {
   const late = now.oldestDueAt === null ? null : (present - Date.parse(now.oldestDueAt)) / 1000;
   return (
     <div>
-      <dl className="grid grid-cols-5 gap-x-6 gap-y-5 max-sm:grid-cols-2">
+      <dl className="grid grid-cols-5 gap-x-6 gap-y-5 max-lg:grid-cols-3 max-sm:grid-cols-2">
         <Figure
           name={t('now.overdue')}
           value={format.number(now.overdue)}
@@ -127,7 +127,7 @@ function Figures({ now }: { now: PromisesNowDto }) {
 function Figure(props: { name: string; value: string; href: string; tone?: string }) {
   const { name, value, href, tone = '' } = props;
   return (
-    <div>
+    <div className="flex flex-col justify-end">
       <dt className="text-list text-muted">{name}</dt>
       <dd>
         <Link

@@ -18,6 +18,8 @@ export const en = {
   'error.body':
     'This part could not be shown. Try again; if it happens again, give this reference to whoever runs Hilo.',
   'error.bodyPlain': 'This part could not be shown. Try again; if it happens again, tell whoever runs Hilo.',
+  'error.offline': 'This part was not loaded on this device. Try again when the connection is back.',
+  'error.offlineTitle': 'You are offline',
   'error.reference': 'Reference',
   'error.title': 'This did not load',
   'field.optional': 'optional',

@@ -14,14 +14,15 @@ export type ErrorStateProps = {
   onRetry?: (() => void) | undefined;
 };
 
-/** A part of the screen is broken; the rest goes on. */
+/** A part of the screen is broken; the rest goes on. Without a network it says that, and blames nobody. */
 export function ErrorState({ title, children, reference, onRetry }: ErrorStateProps) {
   const t = useT();
+  const isOffline = navigator.onLine === false;
   return (
     <div role="alert" className="h-full">
       <EmptyState
         icon={CircleAlert}
-        title={title ?? t('error.title')}
+        title={title ?? t(isOffline ? 'error.offlineTitle' : 'error.title')}
         action={
           onRetry && (
             <Button icon={RotateCw} onPress={onRetry}>
@@ -30,10 +31,11 @@ export function ErrorState({ title, children, reference, onRetry }: ErrorStatePr
           )
         }
       >
-        <p>{children ?? t(reference ? 'error.body' : 'error.bodyPlain')}</p>
+        <p>{children ?? t(isOffline ? 'error.offline' : reference ? 'error.body' : 'error.bodyPlain')}</p>
         {reference && (
-          <p className="mt-2 flex items-center justify-center gap-1 text-meta">
-            {t('error.reference')} <CopyButton value={reference} />
+          <p className="mt-2 flex flex-col items-center text-meta">
+            {t('error.reference')}
+            <CopyButton value={reference} isSmall className="whitespace-nowrap" />
           </p>
         )}
       </EmptyState>

@@ -84,7 +84,7 @@ export function Knot(props: KnotProps) {
               <h3 className="flex min-w-0 flex-1 items-center gap-1.5 text-list">
                 <bdi className="truncate font-semibold">{author}</bdi>
                 {/* The glyph on the line says it, too: where there is no room, or a mark on a phone, the name stays. */}
-                <span className="min-w-0 shrink-[100] truncate font-normal text-muted max-sm:not-last:sr-only">
+                <span className="min-w-0 shrink-[9999] truncate font-normal text-muted max-sm:not-last:sr-only">
                   {channel}
                 </span>
                 {mark}
