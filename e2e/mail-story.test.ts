@@ -334,6 +334,53 @@ describe.skipIf(!hasChromium() || !hasDovecot())(
       expect(await panel.getByText('ana@trabajo.example').count()).toBe(0);
     });
 
+    test('a mail is sent on as it was written, with its picture and its file, below the signature', async () => {
+      const { page } = desk;
+      await api.send('PATCH', '/me', { signature: 'Marta Rey\nTaller' });
+      await bringMail(smtpPort, {
+        from: 'Iris Vega <iris@correo.example>',
+        to: shop,
+        messageId: '<iris-1@correo.example>',
+        text: 'Medidas:\nancho 40',
+        html: '<p>Medidas:</p><table><tr><td><b>ancho</b></td><td>40</td></tr></table><img src="cid:foto@correo">',
+        attachments: [
+          { filename: 'foto.png', content: picture, contentType: 'image/png', cid: 'foto@correo' },
+          { filename: 'plano.pdf', content: pdf, contentType: 'application/pdf' },
+        ],
+      });
+      await rowOf(page, 'Iris Vega').waitFor();
+      await page.reload();
+      await rowOf(page, 'Iris Vega').click();
+      await messageWith(page, 'ancho').waitFor();
+      await page.keyboard.press('f');
+      await page.getByLabel('Para', { exact: true }).fill(pau.address);
+      await page.getByRole('textbox', { name: 'Tu mensaje' }).click();
+      await page.keyboard.press('Control+Home');
+      await page.keyboard.type('¿Lo tienes?');
+      await page.getByRole('button', { name: 'Reenviar', exact: true }).last().click();
+      await page.getByText('Ponle un asunto.').waitFor();
+      await page.getByRole('textbox', { name: 'Asunto' }).fill('Radiador a medida');
+      await page.getByRole('button', { name: 'Reenviar', exact: true }).last().click();
+      const isIt = ({ to }: { to: string[] }) => to.length === 1 && to[0] === pau.address;
+      await expect.poll(() => relay.mails.filter(isIt).length, { timeout: sentMs }).toBe(1);
+      const read = await readMail(relay.mails.find(isIt)!.raw);
+      expect(read.subject).toBe('Radiador a medida');
+      expect(read.text).toMatch(
+        /^¿Lo tienes\?\s+Marta Rey\s+Taller\s+-{10} Mensaje reenviado -{10}\s+De: Iris Vega[\s\S]+ancho/,
+      );
+      expect(read.html).toMatch(
+        /¿Lo tienes\?[\s\S]+Taller[\s\S]+Mensaje reenviado[\s\S]+<td><b>ancho<\/b><\/td>/,
+      );
+      expect(read.html).toContain('src="cid:foto@correo"');
+      expect(
+        read.attachments.map(({ filename, contentId, disposition }) => [filename, contentId, disposition]),
+      ).toEqual([
+        ['foto.png', '<foto@correo>', 'inline'],
+        ['plano.pdf', undefined, 'attachment'],
+      ]);
+      await openTicket(page, 'Ana Núñez', 'Mi caldera no arranca');
+    });
+
     test('the search finds other forms of a word, the key, and the name of a file', async () => {
       const { page } = desk;
       const key = (await page.getByRole('button', { name: /^Copiar H-/ }).innerText()).trim();

@@ -269,6 +269,11 @@ export const sendMessageBody = z.strictObject({
   /** Attachments of earlier messages of this ticket to go along (forwarding). */
   attachmentIds: z.array(idSchema).max(20).default([]),
   inReplyTo: idSchema.optional(),
+  /**
+   * Of a forward: the message whose words stand at the end of `text`, untouched. Where it is formatted it goes along as it
+   * was, below `html`, with those of its pictures that are among `attachmentIds`.
+   */
+  forwards: idSchema.optional(),
   /** Whom a note names; they are told. */
   mentions: z.array(mentionBody).max(20).optional(),
   /** Seconds during which it can be called back; only deferred channels allow it. */

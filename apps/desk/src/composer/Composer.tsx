@@ -28,9 +28,9 @@ import { Unanswered } from './Unanswered.tsx';
 import { type Compose, countFiles, hasWords, sideOf } from './useDraft.ts';
 import { useDrafts } from './useDrafts.ts';
 import { useLeft } from './useLeft.ts';
-import { useSendMessage } from './useSendMessage.ts';
+import { type SentWords, useSendMessage } from './useSendMessage.ts';
 import { useSideFiles } from './useSideFiles.ts';
-import { quoting, useStart } from './useStart.ts';
+import { forwarding, quoting, useStart } from './useStart.ts';
 import { WritingField } from './WritingField.tsx';
 import { WritingTools } from './WritingTools.tsx';
 
@@ -72,6 +72,8 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   const [seenId, setSeenId] = useState<string | undefined>(undefined);
   const [said, setSaid] = useState(nothingSaid);
   const check = useRef<((state: AnswerState) => boolean) | null>(null);
+  /** A forward is put together before it goes, and goes once. */
+  const isLeaving = useRef(false);
   const send = useSendMessage(ticket.id, onRequest);
   const named = useNamed();
   const writing = useRef<HTMLDivElement>(null);
@@ -152,29 +154,46 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
       toasts.show({ text: t('send.gaps', { count: gaps.length }) });
       return;
     }
-    const problem = findProblem(
-      compose,
-      plan,
-      uploads.uploading.some(({ isFailed }) => !isFailed),
-    );
+    const source = messages.find(({ id }) => id === inReplyTo);
+    const problem = findProblem(compose, plan, {
+      isUploading: uploads.uploading.some(({ isFailed }) => !isFailed),
+      // What is sent on has the subject of what it was, where that had one.
+      lacksSubject: kind === 'forward' && capabilities?.threading === 'reference' && !source?.subject?.trim(),
+    });
     if (problem) {
-      if (problem === 'send.noRecipient') setEditing(true);
+      if (problem === 'send.noRecipient' || problem === 'send.noSubject') setEditing(true);
       toasts.show({ text: t(problem) });
       return;
     }
     if (over > 0 || check.current?.(now)) return;
     const mentions = isNote ? mentionsIn(compose.text, named) : [];
     const isDeferred = capabilities?.liveness !== 'live';
-    send({ ...compose, mentions }, plan, withSignature(compose, signature), then, isDeferred, forget, {
-      sendAt,
-      macro: answers.macro ?? undefined,
-      said: now,
-    });
-    answers.setMacro(null);
-    setSaid(nothingSaid);
-    clear();
-    leave();
-    setEdition((now) => now + 1);
+    const deliver = (words: SentWords) => {
+      send({ ...compose, mentions }, plan, words, then, isDeferred, forget, {
+        sendAt,
+        macro: answers.macro ?? undefined,
+        said: now,
+      });
+      answers.setMacro(null);
+      setSaid(nothingSaid);
+      clear();
+      leave();
+      setEdition((now) => now + 1);
+    };
+    const signed = withSignature(compose, signature);
+    if (kind !== 'forward') return deliver(signed);
+    if (isLeaving.current) return;
+    isLeaving.current = true;
+    void forwarding()
+      .then(
+        ({ forwardWords }) => forwardWords(compose, signature, source),
+        // Where that does not come, it goes as lines.
+        () => signed,
+      )
+      .then(deliver)
+      .finally(() => {
+        isLeaving.current = false;
+      });
   };
   const leave = () => {
     focusThread();

@@ -20,6 +20,9 @@ import { type Compose, uploadsOf } from './useDraft.ts';
 /** Seconds in which a message can be called back, where its channel is not live. */
 const undoSeconds = 10;
 
+/** What is sent of the words; of a forward, whose formatted words go along, and pictures of theirs. */
+export type SentWords = { text: string; html: string | null; forwards?: string; pictureIds?: string[] };
+
 /** Sends what was written: at once in the thread, in the list as it will be, with a way back while there is one. */
 export function useSendMessage(ticketId: string, onRequest: (request: ComposeRequest) => void) {
   const t = useT(composerMessages);
@@ -52,7 +55,7 @@ export function useSendMessage(ticketId: string, onRequest: (request: ComposeReq
   return (
     compose: Compose & { mentions: NonNullable<SendBody['mentions']> },
     plan: AnswerPlan,
-    words: { text: string; html: string | null },
+    words: SentWords,
     then: Then,
     isDeferred: boolean,
     forget: () => Promise<void>,
@@ -69,7 +72,7 @@ export function useSendMessage(ticketId: string, onRequest: (request: ComposeReq
       text: words.text.trim(),
       html: words.html,
       uploadIds: uploadsOf(compose).map(({ id }) => id),
-      attachmentIds: compose.carried.map(({ id }) => id),
+      attachmentIds: [...compose.carried.map(({ id }) => id), ...(words.pictureIds ?? [])],
       ...(isNote
         ? compose.mentions.length > 0
           ? { mentions: compose.mentions }
@@ -81,6 +84,7 @@ export function useSendMessage(ticketId: string, onRequest: (request: ComposeReq
             bcc: [...plan.bcc],
             ...(compose.subject === null ? {} : { subject: compose.subject }),
             ...(compose.inReplyTo === null ? {} : { inReplyTo: compose.inReplyTo }),
+            ...(words.forwards === undefined ? {} : { forwards: words.forwards }),
             undoSeconds: isDeferred && more.sendAt === undefined ? undoSeconds : 0,
             ...(more.sendAt === undefined ? {} : { sendAt: more.sendAt }),
             ...(more.said ? sentWith(more.said) : {}),

@@ -9,11 +9,13 @@ import type { ComposeRequest } from './compose-request.ts';
 import { withoutSignature } from './mail-html.ts';
 import { composerMessages } from './messages.ts';
 import type { Words } from './PlainText.tsx';
-import { startForward } from './start-forward.ts';
 import { type Compose, fromDraft } from './useDraft.ts';
 
 /** What puts words that were said among one's own; it comes with the first that are. */
 export const quoting = () => import('./quote-words.ts');
+
+/** What puts a forward together; it comes with the first of them. */
+export const forwarding = () => import('./forward-words.ts');
 
 /**
  * What the composer is asked for, by a key, a button or a message: to begin an answer, a note or a forward, to take up
@@ -49,13 +51,14 @@ export function useStart(options: {
     if (!source) return;
     onForward();
     const name = source.author.name ?? legible(source.author.address) ?? '';
-    onBegin(
-      startForward(source, {
-        intro: t('forward.intro'),
-        from: t('forward.from', { name }),
-        date: t('forward.date', { date: format.date(source.occurredAt, 'full') }),
-        subject: source.subject && t('forward.subject', { subject: source.subject }),
-      }),
+    const words = {
+      intro: t('forward.intro'),
+      from: t('forward.from', { name }),
+      date: t('forward.date', { date: format.date(source.occurredAt, 'full') }),
+      subject: source.subject && t('forward.subject', { subject: source.subject }),
+    };
+    void import('./start-forward.ts').then(({ startForward }) =>
+      now.current.onBegin(startForward(source, words)),
     );
   };
   const quote = ({ message, text }: NonNullable<ComposeRequest['quote']>) => {
@@ -71,6 +74,10 @@ export function useStart(options: {
     if (quoted) return quote(quoted);
     if (draft) {
       const own = me.signature || faceOf(draft.channelId).signature;
+      if (draft.kind === 'forward')
+        return void forwarding().then(({ withoutForwardSignature }) =>
+          now.current.onBegin(fromDraft(withoutForwardSignature(draft, own))),
+        );
       return onBegin(fromDraft(withoutSignature(draft, own)));
     }
     if (kind === 'forward') return forward(message);

@@ -30,6 +30,13 @@ export const answerTarget = async (
   hub: Pick<ChannelHub, 'kinds'>,
 ): Promise<AnswerTarget> => {
   const asked = await lastInbound(unit, ticketId, body.inReplyTo);
+  // What we wrote ourselves is answered by nobody here, but can be sent on.
+  if (
+    !asked &&
+    body.inReplyTo &&
+    !(body.kind === 'forward' && (await isOurs(unit, ticketId, body.inReplyTo)))
+  )
+    throw new HiloError('resource.notFound', 'The message to be answered is not in this ticket.');
   const channelId = body.channelId ?? asked?.channelId ?? (await lastChannel(unit, ticketId));
   const channel = channelId
     ? await unit.trx
@@ -44,12 +51,12 @@ export const answerTarget = async (
     throw new HiloError('ticket.noChannel', 'No channel of this ticket can carry an answer. Choose one.');
   // Own identities never need a secret, so the sealed ones stay sealed.
   const ownParties = entry.adapter.ownParties(presentSettings(entry.adapter, channel.settings).settings);
-  const isOurs = (party: Party): boolean =>
+  const isOwnParty = (party: Party): boolean =>
     ownParties.some((own) => own.kind === party.kind && own.value === party.value);
   if (body.kind === 'forward' && (body.to ?? []).length === 0)
     throw new HiloError('ticket.noRecipient', 'Say to whom this is sent on.');
   const to = (body.to ?? (asked ? [asked.sender] : await lastRecipients(unit, ticketId))).map(normaliseParty);
-  const cc = (body.cc ?? []).map(normaliseParty).filter((party) => !isOurs(party));
+  const cc = (body.cc ?? []).map(normaliseParty).filter((party) => !isOwnParty(party));
   if (to.length === 0) throw new HiloError('ticket.noRecipient', 'Say to whom this goes.');
   const last = await lastOnChannel(unit, ticketId, channel.id, body.inReplyTo ?? null);
   const subject = asked?.subject ?? last?.subject ?? null;
@@ -103,8 +110,6 @@ const lastInbound = async (unit: Unit, ticketId: string, messageId?: string) => 
   if (messageId) query = query.where('message.id', '=', messageId);
   else query = query.where('message.automatic', 'is distinct from', 'auto');
   const row = await query.executeTakeFirst();
-  if (!row && messageId)
-    throw new HiloError('resource.notFound', 'The message to be answered is not in this ticket.');
   return (
     row && {
       channelId: row.channelId,
@@ -114,6 +119,15 @@ const lastInbound = async (unit: Unit, ticketId: string, messageId?: string) => 
     }
   );
 };
+
+const isOurs = async (unit: Unit, ticketId: string, messageId: string): Promise<boolean> =>
+  (await unit.trx
+    .selectFrom('message')
+    .select('id')
+    .where('id', '=', messageId)
+    .where('ticketId', '=', ticketId)
+    .where('direction', '=', 'out')
+    .executeTakeFirst()) !== undefined;
 
 const lastOnChannel = (unit: Unit, ticketId: string, channelId: string, messageId: string | null) =>
   unit.trx

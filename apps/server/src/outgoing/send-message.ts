@@ -19,6 +19,7 @@ import { normaliseParty } from './normalise-party.ts';
 import { placePictures } from './place-pictures.ts';
 import { queueOutgoing } from './queue-outgoing.ts';
 import { takeFiles } from './take-files.ts';
+import { withForwarded } from './with-forwarded.ts';
 
 export type SendResult = { messageId: string; ticketId: string };
 
@@ -93,6 +94,7 @@ export const addMessage = async (
       : body.thenStatus === 'resolved' && !answer.counts
         ? await passUnanswered(unit, ticketId, body.why)
         : null;
+  const html = await withForwarded(unit, ticketId, body, files);
   const messageId = await queueOutgoing(unit, {
     ticket,
     channelId: target.channelId,
@@ -103,8 +105,8 @@ export const addMessage = async (
     bcc: body.bcc.map(normaliseParty),
     subject: body.subject === undefined ? target.subject : body.subject,
     text: body.text,
-    html: body.html,
-    files: capabilities.html ? placePictures(body.html, body.uploadIds, files) : files,
+    html,
+    files: capabilities.html ? placePictures(html, body.uploadIds, files) : files,
     refs: target.refs,
     nativeThread: target.nativeThread,
     lastInboundAt: target.lastInboundAt,
