@@ -1,20 +1,21 @@
 import type { TicketDto } from '@hilo/api';
 import { Button, lazyPart, Silence, Thread, ThreadDay, useFormat, useNow, useT } from '@hilo/ui';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { ArrowDown } from 'lucide-react';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ComposeRequest } from '../composer/compose-request.ts';
 import { usePending } from '../composer/pending.ts';
 import { useFocusKept } from '../keys/useFocusKept.ts';
 import { useMay, useMe } from '../people/people.ts';
-import { clocksQuery, loadOlder, threadQuery } from '../tickets/ticket-queries.ts';
-import { buildThread, partScheduled } from './build-thread.ts';
+import { clocksQuery, threadQuery } from '../tickets/ticket-queries.ts';
+import { buildThread, partScheduled, type ThreadRow } from './build-thread.ts';
 import { EventLines } from './EventLines.tsx';
 import { MessageKnot, useAuthorName } from './MessageKnot.tsx';
 import { threadMessages } from './messages.ts';
 import { PendingKnot } from './PendingKnot.tsx';
 import { withoutEchoes } from './promise-events.ts';
 import { isTold } from './tell-event.ts';
+import { useThreadPlace } from './useThreadPlace.ts';
 
 const PromiseEnd = lazyPart(() => import('./PromiseEnd.tsx').then((file) => file.PromiseEnd));
 const ScheduledKnot = lazyPart(() => import('./ScheduledKnot.tsx').then((file) => file.ScheduledKnot));
@@ -32,19 +33,11 @@ export type ThreadScrollProps = {
   onSelect: (id: string) => void;
 };
 
-/** Pixels from an end within which one counts as being there. */
-const nearBottom = 80;
-const nearTop = 400;
-
-/**
- * The thread, opened at its newest words. What is read stays where it is: older pages push the top out of sight, and
- * new words pull the view down only if it was at the end already.
- */
+/** The thread in its own room, which scrolls: all that was said and what happened, and what is on its way. */
 export function ThreadScroll(props: ThreadScrollProps) {
   const { ticket, newSince, onCompose, selected, onToggle, onSelect } = props;
   const t = useT(threadMessages);
   const format = useFormat();
-  const client = useQueryClient();
   const now = useNow(60_000);
   const authorName = useAuthorName();
   const mayWrite = useMay('tickets.write');
@@ -53,12 +46,7 @@ export function ThreadScroll(props: ThreadScrollProps) {
   const { data: clocks, isError: hasNoClocks } = useQuery(clocksQuery(ticket.id));
   const pending = usePending(ticket.id);
   const scroller = useRef<HTMLElement>(null);
-  const content = useRef<HTMLDivElement>(null);
   useFocusKept(scroller, 'article');
-  const isAtEnd = useRef(true);
-  const [hasNewBelow, setNewBelow] = useState(false);
-  const [isAway, setAway] = useState(false);
-  const [older, setOlder] = useState<'idle' | 'loading' | 'failed'>('idle');
   /** The button that quotes comes with the first words that are chosen. */
   const [wasSelected, setSelected] = useState(false);
   useEffect(() => {
@@ -69,7 +57,6 @@ export function ThreadScroll(props: ThreadScrollProps) {
     document.addEventListener('selectionchange', look);
     return () => document.removeEventListener('selectionchange', look);
   }, []);
-  const heldHeight = useRef<number | null>(null);
 
   const all = thread?.messages ?? ticket.thread.items;
   const [messages, scheduled] = useMemo(() => partScheduled(all), [all]);
@@ -88,59 +75,14 @@ export function ThreadScroll(props: ThreadScrollProps) {
       }),
     [messages, events, clocks, hasNoClocks, format, ticket.waitingSince, now, newSince, agentId],
   );
-  const newest = `${all.at(-1)?.id} ${events.at(-1)?.position}`;
-  const oldest = messages[0]?.id;
   const hasOlder = thread?.olderCursor != null;
-
-  const loadMore = useCallback(() => {
-    if (!hasOlder || older === 'loading') return;
-    setOlder('loading');
-    heldHeight.current = scroller.current?.scrollHeight ?? null;
-    loadOlder(client, ticket.id).then(
-      () => setOlder('idle'),
-      () => {
-        heldHeight.current = null;
-        setOlder('failed');
-      },
-    );
-  }, [client, ticket.id, hasOlder, older]);
-
-  const toEnd = useCallback(() => {
-    const box = scroller.current;
-    if (box) box.scrollTop = box.scrollHeight;
-  }, []);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the first message is another one
-  useLayoutEffect(() => {
-    const box = scroller.current;
-    if (!box || heldHeight.current === null) return;
-    box.scrollTop += box.scrollHeight - heldHeight.current;
-    heldHeight.current = null;
-  }, [oldest]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the last message is another one
-  useLayoutEffect(() => {
-    if (isAtEnd.current) toEnd();
-    else setNewBelow(true);
-  }, [newest, pending.length]);
-  // Pictures, frames and the composer change heights after the words are there.
-  useEffect(() => {
-    const watcher = new ResizeObserver(() => {
-      if (isAtEnd.current && heldHeight.current === null) toEnd();
-    });
-    if (scroller.current) watcher.observe(scroller.current);
-    if (content.current) watcher.observe(content.current);
-    return () => watcher.disconnect();
-  }, [toEnd]);
-
-  const onScroll = () => {
-    const box = scroller.current;
-    if (!box) return;
-    const rest = box.scrollHeight - box.scrollTop - box.clientHeight;
-    isAtEnd.current = rest < nearBottom;
-    setAway(rest > 600);
-    if (isAtEnd.current) setNewBelow(false);
-    if (box.scrollTop < nearTop && older === 'idle') loadMore();
-  };
+  const { content, older, loadMore, hasNewBelow, isAway, toEnd, onScroll } = useThreadPlace({
+    scroller,
+    ticketId: ticket.id,
+    hasOlder,
+    oldest: messages[0]?.id,
+    newest: `${all.at(-1)?.id} ${events.at(-1)?.position} ${pending.length}`,
+  });
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
@@ -173,25 +115,8 @@ export function ThreadScroll(props: ThreadScrollProps) {
             </div>
           )}
           <Thread label={t('thread.label', { key: ticket.trackingKey })}>
-            {rows.map((row) => {
-              if (row.type === 'day') return <ThreadDay key={row.key}>{format.day(row.at)}</ThreadDay>;
-              if (row.type === 'new')
-                return (
-                  <ThreadDay key={row.key}>
-                    <span className="text-accent-ink">{t('thread.newSince')}</span>
-                  </ThreadDay>
-                );
-              if (row.type === 'silence')
-                return (
-                  <Silence key={row.key} seconds={row.seconds} kind={row.kind} isBroken={row.isBroken} />
-                );
-              if (row.type === 'promise')
-                return (
-                  <PromiseEnd key={row.key} outcome={row.outcome} clocks={row.clocks} toldIds={row.toldIds} />
-                );
-              if (row.type === 'events')
-                return <EventLines key={row.key} events={row.events} ticketId={ticket.id} />;
-              return (
+            {rows.map((row) =>
+              row.type === 'message' ? (
                 <MessageKnot
                   key={row.key}
                   message={row.message}
@@ -200,8 +125,10 @@ export function ThreadScroll(props: ThreadScrollProps) {
                   onSelect={onSelect}
                   {...(selected ? { selection: { isSelected: selected.has(row.key), onToggle } } : {})}
                 />
-              );
-            })}
+              ) : (
+                <BetweenMessages key={row.key} row={row} ticketId={ticket.id} />
+              ),
+            )}
             {scheduled.map((each) => (
               <ScheduledKnot
                 key={each.id}
@@ -234,4 +161,27 @@ export function ThreadScroll(props: ThreadScrollProps) {
       )}
     </div>
   );
+}
+
+/** What stands between messages: a day, a silence, what became of a promise, what was done. */
+function BetweenMessages(props: { row: Exclude<ThreadRow, { type: 'message' }>; ticketId: string }) {
+  const { row, ticketId } = props;
+  const t = useT(threadMessages);
+  const format = useFormat();
+  switch (row.type) {
+    case 'day':
+      return <ThreadDay>{format.day(row.at)}</ThreadDay>;
+    case 'new':
+      return (
+        <ThreadDay>
+          <span className="text-accent-ink">{t('thread.newSince')}</span>
+        </ThreadDay>
+      );
+    case 'silence':
+      return <Silence seconds={row.seconds} kind={row.kind} isBroken={row.isBroken} />;
+    case 'promise':
+      return <PromiseEnd outcome={row.outcome} clocks={row.clocks} toldIds={row.toldIds} />;
+    case 'events':
+      return <EventLines events={row.events} ticketId={ticketId} />;
+  }
 }
