@@ -61,7 +61,7 @@ export const checkMails = async (
   const { rows } = await pool.query<{ ref: string; raw: string; files: { blob: string; size: number }[] }>(
     `select own_ref as ref, raw_blob as raw, (select json_agg(json_build_object('blob', blob, 'size', size))
       from attachment where attachment.message_id = message.id) as files
-    from message where direction = 'in' order by own_ref`,
+    from message where direction = 'in' and own_ref is not null order by own_ref`,
   );
   expect(rows.map(({ ref }) => ref)).toEqual(mails.map(({ ref }) => ref).sort());
   const expected = new Map(mails.map((mail) => [mail.ref, mail]));

@@ -189,7 +189,7 @@ const endLeftover = async (postmasterPid: () => number): Promise<void> => {
   while (existsSync(`/proc/${pid}`)) await sleep(20);
 };
 
-const createKey = async (pool: pg.Pool): Promise<string> => {
+export const createKey = async (pool: pg.Pool): Promise<string> => {
   const prefix = randomBytes(4).toString('hex');
   const key = `hilo_${prefix}_${randomBytes(32).toString('hex')}`;
   await pool.query(
