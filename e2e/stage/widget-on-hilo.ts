@@ -5,7 +5,13 @@ import { administrator, startHilo } from './start-hilo.ts';
 import type { WidgetStage } from './widget-story.ts';
 import { bringMail } from './write-mail.ts';
 
-type Row = { id: string; trackingKey: string; subject: string | null; customer: { address: string | null } };
+type Row = {
+  id: string;
+  trackingKey: string;
+  subject: string | null;
+  customer: { id: string; address: string | null };
+};
+type Customer = { identities: { id: string }[] };
 type Ticket = Row & {
   thread: { items: { id: string; text: string; direction: string; channelId: string | null }[] };
   reachableAt: { kind: string; value: string }[];
@@ -75,6 +81,11 @@ export const startWidgetStage = async (): Promise<WidgetStage> => {
     redact: async (text) => {
       const found = (await current()).thread.items.find((each) => each.text === text);
       await api.send('POST', `/messages/${found!.id}/redact`, { reason: 'una tarjeta' });
+    },
+    block: async () => {
+      const { customer } = await current();
+      const { identities } = await api.send<Customer>('GET', `/customers/${customer.id}`);
+      await api.send('POST', `/customers/${customer.id}/identities/${identities[0]!.id}/block`, {});
     },
     setOnline: async (isOnline) => {
       desk?.close();

@@ -29,6 +29,8 @@ export type WidgetStage = {
   read(): Promise<void>;
   /** Takes away the words of a message of that visitor. */
   redact(text: string): Promise<void>;
+  /** Shuts that visitor out. */
+  block(): Promise<void>;
   setOnline(isOnline: boolean): Promise<void>;
   /** Texts that the visitor who spoke last has sent, in order, as the desk has them. */
   texts(): Promise<string[]>;
@@ -362,6 +364,39 @@ export const tellWidgetStory = (name: string, start: () => Promise<WidgetStage>)
       await stage.redact('mi tarjeta es 4111…');
       await visitor.chat.getByText('Este mensaje se ha retirado.').waitFor();
       expect(await said(visitor.chat, 'mi tarjeta').count()).toBe(0);
+      await leave(visitor);
+    });
+
+    test('who is shut out is told so, keeps her words, and is not bid to ask again and again', async () => {
+      const visitor = await visit();
+      const { chat } = visitor;
+      await openChat(visitor);
+      await write(chat, 'buenas');
+      await said(chat, 'buenas').getByText('Enviado').waitFor();
+      await stage.block();
+      await write(chat, '¿hola?');
+      const refused = said(chat, '¿hola?');
+      await refused.getByText('Desde aquí ya no se puede escribir.').waitFor();
+      expect(await refused.getByRole('button').allInnerTexts()).toEqual(['Descartar']);
+      expect(await findFaults(frameOf(visitor.page))).toEqual([]);
+      await refused.getByRole('button', { name: 'Descartar' }).click();
+      await refused.waitFor({ state: 'detached' });
+      await leave(visitor);
+    });
+
+    test('a copy that she wants and then does not leaves no word behind', async () => {
+      const visitor = await visit();
+      const { chat } = visitor;
+      await openChat(visitor);
+      await write(chat, 'quiero una copia');
+      await said(chat, 'quiero una copia').getByText('Enviado').waitFor();
+      await stage.say('claro');
+      await said(chat, 'claro').waitFor();
+      await chat.getByRole('button', { name: 'Más opciones' }).click();
+      await chat.getByRole('button', { name: 'Recibir una copia por correo' }).click();
+      await chat.getByText('Antes déjanos tu correo.').waitFor();
+      await chat.getByRole('button', { name: 'Cancelar' }).click();
+      await chat.getByText('Antes déjanos tu correo.').waitFor({ state: 'hidden' });
       await leave(visitor);
     });
 

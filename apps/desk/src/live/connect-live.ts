@@ -29,14 +29,15 @@ export type LiveOptions = {
 };
 
 const firstDelayMs = 500;
-const longestDelayMs = 30_000;
+/** While no desk is back, customers read that nobody is there. */
+const longestDelayMs = 10_000;
 /** The server's own code for a session that has ended. */
 const signedOutCode = 4401;
 /** A new password or a second factor replaces the session, and the cookie of the new one is on its way by then. */
 const newSessionMs = 1_000;
 
 /**
- * Milliseconds until the next try: doubling from half a second to half a minute, "full jitter" over the upper half,
+ * Milliseconds until the next try: doubling from half a second to ten, "full jitter" over the upper half,
  * so that a restarted server is not met by every desk at once.
  */
 export function backOff(attempt: number, random: () => number): number {

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import type { ChatMessage } from '@hilo/channel-chat/protocol';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { countUnread } from '../conversation/chat-state.ts';
+import { countUnread, type Notice } from '../conversation/chat-state.ts';
 import { playTone } from '../frame/play-tone.ts';
 import * as words from '../words/spoken.ts';
 import { AddressForm } from './AddressForm.tsx';
@@ -96,7 +96,12 @@ export const App = () => {
               <Ending hasAnswer={hasAnswer} isAsking={asking !== null} />
             </Thread>
             <div class="foot">
-              <p class="notice" role="status" hidden={notice === null}>
+              <p
+                class="notice"
+                role="status"
+                data-done={isDone(notice) || undefined}
+                hidden={notice === null}
+              >
                 {notice && (notice === 'badAddress' ? words.badAddress : words.notices[notice])}
               </p>
               {asking && (
@@ -105,7 +110,8 @@ export const App = () => {
                   cancel={words.cancel}
                   onDone={(isGiven) => {
                     setAsking(null);
-                    if (isGiven && asking === 'transcript') chat.askTranscript();
+                    if (!isGiven) chat.notify(null);
+                    else if (asking === 'transcript') chat.askTranscript();
                   }}
                 />
               )}
@@ -126,6 +132,9 @@ export const App = () => {
     </div>
   );
 };
+
+/** What went well is green; what is asked of her, or did not go, is not. */
+const isDone = (notice: Notice | null): boolean => notice !== null && /Sent|Kept|Gone/.test(notice);
 
 /** True once `is` has been so for a while. */
 const useLate = (is: boolean, ms: number): boolean => {

@@ -84,9 +84,12 @@ const MarkLine = ({ shown: { mark, refusal, clientId } }: { shown: Shown }) => {
         {words.notSent}.{' '}
         {refusal && refusal in words.refusals && words.refusals[refusal as keyof typeof words.refusals]}
       </span>
-      <button type="button" class="link" onClick={() => clientId && chat.retry(clientId)}>
-        {words.retry}
-      </button>
+      {/* Who was shut out is not let in by asking again. */}
+      {refusal !== 'blocked' && (
+        <button type="button" class="link" onClick={() => clientId && chat.retry(clientId)}>
+          {words.retry}
+        </button>
+      )}
       <button type="button" class="link" onClick={() => clientId && chat.discard(clientId)}>
         {words.discard}
       </button>
