@@ -1,9 +1,26 @@
 import type { MessageDto } from '@hilo/api';
+import type { useFormat, useT } from '@hilo/ui';
+import { legible } from '../customers/shown-identity.ts';
 import { shownFiles } from '../thread/shown-files.ts';
 import { wholeText } from './forward-words.ts';
+import type { composerMessages } from './messages.ts';
 import type { Compose } from './useDraft.ts';
 
 export type ForwardWords = { intro: string; from: string; date: string; subject: string | null };
+
+/** The same in the agent's language. */
+export function beginForward(
+  source: MessageDto,
+  t: ReturnType<typeof useT<(typeof composerMessages)['es']>>,
+  format: ReturnType<typeof useFormat>,
+): Partial<Compose> {
+  return startForward(source, {
+    intro: t('forward.intro'),
+    from: t('forward.from', { name: source.author.name ?? legible(source.author.address) ?? '' }),
+    date: t('forward.date', { date: format.date(source.occurredAt, 'full') }),
+    subject: source.subject && t('forward.subject', { subject: source.subject }),
+  });
+}
 
 /** A forward of one message: its words below a line that says whose they are, its files and pictures along with it. */
 export function startForward(message: MessageDto, words: ForwardWords): Partial<Compose> {

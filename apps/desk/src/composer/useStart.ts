@@ -50,15 +50,8 @@ export function useStart(options: {
     const source = message ?? messages.findLast((each) => each.kind === 'message');
     if (!source) return;
     onForward();
-    const name = source.author.name ?? legible(source.author.address) ?? '';
-    const words = {
-      intro: t('forward.intro'),
-      from: t('forward.from', { name }),
-      date: t('forward.date', { date: format.date(source.occurredAt, 'full') }),
-      subject: source.subject && t('forward.subject', { subject: source.subject }),
-    };
-    void import('./start-forward.ts').then(({ startForward }) =>
-      now.current.onBegin(startForward(source, words)),
+    void import('./start-forward.ts').then(({ beginForward }) =>
+      now.current.onBegin(beginForward(source, t, format)),
     );
   };
   const quote = ({ message, text }: NonNullable<ComposeRequest['quote']>) => {
