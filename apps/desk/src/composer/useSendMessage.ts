@@ -127,6 +127,7 @@ export function useSendMessage(ticketId: string, onRequest: (request: ComposeReq
       if (message.undoUntil && then !== null)
         toasts.show({
           text: t('send.leaves'),
+          about: message.id,
           action: {
             label: t('undo'),
             onPress: () => void takeBack(message),

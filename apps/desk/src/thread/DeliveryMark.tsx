@@ -204,6 +204,7 @@ export async function callBack(
 ): Promise<void> {
   try {
     const draft = await api.undoMessage(message.id);
+    toasts.forget(message.id);
     patch({ delivery: 'cancelled', undoUntil: null });
     onCompose({ kind: draft.kind, draft });
     toasts.show({ text: words.done });

@@ -22,3 +22,13 @@ test('what was done is said each time, and what can be undone has an undo of its
   expect(shown()).toHaveLength(3);
   for (const close of closers) close();
 });
+
+test('what was said about something goes where that is settled elsewhere, and nothing else', () => {
+  const action = { label: 'Undo', onPress: () => undefined };
+  const close = toasts.show({ text: 'Leaves in 10 seconds', action, about: 'one' });
+  const closeOther = toasts.show({ text: 'Leaves in 10 seconds, too', action, about: 'other' });
+  toasts.forget('one');
+  expect(shown()).toEqual(['Leaves in 10 seconds, too']);
+  close();
+  closeOther();
+});

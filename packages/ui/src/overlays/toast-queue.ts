@@ -4,6 +4,8 @@ export type ToastContent = {
   text: string;
   tone?: 'neutral' | 'done' | 'failed';
   action?: { label: string; onPress: () => void };
+  /** What it is about, so that whoever settles that elsewhere can take it away. */
+  about?: string;
 };
 
 export const toastQueue = new AriaToastQueue<ToastContent>({ maxVisibleToasts: 3 });
@@ -23,5 +25,10 @@ export const toasts = {
         : undefined;
     const key = said?.key ?? toastQueue.add(content, content.tone === 'failed' ? {} : { timeout: timeoutMs });
     return () => toastQueue.close(key);
+  },
+  /** Takes away what was said about something, where it no longer holds. */
+  forget(about: string): void {
+    for (const { key, content } of toastQueue.visibleToasts)
+      if (content.about === about) toastQueue.close(key);
   },
 };
