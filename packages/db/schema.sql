@@ -245,6 +245,14 @@ create table attachment (
   constraint attachment_pkey PRIMARY KEY (id)
 );
 
+create table awaiting_turn (
+  ticket_id uuid not null,
+  is_live boolean not null,
+  since timestamp with time zone not null,
+  constraint awaiting_turn_pkey PRIMARY KEY (ticket_id),
+  constraint awaiting_turn_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id) ON DELETE CASCADE
+);
+
 create table breach (
   id uuid not null,
   ticket_id uuid not null,

@@ -122,7 +122,7 @@ export const placeMessage = async (
           return staysResolved ? changeTicket(next, { type: 'resolve' }) : next;
         },
   });
-  directed?.tell(ticketId);
+  await directed?.tell(ticketId);
   await keepSuggestions(unit, ticketId, placement);
   if (sender && facts.hasKin) await suggestByTag(unit, sender.customerId, arrival.from);
   if (sender && isGuest) await suggestWithin(unit, ticketId, sender);

@@ -27,6 +27,7 @@ import { wakeClocks } from '../promises/wake-clocks.ts';
 import { cleanAccessCodes } from '../public/access-codes.ts';
 import { makeReceipts } from '../receipts/make-receipts.ts';
 import { indexAnew } from '../search/index-anew.ts';
+import { giveWaiting } from '../staffing/give-waiting.ts';
 import { standInForAway } from '../staffing/stand-in-for-away.ts';
 import { askDaily } from '../updates/ask-for-updates.ts';
 import {
@@ -55,6 +56,8 @@ const tellMs = 1_000;
 const noticeMs = 30_000;
 const freeMs = 10_000;
 const standInMs = 10_000;
+/** Somebody has just made room: the customer who waits longest need not wait on. */
+const giveMs = 2_000;
 const indexMs = 600_000;
 const restartMs = 1_000;
 
@@ -124,6 +127,9 @@ export const startJobs = async (
     );
     const freeing = every(freeMs, closing.signal, app, 'jobs.freeFailed', () => freeDeadWorkers(app));
     const standingIn = every(standInMs, closing.signal, app, 'jobs.standInFailed', () => standInForAway(app));
+    const giving = every(giveMs, closing.signal, app, 'jobs.giveFailed', () =>
+      giveWaiting(app, () => new Set(moments.of('agent').map(({ agentId }) => agentId))),
+    );
     const indexing = every(indexMs, closing.signal, app, 'jobs.indexFailed', () =>
       indexAnew(app, closing.signal),
     );
@@ -140,6 +146,7 @@ export const startJobs = async (
           noticing,
           freeing,
           standingIn,
+          giving,
           indexing,
         ]);
         await heartbeat.close();

@@ -2,16 +2,17 @@ import type { MessageArrival } from '@hilo/channel-kit';
 import type { App } from '../app/app.ts';
 import type { Unit } from '../app/transaction.ts';
 import type { ArrivalChannel } from '../arrivals/receive.ts';
+import { awaitTurn } from '../staffing/await-turn.ts';
 import { findStandIn } from '../staffing/find-stand-in.ts';
 import { giveToNext } from '../staffing/give-to-next.ts';
 import { type Directions, readDirections } from './directions.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { runRules, tellDirected } from './run-rules.ts';
 
-/** How a new ticket begins beside its words, and what tells why once it has its id. */
+/** How a new ticket begins beside its words, and what keeps and tells the rest once it has its id. */
 export type Directed = {
   fields: { queueId: string; ownerId: string | null; kind?: string; priority?: string; tags: string[] };
-  tell: (ticketId: string) => void;
+  tell: (ticketId: string) => Promise<void>;
 };
 
 /**
@@ -27,7 +28,7 @@ export const directNewTicket = async (
 ): Promise<Directed> => {
   const plain: Directed = {
     fields: { queueId: channel.queueId, ownerId: null, tags: [] },
-    tell: () => undefined,
+    tell: async () => undefined,
   };
   if (channel.isHistory || arrival.isSpam) return plain;
   const directions = await readDirections(app, unit);
@@ -48,6 +49,7 @@ export const directNewTicket = async (
       : { changes: {}, applied: [] };
   const { queueId = channel.queueId, ownerId, teamId, kind, priority, tags = [] } = outcome.changes;
   const owner = await chooseOwner(unit, directions, channel, { queueId, ownerId, teamId });
+  const isWaiting = owner === null && teamId === undefined && directions.giving.has(queueId);
   return {
     fields: {
       queueId,
@@ -56,8 +58,10 @@ export const directNewTicket = async (
       ...(kind === undefined ? {} : { kind }),
       ...(priority === undefined ? {} : { priority }),
     },
-    tell: (ticketId) =>
-      tellDirected(unit, { ticketId, customerId, outcome, from: channel.queueId, to: queueId, owner }),
+    tell: async (ticketId) => {
+      if (isWaiting) await awaitTurn(unit, ticketId, channel.whoIsHere !== undefined);
+      tellDirected(unit, { ticketId, customerId, outcome, from: channel.queueId, to: queueId, owner });
+    },
   };
 };
 

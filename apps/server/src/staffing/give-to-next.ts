@@ -22,17 +22,7 @@ export const giveToNext = async (
   unit: Unit,
   { scopeId, teamId, how, openLimit = null, whoIsHere }: Turn,
 ): Promise<string | null> => {
-  await unit.trx
-    .insertInto('rotation')
-    .values({ scopeId })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const { lastAgentId } = await unit.trx
-    .selectFrom('rotation')
-    .select('lastAgentId')
-    .where('scopeId', '=', scopeId)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
+  const lastAgentId = await lockRotation(unit, scopeId);
   // Who was only invited cannot take anything yet.
   const { rows } = await sql<Candidate>`
     select agent.id as agent_id, case when ${how === 'fewestOpen' || openLimit !== null} then
@@ -55,4 +45,20 @@ export const giveToNext = async (
       .where('scopeId', '=', scopeId)
       .execute();
   return agentId;
+};
+
+/** Until the commit nobody else chooses for this team or queue. @returns who was given one last */
+export const lockRotation = async (unit: Unit, scopeId: string): Promise<string | null> => {
+  await unit.trx
+    .insertInto('rotation')
+    .values({ scopeId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const { lastAgentId } = await unit.trx
+    .selectFrom('rotation')
+    .select('lastAgentId')
+    .where('scopeId', '=', scopeId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return lastAgentId;
 };

@@ -1,10 +1,11 @@
 import type { Actor } from '@hilo/core';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { wakeTickets } from '../jobs/wake-tickets.ts';
 import { forgetDirections } from '../rules/directions.ts';
 import { changeQueue, changeQueueBody } from '../settings/queues.ts';
 import { createDomainServer } from '../testing/domain-server.ts';
 import { createWorld } from '../testing/domain-world.ts';
+import { giveWaiting } from './give-waiting.ts';
 import { standInForAway } from './stand-in-for-away.ts';
 
 const world = await createWorld();
@@ -57,6 +58,7 @@ const assigned = (ticketId: string) =>
 
 beforeEach(async () => {
   await app.db.deleteFrom('absence').execute();
+  await app.db.deleteFrom('awaitingTurn').execute();
   await app.db.deleteFrom('rotation').execute();
   await app.db
     .updateTable('ticket')
@@ -147,6 +149,112 @@ describe('giving new tickets', () => {
     expect(
       (await app.db.selectFrom('rotation').select('givenCount').executeTakeFirstOrThrow()).givenCount,
     ).toBe(1);
+  });
+});
+
+describe('what waits in a queue because nobody has room', () => {
+  const limit = async (openLimit: number | null) => {
+    await changeQueue(app, agents.administrator, world.queueId, changeQueueBody.parse({ openLimit }));
+    forgetDirections(app);
+  };
+  const resolve = (ticketId: string) => ask(a, 'PATCH', `/tickets/${ticketId}`, { status: 'resolved' });
+  const due = (ticketId: string, hours: number) =>
+    app.db
+      .updateTable('ticket')
+      .set({ dueAt: new Date(inHours(hours)) })
+      .where('id', '=', ticketId)
+      .execute();
+  /** Everybody has one, and `count` more wait. */
+  const fill = async (count: number) => {
+    await give('inTurn');
+    await limit(1);
+    const taken = [];
+    for (const _ of people) taken.push(await newTicket());
+    const waiting = [];
+    for (let turn = 0; turn < count; turn++) {
+      world.pass(1);
+      waiting.push(await newTicket());
+    }
+    for (const ticketId of waiting) expect(await ownerOf(ticketId)).toBeNull();
+    return { taken, waiting };
+  };
+  afterEach(() => limit(null));
+
+  it('is given to whoever resolves something, the oldest promise first and each once', async () => {
+    const { taken, waiting } = await fill(3);
+    await due(waiting[0]!, 3);
+    await due(waiting[1]!, 1);
+    await due(waiting[2]!, 2);
+    expect(await giveWaiting(app)).toBe(0);
+    expect((await resolve(taken[1]!)).status).toBe(200);
+    expect(await giveWaiting(app)).toBe(1);
+    expect(await giveWaiting(app)).toBe(0);
+    expect(await assigned(waiting[1]!)).toEqual([{ from: null, to: b.agentId, why: 'turn' }]);
+    await resolve(taken[0]!);
+    await resolve(taken[2]!);
+    expect(await giveWaiting(app)).toBe(2);
+    expect([await ownerOf(waiting[2]!), await ownerOf(waiting[0]!)]).toEqual([c.agentId, a.agentId]);
+    expect(await app.db.selectFrom('awaitingTurn').selectAll().execute()).toEqual([]);
+  });
+  it('is given out as far as a raised limit goes, or wholly where there is none any more', async () => {
+    const { waiting } = await fill(5);
+    await limit(2);
+    expect(await giveWaiting(app)).toBe(3);
+    expect(await Promise.all(waiting.map(ownerOf))).toEqual([a.agentId, b.agentId, c.agentId, null, null]);
+    await limit(null);
+    expect(await giveWaiting(app)).toBe(2);
+  });
+  it('is given to whoever comes back, also what was left by one who went away', async () => {
+    await give('inTurn');
+    const left = await newTicket();
+    for (const one of people) await ask(one, 'PUT', `/agents/${one.agentId}/absence`, { until: inHours(8) });
+    await standInForAway(app);
+    const later = await newTicket();
+    expect([await ownerOf(left), await ownerOf(later)]).toEqual([null, null]);
+    expect(await giveWaiting(app)).toBe(0);
+    await ask(c, 'DELETE', `/agents/${c.agentId}/absence`);
+    expect(await giveWaiting(app)).toBe(2);
+    expect([await ownerOf(left), await ownerOf(later)]).toEqual([c.agentId, c.agentId]);
+  });
+  it('is given out once by two nodes at once, and nobody is given more than the limit', async () => {
+    const { waiting } = await fill(9);
+    await limit(3);
+    const counts = await Promise.all([giveWaiting(app), giveWaiting(app), giveWaiting(app)]);
+    expect(counts.reduce((sum, one) => sum + one, 0)).toBe(6);
+    const owners = await Promise.all(waiting.map(ownerOf));
+    expect(owners.slice(6)).toEqual([null, null, null]);
+    for (const { agentId } of people) expect(owners.filter((owner) => owner === agentId)).toHaveLength(2);
+    for (const ticketId of waiting.slice(0, 6)) expect(await assigned(ticketId)).toHaveLength(1);
+  });
+  it('and not what an agent put back, what sleeps, what is settled, or what never asked for a turn', async () => {
+    await give('nobody');
+    const old = await newTicket();
+    const { waiting } = await fill(3);
+    world.pass(1);
+    await ask(b, 'PATCH', `/tickets/${waiting[0]}`, { ownerId: b.agentId });
+    await ask(b, 'PATCH', `/tickets/${waiting[0]}`, { ownerId: null });
+    await ask(b, 'PATCH', `/tickets/${waiting[1]}`, { snoozedUntil: inHours(2) });
+    await resolve(waiting[2]!);
+    await limit(null);
+    expect(await giveWaiting(app)).toBe(0);
+    expect(await Promise.all([old, ...waiting].map(ownerOf))).toEqual([null, null, null, null]);
+    world.pass(3 * 60);
+    await wakeTickets(app);
+    expect(await giveWaiting(app)).toBe(1);
+    expect(await ownerOf(waiting[1]!)).not.toBeNull();
+  });
+  it('a chat goes to somebody who has the desk open', async () => {
+    await give('inTurn');
+    await limit(1);
+    const here = new Set([b.agentId]);
+    const live = { ...world.talk, queueId: world.queueId, whoIsHere: () => here };
+    const first = (await world.place(world.mail('chat1@x.example'), live)).ticketId;
+    const second = (await world.place(world.mail('chat2@x.example'), live)).ticketId;
+    expect([await ownerOf(first), await ownerOf(second)]).toEqual([b.agentId, null]);
+    expect(await giveWaiting(app, () => here)).toBe(0);
+    here.add(c.agentId);
+    expect(await giveWaiting(app, () => here)).toBe(1);
+    expect(await ownerOf(second)).toBe(c.agentId);
   });
 });
 

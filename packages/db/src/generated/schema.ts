@@ -141,6 +141,12 @@ export interface Attachment {
   type: string;
 }
 
+export interface AwaitingTurn {
+  isLive: boolean;
+  since: Timestamp;
+  ticketId: string;
+}
+
 export interface Breach {
   answeredAt: Timestamp | null;
   breachedAt: Timestamp;
@@ -786,6 +792,7 @@ export interface DB {
   approval: Approval;
   arrival: Arrival;
   attachment: Attachment;
+  awaitingTurn: AwaitingTurn;
   breach: Breach;
   calendar: Calendar;
   channel: Channel;

@@ -87,7 +87,7 @@ export const peopleMessages = defineMessages({
       'Sin contar a quien está fuera; a igualdad, por turno. En el chat, entre quienes tienen la mesa abierta.',
     'queues.limit': 'Abiertas por persona, como mucho',
     'queues.limit.about':
-      'Quien llega a ese número no recibe más. Lo que no cabe espera en la cola sin asignar.',
+      'Quien llega a ese número no recibe más. Lo que no cabe espera en la cola y es de quien antes tenga sitio.',
     'queues.limit.wrong': 'Un número del 1 al 999.',
     'queues.isDefault': 'Recibe lo que no tenga otra cola',
     'queues.default': 'Por defecto',
@@ -183,7 +183,8 @@ export const peopleMessages = defineMessages({
     'queues.giving.fewestOpen.about':
       'Past those who are away; among equals, in turn. In the chat, among those who have the desk open.',
     'queues.limit': 'Open tickets each, at most',
-    'queues.limit.about': 'Whoever has that many gets no more. The rest waits in the queue, unassigned.',
+    'queues.limit.about':
+      'Whoever has that many gets no more. The rest waits in the queue, and goes to the first who has room again.',
     'queues.limit.wrong': 'A number from 1 to 999.',
     'queues.isDefault': 'Takes whatever fits no other queue',
     'queues.default': 'Default',
