@@ -34,6 +34,8 @@ export function transferEncoding(value: string): string {
 
 function decodeBase64(bytes: Uint8Array): { content: Uint8Array; doubt: string | null } {
   const text = latin1(bytes);
+  const clean = decodeClean(text);
+  if (clean) return { content: clean, doubt: null };
   const end = footerStart(text);
   if (end > 0) {
     const content = Buffer.concat([
@@ -57,6 +59,20 @@ function decodeBase64(bytes: Uint8Array): { content: Uint8Array; doubt: string |
   const pieces: Buffer[] = [];
   for (const piece of text.split(/=+/)) if (piece !== '') pieces.push(Buffer.from(piece, 'base64'));
   return { content: ownCopy(Buffer.concat(pieces)), doubt: 'base64-junk' };
+}
+
+/**
+ * The bytes of an encoding in which nothing is odd, as nearly every attachment is: groups of four in lines, padded at
+ * the end if at all. Null where a closer look is due. `atob` refuses what is not in the alphabet and what stands behind
+ * the padding, and is many times as fast as an expression; blanks within lines, which may part words, it would skip.
+ */
+function decodeClean(text: string): Uint8Array | null {
+  if (text.length < 64 || text.includes(' ') || text.includes('\t') || text.includes('\f')) return null;
+  try {
+    return ownCopy(Buffer.from(atob(text), 'latin1'));
+  } catch {
+    return null;
+  }
 }
 
 /**
