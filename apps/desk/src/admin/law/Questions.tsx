@@ -84,11 +84,14 @@ export function Questions({ regime }: { regime: RegimeDto }) {
                 const law = profiles.find(({ id }) => id === profileId);
                 return (
                   <li key={profileId} className="text-list">
-                    {law ? <LawTitle law={law} /> : profileId}
-                    <span className="text-muted">
-                      {' · '}
-                      {t(`reason.${reason}`, { sector: sector ? t(`sector.${sector}`) : '' })}
-                    </span>
+                    {law && (
+                      <LawTitle law={law}>
+                        <span className="text-muted">
+                          {' · '}
+                          {t(`reason.${reason}`, { sector: sector ? t(`sector.${sector}`) : '' })}
+                        </span>
+                      </LawTitle>
+                    )}
                   </li>
                 );
               })}

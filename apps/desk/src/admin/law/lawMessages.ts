@@ -39,6 +39,7 @@ export const lawMessages = defineMessages({
     'inForce.none':
       'Ninguna ley está en vigor aquí: Hilo no pone plazos legales. Contesta arriba, o elige a mano más abajo.',
     'inForce.includes': 'por formar parte de otra',
+    inSpanish: 'En español:',
     rules: 'Plazos',
     'rules.row': '{kinds}: {time}',
     'rules.about': '{kinds} sobre {topics}: {time}',
@@ -211,6 +212,7 @@ export const lawMessages = defineMessages({
     'inForce.none':
       'No law is in force here: Hilo sets no legal deadlines. Answer above, or choose by hand below.',
     'inForce.includes': 'as a part of another',
+    inSpanish: 'In Spanish:',
     rules: 'Deadlines',
     'rules.row': '{kinds}: {time}',
     'rules.about': '{kinds} about {topics}: {time}',
