@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
 import { linkify } from '../text/linkify.ts';
+import { partKeys } from '../text/part-keys.ts';
 
-/** Text as it was written; addresses in it are links that tell nobody where one comes from. */
+/** Text as it was written; addresses in it are links that tell nobody where one comes from, and no line ends in a key. */
 export const Words = ({ text, look = '' }: { text: string; look?: 'away' | 'lead' | '' }) => (
   <p class={`words ${look}`} dir="auto">
     {linkify(text).map(({ text: piece, href }) =>
@@ -10,7 +11,7 @@ export const Words = ({ text, look = '' }: { text: string; look?: 'away' | 'lead
           {piece}
         </a>
       ) : (
-        piece
+        partKeys(piece).map((part, at) => (at % 2 ? <span class="whole">{part}</span> : part))
       ),
     )}
   </p>
