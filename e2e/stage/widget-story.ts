@@ -356,6 +356,34 @@ export const tellWidgetStory = (name: string, start: () => Promise<WidgetStage>)
       await leave(visitor);
     });
 
+    test('that page and its chat look as the visitor’s system does, until another look is chosen on it', async () => {
+      const visitor = await openVisit(browser, [stage.origin], { theme: 'dark' });
+      const { page } = visitor;
+      await page.goto(`${stage.origin}/widget/test?channel=${stage.channelId}`);
+      await openChat(visitor);
+      // Lightness of what each is drawn on: of the page, and of the chat in its frame.
+      const grounds = () =>
+        Promise.all(
+          [page.mainFrame(), frameOf(page)].map((frame) =>
+            frame.evaluate(() => {
+              const context = document.createElement('canvas').getContext('2d')!;
+              context.fillStyle = getComputedStyle(document.body).backgroundColor;
+              context.fillRect(0, 0, 1, 1);
+              return context.getImageData(0, 0, 1, 1).data[0]! < 128 ? 'dark' : 'light';
+            }),
+          ),
+        );
+      expect(await grounds()).toEqual(['dark', 'dark']);
+      expect(await findFaults(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'light' });
+      expect(await grounds()).toEqual(['light', 'light']);
+      await page.getByRole('button', { name: 'Oscuro' }).click();
+      await page.getByRole('button', { name: 'Claro' }).waitFor();
+      await visitor.chat.locator('header h1').waitFor();
+      await expect.poll(grounds).toEqual(['dark', 'dark']);
+      await leave(visitor);
+    });
+
     test('a message that was taken away says so', async () => {
       const visitor = await visit();
       await openChat(visitor);

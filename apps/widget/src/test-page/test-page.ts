@@ -7,7 +7,10 @@ const query = new URLSearchParams(location.search);
 const channelId = query.get('channel') ?? '';
 const locale = chooseLocale(query.get('lang'), navigator.languages);
 const words = pageWords[locale];
-const isDark = query.get('theme') === 'dark';
+// Until one is chosen the page and its chat look as the visitor's system does.
+const chosen = query.get('theme');
+const system = matchMedia('(prefers-color-scheme: dark)');
+const isDark = () => (chosen === null ? system.matches : chosen === 'dark');
 
 const at = <Kind extends HTMLElement = HTMLElement>(id: string): Kind => {
   const found = document.getElementById(id);
@@ -16,7 +19,7 @@ const at = <Kind extends HTMLElement = HTMLElement>(id: string): Kind => {
 };
 
 document.documentElement.lang = locale;
-if (isDark) document.documentElement.dataset.theme = 'dark';
+if (chosen !== null) document.documentElement.dataset.theme = isDark() ? 'dark' : 'light';
 for (const element of document.querySelectorAll<HTMLElement>('[data-word]')) {
   const word = words[element.dataset.word as keyof typeof words];
   if (typeof word === 'string') element.textContent = word;
@@ -45,8 +48,12 @@ const language = at('language');
 language.textContent = words.language;
 language.addEventListener('click', () => goTo('lang', locale === 'es' ? 'en' : 'es'));
 const theme = at('theme');
-theme.textContent = isDark ? words.light : words.dark;
-theme.addEventListener('click', () => goTo('theme', isDark ? 'light' : 'dark'));
+const nameTheme = (): void => {
+  theme.textContent = isDark() ? words.light : words.dark;
+};
+nameTheme();
+system.addEventListener('change', nameTheme);
+theme.addEventListener('click', () => goTo('theme', isDark() ? 'light' : 'dark'));
 
 const tag = `<script async src="${location.origin}/widget.js" data-channel="${channelId}"></script>`;
 at('tag').textContent = tag;
@@ -68,7 +75,7 @@ else {
   script.src = '/widget.js';
   script.dataset.channel = channelId;
   script.dataset.locale = locale;
-  script.dataset.theme = isDark ? 'dark' : 'light';
+  if (chosen !== null) script.dataset.theme = isDark() ? 'dark' : 'light';
   for (const name of ['identity', 'colour', 'open']) {
     const value = query.get(name);
     if (value !== null) script.dataset[name] = value;
