@@ -54,6 +54,18 @@ test('a house without a name leaves no empty line behind', () => {
   expect(html).not.toContain('<p style="margin:16px 0 0"></p>');
 });
 
+test.each(['#ffffff', '#101010', null])(
+  'a button shows by its face or by its edge, on whatever it is read: %s',
+  (accentColour) => {
+    const { html } = writeLetter(parts, { ...house, accentColour });
+    const [, edge, face, words] =
+      /border:1px solid (#\w{6});.*background:(#\w{6});color:(#\w{6})/.exec(html) ?? [];
+    expect(face).toMatch(/^#/);
+    expect(edge).toBe(words);
+    expect(edge).not.toBe(face);
+  },
+);
+
 test('a code can be copied whole, and stands before everything that is said of it', () => {
   const { text, html } = writeCode('048213', 'H-7K3-QX4-TB9', 'en', { ...house, formality: 'familiar' });
   expect(text).toMatch(/^Your code: 048213\n\nIt opens the conversation of your ticket H-7K3-QX4-TB9/);

@@ -85,8 +85,9 @@ const flowing = (text: string): string =>
 
 const buttonOf = ({ href, label }: Button, accentColour: string | null): string => {
   const { accent, onAccent } = lookAccent(accentColour).light;
+  // An edge in the colour of its words: white on white, or black on black in a dark program, is still a button.
   return paragraph(
-    `<a href="${escapeHtml(href)}" style="display:inline-block;padding:10px 16px;border-radius:6px;background:${accent};color:${onAccent};text-decoration:none">${escapeHtml(label)}</a>`,
+    `<a href="${escapeHtml(href)}" style="display:inline-block;padding:10px 16px;border:1px solid ${onAccent};border-radius:6px;background:${accent};color:${onAccent};text-decoration:none">${escapeHtml(label)}</a>`,
     '12px 0 16px',
   );
 };
