@@ -53,7 +53,8 @@ const desk = async (browser: Browser, hilo: Hilo): Promise<void> => {
   const look = async (name: string, path: string, seen: string[], view: Look): Promise<void> => {
     const { page, context } = await openWindow(browser, hilo, { api, ...view });
     await page.goto(path);
-    for (const text of seen) await page.getByText(text).last().waitFor();
+    // The strip above all comes last of all.
+    for (const text of [...seen, 'Datos de ejemplo']) await page.getByText(text).last().waitFor();
     await save(page, name);
     await context.close();
   };
