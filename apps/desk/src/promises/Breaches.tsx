@@ -11,7 +11,7 @@ import { Page } from '../admin/Page.tsx';
 import { downloadList } from '../download-list.ts';
 import { queuesQuery, useAgents, useMay } from '../people/people.ts';
 import { BreachItem } from './BreachItem.tsx';
-import { type BreachSearch, breachQuery, weeksBack } from './breach-search.ts';
+import { type BreachSearch, breachQuery, readBreachSearch, weeksBack } from './breach-search.ts';
 import { NoteBreachDialog } from './NoteBreachDialog.tsx';
 import { nowMessages } from './nowMessages.ts';
 import { promiseMessages } from './promiseMessages.ts';
@@ -20,7 +20,8 @@ import { breachesQuery } from './promisesApi.ts';
 /** Every deadline that passed, newest first, narrowed as one likes, with what is known of why. */
 export function Breaches() {
   const t = useT(nowMessages);
-  const search = useSearch({ strict: false }) as BreachSearch;
+  // Whatever else stands in the address, the server is not asked for it.
+  const search = readBreachSearch(useSearch({ strict: false }));
   const navigate = useNavigate();
   const [noting, setNoting] = useState<BreachDto | null>(null);
   const query = useInfiniteQuery({ ...breachesQuery(search), placeholderData: keepPreviousData });

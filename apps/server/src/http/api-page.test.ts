@@ -69,7 +69,7 @@ const asPattern = (value: unknown): unknown => {
 };
 
 test('the page has its examples', () => {
-  expect(examples.length).toBe(15);
+  expect(examples.length).toBe(16);
   expect(receiver).toBeDefined();
 });
 

@@ -43,6 +43,7 @@ import { webhookRoutes } from '../webhooks/routes.ts';
 import { answerOnce } from './answer-once.ts';
 import { describeApi } from './describe-api.ts';
 import { refuseOddText } from './refuse-odd-text.ts';
+import { refuseUnknownQuery } from './refuse-unknown-query.ts';
 import { requireSignIn } from './require-sign-in.ts';
 
 export type ApiParts = AgentDeps & {
@@ -103,6 +104,7 @@ export const registerApi = async (server: FastifyInstance, parts: ApiParts): Pro
       api.removeContentTypeParser('text/plain');
       requireSignIn(api);
       refuseOddText(api);
+      refuseUnknownQuery(api);
       answerOnce(api, parts.app);
       await describeApi(api, parts.app.config);
       for (const routes of apiRoutes(parts)) await api.register(routes);

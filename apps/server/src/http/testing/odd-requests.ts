@@ -140,10 +140,13 @@ export const requestOf = ({ path, method, operation }: Tried): fc.Arbitrary<OddR
       return path.replace(/\{(\w+)\}/g, () => encodeURIComponent(parts[at++]!.toWellFormed()));
     }),
     query: fc.oneof(
-      fc.constant<[string, string][]>([]),
+      { weight: queries.length > 0 ? 1 : 8, arbitrary: fc.constant<[string, string][]>([]) },
       fc.array(
         fc.tuple(
-          fc.constantFrom(...queries.map(({ name }) => name!), 'cursor', 'limit'),
+          fc.oneof(
+            { weight: 8, arbitrary: fc.constantFrom(...queries.map(({ name }) => name!), 'limit') },
+            { weight: 1, arbitrary: oddText },
+          ),
           fc.oneof(
             markedText,
             oddNumber.map(String),
