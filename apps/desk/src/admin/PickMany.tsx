@@ -3,7 +3,8 @@ import { useId } from 'react';
 
 type PickManyProps = {
   label: string;
-  choices: readonly { id: string; label: string }[];
+  /** `name` is what programs call it. */
+  choices: readonly { id: string; label: string; name?: string }[];
   value: readonly string[];
   onChange: (value: string[]) => void;
   /** What is wrong with the choice. */
@@ -31,7 +32,14 @@ export function PickMany({ label, choices, value, onChange, problem }: PickManyP
               )
             }
           >
-            <span className="min-w-0 truncate">{choice.label}</span>
+            <span className="min-w-0">
+              <span className="block truncate">{choice.label}</span>
+              {choice.name && (
+                <code className="block font-mono text-meta text-muted [overflow-wrap:anywhere]">
+                  {choice.name}
+                </code>
+              )}
+            </span>
           </Checkbox>
         ))}
       </div>

@@ -40,7 +40,7 @@ export function NewApiKey(props: { onClose: () => void; onCreated: (key: string)
       />
       <PickMany
         label={t('keys.scopes')}
-        choices={permissionNames.map((permission) => ({ id: permission, label: t(`scope.${permission}`) }))}
+        choices={permissionNames.map((name) => ({ id: name, label: t(`scope.${name}`), name }))}
         value={scopes}
         onChange={setScopes}
         problem={wasTried && scopes.length === 0 ? t('keys.scopesMissing') : undefined}
