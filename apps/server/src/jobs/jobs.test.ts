@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
@@ -8,7 +9,7 @@ import { createWorld } from '../testing/domain-world.ts';
 import { cleanIdempotency, cleanInvitations, cleanUploads } from './clean-expired.ts';
 import { beat, freeDeadWorkers } from './heartbeat.ts';
 import { probeChannels } from './probe-channels.ts';
-import { canonicalJson, sealEvents, verifySeals } from './seal-events.ts';
+import { canonicalJson, firstHash, linkEvent, sealEvents, verifySeals } from './seal-events.ts';
 import { migrateJobs, startJobs } from './start-jobs.ts';
 import { sweepBlobs } from './sweep-blobs.ts';
 import { wakeTickets } from './wake-tickets.ts';
@@ -203,6 +204,25 @@ describe('sealing', () => {
     );
     expect(canonicalJson({ a: '"', b: [1, { c: null, d: 'ñ' }] })).toBe(
       canonicalJson({ b: [1, { d: 'ñ', c: null }], a: '"' }),
+    );
+  });
+
+  test('a link is the digest of the one before and of the event in canonical JSON', () => {
+    const event = {
+      position: '12',
+      type: 'ticket.created',
+      at: new Date('2026-11-30T10:00:00.005Z'),
+      actorType: 'agent',
+      actorId: 'a"1',
+      ticketId: null,
+      customerId: 'c1',
+      // Names that look like numbers are in order as words, too.
+      facts: { 9: 'ñ', 10: { z: null, a: [] } },
+    };
+    const json = canonicalJson({ ...event, position: 12, at: '2026-11-30T10:00:00.005Z' });
+    expect(json).toContain('"facts":{"10":{"a":[],"z":null},"9":"ñ"}');
+    expect(linkEvent(firstHash, event as never)).toEqual(
+      createHash('sha256').update(firstHash).update(json).digest(),
     );
   });
 

@@ -4,14 +4,19 @@ import { spanishEndings, spanishPronouns, spanishVerbs } from './spanish-verbs.t
 /** A stemmer takes endings off; it does not know that "vino" is of "venir", nor "sent" of "send". */
 export const infinitiveOf = (word: string): string | null => {
   if (word.length < shortest || word.length > longest) return null;
-  const plain = word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const bare = unmarked.test(word) ? word : word.normalize('NFD').replace(/\p{M}/gu, '');
+  const plain = bare.toLowerCase();
   return english().get(plain) ?? spanishOf(plain);
 };
 
+/** Every word of every message passes here. */
+const unmarked = /^[a-z\d]*$/i;
 const shortest = 3;
 const longest = 20;
 
 const spanishOf = (word: string): string | null => {
+  // Most words begin like none of the stems, and need not be cut at every letter to see it.
+  if (!heads().has(word.slice(0, headLength)) && !spanish().has(word.slice(0, 2))) return null;
   for (let rest = word, taken = 0; ; taken++) {
     for (let end = 2; end < rest.length; end++) {
       const infinitive = spanish().get(rest.slice(0, end));
@@ -24,6 +29,7 @@ const spanishOf = (word: string): string | null => {
 };
 
 const mostPronouns = 2;
+const headLength = 3;
 
 /** Made when it is first asked for: not everybody searches. */
 const once = <Value>(make: () => Value): (() => Value) => {
@@ -45,6 +51,8 @@ const spanish = once(() => {
   }
   return infinitives;
 });
+
+const heads = once(() => new Set([...spanish().keys()].map((stem) => stem.slice(0, headLength))));
 
 const english = once(() => {
   const infinitives = new Map<string, string>();
