@@ -11,6 +11,7 @@ import { IconButton } from '../controls/IconButton.tsx';
 import { useT } from '../i18n/index.ts';
 import { joinClasses } from '../joinClasses.ts';
 import { scrim } from './looks.ts';
+import { useGiveBack } from './useGiveBack.ts';
 import { useLeaveFirst } from './useLeaveFirst.ts';
 
 export type DialogProps = Pick<ModalOverlayProps, 'isOpen' | 'onOpenChange' | 'isKeyboardDismissDisabled'> & {
@@ -53,6 +54,7 @@ export function Dialog(props: DialogProps) {
         <AriaDialog role={role} className="flex min-h-0 flex-col outline-none">
           {({ close }) => (
             <>
+              <GiveBack />
               <header className="flex items-start gap-2 py-3 pr-3 pl-5">
                 <Heading slot="title" className="min-w-0 flex-1 py-1 text-title">
                   {title}
@@ -75,6 +77,12 @@ export function Dialog(props: DialogProps) {
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** Within what is only there while it is open. */
+function GiveBack() {
+  useGiveBack();
+  return null;
 }
 
 export { DialogTrigger } from 'react-aria-components';

@@ -1,5 +1,6 @@
 import { type RefObject, useId, useMemo, useRef, useState } from 'react';
 import type { ButtonProps } from 'react-aria-components';
+import { rememberTrigger } from './useGiveBack.ts';
 
 /** A button and whether what it opens is open. */
 export type TriggerState = {
@@ -41,6 +42,7 @@ export function useTrigger(
   const open = (where: TriggerState['focus']) => {
     // To where the focus returns when it is closed.
     ref.current?.focus({ preventScroll: true });
+    rememberTrigger(ref.current);
     setFocus(where);
     load();
     state.setOpen(!isOpen);
