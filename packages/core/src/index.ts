@@ -13,6 +13,7 @@ export * from './calendars/parse-holidays-csv.ts';
 export * from './calendars/parse-ical.ts';
 export * from './calendars/read-holidays.ts';
 export * from './calendars/zone.ts';
+export * from './compare-names.ts';
 export * from './customers/identity.ts';
 export * from './customers/same-person.ts';
 export * from './events/event.ts';

@@ -203,6 +203,18 @@ test('a changed role counts from the next request', async () => {
   });
 });
 
+test('teams and people whose names end in numbers stand as one counts', async () => {
+  for (const name of ['Equipo 10', 'Equipo 2']) {
+    await call('POST', '/teams', { name });
+    await people.add(name, 'agent');
+  }
+  for (const path of ['/teams', '/agents']) {
+    const { items } = (await call('GET', path)).json<{ items: { name: string }[] }>();
+    const names = items.map(({ name }) => name).filter((name) => name.startsWith('Equipo'));
+    expect(names).toEqual(['Equipo 2', 'Equipo 10']);
+  }
+});
+
 test('sessions: seen, ended one by one, all but this, and by an administrator', async () => {
   const paz = await people.add('Paz', 'agent');
   const cookies = [

@@ -1,5 +1,5 @@
 import { type AgentDto, type changeAgentBody, HiloError, type Page, whole } from '@hilo/api';
-import { type Actor, isAllowed } from '@hilo/core';
+import { type Actor, compareNames, isAllowed } from '@hilo/core';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
@@ -14,6 +14,7 @@ import { setTeamsOf } from './teams.ts';
 export const listAgents = async (app: App, actor: Actor): Promise<Page<AgentDto>> => {
   authorise(actor, 'agents.read');
   const items = (await selectAgents(app.db).execute()).map(presentAgent);
+  items.sort((one, other) => compareNames(one.name, other.name));
   return whole<AgentDto>(
     isAllowed(actor, 'agents.write') ? items : items.map((item) => ({ ...item, hasSecondFactor: null })),
   );

@@ -1,5 +1,5 @@
 import { HiloError, type Page, type TeamDto, whole } from '@hilo/api';
-import type { Actor } from '@hilo/core';
+import { type Actor, compareNames } from '@hilo/core';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { App } from '../app/app.ts';
@@ -38,6 +38,7 @@ const selectTeams = (app: App) =>
 export const listTeams = async (app: App, actor: Actor): Promise<Page<TeamDto>> => {
   authorise(actor, 'agents.read');
   const rows = await selectTeams(app).execute();
+  rows.sort((one, other) => compareNames(one.name, other.name));
   return whole(rows.map((row) => ({ ...row, agentIds: row.agentIds ?? [] })));
 };
 

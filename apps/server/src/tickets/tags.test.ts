@@ -32,6 +32,11 @@ describe('tags', () => {
     expect(await list('%25')).toEqual([]);
   });
 
+  it('that end in numbers stand as one counts, behind those that begin with what is typed', async () => {
+    await tagged('lote 10', 'lote 2', 'un lote');
+    expect((await list('lote')).map(([name]) => name)).toEqual(['lote 2', 'lote 10', 'un lote']);
+  });
+
   it('are renamed on every ticket, with an event for each', async () => {
     const id = await tagged('old name', 'kept');
     const { version } = await world.ticket(id);

@@ -1,5 +1,5 @@
 import { countedAtMost, HiloError, type listTagsQuery, type Page, type TagDto, whole } from '@hilo/api';
-import type { Actor } from '@hilo/core';
+import { type Actor, compareNames } from '@hilo/core';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
@@ -25,7 +25,12 @@ export const listTags = async (
   const { rows } = await sql<TagDto>`
     select name, ${count} as ticket_count from tag where lower(name) like ${like}
     order by not starts_with(lower(name), ${typed}), lower(name) limit ${limit}`.execute(app.db);
-  return whole(rows);
+  const isFirst = ({ name }: TagDto): boolean => name.toLowerCase().startsWith(typed);
+  return whole(
+    rows.sort(
+      (one, other) => Number(isFirst(other)) - Number(isFirst(one)) || compareNames(one.name, other.name),
+    ),
+  );
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { AnswerDto } from '@hilo/api';
+import { compareNames } from '@hilo/core';
 import { Badge, Button, EmptyState, IconButton, SearchField, toasts, useFormat, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { MessageSquareText, Pencil, Plus, Trash2, TriangleAlert, Zap } from 'lucide-react';
@@ -74,7 +75,7 @@ type Actions = { onEdit: (answer: AnswerDto) => void; onDelete: (answer: AnswerD
 
 function Folders({ answers, ...actions }: { answers: AnswerDto[] } & Actions) {
   const t = useT(answersMessages);
-  const folders = [...Map.groupBy(answers, ({ folder }) => folder)].sort(([a], [b]) => a.localeCompare(b));
+  const folders = [...Map.groupBy(answers, ({ folder }) => folder)].sort(([a], [b]) => compareNames(a, b));
   if (folders.length === 0) return <p className="text-list text-muted">{t('answers.none')}</p>;
   return folders.map(([folder, list]) => (
     <section key={folder}>

@@ -1,4 +1,5 @@
 import type { AgentDto } from '@hilo/api';
+import { compareNames } from '@hilo/core';
 import {
   Avatar,
   Badge,
@@ -49,7 +50,7 @@ type Open =
 const inOrder = (agents: readonly AgentDto[]): AgentDto[] =>
   [...agents].sort(
     (a, b) =>
-      Number(a.deactivatedAt !== null) - Number(b.deactivatedAt !== null) || a.name.localeCompare(b.name),
+      Number(a.deactivatedAt !== null) - Number(b.deactivatedAt !== null) || compareNames(a.name, b.name),
   );
 
 export function People() {
