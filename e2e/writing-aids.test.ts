@@ -201,7 +201,10 @@ describe.skipIf(!hasChromium())('answers, rules, and hours to come', { timeout: 
     expect(await page.getByText('Ojo: cliente enfadado').count()).toBe(0);
     await page.getByText('Incluir la nota interna').click();
     await page.getByText('Ojo: cliente enfadado').waitFor();
-    await page.getByText(/Adjunto: foto.png/).waitFor();
+    const picture = page.getByRole('listitem').locator('figure', { hasText: 'foto.png' }).locator('img');
+    await expect
+      .poll(() => picture.first().evaluate((img: HTMLImageElement) => img.naturalWidth))
+      .toBeGreaterThan(0);
     expect(await faultsOf(page)).toEqual([]);
   });
 

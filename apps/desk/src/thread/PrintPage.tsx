@@ -12,7 +12,7 @@ import { legible, shownIdentity } from '../customers/shown-identity.ts';
 import { useFieldWords } from '../customers/useFieldWords.ts';
 import { useAgentName } from '../people/people.ts';
 import { ticketMessages } from '../tickets/messages.ts';
-import { failedToLeave, isOnPaper } from './on-paper.ts';
+import { failedToLeave, isOnPaper, picturesOnPaper } from './on-paper.ts';
 import { printMessages } from './printMessages.ts';
 
 type Whole = { ticket: TicketDto; messages: MessageDto[]; values: Values };
@@ -135,6 +135,10 @@ function PaperMessage({ message }: { message: MessageDto }) {
   const agentName = useAgentName();
   const { faceOf } = useChannels();
   const { author, kind, attachments } = message;
+  /** Pictures that no browser can draw are named as the other files are. */
+  const [broken, setBroken] = useState<ReadonlySet<string>>(new Set());
+  const pictures = picturesOnPaper(message).filter(({ id }) => !broken.has(id));
+  const named = attachments.filter((file) => !pictures.includes(file));
   const name =
     author.name?.trim() || agentName(author.agentId) || legible(author.address) || t('print.nobody');
   const to = [...message.to, ...message.cc].map((party) => party.name?.trim() || shownIdentity(party));
@@ -155,9 +159,26 @@ function PaperMessage({ message }: { message: MessageDto }) {
         <p dir="auto" className="mt-1 text-base break-words whitespace-pre-wrap">
           {message.redactedAt ? t('print.redacted') : message.text.trim() || t('print.noText')}
         </p>
-        {attachments.length > 0 && (
+        <ul className="mt-2 flex flex-wrap gap-3 empty:hidden">
+          {pictures.map((file) => (
+            <li key={file.id} className="break-inside-avoid">
+              <figure>
+                <img
+                  src={file.url ?? ''}
+                  alt=""
+                  onError={() => setBroken((before) => new Set(before).add(file.id))}
+                  className="max-h-80 max-w-full border border-line object-contain print:max-h-[9cm]"
+                />
+                <figcaption dir="auto" className="mt-0.5 text-meta break-words text-muted">
+                  {file.name ?? t('print.unnamed')}
+                </figcaption>
+              </figure>
+            </li>
+          ))}
+        </ul>
+        {named.length > 0 && (
           <ul className="mt-2 text-list text-muted">
-            {attachments.map((file) => (
+            {named.map((file) => (
               <li key={file.id}>
                 {t(file.url === null ? 'print.fileRedacted' : 'print.file', {
                   name: file.name ?? t('print.unnamed'),

@@ -1,5 +1,7 @@
+import type { MessageDto } from '@hilo/api';
 import { expect, test } from 'vitest';
-import { failedToLeave, isOnPaper } from './on-paper.ts';
+import { failedToLeave, isOnPaper, picturesOnPaper } from './on-paper.ts';
+import { sampleMessage } from './sample-message.fixture.ts';
 
 test.each([
   ['what came in', 'message', null, true],
@@ -23,4 +25,28 @@ test('what never left says so', () => {
   expect(
     (['failed', 'unsent', 'sent', 'unknown'] as const).filter((delivery) => failedToLeave({ delivery })),
   ).toEqual(['failed', 'unsent']);
+});
+
+test('pictures are printed, beside the words or alone; logos, other files and what was redacted are not', () => {
+  const file = {
+    name: 'foto.jpg',
+    contentId: null,
+    isInline: false,
+    redactedAt: null,
+    url: '/f',
+    size: 90_000,
+  };
+  const attachments = [
+    { ...file, id: 'photo', type: 'image/jpeg' },
+    { ...file, id: 'within', type: 'image/png', isInline: true },
+    { ...file, id: 'logo', type: 'image/png', isInline: true, size: 900, name: 'logo.png' },
+    { ...file, id: 'pdf', type: 'application/pdf' },
+    { ...file, id: 'svg', type: 'image/svg+xml' },
+    { ...file, id: 'redacted', type: 'image/jpeg', url: null },
+  ] as MessageDto['attachments'];
+  const printed = (change: Partial<MessageDto>) =>
+    picturesOnPaper(sampleMessage(1, { attachments, ...change })).map(({ id }) => id);
+  expect(printed({})).toEqual(['photo', 'within']);
+  expect(printed({ text: '' })).toEqual(['photo', 'within']);
+  expect(printed({ redactedAt: '2026-11-22T09:00:00Z' })).toEqual([]);
 });
