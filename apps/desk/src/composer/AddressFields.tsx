@@ -8,11 +8,13 @@ import type { Compose } from './useDraft.ts';
 export function AddressFields(props: {
   plan: AnswerPlan;
   subject: string | null;
+  /** Whether there is one that it keeps, left empty. */
+  keepsSubject: boolean;
   /** The sort of address that is typed here. */
   identityKind: string;
   onChange: (change: Partial<Compose>) => void;
 }) {
-  const { plan, subject, identityKind, onChange } = props;
+  const { plan, subject, keepsSubject, identityKind, onChange } = props;
   const t = useT(composerMessages);
   return (
     <div className="pb-1">
@@ -30,7 +32,7 @@ export function AddressFields(props: {
         className="px-4 pt-1"
         label={t('subject.label')}
         isLabelHidden
-        placeholder={`${t('subject.label')}: ${t('subject.same')}`}
+        placeholder={keepsSubject ? `${t('subject.label')}: ${t('subject.same')}` : t('subject.label')}
         value={subject ?? ''}
         onChange={(typed) => onChange({ subject: typed === '' ? null : typed })}
       />

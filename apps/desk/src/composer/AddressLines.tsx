@@ -18,9 +18,10 @@ export function AddressLines(props: {
   leftFace: ChannelFace | null;
   isPublic: boolean;
   isEditing: boolean;
+  keepsSubject: boolean;
   onChange: (change: Partial<Compose>) => void;
 }) {
-  const { compose, plan, face, leftFace, isPublic, isEditing, onChange } = props;
+  const { compose, plan, face, leftFace, isPublic, isEditing, keepsSubject, onChange } = props;
   const t = useT(composerMessages);
   const format = useFormat();
   return (
@@ -46,6 +47,7 @@ export function AddressLines(props: {
         <AddressFields
           plan={plan}
           subject={compose.subject}
+          keepsSubject={keepsSubject}
           identityKind={face.traits?.identityKinds[0] ?? 'mailAddress'}
           onChange={onChange}
         />

@@ -146,6 +146,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
 
   const ownSignature = isNote ? '' : me.signature || face.signature;
   const signature = hasSignature ? ownSignature : '';
+  const source = messages.find(({ id }) => id === inReplyTo);
   const over = !isNote && capabilities?.maxBody ? compose.text.length - capabilities.maxBody : 0;
   const submit = (then: Then, sendAt?: string, now = said) => {
     const gaps = isNote ? [] : findGaps(`${compose.subject ?? ''}\n${compose.text}`);
@@ -154,7 +155,6 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
       toasts.show({ text: t('send.gaps', { count: gaps.length }) });
       return;
     }
-    const source = messages.find(({ id }) => id === inReplyTo);
     const problem = findProblem(compose, plan, {
       isUploading: uploads.uploading.some(({ isFailed }) => !isFailed),
       // What is sent on has the subject of what it was, where that had one.
@@ -301,6 +301,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
           leftFace={compose.kind === 'answer' && insteadId && left ? left.face : null}
           isPublic={isPublic}
           isEditing={isEditing}
+          keepsSubject={Boolean((kind === 'forward' ? source : ticket)?.subject?.trim())}
           onChange={change}
         />
       )}
