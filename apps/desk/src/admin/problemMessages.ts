@@ -5,6 +5,7 @@ export const problemMessages = defineMessages({
   es: {
     'problem.unknown': 'No ha salido bien y no se ha cambiado nada. Prueba otra vez.',
     'problem.reference': 'Referencia: {reference}',
+    'problem.wait': 'Has llegado al límite. Prueba otra vez a partir del {when}.',
     'client.offline':
       'No hay conexión con el servidor. Lo que has escrito sigue aquí; prueba otra vez cuando vuelva.',
     'client.unreadable': 'Ha contestado otro programa, no Hilo. Revisa el proxy que tengas delante.',
@@ -69,6 +70,7 @@ export const problemMessages = defineMessages({
   en: {
     'problem.unknown': 'That did not work and nothing was changed. Try again.',
     'problem.reference': 'Reference: {reference}',
+    'problem.wait': 'You have reached the limit. Try again from {when} on.',
     'client.offline':
       'The server cannot be reached. What you wrote is still here; try again when it is back.',
     'client.unreadable': 'Another program answered instead of Hilo. Check the proxy in front of it.',

@@ -1,5 +1,5 @@
 import type { UploadDto } from '@hilo/api/client';
-import { toasts, useFormat, useT } from '@hilo/ui';
+import { toasts, useFormat, useLocale, useT } from '@hilo/ui';
 import { useCallback, useState } from 'react';
 import type { Capabilities } from '../channels.tsx';
 import { composerMessages } from './messages.ts';
@@ -27,6 +27,7 @@ export function useUploads(options: {
   const { count, limits, onUploaded } = options;
   const t = useT(composerMessages);
   const format = useFormat();
+  const locale = useLocale();
   const [uploading, setUploading] = useState<readonly Uploading[]>([]);
   const { maxFiles, maxFileBytes } = limits ?? defaultLimits;
 
@@ -62,11 +63,13 @@ export function useUploads(options: {
           (error: unknown) => {
             if (error instanceof DOMException) return;
             patch({ isFailed: true });
-            toasts.show({ text: t('file.failed', { name: file.name }), tone: 'failed' });
+            void import('./say-upload-failed.ts').then(({ sayUploadFailed }) =>
+              sayUploadFailed(locale, format, file.name, error),
+            );
           },
         );
     },
-    [onUploaded, t],
+    [onUploaded, locale, format],
   );
 
   const add = useCallback(

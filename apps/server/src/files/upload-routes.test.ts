@@ -14,20 +14,47 @@ const upload = (role: 'agent' | 'supervisor') =>
       '--a\r\ncontent-disposition: form-data; name="f"; filename="a.txt"\r\ncontent-type: text/plain\r\n\r\nHola\r\n--a--\r\n',
   });
 
-test('whoever uploads without end is told to go on later, and nobody else is', async () => {
+const gigabytes = async (hoursAgo: number): Promise<string> => {
+  const id = app.newId();
+  const createdAt = new Date(app.now().getTime() - hoursAgo * 3_600_000);
   const uploadedBy = uploaderOf(agents.agent);
-  const ids = Array.from({ length: 5 }, () => app.newId());
-  const row = { name: 'f', type: 'video/mp4', size: 1024 ** 3, blob: 'x', uploadedBy, createdAt: app.now() };
   await app.db
     .insertInto('upload')
-    .values(ids.map((id) => ({ ...row, id })))
+    .values({ id, name: 'f', type: 'video/mp4', size: 1024 ** 3, blob: 'x', uploadedBy, createdAt })
     .execute();
-
+  return id;
+};
+const waitSeconds = async (): Promise<number> => {
   const refused = await upload('agent');
   expect(refused.statusCode).toBe(429);
-  expect(refused.json()).toMatchObject({ code: 'request.tooMany', facts: { retryAfterSeconds: 3600 } });
+  expect(refused.json().code).toBe('request.tooMany');
+  return refused.json().facts.retryAfterSeconds;
+};
+
+test('whoever uploads without end is told when to go on, and nobody else is', async () => {
+  // What is older than a day counts no more, whether it was cleaned away or not.
+  for (const hoursAgo of [25, 20, 10, 3, 2]) await gigabytes(hoursAgo);
+  expect((await upload('agent')).statusCode).toBe(201);
+  const newest = await gigabytes(1);
+  const away = Math.abs((await waitSeconds()) - 4 * 3_600);
+  expect(away).toBeLessThanOrEqual(1);
   expect((await upload('supervisor')).statusCode).toBe(201);
 
-  await app.db.deleteFrom('upload').where('id', '=', ids[0]!).execute();
+  await app.db.deleteFrom('upload').where('id', '=', newest).execute();
   expect((await upload('agent')).statusCode).toBe(201);
+});
+
+test('what a draft holds is no room to wait for', async () => {
+  await app.db.deleteFrom('upload').execute();
+  const { ticketId } = await world.place(world.mail('ana@client.example'));
+  const held = await gigabytes(30);
+  for (const hoursAgo of [20, 10, 3, 2]) await gigabytes(hoursAgo);
+  expect((await upload('agent')).statusCode).toBe(201);
+  const draft = { kind: 'answer', text: 'Con el vídeo', uploadIds: [held] };
+  const { agentId } = agents.agent;
+  await app.db
+    .insertInto('draft')
+    .values({ agentId, ticketId, body: JSON.stringify(draft), updatedAt: app.now() })
+    .execute();
+  expect(Math.abs((await waitSeconds()) - 4 * 3_600)).toBeLessThanOrEqual(1);
 });
