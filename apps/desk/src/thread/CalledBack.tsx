@@ -37,7 +37,7 @@ export function CalledBack({ message, author }: { message: MessageDto; author: s
           <Button
             aria-expanded={isOpen}
             onPress={() => setOpen(!isOpen)}
-            className="rounded-small text-accent-ink underline-offset-2 data-hovered:underline"
+            className="rounded-small text-accent-ink underline decoration-1 underline-offset-2"
           >
             {t(isOpen ? 'calledBack.hide' : 'calledBack.show')}
           </Button>

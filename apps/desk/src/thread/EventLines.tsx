@@ -15,7 +15,7 @@ const UndoMove = lazyPart(() => import('./UndoMove.tsx').then((file) => file.Und
 /** More than these in a row are folded: the last one says how things stand. */
 const most = 2;
 
-const link = 'rounded-small text-accent-ink underline-offset-2 data-hovered:underline';
+const link = 'rounded-small text-accent-ink underline decoration-1 underline-offset-2';
 
 /** What happened between two messages. */
 export const EventLines = memo(function EventLines(props: { events: readonly EventDto[]; ticketId: string }) {

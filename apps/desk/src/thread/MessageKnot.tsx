@@ -84,7 +84,7 @@ export const MessageKnot = memo(function MessageKnot(props: MessageKnotProps) {
         )}
         {t('receipt.isNone')}{' '}
         <PopoverTrigger>
-          <AriaButton className="rounded-small text-accent-ink underline-offset-2 data-hovered:underline">
+          <AriaButton className="rounded-small text-accent-ink underline decoration-1 underline-offset-2">
             {t('receipt.proof')}
           </AriaButton>
           <Popover label={t('receipt.proof')} className="w-90 max-w-[calc(100vw-2rem)] text-list">

@@ -28,7 +28,7 @@ export function UndoMove({ ticketId, moveId }: { ticketId: string; moveId: strin
           setBusy(true);
           void undo(moveId, move.fromTicketId, move.toTicketId).finally(() => setBusy(false));
         }}
-        className="rounded-small text-accent-ink underline-offset-2 data-hovered:underline"
+        className="rounded-small text-accent-ink underline decoration-1 underline-offset-2"
       >
         {t('undo')}
       </Button>
