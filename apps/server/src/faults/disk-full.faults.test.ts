@@ -14,7 +14,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { checkMails, checkRows, countArrivals } from './testing/check-whole.ts';
 import { makeMails } from './testing/make-mails.ts';
 import { postMails } from './testing/post-mails.ts';
-import { makeFolder, startHilo, until } from './testing/start-server.ts';
+import { makeFolder, spawnServer, startHilo, until } from './testing/start-server.ts';
 import { talkSmtp } from './testing/talk-smtp.ts';
 
 /** A small disk of its own in memory, taken away after the test. */
@@ -139,4 +139,17 @@ test('a folder for files that is taken away: refused for now, and back by itself
   await postMails(hilo.smtpPort, mails, 4);
   await checkRows(hilo.pool);
   await checkMails(hilo.pool, hilo.dataDir, mails);
+});
+
+test.runIf(canMount)('a disk that can only be read is said in one line', { timeout: 60_000 }, async () => {
+  const disk = join(makeFolder(), 'disk');
+  mountDisk(disk, 1);
+  const dataDir = join(disk, 'data');
+  mkdirSync(dataDir, { mode: 0o711 });
+  execFileSync('mount', ['-o', 'remount,ro', disk], { stdio: 'pipe' });
+  const run = spawnServer({ HILO_DATA_DIR: dataDir, HILO_PORT: '0', HILO_SMTP_PORT: '0' });
+  expect(await run.ended).toEqual({ code: 2, signal: null });
+  expect(run.stderr()).toBe(
+    `data directory ${dataDir} lies on a disk that can only be read: mount it for writing, or choose another with HILO_DATA_DIR\n`,
+  );
 });

@@ -49,13 +49,15 @@ function makeUsable(dataDir: string): void {
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    const why =
-      code === 'EEXIST' || code === 'ENOTDIR'
-        ? 'is a file, or lies below one'
-        : `cannot be written (${code})`;
+    const mend =
+      code === 'EROFS'
+        ? 'lies on a disk that can only be read: mount it for writing'
+        : code === 'EEXIST' || code === 'ENOTDIR'
+          ? 'is a file, or lies below one: give it to the user who starts Hilo'
+          : `cannot be written (${code}): give it to the user who starts Hilo`;
     throw new EmbeddedError(
       'data-dir-unusable',
-      `data directory ${dataDir} ${why}: give it to the user who starts Hilo, or choose another with HILO_DATA_DIR`,
+      `data directory ${dataDir} ${mend}, or choose another with HILO_DATA_DIR`,
       { cause },
     );
   }
