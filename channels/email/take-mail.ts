@@ -43,10 +43,12 @@ const asArrival = async (
   reader: HeldReader,
   mail: IncomingMail,
 ): Promise<Arrival> => {
+  // First of all, so that it is being read on another thread while it is named and written here. Never rejects.
+  const read = reader.read(mail.raw);
   // The prefix keeps a copy in the Sent folder apart from the same mail in the inbox.
   const externalId = `${mail.direction === 'out' ? 'out.' : ''}${identifyMail(mail.raw)}`;
   const raw = blobs.begin(mail.raw);
-  const [result, assurance] = await Promise.all([reader.read(mail.raw), assure(settings, mail)]);
+  const [result, assurance] = await Promise.all([read, assure(settings, mail)]);
   if (!result.ok)
     return {
       type: 'unreadable',
