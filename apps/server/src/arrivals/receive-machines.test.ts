@@ -1,26 +1,11 @@
 import type { MessageArrival } from '@hilo/channel-kit';
 import { describe, expect, it } from 'vitest';
-import { sendMessage } from '../outgoing/send-message.ts';
+import { correspond } from '../testing/correspond.ts';
 import { createWorld } from '../testing/domain-world.ts';
 
 const world = await createWorld();
 const { app, mail, place, letters } = world;
-let people = 0;
-const somebody = () => `person${++people}@mail.example`;
-const thread = (given: Partial<MessageArrival['thread']>) => given as MessageArrival['thread'];
-const answer = (refTo: string) => thread({ refs: [refTo] });
-const refOf = async (messageId: string) => (await world.message(messageId)).ownRef!;
-const reply = (ticketId: string, more: object = {}) =>
-  sendMessage(app, world.hub, world.agents.agent, ticketId, {
-    kind: 'answer',
-    bcc: [],
-    text: 'Our answer',
-    html: null,
-    uploadIds: [],
-    attachmentIds: [],
-    undoSeconds: 0,
-    ...more,
-  });
+const { somebody, thread, answer, refOf, reply } = correspond(world);
 
 describe('what machines send', () => {
   it('opens no ticket, is listed whole, and tells nobody', async () => {

@@ -2,27 +2,12 @@ import type { MessageArrival } from '@hilo/channel-kit';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { inTransaction } from '../app/transaction.ts';
-import { sendMessage } from '../outgoing/send-message.ts';
+import { correspond } from '../testing/correspond.ts';
 import { createWorld } from '../testing/domain-world.ts';
 
 const world = await createWorld();
 const { app, mail, place, bring, letters, letters2, talk } = world;
-let people = 0;
-const somebody = () => `person${++people}@mail.example`;
-const thread = (given: Partial<MessageArrival['thread']>) => given as MessageArrival['thread'];
-const answer = (refTo: string) => thread({ refs: [refTo] });
-const refOf = async (messageId: string) => (await world.message(messageId)).ownRef!;
-const reply = (ticketId: string, more: object = {}) =>
-  sendMessage(app, world.hub, world.agents.agent, ticketId, {
-    kind: 'answer',
-    bcc: [],
-    text: 'Our answer',
-    html: null,
-    uploadIds: [],
-    attachmentIds: [],
-    undoSeconds: 0,
-    ...more,
-  });
+const { somebody, thread, answer, refOf, reply } = correspond(world);
 
 describe('many at once', () => {
   it('twenty messages of one new sender: one customer, one ticket where the channel keeps threads', async () => {

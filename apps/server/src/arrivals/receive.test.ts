@@ -1,6 +1,5 @@
-import type { MessageArrival } from '@hilo/channel-kit';
 import { describe, expect, it } from 'vitest';
-import { sendMessage } from '../outgoing/send-message.ts';
+import { correspond } from '../testing/correspond.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { keepInTicket } from '../tickets/keep-in-ticket.ts';
 import { moveMessages } from '../tickets/move-messages.ts';
@@ -11,10 +10,7 @@ import { hashToken } from './named-tickets.ts';
 
 const world = await createWorld();
 const { app, agents, mail, place } = world;
-let people = 0;
-const somebody = () => `person${++people}@mail.example`;
-const thread = (given: Partial<MessageArrival['thread']>) => given as MessageArrival['thread'];
-const answer = (refTo: string) => thread({ refs: [refTo] });
+const { somebody, thread, answer, refOf, reply } = correspond(world);
 const keyOf = async (ticketId: string) => (await world.ticket(ticketId)).trackingKey;
 const suggestionsOf = async (ticketId: string) =>
   (
@@ -25,23 +21,11 @@ const suggestionsOf = async (ticketId: string) =>
       .orderBy('rule')
       .execute()
   ).map((row) => ({ other: row.otherTicketId, rule: row.rule }));
-const refOf = async (messageId: string) => (await world.message(messageId)).ownRef!;
 const giveToken = async (ticketId: string, token: string) =>
   app.db
     .insertInto('ticketToken')
     .values({ tokenHash: hashToken(token), ticketId, purpose: 'reply', createdAt: app.now() })
     .execute();
-const reply = (ticketId: string, more: object = {}) =>
-  sendMessage(app, world.hub, world.agents.agent, ticketId, {
-    kind: 'answer',
-    bcc: [],
-    text: 'Our answer',
-    html: null,
-    uploadIds: [],
-    attachmentIds: [],
-    undoSeconds: 0,
-    ...more,
-  });
 
 it('a new customer is spoken to in the language in which she reads us, and one that is known as before', async () => {
   const who = somebody();

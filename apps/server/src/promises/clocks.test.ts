@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { inTransaction } from '../app/transaction.ts';
 import { finish } from '../outgoing/finish.ts';
 import { sendMessage } from '../outgoing/send-message.ts';
+import { correspond } from '../testing/correspond.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { makePromises } from '../testing/make-promises.ts';
 import { callBack } from '../tickets/call-back.ts';
@@ -11,9 +12,8 @@ import { readTicketClocks } from './read-ticket-clocks.ts';
 
 const world = await createWorld();
 const { app, hub, mail, place, agents } = world;
+const { somebody } = correspond(world);
 await makePromises(world, { profileIds: ['es-trlgdcu'] });
-let people = 0;
-const somebody = () => `person${++people}@mail.example`;
 const substance =
   'Hemos cambiado la caldera esta mañana y la garantía cubre la pieza. La factura queda en cero.';
 

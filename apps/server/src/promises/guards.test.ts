@@ -1,6 +1,7 @@
 import { type ApprovalDto, type ClockDto, sendMessageBody } from '@hilo/api';
 import { describe, expect, it } from 'vitest';
 import { sendMessage } from '../outgoing/send-message.ts';
+import { correspond } from '../testing/correspond.ts';
 import { createDomainServer } from '../testing/domain-server.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { makePromises } from '../testing/make-promises.ts';
@@ -10,13 +11,12 @@ import { undoMessageMove } from '../tickets/undo-message-move.ts';
 import { readTicketClocks } from './read-ticket-clocks.ts';
 
 const world = await createWorld();
+const { somebody } = correspond(world);
 // Into the time of the law that wants a second person.
 world.pass(320 * 24 * 60);
 const { app, hub, mail, place, agents } = world;
 const { ask } = await createDomainServer(world);
 await makePromises(world, { profileIds: ['es-ley-10-2025'] });
-let people = 0;
-const somebody = () => `person${++people}@mail.example`;
 const substance = 'Hemos cambiado la caldera esta mañana y la garantía cubre la pieza.';
 const { agent, supervisor, administrator } = agents;
 

@@ -6,6 +6,7 @@ import { liftRestriction, restrictCustomer } from '../customers/restrict-custome
 import { departDue } from '../outgoing/depart-due.ts';
 import { sendMessage } from '../outgoing/send-message.ts';
 import { forgetDirections } from '../rules/directions.ts';
+import { correspond } from '../testing/correspond.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { makePromises } from '../testing/make-promises.ts';
 import { changeTicket } from '../tickets/change-ticket.ts';
@@ -18,10 +19,9 @@ import { readTicketClocks } from './read-ticket-clocks.ts';
 
 const world = await createWorld();
 const { app, hub, mail, place, agents } = world;
+const { somebody } = correspond(world);
 await makePromises(world, { profileIds: ['es-trlgdcu'] });
 const { agent, administrator } = agents;
-let people = 0;
-const somebody = () => `person${++people}@mail.example`;
 const substance = 'Hemos cambiado la caldera esta mañana y la garantía cubre la pieza.';
 const send = (ticketId: string, body: object = {}) =>
   sendMessage(app, hub, agent, ticketId, sendMessageBody.parse({ text: substance, ...body }));

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { wakeTickets } from '../jobs/wake-tickets.ts';
 import { makeNotifications } from '../notifications/make-notifications.ts';
 import { sendMessage } from '../outgoing/send-message.ts';
+import { correspond } from '../testing/correspond.ts';
 import { createDomainServer } from '../testing/domain-server.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { makePromises } from '../testing/make-promises.ts';
@@ -12,11 +13,10 @@ import { wakeClocks } from './wake-clocks.ts';
 
 const world = await createWorld();
 const { app, hub, mail, place, agents } = world;
+const { somebody } = correspond(world);
 const { ask } = await createDomainServer(world);
 await makePromises(world, { profileIds: ['es-trlgdcu'] });
 const { agent, supervisor, administrator } = agents;
-let people = 0;
-const somebody = () => `person${++people}@mail.example`;
 const substance = 'Hemos cambiado la caldera esta mañana y la garantía cubre la pieza.';
 
 const news = async (actor: Actor, ticketId: string): Promise<string[]> => {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { restrictCustomer } from '../customers/restrict-customer.ts';
+import { correspond } from '../testing/correspond.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { countArrivals, listArrivals, readArrival } from './list-arrivals.ts';
 import { dismissArrival, releaseArrival } from './release-arrival.ts';
 
 const world = await createWorld();
 const { app, mail, place, agents, letters, letters2 } = world;
+const { somebody } = correspond(world);
 const { supervisor, administrator } = agents;
-let people = 0;
-const somebody = () => `person${++people}@mail.example`;
 const auto = { kind: 'auto' as const, why: 'auto-submitted' };
 const broken = async (id: string) => {
   const raw = await app.blobs.put(Buffer.from(`broken ${id}`));

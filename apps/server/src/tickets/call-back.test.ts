@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sendMessage } from '../outgoing/send-message.ts';
+import { correspond } from '../testing/correspond.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { callBack } from './call-back.ts';
 import { changeTicket } from './change-ticket.ts';
@@ -7,21 +7,9 @@ import { readTicket } from './read-ticket.ts';
 import { resend } from './resend.ts';
 
 const world = await createWorld();
-const { app, hub, mail, place, agents, letters } = world;
+const { app, mail, place, agents, letters } = world;
+const { somebody, reply } = correspond(world, 30);
 const { agent } = agents;
-let people = 0;
-const somebody = () => `person${++people}@mail.example`;
-const reply = (ticketId: string, more: object = {}) =>
-  sendMessage(app, hub, agent, ticketId, {
-    kind: 'answer',
-    bcc: [],
-    text: 'Our answer',
-    html: null,
-    uploadIds: [],
-    attachmentIds: [],
-    undoSeconds: 30,
-    ...more,
-  });
 const upload = async (text: string) => {
   const blob = await app.blobs.put(Buffer.from(text));
   const id = app.newId();

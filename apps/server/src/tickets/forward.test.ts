@@ -1,26 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { buildDelivery } from '../outgoing/build-delivery.ts';
-import { sendMessage } from '../outgoing/send-message.ts';
+import { correspond } from '../testing/correspond.ts';
 import { createWorld } from '../testing/domain-world.ts';
 
 const world = await createWorld();
-const { app, hub, mail, place, agents } = world;
-const { agent } = agents;
-let people = 0;
+const { app, mail, place } = world;
+const { somebody, reply } = correspond(world, 30);
 const party = (value: string) => ({ kind: 'mailAddress', value, name: null });
-const somebody = () => `person${++people}@mail.example`;
 const refs = (ref: string | null) => ({ refs: [ref!], ownRef: null, nativeThread: null, replyTokens: [] });
-const reply = (ticketId: string, more: object = {}) =>
-  sendMessage(app, hub, agent, ticketId, {
-    kind: 'answer',
-    bcc: [],
-    text: 'Our answer',
-    html: null,
-    uploadIds: [],
-    attachmentIds: [],
-    undoSeconds: 30,
-    ...more,
-  });
 
 describe('sending on', () => {
   it('is a talk beside: the customer still waits, the partner answers under his own name', async () => {

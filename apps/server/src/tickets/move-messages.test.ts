@@ -2,6 +2,7 @@ import { listTicketsQuery } from '@hilo/api';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { sendMessage } from '../outgoing/send-message.ts';
+import { correspond } from '../testing/correspond.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { changeTicket } from './change-ticket.ts';
 import { listTickets } from './list-tickets.ts';
@@ -10,9 +11,8 @@ import { undoMessageMove } from './undo-message-move.ts';
 
 const world = await createWorld();
 const { app, mail, place, agents, talk } = world;
+const { somebody } = correspond(world);
 const agent = agents.agent;
-let people = 0;
-const somebody = () => `person${++people}@mail.example`;
 const refs = (ref: string | null) => ({ refs: [ref!], ownRef: null, nativeThread: null, replyTokens: [] });
 
 /** Everything about tickets that a move may touch, without what counts its own changes. */

@@ -1,27 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { inTransaction } from '../app/transaction.ts';
-import { sendMessage } from '../outgoing/send-message.ts';
+import { correspond } from '../testing/correspond.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { moveMessages } from './move-messages.ts';
 import { redactMessage } from './redact-message.ts';
 import { storeMessage } from './store-message.ts';
 
 const world = await createWorld();
-const { app, hub, mail, place, agents, letters } = world;
+const { app, mail, place, agents, letters } = world;
+const { somebody, reply } = correspond(world, 30);
 const { agent, supervisor } = agents;
-let people = 0;
-const somebody = () => `person${++people}@mail.example`;
-const reply = (ticketId: string, more: object = {}) =>
-  sendMessage(app, hub, agent, ticketId, {
-    kind: 'answer',
-    bcc: [],
-    text: 'Our answer',
-    html: null,
-    uploadIds: [],
-    attachmentIds: [],
-    undoSeconds: 30,
-    ...more,
-  });
 
 describe('redacting', () => {
   const withCanary = async (word: string, more: object = {}) => {

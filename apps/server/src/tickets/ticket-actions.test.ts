@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { correspond } from '../testing/correspond.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { changeTicket } from './change-ticket.ts';
 import { openTicket } from './open-ticket.ts';
@@ -7,10 +8,9 @@ import { readTicket } from './read-ticket.ts';
 
 const world = await createWorld();
 const { app, hub, mail, place, agents, letters } = world;
+const { somebody } = correspond(world);
 const { agent } = agents;
-let people = 0;
 const party = (value: string) => ({ kind: 'mailAddress', value, name: null });
-const somebody = () => `person${++people}@mail.example`;
 const refs = (ref: string | null) => ({ refs: [ref!], ownRef: null, nativeThread: null, replyTokens: [] });
 const eventsOf = async (ticketId: string) =>
   (
