@@ -9,6 +9,7 @@ import {
 import {
   type Actor,
   closesAt,
+  compareNames,
   isOpenAt,
   listDays,
   localDate,
@@ -45,10 +46,11 @@ export const listHours = async (app: App, actor: Actor): Promise<Page<OpeningHou
         .as('channelCount'),
     ])
     .where('archivedAt', 'is', null)
-    .orderBy('isDefault', 'desc')
-    .orderBy('name')
     .orderBy('id')
     .execute();
+  rows.sort(
+    (one, other) => Number(other.isDefault) - Number(one.isDefault) || compareNames(one.name, other.name),
+  );
   const { hours } = await createPromiseBook(app).read();
   return whole(rows.map((row) => present(row, stateOf(hours.get(row.id), app.now()))));
 };
