@@ -53,7 +53,7 @@ export function WhatsNext({ ticket }: { ticket: TicketDto }) {
           <Fact name={t('next.snoozed')}>{moment(ticket.snoozedUntil)}</Fact>
         )}
         <Fact name={t('next.owner')}>
-          <span className="flex items-center gap-1">
+          <span className="flex flex-wrap items-center gap-1">
             <Button
               variant="bare"
               size="small"
