@@ -1,9 +1,8 @@
 import type { EventDto } from '@hilo/api';
 import type { Actor, NewEvent } from '@hilo/core';
 import { type DB, lastMark } from '@hilo/db';
-import { type Selectable, sql, type Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { announceEvents } from '../live/announce.ts';
-import { presentEvent } from '../live/event-feed.ts';
 import { createPromiseBook, type Promises } from '../promises/promise-book.ts';
 import type { App } from './app.ts';
 import { markDone } from './run-once.ts';
@@ -107,13 +106,22 @@ const appendEvents = async (
     customer_id: event.customerId ?? null,
     facts: event.facts,
   }));
-  const appended = await sql<Selectable<DB['event']>>`${sql.raw(lastMark)}
+  const { rows: places } = await sql<{ position: number }>`${sql.raw(lastMark)}
     with turn as materialized (select pg_advisory_xact_lock(${sql.lit(eventLock)})),
     given as materialized (
       select new.* from turn, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as new(type text, ticket_id uuid, customer_id uuid, facts jsonb))
     insert into event (position, type, at, actor_type, actor_id, ticket_id, customer_id, facts)
     select nextval('event_position'), type, ${now}, ${actor.type}, ${actorId(actor)}, ticket_id, customer_id, facts
-    from given returning *`.execute(trx);
-  return appended.rows.map(presentEvent);
+    from given returning position`.execute(trx);
+  // The rest is known here, and whoever waits for the commit waits for every column that is read back.
+  return events.map((event, index) => ({
+    position: places[index]!.position,
+    type: event.type,
+    at: now.toISOString(),
+    actor: { type: actor.type, id: actorId(actor) },
+    ticketId: event.ticketId ?? null,
+    customerId: event.customerId ?? null,
+    facts: event.facts,
+  }));
 };
