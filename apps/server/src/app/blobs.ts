@@ -72,7 +72,8 @@ export const createBlobs = (folder: string): App['blobs'] => {
     const id = createHash('sha256').update(content).digest('hex');
     const running = inFlight.get(id);
     if (running && !failed.has(running)) return { id, kept: running };
-    const kept = keep(id, content);
+    // In its own turn: who only needs the name goes on with it first, and asks the database meanwhile.
+    const kept = nextTurn().then(() => keep(id, content));
     inFlight.set(id, kept);
     kept.then(
       () => inFlight.get(id) === kept && inFlight.delete(id),
@@ -97,6 +98,8 @@ export const createBlobs = (folder: string): App['blobs'] => {
     get: (id) => readFile(path(id)),
   };
 };
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** True where the very same bytes are there. A damaged file of that name is written anew. */
 const isWhole = async (path: string, content: Uint8Array): Promise<boolean> => {
