@@ -33,7 +33,9 @@ export function isDeviceLine(line: Line): boolean {
   if (opening !== null) {
     const rest = text.slice(opening[0].length).trim();
     if (/^yahoo mail\b/u.test(rest)) return true;
-    if (/[,;:.?!]\s\p{L}/u.test(rest) || rest === '') return false;
+    // 'Sent using https://www.zoho.com/mail/': the link is the name.
+    if (rest === '') return device.test((line.folded.match(link) ?? []).join(' '));
+    if (/[,;:.?!]\s\p{L}/u.test(rest)) return false;
     const restWords = rest.split(' ').length;
     if (device.test(rest)) return restWords <= 12;
     // What it is called has a capital or a number; 'desde mi casa el paquete ayer' is told.
