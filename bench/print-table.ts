@@ -31,6 +31,7 @@ export const printTable = (results: {
       out(
         `${name.padEnd(22)} ${String(rate.perSecond).padStart(10)} ${String(rate.spread.p50).padStart(8)} ${String(rate.spread.p95).padStart(8)} ${String(raw).padStart(15)} ${String(share).padStart(8)}`,
       );
+    line(`${one.tickets} · just begun`, one.fresh, one.rawCommits.one, one.fresh.shareOfRaw);
     line(`${one.tickets} · 1 conn`, one.oneConnection, one.rawCommits.one, one.oneConnection.shareOfRaw);
     line(
       `${one.tickets} · 8 conn`,
