@@ -32,7 +32,15 @@ const checkDataDir = async (dataDir: string): Promise<Check[]> => {
     ];
   try {
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
-  } catch {
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EROFS')
+      return [
+        bad(
+          'data directory',
+          `${dataDir} lies on a disk that can only be read`,
+          'Mount it for writing, or choose another with HILO_DATA_DIR.',
+        ),
+      ];
     return [
       bad(
         'data directory',

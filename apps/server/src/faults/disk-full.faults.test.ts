@@ -11,6 +11,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { checkMachine } from '../../cli/doctor/check-machine.ts';
+import { readConfig } from '../../config.ts';
 import { checkMails, checkRows, countArrivals } from './testing/check-whole.ts';
 import { makeMails } from './testing/make-mails.ts';
 import { postMails } from './testing/post-mails.ts';
@@ -152,4 +154,10 @@ test.runIf(canMount)('a disk that can only be read is said in one line', { timeo
   expect(run.stderr()).toBe(
     `data directory ${dataDir} lies on a disk that can only be read: mount it for writing, or choose another with HILO_DATA_DIR\n`,
   );
+  expect(await checkMachine(readConfig({ HILO_DATA_DIR: dataDir }))).toContainEqual({
+    check: 'data directory',
+    ok: false,
+    detail: `${dataDir} lies on a disk that can only be read`,
+    fix: 'Mount it for writing, or choose another with HILO_DATA_DIR.',
+  });
 });
