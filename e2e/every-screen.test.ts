@@ -78,6 +78,14 @@ describe.skipIf(!hasChromium())('every screen (chromium, axe)', { timeout: 120_0
     },
   );
 
+  test('that there is nothing at an address is said in the language of the agent, not of the browser', async () => {
+    const { page } = agent;
+    await api.send('PATCH', '/me', { locale: 'en' });
+    await page.goto('/nowhere');
+    await page.getByRole('heading', { level: 1, name: 'Nothing here' }).waitFor();
+    await api.send('PATCH', '/me', { locale: 'es' });
+  });
+
   test('the parts that open over a ticket: composer, palette, keys', async () => {
     const { page } = agent;
     const inspect = async (): Promise<void> => {

@@ -61,6 +61,7 @@ export const screens: Record<string, Screen> = {
   },
   '/admin/api-keys': { heading: 'Claves de API' },
   '/admin/about': { heading: 'Acerca de Hilo' },
+  '/$': { heading: 'Aquí no hay nada', at: () => '/nowhere/at/all' },
   '/sign-in': { heading: 'Entra en la mesa', isForStrangers: true },
   '/forgotten': { heading: 'Otra contraseña', isForStrangers: true },
   '/invitation': {

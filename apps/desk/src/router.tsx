@@ -43,6 +43,9 @@ const customersRoute = createRoute({
 });
 const customerRoute = createRoute({ getParentRoute: () => customersRoute, path: '$customerId' });
 
+/** Any other address: below the desk, so that it is said in the agent's language. */
+const nowhereRoute = createRoute({ getParentRoute: () => deskRoute, path: '$', component: NotFound });
+
 /** Every component in every state, and a whole desk of samples; not in what is shipped. */
 const galleryRoutes =
   import.meta.env.DEV || import.meta.env.MODE === 'gallery'
@@ -68,6 +71,7 @@ const routeTree = rootRoute.addChildren([
     printRoute,
     customersRoute.addChildren([customerRoute]),
     ...settingsRoutes,
+    nowhereRoute,
   ]),
   ...entranceRoutes,
   ...galleryRoutes,

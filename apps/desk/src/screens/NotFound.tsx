@@ -8,6 +8,7 @@ export function NotFound() {
   return (
     <main className="h-dvh">
       <EmptyState
+        isPage
         title={t('notFound.title')}
         action={<Button onPress={() => void navigate({ to: '/' })}>{t('notFound.home')}</Button>}
       >

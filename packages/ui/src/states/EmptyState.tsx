@@ -9,11 +9,14 @@ export type EmptyStateProps = {
   /** What to do next. */
   children?: ReactNode;
   action?: ReactNode;
+  /** It is all there is on the page, whose heading its title then is. */
+  isPage?: boolean;
   className?: string | undefined;
 };
 
 /** Nothing here: says why that is, and what to do next. */
-export function EmptyState({ icon: Icon, title, children, action, className }: EmptyStateProps) {
+export function EmptyState({ icon: Icon, title, children, action, isPage, className }: EmptyStateProps) {
+  const Heading = isPage ? 'h1' : 'h2';
   return (
     <div
       className={joinClasses(
@@ -22,7 +25,7 @@ export function EmptyState({ icon: Icon, title, children, action, className }: E
       )}
     >
       {Icon && <Icon size={20} aria-hidden className="mb-2 text-muted" />}
-      <h2 className="text-base font-semibold text-balance">{title}</h2>
+      <Heading className="text-base font-semibold text-balance">{title}</Heading>
       {children && <div className="max-w-80 text-list text-balance text-muted">{children}</div>}
       {action && <div className="mt-3 flex gap-2">{action}</div>}
     </div>
