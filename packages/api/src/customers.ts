@@ -108,7 +108,16 @@ export const moveIdentitiesBody = z.strictObject({
   /** Where omitted, every identity and every ticket moves: one person after all. */
   identityIds: z.array(idSchema).min(1).optional(),
   reasons: z
-    .array(z.enum(['agentSaidSo', 'sameVerifiedIdentity', 'wroteFromBothOnTicket', 'plusTag', 'sameName']))
+    .array(
+      z.enum([
+        'agentSaidSo',
+        'sameVerifiedIdentity',
+        'wroteFromBothOnTicket',
+        'sameAddress',
+        'plusTag',
+        'sameName',
+      ]),
+    )
     .default(['agentSaidSo']),
   note: z.string().trim().max(500).nullable().default(null),
 });

@@ -3,6 +3,7 @@ export const reasons = [
   'agentSaidSo',
   'sameVerifiedIdentity',
   'wroteFromBothOnTicket',
+  'sameAddress',
   'plusTag',
   'sameName',
 ] as const;

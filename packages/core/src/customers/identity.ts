@@ -27,6 +27,13 @@ const asMailTravels = (domain: string): string => {
 
 export type JoinEvidence = {
   /** Why somebody thinks that these are one person; each is shown to the agent. */
-  reasons: ('agentSaidSo' | 'sameVerifiedIdentity' | 'wroteFromBothOnTicket' | 'plusTag' | 'sameName')[];
+  reasons: (
+    | 'agentSaidSo'
+    | 'sameVerifiedIdentity'
+    | 'wroteFromBothOnTicket'
+    | 'sameAddress'
+    | 'plusTag'
+    | 'sameName'
+  )[];
   note: string | null;
 };

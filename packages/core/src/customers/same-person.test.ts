@@ -10,6 +10,13 @@ describe('reasonsToJoin', () => {
   it.each([
     ['a tag against none', known(null, 'ana@x.es'), known(null, 'ana+shop@x.es'), false, ['plusTag']],
     ['two tags', known(null, 'ana+a@x.es'), known(null, 'ana+b@x.es'), false, ['plusTag']],
+    [
+      'a domain as it is typed and as it travels',
+      known(null, 'ana@españa.example'),
+      known(null, 'ana@xn--espaa-rta.example'),
+      false,
+      ['sameAddress'],
+    ],
     ['a tag at another house', known(null, 'ana+a@x.es'), known(null, 'ana@y.es'), false, []],
     ['the same name apart', known('Ana Gil', 'a@x.es'), known('Ana Gil', 'b@x.es'), false, []],
     [

@@ -1,4 +1,4 @@
-import type { JoinEvidence } from './identity.ts';
+import { type JoinEvidence, normaliseIdentity } from './identity.ts';
 
 type Reason = JoinEvidence['reasons'][number];
 type Known = { name: string | null; identities: { kind: string; value: string; isVerified: boolean }[] };
@@ -23,13 +23,16 @@ const isFullName = (name: string): boolean => name.split(' ').filter((word) => w
 export const reasonsToJoin = (one: Known, other: Known, wroteInOneTicket: boolean): Reason[] => {
   const reasons: Reason[] = [];
   const bare = (value: string): string => withoutTag(value) ?? value;
-  const tagged = one.identities.some((mine) =>
-    other.identities.some(
-      (theirs) =>
-        mine.kind === theirs.kind && mine.value !== theirs.value && bare(mine.value) === bare(theirs.value),
-    ),
+  const alike = one.identities.flatMap((mine) =>
+    other.identities
+      .filter(({ kind, value }) => kind === mine.kind && value !== mine.value)
+      .map(
+        ({ kind, value }) => [normaliseIdentity(kind, mine.value), normaliseIdentity(kind, value)] as const,
+      ),
   );
-  if (tagged) reasons.push('plusTag');
+  // One of the two was stored by an older rule.
+  if (alike.some(([mine, theirs]) => mine === theirs)) reasons.push('sameAddress');
+  if (alike.some(([mine, theirs]) => mine !== theirs && bare(mine) === bare(theirs))) reasons.push('plusTag');
   const proved = one.identities.some(
     (mine) =>
       mine.isVerified &&

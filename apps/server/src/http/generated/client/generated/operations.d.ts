@@ -484,7 +484,7 @@ export type Operations = {
   /** Lifts the block of a customer. `POST /customers/{id}/lift-restriction` */
   postCustomersIdLiftRestriction: { params: { id: string }; answer: null };
   /** Moves identities to another customer; without identities all of them, which joins the two. `POST /customers/{id}/moves` */
-  postCustomersIdMoves: { params: { id: string }; body: { toCustomerId: IdInput; identityIds?: (IdInput)[] | undefined; reasons?: ("agentSaidSo" | "sameVerifiedIdentity" | "wroteFromBothOnTicket" | "plusTag" | "sameName")[] | undefined; note?: (string) | (null) | undefined }; answer: { moveId: Id } };
+  postCustomersIdMoves: { params: { id: string }; body: { toCustomerId: IdInput; identityIds?: (IdInput)[] | undefined; reasons?: ("agentSaidSo" | "sameVerifiedIdentity" | "wroteFromBothOnTicket" | "sameAddress" | "plusTag" | "sameName")[] | undefined; note?: (string) | (null) | undefined }; answer: { moveId: Id } };
   /** Blocks the data of a customer. `POST /customers/{id}/restrict` */
   postCustomersIdRestrict: { params: { id: string }; answer: null };
   /** Brings in example data; nobody is written to. `POST /demo` */
