@@ -615,7 +615,6 @@ create table message (
   delivery_detail text,
   occurred_at timestamp with time zone not null,
   created_at timestamp with time zone not null,
-  edited_at timestamp with time zone,
   redacted_at timestamp with time zone,
   redacted_by uuid,
   is_forward boolean not null default false,
@@ -1138,8 +1137,9 @@ CREATE UNIQUE INDEX message_mention_team ON public.message_mention USING btree (
 CREATE INDEX message_move_from ON public.message_move USING btree (from_ticket_id);
 CREATE INDEX message_move_to ON public.message_move USING btree (to_ticket_id);
 CREATE INDEX message_native_thread ON public.message USING btree (channel_id, native_thread) WHERE (native_thread IS NOT NULL);
-CREATE INDEX message_own_ref ON public.message USING btree (own_ref) WHERE (own_ref IS NOT NULL);
+CREATE INDEX message_own_ref ON public.message USING btree (lower((own_ref COLLATE "C"))) WHERE (own_ref IS NOT NULL);
 CREATE INDEX message_raw_blob ON public.message USING btree (raw_blob) WHERE (raw_blob IS NOT NULL);
+CREATE INDEX message_ref_lower ON public.message_ref USING btree (lower((ref COLLATE "C")));
 CREATE INDEX message_search_at ON public.message_search USING btree (at DESC, message_id DESC);
 CREATE INDEX message_search_ticket ON public.message_search USING btree (ticket_id);
 CREATE INDEX message_search_words ON public.message_search USING gin (words) WITH (fastupdate='on', gin_pending_list_limit='512');

@@ -9,6 +9,7 @@ import {
   type TicketRow,
   ticketColumns,
 } from '../tickets/store-message.ts';
+import { foldedRef, foldRef } from './fold-ref.ts';
 import { namedTickets } from './named-tickets.ts';
 
 export type SenderFacts = { identityId: string | null; customerId: string | null; isVerified: boolean };
@@ -103,7 +104,9 @@ export const loadPlacingFacts = async (
     thread.ownRef === null
       ? sql`null::uuid`
       : sql`coalesce(
-        (select message.id from message where own_ref = ${thread.ownRef}::text and kind <> 'note'
+        (select message.id from message
+          where ${foldedRef('message.ownRef')} = ${foldRef(thread.ownRef)}::text and own_ref = ${thread.ownRef}::text
+            and kind <> 'note'
           and ((direction = 'out' and ${isFromUs}) or (direction = 'in' and not ${isOurs}
             and author_identity_id = (select id from sender) and (redacted_at is not null
               or (text = ${arrival.text} and subject is not distinct from ${arrival.subject}))))

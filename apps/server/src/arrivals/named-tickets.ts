@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { MessageArrival } from '@hilo/channel-kit';
 import { type RawBuilder, sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
+import { foldedRef, foldRef } from './fold-ref.ts';
 
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
 
@@ -38,13 +39,17 @@ const byNativeThread = (channelId: string, nativeThread: string) => sql`
   select distinct 'nativeThread' as rule, ticket_id, 0 as distance, null as subject from message
   where channel_id = ${channelId} and native_thread = ${nativeThread}::text`;
 
-const byReference = (refs: string[]) => sql`
-  select 'reference' as rule, message.ticket_id, array_position(${refs}::text[], own_ref) as distance, message.subject
-  from message where own_ref = any(${refs}::text[])
+const byReference = (refs: string[]) => {
+  const names = refs.map(foldRef);
+  const [own, given] = [foldedRef('message.ownRef'), foldedRef('messageRef.ref')];
+  return sql`
+  select 'reference' as rule, message.ticket_id, array_position(${names}::text[], ${own}) as distance, message.subject
+  from message where ${own} = any(${names}::text[])
   union all
-  select 'reference', message.ticket_id, array_position(${refs}::text[], ref), message.subject
+  select 'reference', message.ticket_id, array_position(${names}::text[], ${given}), message.subject
   from message_ref join message on message.id = message_ref.message_id
-  where ref = any(${refs}::text[])`;
+  where ${given} = any(${names}::text[])`;
+};
 
 const byTrackingKey = (keys: string[]) => sql`
   select 'trackingKey' as rule, id as ticket_id, array_position(${keys}::text[], tracking_key) as distance,

@@ -4,6 +4,7 @@ import type { Unit } from '../app/transaction.ts';
 import { reopenUnsent } from '../outgoing/reopen-unsent.ts';
 import { answerAgain } from '../promises/revive-clocks.ts';
 import { isConfirmation } from '../receipts/is-confirmation.ts';
+import { foldedRef, foldRef } from './fold-ref.ts';
 import type { ArrivalChannel } from './receive.ts';
 import { recordArrival } from './record-arrival.ts';
 
@@ -24,10 +25,11 @@ export const placeReceipt = async (
   channel: ArrivalChannel,
   arrival: ReceiptArrival,
 ): Promise<Received['outcome']> => {
+  const names = arrival.aboutRefs.map(foldRef);
   const { rows } = await sql<SentMessage>`
     select id, ticket_id, delivery, delivery_detail, parties from message
-    where direction = 'out' and (own_ref = any(${arrival.aboutRefs}::text[])
-      or id in (select message_id from message_ref where ref = any(${arrival.aboutRefs}::text[])))
+    where direction = 'out' and (${foldedRef('message.ownRef')} = any(${names}::text[])
+      or id in (select message_id from message_ref where ${foldedRef('messageRef.ref')} = any(${names}::text[])))
     limit 1 for no key update`.execute(unit.trx);
   const message = rows[0];
   await recordArrival(unit, channel.id, arrival, {

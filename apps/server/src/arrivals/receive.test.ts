@@ -62,6 +62,14 @@ describe('a customer comes back to a ticket', () => {
     expect(again).toMatchObject({ ticketId, why: 'reference' });
   });
 
+  it('by a reference that a server wrote in lower case', async () => {
+    const who = somebody();
+    const first = mail(who, { thread: thread({ ownRef: 'CAJ8xQ+Zb@Mail.example' }) });
+    const { ticketId } = await place(first);
+    const again = await place(mail(who, { thread: answer('caj8xq+zb@mail.example') }));
+    expect(again).toMatchObject({ ticketId, why: 'reference' });
+  });
+
   it('and an agent is asked whether a new subject is a new matter, once', async () => {
     const who = somebody();
     const first = mail(who, { subject: 'Mi caldera no arranca' });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
+import { foldedRef } from '../arrivals/fold-ref.ts';
 import type { Echoes } from './find-echoes.ts';
 
 /**
@@ -27,7 +28,7 @@ export const eraseEchoes = async (
     where id = any(${echoing}::uuid[])`.execute(trx);
   await sql`update message set refs = array(
       select ref from unnest(refs) with ordinality as one(ref, at) where not exists (
-        select from message as gone where gone.own_ref = one.ref and gone.id = any(${erased}::uuid[])
+        select from message as gone where ${foldedRef('gone.ownRef')} = ${foldedRef('one.ref')} and gone.id = any(${erased}::uuid[])
           and gone.direction = 'in') order by at)
     where id = any(${quotingIds}::uuid[]) and refs <> '{}'`.execute(trx);
   const quotations = await sql<{ id: string }>`update message set quoted_text = null, html = null

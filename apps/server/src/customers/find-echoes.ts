@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
+import { foldedRef } from '../arrivals/fold-ref.ts';
 
 export type Erased = { customerIds: string[]; identityIds: string[]; values: string[] };
 
@@ -19,11 +20,11 @@ export const findEchoes = async (app: App, { customerIds, identityIds, values }:
       where author_identity_id = any(${identityIds}::uuid[])
         or ticket_id in (select id from ticket where customer_id = any(${customerIds}::uuid[]))),
     names as materialized (
-      select array(select own_ref from gone where own_ref is not null
-        union select ref from message_ref where message_id in (select id from gone)) as refs),
+      select array(select ${foldedRef('gone.ownRef')} from gone where own_ref is not null
+        union select ${foldedRef('messageRef.ref')} from message_ref where message_id in (select id from gone)) as refs),
     looked_at as (
       select message.id,
-        message.refs && names.refs or coalesce(message.quoted_text ilike any(${named}::text[]), false)
+        lower(message.refs::text collate "C")::text[] && names.refs or coalesce(message.quoted_text ilike any(${named}::text[]), false)
           or (message.quoted_text is not null and exists (select from gone
             where gone.ticket_id = message.ticket_id and gone.occurred_at <= message.occurred_at)) as is_quoting,
         message.parties::text ilike any(${named}::text[]) as is_addressed

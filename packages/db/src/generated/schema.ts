@@ -427,7 +427,6 @@ export interface Message {
   deliveryCode: string | null;
   deliveryDetail: string | null;
   direction: string;
-  editedAt: Timestamp | null;
   html: string | null;
   id: string;
   interactionId: string | null;
