@@ -99,7 +99,8 @@ function footerStart(text: string): number {
 function plainAfterAll(text: string): boolean {
   const head = text.slice(0, 4096).trim();
   if (head === '') return false;
-  const inner = head.replace(/[\r\n]/g, '');
+  // Blanks that indent a line part no words.
+  const inner = head.replace(/[\r\n]+[ \t]*/g, '');
   const foreign = inner.replace(/[A-Za-z0-9+/=]+/g, '').length;
   if (foreign * 20 > inner.length && /\s/.test(inner)) return true;
   return (
