@@ -135,6 +135,20 @@ describe('mail that is no bounce', () => {
       ),
     ],
     [
+      'is a robot without an envelope sender about a parcel that came back',
+      mail(
+        ['Return-Path: <>', 'From: Correos <avisos@correos.example>', 'Subject: Envío devuelto al remitente'],
+        'El envío PQ123 ha sido devuelto: destinatario desconocido en esa dirección.',
+      ),
+    ],
+    [
+      'answers for somebody who has left and whose mail goes nowhere',
+      mail(
+        ['Return-Path: <>', ...person, 'Subject: Automatische Antwort: Bestellung'],
+        'Ich bin nicht mehr im Unternehmen. Ihre Nachricht wird nicht zugestellt.',
+      ),
+    ],
+    [
       'is a person at a system@ address',
       mail(
         ['From: Sistemas <system@cliente.example>', 'Subject: Delivery problem'],
@@ -249,6 +263,22 @@ describe('notices of servers and robots that follow no standard', () => {
       'a warning that is a refusal',
       ['From: MDaemon@relay.example', 'Subject: Warning: ana@cliente.example - User unknown!'],
       'ana@cliente.example - no such user here.\n\nThere is no user by that name at this server.',
+      true,
+    ],
+    [
+      'a router without an envelope sender whose directory knows the name twice',
+      [
+        'Return-Path: <>',
+        'From: Mail Router <mailrouter@relay.example>',
+        'Subject: DELIVERY FAILURE: User ana not unique',
+      ],
+      'Your Document:  Pedido\nwas not delivered to:  ana@cliente.example\nbecause: User ana not unique. Several matches found in Domino Directory.',
+      false,
+    ],
+    [
+      'a domain that is missing, beside an address that sounds like a program',
+      ['From: MAILER-DAEMON@relay.example', 'Subject: Error de entrega'],
+      'No se pudo entregar su mensaje a ana@cliente.example: el dominio no existe.',
       true,
     ],
     [

@@ -1,3 +1,4 @@
+import { isOutOfOffice } from '../read/recognise-automatic.ts';
 import type { BounceInput, ReportedFailure } from './bounce-input.ts';
 import { readFailures } from './read-failures.ts';
 import { saysUndelivered } from './says-undelivered.ts';
@@ -112,7 +113,7 @@ const reportHeaders: readonly string[] = [
 
 /** A subject a person answered or passed on: then it is that person's mail about a bounce. */
 const personalSubject =
-  /^\s*(?:re|fwd?|fw|aw|wg|tr|rv|enc|res|sv|vs|antw|doorst|odp|pd|i|r)\s*(?:\[\d+\])?\s*[:：]|^(?:automatic reply|auto:|out of office|abwesenheit|respuesta autom|réponse automatique|risposta automatica)/i;
+  /^\s*(?:re|fwd?|fw|aw|wg|tr|rv|enc|res|sv|vs|antw|doorst|odp|pd|i|r)\s*(?:\[\d+\])?\s*[:：]|^(?:auto:|abwesenheit)/i;
 
 const maxOpeningLines = 40;
 
@@ -130,7 +131,7 @@ export function recogniseBounce(
   if (contentType.includes('feedback-report') || contentType.includes('disposition-notification'))
     return false;
   const subject = (input.subject ?? '').trim();
-  const personal = personalSubject.test(subject);
+  const personal = personalSubject.test(subject) || isOutOfOffice(subject);
   const reportPart = reported.some(({ action, status }) => action !== null || status !== null);
   if (contentType.includes('multipart/report') && !personal) {
     if (reportPart || contentType.includes('delivery-status')) return true;
@@ -164,15 +165,9 @@ function writer(input: BounceInput): 'daemon' | 'report' | 'program' | 'unsure' 
     return 'report';
   if (headerOf(input, 'x-mailer').toLowerCase().startsWith('<smtp32')) return 'report';
   const isNobody = /<\s{0,9}>/.test(raw);
-  if (
-    isNobody ||
-    isNullSender(input) ||
-    postmaster.test(local) ||
-    /postmaster|system administrator/i.test(raw)
-  ) {
-    return 'program';
-  }
-  if (anyProgram.test(local)) return 'unsure';
+  if (isNobody || postmaster.test(local) || /postmaster|system administrator/i.test(raw)) return 'program';
+  // No envelope sender: a robot, that of a parcel service or of somebody who has left as well as a mail server.
+  if (isNullSender(input) || anyProgram.test(local)) return 'unsure';
   const submitted = headerOf(input, 'auto-submitted').toLowerCase();
   return submitted && submitted !== 'no' ? 'unsure' : 'person';
 }

@@ -1,80 +1,4 @@
-/** What is missing, and what is said of it, in the languages in which servers refuse; without accents, lower case. */
-const tongues: readonly (readonly [noun: string, missing: string])[] = [
-  [
-    'usuari[oa]|cuenta|buzon|casilla|destinatari[oa]|direccion(?: de correo)?|correo|alias',
-    'no existe|inexistente|desconocid[oa]|no (?:ha sido |se ha |fue )?encontrad[oa]|no se (?:encuentra|encontro|reconoce)|no hay|no (?:es|son) valid[oa]|no figura|no consta|no esta (?:registrad|dad|list)[oa]|invalid[oa]',
-  ],
-  [
-    'usuari[oa]|utilizador|conta|caixa (?:postal|de (?:correio|entrada))|destinatari[oa]|endereco|apelido',
-    'nao existe|inexistente|desconhecid[oa]|nao (?:foi |pode ser )?encontrad[oa]|nao consta|nao (?:esta )?cadastrad[oa]|nao e valid[oa]|invalid[oa]',
-  ],
-  [
-    'utilisateur|compte|boite|destinataire|adresse|alias',
-    'n.existe (?:pas|plus)|inexistante?|inconnue?|introuvable|non trouvee?|invalide|n.est (?:pas|plus) (?:connue?|valide|reconnue?|repertoriee?|reference?e?|attribuee?)|n.a pas ete trouvee?|non repertoriee?',
-  ],
-  [
-    '(?:be)?nutzer|empf(?:a|ae)nger|e?-?mail-?adresse|adresse|postfach|konto|mailbox',
-    'existiert nicht|unbekannt|nicht (?:mehr )?(?:existiert|gefunden|vorhanden|bekannt|aufgefuhrt|verzeichnet|gultig|existent|eingerichtet)|gibt es nicht|ung(?:u|ue)ltig',
-  ],
-  [
-    'utente|casella|destinatario|indirizzo|account',
-    'non esiste|inesistente|sconosciut[oa]|non (?:e stat[oa] )?trovat[oa]|non risulta|non e (?:valid[oa]|presente|registrat[oa]|attiv[oa])',
-  ],
-  [
-    'gebruiker|ontvanger|(?:e-?mail)?adres|mailbox|postvak|account',
-    'bestaat niet|onbekend|niet (?:meer )?(?:bestaat|gevonden|bekend|geldig)|ongeldig',
-  ],
-  [
-    'uzytkownik|odbiorca|adresat|konto|adres|skrzynka(?: pocztowa)?',
-    'nie istnieje|nieznan[ya]|nie ma takiego|nie (?:zostal[ao]? )?(?:znalezion[oya]|odnalezion[oya])|nieprawidlow[ya]',
-  ],
-  [
-    'anvandaren?|mottagaren?|(?:e-?post)?adressen?|brevladan?|bruker(?:en)?|modtager(?:en)?|mottaker(?:en)?|postkassen?|kontoen|kontot',
-    'finns inte|finnes ikke|findes ikke|eksisterer ikke|existerar inte|okand|ukendt|ukjent|hittades inte|kunne ikke (?:findes|finnes)|ble ikke funnet|blev ikke fundet',
-  ],
-  [
-    'kayttajaa?|vastaanottajaa?|osoitet?ta?|postilaatikkoa?',
-    'ei ole olemassa|tuntematon|ei loydy|ei loytynyt',
-  ],
-  [
-    'uzivatel|adresa|adresat|schranka|prijemce|prijemca|pouzivatel',
-    'neexistuje|neznam|neznama|neni znam|nenalezen|nebyl[ao]? nalezen|nebol[ao]? najden',
-  ],
-  ['felhasznalo|cimzett|e-?mail cim|postafiok', 'nem letezik|ismeretlen|nem talalhato'],
-  [
-    'utilizatorul|destinatarul|adresa|contul|casuta',
-    'nu exista|necunoscut[a]?|nu a fost gasit[a]?|inexistent[a]?',
-  ],
-  ['kullanici|adres|hesap|alici|posta kutusu', 'bulunam|mevcut degil|gecersiz|bilinmiyor|tanimsiz'],
-  ['χρηστης|παραληπτης|διευθυνση|λογαριασμος|γραμματοκιβωτιο', 'δεν υπαρχει|αγνωστ|δεν βρεθηκε'],
-  ['usuari|compte|bustia|destinatari|adreca', 'no existeix|desconegu|no s.ha trobat|inexistent'],
-  [
-    'пользовател|адрес|ящик|получател|учетн',
-    'не существует|не наиден|неизвест|нет такого|такого|не зарегистрирован|недеиствител|не обнаружен',
-  ],
-  ['користувач|адрес|скриньк|одержувач|отримувач', 'не існує|не знаидено|невідом|немає'],
-  [
-    '宛先|ユーザ|アドレス|メールボックス|受信者|アカウント',
-    '存在しま|存在しな|不明|見つかりませ|見つけられ|ありません',
-  ],
-  ['用户|用戶|邮箱|郵箱|信箱|收件人|地址|账号|帐号|帳號', '不存在|未找到|无效|無效|找不到|没有|沒有|查无'],
-];
-/** 'Ningún usuario con ese nombre', 'kein Postfach mit diesem Namen': the negation stands before the noun. */
-const negated =
-  /\b(?:ningun[oa]?|cap|nenhuma?|aucune?|keine?n?|nessun[oa]?|geen|brak|ingen|ei|(?:no|nao) (?:hay|ha|existe)|pas d[e']) ?(?:(?:tal|tel|telle|solch[a-z]{1,2}|tale|dergelijke?|takiego|takiej|sadan|slik) )?(?:(?:usuari|cuenta|buzon|destinatari|conta|caixa|utilisateur|compte|boite|destinataire|adresse|(?:be)?nutzer|empfanger|postfach|konto|utente|casella|indirizzo|gebruiker|ontvanger|postvak|uzytkownika|skrzynki|anvandare|mottagare|bruker|modtager|kayttajaa)[a-z]{0,3}) (?:con|de|com|avec|a|mit|unter|met|op|o|med|som|tai|aqui|ici|hier|qui)\b/g;
-/** What comes before the noun in Korean, Japanese and Chinese: 'an address that is not there'. */
-const attributive =
-  /(?:존재하지 ?않는|없는|알 수 없는|잘못된|등록되지 ?않은|유효하지 ?않은)[^.。]{0,12}(?:메일|주소|사용자|계정|수신자|아이디)|(?:수신자|주소|사용자|계정|아이디|메일함)[^.。]{0,20}(?:존재하지 ?않|찾을 수 없|없습니다|없음|확인되지 ?않|유효하지 ?않)|存在しない(?:メール|宛先|アドレス|ユーザ)|(?:不存在|无效|無效|未知)的(?:用户|用戶|收件人|邮箱|信箱|地址|郵箱)/;
-/** Some languages say it the other way round: 'no existe la cuenta', 'unbekannter Benutzer'. */
-const eitherWay = new RegExp(
-  tongues
-    .flatMap(([noun, missing]) => [
-      `(?:${noun})[^;!?。]{0,60}?(?:${missing})`,
-      `(?:${missing})(?:e[rsn]?)? ?(?:(?:el|la|los|ningun|ninguna|esa|ese|o|a|le|la|de|die|il|lo|het) ){0,2}(?:${noun})`,
-    ])
-    .join('|'),
-  'g',
-);
+import { attributive, domainInTongue, eitherWay, ended, negated } from './unknown-words.ts';
 
 const noun = `(?:users?(?: ?(?:name|id))?|mail ?box(?:es)?|(?:e-?mail )?accounts?|recipients?|(?:e-?mail )?address(?:es|ees?)?|alias|local[- ]part|person|inbox|subscriber|mail ?drop)`;
 const kind = `(?:(?:local|virtual|relay|destination|recipient|e-?mail|delivery|envelope|mail) ){0,3}`;
@@ -107,9 +31,14 @@ const ofSendingHost = /sender|client|helo|ehlo|reverse|ptr|relay|mail from|hostn
 
 /** Whether a refusal, as one line in lower case, says that the recipient's domain is not there. */
 export function saysUnknownDomain(text: string): boolean {
-  return [...text.matchAll(unknownDomain)].some(
-    ({ 0: said, index }) => !ofSendingHost.test(text.slice(Math.max(0, index - 80), index + said.length)),
-  );
+  const plain = withoutAccents(text);
+  return [...plain.matchAll(unknownDomain), ...plain.matchAll(domainInTongue)].some(({ 0: said, index }) => {
+    // What 'cliente.example' is called says nothing of a client that sends.
+    const around = plain
+      .slice(Math.max(0, index - 80), index + said.length)
+      .replace(/[^\s<>@]{1,64}@|[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+/g, '');
+    return !ofSendingHost.test(around) && !sender.test(around);
+  });
 }
 
 /** Whose address it is: refusals speak of the sender's and of hosts in the same words. */
@@ -135,6 +64,7 @@ export function saysUnknownInTongue(text: string): boolean {
   return (
     speaksOfRecipient(plain, eitherWay) ||
     speaksOfRecipient(plain, negated) ||
+    speaksOfRecipient(plain, ended) ||
     attributive.test(text.normalize('NFC'))
   );
 }

@@ -36,6 +36,9 @@ const OUT_OF_OFFICE = new RegExp(
 const NO_REPLY =
   /^(?:no[._-]?reply|do[._-]?not[._-]?reply|dont[._-]?reply|no[._-]?responder|no[._-]?contestar|noresponder|nao[._-]?responda|no[._-]?respondre)(?:[+._-].*)?$/i;
 
+/** Whether a subject is the one that a machine gives the answer of somebody who is away. */
+export const isOutOfOffice = (subject: string): boolean => OUT_OF_OFFICE.test(subject.slice(0, 200));
+
 /** Whether an address says by its name that it takes no answers. */
 export const isNoReply = (local: string): boolean => NO_REPLY.test(local);
 
@@ -70,7 +73,7 @@ export function recogniseAutomatic(input: AutomaticInput): MailAutomatic {
   if (input.calendarMethod === 'REPLY') return auto('calendar-reply');
   const local = input.from?.address?.split('@')[0] ?? '';
   if (/^(?:mailer-?daemon|mail-daemon)$/i.test(local)) return auto('mailer-daemon');
-  if (OUT_OF_OFFICE.test(input.subject?.slice(0, 200) ?? '')) return auto('out-of-office-subject');
+  if (isOutOfOffice(input.subject ?? '')) return auto('out-of-office-subject');
   if (header('list-id') !== null || header('list-unsubscribe') !== null || header('list-post') !== null)
     return bulk('list');
   if (/^(bulk|junk|list)/.test(precedence)) return bulk('precedence');
