@@ -82,6 +82,6 @@ export const ended =
 
 /** 'El dominio no existe': a domain is missing in the same words as an address. */
 export const domainInTongue = new RegExp(
-  `(?:\\b(?:dominio|domini|domaine|domane|domain|domein|domena|domeniu(?:l)?|doman(?:en)?)\\b|домен|ドメイン|域名)[^.;!?。]{0,60}?(?:${tongues.map(([, missing]) => missing).join('|')})`,
+  `(?:\\b(?:dominio|domini|domaine|domane|domain|domein|domena|domeniu(?:l)?|doman(?:en)?)\\b|домен|ドメイン|域名)[^;!?。]{0,60}?(?:${tongues.map(([, missing]) => missing).join('|')})`,
   'g',
 );
