@@ -13,6 +13,7 @@ import type { App } from './src/app/app.ts';
 import { sweepDrafts } from './src/app/blobs.ts';
 import { createApp } from './src/app/create-app.ts';
 import { explainUnreachable } from './src/app/database-unreachable.ts';
+import { askAnewOn } from './src/arrivals/ask-ahead.ts';
 import { createAuthenticator } from './src/auth/authenticate.ts';
 import { createAuth } from './src/auth/create-auth.ts';
 import { libraryRoutes } from './src/auth/library-routes.ts';
@@ -127,6 +128,7 @@ export const serve = async (config: Config, now: App['now'] = () => new Date()):
           authenticator.forgetAgent(facts.agentId);
       forgetDirectionsOn(app, events);
       forgetPromisesOn(app, events);
+      askAnewOn(app, events);
     });
     // Once for all: each plugin by itself would answer every upgrade.
     await acceptSockets(server);

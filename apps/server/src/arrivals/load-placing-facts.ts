@@ -14,7 +14,8 @@ import { namedTickets } from './named-tickets.ts';
 
 export type SenderFacts = { identityId: string | null; customerId: string | null; isVerified: boolean };
 
-type Row = {
+/** What the database says of an arrival. */
+export type PlacingRow = {
   identityId: string | null;
   senderCustomerId: string | null;
   isVerified: boolean;
@@ -29,6 +30,8 @@ type Row = {
   pointedAt: string | null;
   isOvertaken: boolean | null;
 } & TicketRow;
+
+export type AskedChannel = { keepsThread: boolean; ownParties: { kind: string; value: string }[] };
 
 export type MoreFacts = {
   sender: SenderFacts;
@@ -46,6 +49,19 @@ export type MoreFacts = {
   home: { ticketId: string; ticket: TicketRow } | null;
 };
 
+/** A page that shows the customer her tickets names the one she goes on with; else the text may. */
+const keysOf = ({ subject, text, thread }: MessageArrival): string[] =>
+  thread.trackingKeys
+    ? claimedTrackingKeys(null, thread.trackingKeys.join('\n'))
+    : claimedTrackingKeys(subject, text);
+
+/** Whether the thread it stands in is all that an arrival points at. */
+export const hasOnlyThread = (arrival: MessageArrival): boolean => {
+  const { ownRef, nativeThread, refs, replyTokens } = arrival.thread;
+  const isBare = ownRef === null && refs.length === 0 && replyTokens.length === 0;
+  return arrival.direction === 'in' && nativeThread !== null && isBare && keysOf(arrival).length === 0;
+};
+
 /** Somebody of ours may have answered elsewhere: the ticket is then looked for by whom it was written to. */
 const subjectOf = (arrival: MessageArrival) =>
   arrival.direction === 'in' ? arrival.from : (arrival.to[0] ?? arrival.from);
@@ -53,24 +69,57 @@ const subjectOf = (arrival: MessageArrival) =>
 /**
  * Everything the placing decision needs, in one query: who the sender is, which tickets the message points at and
  * what the sender is to each of them, and the sender's open tickets, unless it is plain by then where it goes.
+ *
+ * @param known what was asked ahead; whoever gives it makes sure that it still holds
  */
 export const loadPlacingFacts = async (
   unit: Unit,
   channelId: string,
   arrival: MessageArrival,
-  channel: { keepsThread: boolean; ownParties: { kind: string; value: string }[] },
+  channel: AskedChannel,
+  known: PlacingRow | null = null,
 ): Promise<PlacingFacts & MoreFacts> => {
+  const row = known ?? (await readPlacingRow(unit, channelId, arrival, channel));
+  return {
+    // A thread that has a name and is not known begins something new.
+    channelKeepsThread: channel.keepsThread && arrival.thread.nativeThread === null,
+    subject: arrival.subject,
+    text: arrival.text,
+    occurredAt: arrival.occurredAt,
+    direction: arrival.direction,
+    isAutomatic: arrival.automatic.kind === 'auto',
+    customerId: row.senderCustomerId,
+    identityId: row.identityId,
+    claims: row.claims,
+    openTickets: row.openTickets ?? (await readOpenTickets(unit, channelId, row)),
+    sender: { identityId: row.identityId, customerId: row.senderCustomerId, isVerified: row.isVerified },
+    about: row.about ?? { segment: null, place: null, locale: null },
+    sameMessageId: row.sameMessageId,
+    isKnown: row.isKnown,
+    hasKin: row.hasKin,
+    isBlocked: row.isBlocked,
+    home:
+      row.pointedAt === null || row.isOvertaken
+        ? null
+        : { ticketId: row.pointedAt, ticket: readTicketRow(row) },
+  };
+};
+
+/** Asked for an arrival that is here, its rows are locked; asked ahead, nobody waits for that. */
+export const readPlacingRow = async (
+  unit: Pick<Unit, 'trx' | 'now'>,
+  channelId: string,
+  arrival: MessageArrival,
+  channel: AskedChannel,
+  isAhead = false,
+): Promise<PlacingRow> => {
   const { kind, value } = subjectOf(arrival);
   const { thread } = arrival;
-  // A page that shows the customer her tickets names the one she goes on with; else the text may.
-  const keys = thread.trackingKeys
-    ? claimedTrackingKeys(null, thread.trackingKeys.join('\n'))
-    : claimedTrackingKeys(arrival.subject, arrival.text);
   const isOurs = arrival.direction === 'out';
   const isFromUs =
     isOurs ||
     channel.ownParties.some((own) => own.kind === arrival.from.kind && own.value === arrival.from.value);
-  const named = namedTickets(unit, channelId, arrival, keys);
+  const named = namedTickets(unit, channelId, arrival, keysOf(arrival));
   const places = named
     ? sql`, named as materialized (
       -- A merged ticket is where its messages are now; a blocked one is as if it were not there.
@@ -84,7 +133,7 @@ export const loadPlacingFacts = async (
       from ticket join customer on customer.id = customer_id
       where (select count(*) from sender) >= 0
         and ticket.id = (select (array_agg(ticket_id))[1] from named having count(distinct ticket_id) = 1)
-      for no key update of ticket)`
+      ${isAhead ? sql`` : sql`for no key update of ticket`})`
     : sql``;
   const claims = named
     ? sql`coalesce((
@@ -113,13 +162,13 @@ export const loadPlacingFacts = async (
           limit 1),
         (select message.id from message_ref join message on message.id = message_ref.message_id
           where ref = ${thread.ownRef}::text and direction = 'out' and ${isFromUs} limit 1))`;
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<PlacingRow>`
     with sender as materialized (
       select identity.id, identity.customer_id, identity.verified_at is not null as is_verified,
         identity.blocked_at is not null as is_blocked
       from identity where kind = ${kind} and value = ${value}
       -- Nobody moves it to another customer until this is placed.
-      for no key update)
+      ${isAhead ? sql`` : sql`for no key update`})
     ${places}
     select
       (select id from sender) as identity_id,
@@ -138,30 +187,7 @@ export const loadPlacingFacts = async (
       ${named ? sql`home.* from (values (1)) as one left join home on true` : sql`null::uuid as pointed_at`}`.execute(
     unit.trx,
   );
-  const row = rows[0]!;
-  return {
-    // A thread that has a name and is not known begins something new.
-    channelKeepsThread: channel.keepsThread && thread.nativeThread === null,
-    subject: arrival.subject,
-    text: arrival.text,
-    occurredAt: arrival.occurredAt,
-    direction: arrival.direction,
-    isAutomatic: arrival.automatic.kind === 'auto',
-    customerId: row.senderCustomerId,
-    identityId: row.identityId,
-    claims: row.claims,
-    openTickets: row.openTickets ?? (await readOpenTickets(unit, channelId, row)),
-    sender: { identityId: row.identityId, customerId: row.senderCustomerId, isVerified: row.isVerified },
-    about: row.about ?? { segment: null, place: null, locale: null },
-    sameMessageId: row.sameMessageId,
-    isKnown: row.isKnown,
-    hasKin: row.hasKin,
-    isBlocked: row.isBlocked,
-    home:
-      row.pointedAt === null || row.isOvertaken
-        ? null
-        : { ticketId: row.pointedAt, ticket: readTicketRow(row) },
-  };
+  return rows[0]!;
 };
 
 const openTicketsOf = (
@@ -182,7 +208,7 @@ const openTicketsOf = (
 const readOpenTickets = async (
   unit: Unit,
   channelId: string,
-  { senderCustomerId, claims }: Pick<Row, 'senderCustomerId' | 'claims'>,
+  { senderCustomerId, claims }: Pick<PlacingRow, 'senderCustomerId' | 'claims'>,
 ): Promise<PlacingFacts['openTickets']> => {
   if (senderCustomerId === null || claims.some(({ standing }) => standing !== 'none')) return [];
   const { rows } = await sql<{ openTickets: PlacingFacts['openTickets'] }>`

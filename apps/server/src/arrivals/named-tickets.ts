@@ -12,7 +12,7 @@ export const hashToken = (token: string): Buffer => createHash('sha256').update(
  * most messages name nothing, or one thing.
  */
 export const namedTickets = (
-  unit: Unit,
+  unit: Pick<Unit, 'now'>,
   channelId: string,
   { thread }: MessageArrival,
   keys: string[],
@@ -27,7 +27,7 @@ export const namedTickets = (
   return places.length === 0 ? null : sql.join(places, sql` union all `);
 };
 
-const byToken = (unit: Unit, hashes: Buffer[]) => sql`
+const byToken = (unit: Pick<Unit, 'now'>, hashes: Buffer[]) => sql`
   select case purpose when 'reply' then 'replyToken' else 'continuationToken' end as rule,
     coalesce(message.ticket_id, ticket_token.ticket_id) as ticket_id, 0 as distance, message.subject
   from ticket_token left join message on message.id = ticket_token.message_id

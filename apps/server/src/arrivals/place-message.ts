@@ -8,6 +8,7 @@ import { directMessage } from '../rules/direct-message.ts';
 import { directNewTicket } from '../rules/direct-new-ticket.ts';
 import { draftTicket } from '../tickets/create-ticket.ts';
 import { lockTicket, storeMessage, type TicketRow } from '../tickets/store-message.ts';
+import { type Ahead, holdTo } from './ask-ahead.ts';
 import { findSender, type Sender } from './find-sender.ts';
 import { loadPlacingFacts } from './load-placing-facts.ts';
 import { proveSender } from './prove-sender.ts';
@@ -20,9 +21,11 @@ export const placeMessage = async (
   unit: Unit,
   channel: ArrivalChannel,
   arrival: MessageArrival,
+  ahead: Ahead | null,
 ): Promise<Received['outcome']> => {
   await proveSender(unit, arrival);
-  const facts = await loadPlacingFacts(unit, channel.id, arrival, channel);
+  if (ahead) await holdTo(unit, channel.id, arrival, ahead);
+  const facts = await loadPlacingFacts(unit, channel.id, arrival, channel, ahead?.row);
   if (facts.isKnown) return 'duplicate';
   if (facts.sameMessageId !== null) {
     // The same message by a second address of ours, or our own answer seen again in a Sent folder.

@@ -7,6 +7,7 @@ import type { App } from '../app/app.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import type { Kinds } from '../conversations/mail-ticket.ts';
 import { sendTranscript } from '../conversations/send-transcript.ts';
+import { type Ahead, expectMore, holdsNoLonger, takeAhead } from './ask-ahead.ts';
 import { cleanArrival } from './clean-arrival.ts';
 import { placeContact } from './place-contact.ts';
 import { placeMessage } from './place-message.ts';
@@ -45,17 +46,34 @@ export const receive = (
   given: Arrival,
   options: { set?: Record<string, Json> } = {},
 ): Promise<Received> =>
-  againWhereOvertaken(() =>
-    inTransaction(app, { type: 'system' }, async (unit) => {
-      const arrival = cleanArrival(given, unit.now);
-      await lockArrival(unit, channel.id, arrival);
-      const outcome = await place(app, unit, channel, arrival);
-      await rememberCursor(unit, channel.id, options.set ?? {});
-      // They were being written meanwhile. What is known already names files that are there.
-      await app.blobs.kept(filesOf(given));
-      return { outcome };
-    }),
-  );
+  againWhereOvertaken(async () => {
+    const ahead = given.type === 'message' ? takeAhead(app, channel.id, given) : null;
+    try {
+      return await receiveOnce(app, channel, given, options, ahead);
+    } catch (error) {
+      if (ahead && holdsNoLonger(error)) return receiveOnce(app, channel, given, options, null);
+      throw error;
+    }
+  });
+
+const receiveOnce = (
+  app: App,
+  channel: ArrivalChannel,
+  given: Arrival,
+  options: { set?: Record<string, Json> },
+  ahead: Ahead | null,
+): Promise<Received> =>
+  inTransaction(app, { type: 'system' }, async (unit) => {
+    const arrival = cleanArrival(given, unit.now);
+    await lockArrival(unit, channel.id, arrival);
+    const outcome = await place(app, unit, channel, arrival, ahead);
+    await rememberCursor(unit, channel.id, options.set ?? {});
+    // They were being written meanwhile. What is known already names files that are there.
+    await app.blobs.kept(filesOf(given));
+    if (given.type === 'message' && outcome === 'placed' && channel.capabilities?.liveness === 'live')
+      unit.afterCommit(() => void expectMore(app, channel, given));
+    return { outcome };
+  });
 
 const filesOf = (arrival: Arrival): string[] => {
   const raw = 'raw' in arrival && arrival.raw ? [arrival.raw] : [];
@@ -68,8 +86,9 @@ const place = async (
   unit: Unit,
   channel: ArrivalChannel,
   arrival: Arrival,
+  ahead: Ahead | null,
 ): Promise<Received['outcome']> => {
-  if (arrival.type === 'message') return placeMessage(app, unit, channel, arrival);
+  if (arrival.type === 'message') return placeMessage(app, unit, channel, arrival, ahead);
   if (await isKnown(unit, channel.id, arrival.externalId)) return 'duplicate';
   switch (arrival.type) {
     case 'receipt':
