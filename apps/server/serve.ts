@@ -20,7 +20,6 @@ import { libraryRoutes } from './src/auth/library-routes.ts';
 import { seedCalendarTable } from './src/calendars/seed-calendars.ts';
 import { channelHttpRoutes } from './src/channels/http-routes.ts';
 import { type ChannelHub, createChannelHub } from './src/channels/hub.ts';
-import { renewAddresses } from './src/customers/renew-addresses.ts';
 import { fileRoutes } from './src/files/serve-file.ts';
 import { acceptSockets } from './src/http/accept-sockets.ts';
 import { registerApi } from './src/http/api-routes.ts';
@@ -111,7 +110,6 @@ export const serve = async (config: Config, now: App['now'] = () => new Date()):
     const token = await setupToken(app);
     await seedCalendarTable(app);
     await ensureDefaults(app, firstChannel(app, config));
-    await renewAddresses(app);
     await server.register(healthRoutes(app));
     await server.register(fileRoutes(app));
     await server.register(photoFiles(app));

@@ -17,6 +17,7 @@ import { sendStaffMail } from '../agents/send-staff-mail.ts';
 import type { App } from '../app/app.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { mailUnread } from '../conversations/mail-unread.ts';
+import { renewAddresses } from '../customers/renew-addresses.ts';
 import { removeReleased } from '../files/remove-unshared.ts';
 import type { Moments } from '../live/moments.ts';
 import { mailNotifications } from '../notifications/mail-notifications.ts';
@@ -133,6 +134,8 @@ export const startJobs = async (
     const indexing = every(indexMs, closing.signal, app, 'jobs.indexFailed', () =>
       indexAnew(app, closing.signal),
     );
+    // Once: it looks at every address there is, and what comes now is written in today's form.
+    const renewing = renewAddresses(app).catch((error) => app.log.warn({ err: error }, 'jobs.renewFailed'));
     return {
       async close() {
         closing.abort();
@@ -148,6 +151,7 @@ export const startJobs = async (
           standingIn,
           giving,
           indexing,
+          renewing,
         ]);
         await heartbeat.close();
         await pool.end();
