@@ -209,7 +209,9 @@ export const tellWidgetStory = (name: string, start: () => Promise<WidgetStage>)
       const sent = said(chat, 'Van dos');
       await sent.getByText('Enviado').waitFor();
       await sent.getByRole('img', { name: 'Imagen: código F28.png' }).waitFor();
-      expect(await sent.getByRole('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
+      // It is there before its bytes are.
+      const width = () => sent.getByRole('img').evaluate((image: HTMLImageElement) => image.naturalWidth);
+      await expect.poll(width).toBe(1);
       expect(await sent.locator('a.chip').innerText()).toContain(hostile);
       expect(await chat.locator('.composer .chip').count()).toBe(0);
       await leave(visitor);
