@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findFaults } from './stage/find-faults.ts';
 import { hasChromium, openBrowser, openWindow } from './stage/open-browser.ts';
-import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
+import { administrator, type Hilo, startHiloAnew } from './stage/start-hilo.ts';
 
 const said = 'Datos de ejemplo: una empresa inventada.';
 const command = fileURLToPath(new URL('../apps/server/cli/main.ts', import.meta.url));
@@ -14,7 +14,7 @@ describe.skipIf(!hasChromium())('example data (chromium)', { timeout: 120_000 },
   let hilo: Hilo;
   let browser: Browser;
   beforeAll(async () => {
-    [hilo, browser] = await Promise.all([startHilo(), openBrowser()]);
+    [hilo, browser] = await Promise.all([startHiloAnew(), openBrowser()]);
   }, 180_000);
   afterAll(async () => {
     await browser?.close();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answer } from './stage/desk-hands.ts';
 import { findFaults } from './stage/find-faults.ts';
 import { hasChromium, openBrowser, openWindow, type Watched } from './stage/open-browser.ts';
-import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
+import { administrator, type Hilo, startHiloAnew } from './stage/start-hilo.ts';
 import { expectOnce, openChat, write } from './stage/widget-hands.ts';
 
 /**
@@ -18,7 +18,7 @@ describe.skipIf(!hasChromium())('the first ten minutes (chromium)', { timeout: 1
   const complaints = () => [lucia, visitor].flatMap((window) => window.complaints);
 
   beforeAll(async () => {
-    [hilo, browser] = await Promise.all([startHilo(), openBrowser()]);
+    [hilo, browser] = await Promise.all([startHiloAnew(), openBrowser()]);
     lucia = await openWindow(browser, hilo);
     visitor = await openWindow(browser, hilo);
   }, 180_000);

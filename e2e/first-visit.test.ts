@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findFaults } from './stage/find-faults.ts';
 import { hasChromium, openBrowser, openWindow } from './stage/open-browser.ts';
-import { type Hilo, startHilo } from './stage/start-hilo.ts';
+import { type Hilo, startHiloAnew } from './stage/start-hilo.ts';
 import { bringMail } from './stage/write-mail.ts';
 
 const email = 'lucia.mora@taller.example';
@@ -12,7 +12,7 @@ describe.skipIf(!hasChromium())('the first visit (chromium)', { timeout: 120_000
   let hilo: Hilo;
   let browser: Browser;
   beforeAll(async () => {
-    [hilo, browser] = await Promise.all([startHilo(), openBrowser()]);
+    [hilo, browser] = await Promise.all([startHiloAnew(), openBrowser()]);
   }, 180_000);
   afterAll(async () => {
     await browser?.close();

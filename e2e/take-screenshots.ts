@@ -5,7 +5,7 @@ import type { TicketRow } from '@hilo/api';
 import type { Browser, Page } from 'playwright-core';
 import { type Look, openBrowser, openWindow } from './stage/open-browser.ts';
 import { speakApi } from './stage/speak-api.ts';
-import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
+import { administrator, type Hilo, startHiloAnew } from './stage/start-hilo.ts';
 
 const folder = fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
 const wide = { width: 1440, height: 900 };
@@ -25,7 +25,7 @@ const zoneInTheAfternoon = (now: Date): string => {
 };
 
 const setUp = async (browser: Browser): Promise<void> => {
-  const hilo = await startHilo();
+  const hilo = await startHiloAnew();
   try {
     const { page, context } = await openWindow(browser, hilo, { size: wide });
     await page.goto(hilo.printedUrl);
@@ -69,7 +69,7 @@ mkdirSync(folder, { recursive: true });
 const browser = await openBrowser();
 try {
   await setUp(browser);
-  const hilo = await startHilo({
+  const hilo = await startHiloAnew({
     HILO_ADMIN_EMAIL: administrator.email,
     HILO_ADMIN_PASSWORD: administrator.password,
   });

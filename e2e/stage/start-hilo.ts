@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { copyDatabase } from '@hilo/db/testing';
 import { buildDesk } from './build-desk.ts';
 
 const main = fileURLToPath(new URL('../../apps/server/main.ts', import.meta.url));
@@ -27,9 +28,22 @@ export type Hilo = {
   stop(): Promise<void>;
 };
 
-/** Starts `node apps/server/main.ts` with these settings; the desk is built first where it is stale. */
-export const startHilo = (settings: Record<string, string> = {}): Promise<Hilo> =>
-  start([main], settings, ['ignore', 'pipe', 'pipe']).then(({ hilo }) => hilo);
+type Settings = Record<string, string>;
+
+/**
+ * Starts `node apps/server/main.ts` with these settings; the desk is built first where it is stale. Its database is a copy
+ * on the server that all tests share: to make one takes longer than many a story.
+ */
+export const startHilo = async (settings: Settings = {}): Promise<Hilo> => {
+  const { hilo } = await startOnCopy([main], settings, ['ignore', 'pipe', 'pipe']);
+  return hilo;
+};
+
+/** The same on an empty folder, in which it makes its database itself, as whoever installs it meets it. */
+export const startHiloAnew = async (settings: Settings = {}): Promise<Hilo> => {
+  const { hilo } = await start([main], settings, ['ignore', 'pipe', 'pipe']);
+  return hilo;
+};
 
 /** A server whose clock the story moves. */
 export type HiloByClock = Hilo & {
@@ -38,8 +52,8 @@ export type HiloByClock = Hilo & {
 };
 
 /** Starts the same server with a clock of the story's own, which begins at this moment. */
-export const startHiloAt = async (at: Date, settings: Record<string, string> = {}): Promise<HiloByClock> => {
-  const { hilo, server } = await start([byClock, at.toISOString()], settings, [
+export const startHiloAt = async (at: Date, settings: Settings = {}): Promise<HiloByClock> => {
+  const { hilo, server } = await startOnCopy([byClock, at.toISOString()], settings, [
     'ignore',
     'pipe',
     'pipe',
@@ -55,11 +69,20 @@ export const startHiloAt = async (at: Date, settings: Record<string, string> = {
   };
 };
 
-const start = async (
-  script: string[],
-  settings: Record<string, string>,
-  stdio: StdioOptions,
-): Promise<{ hilo: Hilo; server: ChildProcess }> => {
+type Started = { hilo: Hilo; server: ChildProcess };
+
+const startOnCopy = async (script: string[], settings: Settings, stdio: StdioOptions): Promise<Started> => {
+  const { url, drop } = await copyDatabase();
+  try {
+    const { hilo, server } = await start(script, { ...settings, DATABASE_URL: url }, stdio);
+    return { server, hilo: { ...hilo, stop: () => hilo.stop().then(drop) } };
+  } catch (error) {
+    await drop();
+    throw error;
+  }
+};
+
+const start = async (script: string[], settings: Settings, stdio: StdioOptions): Promise<Started> => {
   await buildDesk();
   const dataDir = mkdtempSync(join(tmpdir(), 'hilo-e2e-'));
   const environment = {

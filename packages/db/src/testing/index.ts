@@ -1,2 +1,2 @@
 export { type Door, type DoorOptions, openDatabaseDoor, TEMPLATE_NOW } from './open-database-door.ts';
-export { type TestDatabase, testDatabase } from './test-database.ts';
+export { type CopiedDatabase, copyDatabase, type TestDatabase, testDatabase } from './test-database.ts';

@@ -14,6 +14,12 @@ export interface TestDatabase {
   pool: pg.Pool;
 }
 
+export interface CopiedDatabase {
+  url: string;
+  /** @throws where a connection is still open: whoever opened it did not close it. It is gone all the same. */
+  drop(): Promise<void>;
+}
+
 /**
  * A database for the calling test file alone, a copy of the migrated template, dropped after its last test:
  * `const { pool } = await testDatabase();` at the top of the file.
@@ -22,10 +28,7 @@ export interface TestDatabase {
  * @param options.isEmpty without the migrations, for tests of what makes a schema.
  */
 export async function testDatabase({ isEmpty = false } = {}): Promise<TestDatabase> {
-  const server = await knock(inject('databaseDoor'));
-  const name = `hilo_test_${randomBytes(6).toString('hex')}`;
-  await runOn(server.adminUrl, `CREATE DATABASE ${name} TEMPLATE ${isEmpty ? 'template0' : server.template}`);
-  const url = withDatabase(server.adminUrl, name);
+  const { url, drop } = await copyDatabase({ isEmpty });
   // As createPool makes it: what leaves together needs a client that pipelines.
   const pool = new pg.Pool({
     connectionString: url,
@@ -36,14 +39,24 @@ export async function testDatabase({ isEmpty = false } = {}): Promise<TestDataba
   // Dropping the database ends what a test left open; that is reported below, not as a crash.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
-  afterAll(() => dropAndReport(server.adminUrl, name, pool));
+  afterAll(async () => {
+    const notReleased = pool.totalCount - pool.idleCount;
+    const ending = pool.end();
+    if (notReleased === 0) await ending;
+    await drop();
+  });
   return { url, pool };
 }
 
-async function dropAndReport(adminUrl: string, name: string, pool: pg.Pool): Promise<void> {
-  const notReleased = pool.totalCount - pool.idleCount;
-  const ending = pool.end();
-  if (notReleased === 0) await ending;
+/** The same copy for another process of a test, which ends before it is dropped. */
+export async function copyDatabase({ isEmpty = false } = {}): Promise<CopiedDatabase> {
+  const { adminUrl, template } = await knock(inject('databaseDoor'));
+  const name = `hilo_test_${randomBytes(6).toString('hex')}`;
+  await runOn(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${isEmpty ? 'template0' : template}`);
+  return { url: withDatabase(adminUrl, name), drop: () => dropAndReport(adminUrl, name) };
+}
+
+async function dropAndReport(adminUrl: string, name: string): Promise<void> {
   const left = await findConnections(adminUrl, name);
   // By force only where it must be: it may not end an autovacuum that looks at the tables, which goes by itself otherwise.
   await runOn(adminUrl, `DROP DATABASE IF EXISTS ${name}${left.length > 0 ? ' WITH (FORCE)' : ''}`);
