@@ -2,7 +2,7 @@ import type { MessageArrival } from '@hilo/channel-kit';
 import type { App } from '../app/app.ts';
 import type { Unit } from '../app/transaction.ts';
 import type { ArrivalChannel } from '../arrivals/receive.ts';
-import { awaitTurn } from '../staffing/await-turn.ts';
+import { awaitTurn, isAnybodyWaiting } from '../staffing/await-turn.ts';
 import { findStandIn } from '../staffing/find-stand-in.ts';
 import { giveToNext } from '../staffing/give-to-next.ts';
 import { type Directions, readDirections } from './directions.ts';
@@ -48,7 +48,7 @@ export const directNewTicket = async (
         )
       : { changes: {}, applied: [] };
   const { queueId = channel.queueId, ownerId, teamId, kind, priority, tags = [] } = outcome.changes;
-  const owner = await chooseOwner(unit, directions, channel, { queueId, ownerId, teamId });
+  const owner = await chooseOwner(unit, directions, channel, { queueId, ownerId, teamId, isNew: true });
   const isWaiting = owner === null && teamId === undefined && directions.giving.has(queueId);
   return {
     fields: {
@@ -65,7 +65,10 @@ export const directNewTicket = async (
   };
 };
 
-/** Whom a rule named, or who stands in for him; else whose turn it is, in the rule's team or in the queue. */
+/**
+ * Whom a rule named, or who stands in for him; else whose turn it is, in the rule's team or in the queue. There a new
+ * ticket stands behind those that wait already.
+ */
 export const chooseOwner = async (
   unit: Unit,
   directions: Directions,
@@ -74,7 +77,8 @@ export const chooseOwner = async (
     queueId,
     ownerId,
     teamId,
-  }: { queueId: string; ownerId?: string | undefined; teamId?: string | undefined },
+    isNew = false,
+  }: { queueId: string; ownerId?: string | undefined; teamId?: string | undefined; isNew?: boolean },
 ): Promise<{ id: string; why: 'rule' | 'turn' } | null> => {
   const named = ownerId === undefined ? null : await findStandIn(unit, directions, ownerId);
   if (named !== null) return { id: named, why: 'rule' };
@@ -85,6 +89,12 @@ export const chooseOwner = async (
   if (inTeam !== null) return { id: inTeam, why: 'turn' };
   const giving = directions.giving.get(queueId);
   if (!giving || teamId !== undefined) return null;
-  const next = await giveToNext(unit, { scopeId: giving.teamId ?? queueId, ...giving, whoIsHere });
+  const isBehind = () => isAnybodyWaiting(unit, queueId, whoIsHere !== undefined);
+  const next = await giveToNext(unit, {
+    scopeId: giving.teamId ?? queueId,
+    ...giving,
+    whoIsHere,
+    ...(isNew ? { isBehind } : {}),
+  });
   return next === null ? null : { id: next, why: 'turn' };
 };

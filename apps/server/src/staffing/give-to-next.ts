@@ -10,19 +10,22 @@ export type Turn = {
   openLimit?: number | null;
   /** Who has the desk open; given where somebody waits for an answer on the spot. */
   whoIsHere?: (() => ReadonlySet<string>) | undefined;
+  /** Whether others have to go first; asked when nobody else can choose any more. */
+  isBehind?: (() => Promise<boolean>) | undefined;
 };
 
 /**
  * Chooses whose turn it is and writes it down. The row of the rotation stays locked until the commit, so that arrivals
- * at once are given out one after the other, each seeing what the one before it did. Null where nobody is here,
- * or all who are have as many as they may: it waits in the queue then. Where nobody of them has the desk open, it is somebody's turn all the same: the ticket waits for a person and not in a crowd.
+ * at once are given out one after the other, each seeing what the one before it did. Null where nobody is here, all
+ * who are have as many as they may, or others have to go first: it waits in the queue then. Where nobody of them has the desk open, it is somebody's turn all the same: the ticket waits for a person and not in a crowd.
  * @param scopeId whose rotation it is: a team's, or a queue's that everybody serves
  */
 export const giveToNext = async (
   unit: Unit,
-  { scopeId, teamId, how, openLimit = null, whoIsHere }: Turn,
+  { scopeId, teamId, how, openLimit = null, whoIsHere, isBehind }: Turn,
 ): Promise<string | null> => {
   const lastAgentId = await lockRotation(unit, scopeId);
+  if (await isBehind?.()) return null;
   // Who was only invited cannot take anything yet.
   const { rows } = await sql<Candidate>`
     select agent.id as agent_id, case when ${how === 'fewestOpen' || openLimit !== null} then

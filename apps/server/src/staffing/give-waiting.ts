@@ -2,12 +2,10 @@ import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { isDatabaseDown } from '../app/is-database-down.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
+import { isDue } from './await-turn.ts';
 import { giveToNext, lockRotation } from './give-to-next.ts';
 
 const most = 500;
-/** Where a ticket can be given out; whoever looks has joined `queue`. */
-const isDue = sql`ticket.owner_id is null and ticket.status = 'open' and not is_spam and snoozed_until is null
-  and merged_into is null and queue.giving <> 'nobody' and queue.archived_at is null`;
 const oldestPromise = sql`ticket.due_at nulls last, ticket.created_at, ticket.id`;
 
 type Due = {
@@ -22,8 +20,7 @@ type Due = {
 
 /**
  * Gives out what waits in queues because nobody was here with room: after a ticket was resolved, a limit raised, somebody
- * come back. The oldest promise first; several nodes may look at once. What arrives at the very moment somebody has
- * room again may still go before it.
+ * come back. The oldest promise first; several nodes may look at once. What arrives meanwhile waits behind it.
  * @param whoIsHere who has the desk open, for those who wait for an answer on the spot
  * @returns how many were given out
  */
@@ -32,31 +29,35 @@ export const giveWaiting = async (
   whoIsHere: () => ReadonlySet<string> = () => new Set(),
 ): Promise<number> => {
   await dropSettled(app);
-  /** Queues where nobody has room, and tickets that cannot be given out: they keep no other from it. */
-  const full: string[] = [];
-  const failed: string[] = [];
+  /** Where nobody has room, or nobody at the desk, and tickets that cannot be given out: they keep no other from it. */
+  const out: Out = { full: [], fullAtDesk: [], failed: [] };
   let given = 0;
   while (given < most) {
-    const first = await findFirst(app, full, failed);
+    const first = await findFirst(app, out);
     if (!first) break;
     try {
-      if (await inTransaction(app, { type: 'system' }, (unit) => giveFirst(unit, first, failed, whoIsHere)))
+      if (await inTransaction(app, { type: 'system' }, (unit) => giveFirst(unit, first, out, whoIsHere)))
         given++;
-      else full.push(first.queueId);
+      else (first.isLive ? out.fullAtDesk : out.full).push(first.queueId);
     } catch (error) {
       if (isDatabaseDown(error)) throw error;
       app.log.error({ err: error, ticketId: first.id }, 'staffing.giveWaitingFailed');
-      failed.push(first.id);
+      out.failed.push(first.id);
     }
   }
   return given;
 };
 
-const findFirst = async (app: App, full: string[], failed: string[]): Promise<Due | undefined> => {
+type Out = { full: string[]; fullAtDesk: string[]; failed: string[] };
+
+const isNotOut = ({ full, fullAtDesk, failed }: Out) => sql`queue.id <> all(${full}::uuid[])
+  and not (is_live and queue.id = any(${fullAtDesk}::uuid[])) and ticket.id <> all(${failed}::uuid[])`;
+
+const findFirst = async (app: App, out: Out): Promise<Due | undefined> => {
   const { rows } = await sql<Due>`
     select ticket.id, ticket.queue_id, customer_id, is_live, giving, team_id, open_limit
     from awaiting_turn join ticket on ticket.id = ticket_id join queue on queue.id = ticket.queue_id
-    where ${isDue} and queue.id <> all(${full}::uuid[]) and ticket.id <> all(${failed}::uuid[])
+    where ${isDue} and ${isNotOut(out)}
     order by ${oldestPromise} limit 1`.execute(app.db);
   return rows[0];
 };
@@ -68,7 +69,7 @@ const findFirst = async (app: App, full: string[], failed: string[]): Promise<Du
 const giveFirst = async (
   unit: Unit,
   { queueId, giving, teamId, openLimit }: Due,
-  failed: string[],
+  out: Out,
   whoIsHere: () => ReadonlySet<string>,
 ): Promise<boolean> => {
   const scopeId = teamId ?? queueId;
@@ -76,7 +77,7 @@ const giveFirst = async (
   const { rows } = await sql<Pick<Due, 'id' | 'customerId' | 'isLive'>>`
     select ticket.id, customer_id, is_live
     from awaiting_turn join ticket on ticket.id = ticket_id join queue on queue.id = ticket.queue_id
-    where ${isDue} and queue.id = ${queueId} and ticket.id <> all(${failed}::uuid[])
+    where ${isDue} and queue.id = ${queueId} and ${isNotOut(out)}
     order by ${oldestPromise} limit 1 for update of ticket skip locked`.execute(unit.trx);
   const [ticket] = rows;
   if (!ticket) return false;

@@ -87,8 +87,11 @@ describe('giving new tickets', () => {
   it('to nobody where all are away, and goes on when one is back', async () => {
     await give('inTurn');
     for (const one of people) await ask(one, 'PUT', `/agents/${one.agentId}/absence`, { until: inHours(8) });
-    expect(await ownerOf(await newTicket())).toBeNull();
+    const waiting = await newTicket();
+    expect(await ownerOf(waiting)).toBeNull();
     expect((await ask(c, 'DELETE', `/agents/${c.agentId}/absence`)).status).toBe(204);
+    expect(await giveWaiting(app)).toBe(1);
+    expect(await ownerOf(waiting)).toBe(c.agentId);
     expect(await ownerOf(await newTicket())).toBe(c.agentId);
   });
   it('to those who have the desk open, where somebody waits for an answer on the spot', async () => {
@@ -118,10 +121,9 @@ describe('giving new tickets', () => {
     const owners = [];
     for (let turn = 0; turn < 4; turn++) owners.push(await ownerOf(await newTicket()));
     expect(owners).toEqual([a.agentId, b.agentId, c.agentId, null]);
-    await app.db.updateTable('ticket').set({ status: 'resolved' }).where('ownerId', '=', b.agentId).execute();
-    expect(await ownerOf(await newTicket())).toBe(b.agentId);
     await limit(null);
-    expect(await ownerOf(await newTicket())).toBe(c.agentId);
+    expect(await giveWaiting(app)).toBe(1);
+    expect(await ownerOf(await newTicket())).toBe(b.agentId);
   });
   it('to who has fewest open', async () => {
     await give('fewestOpen');
@@ -195,6 +197,46 @@ describe('what waits in a queue because nobody has room', () => {
     expect(await giveWaiting(app)).toBe(2);
     expect([await ownerOf(waiting[2]!), await ownerOf(waiting[0]!)]).toEqual([c.agentId, a.agentId]);
     expect(await app.db.selectFrom('awaitingTurn').selectAll().execute()).toEqual([]);
+  });
+  it('goes before what arrives just as somebody has room again', async () => {
+    const { taken, waiting } = await fill(1);
+    await resolve(taken[1]!);
+    world.pass(1);
+    const later = await newTicket();
+    expect(await ownerOf(later)).toBeNull();
+    expect(await giveWaiting(app)).toBe(1);
+    expect([await ownerOf(waiting[0]!), await ownerOf(later)]).toEqual([b.agentId, null]);
+    await resolve(taken[0]!);
+    expect(await giveWaiting(app)).toBe(1);
+    expect(await ownerOf(later)).toBe(a.agentId);
+  });
+  it('keeps its place while many arrive at once and somebody has room again', async () => {
+    for (let round = 0; round < 4; round++) {
+      const { taken, waiting } = await fill(1);
+      world.pass(1);
+      const mails = Array.from({ length: 6 }, (_, n) => world.mail(`rush-${round}-${n}@x.example`));
+      await Promise.all([...mails.map((mail) => world.bring(mail)), resolve(taken[0]!)]);
+      await giveWaiting(app);
+      expect(await ownerOf(waiting[0]!)).toBe(a.agentId);
+      await app.db.updateTable('ticket').set({ status: 'resolved' }).execute();
+      await app.db.deleteFrom('rotation').execute();
+    }
+  });
+  it('does not keep a mail from whoever has room where a chat waits for somebody at the desk', async () => {
+    await give('inTurn');
+    await limit(1);
+    const here = new Set([b.agentId]);
+    const live = { ...world.talk, queueId: world.queueId, whoIsHere: () => here };
+    for (const who of ['desk1', 'desk2']) await world.place(world.mail(`${who}@x.example`), live);
+    world.pass(1);
+    expect(await ownerOf(await newTicket())).toBe(c.agentId);
+    expect(await ownerOf(await newTicket())).toBe(a.agentId);
+    const third = await newTicket();
+    const fourth = (await world.place(world.mail('desk3@x.example'), live)).ticketId;
+    expect([await ownerOf(third), await ownerOf(fourth)]).toEqual([null, null]);
+    await app.db.updateTable('ticket').set({ status: 'resolved' }).where('ownerId', '=', c.agentId).execute();
+    expect(await giveWaiting(app, () => here)).toBe(1);
+    expect(await ownerOf(third)).toBe(c.agentId);
   });
   it('is given out as far as a raised limit goes, or wholly where there is none any more', async () => {
     const { waiting } = await fill(5);
