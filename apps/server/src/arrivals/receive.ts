@@ -96,7 +96,7 @@ const place = async (
     case 'contact':
       return placeContact(unit, channel, arrival);
     case 'transcript':
-      return sendTranscript(unit, channel, channel.kinds ?? new Map(), arrival);
+      return sendTranscript(app, unit, channel, channel.kinds ?? new Map(), arrival);
     case 'unreadable':
       await recordArrival(unit, channel.id, arrival, {
         outcome: 'quarantined',

@@ -1,9 +1,10 @@
-import type { Party } from '@hilo/channel-kit';
+import type { ArrivedFile, Party } from '@hilo/channel-kit';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { createMoments } from '../live/moments.ts';
 import { sendMessage } from '../outgoing/send-message.ts';
 import { changeOrganisation } from '../settings/organisation.ts';
 import { createWorld } from '../testing/domain-world.ts';
+import { moveMessages } from '../tickets/move-messages.ts';
 import { mailUnread } from './mail-unread.ts';
 import { readConversation } from './read-conversation.ts';
 
@@ -20,11 +21,12 @@ beforeEach(() => {
   ana = { kind: 'visitor', value: `browser-${serial}`, name: 'Ana' };
 });
 
-const write = (from: Party, text: string, trackingKey?: string) =>
+const write = (from: Party, text: string, trackingKey?: string, files: ArrivedFile[] = []) =>
   world.place(
     world.mail(from, {
       subject: null,
       text,
+      files,
       thread: {
         ownRef: null,
         nativeThread: `${from.value}:first`,
@@ -117,6 +119,21 @@ describe('an answer on one of our own pages', () => {
     });
     // A copy is no answer, and no message of the page.
     expect(await seenBy(ana)).toEqual(['Hola', 'Uno', 'Dos']);
+  });
+
+  test('that came with a file names it', async () => {
+    const { ticketId } = await write(ana, 'Hola');
+    await leave(ana, ticketId, 'ana@mail.example');
+    const { messageId } = await answer(ticketId, 'Aquí va');
+    const { id: blob, size } = await app.blobs.put(Buffer.from('a bill'));
+    const file = { position: 0, name: 'factura.pdf', type: 'application/pdf', size, isInline: false, blob };
+    await app.db
+      .insertInto('attachment')
+      .values({ id: app.newId(), messageId, ...file })
+      .execute();
+    world.pass(4);
+    expect(await unread()).toBe(1);
+    expect((await mailsOf(ticketId))[0]!.text).toContain('Aquí va\nAdjunto: factura.pdf');
   });
 
   test('is mailed in the language she writes, and as the organisation addresses people', async () => {
@@ -268,6 +285,33 @@ describe('a copy of the conversation', () => {
     expect(await ask(ticketId, 'mine@mail.example')).toBe('placed');
     const [mail] = await mailsOf(ticketId);
     expect(mail!.text).toMatch(/Tú\nPregunta\n\n[^\n]+The agent\nRespuesta/);
+  });
+
+  test('has what she sees herself, and nothing of another visitor whose matter was joined to hers', async () => {
+    const { ticketId } = await write(ana, 'Pregunta de Ana');
+    await answer(ticketId, 'Respuesta a Ana');
+    await leave(ana, ticketId, 'mine@mail.example');
+    const leo = { kind: 'visitor', value: `leo-${serial}`, name: 'Leo' };
+    const other = await write(leo, 'Secreto de Leo');
+    await answer(other.ticketId, 'Respuesta a Leo');
+    await moveMessages(app, agents.agent, other.ticketId, { toTicketId: ticketId, reason: null });
+    expect(await seenBy(ana)).toEqual(['Pregunta de Ana', 'Respuesta a Ana']);
+    expect(await ask(ticketId, 'mine@mail.example')).toBe('placed');
+    const [mail] = await mailsOf(ticketId);
+    expect(mail!.text).toContain('Respuesta a Ana');
+    expect(mail!.text).not.toContain('Leo');
+  });
+
+  test('names what came with a message: a picture may be all that was said', async () => {
+    const blob = await app.blobs.put(Buffer.from('a picture'));
+    const file = { name: 'caldera.png', type: 'image/png', inline: false, contentId: null, blob };
+    const { ticketId } = await write(ana, '', undefined, [file]);
+    await answer(ticketId, 'Ya la veo.');
+    await leave(ana, ticketId, 'mine@mail.example');
+    expect(await ask(ticketId, 'mine@mail.example')).toBe('placed');
+    const [mail] = await mailsOf(ticketId);
+    expect(mail!.text).toMatch(/Tú\nAdjunto: caldera\.png\n\n/);
+    expect(mail!.html).toContain('caldera.png');
   });
 
   test('carries nobody a stranger’s words alone: only what somebody here has answered is sent', async () => {

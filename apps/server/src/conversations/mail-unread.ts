@@ -6,7 +6,7 @@ import { inTransaction, type Unit } from '../app/transaction.ts';
 import type { Moments } from '../live/moments.ts';
 import { type Kinds, mailTicket } from './mail-ticket.ts';
 import { wordsFor } from './words-for.ts';
-import { writeConversation } from './write-conversation.ts';
+import { fileNames, wordsAndFiles, writeConversation } from './write-conversation.ts';
 
 /** Who is still there may just be slow: it is looked at again. */
 const lookAgainMs = 60_000;
@@ -48,7 +48,13 @@ const lookAgain = async (db: Kysely<DB>, ticketId: string, now: Date): Promise<v
     .execute();
 };
 
-type Unread = { messageId: string; text: string; authorName: string | null; delivery: string | null };
+type Unread = {
+  messageId: string;
+  text: string;
+  files: string[];
+  authorName: string | null;
+  delivery: string | null;
+};
 
 const mailOne = async (
   unit: Unit,
@@ -72,7 +78,7 @@ const mailOne = async (
   }
   const { rows } = await sql<Unread>`
     with gone as (delete from unread_answer where ticket_id = ${ticketId} returning message_id)
-    select message.id as message_id, text, author_name, delivery from gone join message on message.id = gone.message_id
+    select message.id as message_id, text, ${fileNames} as files, author_name, delivery from gone join message on message.id = gone.message_id
     where redacted_at is null order by occurred_at, message.id`.execute(unit.trx);
   const unread = rows.filter(({ delivery }) => delivery === 'sent');
   const to =
@@ -81,7 +87,7 @@ const mailOne = async (
   const spoken = await wordsFor(unit, ticketId);
   const letter = writeConversation(spoken, {
     lead: spoken.words.unread(unread.at(-1)!.authorName ?? spoken.words.us),
-    said: unread.map(({ text }) => ({ head: null, text })),
+    said: unread.map(({ text, files }) => ({ head: null, text: wordsAndFiles(spoken, text, files) })),
     trackingKey: ticket.trackingKey,
     publicUrl,
   });

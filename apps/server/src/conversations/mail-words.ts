@@ -11,6 +11,8 @@ export type MailWords = {
   followLink: string;
   us: string;
   you: string;
+  /** What came with a message, by its names. */
+  attached(names: string): string;
 };
 
 const words: Record<'en' | Formality, MailWords> = {
@@ -24,6 +26,7 @@ const words: Record<'en' | Formality, MailWords> = {
     followLink: 'See how it is going',
     us: 'Customer service',
     you: 'You',
+    attached: (names) => `Attached: ${names}`,
   },
   familiar: {
     subject: (key) => `Tu gestión ${key}`,
@@ -35,6 +38,7 @@ const words: Record<'en' | Formality, MailWords> = {
     followLink: 'Ver cómo va',
     us: 'Atención al cliente',
     you: 'Tú',
+    attached: (names) => `Adjunto: ${names}`,
   },
   formal: {
     subject: (key) => `Su gestión ${key}`,
@@ -46,6 +50,7 @@ const words: Record<'en' | Formality, MailWords> = {
     followLink: 'Ver cómo va',
     us: 'Atención al cliente',
     you: 'Usted',
+    attached: (names) => `Adjunto: ${names}`,
   },
 };
 

@@ -1,28 +1,25 @@
 import type { Received, TranscriptArrival } from '@hilo/channel-kit';
 import { normaliseIdentity, type TranscriptFacts, whyNoTranscript } from '@hilo/core';
 import { sql } from 'kysely';
+import type { App } from '../app/app.ts';
 import type { Unit } from '../app/transaction.ts';
 import { ownTicket } from '../arrivals/place-contact.ts';
 import type { ArrivalChannel } from '../arrivals/receive.ts';
 import { recordArrival } from '../arrivals/record-arrival.ts';
 import { type Kinds, mailTicket } from './mail-ticket.ts';
+import { readConversation } from './read-conversation.ts';
 import { wordsFor } from './words-for.ts';
-import { writeConversation } from './write-conversation.ts';
+import { wordsAndFiles, writeConversation } from './write-conversation.ts';
 
 const mostMessages = 500;
 const dayMs = 24 * 3_600_000;
 
-type Line = {
-  at: Date;
-  direction: 'in' | 'out';
-  authorName: string | null;
-  isHers: boolean;
-  text: string;
-  isRedacted: boolean;
-};
-
-/** Mails what was said on this channel to who said it: to an address that is proved, or that she left in the ticket. */
+/**
+ * Mails what somebody sees of a conversation on this channel: to an address that is proved, or that she left in the
+ * ticket.
+ */
 export const sendTranscript = async (
+  app: App,
   unit: Unit,
   channel: ArrivalChannel,
   kinds: Kinds,
@@ -36,13 +33,15 @@ export const sendTranscript = async (
   if (ticketId === null) return refuse('notHerTicket');
   const why = whyNoTranscript(await readFacts(unit, channel.id, ticketId, arrival));
   if (why !== null) return refuse(why);
-  const { rows } = await sql<Line>`
-    select message.occurred_at as at, direction, author_name,
-      (author.kind = ${arrival.from.kind} and author.value = ${arrival.from.value}) is true as is_hers, text,
-      redacted_at is not null as is_redacted
-    from message left join identity as author on author.id = message.author_identity_id
-    where message.ticket_id = ${ticketId} and message.channel_id = ${channel.id} and message.kind = 'message'
-    order by message.occurred_at, message.id limit ${mostMessages}`.execute(unit.trx);
+  // As one who proved nothing, and so what was said here alone.
+  const reader = { party: arrival.from, alsoProved: [], isProved: false };
+  const { messages } = await readConversation(
+    { ...app, db: unit.trx },
+    channel.id,
+    reader,
+    { limit: mostMessages },
+    () => ({ es: '', en: '' }),
+  );
   const spoken = await wordsFor(unit, ticketId);
   const { words, locale } = spoken;
   const { timeZone } = spoken.organisation;
@@ -51,11 +50,18 @@ export const sendTranscript = async (
     timeStyle: 'short',
     timeZone,
   });
-  const said = rows
-    .filter(({ isRedacted }) => !isRedacted)
-    .map(({ at, direction, authorName, isHers, text }) => {
-      const who = isHers ? words.you : (authorName ?? (direction === 'out' ? words.us : words.you));
-      return { head: `${clock.format(at)} · ${who}`, text };
+  const said = messages
+    .filter((shown) => shown.ticketId === ticketId && !shown.isRedacted && !shown.isReceipt)
+    .map(({ occurredAt, direction, name, isOwn, text, files }) => {
+      const who = isOwn ? words.you : (name ?? (direction === 'out' ? words.us : words.you));
+      return {
+        head: `${clock.format(new Date(occurredAt))} · ${who}`,
+        text: wordsAndFiles(
+          spoken,
+          text,
+          files.map((file) => file.name),
+        ),
+      };
     });
   const letter = writeConversation(spoken, {
     lead: words.transcript,
