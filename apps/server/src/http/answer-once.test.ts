@@ -1,4 +1,5 @@
 import type { FastifyRequest, InjectOptions } from 'fastify';
+import type { KyselyPlugin } from 'kysely';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { inTransaction } from '../app/transaction.ts';
 import { answerOnce, purgeAnswers } from './answer-once.ts';
@@ -123,6 +124,33 @@ test('after a crash before the commit the next try runs', async () => {
   expect(await countOf('crashed early')).toBe(1);
 });
 const idsOf = (text: string) => app.db.selectFrom('message').select('id').where('text', '=', text);
+
+test('where the database keeps the key and its answer is lost, the next try does not wait for a minute', async () => {
+  const { db } = app;
+  let isLost = false;
+  const losesAnswer: KyselyPlugin = {
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      // The row that was put in first stands there by now.
+      if (!isLost && result.numAffectedRows === 1n) {
+        isLost = true;
+        throw new Error('Connection terminated unexpectedly');
+      }
+      return result;
+    },
+  };
+  Object.assign(app, { db: db.withPlugin(losesAnswer) });
+  try {
+    const unheard = await server.inject(note('unheard'));
+    expect(unheard.statusCode).toBeGreaterThanOrEqual(500);
+  } finally {
+    Object.assign(app, { db });
+  }
+  expect(isLost).toBe(true);
+  await expect.poll(rowOf).toBeUndefined();
+  expect((await server.inject(note('unheard'))).statusCode).toBe(201);
+  expect(await countOf('unheard')).toBe(1);
+});
 
 test('after a day the key is free, and what was kept is deleted', async () => {
   await server.inject(note('yesterday'));

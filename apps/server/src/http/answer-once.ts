@@ -88,9 +88,14 @@ const begin = async (
     );
   const mark: OnceMark = { actor: nameOf(request.actor), key, attempt: app.newId(), isDone: false };
   const requestHash = await hashOf(request);
+  // Where the database went away in between, the row may stand there, and only the answer was lost.
+  const settleThenThrow = (error: unknown): never => {
+    settleLater(() => settleUndone(app, mark, String(request.id)));
+    throw error;
+  };
   // Each turn either ends or saw another request change the row in between.
   for (let turn = 0; turn < 4; turn++) {
-    if (await insert(app, mark, requestHash)) return mark;
+    if (await insert(app, mark, requestHash).catch(settleThenThrow)) return mark;
     const row = await find(app, mark);
     if (!row) continue;
     const age = app.now().getTime() - row.createdAt.getTime();
@@ -103,7 +108,7 @@ const begin = async (
     else if (row.status !== null) return replay(app, reply, String(row.response));
     else if (age < givenUpAfterMs && (await isAtWork(app, row.node))) break;
     else if (row.doneAt !== null) throw lost();
-    else if (await takeOver(app, mark, row.attempt)) return mark;
+    else if (await takeOver(app, mark, row.attempt).catch(settleThenThrow)) return mark;
   }
   reply.header('retry-after', '1');
   throw new HiloError('idempotency.running', 'The same request is being carried out. Ask again in a moment.');
@@ -201,11 +206,14 @@ const replay = (app: App, reply: FastifyReply, sealed: string): 'replayed' => {
 };
 
 const finish = async (app: App, mark: OnceMark, reply: FastifyReply, payload: unknown): Promise<void> => {
+  const isUndone = reply.statusCode >= 300 && !mark.isDone;
+  const answer = answerToKeep(reply, payload);
+  const settle = () =>
+    isUndone ? settleUndone(app, mark, String(reply.request.id)) : keep(app, mark, answer);
   try {
-    if (reply.statusCode >= 300 && !mark.isDone) await settleUndone(app, mark, String(reply.request.id));
-    else await keep(app, mark, answerToKeep(reply, payload));
+    await settle();
   } catch (error) {
-    if (reply.statusCode >= 300 && !mark.isDone) settleLater(app, mark, String(reply.request.id));
+    settleLater(settle);
     // It took effect or it did not; the row says which, and the caller gets the answer either way.
     reply.log.error({ err: error }, 'idempotency.notKept');
   }
@@ -218,15 +226,10 @@ const settleUndone = async (app: App, mark: OnceMark, requestId: string): Promis
 const settleEveryMs = 500;
 
 /** The database was away, and with it the request: the row is not to stand in the way of the next try for a minute. */
-const settleLater = (
-  app: App,
-  mark: OnceMark,
-  requestId: string,
-  until = performance.now() + givenUpAfterMs,
-): void => {
+const settleLater = (settle: () => Promise<void>, until = performance.now() + givenUpAfterMs): void => {
   setTimeout(() => {
-    settleUndone(app, mark, requestId).catch(() => {
-      if (performance.now() < until) settleLater(app, mark, requestId, until);
+    settle().catch(() => {
+      if (performance.now() < until) settleLater(settle, until);
     });
   }, settleEveryMs).unref();
 };
