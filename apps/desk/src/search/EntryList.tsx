@@ -1,7 +1,7 @@
 import { joinClasses, useT } from '@hilo/ui';
 import { memo } from 'react';
+import type { Entry } from './entry.tsx';
 import { searchMessages } from './messages.ts';
-import type { Entry } from './useEntries.tsx';
 
 /** The entries of the palette under the names of their groups; the field above has the keys. */
 export const EntryList = memo(function EntryList(props: {

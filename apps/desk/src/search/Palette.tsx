@@ -4,7 +4,7 @@ import { takeTypedAhead } from '../keys/overlays.ts';
 import { EntryList } from './EntryList.tsx';
 import { searchMessages } from './messages.ts';
 import { useSearch } from './search-query.ts';
-import { useEntries } from './useEntries.tsx';
+import { useEntries } from './useEntries.ts';
 
 /** Finds tickets, customers and commands from anywhere. Arrows choose, Enter goes. */
 export function Palette({ onClose }: { onClose: () => void }) {

@@ -1,17 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { MessageSquareText } from 'lucide-react';
-import { type ReactNode, useMemo } from 'react';
+import { useMemo } from 'react';
 import { answersQuery } from '../answers/answersApi.ts';
 import { findAnswers } from '../answers/find-answers.ts';
 import { insertion } from '../answers/insertion.ts';
-
-export type AnswerEntry = { key: string; group: 'answers'; row: ReactNode; run: () => void };
+import { type Entry, EntryRow } from './entry.tsx';
 
 const most = 5;
-const none: AnswerEntry[] = [];
+const none: Entry[] = [];
 
 /** The canned answers that fit what was typed, where a composer is there to take one. */
-export function useAnswerEntries(query: string, onClose: () => void): AnswerEntry[] {
+export function useAnswerEntries(query: string, onClose: () => void): Entry[] {
   const insert = insertion.get();
   const isAsked = insert !== null && query.trim() !== '';
   const { data } = useQuery({ ...answersQuery, enabled: isAsked });
@@ -27,11 +26,12 @@ export function useAnswerEntries(query: string, onClose: () => void): AnswerEntr
           insert(answer);
         },
         row: (
-          <>
-            <MessageSquareText size={16} aria-hidden className="text-muted" />
-            <bdi className="min-w-0 flex-1 truncate">{answer.title}</bdi>
-            {answer.shortcut && <span className="text-meta text-muted">{`/${answer.shortcut}`}</span>}
-          </>
+          <EntryRow
+            icon={MessageSquareText}
+            end={answer.shortcut && <span className="text-meta text-muted">{`/${answer.shortcut}`}</span>}
+          >
+            {answer.title}
+          </EntryRow>
         ),
       }));
   }, [insert, isAsked, data, query, onClose]);
