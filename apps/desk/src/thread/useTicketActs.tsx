@@ -1,5 +1,5 @@
 import type { TicketDto } from '@hilo/api';
-import { lazyPart, toasts, useFormat, useT } from '@hilo/ui';
+import { toasts, useT } from '@hilo/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import {
@@ -26,18 +26,11 @@ import { type Act, useActs } from '../keys/acts.ts';
 import { useKeys } from '../keys/useKeys.ts';
 import { useMay } from '../people/people.ts';
 import { useMayBeAnothers } from '../promises/useMayBeAnothers.ts';
-import { AssignDialog, WhenDialog } from '../tickets/dialogs.ts';
 import { ticketMessages } from '../tickets/messages.ts';
 import { useChangeTicket } from '../tickets/useChangeTicket.ts';
 import { markUnread } from '../tickets/useSeeTicket.ts';
 import { threadMessages } from './messages.ts';
-
-const CureDialog = lazyPart(() => import('../promises/CureDialog.tsx').then((file) => file.CureDialog));
-const TransferDialog = lazyPart(() =>
-  import('../promises/TransferDialog.tsx').then((file) => file.TransferDialog),
-);
-const SubjectDialog = lazyPart(() => import('./SubjectDialog.tsx').then((file) => file.SubjectDialog));
-const MoveDialog = lazyPart(() => import('./MoveDialog.tsx').then((file) => file.MoveDialog));
+import { TicketDialog, type TicketDialogName } from './TicketDialog.tsx';
 
 type Props = { ticket: TicketDto; onSelect: () => void; onTags: () => void };
 export type TicketActs = {
@@ -56,19 +49,14 @@ export function useTicketActs({ ticket, onSelect, onTags }: Props): TicketActs {
   const navigate = useNavigate();
   const t = useT(threadMessages);
   const list = useT(ticketMessages);
-  const format = useFormat();
   const change = useChangeTicket();
   const mayWrite = useMay('tickets.write');
   const maySend = useMay('messages.send');
-  const [open, setOpen] = useState<
-    'assign' | 'snooze' | 'wait' | 'cure' | 'transfer' | 'merge' | 'subject' | null
-  >(null);
-  const close = () => setOpen(null);
+  const [opened, setOpened] = useState<TicketDialogName | null>(null);
   const isLegal = ticket.clocks.some(({ kind, endedAt }) => kind === 'legal' && endedAt === null);
   const mayBeAnothers = useMayBeAnothers(ticket, isLegal);
   const isResolved = ticket.status === 'resolved';
   const isSnoozed = ticket.snoozedUntil !== null;
-  const day = (at: Date) => `${format.date(at, 'short')}, ${format.time(at)}`;
   const unread = () => {
     void markUnread(client, ticket.id).then(
       () => toasts.show({ text: list('change.unread') }),
@@ -84,7 +72,7 @@ export function useTicketActs({ ticket, onSelect, onTags }: Props): TicketActs {
     run,
     keys,
   });
-  const assign = act('assign', UserRoundPlus, t('action.assign'), () => setOpen('assign'), 'a');
+  const assign = act('assign', UserRoundPlus, t('action.assign'), () => setOpened('assign'), 'a');
   const resolve = act(
     'resolve',
     isResolved ? RotateCcw : CircleCheck,
@@ -102,7 +90,7 @@ export function useTicketActs({ ticket, onSelect, onTags }: Props): TicketActs {
     isSnoozed ? AlarmClockOff : AlarmClock,
     t(isSnoozed ? 'action.wake' : 'action.snooze'),
     () =>
-      isSnoozed ? void change(ticket.id, { snoozedUntil: null }, list('change.woken')) : setOpen('snooze'),
+      isSnoozed ? void change(ticket.id, { snoozedUntil: null }, list('change.woken')) : setOpened('snooze'),
     's',
   );
   const { trackingKey } = ticket;
@@ -131,20 +119,20 @@ export function useTicketActs({ ticket, onSelect, onTags }: Props): TicketActs {
                 ),
               ]
             : []),
-          act('wait', Hourglass, t('action.wait'), () => setOpen('wait')),
+          act('wait', Hourglass, t('action.wait'), () => setOpened('wait')),
           ...(isLegal && maySend
-            ? [act('cure', FileQuestionMark, t('action.cure'), () => setOpen('cure'))]
+            ? [act('cure', FileQuestionMark, t('action.cure'), () => setOpened('cure'))]
             : []),
           ...(isLegal && maySend && mayBeAnothers
-            ? [act('transfer', Landmark, t('action.transfer'), () => setOpen('transfer'))]
+            ? [act('transfer', Landmark, t('action.transfer'), () => setOpened('transfer'))]
             : []),
           tags,
           markAsUnread,
         ],
         [
-          act('subject', Pencil, t('title.edit'), () => setOpen('subject')),
+          act('subject', Pencil, t('title.edit'), () => setOpened('subject')),
           act('key', Copy, t('action.key', { key: trackingKey }), copyKey),
-          act('merge', Merge, t('action.merge'), () => setOpen('merge')),
+          act('merge', Merge, t('action.merge'), () => setOpened('merge')),
           act('select', Split, t('action.selectMessages'), onSelect),
           act(
             'print',
@@ -171,51 +159,6 @@ export function useTicketActs({ ticket, onSelect, onTags }: Props): TicketActs {
   useKeys(
     mayWrite ? { t: onTags, e: resolve.run, a: assign.run, s: isResolved ? undefined : snooze.run } : {},
   );
-  const dialogs = (
-    <>
-      {open === 'transfer' && <TransferDialog ticket={ticket} onClose={close} />}
-      {open === 'cure' && <CureDialog ticket={ticket} onClose={close} />}
-      {open === 'subject' && (
-        <SubjectDialog
-          subject={ticket.subject}
-          onClose={close}
-          onChange={(subject, done) => void change(ticket.id, { subject }, done)}
-        />
-      )}
-      {open === 'merge' && <MoveDialog ticket={ticket} messageIds={null} onClose={close} />}
-      {open === 'assign' && (
-        <AssignDialog
-          ownerId={ticket.ownerId}
-          onClose={close}
-          onChoose={(ownerId, name) =>
-            void change(
-              ticket.id,
-              { ownerId },
-              name === undefined ? list('change.released') : list('change.assigned', { name }),
-            )
-          }
-        />
-      )}
-      {(open === 'snooze' || open === 'wait') && (
-        <WhenDialog
-          purpose={open}
-          onClose={close}
-          onChoose={(at) =>
-            void (open === 'snooze'
-              ? change(
-                  ticket.id,
-                  { snoozedUntil: at.toISOString() },
-                  list('change.snoozed', { date: day(at) }),
-                )
-              : change(
-                  ticket.id,
-                  { status: 'waiting', waitingOn: 'customer', followUpAt: at.toISOString() },
-                  list('change.waiting', { date: day(at) }),
-                ))
-          }
-        />
-      )}
-    </>
-  );
+  const dialogs = opened && <TicketDialog ticket={ticket} opened={opened} onClose={() => setOpened(null)} />;
   return { assign, snooze, resolve, parts, dialogs };
 }
