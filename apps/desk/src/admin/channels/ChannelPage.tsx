@@ -1,17 +1,5 @@
 import type { ChannelDto } from '@hilo/api';
-import {
-  Banner,
-  Button,
-  EmptyState,
-  RelativeTime,
-  Select,
-  Skeleton,
-  TextArea,
-  TextField,
-  toasts,
-  useLocale,
-  useT,
-} from '@hilo/ui';
+import { Banner, Button, EmptyState, RelativeTime, Skeleton, toasts, useLocale, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Inbox, Pause, Play, Zap } from 'lucide-react';
@@ -19,33 +7,23 @@ import { useState } from 'react';
 import { manifestOf } from '../../channel-manifests.ts';
 import { adminMessages } from '../adminMessages.ts';
 import { BackTo } from '../BackTo.tsx';
-import {
-  archiveChannel,
-  type ChannelChange,
-  changeChannel,
-  probeChannel,
-  readChannelCounts,
-} from '../channelsApi.ts';
+import { archiveChannel, changeChannel, probeChannel, readChannelCounts } from '../channelsApi.ts';
 import { Loaded } from '../Loaded.tsx';
 import { Block, Page } from '../Page.tsx';
-import { ProblemNote } from '../ProblemNote.tsx';
-import { wrongFields } from '../request.ts';
-import { SaveForm } from '../SaveForm.tsx';
 import { SureDialog } from '../SureDialog.tsx';
 import { useChange } from '../useChange.ts';
-import { useQueues } from '../usePeople.ts';
 import { useProblemWords } from '../useProblemWords.ts';
 import { ChannelCounts } from './ChannelCounts.tsx';
-import { ChannelForm } from './ChannelForm.tsx';
 import { ChannelHealth } from './ChannelHealth.tsx';
 import { useChannelList } from './Channels.tsx';
-import { manifestWords, type Settings, settingsToSend, typeInto } from './channelForm.ts';
+import { Connection } from './Connection.tsx';
+import { manifestWords } from './channelForm.ts';
 import { channelMessages } from './channelMessages.ts';
+import { OnTheDesk } from './OnTheDesk.tsx';
 import { OnYourSite } from './OnYourSite.tsx';
 import { ProbeSteps } from './ProbeSteps.tsx';
 import { Refusal } from './Refusal.tsx';
 import { Standing } from './Standing.tsx';
-import { useTest } from './useTest.ts';
 import { Vocation } from './Vocation.tsx';
 
 /** One channel: does it work, what became of what came by it, and how it is set. */
@@ -79,9 +57,7 @@ function OneChannel({ channel }: { channel: ChannelDto }) {
   const t = useT(channelMessages);
   const say = useProblemWords();
   const locale = useLocale();
-  const navigate = useNavigate();
   const manifest = manifestOf(channel.kind);
-  const [isArchiving, setArchiving] = useState(false);
   const test = useChange(() => probeChannel(channel.id), ['channels']);
   const counts = useQuery({
     queryKey: ['channels', channel.id, 'counts'],
@@ -91,14 +67,6 @@ function OneChannel({ channel }: { channel: ChannelDto }) {
     (isEnabled: boolean) => changeChannel(channel.id, { isEnabled }),
     ['channels'],
     (_, isEnabled) => toasts.show({ text: isEnabled ? t('pause.undone') : t('pause.done'), tone: 'done' }),
-  );
-  const archive = useChange(
-    () => archiveChannel(channel.id),
-    ['channels'],
-    () => {
-      toasts.show({ text: t('channels.archived'), tone: 'done' });
-      void navigate({ to: '/admin/channels' });
-    },
   );
   const runTest = () =>
     test.mutate(undefined, { onError: (error) => toasts.show({ text: say(error), tone: 'failed' }) });
@@ -159,6 +127,26 @@ function OneChannel({ channel }: { channel: ChannelDto }) {
       <Vocation channel={channel} />
       <OnTheDesk channel={channel} />
       {manifest && <Connection channel={channel} manifest={manifest} />}
+      <PutAway channel={channel} />
+    </Page>
+  );
+}
+
+/** Takes the channel away; what came by it stays. */
+function PutAway({ channel }: { channel: ChannelDto }) {
+  const t = useT(channelMessages);
+  const navigate = useNavigate();
+  const [isArchiving, setArchiving] = useState(false);
+  const archive = useChange(
+    () => archiveChannel(channel.id),
+    ['channels'],
+    () => {
+      toasts.show({ text: t('channels.archived'), tone: 'done' });
+      void navigate({ to: '/admin/channels' });
+    },
+  );
+  return (
+    <>
       <section className="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-6">
         <p className="text-list text-muted">{t('archive.about')}</p>
         <Button variant="quiet" className="text-broken-ink" onPress={() => setArchiving(true)}>
@@ -175,119 +163,6 @@ function OneChannel({ channel }: { channel: ChannelDto }) {
           <p>{t('archive.body')}</p>
         </SureDialog>
       )}
-    </Page>
-  );
-}
-
-/** Saves a part of a channel and says so. */
-function useChannelChange(channel: ChannelDto, onDone?: () => void) {
-  const words = useT(adminMessages);
-  return useChange(
-    (body: ChannelChange) => changeChannel(channel.id, body),
-    ['channels'],
-    () => {
-      toasts.show({ text: words('saved'), tone: 'done' });
-      onDone?.();
-    },
-  );
-}
-
-function OnTheDesk({ channel }: { channel: ChannelDto }) {
-  const t = useT(channelMessages);
-  const queues = useQueues();
-  const [name, setName] = useState(channel.name);
-  const [queueId, setQueueId] = useState(channel.queueId);
-  const [signature, setSignature] = useState(channel.signature);
-  const save = useChannelChange(channel);
-  const isChanged =
-    name.trim() !== channel.name || queueId !== channel.queueId || signature !== channel.signature;
-  return (
-    <Block title={t('settings.general')}>
-      <SaveForm
-        save={save}
-        isChanged={isChanged}
-        isPrimary={false}
-        onSave={() => name.trim() && save.mutate({ name: name.trim(), queueId, signature })}
-      >
-        <TextField
-          label={t('channels.name')}
-          value={name}
-          onChange={setName}
-          isInvalid={name.trim() === ''}
-          errorMessage={t('form.missing')}
-        />
-        <Select
-          label={t('settings.queue')}
-          value={queueId}
-          onChange={(key) => setQueueId(String(key))}
-          choices={(queues.data ?? []).map((queue) => ({ id: queue.id, label: queue.name }))}
-        />
-        <TextArea
-          label={t('settings.signature')}
-          description={t('settings.signatureHelp')}
-          isOptional
-          value={signature}
-          onChange={setSignature}
-        />
-      </SaveForm>
-    </Block>
-  );
-}
-
-type ConnectionProps = { channel: ChannelDto; manifest: NonNullable<ReturnType<typeof manifestOf>> };
-
-function Connection({ channel, manifest }: ConnectionProps) {
-  const t = useT(channelMessages);
-  const words = useT(adminMessages);
-  const [typed, setTyped] = useState<Settings>({});
-  const save = useChannelChange(channel, () => setTyped({}));
-  const test = useTest();
-  const settings = { ...channel.settings, ...typed };
-  const error = save.error ?? test.error;
-  const wrong = wrongFields(error);
-  const isChanged = Object.keys(typed).length > 0;
-  return (
-    <Block title={t('settings.title')} about={t('settings.secrets')}>
-      <form
-        autoComplete="off"
-        onSubmit={(event) => {
-          event.preventDefault();
-          test.reset();
-          save.mutate({ settings: settingsToSend(manifest, settings, false) });
-        }}
-      >
-        <div className="flex flex-col gap-6">
-          <ProblemNote error={error} />
-          <ChannelForm
-            manifest={manifest}
-            settings={settings}
-            hasSecret={channel.hasSecret}
-            wrong={wrong}
-            onChange={(name, value) => setTyped((before) => typeInto(before, name, value))}
-          />
-          {test.data && <ProbeSteps probe={test.data} manifest={manifest} />}
-          <div className="flex gap-2">
-            <Button type="submit" isDisabled={!isChanged} isPending={save.isPending}>
-              {words('save')}
-            </Button>
-            <Button
-              variant="bare"
-              isDisabled={!isChanged}
-              isPending={test.isPending}
-              onPress={() => {
-                save.reset();
-                test.mutate({
-                  kind: channel.kind,
-                  channelId: channel.id,
-                  settings: settingsToSend(manifest, settings, false),
-                });
-              }}
-            >
-              {t('form.testFirst')}
-            </Button>
-          </div>
-        </div>
-      </form>
-    </Block>
+    </>
   );
 }

@@ -1,32 +1,26 @@
 import type { ServicePromiseDto } from '@hilo/api';
 import { ApiError } from '@hilo/api/client';
-import { ticketKinds, usualWarnShares } from '@hilo/core';
-import { Checkbox, ComboBox, Select, TextField, useLocale, useT } from '@hilo/ui';
-import { useQuery } from '@tanstack/react-query';
+import { usualWarnShares } from '@hilo/core';
+import { Checkbox, Select, TextField, useT } from '@hilo/ui';
 import { useState } from 'react';
-import { answerMessages } from '../../answers/answerMessages.ts';
-import { channelsQuery } from '../../people/people.ts';
 import { adminMessages } from '../adminMessages.ts';
 import { FormDialog } from '../FormDialog.tsx';
 import { minutesOfDay } from '../hours/read-spans.ts';
-import { changeServicePromise, createServicePromise, listSegments, useHours } from '../promisesApi.ts';
+import { changeServicePromise, createServicePromise, useHours } from '../promisesApi.ts';
 import { useChange } from '../useChange.ts';
 import { promiseMessages } from './promiseMessages.ts';
 import { readShares, writeShares } from './read-shares.ts';
 import { TimeField } from './TimeField.tsx';
 import { weightOf } from './usePromiseWords.ts';
 import { useTimeWords } from './useTimeWords.ts';
+import { type Whom, WhomFields } from './WhomFields.tsx';
 
-const all = 'all';
 const times = ['firstAnswerMinutes', 'nextAnswerMinutes', 'solutionMinutes'] as const;
 const labelOf = {
   firstAnswerMinutes: 'first',
   nextAnswerMinutes: 'next',
   solutionMinutes: 'solution',
 } as const;
-/** Those that answers are written in most; any other that a promise has stays in the list. */
-const languages = ['es', 'en', 'ca', 'gl', 'eu', 'pt', 'fr', 'de', 'it'];
-
 /** Writes a promise: to what it applies, and by when. */
 export function PromiseDialog({
   promise,
@@ -37,14 +31,10 @@ export function PromiseDialog({
 }) {
   const t = useT(promiseMessages);
   const words = useT(adminMessages);
-  const kinds = useT(answerMessages);
-  const locale = useLocale();
   const sayTime = useTimeWords();
   const hours = useHours();
-  const channels = useQuery(channelsQuery);
-  const segments = useQuery({ queryKey: ['segments'], queryFn: listSegments });
   const house = hours.data?.find(({ isDefault }) => isDefault);
-  const [whom, setWhom] = useState({
+  const [whom, setWhom] = useState<Whom>({
     channelId: promise?.channelId ?? null,
     ticketKind: promise?.ticketKind ?? null,
     segment: promise?.segment ?? null,
@@ -81,7 +71,6 @@ export function PromiseDialog({
     onClose,
   );
   const isLastGeneral = save.error instanceof ApiError && save.error.code === 'promise.lastGeneral';
-  const language = new Intl.DisplayNames([locale], { type: 'language' });
   return (
     <FormDialog
       title={t(promise ? 'editTitle' : 'newTitle')}
@@ -94,55 +83,7 @@ export function PromiseDialog({
       isPending={save.isPending}
       error={save.error}
     >
-      <fieldset className="flex min-w-0 flex-col gap-4">
-        <legend className="mb-2 text-list font-semibold">{t('whom')}</legend>
-        <div className="grid grid-cols-2 gap-4 max-sm:grid-cols-1">
-          <Select
-            label={t('channel')}
-            value={whom.channelId ?? all}
-            onChange={(key) => setWhom({ ...whom, channelId: key === all ? null : String(key) })}
-            choices={[
-              { id: all, label: t('anyChannel') },
-              ...(channels.data ?? []).map(({ id, name }) => ({ id, label: name })),
-            ]}
-          />
-          <Select
-            label={t('kind')}
-            value={whom.ticketKind ?? all}
-            onChange={(key) =>
-              setWhom({ ...whom, ticketKind: ticketKinds.find((one) => one === key) ?? null })
-            }
-            choices={[
-              { id: all, label: t('anyKind') },
-              ...ticketKinds.map((id) => ({ id, label: kinds(`kind.${id}`) })),
-            ]}
-          />
-          <ComboBox
-            label={t('segment')}
-            description={t('segmentHelp')}
-            isOptional
-            allowsCustomValue
-            menuTrigger="focus"
-            choices={(segments.data ?? []).map((id) => ({ id, label: id }))}
-            inputValue={whom.segment ?? ''}
-            onInputChange={(segment) =>
-              setWhom({ ...whom, segment: segment === '' ? null : segment.slice(0, 60) })
-            }
-          />
-          <Select
-            label={t('locale')}
-            value={whom.locale ?? all}
-            onChange={(key) => setWhom({ ...whom, locale: key === all ? null : String(key) })}
-            choices={[
-              { id: all, label: t('anyLocale') },
-              ...[...new Set([...languages, ...(whom.locale ? [whom.locale] : [])])].map((id) => ({
-                id,
-                label: language.of(id) ?? id,
-              })),
-            ]}
-          />
-        </div>
-      </fieldset>
+      <WhomFields whom={whom} onChange={setWhom} />
       <fieldset className="flex min-w-0 flex-col gap-4 border-t border-line pt-4">
         <legend className="sr-only">{t('what')}</legend>
         <p aria-hidden className="text-list font-semibold">
