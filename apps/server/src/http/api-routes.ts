@@ -23,8 +23,12 @@ import { eventRoutes } from '../live/routes.ts';
 import { notificationRoutes } from '../notifications/routes.ts';
 import { departureRoutes } from '../outgoing/departure-routes.ts';
 import type { Outbox } from '../outgoing/outbox.ts';
+import { approvalRoutes } from '../promises/approval-routes.ts';
+import { breachRoutes } from '../promises/breach-routes.ts';
 import { clockRoutes } from '../promises/clock-routes.ts';
-import { promiseRoutes } from '../promises/routes.ts';
+import { hoursRoutes } from '../promises/hours-routes.ts';
+import { servicePromiseRoutes } from '../promises/promise-routes.ts';
+import { regimeRoutes } from '../promises/regime-routes.ts';
 import { quarantineRoutes } from '../quarantine/routes.ts';
 import { receiptRoutes } from '../receipts/routes.ts';
 import { reportRoutes } from '../reports/routes.ts';
@@ -70,6 +74,8 @@ const apiRoutes = ({ app, hub, outbox, moments, demo, ...people }: ApiParts): Fa
   ticketWorkRoutes(app, moments),
   messageRoutes(app, outbox),
   clockRoutes(app, hub, outbox),
+  breachRoutes(app),
+  approvalRoutes(app, hub, outbox),
   receiptRoutes(app),
   quarantineRoutes(app),
   searchRoutes(app),
@@ -91,7 +97,9 @@ const apiRoutes = ({ app, hub, outbox, moments, demo, ...people }: ApiParts): Fa
   reportRoutes(app),
   exportRoutes(app),
   calendarRoutes(app),
-  promiseRoutes(app),
+  hoursRoutes(app),
+  servicePromiseRoutes(app),
+  regimeRoutes(app),
   updateRoutes(app),
   systemRoutes(app),
 ];

@@ -1,25 +1,15 @@
 import {
-  approvalSchema,
-  askApprovalBody,
-  breachSchema,
   clockSchema,
   curePreviewSchema,
-  decideApprovalBody,
   endFollowUpBody,
   extendDeadlineBody,
   extensionPreviewSchema,
   HiloError,
-  listApprovalsQuery,
-  listBreachesQuery,
-  listedApprovalSchema,
   messageSchema,
-  noteBreachBody,
-  pageOf,
   previewCureQuery,
   previewExtensionQuery,
   previewTransferQuery,
   promiseFollowUpBody,
-  promisesNowSchema,
   recordDecisionBody,
   requestCureBody,
   ticketClocksSchema,
@@ -35,12 +25,8 @@ import type { ChannelHub } from '../channels/hub.ts';
 import { actorOf } from '../http/build-server.ts';
 import { byId } from '../http/route-shapes.ts';
 import { readMessage } from '../tickets/read-thread.ts';
-import { askApproval, decideApproval, withdrawApproval } from './approvals.ts';
-import { listBreaches, noteBreach } from './breaches.ts';
 import { extendDeadline, previewExtension } from './extend-deadline.ts';
 import { cancelFollowUp, finishFollowUp, promiseFollowUp } from './follow-ups.ts';
-import { readPromisesNow } from './promises-now.ts';
-import { listApprovals, readApproval } from './read-approvals.ts';
 import { readTicketClocks } from './read-ticket-clocks.ts';
 import { recordDecision } from './record-decision.ts';
 import { previewCure, requestCure } from './request-cure.ts';
@@ -48,7 +34,7 @@ import { previewTransfer, transferTicket } from './transfer-ticket.ts';
 
 const ofClock = byId.extend({ clockId: z.uuid() });
 
-/** What runs on a ticket, what was asked for about it, and what was not kept. */
+/** What runs on a ticket, and what is done about it. */
 export const clockRoutes =
   (app: App, hub: ChannelHub, outbox: { wake(): void }): FastifyPluginAsync =>
   async (plain) => {
@@ -172,62 +158,6 @@ export const clockRoutes =
         const { messageId } = await transferTicket(app, hub, actorOf(request), id, request.body);
         outbox.wake();
         return reply.status(201).send((await readMessage(app, messageId))!);
-      },
-    );
-
-    server.get('/promises/now', { schema: { tags, response: { 200: promisesNowSchema } } }, (request) =>
-      readPromisesNow(app, actorOf(request)),
-    );
-
-    server.get(
-      '/breaches',
-      { schema: { tags, querystring: listBreachesQuery, response: { 200: pageOf(breachSchema) } } },
-      (request) => listBreaches(app, actorOf(request), request.query),
-    );
-
-    server.patch(
-      '/breaches/:id',
-      { schema: { tags, params: byId, body: noteBreachBody, response: { 200: breachSchema } } },
-      (request) => noteBreach(app, actorOf(request), request.params.id, request.body),
-    );
-
-    server.get(
-      '/approvals',
-      { schema: { tags, querystring: listApprovalsQuery, response: { 200: pageOf(listedApprovalSchema) } } },
-      (request) => listApprovals(app, actorOf(request), request.query),
-    );
-
-    server.post(
-      '/tickets/:id/approvals',
-      { schema: { tags, params: byId, body: askApprovalBody, response: { 201: approvalSchema } } },
-      async (request, reply) => {
-        const id = await askApproval(app, actorOf(request), request.params.id, request.body);
-        return reply.status(201).send(await readApproval(app, id));
-      },
-    );
-
-    for (const [name, decision] of [
-      ['approve', 'approved'],
-      ['refuse', 'refused'],
-    ] as const)
-      server.post(
-        `/approvals/:id/${name}`,
-        { schema: { tags, params: byId, body: decideApprovalBody, response: { 200: approvalSchema } } },
-        async (request) => {
-          const note = request.body?.note;
-          await decideApproval(app, hub, actorOf(request), request.params.id, { decision, note });
-          // What was asked for may be something to be told.
-          outbox.wake();
-          return readApproval(app, request.params.id);
-        },
-      );
-
-    server.post(
-      '/approvals/:id/withdraw',
-      { schema: { tags, params: byId, response: { 200: approvalSchema } } },
-      async (request) => {
-        await withdrawApproval(app, actorOf(request), request.params.id);
-        return readApproval(app, request.params.id);
       },
     );
   };

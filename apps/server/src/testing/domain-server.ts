@@ -11,8 +11,12 @@ import { buildServer } from '../http/build-server.ts';
 import type { Moments } from '../live/moments.ts';
 import { notificationRoutes } from '../notifications/routes.ts';
 import { departureRoutes } from '../outgoing/departure-routes.ts';
+import { approvalRoutes } from '../promises/approval-routes.ts';
+import { breachRoutes } from '../promises/breach-routes.ts';
 import { clockRoutes } from '../promises/clock-routes.ts';
-import { promiseRoutes } from '../promises/routes.ts';
+import { hoursRoutes } from '../promises/hours-routes.ts';
+import { servicePromiseRoutes } from '../promises/promise-routes.ts';
+import { regimeRoutes } from '../promises/regime-routes.ts';
 import { quarantineRoutes } from '../quarantine/routes.ts';
 import { receiptRoutes } from '../receipts/routes.ts';
 import { ruleRoutes } from '../rules/routes.ts';
@@ -40,6 +44,8 @@ export const createDomainServer = async (
     messageRoutes(app, outbox),
     ticketWorkRoutes(app, moments),
     clockRoutes(app, hub, outbox),
+    breachRoutes(app),
+    approvalRoutes(app, hub, outbox),
     receiptRoutes(app),
     viewRoutes(app),
     notificationRoutes(app),
@@ -53,7 +59,9 @@ export const createDomainServer = async (
     absenceRoutes(app),
     departureRoutes(app, outbox),
     calendarRoutes(app),
-    promiseRoutes(app),
+    hoursRoutes(app),
+    servicePromiseRoutes(app),
+    regimeRoutes(app),
   ])
     await server.register(routes, { prefix: '/api/v1' });
   await server.register(fileRoutes(app));
