@@ -63,19 +63,25 @@ const applyEdit = (path: string, { find, replace }: Edit, name: string): void =>
 const loadSubject = async (folder: string, channel: Mutation['channel']): Promise<ContractSubject> => {
   const load = (file: string) => import(/* @vite-ignore */ pathToFileURL(join(folder, file)).href);
   const kind = channel === 'parcel' ? 'parcel' : 'board';
-  const [{ manifest, markedManifest }, { adapter, markedAdapter }, provider] = await Promise.all([
+  const [manifests, adapters, provider] = await Promise.all([
     load(`${kind}/manifest.ts`),
     load(`${kind}/server.ts`),
-    load(`${kind}/fake-provider.ts`),
+    load(`${kind}/testing/fake-provider.ts`),
   ]);
   const fixtures = pathToFileURL(join(folder, kind, 'fixtures/'));
   if (channel === 'parcel') {
-    return { manifest, adapter, fixtures, arrivals: 'signed', startWorld: provider.startParcel };
+    return {
+      manifest: manifests.parcelManifest,
+      adapter: adapters.parcelAdapter,
+      fixtures,
+      arrivals: 'signed',
+      startWorld: provider.startParcel,
+    };
   }
   const isMarked = channel === 'markedBoard';
   return {
-    manifest: isMarked ? markedManifest : manifest,
-    adapter: isMarked ? markedAdapter : adapter,
+    manifest: isMarked ? manifests.markedManifest : manifests.manifest,
+    adapter: isMarked ? adapters.markedAdapter : adapters.adapter,
     fixtures,
     arrivals: 'polled',
     startWorld: (stage) => provider.startBoard(stage, isMarked),

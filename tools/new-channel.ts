@@ -45,7 +45,7 @@ const renamed = (source: string, name: string): string =>
     .replaceAll('parcel', toKind(name));
 
 const sourcesIn = (folder: string): string[] =>
-  readdirSync(folder)
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .map((name) => join(folder, name));
 
@@ -79,7 +79,7 @@ How an administrator sets this channel up.
 3. On the provider's panel, let events be pushed to \`https://{your server}/channels/{channel id}/events\`.
 4. Press Test. It asks the provider for the account and changes nothing; if it fails, it names the step.
 
-The provider in \`fake-provider.ts\` is simulated: nothing here was verified against a real service yet.
+The provider in \`testing/fake-provider.ts\` is simulated: nothing here was verified against a real service yet.
 `;
 
 /** What is left for the author to do, in order. */
@@ -90,20 +90,27 @@ export const whatNext = (target: string): string => {
   return `Made ${path}. It works as it is, with an invented provider: npm test ${path}
 
 Change, in this order:
-  fake-provider.ts  what the real provider does on the wire: routes, signature, limits, error codes
-  fixtures/         real pushes (without personal data), each with its .expected.json
-  traits.ts         capabilities, what it is called
-  manifest.ts       the settings form, its words in Spanish and English
-  translate.ts      events to arrivals, answers to requests, error codes to ChannelError
-  server.ts         settings, route, signature
-  README.md         how an administrator sets it up
+  testing/fake-provider.ts  what the real provider does on the wire: routes, signature, limits, error codes
+  fixtures/                 real pushes (without personal data), each with its .expected.json
+  traits.ts                 capabilities, what it is called
+  manifest.ts               the settings form, its words in Spanish and English
+  translate.ts              events to arrivals, answers to requests, error codes to ChannelError
+  server.ts                 settings, route, signature
+  README.md                 how an administrator sets it up
 docs/CHANNEL-CONTRACT.md says what each capability obliges to.
 
-Then add "@hilo/channel-${name}" to the dependencies in apps/server/package.json and apps/desk/package.json, run npm install
-once for the new package, and add it to the list in each registry:
-  apps/server/channels.ts             import { adapter as ${kind} } from '@hilo/channel-${name}/server';
-  apps/desk/src/channels.tsx          import { traits as ${kind} } from '@hilo/channel-${name}/traits';
-  apps/desk/src/channel-manifests.ts  import { manifest as ${kind} } from '@hilo/channel-${name}/manifest';
+Then add "@hilo/channel-${name}": "${versionOf('packages/channel-kit').version}" to the dependencies in apps/server/package.json and
+apps/desk/package.json, run npm install, and add a line to each registry:
+  apps/server/channels.ts
+    import { ${kind}Manifest } from '@hilo/channel-${name}/manifest';
+    import { ${kind}Adapter } from '@hilo/channel-${name}/server';
+    register(${kind}Adapter, ${kind}Manifest),
+  apps/desk/src/channels.tsx, with a glyph of lucide-react
+    import { ${kind}Traits } from '@hilo/channel-${name}/traits';
+    { traits: ${kind}Traits, icon: MessageCircle },
+  apps/desk/src/channel-manifests.ts
+    import { ${kind}Manifest } from '@hilo/channel-${name}/manifest';
+    ${kind}Manifest,
 In the end: npm run generate, npm run check.`;
 };
 

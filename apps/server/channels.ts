@@ -2,6 +2,8 @@ import { chatManifest } from '@hilo/channel-chat/manifest';
 import { chatAdapter } from '@hilo/channel-chat/server';
 import { emailManifest } from '@hilo/channel-email/manifest';
 import { emailAdapter } from '@hilo/channel-email/server';
+import type { ChannelAdapter, ChannelManifest } from '@hilo/channel-kit';
+import type { z } from 'zod';
 import type { Config } from './config.ts';
 import type { App } from './src/app/app.ts';
 import type { KindEntry } from './src/channels/hub.ts';
@@ -9,40 +11,44 @@ import { parseSettings, sealSettings } from './src/channels/settings.ts';
 import type { DemoChannels } from './src/demo/ensure-channels.ts';
 import type { FirstChannel } from './src/setup/ensure-defaults.ts';
 
-/** Every kind of channel this server has, with what the environment says to each: the only place that names them. */
-export const channelKinds = (config: Config): Map<string, KindEntry> =>
-  new Map<string, KindEntry>([
-    [
-      emailAdapter.kind,
-      {
-        adapter: emailAdapter as unknown as KindEntry['adapter'],
-        identityKinds: emailManifest.identityKinds,
-        options: {
-          listenHost: config.smtpHost,
-          listenPort: config.smtpPort,
-          tlsCert: config.tls?.cert ?? null,
-          tlsKey: config.tls?.key ?? null,
-          relay: config.smtpRelay,
-          mailFrom: config.mailFrom,
-          allowPrivateHosts: config.allowPrivateHosts,
-        },
-      },
-    ],
-    [
-      chatAdapter.kind,
-      {
-        adapter: chatAdapter as unknown as KindEntry['adapter'],
-        identityKinds: chatManifest.identityKinds,
-        options: {},
-      },
-    ],
-  ]);
+/** What this server knows of a kind of channel. `optionsOf` says to it what only the environment knows. */
+type Registered = {
+  adapter: ChannelAdapter;
+  manifest: ChannelManifest;
+  optionsOf: (config: Config) => KindEntry['options'];
+};
 
-const manifests = [emailManifest, chatManifest];
+const register = <Schema extends z.ZodObject>(
+  adapter: ChannelAdapter<Schema>,
+  manifest: ChannelManifest,
+  optionsOf: Registered['optionsOf'] = () => ({}),
+): Registered => ({ adapter: adapter as unknown as ChannelAdapter, manifest, optionsOf });
+
+/** Every kind of channel this server has: the only place that names them. */
+const registry: readonly Registered[] = [
+  register(emailAdapter, emailManifest, (config) => ({
+    listenHost: config.smtpHost,
+    listenPort: config.smtpPort,
+    tlsCert: config.tls?.cert ?? null,
+    tlsKey: config.tls?.key ?? null,
+    relay: config.smtpRelay,
+    mailFrom: config.mailFrom,
+    allowPrivateHosts: config.allowPrivateHosts,
+  })),
+  register(chatAdapter, chatManifest),
+];
+
+export const channelKinds = (config: Config): Map<string, KindEntry> =>
+  new Map(
+    registry.map(({ adapter, manifest, optionsOf }) => [
+      adapter.kind,
+      { adapter, identityKinds: manifest.identityKinds, options: optionsOf(config) },
+    ]),
+  );
 
 /** What a kind of channel is called in the middle of a sentence; the kind itself where this server has none. */
 export const channelWords = (kind: string): { es: string; en: string } => {
-  const messages = manifests.find((manifest) => manifest.kind === kind)?.messages;
+  const messages = registry.find(({ manifest }) => manifest.kind === kind)?.manifest.messages;
   const word = (locale: 'es' | 'en'): string =>
     messages?.[locale].inSentence ?? messages?.[locale].name?.toLocaleLowerCase() ?? kind;
   return { es: word('es'), en: word('en') };

@@ -55,8 +55,8 @@ export const answerMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'parcel/server.ts',
-        find: 'checkLimits(delivery, manifest.capabilities, clock.now());',
-        replace: 'checkLimits(delivery, manifest.capabilities, clock.now()); latest = delivery;',
+        find: 'checkLimits(delivery, parcelManifest.capabilities, clock.now());',
+        replace: 'checkLimits(delivery, parcelManifest.capabilities, clock.now()); latest = delivery;',
       },
       {
         file: 'parcel/server.ts',
@@ -188,22 +188,22 @@ export const answerMutations: readonly Mutation[] = [
     'limits not checked',
     'a body of 1000 characters',
     'server',
-    'checkLimits(delivery, manifest.capabilities, clock.now());',
+    'checkLimits(delivery, parcelManifest.capabilities, clock.now());',
     '',
   ),
   parcel(
     'a limit of characters counts bytes',
     'a body of 1000 characters',
     'server',
-    'checkLimits(delivery, manifest.capabilities, clock.now());',
+    'checkLimits(delivery, parcelManifest.capabilities, clock.now());',
     "if (Buffer.byteLength(delivery.text) > 1000) throw new ChannelError('over-limit', 'longer than 1000 bytes');",
   ),
   parcel(
     'a text is cut to fit',
     'a body of 1000 characters',
     'server',
-    'checkLimits(delivery, manifest.capabilities, clock.now());',
-    'checkLimits({ ...delivery, text: delivery.text.slice(0, 1000) }, manifest.capabilities, clock.now());',
+    'checkLimits(delivery, parcelManifest.capabilities, clock.now());',
+    'checkLimits({ ...delivery, text: delivery.text.slice(0, 1000) }, parcelManifest.capabilities, clock.now());',
   ),
   {
     name: 'limits checked after the wire',
@@ -212,14 +212,14 @@ export const answerMutations: readonly Mutation[] = [
     edits: [
       {
         file: 'parcel/server.ts',
-        find: 'checkLimits(delivery, manifest.capabilities, clock.now());',
+        find: 'checkLimits(delivery, parcelManifest.capabilities, clock.now());',
         replace: '',
       },
       {
         file: 'parcel/server.ts',
         find: 'const delivered = toDelivered(answer);',
         replace:
-          'checkLimits(delivery, manifest.capabilities, clock.now()); const delivered = toDelivered(answer);',
+          'checkLimits(delivery, parcelManifest.capabilities, clock.now()); const delivered = toDelivered(answer);',
       },
     ],
   },
@@ -227,22 +227,22 @@ export const answerMutations: readonly Mutation[] = [
     'files read before their size is looked at',
     'a file too large is refused',
     'server',
-    'checkLimits(delivery, manifest.capabilities, clock.now());',
-    'for (const { blob } of delivery.files) await blobs.get(blob.id); checkLimits(delivery, manifest.capabilities, clock.now());',
+    'checkLimits(delivery, parcelManifest.capabilities, clock.now());',
+    'for (const { blob } of delivery.files) await blobs.get(blob.id); checkLimits(delivery, parcelManifest.capabilities, clock.now());',
   ),
   parcel(
     'a limit without its number',
     'one file too many',
     'server',
-    'checkLimits(delivery, manifest.capabilities, clock.now());',
-    "try { checkLimits(delivery, manifest.capabilities, clock.now()); } catch { throw new ChannelError('over-limit', 'too much'); }",
+    'checkLimits(delivery, parcelManifest.capabilities, clock.now());',
+    "try { checkLimits(delivery, parcelManifest.capabilities, clock.now()); } catch { throw new ChannelError('over-limit', 'too much'); }",
   ),
   parcel(
     'the window is not looked at',
     'an answer inside the window',
     'server',
-    'checkLimits(delivery, manifest.capabilities, clock.now());',
-    'checkLimits({ ...delivery, lastInboundAt: clock.now().toISOString() }, manifest.capabilities, clock.now());',
+    'checkLimits(delivery, parcelManifest.capabilities, clock.now());',
+    'checkLimits({ ...delivery, lastInboundAt: clock.now().toISOString() }, parcelManifest.capabilities, clock.now());',
   ),
   board(
     'the tracking key in public',

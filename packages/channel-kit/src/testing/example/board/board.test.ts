@@ -1,8 +1,8 @@
 import { channelContract } from '@hilo/channel-kit/contract';
 import { describe, it } from 'vitest';
-import { startBoard } from './fake-provider.ts';
 import { manifest, markedManifest } from './manifest.ts';
 import { adapter, markedAdapter } from './server.ts';
+import { startBoard } from './testing/fake-provider.ts';
 
 const fixtures = new URL('./fixtures/', import.meta.url);
 

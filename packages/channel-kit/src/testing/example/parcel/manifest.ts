@@ -1,18 +1,18 @@
 import type { ChannelManifest } from '@hilo/channel-kit';
-import { traits } from './traits.ts';
+import { parcelTraits } from './traits.ts';
 
-export const manifest: ChannelManifest = {
-  ...traits,
+export const parcelManifest: ChannelManifest = {
+  ...parcelTraits,
   messages: {
     es: {
-      ...traits.words.es,
+      ...parcelTraits.words.es,
       apiUrl: 'Dirección de la API',
       apiUrlHelp: 'La que aparece en el panel del proveedor.',
       apiToken: 'Token de la API',
       signingSecret: 'Secreto de firma',
     },
     en: {
-      ...traits.words.en,
+      ...parcelTraits.words.en,
       apiUrl: 'Address of the API',
       apiUrlHelp: 'As shown on the panel of the provider.',
       apiToken: 'API token',

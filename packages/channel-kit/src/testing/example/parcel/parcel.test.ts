@@ -1,14 +1,14 @@
 import { channelContract } from '@hilo/channel-kit/contract';
 import { describe, it } from 'vitest';
-import { startParcel } from './fake-provider.ts';
-import { manifest } from './manifest.ts';
-import { adapter } from './server.ts';
+import { parcelManifest } from './manifest.ts';
+import { parcelAdapter } from './server.ts';
+import { startParcel } from './testing/fake-provider.ts';
 
 channelContract(
   { describe, it },
   {
-    manifest,
-    adapter,
+    manifest: parcelManifest,
+    adapter: parcelAdapter,
     fixtures: new URL('./fixtures/', import.meta.url),
     arrivals: 'signed',
     startWorld: startParcel,

@@ -11,7 +11,7 @@ import {
 } from '@hilo/channel-kit';
 import { askProvider } from '@hilo/channel-kit/server';
 import { z } from 'zod';
-import { manifest } from './manifest.ts';
+import { parcelManifest } from './manifest.ts';
 import {
   type PushedEvent,
   readPush,
@@ -32,9 +32,9 @@ export type Settings = z.infer<typeof settingsSchema>;
 /** A signature older than this is a replay. */
 const signatureAgeSeconds = 300;
 
-export const adapter: ChannelAdapter<typeof settingsSchema> = {
-  kind: manifest.kind,
-  capabilities: manifest.capabilities,
+export const parcelAdapter: ChannelAdapter<typeof settingsSchema> = {
+  kind: parcelManifest.kind,
+  capabilities: parcelManifest.capabilities,
   settings: settingsSchema,
   // The provider names no sender of ours: what arrives is from customers alone.
   ownParties: () => [],
@@ -56,7 +56,7 @@ export const adapter: ChannelAdapter<typeof settingsSchema> = {
     return {
       deliver: (delivery, callerSignal) =>
         work.run(async (signal) => {
-          checkLimits(delivery, manifest.capabilities, clock.now());
+          checkLimits(delivery, parcelManifest.capabilities, clock.now());
           const contents = await Promise.all(delivery.files.map(({ blob }) => blobs.get(blob.id)));
           const answer = await askProvider(`${settings.apiUrl}/v1/messages`, {
             method: 'POST',

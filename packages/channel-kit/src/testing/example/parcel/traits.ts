@@ -1,6 +1,6 @@
 import { type ChannelTraits, defineCapabilities } from '@hilo/channel-kit';
 
-export const traits: ChannelTraits = {
+export const parcelTraits: ChannelTraits = {
   kind: 'parcel',
   glyph: 'package',
   capabilities: defineCapabilities({

@@ -10,7 +10,7 @@ import type {
   World,
 } from '@hilo/channel-kit/contract';
 import { type HttpAnswer, listenHttp } from '@hilo/channel-kit/testing';
-import type { Settings } from './server.ts';
+import type { Settings } from '../server.ts';
 
 type Held = SentMessage & { key: string; body: string };
 

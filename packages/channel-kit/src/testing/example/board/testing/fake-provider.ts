@@ -1,8 +1,8 @@
 import type { ChannelRequest } from '@hilo/channel-kit';
 import type { FailureKind, Fixture, Sending, SentMessage, Stage, World } from '@hilo/channel-kit/contract';
 import { type HttpAnswer, listenHttp } from '@hilo/channel-kit/testing';
-import type { Settings } from './server.ts';
-import type { Note } from './translate.ts';
+import type { Settings } from '../server.ts';
+import type { Note } from '../translate.ts';
 
 type Held = SentMessage & { mark: string | null };
 
