@@ -75,6 +75,8 @@ describe.skipIf(!hasChromium())('the desk by keyboard alone (chromium)', { timeo
     loaded.resolve();
     await page.keyboard.type('jkrse jkrse jkrse jkrse jkrse jkrse.', { delay: 25 });
     await arrived;
+    // Where requests are looked at, the browser keeps nothing of what it loaded: each screen would come anew.
+    await page.unroute(/\/assets\/RichText-/);
     await page.keyboard.type(' Adiós.');
     await page.keyboard.press('Control+Enter');
     const answer = messageWith(page, words);
@@ -135,6 +137,7 @@ describe.skipIf(!hasChromium())('the desk by keyboard alone (chromium)', { timeo
     gates[1].resolve();
     await page.getByRole('heading', { level: 1, name: 'Pregunta de Ana' }).waitFor();
     await palette.waitFor({ state: 'detached' });
+    await page.unroute(/\/assets\/Palette-/);
     await page.unroute(/\/api\/v1\/search/);
   });
 
