@@ -82,7 +82,7 @@ describe.skipIf(!hasChromium())('the desk by keyboard alone (chromium)', { timeo
     const answer = messageWith(page, words);
     await answer.waitFor();
     // The field is gone; the next key is for the thread, and whoever hears it is told what became of the words.
-    expect(await hasFocusInThread(page)).toBe(true);
+    await expect.poll(() => hasFocusInThread(page)).toBe(true);
     await page.keyboard.press('e');
     await page.getByRole('button', { name: 'Reabrir' }).waitFor();
     await answer.getByText('Enviado', { exact: true }).waitFor({ timeout: sentMs });
@@ -227,6 +227,8 @@ describe.skipIf(!hasChromium())('the desk by keyboard alone (chromium)', { timeo
       else await page.waitForTimeout(200);
       expect(await sheet.count()).toBe(areOn ? 1 : 0);
       await keyboard.press('Escape');
+      // While it closes it has the keyboard for itself.
+      await sheet.waitFor({ state: 'detached' });
     }
     await press('g m');
     await page.getByRole('button', { name: /^Mías/ }).waitFor();
@@ -328,11 +330,12 @@ describe.skipIf(!hasChromium())('the desk by keyboard alone (chromium)', { timeo
     await page.keyboard.press('Enter');
     await title('Caldera sin presión').waitFor();
     await page.getByText('Asunto cambiado').waitFor();
+    // All of that is shown before the server has heard of it.
+    const kept = () => api.send<TicketRow>('GET', `/tickets/${id}`).then(({ subject }) => subject);
+    await expect.poll(kept).toBe('Caldera sin presión');
     await page.getByRole('button', { name: 'Deshacer' }).last().click();
     await title('Pregunta de Ana').waitFor();
-    await expect
-      .poll(() => api.send<TicketRow>('GET', `/tickets/${id}`).then(({ subject }) => subject))
-      .toBe('Pregunta de Ana');
+    await expect.poll(kept).toBe('Pregunta de Ana');
   });
 
   test('a button that goes with what it did leaves the focus in the thread', async () => {
