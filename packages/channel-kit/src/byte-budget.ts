@@ -8,6 +8,7 @@ export type ByteBudget = {
   give(caller: string | null, bytes: number): void;
 };
 
+/** @param all bytes that may be held at once, of everybody together @param each of one caller */
 export const byteBudget = ({ all, each }: { all: number; each: number }): ByteBudget => {
   let held = 0;
   const heldBy = new Map<string, number>();

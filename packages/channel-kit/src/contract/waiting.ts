@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FakeClock } from '../testing/fake-clock.ts';
 
+/** Real time, where another process has to get on. */
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** The value of `work`, or an AssertionError when it has not ended after `ms` of real time. */

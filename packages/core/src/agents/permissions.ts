@@ -1,3 +1,4 @@
+/** From the one that may most to the one that may least. */
 export const roles = ['administrator', 'supervisor', 'agent', 'reader'] as const;
 export type Role = (typeof roles)[number];
 
@@ -45,6 +46,7 @@ export type Actor =
   | { type: 'apiKey'; apiKeyId: string; scopes: readonly (Permission | '*')[] }
   | { type: 'system' };
 
+/** Whether this actor may; a key only what its scopes say. Each use-case asks, whatever a screen has offered. */
 export const isAllowed = (actor: Actor, permission: Permission): boolean => {
   switch (actor.type) {
     case 'system':

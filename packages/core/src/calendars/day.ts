@@ -11,6 +11,7 @@ export const dayOf = (date: string): number => {
   return at / dayMs;
 };
 
+/** Whether a text is YYYY-MM-DD and a day that there is. */
 export const isDate = (text: string): boolean => {
   try {
     dayOf(text);
@@ -24,6 +25,7 @@ export const isDate = (text: string): boolean => {
 const written = new Map<number, string>();
 const mostWritten = 20_000;
 
+/** The date (YYYY-MM-DD) of a number of days since 1 January 1970; the inverse of `dayOf`. */
 export const dateOf = (day: number): string => {
   const known = written.get(day);
   if (known !== undefined) return known;
@@ -33,6 +35,7 @@ export const dateOf = (day: number): string => {
   return date;
 };
 
+/** The year in which a day lies, of days since 1 January 1970. */
 export const yearOf = (day: number): number => new Date(day * dayMs).getUTCFullYear();
 
 /** By ISO 8601: 1 is Monday. */

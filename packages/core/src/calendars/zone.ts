@@ -55,6 +55,7 @@ export const instantAt = (zone: string, wall: number): number => {
   return stretchAt(zone, late).offset === after ? late : early;
 };
 
+/** Whether this is the IANA name of a zone that the machine knows. */
 export const isZone = (zone: string): boolean => {
   try {
     stretchAt(zone, 0);
@@ -76,6 +77,7 @@ export const readInstant = (text: string): number => {
 
 /** The date that it is somewhere, as a number of days. */
 export const localDay = (zone: string, at: number): number => Math.floor(wallAt(zone, at) / dayMs);
+/** The date (YYYY-MM-DD) that it is in a zone at an instant. @throws RangeError where either is none */
 export const localDate = (zone: string, at: string): string => dateOf(localDay(zone, readInstant(at)));
 
 /** The first instant of a day there: not always midnight, where the clock is put forward at that hour. */

@@ -85,6 +85,7 @@ const byName: Record<EventType, true> = {
   'ticket.unfollowed': true,
   'view.changed': true,
 };
+/** Every type of event that there is, `noun.verb`. */
 export const eventTypes = Object.keys(byName) as EventType[];
 
 const nouns = new Set(eventTypes.map((type) => type.split('.')[0]!));

@@ -33,6 +33,7 @@ export const readDayCell = (text: string, { dayOrder }: Pick<CellForm, 'dayOrder
 
 const yes = new Set(['1', 'x', 'si', 'sí', 's', 'yes', 'y', 'true', 'verdadero']);
 const no = new Set(['0', '', 'no', 'n', 'false', 'falso']);
+/** What a cell says of a checkbox, in Spanish or English; null where it is no such word. An empty cell is off. */
 export const readTickCell = (text: string): boolean | null => {
   const word = text.trim().toLowerCase();
   return yes.has(word) ? true : no.has(word) ? false : null;

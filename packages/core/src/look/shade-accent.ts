@@ -17,6 +17,7 @@ export const grounds = { light: '#f6f6f8', dark: '#1d1e25' } as const;
 /** Hilo's own colour, where an organisation has none. */
 export const hiloAccent = '#4d4bc4';
 
+/** The tones of one colour. `colour` and all that comes back are `#rrggbb`; what is written with or on them keeps WCAG 2.2's contrast. */
 export const shadeAccent = (colour: string): Shades => {
   const own = readHex(colour);
   const on = contrast(own, white) >= enough ? white : contrast(own, black) >= enough ? black : white;
@@ -66,4 +67,5 @@ const luminance = (rgb: Rgb): number => {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 };
 
+/** The contrast of two colours (`#rrggbb`) as WCAG 2.2 counts it: from 1, no difference, to 21. */
 export const contrastOf = (one: string, other: string): number => contrast(readHex(one), readHex(other));

@@ -5,6 +5,7 @@ import type { LegalUnit } from './regime.ts';
 export const clockKinds = ['firstAnswer', 'nextAnswer', 'solution', 'legal', 'cure', 'followUp'] as const;
 export type ClockKind = (typeof clockKinds)[number];
 
+/** `superseded`: another clock has taken its place. `cancelled`: what it was for is gone. */
 export const clockStates = ['running', 'paused', 'met', 'breached', 'superseded', 'cancelled'] as const;
 export type ClockState = (typeof clockStates)[number];
 

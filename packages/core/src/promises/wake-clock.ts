@@ -22,6 +22,7 @@ export type WakePolicy = {
   calendar: Calendar | null;
 };
 
+/** Until an administrator says otherwise. */
 export const defaultEscalation: Pick<WakePolicy, 'steps' | 'repeatsLast'> = {
   steps: [
     { afterWorkingDays: 0, tells: ['owner', 'supervisors'] },

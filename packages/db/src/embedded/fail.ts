@@ -10,6 +10,7 @@ export type EmbeddedErrorCode =
   | 'init-failed'
   | 'start-failed';
 
+/** Why the database that comes with Hilo cannot be had; the message says what to do, and may be shown as it is. */
 export class EmbeddedError extends Error {
   readonly code: EmbeddedErrorCode;
   constructor(code: EmbeddedErrorCode, message: string, options?: ErrorOptions) {

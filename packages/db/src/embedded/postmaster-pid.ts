@@ -9,6 +9,7 @@ export interface PostmasterFile {
   isReady: boolean;
 }
 
+/** @param cluster the folder of the database @returns null where no postmaster has written one, or not all of it yet */
 export function readPostmasterFile(cluster: string): PostmasterFile | null {
   let lines: string[];
   try {

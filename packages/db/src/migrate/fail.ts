@@ -7,6 +7,7 @@ export type MigrationErrorCode =
   | 'schema-newer'
   | 'server-too-old';
 
+/** The message says what to do, and may be shown as it is. */
 export class MigrationError extends Error {
   readonly code: MigrationErrorCode;
   constructor(code: MigrationErrorCode, message: string, options?: ErrorOptions) {
