@@ -4,6 +4,7 @@ import { checkChannelNames } from './fences/channel-names.ts';
 import { checkDeclaredPackages } from './fences/declared-packages.ts';
 import { checkCycles } from './fences/import-cycles.ts';
 import { checkImports } from './fences/import-rules.ts';
+import { checkPages, readPages } from './fences/page-links.ts';
 import { readSourceFiles, root } from './fences/source-files.ts';
 import { checkTexts } from './fences/text-rules.ts';
 import { checkUnusedNames } from './fences/unused-names.ts';
@@ -29,6 +30,7 @@ problems.push(
   ...checkTexts(files),
   ...checkUnusedNames(files),
   ...checkUnusedTexts(files),
+  ...checkPages(readPages()),
 );
 run('types', 'typescript/bin/tsc', ['-p', '.', '--noEmit']);
 run('style', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']);

@@ -4,6 +4,7 @@ import { checkDeclaredPackages } from './declared-packages.ts';
 import { harmless, violations } from './fixtures/cases.ts';
 import { checkCycles } from './import-cycles.ts';
 import { checkImports } from './import-rules.ts';
+import { checkPages } from './page-links.ts';
 import type { SourceFile } from './source-files.ts';
 import { checkTexts } from './text-rules.ts';
 import { checkUnusedNames } from './unused-names.ts';
@@ -26,6 +27,16 @@ describe('the fences', () => {
 
   it.each(harmless)('lets pass: %s: %s', (path, text) => {
     expect(judge({ path, text })).toEqual([]);
+  });
+
+  it('see a page that leads nowhere', () => {
+    const text =
+      'See [a](b.md#part), [c](../apps/c.ts), [d](https://d.example) and `apps/server/e.ts` by `npm run generate` or `npm run nothing`; `channels/<kind>` are many.';
+    const isThere = (path: string): boolean => ['docs/b.md', 'apps/server/e.ts'].includes(path);
+    expect(checkPages([{ path: 'docs/a.md', text }], isThere, ['generate'])).toEqual([
+      'docs/a.md names apps/c.ts, which is not there.',
+      'docs/a.md names "npm run nothing", which package.json does not have.',
+    ]);
   });
 
   const circle = (asks: string): SourceFile[] => [
