@@ -6,7 +6,7 @@ import type { ChannelAdapter, ChannelManifest } from '@hilo/channel-kit';
 import type { z } from 'zod';
 import type { Config } from './config.ts';
 import type { App } from './src/app/app.ts';
-import type { KindEntry } from './src/channels/hub.ts';
+import type { KindEntry } from './src/channels/open-channel.ts';
 import { parseSettings, sealSettings } from './src/channels/settings.ts';
 import type { DemoChannels } from './src/demo/ensure-channels.ts';
 import type { FirstChannel } from './src/setup/ensure-defaults.ts';

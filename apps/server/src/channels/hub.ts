@@ -1,47 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type {
-  ChannelAdapter,
-  ChannelRequest,
-  ChannelResponse,
-  ChannelSocket,
-  Conversations,
-  Json,
-  OpenChannel,
-  Party,
-} from '@hilo/channel-kit';
+import type { OpenChannel, Party } from '@hilo/channel-kit';
 import type { App } from '../app/app.ts';
-import { hashToken } from '../arrivals/named-tickets.ts';
-import { type ArrivalChannel, receive } from '../arrivals/receive.ts';
-import { type ConversationSource, conversationsOn, tellMoments } from '../conversations/conversations.ts';
-import { streamBlobs } from '../files/stream-blobs.ts';
-import { channelStore } from './channel-store.ts';
-import { holdLease } from './lease.ts';
-import { unsealSettings } from './settings.ts';
+import type { ArrivalChannel } from '../arrivals/receive.ts';
+import { type ConversationSource, tellMoments } from '../conversations/conversations.ts';
+import { type ChannelRow, type KindEntry, openChannel, type RunningChannel } from './open-channel.ts';
 
 /** A port that was taken, a database that was away: opening is tried again, less and less often. */
 const firstRetryMs = 2_000;
 const longestRetryMs = 60_000;
-
-type Handler = (request: ChannelRequest) => Promise<ChannelResponse>;
-type Greeter = (socket: ChannelSocket, request: ChannelRequest) => void;
-export type RunningChannel = {
-  id: string;
-  kind: string;
-  adapter: ChannelAdapter;
-  open: OpenChannel;
-  routes: Map<string, Handler>;
-  sockets: Map<string, Greeter>;
-  abort: AbortController;
-  /** As placing knows it. */
-  channel: ArrivalChannel;
-};
-
-export type KindEntry = {
-  adapter: ChannelAdapter;
-  options: Record<string, Json>;
-  /** The sorts of identity it can write to. */
-  identityKinds: string[];
-};
 
 /** All channels of this process: opens, reopens and closes them, and knows the adapter of each kind. */
 export type ChannelHub = {
@@ -78,70 +43,8 @@ export const createChannelHub = (
   const start = async (row: ChannelRow): Promise<void> => {
     const entry = kinds.get(row.kind);
     if (!entry) throw new Error(`no adapter for the kind ${row.kind}`);
-    const { adapter } = entry;
-    const settings = adapter.settings.parse(unsealSettings(app, adapter, row.settings));
-    const abort = new AbortController();
-    const routes = new Map<string, Handler>();
-    const sockets = new Map<string, Greeter>();
-    const log = app.log.child({ channel: row.id, kind: row.kind });
-    const channel: ArrivalChannel = {
-      id: row.id,
-      queueId: row.queueId,
-      kinds,
-      publicUrl: publicUrl(),
-      keepsThread: adapter.capabilities.threading === 'native',
-      capabilities: adapter.capabilities,
-      ...(source && adapter.capabilities.liveness === 'live'
-        ? { whoIsHere: () => new Set(source.moments.of('agent').map(({ agentId }) => agentId)) }
-        : {}),
-      // Those of every channel: a mail to two of our addresses makes none of them a stranger who takes part.
-      get ownParties() {
-        return [...ownParties.values()].flat();
-      },
-    };
-    ownParties.set(row.id, adapter.ownParties(settings));
-    const open = await adapter.open({
-      channelId: row.id,
-      settings,
-      clock: {
-        now: app.now,
-        sleep: (ms, signal) => sleep(ms, undefined, { signal: signal ?? abort.signal }).catch(() => {}),
-      },
-      log: {
-        info: (event, facts) => log.info(facts ?? {}, event),
-        warn: (event, facts) => log.warn(facts ?? {}, event),
-        error: (event, facts) => log.error(facts ?? {}, event),
-      },
-      store: channelStore(app, row.id),
-      blobs: { ...app.blobs, ...streamBlobs(app) },
-      http: {
-        route: (method, path, handler) => void routes.set(`${method} ${path}`, handler),
-        socket: (path, onOpen) => void sockets.set(path, onOpen),
-      },
-      publicUrl: publicUrl(),
-      options: entry.options,
-      knowsReplyToken: (token) => knowsReplyToken(app, token),
-      lease: (name, work) => holdLease(app, `${row.id}:${name}`, abort.signal, work),
-      receive: async (arrival, options) => {
-        if (arrival.type !== 'typing' && arrival.type !== 'presence')
-          return receive(app, channel, arrival, options);
-        await present?.tell(row.id, arrival);
-        return { outcome: 'placed' };
-      },
-      conversations: source ? conversationsOn(app, row.id, source) : nobodyReads,
-      signal: abort.signal,
-    });
-    running.set(row.id, {
-      id: row.id,
-      kind: row.kind,
-      adapter,
-      open,
-      routes,
-      sockets,
-      abort,
-      channel,
-      stamp: stampOf(row),
-    });
+    const surroundings = { kinds, publicUrl: publicUrl(), source, present, ownParties };
+    running.set(row.id, { ...(await openChannel(app, row, entry, surroundings)), stamp: stampOf(row) });
   };
 
   const stop = async (id: string): Promise<void> => {
@@ -226,25 +129,4 @@ export const createChannelHub = (
   };
 };
 
-/** Where no event is followed. */
-export const nobodyReads: Conversations = {
-  tickets: async () => [],
-  read: async () => ({ messages: [], hasMore: false }),
-  promise: async () => null,
-  formality: async () => 'familiar',
-  isStaffed: () => false,
-  follow: () => () => {},
-};
-
-type ChannelRow = { id: string; kind: string; settings: unknown; queueId: string; updatedAt: Date };
 const stampOf = (row: ChannelRow): string => row.updatedAt.toISOString();
-
-const knowsReplyToken = async (app: App, token: string): Promise<boolean> => {
-  const row = await app.db
-    .selectFrom('ticketToken')
-    .select('ticketId')
-    .where('tokenHash', '=', hashToken(token))
-    .where((where) => where.or([where('expiresAt', 'is', null), where('expiresAt', '>', app.now())]))
-    .executeTakeFirst();
-  return row !== undefined;
-};

@@ -8,7 +8,8 @@ import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction } from '../app/transaction.ts';
 import { streamBlobs } from '../files/stream-blobs.ts';
-import { type ChannelHub, nobodyReads } from './hub.ts';
+import type { ChannelHub } from './hub.ts';
+import { nobodyReads } from './open-channel.ts';
 import { parseSettings, unsealSettings } from './settings.ts';
 import { kindOf } from './write-channel.ts';
 

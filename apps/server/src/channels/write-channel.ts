@@ -6,7 +6,8 @@ import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import { createPromiseBook } from '../promises/promise-book.ts';
-import type { ChannelHub, KindEntry } from './hub.ts';
+import type { ChannelHub } from './hub.ts';
+import type { KindEntry } from './open-channel.ts';
 import { readRefusals } from './read-refusal.ts';
 import { parseSettings, presentSettings, sealSettings, unsealSettings } from './settings.ts';
 

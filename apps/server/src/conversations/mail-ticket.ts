@@ -1,7 +1,7 @@
 import type { Party } from '@hilo/channel-kit';
 import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
-import type { KindEntry } from '../channels/hub.ts';
+import type { KindEntry } from '../channels/open-channel.ts';
 import { answerTarget } from '../outgoing/answer-target.ts';
 import { queueOutgoing } from '../outgoing/queue-outgoing.ts';
 import { lockTicket } from '../outgoing/send-message.ts';

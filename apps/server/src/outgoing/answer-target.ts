@@ -1,7 +1,8 @@
 import { HiloError, type SendMessageBody } from '@hilo/api';
 import type { Party } from '@hilo/channel-kit';
 import type { Unit } from '../app/transaction.ts';
-import type { ChannelHub, KindEntry } from '../channels/hub.ts';
+import type { ChannelHub } from '../channels/hub.ts';
+import type { KindEntry } from '../channels/open-channel.ts';
 import { presentSettings } from '../channels/settings.ts';
 import { wordsFor } from '../conversations/words-for.ts';
 import { normaliseParty } from './normalise-party.ts';

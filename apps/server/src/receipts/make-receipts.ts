@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { dueSettler } from '../app/settle-due.ts';
 import type { Unit } from '../app/transaction.ts';
-import type { KindEntry } from '../channels/hub.ts';
+import type { KindEntry } from '../channels/open-channel.ts';
 import { presentSettings } from '../channels/settings.ts';
 import { getOrganisation, type Organisation } from '../settings/organisation.ts';
 import { type DueReceipt, takeDue } from './take-due.ts';

@@ -14,7 +14,8 @@ import type { App } from '../app/app.ts';
 import { createBlobs } from '../app/blobs.ts';
 import { createSecrets } from '../app/secrets.ts';
 import { type ArrivalChannel, receive } from '../arrivals/receive.ts';
-import type { ChannelHub, KindEntry } from '../channels/hub.ts';
+import type { ChannelHub } from '../channels/hub.ts';
+import type { KindEntry } from '../channels/open-channel.ts';
 
 /** A small xorshift generator: the same bytes in every run. */
 const seeded = (seed: number) => {
