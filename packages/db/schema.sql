@@ -127,6 +127,7 @@ create table agent (
   seen_before timestamp with time zone,
   photo_id uuid,
   photo_blob text,
+  list_columns text[] not null default '{}'::text[],
   constraint agent_login_id_key UNIQUE (login_id),
   constraint agent_photo CHECK (((photo_id IS NULL) = (photo_blob IS NULL))),
   constraint agent_photo_id_key UNIQUE (photo_id),
@@ -1099,6 +1100,7 @@ CREATE INDEX breach_ticket ON public.breach USING btree (ticket_id);
 CREATE INDEX clock_kept ON public.clock USING btree (channel_id, kind, ended_at) WHERE (ended_at IS NOT NULL);
 CREATE INDEX clock_met_by ON public.clock USING btree (met_by_message_id) WHERE (met_by_message_id IS NOT NULL);
 CREATE INDEX clock_wake ON public.clock USING btree (next_wake_at) WHERE (next_wake_at IS NOT NULL);
+CREATE INDEX customer_merged_into ON public.customer USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX customer_organisation ON public.customer USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
 CREATE INDEX customer_organisation_name ON public.customer USING btree (search_name) WHERE is_organisation;
 CREATE INDEX customer_search_name ON public.customer USING gin (search_name gin_trgm_ops) WITH (gin_pending_list_limit='512');

@@ -8,7 +8,9 @@ import { shellMessages } from './messages.ts';
 import { searchMessages } from './search/messages.ts';
 import { eventMessages } from './thread/eventMessages.ts';
 import { threadMessages } from './thread/messages.ts';
+import { askMessages } from './tickets/askMessages.ts';
 import { ticketMessages } from './tickets/messages.ts';
+import { tableMessages } from './tickets/tableMessages.ts';
 
 const bundles = {
   composerMessages,
@@ -18,6 +20,8 @@ const bundles = {
   shellMessages,
   searchMessages,
   threadMessages,
+  askMessages,
+  tableMessages,
   ticketMessages,
 };
 

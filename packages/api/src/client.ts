@@ -73,6 +73,7 @@ export type TicketListQuery = {
   view?: TicketView | undefined;
   savedViewId?: string | undefined;
   sort?: TicketSort | undefined;
+  withField?: readonly string[] | undefined;
 } & { [Name in keyof TicketFilterDto]?: TicketFilterDto[Name] | undefined };
 
 type Call = Asked & { shape?: ShapeName };

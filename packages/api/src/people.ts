@@ -1,6 +1,7 @@
 import { roles } from '@hilo/core';
 import { z } from 'zod';
 import { idSchema, timeSchema } from './common.ts';
+import { listColumnsSchema } from './views.ts';
 
 export const roleSchema = z.enum(roles);
 
@@ -29,6 +30,8 @@ export const meSchema = agentSchema.extend({
   timeZone: z.string(),
   theme: z.enum(['system', 'light', 'dark']),
   signature: z.string(),
+  /** Of the table of tickets, wherever the list has none of its own. */
+  listColumns: listColumnsSchema,
   permissions: z.array(z.string()),
   /** Whether a part of what is here is made up: every screen says so. */
   hasExamples: z.boolean(),
@@ -44,6 +47,7 @@ export const changeMeBody = z.strictObject({
   timeZone: z.string().max(60).optional(),
   theme: z.enum(['system', 'light', 'dark']).optional(),
   signature: z.string().max(5_000).optional(),
+  listColumns: listColumnsSchema.optional(),
 });
 
 export const inviteAgentBody = z.strictObject({

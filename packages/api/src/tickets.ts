@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { approvalSchema, clockKindSchema, clockSchema } from './clocks.ts';
 import { idSchema, partySchema, timeSchema } from './common.ts';
 import { eventSchema } from './events.ts';
+import { fieldValueSchema } from './fields.ts';
 import { mentionBody, mentionSchema } from './notifications.ts';
 import { dueStateSchema, ticketKindSchema, ticketStatusSchema } from './views.ts';
 
@@ -38,6 +39,10 @@ export const ticketRowSchema = z.object({
   dueKind: clockKindSchema.nullable(),
   /** How its clocks stand, by the worst of them. */
   dueState: dueStateSchema.nullable(),
+  priority: prioritySchema,
+  createdAt: timeSchema,
+  /** By `ticket.key` and `customer.key`, of those that were asked for with `withField` what is filled in. */
+  fields: z.record(z.string(), fieldValueSchema).optional(),
 });
 export type TicketRow = z.infer<typeof ticketRowSchema>;
 
@@ -176,11 +181,9 @@ export type ThreadPage = z.infer<typeof threadPageSchema>;
 /** A ticket with all that its first screen needs. The thread is paged backwards from the newest. */
 export const ticketSchema = ticketRowSchema.extend({
   version: z.number().int(),
-  priority: prioritySchema,
   disposition: z.string().nullable(),
   reason: z.string().nullable(),
   channelId: idSchema.nullable(),
-  createdAt: timeSchema,
   /** When its first message was written; long before `createdAt` where it was brought in from elsewhere. */
   firstMessageAt: timeSchema,
   resolvedAt: timeSchema.nullable(),

@@ -1,4 +1,13 @@
-import { dueStates, readFieldFilter, ticketKinds, ticketSorts, ticketViews } from '@hilo/core';
+import {
+  dueStates,
+  isFieldName,
+  isTicketColumn,
+  mostColumns,
+  readFieldFilter,
+  ticketKinds,
+  ticketSorts,
+  ticketViews,
+} from '@hilo/core';
 import { z } from 'zod';
 import { csvLocaleSchema, idSchema, pageQuery } from './common.ts';
 
@@ -16,6 +25,18 @@ const fieldFilterSchema = z
   .string()
   .max(250)
   .refine((text) => readFieldFilter(text) !== null, { error: 'must be like ticket.key:value' });
+/** A custom field by its name: `ticket.zone`, `customer.vip`. */
+const fieldNameSchema = z.string().max(60).refine(isFieldName, { error: 'must be like ticket.key' });
+/** Columns of the table of tickets: what a row says by itself, and custom fields; none means the usual ones. */
+export const listColumnsSchema = z
+  .array(
+    z
+      .string()
+      .max(60)
+      .refine((text) => isTicketColumn(text) || isFieldName(text), { error: 'is no column' }),
+  )
+  .max(mostColumns)
+  .refine((names) => new Set(names).size === names.length, { error: 'names a column twice' });
 /** Up to a year. */
 const minutesSchema = z.number().int().min(1).max(525_600);
 const hoursSchema = z.number().int().min(1).max(8_784);
@@ -63,11 +84,13 @@ export const listTicketsQuery = pageQuery.extend({
   trackingKey: z.string().max(40).optional(),
   /** Of these tickets alone, those that belong to the list. */
   id: many(idSchema, 100),
+  /** Custom fields to bring with each row; where none is named, those among the columns of the saved view. */
+  withField: many(fieldNameSchema, mostColumns),
 });
 
 /** A whole list as CSV. `locale`: for a spreadsheet in that language, instead of for a program. */
 export const exportTicketsQuery = listTicketsQuery
-  .omit({ cursor: true, limit: true, sort: true })
+  .omit({ cursor: true, limit: true, sort: true, withField: true })
   .extend({ locale: csvLocaleSchema });
 
 const viewNameSchema = z.string().trim().min(1).max(60);
@@ -82,6 +105,7 @@ export const savedViewSchema = z.object({
   view: ticketViewSchema,
   sort: ticketSortSchema,
   filter: ticketFilterSchema,
+  columns: listColumnsSchema,
   position: z.number().int(),
 });
 export type SavedViewDto = z.infer<typeof savedViewSchema>;
@@ -95,6 +119,7 @@ export const createViewBody = z.strictObject({
   view: ticketViewSchema,
   sort: ticketSortSchema.default('newest'),
   filter: ticketFilterSchema.default({}),
+  columns: listColumnsSchema.default([]),
 });
 export const changeViewBody = z.strictObject({
   name: viewNameSchema.optional(),
@@ -103,6 +128,7 @@ export const changeViewBody = z.strictObject({
   view: ticketViewSchema.optional(),
   sort: ticketSortSchema.optional(),
   filter: ticketFilterSchema.optional(),
+  columns: listColumnsSchema.optional(),
 });
 /** The views of one kind (shared, or one's own) in their new order. */
 export const orderViewsBody = z.strictObject({ isShared: z.boolean(), ids: z.array(idSchema).max(100) });

@@ -67,6 +67,7 @@ export * from './text-by-locale.ts';
 export * from './tickets/customer-view.ts';
 export * from './tickets/divide-waiting.ts';
 export * from './tickets/field-filter.ts';
+export * from './tickets/list-columns.ts';
 export * from './tickets/place-arrival.ts';
 export * from './tickets/status.ts';
 export * from './tickets/subject.ts';

@@ -9,6 +9,7 @@ export const keyGroups = [
       ['/', 'search'],
       ['c', 'compose'],
       ['g f', 'filter'],
+      ['g t', 'table'],
       ['x', 'choose'],
       ['shift+↓', 'range'],
     ],

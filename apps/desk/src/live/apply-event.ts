@@ -2,6 +2,7 @@ import type { CustomerDto, EventDto, MessageDto } from '@hilo/api';
 import type { EventFacts } from '@hilo/core';
 import type { QueryClient } from '@tanstack/react-query';
 import type { KeptLists } from '../tickets/keep-lists.ts';
+import { ticketsOf } from '../tickets/patch-lists.ts';
 import { dropMessages, patchMessage, threadKey } from '../tickets/ticket-queries.ts';
 import { paced } from './paced.ts';
 
@@ -49,6 +50,12 @@ export function eventApplier(client: QueryClient, lists: KeptLists): (event: Eve
     else if (noun === 'message') applyMessage(client, event, touch);
     else if (noun === 'customer' || noun === 'identity') {
       void renew(['customer', event.customerId], ['customers']);
+      // Her name and what is kept of her stand in the rows of her tickets.
+      if (event.type === 'customer.changed')
+        for (const id of ticketsOf(client, event.customerId)) {
+          lists.add(id, event);
+          renewLists();
+        }
       if (event.type === 'identity.moved') {
         const { fromCustomerId, toCustomerId } = event.facts as EventFacts['identity.moved'];
         void renew(['customer', fromCustomerId], ['customer', toCustomerId], ['tickets']);

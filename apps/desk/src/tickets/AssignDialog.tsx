@@ -4,6 +4,7 @@ import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { AgentAvatar } from '../people/AgentAvatar.tsx';
 import { absencesQuery, useAgents, useMe } from '../people/people.ts';
+import { askMessages } from './askMessages.ts';
 import { ticketMessages } from './messages.ts';
 
 const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
@@ -15,7 +16,8 @@ export function AssignDialog(props: {
   onChoose: (agentId: string | null, name: string | undefined) => void;
 }) {
   const { ownerId, onClose, onChoose } = props;
-  const t = useT(ticketMessages);
+  const t = useT(askMessages);
+  const title = useT(ticketMessages)('who.title');
   const me = useMe();
   const format = useFormat();
   const { data: absences = [] } = useQuery(absencesQuery);
@@ -40,7 +42,7 @@ export function AssignDialog(props: {
     if (choice.id !== ownerId) onChoose(choice.id, choice.name);
   };
   return (
-    <Dialog title={t('who.title')} size="small" isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
+    <Dialog title={title} size="small" isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
       <SearchField
         label={t('who.search')}
         value={query}

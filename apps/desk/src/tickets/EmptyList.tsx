@@ -1,4 +1,4 @@
-import { Button, EmptyState, single, useMedia, useT } from '@hilo/ui';
+import { Button, EmptyState, ForbiddenState, single, useMedia, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { FirstSteps } from '../setup/FirstSteps.tsx';
@@ -41,4 +41,10 @@ export function NothingFits({ isGone = false }: { isGone?: boolean }) {
       {t(isGone ? 'view.goneBody' : 'empty.filteredBody')}
     </EmptyState>
   );
+}
+
+/** A list that whoever asks may not see. */
+export function NotForYou() {
+  const t = useT(emptyMessages);
+  return <ForbiddenState whoCan={[]} title={t('empty.forbidden')} />;
 }

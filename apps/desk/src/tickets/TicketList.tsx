@@ -3,7 +3,6 @@ import {
   Banner,
   Button,
   ErrorState,
-  ForbiddenState,
   lazyPart,
   type RowSelection,
   type RowState,
@@ -13,18 +12,20 @@ import {
   VirtualList,
 } from '@hilo/ui';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { isApiError } from '../api.ts';
 import { useKeys } from '../keys/useKeys.ts';
 import type { ListSpec } from './list-spec.ts';
 import { ticketMessages } from './messages.ts';
-import { TicketRowView, useRowSurroundings } from './TicketRowView.tsx';
+import { TicketRowView, type TicketRowViewProps, useRowSurroundings } from './TicketRowView.tsx';
 import { ticketListQuery } from './ticket-queries.ts';
 import { isTicketView } from './views.ts';
 
 const EmptyList = lazyPart(() => import('./EmptyList.tsx').then((file) => file.EmptyList), 'inPlace');
+const NotForYou = lazyPart(() => import('./EmptyList.tsx').then((file) => file.NotForYou), 'inPlace');
 const NothingFits = lazyPart(() => import('./EmptyList.tsx').then((file) => file.NothingFits));
 
+const drawUsual = (row: TicketRowViewProps) => <TicketRowView {...row} />;
 const idOf = ({ id }: TicketRow): string => id;
 
 /** The tickets of a list, one below the other, by pages as they are needed. Drawn anew only for what is its own. */
@@ -37,8 +38,10 @@ export const TicketList = memo(function TicketList(props: {
   /** What is chosen; null for who may only read. */
   selected: ReadonlySet<string> | null;
   onSelect: (ids: ReadonlySet<string>) => void;
+  /** Where a row is not drawn as usual; the same from one time to the next. */
+  drawRow?: (row: TicketRowViewProps) => ReactNode;
 }) {
-  const { spec, isNarrowed, isDense, openId, onOpen, selected, onSelect } = props;
+  const { spec, isNarrowed, isDense, openId, onOpen, selected, onSelect, drawRow = drawUsual } = props;
   const t = useT(ticketMessages);
   const around = useRowSurroundings();
   const [current, setCurrent] = useState<string | undefined>(openId);
@@ -92,28 +95,24 @@ export const TicketList = memo(function TicketList(props: {
     choose.current = selection;
   });
   const draw = useCallback(
-    (row: TicketRow, { isSelected }: RowState) => (
-      <TicketRowView
-        row={row}
-        isDense={isDense}
-        around={around}
-        showsOwner={view !== 'mine'}
-        {...(maySelect
-          ? {
-              selection: {
-                isSelected,
-                onToggle: (isRange) =>
-                  isRange ? choose.current?.onRange(row.id) : choose.current?.onToggle(row.id),
-              },
-            }
-          : {})}
-      />
-    ),
-    [isDense, around, view, maySelect],
+    (row: TicketRow, { isSelected }: RowState) =>
+      drawRow({
+        row,
+        isDense,
+        around,
+        showsOwner: view !== 'mine',
+        ...(maySelect && {
+          selection: {
+            isSelected,
+            onToggle: (isRange) =>
+              isRange ? choose.current?.onRange(row.id) : choose.current?.onToggle(row.id),
+          },
+        }),
+      }),
+    [isDense, around, view, maySelect, drawRow],
   );
   if (!data) {
-    if (isApiError(error) && error.code === 'auth.forbidden')
-      return <ForbiddenState whoCan={[]} title={t('error.forbidden')} />;
+    if (isApiError(error) && error.code === 'auth.forbidden') return <NotForYou />;
     if (isApiError(error) && error.code === 'resource.notFound') return <NothingFits isGone />;
     if (error)
       return (

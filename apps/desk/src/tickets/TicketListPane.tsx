@@ -1,11 +1,12 @@
 import { IconButton, lazyPart, PaneHeader, Popover, PopoverTrigger, SearchField, useT } from '@hilo/ui';
 import { useNavigate } from '@tanstack/react-router';
-import { ListFilter, PenLine, Rows3 } from 'lucide-react';
+import { ListFilter, PenLine, Rows3, Table } from 'lucide-react';
 import { type KeyboardEvent, memo, useCallback, useMemo, useRef, useState } from 'react';
 import { useKeys } from '../keys/useKeys.ts';
 import { useMay } from '../people/people.ts';
 import { useAfterPaint } from '../useAfterPaint.ts';
 import { useTyped } from '../useTyped.ts';
+import { useColumns } from './columns.ts';
 import { filterCount, type ListSpec } from './list-spec.ts';
 import { ticketMessages } from './messages.ts';
 import { TicketList } from './TicketList.tsx';
@@ -19,6 +20,8 @@ const FilterPanel = lazyPart(() => import('./FilterPanel.tsx').then((file) => fi
 const FilterChips = lazyPart(() => import('./FilterChips.tsx').then((file) => file.FilterChips));
 const BulkBar = lazyPart(() => import('./BulkBar.tsx').then((file) => file.BulkBar));
 
+const TicketTable = lazyPart(() => import('./TicketTable.tsx').then((file) => file.TicketTable), 'inPlace');
+
 const densePlace = 'hilo.dense';
 const nothing: ReadonlySet<string> = new Set();
 
@@ -28,6 +31,10 @@ export type TicketListPaneProps = {
   openId: string | undefined;
   onOpen: (id: string) => void;
   onCompose: () => void;
+  /** Chosen; and shown just now, where there is room. */
+  isTable: boolean;
+  isTableShown: boolean;
+  onTable: () => void;
 };
 
 /** From the words to what they found: the list below has the keys then, and its first row is the current one. */
@@ -43,7 +50,12 @@ const goToList = (event: KeyboardEvent<HTMLDivElement>) => {
 
 /** The list: which one, how many, search, what narrows it, and the tickets. */
 export const TicketListPane = memo(function TicketListPane(props: TicketListPaneProps) {
-  const { spec, query, openId, onOpen, onCompose } = props;
+  const { query, openId, onOpen, onCompose, isTable, isTableShown, onTable } = props;
+  const columns = useColumns(props.spec.view);
+  const spec = useMemo(() => {
+    const withField = isTable ? columns.filter((name) => name.includes('.')) : [];
+    return withField.length > 0 ? { ...props.spec, withField } : props.spec;
+  }, [props.spec, isTable, columns]);
   const t = useT(ticketMessages);
   const navigate = useNavigate();
   const maySend = useMay('messages.send');
@@ -52,7 +64,7 @@ export const TicketListPane = memo(function TicketListPane(props: TicketListPane
   const search = useRef<HTMLInputElement>(null);
   const filter = useRef<HTMLSpanElement>(null);
   const [typed, type] = useTyped(query, (q) =>
-    navigate({ to: '.', search: { ...spec, ...(q === '' ? {} : { q }) }, replace: true }),
+    navigate({ to: '.', search: { ...props.spec, ...(q === '' ? {} : { q }) }, replace: true }),
   );
   const name = JSON.stringify(spec);
   // What was chosen in one list is not chosen in another.
@@ -60,7 +72,7 @@ export const TicketListPane = memo(function TicketListPane(props: TicketListPane
   const selected = chosen.name === name ? chosen.ids : nothing;
   const select = useCallback((ids: ReadonlySet<string>) => setChosen({ name, ids }), [name]);
   const narrow = useCallback(
-    (next: ListSpec) =>
+    ({ withField: _, ...next }: ListSpec) =>
       navigate({ to: '.', search: { ...next, ...(query === '' ? {} : { q: query }) }, replace: false }),
     [navigate, query],
   );
@@ -75,6 +87,7 @@ export const TicketListPane = memo(function TicketListPane(props: TicketListPane
     (ids: ReadonlySet<string>) => setChosen({ name: drawn.name, ids }),
     [drawn.name],
   );
+  const List = isTableShown ? TicketTable : TicketList;
   const toggleDense = () => {
     localStorage.setItem(densePlace, isDense ? 'no' : 'yes');
     setDense(!isDense);
@@ -82,6 +95,7 @@ export const TicketListPane = memo(function TicketListPane(props: TicketListPane
   useKeys({
     '/': () => search.current?.focus(),
     c: maySend ? onCompose : undefined,
+    'g t': onTable,
     'g f': () => filter.current?.querySelector('button')?.click(),
   });
   return (
@@ -107,13 +121,24 @@ export const TicketListPane = memo(function TicketListPane(props: TicketListPane
           </PopoverTrigger>
         </span>
         <IconButton
-          icon={Rows3}
-          label={t('list.dense')}
-          isOn={isDense}
-          onPress={toggleDense}
+          icon={Table}
+          label={t('list.table')}
+          keys="g t"
+          isOn={isTableShown}
+          onPress={onTable}
           placement="bottom"
           className="max-sm:hidden"
         />
+        {!isTableShown && (
+          <IconButton
+            icon={Rows3}
+            label={t('list.dense')}
+            isOn={isDense}
+            onPress={toggleDense}
+            placement="bottom"
+            className="max-sm:hidden"
+          />
+        )}
         {maySend && (
           <IconButton icon={PenLine} label={t('list.new')} keys="c" onPress={onCompose} placement="bottom" />
         )}
@@ -136,7 +161,7 @@ export const TicketListPane = memo(function TicketListPane(props: TicketListPane
           onOpen={onOpen}
         />
       ) : (
-        <TicketList
+        <List
           key={drawn.name}
           spec={drawn.spec}
           isNarrowed={drawn.isNarrowed}
@@ -145,6 +170,8 @@ export const TicketListPane = memo(function TicketListPane(props: TicketListPane
           onOpen={onOpen}
           selected={mayWrite ? (chosen.name === drawn.name ? chosen.ids : nothing) : null}
           onSelect={selectDrawn}
+          columns={columns}
+          onNarrow={narrow}
         />
       )}
     </>

@@ -34,7 +34,7 @@ export type TicketRowViewProps = {
    */
   found?: { subject: ReactNode; said: ReactNode; at: string | null; channelId: string | null };
   /** Where several can be chosen: whether this one is. Whether choosing has begun, the list says. */
-  selection?: { isSelected: boolean; onToggle: (isRange: boolean) => void };
+  selection?: { isSelected: boolean; onToggle: (isRange: boolean) => void } | undefined;
 };
 
 /** One ticket in the list: how long there is for it, who asks, what about, by which channel, when last, who has it. */
@@ -78,23 +78,8 @@ export function TicketRowView(props: TicketRowViewProps) {
   );
   return (
     <div className="group/row relative flex h-full items-center gap-3 px-4 text-list">
-      {row.isUnread && (
-        <span className="absolute top-1/2 left-1 size-1.5 -translate-y-1/2 rounded-full bg-accent">
-          <span className="sr-only">{t('row.unread')}</span>
-        </span>
-      )}
-      <span aria-hidden className="relative flex">
-        <span
-          className={
-            selection
-              ? 'flex group-data-choosing/list:invisible pointer-fine:group-hover/row:invisible'
-              : 'flex'
-          }
-        >
-          <DueRing ticket={row} />
-        </span>
-        {selection && <ChooseBox {...selection} />}
-      </span>
+      {row.isUnread && <UnreadDot />}
+      <RowMark row={row} selection={selection} />
       {/* As it is heard: who, what about, how long there is. In two lines, glyph and age are seen beside the name. */}
       <div
         className={`flex min-w-0 flex-1 items-center leading-5 ${isDense ? 'gap-x-3' : 'flex-wrap content-center gap-x-2'}`}
@@ -114,6 +99,33 @@ export function TicketRowView(props: TicketRowViewProps) {
         {!isDense && found && <FoundLine row={row} found={found} around={around} />}
       </div>
     </div>
+  );
+}
+
+export function UnreadDot() {
+  const t = useT(ticketMessages);
+  return (
+    <span className="absolute top-1/2 left-1 size-1.5 -translate-y-1/2 rounded-full bg-accent">
+      <span className="sr-only">{t('row.unread')}</span>
+    </span>
+  );
+}
+
+/** How long there is; for the pointer, and once choosing has begun, the box to choose it by. */
+export function RowMark({ row, selection }: Pick<TicketRowViewProps, 'row' | 'selection'>) {
+  return (
+    <span aria-hidden className="relative flex">
+      <span
+        className={
+          selection
+            ? 'flex group-data-choosing/list:invisible pointer-fine:group-hover/row:invisible'
+            : 'flex'
+        }
+      >
+        <DueRing ticket={row} />
+      </span>
+      {selection && <ChooseBox {...selection} />}
+    </span>
   );
 }
 
@@ -143,7 +155,7 @@ function FoundLine(props: {
 }
 
 /** What it is about; or, while somebody writes, who. Who only looks is shown beside it. */
-function Presence(props: { row: TicketRow; subject: ReactNode; around: RowSurroundings }) {
+export function Presence(props: { row: TicketRow; subject: ReactNode; around: RowSurroundings }) {
   const { row, subject, around } = props;
   const t = useT(ticketMessages);
   const on = useRowPresence(row, around.myId);

@@ -1,4 +1,4 @@
-import { EmptyState, lazyPart, Panes, useMedia, useT } from '@hilo/ui';
+import { EmptyState, lazyPart, Panes, single, useMedia, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { PenLine, Spool } from 'lucide-react';
@@ -31,6 +31,8 @@ const NewTicketDialog = lazyPart(() =>
 
 /** Wide enough for the panel to stand beside the thread. */
 const wide = '(width >= 64.0625rem)';
+
+const tablePlace = 'hilo.table';
 
 /** The desk: the list, a ticket, and whose it is. */
 export function TicketsScreen() {
@@ -67,6 +69,15 @@ export function TicketsScreen() {
   }, []);
   // The menu of lists asks for it anyhow.
   const isNew = useQuery(viewCountsQuery).data?.all === 0;
+  const isPhone = useMedia(single);
+  const [isTable, setTable] = useState(() => localStorage.getItem(tablePlace) === 'yes');
+  // With a ticket beside it the list has room for lines alone.
+  const isTableShown = isTable && !isPhone && !isNew && drawnId === undefined;
+  const toggleTable = useCallback(() => {
+    localStorage.setItem(tablePlace, isTableShown ? 'no' : 'yes');
+    setTable(!isTableShown);
+    if (!isTableShown) void navigate({ to: '/tickets', search: true });
+  }, [isTableShown, navigate]);
   const maySend = useMay('messages.send');
   useActs(maySend ? [{ id: 'new', icon: PenLine, label: t('list.new'), keys: 'c', run: composeNew }] : []);
   useKeys({ i: ticketId ? () => setPanel(!isPanelOpen) : undefined });
@@ -78,9 +89,21 @@ export function TicketsScreen() {
         isPanelOpen={isPanelOpen && ticketId !== undefined}
         onPanelOpenChange={setPanel}
         isMainOpen={ticketId !== undefined}
+        isListWide={isTableShown}
         onBack={() => void navigate({ to: '/tickets', search: true })}
         panelTitle={t('panel.title')}
-        list={<TicketListPane spec={spec} query={q} openId={ticketId} onOpen={open} onCompose={composeNew} />}
+        list={
+          <TicketListPane
+            spec={spec}
+            query={q}
+            openId={ticketId}
+            onOpen={open}
+            onCompose={composeNew}
+            isTable={isTable}
+            isTableShown={isTableShown}
+            onTable={toggleTable}
+          />
+        }
         main={
           ticketId ? (
             drawnId !== undefined && (

@@ -102,6 +102,6 @@ export const ViewMenu = memo(function ViewMenu(props: { spec: ListSpec; isNarrow
 
 /** The whole list, in the order in which it came to be. */
 function exported(spec: ListSpec) {
-  const { sort: _, ...query } = queryOf(spec);
+  const { sort: _, withField: __, ...query } = queryOf(spec);
   return query;
 }

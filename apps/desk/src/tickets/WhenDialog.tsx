@@ -1,7 +1,7 @@
 import { Button, Dialog, TextField, useFormat, useT } from '@hilo/ui';
 import { useState } from 'react';
 import { useMe } from '../people/people.ts';
-import { ticketMessages } from './messages.ts';
+import { askMessages } from './askMessages.ts';
 import { fromLocalInput, momentOf, presetsAt, toLocalInput } from './when.ts';
 
 export type WhenPurpose = 'snooze' | 'wait' | 'sendWait';
@@ -13,7 +13,7 @@ export function WhenDialog(props: {
   onChoose: (at: Date) => void;
 }) {
   const { purpose, onClose, onChoose } = props;
-  const t = useT(ticketMessages);
+  const t = useT(askMessages);
   const format = useFormat();
   const [now] = useState(() => Date.now());
   const { timeZone } = useMe();

@@ -24,6 +24,7 @@ export const emptyMessages = defineMessages({
     'empty.all.title': 'Todavía no hay gestiones',
     'empty.all.body': 'Lo que llegue aparecerá aquí.',
     'empty.seeUnassigned': 'Ver sin asignar',
+    'empty.forbidden': 'No puedes ver las gestiones',
   },
   en: {
     'empty.mine.title': 'Nothing on your plate',
@@ -47,5 +48,6 @@ export const emptyMessages = defineMessages({
     'empty.all.title': 'No tickets yet',
     'empty.all.body': 'What arrives appears here.',
     'empty.seeUnassigned': 'See unassigned',
+    'empty.forbidden': 'You cannot see tickets',
   },
 });

@@ -11,7 +11,12 @@ import {
 import { isTicketView, usualSort } from './views.ts';
 
 /** What a list shows: a built-in view or the id of a saved one, what narrows it, and its order. It lives in the URL. */
-export type ListSpec = { view: string; sort?: TicketSort } & TicketFilterDto;
+export type ListSpec = {
+  view: string;
+  sort?: TicketSort;
+  /** Custom fields that come with its rows: not of the address, but of the columns that the table shows. */
+  withField?: string[];
+} & TicketFilterDto;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const isOf =
@@ -56,7 +61,7 @@ export function readSpec(search: Record<string, unknown>): Partial<ListSpec> {
 }
 
 /** What of a list narrows its view. */
-export function filterOf({ view: _, sort: __, ...filter }: ListSpec): TicketFilterDto {
+export function filterOf({ view: _, sort: __, withField: ___, ...filter }: ListSpec): TicketFilterDto {
   return filter;
 }
 
@@ -69,9 +74,11 @@ export const queryOf = ({ view, ...rest }: ListSpec): TicketListQuery =>
 
 /** A list in terms of built-in views; null while the saved view it builds on is not known. */
 export function resolveSpec(
-  { view, sort, ...filter }: ListSpec,
+  spec: ListSpec,
   saved: readonly SavedViewDto[] | undefined,
 ): { view: TicketView; sort: TicketSort; filter: TicketFilterDto } | null {
+  const { view, sort } = spec;
+  const filter = filterOf(spec);
   if (isTicketView(view)) return { view, sort: sort ?? usualSort(view), filter };
   const known = saved?.find(({ id }) => id === view);
   return known

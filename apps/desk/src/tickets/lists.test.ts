@@ -28,6 +28,8 @@ const row = (number: number, change: Partial<TicketRow> = {}): TicketRow => ({
   dueAt: null,
   dueKind: null,
   dueState: null,
+  priority: 'normal',
+  createdAt: '2026-11-22T09:00:00.000Z',
   ...change,
 });
 const pages = (...lists: number[][]) => ({
@@ -96,6 +98,7 @@ describe('what a list shows', () => {
         view: 'open' as const,
         sort: 'oldest' as const,
         filter: { tag: ['a'] },
+        columns: [],
         position: 0,
       },
     ];

@@ -54,14 +54,34 @@ const replaceRow = (pages: TicketPages, row: TicketRow): TicketPages => ({
   })),
 });
 
+/** Each list asks for custom fields of its own, and none comes with the ticket itself. */
+function withFieldsOf({ pages }: TicketPages, row: TicketRow): TicketRow {
+  for (const { items } of pages)
+    for (const { id, fields } of items) if (id === row.id) return fields ? { ...row, fields } : row;
+  return row;
+}
+
+/** Which of the tickets that are loaded are this customer's. */
+export const ticketsOf = (client: QueryClient, customerId: string | null): Set<string> =>
+  new Set(
+    loadedLists(client).flatMap(
+      ({ queryKey }) =>
+        client
+          .getQueryData<TicketPages>(queryKey)
+          ?.pages.flatMap(({ items }) => items.filter(({ customer }) => customer.id === customerId))
+          .map(({ id }) => id) ?? [],
+    ),
+  );
+
 /** Shows one ticket as it now is in every list that is loaded. */
-export function putRow(client: QueryClient, row: TicketRow | TicketDto, now = Date.now()): void {
+export function putRow(client: QueryClient, given: TicketRow | TicketDto, now = Date.now()): void {
   const me = client.getQueryData<MeDto>(['me']);
   if (!me) return;
   for (const { queryKey, spec } of loadedLists(client)) {
-    const isListed = belongsToList(row, spec, savedViews(client), me.id, now);
+    const isListed = belongsToList(given, spec, savedViews(client), me.id, now);
     client.setQueryData<TicketPages>(queryKey, (pages) => {
       if (!pages) return pages;
+      const row = withFieldsOf(pages, given);
       // What was read stays among the unread until the list is asked for again: it would vanish under the hand.
       const stays = spec.isUnread && pages.pages.some((page) => page.items.some(({ id }) => id === row.id));
       if (isListed === null || (stays && !isListed)) return replaceRow(pages, row);

@@ -28,6 +28,7 @@ export const readMe = async (app: App, actor: Actor): Promise<MeDto> => {
     timeZone: row.timeZone,
     theme: row.theme as MeDto['theme'],
     signature: row.signature,
+    listColumns: row.listColumns,
     permissions: permissionNames.filter((permission) => isAllowed(agent, permission)),
     hasExamples: examples?.loadedAt != null,
   };

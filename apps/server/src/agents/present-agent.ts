@@ -19,6 +19,7 @@ const columns = [
   'timeZone',
   'theme',
   'signature',
+  'listColumns',
 ] as const;
 
 /** Agents with the teams they are in, by name. */

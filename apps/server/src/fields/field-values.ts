@@ -1,7 +1,7 @@
 import { type changeFieldValuesBody, type FieldDto, HiloError } from '@hilo/api';
 import { type Actor, checkFieldValue, type FieldType, type FieldValue, isAllowed } from '@hilo/core';
 import type { DB } from '@hilo/db';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
@@ -24,11 +24,7 @@ export const readManyFieldValues = async (
   ids: readonly string[],
 ): Promise<Map<string, Values>> => {
   const { rows } = await sql<{ root: string; key: string; value: FieldValue }>`
-    with recursive owner as (
-      select id as root, id, 0 as depth from unnest(${ids}::uuid[]) as asked(id)
-      union all
-      select root, customer.id, depth + 1 from owner join customer on customer.merged_into = owner.id
-      where ${subject === 'customer'} and depth < 50)
+    ${withJoined(ids, subject === 'customer')}
     select distinct on (root, field.key) root, field.key, value from owner
       join field_value on owner_id = owner.id join field on field.id = field_id
     where field.subject = ${subject} and field.archived_at is null
@@ -37,6 +33,14 @@ export const readManyFieldValues = async (
   for (const { root, key, value } of rows) found.set(root, { ...found.get(root), [key]: value });
   return found;
 };
+
+/** `owner`: those who are named, and, as far as asked for, the customers who were joined with one of them. */
+export const withJoined = (ids: readonly string[], followsJoined: boolean): RawBuilder<unknown> => sql`
+  with recursive owner as (
+    select id as root, id, 0 as depth from unnest(${ids}::uuid[]) as asked(id)
+    union all
+    select root, customer.id, depth + 1 from owner join customer on customer.merged_into = owner.id
+    where ${followsJoined} and depth < 50)`;
 
 const permissions = {
   ticket: { read: 'tickets.read', write: 'tickets.write' },

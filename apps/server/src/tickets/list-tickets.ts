@@ -2,6 +2,8 @@ import { HiloError, type listTicketsQuery, type TicketRow } from '@hilo/api';
 import {
   type Actor,
   type DueState,
+  isAllowed,
+  isFieldName,
   readTrackingKey,
   ruleOf,
   type TicketFilter,
@@ -12,6 +14,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
+import { fieldsOfRows } from '../fields/row-fields.ts';
 import { pageFrom, readCursor, type TimeCursor } from '../http/cursor.ts';
 import { readSavedView } from '../views/read-view.ts';
 import { isNotMerged, ruleConditions } from './filter-tickets.ts';
@@ -31,32 +34,46 @@ export const listTickets = async (
 ): Promise<{ items: TicketRow[]; nextCursor: string | null }> => {
   authorise(actor, 'tickets.read');
   const cursor = readCursor(query.cursor);
-  const { rule, conditions, sort } = await whatIsMeant(app, actor, query);
+  const { rule, conditions, sort, columns } = await whatIsMeant(app, actor, query);
   let rows = selectTicketRows(app.db).limit(query.limit + 1);
   for (const condition of conditions) rows = rows.where(condition);
   const found =
     sort !== 'dueNext' ? await inOrder(rows, sort, cursor) : await dueFirst(rows, cursor, query.limit, rule);
   const page = pageFrom(found, query.limit, (row) => ({ at: placeOf(sort, row), id: row.id }));
-  const unread = await unreadAmong(
-    app.db,
-    actor,
-    page.items.map(({ id }) => id),
-  );
+  const mayRead = (name: string): boolean => name.startsWith('ticket.') || isAllowed(actor, 'customers.read');
+  const names = query.withField ?? columns.filter(isFieldName).filter(mayRead);
+  const [unread, fields] = await Promise.all([
+    unreadAmong(
+      app.db,
+      actor,
+      page.items.map(({ id }) => id),
+    ),
+    fieldsOfRows(app, actor, page.items, names),
+  ]);
   return {
-    items: page.items.map((row) => presentTicketRow(row, unread)),
+    items: page.items.map((row) => ({
+      ...presentTicketRow(row, unread),
+      ...(fields && { fields: fields(row) }),
+    })),
     nextCursor: page.nextCursor,
   };
 };
 
 /**
- * What a query asks of `ticket` and its `customer`, as a rule and as conditions that all hold, and in which order it wants them.
+ * What a query asks of `ticket` and its `customer`, as a rule and as conditions that all hold, in which order it wants
+ * them, and the columns of the saved view that it names.
  * @throws as `listTickets` does
  */
 export const whatIsMeant = async (
   app: App,
   actor: Actor,
-  query: Omit<Query, 'limit' | 'cursor'>,
-): Promise<{ rule: TicketRule; conditions: RawBuilder<boolean>[]; sort: TicketSort }> => {
+  query: Omit<Query, 'limit' | 'cursor' | 'withField'>,
+): Promise<{
+  rule: TicketRule;
+  conditions: RawBuilder<boolean>[];
+  sort: TicketSort;
+  columns: readonly string[];
+}> => {
   const agentId = actor.type === 'agent' ? actor.agentId : null;
   const saved = query.savedViewId === undefined ? null : await readSavedView(app, actor, query.savedViewId);
   const view = query.view ?? saved?.view ?? 'all';
@@ -73,7 +90,7 @@ export const whatIsMeant = async (
   if (query.id) conditions.push(sql`ticket.id = any(${query.id}::uuid[])`);
   if (query.trackingKey !== undefined)
     conditions.push(sql`ticket.tracking_key = ${keyOf(query.trackingKey)}`);
-  return { rule, conditions, sort: query.sort ?? saved?.sort ?? 'newest' };
+  return { rule, conditions, sort: query.sort ?? saved?.sort ?? 'newest', columns: saved?.columns ?? [] };
 };
 
 const filterNames = [

@@ -29,6 +29,8 @@ export const selectTicketRows = (db: Kysely<DB>) =>
       'ticket.dueAt',
       'ticket.dueKind',
       'ticket.dueState',
+      'ticket.priority',
+      'ticket.createdAt',
       'ticket.customerId',
       'customer.name as customerName',
     ])
@@ -62,4 +64,6 @@ export const presentTicketRow = (row: SelectedRow, unread: ReadonlySet<string>):
   dueAt: iso(row.dueAt),
   dueKind: row.dueKind as TicketRow['dueKind'],
   dueState: row.dueState as TicketRow['dueState'],
+  priority: row.priority as TicketRow['priority'],
+  createdAt: row.createdAt.toISOString(),
 });

@@ -8,8 +8,13 @@ import {
 import { type Actor, isAllowed } from '@hilo/core';
 import type { App } from '../app/app.ts';
 
-/** As it lies in the column `filter`. */
-export type KeptFilter = { view: TicketView; sort: TicketSort; filter: TicketFilterDto };
+/** As it lies in the column `filter`; older ones say nothing of columns. */
+export type KeptFilter = {
+  view: TicketView;
+  sort: TicketSort;
+  filter: TicketFilterDto;
+  columns?: SavedViewDto['columns'];
+};
 
 const selectViews = (app: App, actor: Actor) =>
   app.db
@@ -43,6 +48,7 @@ const presentView = (row: Row): SavedViewDto => ({
   name: row.name,
   isShared: row.agentId === null,
   teamId: row.teamId,
+  columns: [],
   ...(row.filter as KeptFilter),
   position: row.position,
 });

@@ -47,6 +47,7 @@ export interface Agent {
   email: string;
   id: string;
   invitedAt: Timestamp | null;
+  listColumns: Generated<string[]>;
   locale: Generated<string>;
   loginId: string | null;
   name: string;

@@ -20,6 +20,8 @@ export type PanesProps = {
   onPanelOpenChange: (isOpen: boolean) => void;
   /** ≤ 640 px one pane is shown: the list until something is open. */
   isMainOpen: boolean;
+  /** The list takes all the room there is, and the main pane is away. */
+  isListWide?: boolean;
   /** Back to the list, on a phone. */
   onBack: () => void;
   /** Across the top: banners. */
@@ -42,6 +44,7 @@ function usePanes(): PanesState {
 export function Panes(props: PanesProps) {
   const { nav, list, main, panel, panelTitle, isPanelOpen, onPanelOpenChange, isMainOpen, onBack, top } =
     props;
+  const { isListWide = false } = props;
   const t = useT();
   const isNarrow = useMedia(narrow);
   const isSingle = useMedia(single);
@@ -53,8 +56,7 @@ export function Panes(props: PanesProps) {
     [isNarrow, isSingle, hasPanel, isPanelOpen, onPanelOpenChange, onBack],
   );
   const showsList = list !== undefined && (!isSingle || !isMainOpen);
-  const showsMain = !isSingle || isMainOpen || list === undefined;
-  const ListPane = showsMain ? 'section' : 'main';
+  const showsMain = !isListWide && (!isSingle || isMainOpen || list === undefined);
   return (
     <PanesContext value={state}>
       <div className="flex h-dvh flex-col bg-canvas">
@@ -62,12 +64,17 @@ export function Panes(props: PanesProps) {
         <div className="flex min-h-0 flex-1 max-sm:flex-col-reverse">
           {(!isSingle || showsList) && nav}
           {showsList && (
-            <ListPane
+            // The same element whichever it is: what is chosen in it stays when it becomes wide.
+            <section
+              role={showsMain ? undefined : 'main'}
               aria-label={t('panes.list')}
-              className="flex w-90 shrink-0 flex-col border-r border-line max-lg:w-80 max-sm:min-h-0 max-sm:w-full max-sm:flex-1 max-sm:border-r-0"
+              className={joinClasses(
+                'flex flex-col border-line max-sm:min-h-0 max-sm:w-full max-sm:flex-1 max-sm:border-r-0',
+                isListWide ? 'min-w-0 flex-1' : 'w-90 shrink-0 border-r max-lg:w-80',
+              )}
             >
               {list}
-            </ListPane>
+            </section>
           )}
           {showsMain && (
             <main aria-label={t('panes.main')} className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
