@@ -883,6 +883,8 @@ create table setting (
 create table tag (
   name text not null,
   created_at timestamp with time zone not null,
+  colour text,
+  constraint tag_colour_check CHECK ((colour = ANY (ARRAY['blue'::text, 'teal'::text, 'olive'::text, 'brown'::text, 'pink'::text, 'purple'::text]))),
   constraint tag_pkey PRIMARY KEY (name)
 );
 

@@ -41,6 +41,7 @@ import type {
 } from './tickets.ts';
 import type {
   changeViewBody,
+  colourTagBody,
   createViewBody,
   SavedViewDto,
   TagDto,
@@ -129,10 +130,13 @@ export function createClient(options: ClientOptions) {
     follow: (id: string) => send<null>('PUT', at`/tickets/${id}/follow`),
     unfollow: (id: string) => send<null>('DELETE', at`/tickets/${id}/follow`),
 
-    tags: (query: { query?: string; limit?: number; withCounts?: boolean }, signal?: AbortSignal) =>
-      get<Page<TagDto>>('/tags', 'tags', { query, signal }),
+    tags: (
+      query: { query?: string; limit?: number; withCounts?: boolean; hasColour?: boolean },
+      signal?: AbortSignal,
+    ) => get<Page<TagDto>>('/tags', 'tags', { query, signal }),
     renameTag: (name: string, to: string) =>
       send<{ tickets: number }>('POST', '/tags/rename', { body: { name, to } }),
+    colourTag: (body: z.input<typeof colourTagBody>) => send<TagDto>('POST', '/tags/colour', { body }),
     deleteTag: (name: string) => send<{ tickets: number }>('POST', '/tags/delete', { body: { name } }),
 
     views: (signal?: AbortSignal) => get<Page<SavedViewDto>>('/views', 'views', { signal }),

@@ -4,6 +4,7 @@ import {
   isTicketColumn,
   mostColumns,
   readFieldFilter,
+  tagColours,
   ticketKinds,
   ticketSorts,
   ticketViews,
@@ -138,8 +139,11 @@ export const countedAtMost = 99;
 /** By the name of a built-in view or the id of a saved one; 100 means more than 99, null that it took too long. */
 export const viewCountsSchema = z.object({ counts: z.record(z.string(), z.number().int().nullable()) });
 
+export const tagColourSchema = z.enum(tagColours);
 export const tagSchema = z.object({
   name: z.string(),
+  /** Null where it has none. */
+  colour: tagColourSchema.nullable(),
   /** On how many tickets, bounded as the counts of views are. */
   ticketCount: z.number().int().nullable(),
 });
@@ -148,6 +152,10 @@ export const listTagsQuery = z.object({
   query: z.string().trim().max(60).default(''),
   limit: z.coerce.number().int().min(1).max(500).default(20),
   withCounts: z.stringbool().default(false),
+  /** Only those that have a colour. */
+  hasColour: z.stringbool().default(false),
 });
 export const renameTagBody = z.strictObject({ name: tagNameSchema, to: tagNameSchema });
+/** The colour of a tag; null takes it away. */
+export const colourTagBody = z.strictObject({ name: tagNameSchema, colour: tagColourSchema.nullable() });
 export const deleteTagBody = z.strictObject({ name: tagNameSchema });

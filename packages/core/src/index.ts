@@ -71,6 +71,7 @@ export * from './tickets/list-columns.ts';
 export * from './tickets/place-arrival.ts';
 export * from './tickets/status.ts';
 export * from './tickets/subject.ts';
+export * from './tickets/tag-colours.ts';
 export * from './tickets/take-out-copy.ts';
 export * from './tickets/ticket-filter.ts';
 export * from './tickets/tracking-key.ts';

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { tagColours } from '@hilo/core';
 import { describe, expect, it } from 'vitest';
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
@@ -66,6 +67,10 @@ const text = [
 const shapes = [
   ...on(['control', 'thread', 'accent', 'risk', 'broken', 'kept'], ['canvas', 'surface', 'raised']),
   ...on(['accent-ink'], grounds),
+  ...on(
+    tagColours.map((colour) => `tag-${colour}`),
+    grounds,
+  ),
 ] as const;
 
 describe.each(['light', 'dark'] as const)('contrast, %s', (theme) => {

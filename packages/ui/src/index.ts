@@ -24,6 +24,7 @@ export { RelativeTime, type RelativeTimeProps } from './display/RelativeTime.tsx
 export { Table, type TableColumn, type TableProps } from './display/Table.tsx';
 export { Tabs, type TabsProps } from './display/Tabs.tsx';
 export { Tag } from './display/Tag.tsx';
+export { TagDot } from './display/TagDot.tsx';
 export * from './i18n/index.ts';
 export { joinClasses } from './joinClasses.ts';
 export { type NavItem, NavRail, type NavRailProps } from './layout/NavRail.tsx';

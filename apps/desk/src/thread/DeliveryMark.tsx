@@ -1,6 +1,6 @@
 import type { MessageDto } from '@hilo/api';
 import { ApiError } from '@hilo/api/client';
-import { Button, joinClasses, RawDetail, toasts, useNow, useT } from '@hilo/ui';
+import { Button, joinClasses, lazyPart, toasts, useNow, useT } from '@hilo/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import {
   Check,
@@ -19,6 +19,8 @@ import type { ComposeRequest } from '../composer/compose-request.ts';
 import { patchMessage } from '../tickets/ticket-queries.ts';
 import { keepFocus } from './keep-focus.ts';
 import { threadMessages } from './messages.ts';
+
+const RawDetail = lazyPart(() => import('./failureDetail.ts').then((file) => file.RawDetail), 'inPlace');
 
 type Shown = NonNullable<MessageDto['delivery']>;
 const icons: Record<Shown, LucideIcon> = {

@@ -1,10 +1,11 @@
 import type { ErrorCode, TicketRow } from '@hilo/api';
 import { ApiError } from '@hilo/api/client';
-import { Button, Dialog, RadioGroup, Tag, useFormat, useT } from '@hilo/ui';
+import { Button, Dialog, RadioGroup, useFormat, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useProblemWords } from '../admin/useProblemWords.ts';
 import { queuesQuery } from '../people/people.ts';
+import { ColouredTag } from './ColouredTag.tsx';
 import { groupByReason } from './group-by-reason.ts';
 import { TagField } from './TagField.tsx';
 import type { Refused } from './useBulk.ts';
@@ -83,7 +84,7 @@ export function BulkTagDialog(props: {
         {add.length > 0 && (
           <div className="flex flex-wrap gap-1">
             {add.map((tag) => (
-              <Tag key={tag} name={tag} onRemove={() => setAdd(add.filter((each) => each !== tag))} />
+              <ColouredTag key={tag} name={tag} onRemove={() => setAdd(add.filter((each) => each !== tag))} />
             ))}
           </div>
         )}
@@ -92,7 +93,7 @@ export function BulkTagDialog(props: {
             <h3 className="mb-1 text-meta text-muted">{t('tag.onAll')}</h3>
             <div className="flex flex-wrap gap-1">
               {there.map((tag) => (
-                <Tag key={tag} name={tag} onRemove={() => setRemove([...remove, tag])} />
+                <ColouredTag key={tag} name={tag} onRemove={() => setRemove([...remove, tag])} />
               ))}
             </div>
           </div>

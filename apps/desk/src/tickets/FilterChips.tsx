@@ -1,3 +1,4 @@
+import type { TagColour } from '@hilo/core';
 import { Button, Tag, toasts, useT } from '@hilo/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,6 +8,7 @@ import { useMay } from '../people/people.ts';
 import { useFieldFilterWords } from './FieldFilters.tsx';
 import { filterOf, type ListSpec, resolveSpec } from './list-spec.ts';
 import { SaveViewDialog } from './SaveViewDialog.tsx';
+import { useTagColours } from './tag-colours.ts';
 import { viewsQuery } from './ticket-queries.ts';
 import { useFilterChoices } from './useFilterChoices.ts';
 import { isTicketView } from './views.ts';
@@ -28,11 +30,12 @@ export function FilterChips({ spec, onChange }: { spec: ListSpec; onChange: (spe
   });
   const say = (name: 'status' | 'owner' | 'queueId' | 'kind' | 'channelId' | 'due', id: string) =>
     choices[name].find((choice) => choice.id === id)?.label ?? '…';
-  const chips: { key: string; label: string; next: ListSpec }[] = [];
-  const add = (name: keyof typeof filter, label: string, rest?: readonly unknown[]) => {
+  const colourOf = useTagColours();
+  const chips: { key: string; label: string; next: ListSpec; colour?: TagColour | undefined }[] = [];
+  const add = (name: keyof typeof filter, label: string, rest?: readonly unknown[], colour?: TagColour) => {
     const { [name]: _, ...without } = spec;
     const next = rest && rest.length > 0 ? { ...spec, [name]: rest } : without;
-    chips.push({ key: `${name} ${label}`, label, next: next as ListSpec });
+    chips.push({ key: `${name} ${label}`, label, next: next as ListSpec, colour });
   };
   for (const name of ['status', 'queueId', 'kind', 'channelId', 'due'] as const)
     for (const id of filter[name] ?? [])
@@ -47,6 +50,7 @@ export function FilterChips({ spec, onChange }: { spec: ListSpec; onChange: (spe
       'tag',
       `#${tag}`,
       filter.tag?.filter((each) => each !== tag),
+      colourOf(tag),
     );
   if (filter.waitingMinutes) {
     const known = choices.waitingMinutes.find(({ id }) => id === String(filter.waitingMinutes));
@@ -79,8 +83,8 @@ export function FilterChips({ spec, onChange }: { spec: ListSpec; onChange: (spe
   return (
     // biome-ignore lint/a11y/useSemanticElements: what holds now, not fields to fill in
     <div role="group" aria-label={t('filter.active')} className="flex flex-wrap items-center gap-1 px-3 pb-2">
-      {chips.map(({ key, label, next }) => (
-        <Tag key={key} name={label} onRemove={() => onChange(next)} />
+      {chips.map(({ key, label, next, colour }) => (
+        <Tag key={key} name={label} colour={colour} onRemove={() => onChange(next)} />
       ))}
       {mayChange && (
         <Button size="small" variant="bare" onPress={() => void keepChanges()}>

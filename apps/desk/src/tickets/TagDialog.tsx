@@ -1,5 +1,6 @@
-import { Button, Dialog, Tag, useT } from '@hilo/ui';
+import { Button, Dialog, useT } from '@hilo/ui';
 import { useState } from 'react';
+import { ColouredTag } from './ColouredTag.tsx';
 import { TagField } from './TagField.tsx';
 import { workMessages } from './workMessages.ts';
 
@@ -45,7 +46,7 @@ export function TagDialog(props: {
         />
         <div className="flex flex-wrap gap-1">
           {tags.map((tag) => (
-            <Tag key={tag} name={tag} onRemove={() => setTags(tags.filter((each) => each !== tag))} />
+            <ColouredTag key={tag} name={tag} onRemove={() => setTags(tags.filter((each) => each !== tag))} />
           ))}
         </div>
       </div>

@@ -1,7 +1,8 @@
-import { ComboBox, useT } from '@hilo/ui';
+import { ComboBox, TagDot, useT } from '@hilo/ui';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api.ts';
+import { useTagColours } from './tag-colours.ts';
 import { workMessages } from './workMessages.ts';
 
 const makeId = '+';
@@ -23,6 +24,7 @@ export function TagField(props: {
   const t = useT(workMessages);
   const [typed, setTyped] = useState('');
   const query = typed.trim();
+  const colourOf = useTagColours();
   const { data: tags = [] } = useQuery({
     queryKey: ['tags', query],
     queryFn: async ({ signal }) => (await api.tags({ query, limit: 20 }, signal)).items,
@@ -32,7 +34,7 @@ export function TagField(props: {
   const known = tags.map(({ name }) => name).filter((name) => !without.includes(name));
   const isKnown = [...known, ...without].some((name) => name.toLowerCase() === query.toLowerCase());
   const choices = [
-    ...known.map((name) => ({ id: name, label: name })),
+    ...known.map((name) => ({ id: name, label: name, mark: <TagDot colour={colourOf(name)} /> })),
     ...(isFixed || query === '' || isKnown ? [] : [{ id: makeId, label: t('tag.make', { name: query }) }]),
   ];
   const choose = (tag: string) => {

@@ -1,5 +1,6 @@
 import type { TagDto } from '@hilo/api';
-import { EmptyState, IconButton, TextField, toasts, useT } from '@hilo/ui';
+import { tagColours } from '@hilo/core';
+import { EmptyState, IconButton, Select, TagDot, TextField, toasts, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Pencil, Tags, Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -13,7 +14,7 @@ import { useChange } from '../admin/useChange.ts';
 import { api } from '../api.ts';
 import { tagMessages } from './tagMessages.ts';
 
-/** The tags in use: renamed, made one, taken off everywhere. */
+/** The tags in use: renamed, coloured, made one, taken off everywhere. */
 export function TagsPage() {
   const t = useT(tagMessages);
   const words = useT(adminMessages);
@@ -38,7 +39,11 @@ export function TagsPage() {
               {tags.map((tag) => (
                 <Row
                   key={tag.name}
-                  name={tag.name}
+                  name={
+                    <>
+                      <TagDot colour={tag.colour ?? undefined} /> {tag.name}
+                    </>
+                  }
                   about={count(tag)}
                   actions={
                     <>
@@ -61,7 +66,7 @@ export function TagsPage() {
         }
       </Loaded>
       {renaming && (
-        <RenameTag
+        <ChangeTag
           tag={renaming}
           others={(query.data ?? []).map(({ name }) => name)}
           onClose={() => setRenaming(null)}
@@ -72,15 +77,19 @@ export function TagsPage() {
   );
 }
 
-function RenameTag(props: { tag: TagDto; others: readonly string[]; onClose: () => void }) {
+function ChangeTag(props: { tag: TagDto; others: readonly string[]; onClose: () => void }) {
   const { tag, others, onClose } = props;
   const t = useT(tagMessages);
   const words = useT(adminMessages);
   const [name, setName] = useState(tag.name);
+  const [colour, setColour] = useState(tag.colour);
   const to = name.trim();
   const isThere = others.some((other) => other !== tag.name && other.toLowerCase() === to.toLowerCase());
   const save = useChange(
-    () => api.renameTag(tag.name, to),
+    async () => {
+      if (colour !== tag.colour) await api.colourTag({ name: tag.name, colour });
+      if (to !== tag.name) await api.renameTag(tag.name, to);
+    },
     ['tags', 'tickets', 'ticket'],
     () => {
       onClose();
@@ -91,7 +100,7 @@ function RenameTag(props: { tag: TagDto; others: readonly string[]; onClose: () 
     <FormDialog
       title={t('tags.renameTitle', { name: tag.name })}
       submitLabel={isThere ? t('tags.merge') : words('save')}
-      onSubmit={() => to !== '' && to !== tag.name && save.mutate(undefined)}
+      onSubmit={() => to !== '' && (to !== tag.name || colour !== tag.colour) && save.mutate(undefined)}
       onClose={onClose}
       isPending={save.isPending}
       error={save.error}
@@ -105,6 +114,21 @@ function RenameTag(props: { tag: TagDto; others: readonly string[]; onClose: () 
         autoComplete="off"
         {...(isThere ? { description: t('tags.mergeBody', { name: to }) } : {})}
       />
+      {!isThere && (
+        <Select
+          label={t('tags.colour')}
+          value={colour ?? 'none'}
+          onChange={(id) => setColour(tagColours.find((one) => one === id) ?? null)}
+          choices={[
+            { id: 'none', label: t('tags.colour.none') },
+            ...tagColours.map((id) => ({
+              id,
+              label: t(`tags.colour.${id}`),
+              mark: <TagDot colour={id} />,
+            })),
+          ]}
+        />
+      )}
     </FormDialog>
   );
 }

@@ -1,5 +1,5 @@
 import type { TicketRow } from '@hilo/api';
-import { Avatar, RelativeTime, useT } from '@hilo/ui';
+import { Avatar, RelativeTime, TagDot, useT } from '@hilo/ui';
 import { Check, Eye, PenLine } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { useChannels } from '../channels.tsx';
@@ -7,19 +7,22 @@ import { useRowPresence } from '../live/moments.ts';
 import { useAgentOf, useMe } from '../people/people.ts';
 import { DueMark, DueRing } from '../promises/DueRing.tsx';
 import { ticketMessages } from './messages.ts';
+import { useTagColours } from './tag-colours.ts';
 
 /** What rows ask of the world around them; asked once for a whole list, since thirty rows asking each cost more than all else. */
 export type RowSurroundings = {
   faceOf: ReturnType<typeof useChannels>['faceOf'];
   agentOf: ReturnType<typeof useAgentOf>;
   myId: string;
+  colourOf: ReturnType<typeof useTagColours>;
 };
 
 export function useRowSurroundings(): RowSurroundings {
   const { faceOf } = useChannels();
   const agentOf = useAgentOf();
   const { id: myId } = useMe();
-  return useMemo(() => ({ faceOf, agentOf, myId }), [faceOf, agentOf, myId]);
+  const colourOf = useTagColours();
+  return useMemo(() => ({ faceOf, agentOf, myId, colourOf }), [faceOf, agentOf, myId, colourOf]);
 }
 
 export type TicketRowViewProps = {
@@ -91,7 +94,7 @@ export function TicketRowView(props: TicketRowViewProps) {
         </span>
         {!isDense && <span aria-hidden className="-order-1 w-full" />}
         {line}
-        {!(isDense && found) && <RowTags tags={row.tags} />}
+        {!(isDense && found) && <RowTags tags={row.tags} colourOf={around.colourOf} />}
         {!(isDense && found) && <DueMark ticket={row} />}
         {owner}
         {glyph}
@@ -190,11 +193,15 @@ export function Presence(props: { row: TicketRow; subject: ReactNode; around: Ro
 }
 
 /** The first, and how many more: what it is about needs the room. */
-function RowTags({ tags }: { tags: readonly string[] }) {
-  if (tags.length === 0) return null;
+function RowTags({ tags, colourOf }: { tags: readonly string[] } & Pick<RowSurroundings, 'colourOf'>) {
+  const [first] = tags;
+  if (first === undefined) return null;
   return (
     <span className="flex shrink-0 items-center gap-1 text-meta text-muted">
-      <span className="max-w-20 truncate rounded-small border border-line px-1">{tags[0]}</span>
+      <span className="max-w-20 truncate rounded-small border border-line px-1">
+        <TagDot colour={colourOf(first)} />
+        {first}
+      </span>
       {tags.length > 1 && <span title={tags.slice(1).join(', ')}>+{tags.length - 1}</span>}
     </span>
   );

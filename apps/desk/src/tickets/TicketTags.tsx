@@ -3,6 +3,7 @@ import { IconButton, lazyPart, Tag, useT } from '@hilo/ui';
 import { Plus } from 'lucide-react';
 import { useMay } from '../people/people.ts';
 import { ticketMessages } from './messages.ts';
+import { useTagColours } from './tag-colours.ts';
 import { useChangeTicket } from './useChangeTicket.ts';
 
 const TagDialog = lazyPart(() => import('./TagDialog.tsx').then((file) => file.TagDialog));
@@ -17,6 +18,7 @@ export function TicketTags(props: {
   const { ticket, isEditing, onEdit, onClose } = props;
   const t = useT(ticketMessages);
   const change = useChangeTicket();
+  const colourOf = useTagColours();
   const mayWrite = useMay('tickets.write');
   const set = (tags: string[]) => void change(ticket.id, { tags }, t('change.tags'));
   return (
@@ -27,6 +29,7 @@ export function TicketTags(props: {
             <Tag
               key={tag}
               name={tag}
+              colour={colourOf(tag)}
               {...(mayWrite ? { onRemove: () => set(ticket.tags.filter((each) => each !== tag)) } : {})}
             />
           ))}

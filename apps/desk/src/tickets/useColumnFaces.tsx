@@ -1,6 +1,6 @@
 import type { FieldDto, TicketRow } from '@hilo/api';
 import { isTicketColumn, type TicketColumn, type TicketSort } from '@hilo/core';
-import { Avatar, RelativeTime, useFormat, useT } from '@hilo/ui';
+import { Avatar, RelativeTime, TagDot, useFormat, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import { fieldsQuery } from '../customers/customer-queries.ts';
@@ -141,11 +141,12 @@ function useCells(): Record<TicketColumn, ColumnFace['cell']> {
           </span>
         );
       },
-      tags: ({ tags }) =>
+      tags: ({ tags }, { colourOf }) =>
         tags.length === 0 ? null : (
           <span title={tags.join(', ')} className="flex min-w-0 gap-1 overflow-hidden text-meta text-muted">
             {tags.map((tag) => (
               <span key={tag} className="max-w-32 shrink-0 truncate rounded-small border border-line px-1">
+                <TagDot colour={colourOf(tag)} />
                 {tag}
               </span>
             ))}

@@ -1,3 +1,4 @@
+import type { Actor } from '@hilo/core';
 import { describe, expect, it } from 'vitest';
 import { createDomainServer } from '../testing/domain-server.ts';
 import { createWorld } from '../testing/domain-world.ts';
@@ -81,6 +82,26 @@ describe('tags', () => {
     await expect(renameTag(app, lead, { name: 'gone', to: 'x' })).rejects.toMatchObject({
       code: 'resource.notFound',
     });
+  });
+
+  it('have a colour by who arranges the work, and keep it under another name', async () => {
+    await tagged('warranty', 'plain');
+    const give = (who: Actor, colour: unknown, name = 'warranty') =>
+      ask(who, 'POST', '/tags/colour', { name, colour });
+    expect((await give(agents.agent, 'teal')).status).toBe(403);
+    expect((await give(agents.reader, 'teal')).status).toBe(403);
+    expect((await give(lead, 'teal', 'nothing')).status).toBe(404);
+    expect((await give(lead, 'red')).status).toBe(400);
+    expect((await give(lead, 'teal')).json).toMatchObject({ name: 'warranty', colour: 'teal' });
+    const coloured = async () => (await ask(agents.agent, 'GET', '/tags?hasColour=true')).json.items;
+    expect(await coloured()).toMatchObject([{ name: 'warranty', colour: 'teal' }]);
+    await renameTag(app, lead, { name: 'warranty', to: 'guarantee' });
+    expect(await coloured()).toMatchObject([{ name: 'guarantee', colour: 'teal' }]);
+    await renameTag(app, lead, { name: 'guarantee', to: 'plain' });
+    expect(await coloured()).toEqual([]);
+    await give(lead, 'pink', 'plain');
+    expect((await give(lead, null, 'plain')).json.colour).toBeNull();
+    expect(await coloured()).toEqual([]);
   });
 
   it('are made once by two at the same time', async () => {

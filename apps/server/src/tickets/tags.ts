@@ -1,4 +1,12 @@
-import { countedAtMost, HiloError, type listTagsQuery, type Page, type TagDto, whole } from '@hilo/api';
+import {
+  type colourTagBody,
+  countedAtMost,
+  HiloError,
+  type listTagsQuery,
+  type Page,
+  type TagDto,
+  whole,
+} from '@hilo/api';
 import { type Actor, compareNames } from '@hilo/core';
 import { sql } from 'kysely';
 import type { z } from 'zod';
@@ -13,7 +21,7 @@ const batch = 500;
 export const listTags = async (
   app: App,
   actor: Actor,
-  { query, limit, withCounts }: z.output<typeof listTagsQuery>,
+  { query, limit, withCounts, hasColour }: z.output<typeof listTagsQuery>,
 ): Promise<Page<TagDto>> => {
   authorise(actor, 'tickets.read');
   const typed = query.toLowerCase();
@@ -23,7 +31,8 @@ export const listTags = async (
         limit ${sql.lit(countedAtMost + 1)}) as counted)`
     : sql`null::int`;
   const { rows } = await sql<TagDto>`
-    select name, ${count} as ticket_count from tag where lower(name) like ${like}
+    select name, colour, ${count} as ticket_count from tag
+    where lower(name) like ${like} and (colour is not null or not ${hasColour})
     order by not starts_with(lower(name), ${typed}), lower(name) limit ${limit}`.execute(app.db);
   const isFirst = ({ name }: TagDto): boolean => name.toLowerCase().startsWith(typed);
   return whole(
@@ -55,10 +64,10 @@ export const renameTag = async (
     // Only its letters change in size: the row itself is renamed, and none else can have that name.
     const isSame = name.toLowerCase() === to.toLowerCase();
     if (isSame) await unit.trx.updateTable('tag').set({ name: to }).where('name', '=', name).execute();
+    // Under another name it keeps its colour; what was there already keeps its own.
     else
-      await sql`insert into tag (name, created_at) values (${to}, ${unit.now}) on conflict do nothing`.execute(
-        unit.trx,
-      );
+      await sql`insert into tag (name, colour, created_at) select ${to}, colour, ${unit.now} from tag
+        where name = ${name} on conflict do nothing`.execute(unit.trx);
     const { rows } = await sql<{ name: string }>`
       select name from tag where lower(name) = lower(${to})`.execute(unit.trx);
     unit.emit({ type: 'tag.changed', facts: {} });
@@ -66,6 +75,26 @@ export const renameTag = async (
   });
   if (target === name) return { tickets: 0 };
   return replaceEverywhere(app, actor, name, target);
+};
+
+/** Gives a tag a colour, or takes it away. @throws auth.forbidden, resource.notFound */
+export const colourTag = async (
+  app: App,
+  actor: Actor,
+  { name, colour }: z.output<typeof colourTagBody>,
+): Promise<TagDto> => {
+  authorise(actor, 'teams.write');
+  return inTransaction(app, actor, async (unit) => {
+    const changed = await unit.trx
+      .updateTable('tag')
+      .set({ colour })
+      .where('name', '=', name)
+      .returning('name')
+      .executeTakeFirst();
+    if (!changed) throw noSuchTag();
+    unit.emit({ type: 'tag.changed', facts: {} });
+    return { name, colour, ticketCount: null };
+  });
 };
 
 /** Takes a tag off every ticket, and off the list. @returns as `renameTag` */

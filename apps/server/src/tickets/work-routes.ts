@@ -1,6 +1,7 @@
 import {
   bulkBody,
   bulkResultSchema,
+  colourTagBody,
   deleteTagBody,
   listTagsQuery,
   pageOf,
@@ -19,7 +20,7 @@ import type { Moments } from '../live/moments.ts';
 import { bulkChange } from './bulk-change.ts';
 import { followTicket, unfollowTicket } from './follow-ticket.ts';
 import { seeTicket, unseeTicket } from './see-ticket.ts';
-import { deleteTag, listTags, renameTag } from './tags.ts';
+import { colourTag, deleteTag, listTags, renameTag } from './tags.ts';
 
 const nothing = { 204: z.null() };
 const counted = { 200: z.object({ tickets: z.number().int() }) };
@@ -95,6 +96,11 @@ export const ticketWorkRoutes =
       '/tags/rename',
       { schema: { tags: ['tags'], body: renameTagBody, response: counted } },
       (request) => renameTag(app, actorOf(request), request.body),
+    );
+    server.post(
+      '/tags/colour',
+      { schema: { tags: ['tags'], body: colourTagBody, response: { 200: tagSchema } } },
+      (request) => colourTag(app, actorOf(request), request.body),
     );
     server.post(
       '/tags/delete',

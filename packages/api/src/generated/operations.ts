@@ -374,6 +374,8 @@ export type Operations = {
   postServicePromisesTest: { body: z.input<typeof api.testServicePromiseBody>; answer: z.infer<typeof api.testedServicePromiseSchema> };
   /** Makes the first administrator with the token from the start. `POST /setup` */
   postSetup: { body: { token: string; organisation: string; name: string; email: string; password: string; locale?: "es" | "en" | undefined; timeZone?: string | undefined }; answer: z.infer<typeof api.meSchema> };
+  /** undefined `POST /tags/colour` */
+  postTagsColour: { body: z.input<typeof api.colourTagBody>; answer: z.infer<typeof api.tagSchema> };
   /** Takes a tag off every ticket. `POST /tags/delete` */
   postTagsDelete: { body: z.input<typeof api.deleteTagBody>; answer: { tickets: number } };
   /** Renames a tag everywhere; a name that is there makes one of two. `POST /tags/rename` */
@@ -648,6 +650,7 @@ export const operations = {
   postServicePromises: ['POST', '/service-promises'],
   postServicePromisesTest: ['POST', '/service-promises/test'],
   postSetup: ['POST', '/setup'],
+  postTagsColour: ['POST', '/tags/colour'],
   postTagsDelete: ['POST', '/tags/delete'],
   postTagsRename: ['POST', '/tags/rename'],
   postTeams: ['POST', '/teams'],

@@ -633,6 +633,7 @@ export interface Setting {
 }
 
 export interface Tag {
+  colour: string | null;
   createdAt: Timestamp;
   name: string;
 }

@@ -1,4 +1,5 @@
 import { Check, ChevronDown, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
 import {
   Button as AriaButton,
   ListBoxItem as AriaListBoxItem,
@@ -25,13 +26,15 @@ export type Choice = {
   id: Key;
   label: string;
   icon?: LucideIcon | undefined;
+  /** Before the words, where an icon is not what tells them apart. */
+  mark?: ReactNode;
   description?: string | undefined;
   isDisabled?: boolean | undefined;
 };
 
 /** One line in a list of choices; a tick marks the one that holds. */
 export function ChoiceItem({ choice }: { choice: Choice }) {
-  const { id, label, icon: Icon, description, isDisabled = false } = choice;
+  const { id, label, icon: Icon, mark, description, isDisabled = false } = choice;
   return (
     <AriaListBoxItem
       id={id}
@@ -42,6 +45,7 @@ export function ChoiceItem({ choice }: { choice: Choice }) {
       {({ isSelected }) => (
         <>
           {Icon && <Icon size={16} aria-hidden className="text-muted" />}
+          {mark}
           <span className="min-w-0 flex-1">
             <span className="block truncate">{label}</span>
             {description && <span className="block text-meta text-muted">{description}</span>}
@@ -75,10 +79,12 @@ export function Select(props: SelectProps) {
       >
         <SelectValue className="flex min-w-0 flex-1 items-center gap-2 truncate data-placeholder:text-muted">
           {({ selectedItem, selectedText, defaultChildren }) => {
-            const Icon = (selectedItem as Choice | null)?.icon;
+            const choice = selectedItem as Choice | null;
+            const Icon = choice?.icon;
             return (
               <>
                 {Icon && <Icon size={16} aria-hidden className="text-muted" />}
+                {choice?.mark}
                 <span className="truncate">{selectedText || defaultChildren}</span>
               </>
             );

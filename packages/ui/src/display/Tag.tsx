@@ -1,12 +1,20 @@
+import type { TagColour } from '@hilo/core';
 import { X } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useT } from '../i18n/index.ts';
+import { TagDot } from './TagDot.tsx';
 
 /** A word somebody put on a thing, and can take off again. */
-export function Tag({ name, onRemove }: { name: string; onRemove?: (() => void) | undefined }) {
+export function Tag(props: {
+  name: string;
+  colour?: TagColour | undefined;
+  onRemove?: (() => void) | undefined;
+}) {
+  const { name, colour, onRemove } = props;
   const t = useT();
   return (
     <span className="inline-flex h-6 max-w-full items-center gap-0.5 rounded-small border border-line px-1.5 text-meta text-ink">
+      <TagDot colour={colour} />
       <span className="truncate">{name}</span>
       {onRemove && (
         <Button

@@ -142,7 +142,9 @@ export type Segment = string;
 export type SegmentInput = string;
 export type ServicePromise = { channelId: (Id) | (null); ticketKind: (TicketKind) | (null); segment: (Segment) | (null); locale: (string) | (null); hoursId: Id; firstAnswerMinutes: (number) | (null); nextAnswerMinutes: (number) | (null); solutionMinutes: (number) | (null); pausesForCustomer: boolean; warnShares: (number)[]; id: Id; version: number };
 export type Standing = { subject: string; about: string; verdict: "good" | "weak" | "bad" | "unknown"; finding: string; found: (string) | (null); wanted: ({ name: string; value: string }) | (null) };
-export type Tag = { name: string; ticketCount: (number) | (null) };
+export type Tag = { name: string; colour: (TagColour) | (null); ticketCount: (number) | (null) };
+export type TagColour = "blue" | "teal" | "olive" | "brown" | "pink" | "purple";
+export type TagColourInput = "blue" | "teal" | "olive" | "brown" | "pink" | "purple";
 export type TagName = string;
 export type TagNameInput = string;
 export type Team = { id: Id; name: string; signature: string; agentIds: (Id)[] };
@@ -354,7 +356,7 @@ export type Operations = {
   /** Lists who signed in when, newest first. `GET /sign-ins` */
   getSignIns: { query?: { cursor?: string | undefined; limit?: number | undefined }; answer: { items: ({ position: number; at: string; outcome: "signedIn" | "failed"; agentId: (string) | (null) })[]; nextCursor: (string) | (null) } };
   /** Lists the tags in use, or finds them by what is typed. `GET /tags` */
-  getTags: { query?: { query?: string | undefined; limit?: number | undefined; withCounts?: string | undefined }; answer: { items: (Tag)[]; nextCursor: (string) | (null) } };
+  getTags: { query?: { query?: string | undefined; limit?: number | undefined; withCounts?: string | undefined; hasColour?: string | undefined }; answer: { items: (Tag)[]; nextCursor: (string) | (null) } };
   /** Lists the teams. `GET /teams` */
   getTeams: { answer: { items: (Team)[]; nextCursor: (string) | (null) } };
   /** Lists the tickets of a view, narrowed by a filter, in one of three orders. `GET /tickets` */
@@ -547,6 +549,8 @@ export type Operations = {
   postServicePromisesTest: { body: { channelId?: (IdInput) | (null) | undefined; ticketKind?: (TicketKindInput) | (null) | undefined; segment?: (SegmentInput) | (null) | undefined; locale?: (string) | (null) | undefined; at?: TimeInput | undefined }; answer: TestedServicePromise };
   /** Makes the first administrator with the token from the start. `POST /setup` */
   postSetup: { body: { token: string; organisation: string; name: string; email: string; password: string; locale?: "es" | "en" | undefined; timeZone?: string | undefined }; answer: Me };
+  /** undefined `POST /tags/colour` */
+  postTagsColour: { body: { name: TagNameInput; colour: (TagColourInput) | (null) }; answer: Tag };
   /** Takes a tag off every ticket. `POST /tags/delete` */
   postTagsDelete: { body: { name: TagNameInput }; answer: { tickets: number } };
   /** Renames a tag everywhere; a name that is there makes one of two. `POST /tags/rename` */

@@ -182,6 +182,7 @@ export const operations = {
     postServicePromises: ['POST', '/service-promises'],
     postServicePromisesTest: ['POST', '/service-promises/test'],
     postSetup: ['POST', '/setup'],
+    postTagsColour: ['POST', '/tags/colour'],
     postTagsDelete: ['POST', '/tags/delete'],
     postTagsRename: ['POST', '/tags/rename'],
     postTeams: ['POST', '/teams'],

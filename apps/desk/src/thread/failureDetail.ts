@@ -1,0 +1,2 @@
+/** Of what failed, fetched when something has. */
+export { RawDetail } from '@hilo/ui';
