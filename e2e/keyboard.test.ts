@@ -206,6 +206,12 @@ describe.skipIf(!hasChromium())('the desk by keyboard alone (chromium)', { timeo
     await keyboard.press('ArrowDown');
     await expect.poll(() => list.evaluate((found) => found === document.activeElement)).toBe(true);
     await dialogOpens('g f', 'Filtrar');
+    const choose = page.getByRole('button', { name: 'Elegir columnas' });
+    await press('g t');
+    await choose.waitFor();
+    await keyboard.press('g');
+    await keyboard.press('t');
+    await choose.waitFor({ state: 'detached' });
     await dialogOpens('c', 'Escribir a alguien');
     await dialogOpens('?', 'Atajos de teclado');
     await dialogOpens('mod+k', 'Buscar y dar órdenes');

@@ -146,7 +146,7 @@ export const TicketListPane = memo(function TicketListPane(props: TicketListPane
       {selected.size > 0 ? (
         <BulkBar spec={spec} selected={selected} onSelect={select} />
       ) : (
-        <div className="mx-3 my-2 shrink-0" onKeyDownCapture={goToList}>
+        <div className="mx-3 my-2 max-w-xl shrink-0" onKeyDownCapture={goToList}>
           <SearchField label={t('list.search')} keys="/" inputRef={search} value={typed} onChange={type} />
         </div>
       )}

@@ -47,11 +47,23 @@ export function TicketTable(
     [faces, template],
   );
   return (
-    <div className="flex min-h-0 flex-1 flex-col overflow-x-auto overflow-y-hidden">
-      <div className="flex min-h-0 flex-1 flex-col" style={{ minWidth: `${least}rem` }}>
-        <TableHead {...{ faces, template, onNarrow }} spec={list.spec} onChoose={choose} />
-        <TicketList {...list} isDense drawRow={drawRow} />
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <div className="flex min-h-0 flex-1 flex-col overflow-x-auto overflow-y-hidden">
+        <div className="flex min-h-0 flex-1 flex-col" style={{ minWidth: `${least}rem` }}>
+          <TableHead {...{ faces, template, onNarrow }} spec={list.spec} />
+          <TicketList {...list} isDense drawRow={drawRow} />
+        </div>
       </div>
+      {/* In reach however far the table goes sideways. */}
+      <span className="absolute top-px right-0 flex h-8.5 items-center bg-canvas px-2">
+        <IconButton
+          icon={Columns3}
+          size="small"
+          label={t('head.choose')}
+          placement="bottom"
+          onPress={choose}
+        />
+      </span>
       {isChoosing && <ColumnsDialog view={list.spec.view} onClose={() => setChoosing(false)} />}
     </div>
   );
@@ -64,9 +76,8 @@ function TableHead(props: {
   template: string;
   spec: ListSpec;
   onNarrow: (spec: ListSpec) => void;
-  onChoose: () => void;
 }) {
-  const { faces, template, spec, onNarrow, onChoose } = props;
+  const { faces, template, spec, onNarrow } = props;
   const t = useT(tableMessages);
   const { data: saved } = useQuery(viewsQuery);
   const sort = resolveSpec(spec, saved)?.sort;
@@ -109,14 +120,6 @@ function TableHead(props: {
           );
         })}
       </div>
-      <IconButton
-        icon={Columns3}
-        size="small"
-        label={t('head.choose')}
-        placement="bottom"
-        onPress={onChoose}
-        className="absolute top-1/2 right-2 -translate-y-1/2 bg-canvas"
-      />
     </div>
   );
 }

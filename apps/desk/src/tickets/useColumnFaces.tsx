@@ -42,6 +42,9 @@ const widths: Record<TicketColumn, [least: number, share: number]> = {
   trackingKey: [8.5, 0],
 };
 
+/** How many of its tags a row says; of the rest, how many there are. */
+const shownTags = 2;
+
 /** Only what an index has in order: a list sorted by anything else would be read whole. */
 const sorts: Partial<Record<TicketColumn, readonly TicketSort[]>> = {
   due: ['dueNext'],
@@ -143,13 +146,14 @@ function useCells(): Record<TicketColumn, ColumnFace['cell']> {
       },
       tags: ({ tags }, { colourOf }) =>
         tags.length === 0 ? null : (
-          <span title={tags.join(', ')} className="flex min-w-0 gap-1 overflow-hidden text-meta text-muted">
-            {tags.map((tag) => (
-              <span key={tag} className="max-w-32 shrink-0 truncate rounded-small border border-line px-1">
+          <span title={tags.join(', ')} className="flex min-w-0 items-center gap-1 text-meta text-muted">
+            {tags.slice(0, shownTags).map((tag) => (
+              <span key={tag} className="min-w-0 truncate rounded-small border border-line px-1">
                 <TagDot colour={colourOf(tag)} />
                 {tag}
               </span>
             ))}
+            {tags.length > shownTags && <span className="shrink-0">+{tags.length - shownTags}</span>}
           </span>
         ),
       due: (row) => <DueIn ticket={row} />,

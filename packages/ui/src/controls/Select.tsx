@@ -79,7 +79,7 @@ export function Select(props: SelectProps) {
       >
         <SelectValue className="flex min-w-0 flex-1 items-center gap-2 truncate data-placeholder:text-muted">
           {({ selectedItem, selectedText, defaultChildren }) => {
-            const choice = selectedItem as Choice | null;
+            const choice = choices.find(({ id }) => id === rest.value) ?? (selectedItem as Choice | null);
             const Icon = choice?.icon;
             return (
               <>
