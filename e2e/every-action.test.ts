@@ -16,7 +16,7 @@ const walked = Object.entries(screens).filter(([path]) => isWhole || path === da
 const spared =
   /salir|cerrar sesi|borrar|quitar|revocar|desactivar|desconectar|eliminar|demostraci|retirar el canal|en vigor/;
 
-describe.skipIf(!hasChromium())('every action by keyboard (chromium)', { timeout: 240_000 }, () => {
+describe.skipIf(!hasChromium())('every action by keyboard (chromium)', { timeout: 600_000 }, () => {
   let hilo: Hilo;
   let browser: Browser;
   let agent: Watched;

@@ -8,7 +8,7 @@ import { buildDesk } from './build-desk.ts';
 
 const main = fileURLToPath(new URL('../../apps/server/main.ts', import.meta.url));
 const byClock = fileURLToPath(new URL('./serve-by-clock.ts', import.meta.url));
-const startMs = 90_000;
+const startMs = 180_000;
 
 /** Where the launcher has Node keep what it compiles: a server for a test need not do it all again. */
 const { NODE_COMPILE_CACHE } = process.env;
