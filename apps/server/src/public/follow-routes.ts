@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app/app.ts';
 import type { ChannelHub } from '../channels/hub.ts';
+import { codeRoutes } from './code-routes.ts';
 import { keyForm, statusBody } from './follow-pages.ts';
 import { isForeignForm, readForms, text } from './forms.ts';
 import { html } from './html.ts';
@@ -82,6 +83,7 @@ export const followRoutes =
       return reply.redirect(to(`/t/${encodeURIComponent(request.params.key)}`), 303);
     });
 
+    codeRoutes(server, { app, hub, limits, find });
     threadRoutes(server, { app, hub, limits, find });
   };
 
