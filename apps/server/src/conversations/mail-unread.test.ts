@@ -121,6 +121,38 @@ describe('an answer on one of our own pages', () => {
     expect(await seenBy(ana)).toEqual(['Hola', 'Uno', 'Dos']);
   });
 
+  test('goes after whom it was written to, where the matters of two were joined', async () => {
+    const { ticketId } = await write(ana, 'Pregunta de Ana');
+    await leave(ana, ticketId, `ana-${serial}@mail.example`);
+    const leo = { kind: 'visitor', value: `leo-${serial}`, name: 'Leo' };
+    const other = await write(leo, 'Pregunta de Leo');
+    await moveMessages(app, agents.agent, other.ticketId, { toTicketId: ticketId, reason: null });
+    world.pass(1);
+    await write(leo, 'Otra de Leo');
+    await answer(ticketId, 'Para Leo');
+    world.pass(4);
+    // Where Leo can be answered nobody knows.
+    expect(await unread()).toBe(0);
+    expect(await mailsOf(ticketId)).toEqual([]);
+    await leave(leo, ticketId, `leo-${serial}@mail.example`);
+    await answer(ticketId, 'Y otra para Leo');
+    world.pass(1);
+    await write(ana, 'Otra de Ana');
+    await answer(ticketId, 'Para Ana');
+    world.pass(4);
+    expect(await unread()).toBe(1);
+    const mails = await mailsOf(ticketId);
+    const told = mails.map(({ parties, text }) => [
+      (parties as { to: Party[] }).to[0]!.value,
+      /Para Ana/.test(text),
+      /para Leo/.test(text),
+    ]);
+    expect(told.sort()).toEqual([
+      [`ana-${serial}@mail.example`, true, false],
+      [`leo-${serial}@mail.example`, false, true],
+    ]);
+  });
+
   test('that came with a file names it', async () => {
     const { ticketId } = await write(ana, 'Hola');
     await leave(ana, ticketId, 'ana@mail.example');

@@ -48,12 +48,15 @@ const lookAgain = async (db: Kysely<DB>, ticketId: string, now: Date): Promise<v
     .execute();
 };
 
+/** `customerId`: who it was written to; several may speak in one ticket whose matters were joined. */
 type Unread = {
+  customerId: string;
   messageId: string;
   text: string;
   files: string[];
   authorName: string | null;
   delivery: string | null;
+  isRedacted: boolean;
 };
 
 const mailOne = async (
@@ -71,41 +74,60 @@ const mailOne = async (
     .forUpdate('ticket')
     .executeTakeFirst();
   if (!ticket) return false;
-  const isThere = moments.of('customer').some(({ customerId }) => customerId === ticket.customerId);
-  if (isThere) {
-    await lookAgain(unit.trx, ticketId, unit.now);
-    return false;
-  }
   const { rows } = await sql<Unread>`
-    with gone as (delete from unread_answer where ticket_id = ${ticketId} returning message_id)
-    select message.id as message_id, text, ${fileNames} as files, author_name, delivery from gone join message on message.id = gone.message_id
-    where redacted_at is null order by occurred_at, message.id`.execute(unit.trx);
-  const unread = rows.filter(({ delivery }) => delivery === 'sent');
-  const to =
-    ticket.restrictedAt || ticket.mergedInto ? null : await addressOf(unit, ticketId, ticket.customerId);
-  if (unread.length === 0 || to === null) return false;
-  const spoken = await wordsFor(unit, ticketId);
-  const letter = writeConversation(spoken, {
-    lead: spoken.words.unread(unread.at(-1)!.authorName ?? spoken.words.us),
-    said: unread.map(({ text, files }) => ({ head: null, text: wordsAndFiles(spoken, text, files) })),
-    trackingKey: ticket.trackingKey,
-    publicUrl,
-  });
-  const sent = await mailTicket(unit, kinds, ticketId, to, letter);
-  return sent !== null;
+    select coalesce((select identity.customer_id from jsonb_array_elements(parties->'to') as party
+        join identity on identity.kind = party->>'kind' and identity.value = party->>'value' limit 1),
+        ${ticket.customerId}::uuid) as customer_id,
+      message.id as message_id, text, ${fileNames} as files, author_name, delivery, redacted_at is not null as is_redacted
+    from unread_answer join message on message.id = unread_answer.message_id
+    where unread_answer.ticket_id = ${ticketId} order by occurred_at, message.id`.execute(unit.trx);
+  const there = new Set(moments.of('customer').map(({ customerId }) => customerId));
+  const readers = Map.groupBy(rows, ({ customerId }) => customerId);
+  if (rows.some(({ customerId }) => there.has(customerId))) await lookAgain(unit.trx, ticketId, unit.now);
+  let isMailed = false;
+  for (const [customerId, hers] of readers) {
+    if (there.has(customerId)) continue;
+    const ids = hers.map(({ messageId }) => messageId);
+    await unit.trx.deleteFrom('unreadAnswer').where('messageId', 'in', ids).execute();
+    const unread = hers.filter(({ delivery, isRedacted }) => delivery === 'sent' && !isRedacted);
+    const to =
+      ticket.restrictedAt || ticket.mergedInto
+        ? null
+        : await addressOf(unit, { ...ticket, id: ticketId }, customerId);
+    if (unread.length === 0 || to === null) continue;
+    const spoken = await wordsFor(unit, ticketId);
+    const letter = writeConversation(spoken, {
+      lead: spoken.words.unread(unread.at(-1)!.authorName ?? spoken.words.us),
+      said: unread.map(({ text, files }) => ({ head: null, text: wordsAndFiles(spoken, text, files) })),
+      trackingKey: ticket.trackingKey,
+      publicUrl,
+    });
+    isMailed = (await mailTicket(unit, kinds, ticketId, to, letter)) !== null || isMailed;
+  }
+  return isMailed;
 };
 
-/** Where she said that she can be answered in this ticket, else an address that is proved to be hers. */
-const addressOf = async (unit: Unit, ticketId: string, customerId: string): Promise<Party | null> => {
+/**
+ * Where a customer said that she can be answered in this ticket, else an address that is proved to be hers. Who left
+ * an address in another's ticket left it for what is written to her.
+ */
+const addressOf = async (
+  unit: Unit,
+  ticket: { id: string; customerId: string },
+  customerId: string,
+): Promise<Party | null> => {
+  const isHers = ticket.customerId === customerId;
   const { rows } = await sql<Party>`
     select kind, value, name from (
       select kind, value, name, 0 as rank, since as at from participant
-        where ticket_id = ${ticketId} and role = 'customer' and kind = 'mailAddress'
+        where ticket_id = ${ticket.id} and role = 'customer' and kind = 'mailAddress'
+          and (left_by in (select id from identity where customer_id = ${customerId})
+            or (${isHers}::boolean and left_by is null))
       union all
       select kind, value, display_name, 1, coalesce(verified_at, created_at) from identity
         where customer_id = ${customerId} and kind = 'mailAddress' and blocked_at is null
           and (verified_at is not null or exists (select from message
-            where message.ticket_id = ${ticketId} and author_identity_id = identity.id))
+            where message.ticket_id = ${ticket.id} and author_identity_id = identity.id))
     ) as known order by rank, at desc limit 1`.execute(unit.trx);
   return rows[0] ?? null;
 };
