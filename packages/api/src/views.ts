@@ -1,10 +1,10 @@
 import {
   dueStates,
   isFieldName,
-  isTicketColumn,
   mostColumns,
   readFieldFilter,
   tagColours,
+  ticketColumns,
   ticketKinds,
   ticketSorts,
   ticketViews,
@@ -30,12 +30,7 @@ const fieldFilterSchema = z
 const fieldNameSchema = z.string().max(60).refine(isFieldName, { error: 'must be like ticket.key' });
 /** Columns of the table of tickets: what a row says by itself, and custom fields; none means the usual ones. */
 export const listColumnsSchema = z
-  .array(
-    z
-      .string()
-      .max(60)
-      .refine((text) => isTicketColumn(text) || isFieldName(text), { error: 'is no column' }),
-  )
+  .array(z.union([z.enum(ticketColumns), fieldNameSchema]))
   .max(mostColumns)
   .refine((names) => new Set(names).size === names.length, { error: 'names a column twice' });
 /** Up to a year. */

@@ -322,6 +322,7 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
     'teams.write',
     'Renames a tag everywhere; a name that is there makes one of two.',
   ),
+  'POST /tags/colour': note('teams.write', 'Gives a tag a colour, or takes it away.'),
   'POST /tags/delete': note('teams.write', 'Takes a tag off every ticket.'),
 
   'GET /views': note('tickets.read', 'Lists the saved views: shared ones, and those of the calling agent.'),

@@ -50,6 +50,7 @@ const table: ['GET' | 'POST' | 'PATCH' | 'DELETE', string, Permission, object?][
   ['PATCH', `/breaches/${nobody}`, 'breaches.write', { cause: 'x' }],
   ['GET', '/tags', 'tickets.read'],
   ['POST', '/tags/rename', 'teams.write', { name: 'x', to: 'y' }],
+  ['POST', '/tags/colour', 'teams.write', { name: 'x', colour: null }],
   ['POST', '/tags/delete', 'teams.write', { name: 'x' }],
   ['GET', '/views', 'tickets.read'],
   ['GET', '/views/counts', 'tickets.read'],

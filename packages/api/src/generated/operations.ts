@@ -374,7 +374,7 @@ export type Operations = {
   postServicePromisesTest: { body: z.input<typeof api.testServicePromiseBody>; answer: z.infer<typeof api.testedServicePromiseSchema> };
   /** Makes the first administrator with the token from the start. `POST /setup` */
   postSetup: { body: { token: string; organisation: string; name: string; email: string; password: string; locale?: "es" | "en" | undefined; timeZone?: string | undefined }; answer: z.infer<typeof api.meSchema> };
-  /** undefined `POST /tags/colour` */
+  /** Gives a tag a colour, or takes it away. `POST /tags/colour` */
   postTagsColour: { body: z.input<typeof api.colourTagBody>; answer: z.infer<typeof api.tagSchema> };
   /** Takes a tag off every ticket. `POST /tags/delete` */
   postTagsDelete: { body: z.input<typeof api.deleteTagBody>; answer: { tickets: number } };

@@ -83,8 +83,8 @@ export type ImportOutcomeInput = "new" | "update" | "same" | "refused";
 export type ImportRow = { line: number; outcome: (ImportOutcome) | (null); why: (string) | (null); name: (string) | (null); identities: (string)[]; customerId: (Id) | (null) };
 export type ImportedHolidays = { format: "ical" | "csv"; years: ({ year: number; added: ({ date: Date; name: string })[]; knownCount: number; removed: ({ date: Date; name: string })[]; lacksBelow: boolean })[]; problems: ({ line: number; code: "notACalendar" | "noDate" | "badDate" | "noYear" | "noName" | "recurring" | "tooLong" | "unfinished" })[]; version: (number) | (null) };
 export type LegalTime = { unit: "working-days" | "calendar-days" | "hours" | "months"; amount: number; rolls?: boolean | undefined };
-export type ListColumns = (string)[];
-export type ListColumnsInput = (string)[];
+export type ListColumns = (("customer" | "address" | "status" | "priority" | "kind" | "owner" | "queue" | "channel" | "tags" | "due" | "waitingSince" | "lastMessageAt" | "createdAt" | "messageCount" | "trackingKey") | (string))[];
+export type ListColumnsInput = (("customer" | "address" | "status" | "priority" | "kind" | "owner" | "queue" | "channel" | "tags" | "due" | "waitingSince" | "lastMessageAt" | "createdAt" | "messageCount" | "trackingKey") | (string))[];
 export type ListedApproval = { id: Id; ticketId: Id; action: ApprovalAction; change: ApprovalChange; reason: string; askedById: Id; askedAt: Time; decidedById: (Id) | (null); decidedAt: (Time) | (null); decision: (ApprovalDecision) | (null); ticket: { trackingKey: string; subject: (string) | (null) } };
 export type MacroActions = { owner?: ({ type: "me" }) | ({ type: "nobody" }) | ({ type: "agent"; agentId: Id }) | undefined; queueId?: Id | undefined; kind?: TicketKind | undefined; priority?: Priority | undefined; addTags?: (string)[] | undefined; removeTags?: (string)[] | undefined; status?: "open" | "resolved" | undefined; waitDays?: number | undefined; snoozeDays?: number | undefined; note?: string | undefined };
 export type MacroActionsInput = { owner?: ({ type: "me" }) | ({ type: "nobody" }) | ({ type: "agent"; agentId: IdInput }) | undefined; queueId?: IdInput | undefined; kind?: TicketKindInput | undefined; priority?: PriorityInput | undefined; addTags?: (string)[] | undefined; removeTags?: (string)[] | undefined; status?: "open" | "resolved" | undefined; waitDays?: number | undefined; snoozeDays?: number | undefined; note?: string | undefined };
@@ -549,7 +549,7 @@ export type Operations = {
   postServicePromisesTest: { body: { channelId?: (IdInput) | (null) | undefined; ticketKind?: (TicketKindInput) | (null) | undefined; segment?: (SegmentInput) | (null) | undefined; locale?: (string) | (null) | undefined; at?: TimeInput | undefined }; answer: TestedServicePromise };
   /** Makes the first administrator with the token from the start. `POST /setup` */
   postSetup: { body: { token: string; organisation: string; name: string; email: string; password: string; locale?: "es" | "en" | undefined; timeZone?: string | undefined }; answer: Me };
-  /** undefined `POST /tags/colour` */
+  /** Gives a tag a colour, or takes it away. `POST /tags/colour` */
   postTagsColour: { body: { name: TagNameInput; colour: (TagColourInput) | (null) }; answer: Tag };
   /** Takes a tag off every ticket. `POST /tags/delete` */
   postTagsDelete: { body: { name: TagNameInput }; answer: { tickets: number } };
