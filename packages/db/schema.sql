@@ -760,6 +760,7 @@ create table outbox (
   before jsonb,
   departure jsonb,
   is_receipt boolean not null default false,
+  written_from jsonb,
   constraint outbox_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channel(id),
   constraint outbox_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
   constraint outbox_message_id_key UNIQUE (message_id),

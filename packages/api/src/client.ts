@@ -25,14 +25,15 @@ import type {
   ChangeTicketBody,
   DraftDto,
   DraftsDto,
+  FiledDraftDto,
   MessageDto,
   MessageMoveDto,
   markAnswerBody,
   moveMessagesBody,
   openTicketBody,
   redactBody,
+  SavedDraftDto,
   saveDraftBody,
-  savedDraftSchema,
   sendMessageBody,
   ThreadPage,
   TicketDto,
@@ -177,7 +178,7 @@ export function createClient(options: ClientOptions) {
     putOffMessage: (id: string, sendAt: string | null) =>
       send<MessageDto>('PUT', at`/messages/${id}/departure`, { body: { sendAt }, shape: 'message' }),
     /** Calls a queued message back; what it said comes back to be written on. @throws message.alreadySent */
-    undoMessage: (id: string) => send<DraftDto>('DELETE', at`/messages/${id}`),
+    undoMessage: (id: string) => send<FiledDraftDto>('DELETE', at`/messages/${id}`),
     resendMessage: (id: string) => send<MessageDto>('POST', at`/messages/${id}/resend`, { shape: 'message' }),
     moveMessages: (ticketId: string, body: z.input<typeof moveMessagesBody>) =>
       send<MoveDto>('POST', at`/tickets/${ticketId}/moves`, { body }),
@@ -206,9 +207,10 @@ export function createClient(options: ClientOptions) {
     draft: (ticketId: string, signal?: AbortSignal) =>
       get<DraftsDto>(at`/tickets/${ticketId}/draft`, 'draft', { signal }),
     saveDraft: (ticketId: string, body: z.input<typeof saveDraftBody>) =>
-      send<z.output<typeof savedDraftSchema>>('PUT', at`/tickets/${ticketId}/draft`, { body }),
-    dropDraft: (ticketId: string, kind: DraftDto['kind']) =>
-      send<unknown>('DELETE', at`/tickets/${ticketId}/draft?kind=${kind}`),
+      send<SavedDraftDto>('PUT', at`/tickets/${ticketId}/draft`, { body }),
+    /** @throws resource.changed where there is a newer copy than the one that is known; it stays */
+    dropDraft: (ticketId: string, kind: DraftDto['kind'], knownAt: string) =>
+      send<unknown>('DELETE', at`/tickets/${ticketId}/draft?kind=${kind}&knownAt=${knownAt}`),
 
     customers: (query: { query?: string; cursor?: string; limit?: number }, signal?: AbortSignal) =>
       get<Page<CustomerRow>>('/customers', 'customerPage', { query, signal }),

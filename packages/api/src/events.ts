@@ -30,6 +30,13 @@ export const momentSchema = z.discriminatedUnion('type', [
   }),
   /** The calling agent read a ticket at another desk, or put it back among the unread. */
   z.object({ type: z.literal('read'), ticketId: idSchema, isUnread: z.boolean() }),
+  /** What the calling agent writes on a ticket was kept at one of her desks, or thrown away (null). */
+  z.object({
+    type: z.literal('draft'),
+    ticketId: idSchema,
+    isNote: z.boolean(),
+    updatedAt: timeSchema.nullable(),
+  }),
   z.object({ type: z.literal('customer'), customerId: idSchema, channelId: idSchema, isTyping: z.boolean() }),
 ]);
 export type MomentDto = z.infer<typeof momentSchema>;

@@ -1,13 +1,13 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { bulkResultSchema } from './bulk.ts';
 import { channelSchema } from './channels.ts';
-import { pageOf, timeSchema } from './common.ts';
+import { pageOf } from './common.ts';
 import { customerRowSchema, customerSchema } from './customers.ts';
 import { noticeChoiceSchema, notificationCountSchema, notificationSchema } from './notifications.ts';
 import { agentSchema, meSchema, queueSchema, teamSchema } from './people.ts';
 import { searchResultSchema } from './search.ts';
 import {
-  draftSchema,
+  draftsSchema,
   messageSchema,
   threadPageSchema,
   ticketRowSchema,
@@ -27,7 +27,7 @@ export const shapes = {
   ticket: ticketSchema,
   message: messageSchema,
   threadPage: threadPageSchema,
-  draft: z.object({ draft: draftSchema.extend({ updatedAt: timeSchema }).nullable() }),
+  draft: draftsSchema,
   upload: uploadSchema,
   customerPage: pageOf(customerRowSchema),
   customer: customerSchema,

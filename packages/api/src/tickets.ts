@@ -335,21 +335,44 @@ export const draftSchema = z.object({
   bcc: z.array(partySchema),
   subject: z.string().nullable(),
   uploadIds: z.array(idSchema),
+  /** Attachments of earlier messages that go along (forwarding). */
+  attachmentIds: z.array(idSchema).max(20).default([]),
+  /** The message that is answered, or sent on; null for the latest. */
+  inReplyTo: idSchema.nullable().default(null),
 });
 export type DraftDto = z.infer<typeof draftSchema>;
 
-const keptDraftSchema = draftSchema.extend({ updatedAt: timeSchema });
+/** `files`: what is known of its uploads and attachments; one that is gone is not among them. */
+export const filedDraftSchema = draftSchema.extend({ files: z.array(uploadSchema) });
+export type FiledDraftDto = z.infer<typeof filedDraftSchema>;
+
+/** `updatedAt` names this copy: each that is kept has a later one than the copy before it. */
+const keptDraftSchema = filedDraftSchema.extend({ updatedAt: timeSchema });
+export type KeptDraftDto = z.infer<typeof keptDraftSchema>;
 /** What the caller writes on a ticket: an answer or a forward, and beside it a note. */
 export const draftsSchema = z.object({ draft: keptDraftSchema.nullable(), note: keptDraftSchema.nullable() });
 export type DraftsDto = z.infer<typeof draftsSchema>;
 
-/** Of which kind: of an answer and of a forward there is one together. Left out, both are thrown away. */
-export const dropDraftQuery = z.object({ kind: draftSchema.shape.kind.optional() });
+export const dropDraftQuery = z.object({
+  kind: draftSchema.shape.kind.optional().meta({
+    description:
+      'Of an answer and of a forward there is one together. Left out, both it and the note are thrown away.',
+  }),
+  knownAt: z.iso.datetime().optional().meta({
+    description:
+      '`updatedAt` of the copy that the caller knows: a newer one stays, and the answer is `resource.changed`. Left out, nothing is compared.',
+  }),
+});
 
-/** `knownAt`: which copy the writer stands on; null for none. Left out, nothing is compared. */
-export const saveDraftBody = draftSchema.extend({ knownAt: z.iso.datetime().nullable().optional() });
+export const saveDraftBody = draftSchema.extend({
+  knownAt: z.iso.datetime().nullable().optional().meta({
+    description:
+      '`updatedAt` of the copy that the writer stands on; null for none. A newer one is written over, and handed back as `replaced`. Left out, nothing is compared.',
+  }),
+});
 /** `replaced`: what the same agent had written elsewhere meanwhile, and these words do not hold. */
-export const savedDraftSchema = z.object({ updatedAt: timeSchema, replaced: draftSchema.nullable() });
+export const savedDraftSchema = z.object({ updatedAt: timeSchema, replaced: filedDraftSchema.nullable() });
+export type SavedDraftDto = z.infer<typeof savedDraftSchema>;
 
 export const mergeTicketBody = z.strictObject({
   toTicketId: idSchema,

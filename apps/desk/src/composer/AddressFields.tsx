@@ -1,8 +1,8 @@
 import { TextField, useT } from '@hilo/ui';
 import type { AnswerPlan } from './answer-plan.ts';
+import type { Compose } from './compose.ts';
 import { composerMessages } from './messages.ts';
 import { Recipients } from './Recipients.tsx';
-import type { Compose } from './useDraft.ts';
 
 /** To whom it goes, and about what: there once somebody asks to change it. */
 export function AddressFields(props: {

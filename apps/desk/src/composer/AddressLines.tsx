@@ -1,8 +1,8 @@
 import { Button, lazyPart, useFormat, useT } from '@hilo/ui';
 import type { ChannelFace } from '../channels.tsx';
 import type { AnswerPlan } from './answer-plan.ts';
+import type { Compose } from './compose.ts';
 import { composerMessages } from './messages.ts';
-import type { Compose } from './useDraft.ts';
 
 const AddressFields = lazyPart(
   () => import('./AddressFields.tsx').then((file) => file.AddressFields),

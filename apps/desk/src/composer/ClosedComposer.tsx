@@ -2,8 +2,8 @@ import { IconButton, KeyHint, useT } from '@hilo/ui';
 import { StickyNote } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { AnswerPlan } from './answer-plan.ts';
+import { type Compose, isDraft } from './compose.ts';
 import { composerMessages } from './messages.ts';
-import { type Compose, hasWords } from './useDraft.ts';
 import { richText } from './WritingField.tsx';
 
 /** So that the field is here when the first key is pressed. */
@@ -31,7 +31,7 @@ export function ClosedComposer(props: {
             className="reach flex h-9 min-w-0 flex-1 cursor-text items-center gap-2 rounded-small border border-control bg-surface px-3 text-left text-base text-muted data-hovered:border-muted"
           >
             <bdi className="min-w-0 flex-1 truncate">
-              {hasWords(compose)
+              {isDraft(compose)
                 ? t('closed.draft', { text: compose.text.trim().slice(0, 120) })
                 : first
                   ? t('closed.answer', { name: first.name?.trim() || first.value })

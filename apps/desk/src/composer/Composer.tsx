@@ -15,6 +15,7 @@ import { type AnswerState, nothingSaid } from './answer-state.ts';
 import { ClosedComposer } from './ClosedComposer.tsx';
 import { ComposerHead } from './ComposerHead.tsx';
 import { ComposerLine } from './ComposerLine.tsx';
+import { type Compose, countFiles, isDraft, sideOf } from './compose.ts';
 import type { ComposeRequest } from './compose-request.ts';
 import { findProblem } from './find-problem.ts';
 import { hasPastedWords } from './has-pasted-words.ts';
@@ -25,14 +26,14 @@ import { composerMessages } from './messages.ts';
 import type { Words } from './PlainText.tsx';
 import type { Then } from './SendButtons.tsx';
 import { Unanswered } from './Unanswered.tsx';
-import { type Compose, countFiles, hasWords, sideOf } from './useDraft.ts';
 import { useDrafts } from './useDrafts.ts';
 import { useLeft } from './useLeft.ts';
 import { type SentWords, useSendMessage } from './useSendMessage.ts';
 import { useSideFiles } from './useSideFiles.ts';
-import { forwarding, quoting, useStart } from './useStart.ts';
+import { quoting, useStart } from './useStart.ts';
 import { WritingField } from './WritingField.tsx';
 import { WritingTools } from './WritingTools.tsx';
+import { forwarding } from './written-back.ts';
 
 const BelowWords = lazyPart(() => import('./BelowWords.tsx').then((file) => file.BelowWords), 'inPlace');
 const MentionList = lazyPart(() => import('./MentionList.tsx').then((file) => file.MentionList));
@@ -55,10 +56,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   const messages = thread?.messages ?? ticket.thread.items;
   const { side, choose, other, ...drafts } = useDrafts(ticket.id, (elsewhere) => {
     const { kind } = elsewhere;
-    const here = {
-      words: () => now.current[sideOf(kind)].compose,
-      begin: (words: Words) => begin({ kind, ...words }),
-    };
+    const here = { compose: () => now.current[sideOf(kind)].compose, begin };
     void import('./say-replaced.ts').then(({ sayReplaced }) => sayReplaced(locale, elsewhere, here));
   });
   const { compose, state, taken, change, clear, forget } = drafts[side];
@@ -136,6 +134,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   const start = useStart({
     messages,
     answer: drafts.answer.compose,
+    note: drafts.note.compose,
     request,
     onRequest,
     onBegin: begin,
@@ -185,11 +184,12 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
     if (isLeaving.current) return;
     isLeaving.current = true;
     void forwarding()
-      .then(
-        ({ forwardWords }) => forwardWords(compose, signature, source),
-        // Where that does not come, it goes as lines.
-        () => signed,
-      )
+      .then(async ({ forwardWords, findFurtherBack }) => {
+        const found = source ?? (inReplyTo ? await findFurtherBack(ticket.id, inReplyTo) : undefined);
+        return forwardWords(compose, signature, found);
+      })
+      // Where that does not come, it goes as lines.
+      .catch(() => signed)
       .then(deliver)
       .finally(() => {
         isLeaving.current = false;
@@ -200,6 +200,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
     setOpen(false);
     setEditing(false);
     choose(null);
+    void now.current[side].leave();
   };
   const chooseChannel = useCallback((id: string) => change({ channelId: id, to: null, cc: null }), [change]);
   const turnEditing = useCallback(() => setEditing((now) => !now), []);
@@ -211,7 +212,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
           compose={compose}
           plan={plan}
           maySend={maySend}
-          onAnswer={() => (hasWords(compose) ? begin({}) : start({ kind: 'answer' }))}
+          onAnswer={() => (isDraft(compose) ? begin({}) : start({ kind: 'answer' }))}
           onNote={() => start({ kind: 'note' })}
         />
         {answers.overlays}
@@ -225,9 +226,9 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   const hasFiles = signature.trim() !== '' || fileCount + uploads.uploading.length > 0;
   const tools = (formatting: ReactNode) => (
     <>
-      {(hasFiles || !isNote || answers.macro || hasWords(other)) && (
+      {(hasFiles || !isNote || answers.macro || isDraft(other)) && (
         <BelowWords
-          other={hasWords(other) ? { compose: other, onTurn: () => begin({ kind: other.kind }) } : null}
+          other={isDraft(other) ? { compose: other, onTurn: () => begin({ kind: other.kind }) } : null}
           files={hasFiles ? { compose, uploading: uploads.uploading, onChange: change, signature } : null}
           answer={
             compose.kind === 'note'
@@ -308,7 +309,8 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
       <div ref={writing} className="relative flex min-h-0 flex-col">
         {isNote && <MentionList box={writing} />}
         <WritingField
-          key={`${side} ${edition} ${taken}`}
+          key={`${side} ${edition}`}
+          taken={taken}
           text={compose.text}
           html={compose.html}
           label={t('editor.label')}

@@ -1,6 +1,6 @@
 import { FileChip, useT } from '@hilo/ui';
+import type { Compose } from './compose.ts';
 import { composerMessages } from './messages.ts';
-import type { Compose } from './useDraft.ts';
 import type { Uploading } from './useUploads.ts';
 
 export type ComposerFilesProps = {

@@ -2,8 +2,8 @@ import { IconButton, useT } from '@hilo/ui';
 import { Forward, Reply, StickyNote, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useMay } from '../people/people.ts';
+import type { Compose } from './compose.ts';
 import { composerMessages } from './messages.ts';
-import type { Compose } from './useDraft.ts';
 
 const kinds = [
   { kind: 'answer', icon: Reply, keys: 'r' },

@@ -1,6 +1,6 @@
 import { Button, useT } from '@hilo/ui';
 import { defineMessages } from '@hilo/ui/i18n';
-import type { Compose } from './useDraft.ts';
+import type { Compose } from './compose.ts';
 
 const messages = defineMessages({
   es: {

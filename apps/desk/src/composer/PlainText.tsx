@@ -13,6 +13,8 @@ export type WritingProps = Words & {
   tools: (format: ReactNode) => ReactNode;
   isTight?: boolean;
   aids?: WritingAids | undefined;
+  /** Counts the words that came from outside, which take the place of those that are there. */
+  taken?: number;
   fieldRef: Ref<HTMLTextAreaElement>;
 };
 

@@ -8,7 +8,7 @@ import { Picture } from './editor-picture.ts';
 import { FormatTools } from './FormatTools.tsx';
 import { findSlash, slashRange } from './find-slash.ts';
 import { docToText, fromMailHtml, textToHtml, toMailHtml } from './mail-html.ts';
-import type { WritingProps } from './PlainText.tsx';
+import type { Words, WritingProps } from './PlainText.tsx';
 import type { EditorHandle } from './writing-aids.ts';
 
 /** Only what survives the way through mail programs: no headings, no code, no colours. */
@@ -29,6 +29,15 @@ const starter = StarterKit.configure({
 
 type RichTextProps = Omit<WritingProps, 'fieldRef'> & { takesFocus: boolean };
 
+const contentOf = ({ text, html }: Words) =>
+  html
+    ? { content: fromMailHtml(html) }
+    : {
+        content: text ? textToHtml(text) : '',
+        // A draft may end in a blank.
+        parseOptions: { preserveWhitespace: 'full' as const },
+      };
+
 /** Made once for a field: the editor takes others over only by drawing itself anew, which every letter would pay for. */
 const optionsFor = (
   { text, html, label, isTight, takesFocus }: RichTextProps,
@@ -42,9 +51,7 @@ const optionsFor = (
       Gaps,
       Placeholder.configure({ placeholder: () => latest.current.placeholder }),
     ],
-    content: html ? fromMailHtml(html) : text ? textToHtml(text) : '',
-    // A draft may end in a blank.
-    ...(html ? {} : { parseOptions: { preserveWhitespace: 'full' } }),
+    ...contentOf({ text, html }),
     autofocus: takesFocus ? 'end' : false,
     // The policy forbids styles that scripts put into the page; desk.css has the few that matter.
     injectCSS: false,
@@ -101,6 +108,13 @@ export function RichText(props: RichTextProps) {
   useLayoutEffect(() => {
     if (takesFocus && !editor.isDestroyed) editor.view.focus();
   }, [editor, takesFocus]);
+  // What was written elsewhere shows where it is, and takes the focus from nobody.
+  const shown = useRef(props.taken);
+  useLayoutEffect(() => {
+    if (shown.current === props.taken || editor.isDestroyed) return;
+    shown.current = props.taken;
+    showWords(editor, latest.current);
+  }, [editor, props.taken]);
   useEffect(() => {
     if (!aids) return;
     aids.editor.current = handleOf(editor);
@@ -117,6 +131,16 @@ export function RichText(props: RichTextProps) {
     </>
   );
 }
+
+/** The caret stays where it was, as far as there is such a place; at the end, where nothing stood before. */
+const showWords = (editor: Editor, words: Words): void => {
+  const { from, to } = editor.state.selection;
+  const wasEmpty = editor.isEmpty;
+  const { content, ...how } = contentOf(words);
+  editor.commands.setContent(content, { emitUpdate: false, ...how });
+  const end = editor.state.doc.content.size - 1;
+  editor.commands.setTextSelection(wasEmpty ? end : { from: Math.min(from, end), to: Math.min(to, end) });
+};
 
 const handleOf = (editor: Editor): EditorHandle => {
   const selectGap = () => {

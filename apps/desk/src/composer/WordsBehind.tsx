@@ -1,17 +1,15 @@
 import { useT } from '@hilo/ui';
-import { useState } from 'react';
 import { appendWords } from './mail-html.ts';
 import { composerMessages } from './messages.ts';
-import { PlainField, type WritingProps } from './PlainText.tsx';
+import { PlainField, type Words, type WritingProps } from './PlainText.tsx';
 
 /**
  * A draft with formats while their field is not here: it stands as it is, and one writes on behind it. To write in
  * the midst of it would need what is on its way.
  */
-export function WordsBehind(props: WritingProps) {
-  const { text, html, placeholder: _, onChange, tools, ...rest } = props;
+export function WordsBehind(props: WritingProps & { began: Words }) {
+  const { text, html: _html, began, placeholder: _, onChange, tools, ...rest } = props;
   const t = useT(composerMessages);
-  const [began] = useState({ text, html: html ?? '' });
   const added = text.slice(began.text.length);
   return (
     <>
@@ -23,7 +21,9 @@ export function WordsBehind(props: WritingProps) {
           {...rest}
           text={added}
           placeholder={t('editor.behind')}
-          onText={(typed) => onChange({ text: began.text + typed, html: appendWords(began.html, typed) })}
+          onText={(typed) =>
+            onChange({ text: began.text + typed, html: appendWords(began.html ?? '', typed) })
+          }
           className="min-h-10"
         />
       </div>

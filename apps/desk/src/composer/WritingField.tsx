@@ -26,7 +26,9 @@ const isResting = (field: HTMLTextAreaElement, lastKeyAt: number, isComposing: b
 export function WritingField(props: Omit<WritingProps, 'fieldRef'>) {
   const [Rich, setRich] = useState(() => richText.here);
   const [hadFocus, setHadFocus] = useState(true);
-  const [began] = useState({ text: props.text, html: props.html });
+  const { text, html, taken = 0 } = props;
+  const [began, setBegan] = useState({ text, html, taken });
+  if (began.taken !== taken) setBegan({ text, html, taken });
   const field = useRef<HTMLTextAreaElement>(null);
   const lastKeyAt = useRef(Number.NEGATIVE_INFINITY);
   const isComposing = useRef(false);
@@ -72,7 +74,7 @@ export function WritingField(props: Omit<WritingProps, 'fieldRef'>) {
         isComposing.current = false;
       }}
     >
-      <Field {...props} fieldRef={field} />
+      <Field {...props} began={began} fieldRef={field} />
     </div>
   );
 }

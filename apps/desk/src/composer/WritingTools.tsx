@@ -1,10 +1,11 @@
 import { Button, useT } from '@hilo/ui';
 import type { ReactNode } from 'react';
 import { AnswerButton } from '../answers/AnswerButton.tsx';
+import type { Compose } from './compose.ts';
+import type { DraftState } from './draft-keeper.ts';
 import { FileButton } from './FileButton.tsx';
 import { composerMessages } from './messages.ts';
 import { SendButtons, type Then } from './SendButtons.tsx';
-import type { Compose, DraftState } from './useDraft.ts';
 
 /** The row below the words: what can be put among them, how they are kept, and what sends them. */
 export function WritingTools(props: {

@@ -1,5 +1,5 @@
 import type { MessageDto, PartyDto, TicketDto } from '@hilo/api';
-import type { Compose } from './useDraft.ts';
+import type { Compose } from './compose.ts';
 
 /** Where an answer goes as things stand: what the agent chose, else what the server would choose. */
 export type AnswerPlan = {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { emptyCompose } from './compose.ts';
 import { findProblem } from './find-problem.ts';
-import { emptyCompose } from './useDraft.ts';
 
 const ana = { to: [{ kind: 'mailAddress', value: 'ana@correo.example', name: null }] };
 const nobody = { to: [] };

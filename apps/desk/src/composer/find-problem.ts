@@ -1,5 +1,5 @@
 import type { AnswerPlan } from './answer-plan.ts';
-import { type Compose, hasWords } from './useDraft.ts';
+import { type Compose, hasWords } from './compose.ts';
 
 export type SendProblem = 'send.noRecipient' | 'send.noSubject' | 'send.uploading' | 'send.empty';
 

@@ -1,6 +1,7 @@
 import type { MessageDto } from '@hilo/api';
 import { describe, expect, it } from 'vitest';
-import { forwardWords, withoutForwardSignature } from './forward-words.ts';
+import { emptyCompose } from './compose.ts';
+import { forwardWords, ownWords, putBelow, takeUpForward, withoutForwardSignature } from './forward-words.ts';
 import { textToHtml, toMailHtml } from './mail-html.ts';
 import { startForward } from './start-forward.ts';
 
@@ -77,5 +78,51 @@ describe('a forward', () => {
     expect(back.html).not.toContain('Lucía</div><div><br></div><div>-----');
     expect(back.html).not.toContain('<table>');
     expect(forwardWords(back, 'Lucía', message)).toMatchObject({ text, html: sent, forwards: message.id });
+  });
+
+  it('comes back with its recipients and files, without the pictures that go along unasked', () => {
+    const { text, html, forwards, pictureIds } = forwardWords(
+      { text: written, html: null },
+      'Lucía',
+      message,
+    );
+    const to = [{ kind: 'mailAddress', value: 'taller@partner.example', name: null }];
+    const file = (id: string, name: string) => ({ id, name, type: 'x/y', size: 1 });
+    const back = takeUpForward(
+      {
+        kind: 'forward',
+        text,
+        html: `${html}<div><table></table></div>`,
+        channelId: 'c',
+        to,
+        cc: [],
+        bcc: [],
+        subject: 'Fwd: Caldera',
+        uploadIds: ['u1'],
+        attachmentIds: ['f1', ...pictureIds!],
+        inReplyTo: forwards!,
+        files: [file('u1', 'nota.txt'), file('f1', 'a.pdf'), file('f2', 'b.png')],
+      },
+      'Lucía',
+      message,
+    );
+    expect(back).toMatchObject({ kind: 'forward', text: written, to, inReplyTo: message.id });
+    expect(back.uploads.map(({ name }) => name)).toEqual(['nota.txt']);
+    expect(back.carried.map(({ name }) => name)).toEqual(['a.pdf']);
+    expect(forwardWords(back, 'Lucía', message)).toMatchObject({ text, forwards, pictureIds });
+  });
+
+  it('is begun below what was written already, and gives that back where it becomes an answer again', () => {
+    const own = { text: 'Hola, Ana.', html: '<div>Hola, <strong>Ana</strong>.</div>' };
+    const below = putBelow(own, begun.text.trim());
+    expect(below.text).toBe(`Hola, Ana.\n\n${head}\n\n${whole}`);
+    const forward = { ...emptyCompose('forward'), ...below, inReplyTo: message.id };
+    expect(ownWords(forward, message)).toEqual(own);
+    expect(putBelow({ text: '', html: null }, begun.text.trim())).toEqual({ text: begun.text, html: null });
+    expect(ownWords({ ...forward, text: begun.text, html: null }, message)).toEqual({ text: '', html: null });
+    // What somebody took out of it, or wrote into it, is hers.
+    const cut = { ...forward, text: forward.text.replace('Desde el lunes.', '') };
+    expect(ownWords(cut, message).text).toBe(cut.text);
+    expect(ownWords(forward, undefined).text).toBe(forward.text);
   });
 });

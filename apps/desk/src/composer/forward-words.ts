@@ -1,5 +1,8 @@
-import type { MessageDto } from '@hilo/api';
+import type { AttachmentDto, MessageDto } from '@hilo/api';
+import { api } from '../api.ts';
 import { shownFiles } from '../thread/shown-files.ts';
+import { type Compose, fromDraft } from './compose.ts';
+import type { ComposeRequest } from './compose-request.ts';
 import { escapeHtml, textToHtml, toMailHtml, withSignature } from './mail-html.ts';
 
 type Words = { text: string; html: string | null };
@@ -24,7 +27,16 @@ function part({ text, html }: Words): { own: Words; sentOn: Words } | null {
   };
 }
 
+/** Logos and the like, which go along unasked where the page does that shows them. */
+const hiddenPictures = (message: MessageDto): AttachmentDto[] =>
+  message.attachments.filter(
+    (file) => file.isInline && file.redactedAt === null && !shownFiles(message).includes(file),
+  );
+
 const squash = (text: string): string => text.replace(/\s+/g, '');
+/** Whether nobody changed what is sent on. */
+const isAsItCame = (sentOn: Words, message: MessageDto): boolean =>
+  squash(sentOn.text.split('\n\n').slice(1).join('\n\n')) === squash(wholeText(message));
 const linesToHtml = (text: string): string => (text === '' ? '' : toMailHtml(textToHtml(text)));
 
 /** No "-- " before it: below that line mail programs take all for the signature, what is sent on too. */
@@ -49,18 +61,15 @@ export function forwardWords(
   if (!parts) return withSignature(compose, signature);
   const own = sign(parts.own, signature);
   const text = `${own.text}\n\n${parts.sentOn.text}`.trim();
-  const [head = '', ...rest] = parts.sentOn.text.split('\n\n');
-  if (!message?.hasHtml || squash(rest.join('\n\n')) !== squash(wholeText(message)))
+  if (!message?.hasHtml || !isAsItCame(parts.sentOn, message))
     return { text, html: own.html === null ? null : `${own.html}${gap}${parts.sentOn.html}` };
+  const [head = ''] = parts.sentOn.text.split('\n\n');
   const above = own.html ?? linesToHtml(own.text);
   return {
     text,
     html: `${above === '' ? '' : above + gap}${linesToHtml(head)}${gap}`,
     forwards: message.id,
-    // Logos and the like, which go along unasked where the page does that shows them.
-    pictureIds: message.attachments
-      .filter((file) => file.isInline && file.redactedAt === null && !shownFiles(message).includes(file))
-      .map(({ id }) => id),
+    pictureIds: hiddenPictures(message).map(({ id }) => id),
   };
 }
 
@@ -81,4 +90,46 @@ export function withoutForwardSignature<Draft extends Words>(draft: Draft, signa
     text: `${text}\n\n${parts.sentOn.text}`,
     html: html === null ? null : `${html}${gap}${linesToHtml(parts.sentOn.text)}`,
   };
+}
+
+/** A forward as it comes back with its signature and files: as it was written. */
+export function takeUpForward(
+  draft: NonNullable<ComposeRequest['draft']>,
+  signature: string,
+  message: MessageDto | undefined,
+): Compose {
+  const compose = fromDraft(withoutForwardSignature(draft, signature));
+  const hidden = new Set(message && hiddenPictures(message).map(({ id }) => id));
+  return { ...compose, carried: compose.carried.filter(({ id }) => !hidden.has(id)) };
+}
+
+/** The agent's own words, of a forward without what it sends on, unless somebody changed that. */
+export function ownWords({ kind, text, html }: Compose, message: MessageDto | undefined): Words {
+  const parts = kind === 'forward' ? part({ text, html }) : null;
+  if (!parts || !message || !isAsItCame(parts.sentOn, message)) return { text, html };
+  const own = parts.own.html?.replace(/(?:<div><br><\/div>)+$/, '') ?? null;
+  return { text: parts.own.text, html: parts.own.text === '' ? null : own };
+}
+
+/** What is put below one's own words, as lines. */
+export const putBelow = (own: Words, below: string): Words =>
+  own.text === ''
+    ? { text: `\n\n${below}`, html: null }
+    : {
+        text: `${own.text}\n\n${below}`,
+        html: own.html === null ? null : `${own.html}${gap}${linesToHtml(below)}`,
+      };
+
+/** A message that lies too far back in its thread to be here; it is read for a forward of it. */
+export async function findFurtherBack(ticketId: string, messageId: string): Promise<MessageDto | undefined> {
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof api.messages>> = await api.messages(ticketId, {
+      limit: 100,
+      ...(cursor === null ? {} : { cursor }),
+    });
+    const found = page.items.find(({ id }) => id === messageId);
+    if (found) return found;
+    cursor = page.nextCursor;
+  } while (cursor !== null);
 }

@@ -2,6 +2,7 @@ import type { MacroAppliedDto, MessageDto, SendMessageBody } from '@hilo/api';
 import { ApiError, newIdempotencyKey } from '@hilo/api/client';
 import { useSyncExternalStore } from 'react';
 import { api } from '../api.ts';
+import type { CarriedFile } from '../composer/compose-request.ts';
 import { connection } from '../live/connection.ts';
 import { askWhereGuarded } from '../promises/guarded.ts';
 
@@ -12,6 +13,8 @@ export type PendingMessage = {
   ticketId: string;
   body: SendBody;
   macro?: SentMacro | undefined;
+  /** What its files are called. */
+  files: readonly CarriedFile[];
   state: 'sending' | 'waiting' | 'failed';
   /** Why it failed. */
   error: unknown;
@@ -55,12 +58,12 @@ export function sendPending(
   ticketId: string,
   body: SendBody,
   onConfirmed: Confirmed,
-  macro?: SentMacro,
+  { macro, files = [] }: { macro?: SentMacro | undefined; files?: readonly CarriedFile[] } = {},
 ): void {
   const key = newIdempotencyKey();
   confirmed.set(key, onConfirmed);
   const state = lineOf(ticketId).some((each) => each.state === 'waiting') ? 'waiting' : 'sending';
-  put([...all, { key, ticketId, body, macro, state, error: null, at: new Date().toISOString() }]);
+  put([...all, { key, ticketId, body, macro, files, state, error: null, at: new Date().toISOString() }]);
   if (state === 'sending') void bringNext(ticketId);
 }
 

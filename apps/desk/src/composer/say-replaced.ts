@@ -1,8 +1,8 @@
-import type { DraftDto } from '@hilo/api';
+import type { DraftDto, FiledDraftDto } from '@hilo/api';
 import { toasts } from '@hilo/ui';
 import { defineMessages, type Locale, translator } from '@hilo/ui/i18n';
-import type { Words } from './PlainText.tsx';
-import { joinWords } from './quote-words.ts';
+import { type Compose, fromDraft } from './compose.ts';
+import { joinComposes } from './join-composes.ts';
 
 const messages = defineMessages({
   es: {
@@ -18,12 +18,15 @@ const messages = defineMessages({
 /** Says what was written elsewhere, and offers to put it behind all that is written here by then. */
 export const sayReplaced = (
   locale: Locale,
-  { text, html }: Pick<DraftDto, 'text' | 'html'>,
-  here: { words: () => Words; begin: (words: Words) => void },
+  elsewhere: DraftDto | FiledDraftDto,
+  here: { compose: () => Compose; begin: (compose: Compose) => void },
 ): void => {
   const t = translator(messages, locale);
   toasts.show({
-    text: t('replaced', { text: text.trim().slice(0, 80) }),
-    action: { label: t('bringBack'), onPress: () => here.begin(joinWords(here.words(), { text, html })) },
+    text: t('replaced', { text: elsewhere.text.trim().slice(0, 80) }),
+    action: {
+      label: t('bringBack'),
+      onPress: () => here.begin(joinComposes(here.compose(), fromDraft(elsewhere))),
+    },
   });
 };

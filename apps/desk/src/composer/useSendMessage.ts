@@ -4,6 +4,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { api } from '../api.ts';
+import { useChannels } from '../channels.tsx';
+import { useMe } from '../people/people.ts';
 import { callBack } from '../thread/DeliveryMark.tsx';
 import type { ThreadCache } from '../thread/merge-thread.ts';
 import { applyChange } from '../tickets/apply-change.ts';
@@ -11,11 +13,12 @@ import { findRow, putRow } from '../tickets/patch-lists.ts';
 import { patchMessage, putTicket, threadKey } from '../tickets/ticket-queries.ts';
 import type { AnswerPlan } from './answer-plan.ts';
 import { type AnswerState, sentWith } from './answer-state.ts';
+import { type Compose, emptyCompose, fromDraft, toDraft, uploadsOf } from './compose.ts';
 import type { ComposeRequest } from './compose-request.ts';
 import { composerMessages } from './messages.ts';
 import { type Confirmed, type SendBody, type SentMacro, sendPending } from './pending.ts';
 import type { Then } from './SendButtons.tsx';
-import { type Compose, uploadsOf } from './useDraft.ts';
+import { writtenBack } from './written-back.ts';
 
 /** Seconds in which a message can be called back, where its channel is not live. */
 const undoSeconds = 10;
@@ -29,6 +32,8 @@ export function useSendMessage(ticketId: string, onRequest: (request: ComposeReq
   const client = useQueryClient();
   const navigate = useNavigate();
   const locale = useLocale();
+  const me = useMe();
+  const { faceOf } = useChannels();
   const isHere = useRef(true);
   useEffect(() => {
     isHere.current = true;
@@ -37,10 +42,19 @@ export function useSendMessage(ticketId: string, onRequest: (request: ComposeReq
     };
   }, []);
 
+  const keep = async (draft: NonNullable<ComposeRequest['draft']>) => {
+    const own = me.signature || faceOf(draft.channelId).signature;
+    const known = client.getQueryData<ThreadCache>(threadKey(ticketId))?.messages ?? [];
+    const back = await writtenBack(draft, own, known, emptyCompose);
+    const { replaced } = await api.saveDraft(ticketId, { ...toDraft(back), knownAt: null });
+    if (!replaced) return;
+    const { joinComposes } = await import('./join-composes.ts');
+    await api.saveDraft(ticketId, toDraft(joinComposes(back, fromDraft(replaced))));
+  };
   const comeBack = async (request: ComposeRequest) => {
     if (isHere.current) return onRequest(request);
     // The agent has gone on to another ticket: the words wait there as a draft.
-    if (request.draft) await api.saveDraft(ticketId, request.draft);
+    if (request.draft) await keep(request.draft);
     void navigate({ to: '/tickets/$ticketId', params: { ticketId }, search: true });
   };
 
@@ -72,7 +86,7 @@ export function useSendMessage(ticketId: string, onRequest: (request: ComposeReq
       text: words.text.trim(),
       html: words.html,
       uploadIds: uploadsOf(compose).map(({ id }) => id),
-      attachmentIds: [...compose.carried.map(({ id }) => id), ...(words.pictureIds ?? [])],
+      attachmentIds: [...new Set([...compose.carried.map(({ id }) => id), ...(words.pictureIds ?? [])])],
       ...(isNote
         ? compose.mentions.length > 0
           ? { mentions: compose.mentions }
@@ -134,6 +148,9 @@ export function useSendMessage(ticketId: string, onRequest: (request: ComposeReq
           },
         });
     };
-    sendPending(ticketId, body, confirm, more.macro);
+    sendPending(ticketId, body, confirm, {
+      macro: more.macro,
+      files: [...compose.uploads, ...compose.carried],
+    });
   };
 }

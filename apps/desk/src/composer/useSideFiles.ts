@@ -1,7 +1,8 @@
 import type { UploadDto } from '@hilo/api/client';
 import type { RefObject } from 'react';
 import type { Capabilities } from '../channels.tsx';
-import { countFiles, type DraftSide, type useDraft } from './useDraft.ts';
+import { countFiles, type DraftSide } from './compose.ts';
+import type { useDraft } from './useDraft.ts';
 import { useUploads } from './useUploads.ts';
 import type { EditorHandle } from './writing-aids.ts';
 

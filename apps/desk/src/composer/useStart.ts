@@ -5,17 +5,14 @@ import { useChannels } from '../channels.tsx';
 import { legible } from '../customers/shown-identity.ts';
 import { useKeys } from '../keys/useKeys.ts';
 import { useMay, useMe } from '../people/people.ts';
+import { type Compose, emptyCompose, hasWords } from './compose.ts';
 import type { ComposeRequest } from './compose-request.ts';
-import { withoutSignature } from './mail-html.ts';
 import { composerMessages } from './messages.ts';
 import type { Words } from './PlainText.tsx';
-import { type Compose, fromDraft } from './useDraft.ts';
+import { forwarding, writtenBack } from './written-back.ts';
 
 /** What puts words that were said among one's own; it comes with the first that are. */
 export const quoting = () => import('./quote-words.ts');
-
-/** What puts a forward together; it comes with the first of them. */
-export const forwarding = () => import('./forward-words.ts');
 
 /**
  * What the composer is asked for, by a key, a button or a message: to begin an answer, a note or a forward, to take up
@@ -23,8 +20,9 @@ export const forwarding = () => import('./forward-words.ts');
  */
 export function useStart(options: {
   messages: readonly MessageDto[];
-  /** The answer or forward, whatever is written beside it. */
+  /** The answer or forward, and the note beside it. */
   answer: Compose;
+  note: Compose;
   request: ComposeRequest | null;
   onRequest: (request: ComposeRequest | null) => void;
   /** With other words. */
@@ -34,7 +32,7 @@ export function useStart(options: {
   onQuote: (words: Words) => void;
   onForward: () => void;
 }): (request: ComposeRequest) => void {
-  const { messages, answer, request, onRequest, onBegin, onTurn, onForward } = options;
+  const { messages, answer, request, onRequest, onTurn, onForward } = options;
   const t = useT(composerMessages);
   const format = useFormat();
   const locale = useLocale();
@@ -46,13 +44,17 @@ export function useStart(options: {
     now.current = options;
   });
 
+  const find = (id: string | null) => messages.find((message) => message.id === id);
   const forward = (message: MessageDto | undefined) => {
+    const isBegun = answer.kind === 'forward' && hasWords(answer);
+    if (isBegun && (!message || message.id === answer.inReplyTo)) return onTurn({ kind: 'forward' });
     const source = message ?? messages.findLast((each) => each.kind === 'message');
     if (!source) return;
     onForward();
-    void import('./start-forward.ts').then(({ beginForward }) =>
-      now.current.onBegin(beginForward(source, t, format)),
-    );
+    void import('./start-forward.ts').then(({ beginForward }) => {
+      const compose = now.current.answer;
+      now.current.onBegin(beginForward(source, { compose, source: find(compose.inReplyTo) }, t, format));
+    });
   };
   const quote = ({ message, text }: NonNullable<ComposeRequest['quote']>) => {
     const name = message.author.name ?? legible(message.author.address) ?? '';
@@ -67,20 +69,14 @@ export function useStart(options: {
     if (quoted) return quote(quoted);
     if (draft) {
       const own = me.signature || faceOf(draft.channelId).signature;
-      if (draft.kind === 'forward')
-        return void forwarding().then(({ withoutForwardSignature }) =>
-          now.current.onBegin(fromDraft(withoutForwardSignature(draft, own))),
-        );
-      return onBegin(fromDraft(withoutSignature(draft, own)));
+      const here = () => (draft.kind === 'note' ? now.current.note : now.current.answer);
+      return void writtenBack(draft, own, messages, here).then((compose) => now.current.onBegin(compose));
     }
     if (kind === 'forward') return forward(message);
     const address = message?.author.address;
     const identityKind = faceOf(message?.channelId ?? null).traits?.identityKinds[0];
-    onTurn({
+    const turned: Partial<Compose> = {
       kind,
-      ...(kind === 'answer' && answer.kind === 'forward'
-        ? { to: null, cc: null, subject: null, carried: [] }
-        : {}),
       ...(kind === 'answer' && message && address && identityKind
         ? {
             inReplyTo: message.id,
@@ -89,6 +85,13 @@ export function useStart(options: {
             cc: message.cc,
           }
         : {}),
+    };
+    if (kind === 'note' || answer.kind !== 'forward') return onTurn(turned);
+    // What was to be sent on is no answer to anybody.
+    void forwarding().then(({ ownWords }) => {
+      const { uploads, ...forward } = now.current.answer;
+      const words = ownWords({ uploads, ...forward }, find(forward.inReplyTo));
+      now.current.onBegin({ ...emptyCompose('answer'), uploads, ...words, ...turned });
     });
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: a request is served once, when it comes

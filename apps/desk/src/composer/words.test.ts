@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { highlight } from '../search/highlight.ts';
+import { emptyCompose } from './compose.ts';
+import { joinComposes } from './join-composes.ts';
 import {
   appendWords,
   docToText,
@@ -118,4 +120,20 @@ describe('quoted words', () => {
     expect(joinWords({ text: '', html: null }, quoted)).toBe(quoted);
     expect(joinWords({ text: 'Hi', html: null }, quoted).html).toBe(`<div>Hi</div>${quoted.html}`);
   });
+});
+
+it('joins what was written apart: words in their order, all files once, and a forward stays last and goes where it was to go', () => {
+  const file = (id: string) => ({ id, name: id, type: 'x/y', size: 1 });
+  const to = [{ kind: 'mailAddress', value: 'taller@partner.example', name: null }];
+  const answer = { ...emptyCompose(), text: 'Hola', uploads: [file('a'), file('b')] };
+  const other = { ...emptyCompose(), text: 'Adiós', uploads: [file('b'), file('c')] };
+  expect(joinComposes(answer, other)).toMatchObject({
+    kind: 'answer',
+    text: 'Hola\nAdiós',
+    uploads: [file('a'), file('b'), file('c')],
+  });
+  const forward = { ...emptyCompose('forward'), text: '--- Fwd', to, carried: [file('f')] };
+  const both = { kind: 'forward', text: 'Hola\n--- Fwd', to, carried: [file('f')] };
+  expect(joinComposes(answer, forward)).toMatchObject(both);
+  expect(joinComposes(forward, answer)).toMatchObject(both);
 });

@@ -7,6 +7,7 @@ import { keepLists } from '../tickets/keep-lists.ts';
 import { eventApplier } from './apply-event.ts';
 import { connectLive } from './connect-live.ts';
 import { connection } from './connection.ts';
+import { hearDrafts, takeDrafts } from './draft-news.ts';
 import { moments } from './moments.ts';
 import { takeRead } from './take-read.ts';
 
@@ -22,11 +23,15 @@ export function useLive(): void {
   const client = useQueryClient();
   useEffect(() => {
     const lists = keepLists(client);
+    const apply = eventApplier(client, lists);
     const live = connectLive({
       url: address,
       from: client.getQueryData(meQuery.queryKey)?.position ?? null,
-      onEvent: eventApplier(client, lists),
-      onMoments: (changes) => moments.apply(takeRead(client, changes)),
+      onEvent: (event) => {
+        apply(event);
+        hearDrafts(event, client.getQueryData(meQuery.queryKey)?.id);
+      },
+      onMoments: (changes) => moments.apply(takeDrafts(takeRead(client, changes))),
       onReset: () => {
         lists.begin();
         void client.invalidateQueries();

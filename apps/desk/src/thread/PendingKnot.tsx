@@ -18,7 +18,7 @@ export function PendingKnot(props: {
   const { pending, onCompose } = props;
   const t = useT(threadMessages);
   const { faceOf } = useChannels();
-  const { body, state, key, error } = pending;
+  const { body, files, state, key, error } = pending;
   const isNote = body.kind === 'note';
   const isGuarded = isApiError(error) && error.code === 'ticket.guarded';
   const face = faceOf(body.channelId ?? null);
@@ -37,6 +37,9 @@ export function PendingKnot(props: {
         bcc: body.bcc ?? [],
         subject: body.subject ?? null,
         uploadIds: body.uploadIds ?? [],
+        attachmentIds: body.attachmentIds ?? [],
+        inReplyTo: body.inReplyTo ?? null,
+        files: files.map((file) => ({ ...file, name: file.name ?? '' })),
       },
     });
   };

@@ -1,7 +1,7 @@
 import type { ClockDto, EventDto } from '@hilo/api';
 import { describe, expect, it } from 'vitest';
 import { chooseInstead, planAnswer, readersOf, unanswered } from '../composer/answer-plan.ts';
-import { emptyCompose } from '../composer/useDraft.ts';
+import { emptyCompose } from '../composer/compose.ts';
 import { sampleClock } from '../promises/sample-clock.fixture.ts';
 import { buildThread } from './build-thread.ts';
 import { linkify } from './linkify.ts';

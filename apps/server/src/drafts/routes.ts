@@ -13,8 +13,11 @@ import { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { actorOf } from '../http/build-server.ts';
+import type { Moments } from '../live/moments.ts';
 import { mustBeThere } from '../tickets/see-ticket.ts';
+import { dropDraft } from './drop-draft.ts';
 import { saveDraft } from './save-draft.ts';
+import { withFiles } from './with-files.ts';
 
 const byId = z.object({ id: z.uuid() });
 
@@ -27,9 +30,18 @@ const agentOf = (actor: Actor): string => {
 
 /** What an agent is writing on a ticket, so that no word is lost by leaving or crashing. */
 export const draftRoutes =
-  (app: App): FastifyPluginAsync =>
+  (app: App, moments: Pick<Moments, 'say'>): FastifyPluginAsync =>
   async (plain) => {
     const server = plain.withTypeProvider<ZodTypeProvider>();
+    /** The agent's other desks read it anew; what it says stays out of what is told. */
+    const tell = (agentId: string, ticketId: string, isNote: boolean, updatedAt: string | null): void =>
+      moments.say(`draft:${agentId}:${ticketId}:${isNote ? 'note' : 'answer'}`, {
+        type: 'draft',
+        agentId,
+        ticketId,
+        isNote,
+        updatedAt,
+      });
 
     server.get(
       '/tickets/:id/draft',
@@ -51,9 +63,12 @@ export const draftRoutes =
           .execute();
         const find = (isNote: boolean) => {
           const row = rows.find((one) => one.isNote === isNote);
-          return row ? { ...draftSchema.parse(row.body), updatedAt: row.updatedAt.toISOString() } : null;
+          if (!row) return null;
+          const kept = { ...draftSchema.parse(row.body), updatedAt: row.updatedAt.toISOString() };
+          return withFiles(app.db, { agentId, ticketId: request.params.id }, kept);
         };
-        return { draft: find(false), note: find(true) };
+        const [draft, note] = await Promise.all([find(false), find(true)]);
+        return { draft, note };
       },
     );
 
@@ -67,7 +82,13 @@ export const draftRoutes =
           response: { 200: savedDraftSchema },
         },
       },
-      async (request) => saveDraft(app, agentOf(actorOf(request)), request.params.id, request.body),
+      async (request) => {
+        const agentId = agentOf(actorOf(request));
+        const { id } = request.params;
+        const saved = await saveDraft(app, agentId, id, request.body);
+        tell(agentId, id, request.body.kind === 'note', saved.updatedAt);
+        return saved;
+      },
     );
 
     server.delete(
@@ -76,13 +97,10 @@ export const draftRoutes =
         schema: { tags: ['drafts'], params: byId, querystring: dropDraftQuery, response: { 204: z.null() } },
       },
       async (request, reply) => {
-        const { kind } = request.query;
-        await app.db
-          .deleteFrom('draft')
-          .where('agentId', '=', agentOf(actorOf(request)))
-          .where('ticketId', '=', request.params.id)
-          .$if(kind !== undefined, (query) => query.where('isNote', '=', kind === 'note'))
-          .execute();
+        const agentId = agentOf(actorOf(request));
+        const { id } = request.params;
+        for (const isNote of await dropDraft(app, agentId, id, request.query))
+          tell(agentId, id, isNote, null);
         return reply.status(204).send(null);
       },
     );

@@ -82,7 +82,7 @@ const apiRoutes = ({ app, hub, outbox, moments, demo, ...people }: ApiParts): Fa
   viewRoutes(app),
   notificationRoutes(app),
   uploadRoutes(app),
-  draftRoutes(app),
+  draftRoutes(app, moments),
   answerRoutes(app, hub, outbox),
   ruleRoutes(app, hub),
   absenceRoutes(app),

@@ -198,15 +198,21 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
     'tickets.write',
     'Says that two tickets are not the same matter.',
   ),
-  'GET /tickets/:id/draft': note('tickets.write', 'Reads the draft of the calling agent on a ticket.'),
-  'PUT /tickets/:id/draft': note('tickets.write', 'Keeps what the calling agent is writing on a ticket.'),
+  'GET /tickets/:id/draft': note(
+    'tickets.write',
+    'Reads what the calling agent is writing on a ticket: an answer or a forward, and a note.',
+  ),
+  'PUT /tickets/:id/draft': note(
+    'tickets.write',
+    'Keeps what the calling agent is writing on a ticket, and hands back what it took the place of.',
+  ),
   'DELETE /tickets/:id/draft': note(
     'tickets.write',
-    'Throws the draft of the calling agent on a ticket away.',
+    'Throws away what the calling agent was writing on a ticket; nothing newer than `knownAt`.',
   ),
   'DELETE /messages/:id': note(
     'messages.send',
-    'Calls a message back before it leaves and answers its draft.',
+    'Calls a message back before it leaves and answers what was written: a forward as a forward.',
   ),
   'POST /messages/:id/resend': note('messages.send', 'Sends a message again that failed or may be lost.'),
   'DELETE /messages/:id/suggestion': note(

@@ -17,7 +17,9 @@ export type Moment =
   /** A customer has our page in front of her, on this channel. */
   | { type: 'customer'; customerId: string; channelId: string; isTyping: boolean }
   /** An agent has read a ticket, or put it back among the unread: her other desks are told. */
-  | { type: 'read'; agentId: string; ticketId: string; isUnread: boolean; at: string };
+  | { type: 'read'; agentId: string; ticketId: string; isUnread: boolean; at: string }
+  /** What an agent was writing on a ticket was kept, or thrown away (null): her other desks are told that it was. */
+  | { type: 'draft'; agentId: string; ticketId: string; isNote: boolean; updatedAt: string | null };
 type Of<Type extends Moment['type']> = Extract<Moment, { type: Type }>;
 
 /** One entry as it is told: what holds, or null when it no longer does. `key` names whose moment it is. */
@@ -41,7 +43,7 @@ export type Moments = {
 const lifeMs = 45_000;
 const typingLifeMs = 6_000;
 /** Long enough to reach every desk that is connected; the others read it anew. */
-const readLifeMs = 2_000;
+const ownLifeMs = 2_000;
 /** A node says this often that it lives: what it told holds as long as it does. */
 const beatMs = 20_000;
 const tellEveryMs = 50;
@@ -60,6 +62,7 @@ export const createMoments = (app: App): Moments => {
     looking: new Map(),
     customer: new Map(),
     read: new Map(),
+    draft: new Map(),
   };
   const shelves = Object.values(held);
   const heardAt = new Map<string, number>();
@@ -164,7 +167,7 @@ const isSame = (one: Moment | null, other: Moment | null): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
 const lifeOf = (moment: Moment): number => {
-  if (moment.type === 'read') return readLifeMs;
+  if (moment.type === 'read' || moment.type === 'draft') return ownLifeMs;
   return quiet(moment) === null ? lifeMs : typingLifeMs;
 };
 

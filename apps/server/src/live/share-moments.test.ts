@@ -46,3 +46,25 @@ it('tells an agent’s other desks what was read, and nobody else', async () => 
   ];
   expect(read).toEqual([both, both, []]);
 });
+
+it('tells an agent’s other desks that a draft was kept or thrown away, without its words, and nobody else', async () => {
+  const desks = [openDesk(agents.agent), openDesk(agents.agent), openDesk(agents.supervisor)];
+  const { ticketId } = await world.place(world.mail('eva@correo.example'));
+  const place = `/tickets/${ticketId}/draft`;
+  const words = { text: 'Hola, Eva.', html: null, channelId: null, to: null, cc: null, bcc: [] };
+  const body = { kind: 'note', ...words, subject: null, uploadIds: [] };
+  const known = desks[0]!.length;
+  const { updatedAt } = (await ask(agents.agent, 'PUT', place, body)).json;
+  await told(desks[0]!, known + 1);
+  // What was refused did not happen, and what was not there is not gone.
+  await ask(agents.agent, 'DELETE', `${place}?kind=note&knownAt=2020-01-01T00:00:00Z`);
+  await ask(agents.agent, 'DELETE', `${place}?kind=answer`);
+  await ask(agents.agent, 'DELETE', `${place}?kind=note&knownAt=${updatedAt}`);
+  await told(desks[0]!, known + 2);
+  const heard = desks.map((told) => told.flatMap(({ moment }) => (moment?.type === 'draft' ? [moment] : [])));
+  const both = [
+    { type: 'draft', ticketId, isNote: true, updatedAt },
+    { type: 'draft', ticketId, isNote: true, updatedAt: null },
+  ];
+  expect(heard).toEqual([both, both, []]);
+});

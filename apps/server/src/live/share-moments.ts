@@ -31,9 +31,11 @@ export const shareMoments = (
 
   const send = (changes: readonly Told[]): void => {
     if (!isAllowed(actorNow(), 'tickets.read')) return;
-    // What somebody has read is her own affair, and is told once.
-    const read = changes.filter(({ moment }) => moment?.type === 'read' && moment.agentId === agentId);
-    for (const text of [textForAll(changes), read.length > 0 ? textOf(read) : null])
+    // What somebody has read, and that she writes, is her own affair, and is told once.
+    const own = changes.filter(
+      ({ moment }) => (moment?.type === 'read' || moment?.type === 'draft') && moment.agentId === agentId,
+    );
+    for (const text of [textForAll(changes), own.length > 0 ? textOf(own) : null])
       if (text !== null && socket.readyState === socket.OPEN) socket.send(text);
   };
 
@@ -85,7 +87,7 @@ const texts = new WeakMap<readonly Told[], string | null>();
 const textForAll = (changes: readonly Told[]): string | null => {
   const known = texts.get(changes);
   if (known !== undefined) return known;
-  const told = changes.filter(({ key }) => !/^(agent|read):/.test(key));
+  const told = changes.filter(({ key }) => !/^(agent|read|draft):/.test(key));
   const text = told.length > 0 ? textOf(told) : null;
   texts.set(changes, text);
   return text;
@@ -109,6 +111,13 @@ const present = (moment: Moment): MomentDto | null => {
       return moment;
     case 'read':
       return { type: 'read', ticketId: moment.ticketId, isUnread: moment.isUnread };
+    case 'draft':
+      return {
+        type: 'draft',
+        ticketId: moment.ticketId,
+        isNote: moment.isNote,
+        updatedAt: moment.updatedAt,
+      };
   }
 };
 

@@ -34,7 +34,11 @@ export type Outgoing = {
   /** Leaves later: what becomes of the ticket then. Null leaves as soon as it can no longer be called back. */
   departure?: Departure | null;
   move: ((state: TicketState) => TicketState) | null;
+  writtenFrom?: WrittenFrom | null;
 };
+
+/** The message that it answers or sends on, and attachments of earlier ones that go along: the last of its files. */
+export type WrittenFrom = { inReplyTo: string | null; attachmentIds: string[] };
 
 /**
  * Stores a message on its way out with its row in the outbox, in the caller's transaction; sending comes after the
@@ -110,6 +114,7 @@ export const queueOutgoing = async (unit: Unit, out: Outgoing): Promise<string> 
       departure: departure && JSON.stringify(departure),
       createdAt: unit.now,
       before: departure ? null : JSON.stringify({ before, after }),
+      writtenFrom: out.writtenFrom ? JSON.stringify(out.writtenFrom) : null,
     })
     .execute();
   return messageId;

@@ -17,7 +17,7 @@ import { departureOf, moveOn } from './departure.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { normaliseParty } from './normalise-party.ts';
 import { placePictures } from './place-pictures.ts';
-import { queueOutgoing } from './queue-outgoing.ts';
+import { queueOutgoing, type WrittenFrom } from './queue-outgoing.ts';
 import { takeFiles } from './take-files.ts';
 import { withForwarded } from './with-forwarded.ts';
 
@@ -115,6 +115,7 @@ export const addMessage = async (
     answer,
     givesUp,
     undoSeconds: body.undoSeconds,
+    writtenFrom: writtenFrom(body),
     departure: departureOf(body, { isForward, counts: answer.counts, givesUp }, capabilities, unit.now),
     move: (state) =>
       moveOn(
@@ -144,6 +145,13 @@ const isAmongPartners = async (unit: Unit, ticketId: string, to: Party[]): Promi
   return to.every((party) =>
     partners.some((partner) => partner.kind === party.kind && partner.value === party.value),
   );
+};
+
+const writtenFrom = ({ inReplyTo, forwards, attachmentIds }: SendMessageBody): WrittenFrom | null => {
+  const from = inReplyTo ?? forwards ?? null;
+  return from === null && attachmentIds.length === 0
+    ? null
+    : { inReplyTo: from, attachmentIds: [...new Set(attachmentIds)] };
 };
 
 export type LockedTicket = Awaited<ReturnType<typeof lockTicket>>;

@@ -5,7 +5,7 @@ import { uploaderOf } from '../files/uploader-of.ts';
 
 /**
  * The files of an outgoing message: uploads that whoever writes it made for it, and attachments of this same ticket that
- * go along.
+ * go along, in the order in which they are named.
  * @throws resource.notFound when one is missing, redacted, somebody else's, or belongs to another ticket
  */
 export const takeFiles = async (
@@ -54,7 +54,8 @@ export const takeFiles = async (
       .execute();
     if (rows.length !== new Set(attachmentIds).size)
       throw new HiloError('resource.notFound', 'A file of this ticket is no longer there.');
-    for (const row of rows)
+    for (const id of new Set(attachmentIds)) {
+      const row = rows.find((attachment) => attachment.id === id)!;
       files.push({
         name: row.name,
         type: row.type,
@@ -62,6 +63,7 @@ export const takeFiles = async (
         inline: row.isInline,
         contentId: row.contentId,
       });
+    }
   }
   return files;
 };

@@ -52,7 +52,7 @@ export const createDomainServer = async (
     customerRoutes(app, hub),
     quarantineRoutes(app),
     channelRoutes(app, hub),
-    draftRoutes(app),
+    draftRoutes(app, moments),
     answerRoutes(app, hub, outbox),
     ruleRoutes(app, hub),
     fieldRoutes(app),

@@ -104,6 +104,88 @@ describe('calling back', () => {
   });
 });
 
+describe('calling back a forward', () => {
+  it.each(['at once', 'later'])(
+    'gives back a forward that was to leave %s: of what, to whom, with which files',
+    async (when) => {
+      const plan = await app.blobs.put(Buffer.from('plano'));
+      const files = ['plano.pdf', 'otro.pdf'].map((name) => ({
+        name,
+        type: 'application/pdf',
+        blob: plan,
+        inline: false,
+        contentId: null,
+      }));
+      const given = await place(mail(somebody(), { files: files as never }));
+      const rows = await app.db
+        .selectFrom('attachment')
+        .select(['id', 'name'])
+        .where('messageId', '=', given.messageId)
+        .execute();
+      const idOf = (name: string) => rows.find((row) => row.name === name)!.id;
+      const own = await upload('nota');
+      const sent = await reply(given.ticketId, {
+        kind: 'forward',
+        to: [{ kind: 'mailAddress', value: 'taller@partner.example', name: null }],
+        inReplyTo: given.messageId,
+        uploadIds: [own.id],
+        attachmentIds: [idOf('otro.pdf'), idOf('plano.pdf')],
+        ...(when === 'later' ? { sendAt: new Date(app.now().getTime() + 3_600_000).toISOString() } : {}),
+      });
+      const kept = await app.db
+        .selectFrom('attachment')
+        .select('name')
+        .where('messageId', '=', sent.messageId)
+        .orderBy('position')
+        .execute();
+      expect(kept.map(({ name }) => name)).toEqual(['nota.txt', 'otro.pdf', 'plano.pdf']);
+      const draft = await callBack(app, agent, sent.messageId);
+      expect(draft).toMatchObject({
+        kind: 'forward',
+        to: [{ value: 'taller@partner.example' }],
+        inReplyTo: given.messageId,
+        attachmentIds: [idOf('otro.pdf'), idOf('plano.pdf')],
+      });
+      expect(draft.uploadIds).toHaveLength(1);
+      expect(draft.files.map(({ name }) => name).sort()).toEqual(['nota.txt', 'otro.pdf', 'plano.pdf']);
+      // It goes again as it came back.
+      await reply(given.ticketId, {
+        kind: 'forward',
+        to: draft.to!,
+        inReplyTo: draft.inReplyTo!,
+        uploadIds: draft.uploadIds,
+        attachmentIds: draft.attachmentIds,
+      });
+    },
+  );
+
+  it('gives a file whose message went to another ticket back as one of its own', async () => {
+    const file = await app.blobs.put(Buffer.from('plano'));
+    const plan = { name: 'plano.pdf', type: 'application/pdf', blob: file, inline: false, contentId: null };
+    const given = await place(mail(somebody(), { files: [plan] as never }));
+    const { id } = await app.db
+      .selectFrom('attachment')
+      .select('id')
+      .where('messageId', '=', given.messageId)
+      .executeTakeFirstOrThrow();
+    const sent = await reply(given.ticketId, {
+      kind: 'forward',
+      to: [{ kind: 'mailAddress', value: 'taller@partner.example', name: null }],
+      inReplyTo: given.messageId,
+      attachmentIds: [id],
+    });
+    const elsewhere = await place(mail(somebody()));
+    await app.db
+      .updateTable('message')
+      .set({ ticketId: elsewhere.ticketId })
+      .where('id', '=', given.messageId)
+      .execute();
+    const draft = await callBack(app, agent, sent.messageId);
+    expect(draft).toMatchObject({ kind: 'forward', inReplyTo: null, attachmentIds: [] });
+    expect(draft.files).toMatchObject([{ id: draft.uploadIds[0], name: 'plano.pdf' }]);
+  });
+});
+
 describe('resending', () => {
   it('only what failed or is not known to have left', async () => {
     const { ticketId } = await place(mail(somebody()));

@@ -1,23 +1,23 @@
-import { type DraftDto, HiloError, type PartyDto } from '@hilo/api';
+import { type FiledDraftDto, HiloError } from '@hilo/api';
 import type { Actor } from '@hilo/core';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
-import { uploaderOf } from '../files/uploader-of.ts';
-import { contentIdOf } from '../outgoing/place-pictures.ts';
+import type { WrittenFrom } from '../outgoing/queue-outgoing.ts';
 import { isAnswer } from '../promises/last-answer.ts';
 import { reviveClocks } from '../promises/revive-clocks.ts';
 import { emitChanges } from './change-ticket.ts';
 import { lockOutgoing } from './lock-outgoing.ts';
 import { isSame, readStanding, type Standing, type TicketStanding } from './ticket-standing.ts';
+import { writtenBack } from './written-back.ts';
 
 /**
  * Calls back a message that has not left. The ticket stands again as before it was written, where nobody moved it
  * since, and the text with its files comes back to be written on.
  * @throws message.alreadySent once its channel has begun to carry it
  */
-export const callBack = async (app: App, actor: Actor, messageId: string): Promise<DraftDto> => {
+export const callBack = async (app: App, actor: Actor, messageId: string): Promise<FiledDraftDto> => {
   authorise(actor, 'messages.send');
   return inTransaction(app, actor, async (unit) => {
     const { message, outbox } = await lockOutgoing(unit, messageId);
@@ -47,23 +47,7 @@ export const callBack = async (app: App, actor: Actor, messageId: string): Promi
       ticketId: message.ticketId,
       facts: { messageId, status: 'cancelled', code: null },
     });
-    const back = await filesBack(unit, actor, messageId);
-    const parties = message.parties as { to: PartyDto[]; cc: PartyDto[]; bcc: PartyDto[] };
-    return {
-      kind: message.isForward ? 'forward' : 'answer',
-      text: message.text,
-      html: back.reduce(
-        (html, { id, contentId }) =>
-          contentId ? (html?.replaceAll(`cid:${contentId}`, `cid:${contentIdOf(id)}`) ?? null) : html,
-        message.html,
-      ),
-      channelId: message.channelId,
-      to: parties.to,
-      cc: parties.cc,
-      bcc: parties.bcc,
-      subject: message.subject,
-      uploadIds: back.map(({ id }) => id),
-    };
+    return writtenBack(unit, message, outbox.writtenFrom as WrittenFrom | null);
   });
 };
 
@@ -112,29 +96,4 @@ const goOn = async (unit: Unit, ticketId: string, ids: string[], isUntouched: bo
         where ticket_id = ${ticketId} and ${isAnswer} and occurred_at >= interaction.ended_at)))`.execute(
     unit.trx,
   );
-};
-
-const filesBack = async (
-  unit: Unit,
-  actor: Actor,
-  messageId: string,
-): Promise<{ id: string; contentId: string | null }[]> => {
-  const files = await unit.trx
-    .selectFrom('attachment')
-    .selectAll()
-    .where('messageId', '=', messageId)
-    .where('blob', 'is not', null)
-    .orderBy('position')
-    .execute();
-  const uploads = files.map((file) => ({
-    id: unit.newId(),
-    blob: file.blob!,
-    name: file.name ?? 'file',
-    type: file.type,
-    size: file.size,
-    uploadedBy: uploaderOf(actor),
-    createdAt: unit.now,
-  }));
-  if (uploads.length > 0) await unit.trx.insertInto('upload').values(uploads).execute();
-  return uploads.map(({ id }, at) => ({ id, contentId: files[at]?.contentId ?? null }));
 };

@@ -1,4 +1,11 @@
-import { draftSchema, HiloError, headersSchema, markAnswerBody, messageSchema, redactBody } from '@hilo/api';
+import {
+  filedDraftSchema,
+  HiloError,
+  headersSchema,
+  markAnswerBody,
+  messageSchema,
+  redactBody,
+} from '@hilo/api';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -28,7 +35,7 @@ export const messageRoutes =
 
     server.delete(
       '/messages/:id',
-      { schema: { tags, params: byId, response: { 200: draftSchema } } },
+      { schema: { tags, params: byId, response: { 200: filedDraftSchema } } },
       (request) => callBack(app, actorOf(request), request.params.id),
     );
 

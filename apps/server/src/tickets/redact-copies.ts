@@ -105,7 +105,10 @@ const redactDrafts = async (unit: Unit, { ticketId, text }: Redacted): Promise<v
     if (left === null) continue;
     await unit.trx
       .updateTable('draft')
-      .set({ body: JSON.stringify({ ...draft, text: left, html: null }), updatedAt: unit.now })
+      .set({
+        body: JSON.stringify({ ...draft, text: left, html: null }),
+        updatedAt: sql`greatest(${unit.now}, updated_at + interval '1 millisecond')`,
+      })
       .where('agentId', '=', agentId)
       .where('ticketId', '=', ticketId)
       .where('isNote', '=', isNote)

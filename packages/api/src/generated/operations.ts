@@ -36,8 +36,8 @@ export type Operations = {
   deleteMeSessions: { query?: { keepThis?: string | undefined }; answer: { ended: number } };
   /** Signs the calling agent out of one session. `DELETE /me/sessions/{id}` */
   deleteMeSessionsId: { params: { id: string }; answer: { ended: number } };
-  /** Calls a message back before it leaves and answers its draft. `DELETE /messages/{id}` */
-  deleteMessagesId: { params: { id: string }; answer: z.infer<typeof api.draftSchema> };
+  /** Calls a message back before it leaves and answers what was written: a forward as a forward. `DELETE /messages/{id}` */
+  deleteMessagesId: { params: { id: string }; answer: z.infer<typeof api.filedDraftSchema> };
   /** Takes back what was said of a message after it was sent. `DELETE /messages/{id}/mark` */
   deleteMessagesIdMark: { params: { id: string }; answer: z.infer<typeof api.messageSchema> };
   /** Says that a message belongs in its ticket though its subject is another. `DELETE /messages/{id}/suggestion` */
@@ -48,7 +48,7 @@ export type Operations = {
   deleteRulesId: { params: { id: string }; answer: null };
   /** Ends a promise; clocks that run by it run on. `DELETE /service-promises/{id}` */
   deleteServicePromisesId: { params: { id: string }; answer: null };
-  /** Throws the draft of the calling agent on a ticket away. `DELETE /tickets/{id}/draft` */
+  /** Throws away what the calling agent was writing on a ticket; nothing newer than `knownAt`. `DELETE /tickets/{id}/draft` */
   deleteTicketsIdDraft: { params: { id: string }; query?: Query<typeof api.dropDraftQuery>; answer: null };
   /** No longer tells the calling agent of a ticket. `DELETE /tickets/{id}/follow` */
   deleteTicketsIdFollow: { params: { id: string }; answer: null };
@@ -196,7 +196,7 @@ export type Operations = {
   getTicketsIdClocksClockIdExtension: { params: { id: string; clockId: string }; query?: Query<typeof api.previewExtensionQuery>; answer: z.infer<typeof api.extensionPreviewSchema> };
   /** Tells how much time a customer would have to complete a legal matter, and the warning that goes with it. `GET /tickets/{id}/cure` */
   getTicketsIdCure: { params: { id: string }; query?: Query<typeof api.previewCureQuery>; answer: z.infer<typeof api.curePreviewSchema> };
-  /** Reads the draft of the calling agent on a ticket. `GET /tickets/{id}/draft` */
+  /** Reads what the calling agent is writing on a ticket: an answer or a forward, and a note. `GET /tickets/{id}/draft` */
   getTicketsIdDraft: { params: { id: string }; answer: z.infer<typeof api.draftsSchema> };
   /** Reads what a ticket holds in its custom fields. `GET /tickets/{id}/fields` */
   getTicketsIdFields: { params: { id: string }; answer: z.infer<typeof api.fieldValuesSchema> };
@@ -458,7 +458,7 @@ export type Operations = {
   putServicePromisesId: { params: { id: string }; body: z.input<typeof api.writeServicePromiseBody>; /** The version that the change is meant for. */ ifMatch?: number; answer: z.infer<typeof api.servicePromiseSchema> };
   /** Puts the promises in order. `PUT /service-promises/order` */
   putServicePromisesOrder: { body: z.input<typeof api.orderServicePromisesBody>; answer: { items: (z.infer<typeof api.servicePromiseSchema>)[]; nextCursor: (string) | (null) } };
-  /** Keeps what the calling agent is writing on a ticket. `PUT /tickets/{id}/draft` */
+  /** Keeps what the calling agent is writing on a ticket, and hands back what it took the place of. `PUT /tickets/{id}/draft` */
   putTicketsIdDraft: { params: { id: string }; body: z.input<typeof api.saveDraftBody>; answer: z.infer<typeof api.savedDraftSchema> };
   /** Tells the calling agent of what comes to a ticket. `PUT /tickets/{id}/follow` */
   putTicketsIdFollow: { params: { id: string }; answer: null };

@@ -548,6 +548,7 @@ export interface Outbox {
   lockedBy: string | null;
   messageId: string;
   state: string;
+  writtenFrom: unknown | null;
 }
 
 export interface Participant {
