@@ -30,10 +30,9 @@ import { useDrafts } from './useDrafts.ts';
 import { useLeft } from './useLeft.ts';
 import { type SentWords, useSendMessage } from './useSendMessage.ts';
 import { useSideFiles } from './useSideFiles.ts';
-import { quoting, useStart } from './useStart.ts';
+import { forwarding, quoting, useStart } from './useStart.ts';
 import { WritingField } from './WritingField.tsx';
 import { WritingTools } from './WritingTools.tsx';
-import { forwarding } from './written-back.ts';
 
 const BelowWords = lazyPart(() => import('./BelowWords.tsx').then((file) => file.BelowWords), 'inPlace');
 const MentionList = lazyPart(() => import('./MentionList.tsx').then((file) => file.MentionList));
@@ -140,6 +139,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
     onBegin: begin,
     onTurn: turn,
     onQuote: add,
+    onWrite: () => (isOpen ? focusField() : begin({})),
     onForward: () => setEditing(true),
   });
 

@@ -19,12 +19,12 @@ export function ComposerFiles(props: ComposerFilesProps) {
   return (
     <>
       {signature.trim() !== '' && (
-        <p title={t('signature.label')} className="truncate px-4 pb-2 text-meta text-muted">
+        <p title={t('signature.label')} className="shrink-0 truncate px-4 pb-2 text-meta text-muted">
           {`-- ${signature.trim().split('\n').join(' · ')}`}
         </p>
       )}
       {!isEmpty && (
-        <ul className="flex max-h-28 flex-wrap gap-2 overflow-y-auto px-4 pb-2">
+        <ul className="flex max-h-20 shrink-0 flex-wrap gap-2 overflow-y-auto px-4 pb-2">
           {compose.carried.map((file) => (
             <li key={file.id} className="min-w-0">
               <FileChip

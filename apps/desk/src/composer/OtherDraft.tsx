@@ -23,7 +23,7 @@ export type OtherDraftProps = { compose: Compose; onTurn: () => void };
 export function OtherDraft({ compose, onTurn }: OtherDraftProps) {
   const t = useT(messages);
   return (
-    <p className="flex min-w-0 items-center gap-2 px-4 py-1 text-meta text-muted">
+    <p className="flex min-w-0 shrink-0 items-center gap-2 px-4 py-1 text-meta text-muted">
       <bdi className="min-w-0 truncate">
         {t(`other.${compose.kind}`, { text: compose.text.trim().slice(0, 120) })}
       </bdi>

@@ -25,7 +25,7 @@ export function WritingTools(props: {
   const { kind, formatting, onFiles, onAnswers, signature, over, state, onSend, canWait } = props;
   const t = useT(composerMessages);
   return (
-    <div className="flex items-center gap-1 px-2 pb-2">
+    <div className="flex shrink-0 items-center gap-1 px-2 pb-2">
       <FileButton onFiles={onFiles} label={t('file.attach')} />
       <AnswerButton label={t('answers.insert')} onPress={onAnswers} />
       {formatting}

@@ -97,12 +97,5 @@ export const fromDraft = (draft: DraftDto & Partial<Pick<FiledDraftDto, 'files'>
 };
 
 /** Whether both say and do the same. */
-export const isSameDraft = (one: DraftDto, other: DraftDto): boolean => essence(one) === essence(other);
-
-const essence = (draft: DraftDto): string => {
-  const parties = (list: PartyDto[] | null) =>
-    list?.map(({ kind, value, name }) => [kind, value, name]) ?? null;
-  const { kind, text, html, channelId, subject, uploadIds, attachmentIds, inReplyTo } = draft;
-  const whom = [draft.to, draft.cc, draft.bcc].map(parties);
-  return JSON.stringify([kind, text, html, channelId, whom, subject, uploadIds, attachmentIds, inReplyTo]);
-};
+export const isSameDraft = (one: DraftDto, other: Compose): boolean =>
+  JSON.stringify(toDraft(fromDraft(one))) === JSON.stringify(toDraft(other));

@@ -130,6 +130,58 @@ it('never touches what is being written; where both have changed, these go over 
   expect(here.replaced).toEqual(['Desde el móvil']);
 });
 
+it('what begins to be typed while it is being asked stays, and of two answers the later question counts', async () => {
+  const server = createServer();
+  const there = await openDesk(server);
+  there.type('De allí');
+  await there.save();
+  const asked: ((found: KeptDraftDto | null) => void)[] = [];
+  const api = {
+    read: () => new Promise<KeptDraftDto | null>((resolve) => asked.push(resolve)),
+  };
+  const here = await openDesk(server, null, api);
+  asked.shift()!(null);
+  await rest();
+  const old = server.copy();
+  there.type('De allí, y más');
+  await there.save();
+  const looks = [here.look(), here.look()];
+  asked[1]!(server.copy());
+  asked[0]!(old);
+  await Promise.all(looks);
+  expect(here.text()).toBe('De allí, y más');
+  const look = here.look();
+  here.type('De aquí');
+  asked[2]!(old);
+  await look;
+  expect(here.text()).toBe('De aquí');
+});
+
+it('what is on its way to the customer does not come back as a draft, also where the ticket is opened anew', async () => {
+  const server = createServer();
+  await server.api.save(said('Hola, Ana.'));
+  const sent = { compose: { ...emptyCompose(), text: 'Hola, Ana.' }, at: '2026-03-02T09:00:00.000Z' };
+  const here = await openDesk(server, { ...sent, isSent: true }, { isUnconfirmed: () => true });
+  await here.look();
+  expect([here.text(), server.text()]).toEqual(['', 'Hola, Ana.']);
+});
+
+it('only opened, writes over nothing', async () => {
+  const server = createServer();
+  const [here, there] = [await openDesk(server), await openDesk(server)];
+  there.type('Hola');
+  await there.save();
+  await here.look();
+  there.type('Hola, Ana.');
+  await there.save();
+  here.change({});
+  here.change({ kind: 'answer' });
+  await aSecond();
+  expect([server.text(), here.replaced]).toEqual(['Hola, Ana.', []]);
+  await here.look();
+  expect(here.text()).toBe('Hola, Ana.');
+});
+
 it('takes no older copy for a newer one while its own is on its way', async () => {
   const server = createServer();
   const [here, there] = [await openDesk(server), await openDesk(server)];
@@ -204,7 +256,15 @@ it('keeps nothing that nobody touched, and forgets it on leaving; one word, or a
   here.change(forward);
   await aSecond();
   expect([server.text(), here.mirrored(), here.get().state]).toEqual([null, null, 'idle']);
+  const there = await openDesk(server);
+  there.type('Hola, Ana.');
+  await there.save();
+  await here.look();
+  expect(here.text()).toBe(begun);
   await here.leave();
+  expect(here.text()).toBe('Hola, Ana.');
+  here.type('');
+  await aSecond();
   expect(here.get().compose).toEqual(emptyCompose());
   here.change(forward);
   here.change({ to: [ana] });

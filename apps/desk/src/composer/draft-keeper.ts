@@ -56,7 +56,6 @@ export function keepDraft(
   /** Which copy of the server's these words stand on. */
   let knownAt: string | null = null;
   let saving: Promise<void> | null = null;
-  let looks = 0;
 
   const put = (next: Partial<Kept>): void => {
     kept = { ...kept, ...next };
@@ -105,19 +104,19 @@ export function keepDraft(
     await saving;
   };
 
-  const isBusy = (): boolean => isDirty || isLeaving || isUntouched(kept.compose);
+  /** What waits to be brought stands in the thread, and is no draft. */
+  const isOnItsWay = (): boolean => mirror.read()?.isSent === true && server.isUnconfirmed();
+  const isBusy = (): boolean => isDirty || isUntouched(kept.compose) || isOnItsWay();
   /** What was written, sent or thrown away elsewhere comes in, unless something is being written here. */
   const look = async (): Promise<void> => {
-    const turn = ++looks;
     while (saving) await saving;
     if (isBusy()) return;
     const before = kept.compose;
     const draft = await server.read().catch(() => undefined);
-    if (draft === undefined || isClosed || turn !== looks) return;
+    if (draft === undefined || isClosed) return;
     if (isBusy() || saving || kept.compose !== before) return;
     if (draft === null && (knownAt !== null || isDraft(before))) take(emptyCompose(side));
-    else if (draft && draft.updatedAt !== knownAt && !isSameDraft(draft, toDraft(before)))
-      take(fromDraft(draft));
+    else if (draft && draft.updatedAt !== knownAt && !isSameDraft(draft, before)) take(fromDraft(draft));
     knownAt = draft?.updatedAt ?? null;
     const state = draft ? 'saved' : 'idle';
     if (kept.state !== state) put({ state });
@@ -126,8 +125,6 @@ export function keepDraft(
   const begin = async (): Promise<void> => {
     const mirrored = mirror.read();
     const isSent = mirrored?.isSent === true;
-    // What waits to be brought stands in the thread, and is no draft.
-    if (isSent && server.isUnconfirmed()) return;
     const isIdle = (): boolean => !isClosed && !isBusy() && !hasWords(kept.compose);
     const goOn = (since: string | null, found: Compose): void => {
       knownAt = since;
@@ -170,7 +167,11 @@ export function keepDraft(
     get: (): Kept => kept,
     change(patch: Partial<Compose> | ((now: Compose) => Partial<Compose>)): void {
       const { compose: now } = kept;
-      const compose = { ...now, ...(typeof patch === 'function' ? patch(now) : patch) };
+      const changes = typeof patch === 'function' ? patch(now) : patch;
+      // To open what is there is to write nothing: newer words that are on their way from elsewhere may come in.
+      if (!isLeaving && (Object.keys(changes) as (keyof Compose)[]).every((key) => changes[key] === now[key]))
+        return;
+      const compose = { ...now, ...changes };
       isLeaving = false;
       // Nothing would be lost with it, and nothing is kept.
       const isIdle = knownAt === null && !saving && !isDraft(compose);

@@ -1,4 +1,5 @@
 import type { DraftDto, DraftsDto, FiledDraftDto } from '@hilo/api';
+import { holdsForward } from '@hilo/core';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { api } from '../api.ts';
 import { connection } from '../live/connection.ts';
@@ -26,9 +27,11 @@ const serverOf = (ticketId: string, side: DraftSide): DraftServer => ({
   },
   save: (draft) => api.saveDraft(ticketId, draft),
   drop: (knownAt) => api.dropDraft(ticketId, side, knownAt),
-  async hasArrived({ text }) {
+  async hasArrived({ kind, text }) {
     const page = await api.messages(ticketId, { limit: 20 });
-    return page.items.some((said) => said.direction !== 'in' && said.text.trim().startsWith(text.trim()));
+    const isIt = (said: string): boolean =>
+      kind === 'forward' ? holdsForward(said, text) : said.trim().startsWith(text.trim());
+    return page.items.some((said) => said.direction !== 'in' && isIt(said.text));
   },
   isUnconfirmed: () => isUnconfirmed(ticketId),
 });

@@ -3,7 +3,6 @@ import { toasts, useLocale, useT } from '@hilo/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { api } from '../api.ts';
 import { useChannels } from '../channels.tsx';
 import { useMe } from '../people/people.ts';
 import { callBack } from '../thread/DeliveryMark.tsx';
@@ -13,12 +12,11 @@ import { findRow, putRow } from '../tickets/patch-lists.ts';
 import { patchMessage, putTicket, threadKey } from '../tickets/ticket-queries.ts';
 import type { AnswerPlan } from './answer-plan.ts';
 import { type AnswerState, sentWith } from './answer-state.ts';
-import { type Compose, emptyCompose, fromDraft, toDraft, uploadsOf } from './compose.ts';
+import { type Compose, emptyCompose, uploadsOf } from './compose.ts';
 import type { ComposeRequest } from './compose-request.ts';
 import { composerMessages } from './messages.ts';
 import { type Confirmed, type SendBody, type SentMacro, sendPending } from './pending.ts';
 import type { Then } from './SendButtons.tsx';
-import { writtenBack } from './written-back.ts';
 
 /** Seconds in which a message can be called back, where its channel is not live. */
 const undoSeconds = 10;
@@ -43,13 +41,10 @@ export function useSendMessage(ticketId: string, onRequest: (request: ComposeReq
   }, []);
 
   const keep = async (draft: NonNullable<ComposeRequest['draft']>) => {
+    const { keepForLater, writtenBack } = await import('./written-back.ts');
     const own = me.signature || faceOf(draft.channelId).signature;
     const known = client.getQueryData<ThreadCache>(threadKey(ticketId))?.messages ?? [];
-    const back = await writtenBack(draft, own, known, emptyCompose);
-    const { replaced } = await api.saveDraft(ticketId, { ...toDraft(back), knownAt: null });
-    if (!replaced) return;
-    const { joinComposes } = await import('./join-composes.ts');
-    await api.saveDraft(ticketId, toDraft(joinComposes(back, fromDraft(replaced))));
+    await keepForLater(ticketId, await writtenBack(draft, own, known, emptyCompose));
   };
   const comeBack = async (request: ComposeRequest) => {
     if (isHere.current) return onRequest(request);

@@ -5,14 +5,16 @@ import { useChannels } from '../channels.tsx';
 import { legible } from '../customers/shown-identity.ts';
 import { useKeys } from '../keys/useKeys.ts';
 import { useMay, useMe } from '../people/people.ts';
-import { type Compose, emptyCompose, hasWords } from './compose.ts';
+import { type Compose, emptyCompose, fromDraft, hasWords } from './compose.ts';
 import type { ComposeRequest } from './compose-request.ts';
 import { composerMessages } from './messages.ts';
 import type { Words } from './PlainText.tsx';
-import { forwarding, writtenBack } from './written-back.ts';
 
 /** What puts words that were said among one's own; it comes with the first that are. */
 export const quoting = () => import('./quote-words.ts');
+
+/** What puts a forward together; it comes with the first of them. */
+export const forwarding = () => import('./forward-words.ts');
 
 /**
  * What the composer is asked for, by a key, a button or a message: to begin an answer, a note or a forward, to take up
@@ -30,6 +32,8 @@ export function useStart(options: {
   /** With the words that are there. */
   onTurn: (patch: Partial<Compose>) => void;
   onQuote: (words: Words) => void;
+  /** What comes in a moment will stand where one writes: what is typed until then must, too, and be no command. */
+  onWrite: () => void;
   onForward: () => void;
 }): (request: ComposeRequest) => void {
   const { messages, answer, request, onRequest, onTurn, onForward } = options;
@@ -48,7 +52,12 @@ export function useStart(options: {
   const forward = (message: MessageDto | undefined) => {
     const isBegun = answer.kind === 'forward' && hasWords(answer);
     if (isBegun && (!message || message.id === answer.inReplyTo)) return onTurn({ kind: 'forward' });
-    const source = message ?? messages.findLast((each) => each.kind === 'message');
+    // Nobody has got what was called back or leaves later.
+    const source =
+      message ??
+      messages.findLast(
+        ({ kind, delivery }) => kind === 'message' && delivery !== 'cancelled' && delivery !== 'scheduled',
+      );
     if (!source) return;
     onForward();
     void import('./start-forward.ts').then(({ beginForward }) => {
@@ -57,6 +66,7 @@ export function useStart(options: {
     });
   };
   const quote = ({ message, text }: NonNullable<ComposeRequest['quote']>) => {
+    now.current.onWrite();
     const name = message.author.name ?? legible(message.author.address) ?? '';
     // One message is often too short to tell its language.
     const words = [message, ...messages.filter(({ direction }) => direction === 'in')];
@@ -70,7 +80,13 @@ export function useStart(options: {
     if (draft) {
       const own = me.signature || faceOf(draft.channelId).signature;
       const here = () => (draft.kind === 'note' ? now.current.note : now.current.answer);
-      return void writtenBack(draft, own, messages, here).then((compose) => now.current.onBegin(compose));
+      return void import('./written-back.ts')
+        .then(
+          ({ writtenBack }) => writtenBack(draft, own, messages, here),
+          // Where that does not come, it comes back as it was sent.
+          () => fromDraft(draft),
+        )
+        .then((compose) => now.current.onBegin(compose));
     }
     if (kind === 'forward') return forward(message);
     const address = message?.author.address;
@@ -89,9 +105,9 @@ export function useStart(options: {
     if (kind === 'note' || answer.kind !== 'forward') return onTurn(turned);
     // What was to be sent on is no answer to anybody.
     void forwarding().then(({ ownWords }) => {
-      const { uploads, ...forward } = now.current.answer;
-      const words = ownWords({ uploads, ...forward }, find(forward.inReplyTo));
-      now.current.onBegin({ ...emptyCompose('answer'), uploads, ...words, ...turned });
+      const { answer: forward } = now.current;
+      const words = ownWords(forward, find(forward.inReplyTo));
+      now.current.onBegin({ ...emptyCompose(), uploads: forward.uploads, ...words, ...turned });
     });
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: a request is served once, when it comes

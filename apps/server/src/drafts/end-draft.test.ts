@@ -6,7 +6,12 @@ import { createWorld } from '../testing/domain-world.ts';
 const world = await createWorld();
 const { app, hub, agents } = world;
 
-const keep = async (ticketId: string, agentId: string, text: string, kind: 'answer' | 'note' = 'answer') =>
+const keep = async (
+  ticketId: string,
+  agentId: string,
+  text: string,
+  kind: 'answer' | 'note' | 'forward' = 'answer',
+) =>
   app.db
     .insertInto('draft')
     .values({
@@ -57,4 +62,19 @@ test('stays where the message is not kept', async () => {
   const body = sendMessageBody.parse({ kind: 'answer', text: 'Casi', uploadIds: [app.newId()] });
   await expect(sendMessage(app, hub, agents.agent, ticketId, body)).rejects.toThrow();
   expect(await draftsOf(ticketId)).toEqual([agents.agent.agentId]);
+});
+
+test('a forward goes with its signature among its words; another one stays', async () => {
+  const { ticketId } = await world.place(world.mail('rut@client.example'));
+  const { agentId } = agents.agent;
+  const forward = (text: string) => {
+    const to = [{ kind: 'mailAddress', value: 'taller@partner.example' }];
+    const body = sendMessageBody.parse({ kind: 'forward', text, to });
+    return sendMessage(app, hub, agents.agent, ticketId, body);
+  };
+  await keep(ticketId, agentId, '¿Puedes ir?\n\n--- De: Rut', 'forward');
+  await forward('¿Vas tú?\n\nMarta\n\n--- De: Rut');
+  expect(await draftsOf(ticketId)).toEqual([agentId]);
+  await forward('¿Puedes ir?\n\nMarta\n\n--- De: Rut');
+  expect(await draftsOf(ticketId)).toEqual([]);
 });
