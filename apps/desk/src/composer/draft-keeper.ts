@@ -1,4 +1,4 @@
-import type { DraftDto, DraftsDto, FiledDraftDto, SavedDraftDto } from '@hilo/api';
+import type { DraftDto, FiledDraftDto, KeptDraftDto, SavedDraftDto } from '@hilo/api';
 import { ApiError } from '@hilo/api/client';
 import {
   type Compose,
@@ -19,7 +19,7 @@ export type Kept = { compose: Compose; state: DraftState; taken: number };
 
 /** The server, as far as one side of one ticket goes. */
 export type DraftServer = {
-  read(): Promise<DraftsDto['draft']>;
+  read(): Promise<KeptDraftDto | null>;
   save(draft: DraftDto & { knownAt?: string | null | undefined }): Promise<SavedDraftDto>;
   /** @throws resource.changed where there is a newer copy than the one that is known */
   drop(knownAt: string): Promise<unknown>;
@@ -28,8 +28,6 @@ export type DraftServer = {
   /** Whether something is on its way from this window, of which nobody knows yet that it arrived. */
   isUnconfirmed(): boolean;
 };
-
-export type DraftKeeper = ReturnType<typeof keepDraft>;
 
 const saveAfterMs = 1_000;
 
@@ -132,7 +130,7 @@ export function keepDraft(
       take(found);
       void save();
     };
-    let draft: DraftsDto['draft'];
+    let draft: KeptDraftDto | null;
     let isThere: boolean;
     try {
       [draft, isThere] = await Promise.all([
