@@ -67,11 +67,8 @@ export * from './text-by-locale.ts';
 export * from './tickets/customer-view.ts';
 export * from './tickets/divide-waiting.ts';
 export * from './tickets/field-filter.ts';
-<<<<<<< HEAD
-export * from './tickets/list-columns.ts';
-=======
 export * from './tickets/holds-forward.ts';
->>>>>>> 4ad49ed (Write over nothing by only opening a draft, send on nothing that never left, end a forward with its draft, and let no file be cut off below a long answer)
+export * from './tickets/list-columns.ts';
 export * from './tickets/place-arrival.ts';
 export * from './tickets/status.ts';
 export * from './tickets/subject.ts';

@@ -46,8 +46,7 @@ export type Deactivated = { id: Id; name: string; alias: (string) | (null); emai
 export type Delivery = { id: Id; eventId: string; position: number; eventType: string; state: "waiting" | "delivered" | "failed"; attempt: number; status: (number) | (null); code: (string) | (null); durationMs: (number) | (null); response: (string) | (null); createdAt: Time; triedAt: (Time) | (null) };
 export type DeliveryState = "scheduled" | "queued" | "sending" | "sent" | "delivered" | "read" | "failed" | "unknown" | "unsent" | "cancelled";
 export type Demo = { isLoaded: boolean; loadedAt: (Time) | (null); tickets: number; customers: number; liveChannelId: (Id) | (null) };
-export type Draft = { kind: "answer" | "note" | "forward"; text: string; html: (string) | (null); channelId: (Id) | (null); to: ((Party)[]) | (null); cc: ((Party)[]) | (null); bcc: (Party)[]; subject: (string) | (null); uploadIds: (Id)[] };
-export type Drafts = { draft: ({ kind: "answer" | "note" | "forward"; text: string; html: (string) | (null); channelId: (Id) | (null); to: ((Party)[]) | (null); cc: ((Party)[]) | (null); bcc: (Party)[]; subject: (string) | (null); uploadIds: (Id)[]; updatedAt: Time }) | (null); note: ({ kind: "answer" | "note" | "forward"; text: string; html: (string) | (null); channelId: (Id) | (null); to: ((Party)[]) | (null); cc: ((Party)[]) | (null); bcc: (Party)[]; subject: (string) | (null); uploadIds: (Id)[]; updatedAt: Time }) | (null) };
+export type Drafts = { draft: ({ kind: "answer" | "note" | "forward"; text: string; html: (string) | (null); channelId: (Id) | (null); to: ((Party)[]) | (null); cc: ((Party)[]) | (null); bcc: (Party)[]; subject: (string) | (null); uploadIds: (Id)[]; attachmentIds: (Id)[]; inReplyTo: (Id) | (null); files: (Upload)[]; updatedAt: Time }) | (null); note: ({ kind: "answer" | "note" | "forward"; text: string; html: (string) | (null); channelId: (Id) | (null); to: ((Party)[]) | (null); cc: ((Party)[]) | (null); bcc: (Party)[]; subject: (string) | (null); uploadIds: (Id)[]; attachmentIds: (Id)[]; inReplyTo: (Id) | (null); files: (Upload)[]; updatedAt: Time }) | (null) };
 export type DueState = "onTime" | "atRisk" | "overdue";
 export type DueStateInput = "onTime" | "atRisk" | "overdue";
 export type ErasureReport = { messages: number; files: number; quotations: number; originals: number; notReached: { wordsOfOthers: ({ messages: ({ ticketId: Id; messageId: Id })[]; hasMore: boolean }) | (null) } };
@@ -63,6 +62,7 @@ export type FieldSubjectInput = "ticket" | "customer";
 export type FieldValue = ((string) | (number) | (boolean) | ((string)[])) | (null);
 export type FieldValueInput = ((string) | (number) | (boolean) | ((string)[])) | (null);
 export type FieldValues = { values: Record<string, FieldValue> };
+export type FiledDraft = { kind: "answer" | "note" | "forward"; text: string; html: (string) | (null); channelId: (Id) | (null); to: ((Party)[]) | (null); cc: ((Party)[]) | (null); bcc: (Party)[]; subject: (string) | (null); uploadIds: (Id)[]; attachmentIds: (Id)[]; inReplyTo: (Id) | (null); files: (Upload)[] };
 export type FoundTicket = { id: Id; trackingKey: string; subject: (string) | (null); status: TicketStatus; kind: TicketKind; customer: { id: Id; name: (string) | (null); address: (string) | (null) }; ownerId: (Id) | (null); queueId: Id; lastText: string; lastChannelId: (Id) | (null); lastMessageAt: Time; waitingSince: (Time) | (null); waitingOn: (WaitingOn) | (null); followUpAt: (Time) | (null); snoozedUntil: (Time) | (null); tags: (string)[]; messageCount: number; isSpam: boolean; isUnread: boolean; dueAt: (Time) | (null); dueKind: (ClockKind) | (null); dueState: (DueState) | (null); priority: Priority; createdAt: Time; fields?: Record<string, FieldValue> | undefined; snippet: (string) | (null); foundAt: (Time) | (null); foundChannelId: (Id) | (null) };
 export type Giving = "nobody" | "inTurn" | "fewestOpen";
 export type GivingInput = "nobody" | "inTurn" | "fewestOpen";
@@ -135,7 +135,7 @@ export type RuleField = "sender" | "recipient" | "subject" | "words" | "tag" | "
 export type RuleFieldInput = "sender" | "recipient" | "subject" | "words" | "tag" | "channel" | "language" | "organisation" | "capability" | "customField";
 export type RuleTest = { tested: number; items: ({ ticketId: Id; trackingKey: string; subject: (string) | (null); sender: (string) | (null); reasons: ({ field: RuleField; value: string })[] })[] };
 export type RulesExplained = { ticketId: Id; trackingKey: string; subject: (string) | (null); sender: (string) | (null); items: ({ ruleId: Id; verdict: "applied" | "nothingNew" | "unmatched" | "broken" | "notNow" | "off" | "afterStop"; reasons: ({ field: RuleField; value: string })[]; unmet: (RuleCondition)[]; changes: RuleActions })[] };
-export type SavedDraft = { updatedAt: Time; replaced: (Draft) | (null) };
+export type SavedDraft = { updatedAt: Time; replaced: (FiledDraft) | (null) };
 export type SavedView = { id: Id; name: string; isShared: boolean; teamId: (Id) | (null); view: TicketView; sort: TicketSort; filter: TicketFilter; columns: ListColumns; position: number };
 export type SearchResult = { items: (FoundTicket)[]; nextCursor: (string) | (null); customers: (CustomerRow)[]; isPartial: boolean };
 export type Segment = string;
@@ -211,8 +211,8 @@ export type Operations = {
   deleteMeSessions: { query?: { keepThis?: string | undefined }; answer: { ended: number } };
   /** Signs the calling agent out of one session. `DELETE /me/sessions/{id}` */
   deleteMeSessionsId: { params: { id: string }; answer: { ended: number } };
-  /** Calls a message back before it leaves and answers its draft. `DELETE /messages/{id}` */
-  deleteMessagesId: { params: { id: string }; answer: Draft };
+  /** Calls a message back before it leaves and answers what was written: a forward as a forward. `DELETE /messages/{id}` */
+  deleteMessagesId: { params: { id: string }; answer: FiledDraft };
   /** Takes back what was said of a message after it was sent. `DELETE /messages/{id}/mark` */
   deleteMessagesIdMark: { params: { id: string }; answer: Message };
   /** Says that a message belongs in its ticket though its subject is another. `DELETE /messages/{id}/suggestion` */
@@ -223,8 +223,8 @@ export type Operations = {
   deleteRulesId: { params: { id: string }; answer: null };
   /** Ends a promise; clocks that run by it run on. `DELETE /service-promises/{id}` */
   deleteServicePromisesId: { params: { id: string }; answer: null };
-  /** Throws the draft of the calling agent on a ticket away. `DELETE /tickets/{id}/draft` */
-  deleteTicketsIdDraft: { params: { id: string }; query?: { kind?: "answer" | "note" | "forward" | undefined }; answer: null };
+  /** Throws away what the calling agent was writing on a ticket; nothing newer than `knownAt`. `DELETE /tickets/{id}/draft` */
+  deleteTicketsIdDraft: { params: { id: string }; query?: { kind?: "answer" | "note" | "forward" | undefined; knownAt?: string | undefined }; answer: null };
   /** No longer tells the calling agent of a ticket. `DELETE /tickets/{id}/follow` */
   deleteTicketsIdFollow: { params: { id: string }; answer: null };
   /** Ends the part of somebody in a ticket. `DELETE /tickets/{id}/participants` */
@@ -371,7 +371,7 @@ export type Operations = {
   getTicketsIdClocksClockIdExtension: { params: { id: string; clockId: string }; query?: { dueDate?: string | undefined }; answer: ExtensionPreview };
   /** Tells how much time a customer would have to complete a legal matter, and the warning that goes with it. `GET /tickets/{id}/cure` */
   getTicketsIdCure: { params: { id: string }; query?: { dueAt?: TimeInput | undefined }; answer: CurePreview };
-  /** Reads the draft of the calling agent on a ticket. `GET /tickets/{id}/draft` */
+  /** Reads what the calling agent is writing on a ticket: an answer or a forward, and a note. `GET /tickets/{id}/draft` */
   getTicketsIdDraft: { params: { id: string }; answer: Drafts };
   /** Reads what a ticket holds in its custom fields. `GET /tickets/{id}/fields` */
   getTicketsIdFields: { params: { id: string }; answer: FieldValues };
@@ -633,8 +633,8 @@ export type Operations = {
   putServicePromisesId: { params: { id: string }; body: { channelId?: (IdInput) | (null) | undefined; ticketKind?: (TicketKindInput) | (null) | undefined; segment?: (SegmentInput) | (null) | undefined; locale?: (string) | (null) | undefined; hoursId: IdInput; firstAnswerMinutes: (number) | (null); nextAnswerMinutes: (number) | (null); solutionMinutes: (number) | (null); pausesForCustomer?: boolean | undefined; warnShares?: (number)[] | undefined }; /** The version that the change is meant for. */ ifMatch?: number; answer: ServicePromise };
   /** Puts the promises in order. `PUT /service-promises/order` */
   putServicePromisesOrder: { body: { promiseIds: (IdInput)[] }; answer: { items: (ServicePromise)[]; nextCursor: (string) | (null) } };
-  /** Keeps what the calling agent is writing on a ticket. `PUT /tickets/{id}/draft` */
-  putTicketsIdDraft: { params: { id: string }; body: { kind: "answer" | "note" | "forward"; text: string; html: (string) | (null); channelId: (IdInput) | (null); to: ((PartyInput)[]) | (null); cc: ((PartyInput)[]) | (null); bcc: (PartyInput)[]; subject: (string) | (null); uploadIds: (IdInput)[]; knownAt?: (string) | (null) | undefined }; answer: SavedDraft };
+  /** Keeps what the calling agent is writing on a ticket, and hands back what it took the place of. `PUT /tickets/{id}/draft` */
+  putTicketsIdDraft: { params: { id: string }; body: { kind: "answer" | "note" | "forward"; text: string; html: (string) | (null); channelId: (IdInput) | (null); to: ((PartyInput)[]) | (null); cc: ((PartyInput)[]) | (null); bcc: (PartyInput)[]; subject: (string) | (null); uploadIds: (IdInput)[]; attachmentIds?: (IdInput)[] | undefined; inReplyTo?: (IdInput) | (null) | undefined; knownAt?: (string) | (null) | undefined }; answer: SavedDraft };
   /** Tells the calling agent of what comes to a ticket. `PUT /tickets/{id}/follow` */
   putTicketsIdFollow: { params: { id: string }; answer: null };
   /** Says how far the calling agent has read a ticket. `PUT /tickets/{id}/seen` */
