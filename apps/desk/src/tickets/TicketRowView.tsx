@@ -61,7 +61,9 @@ export function TicketRowView(props: TicketRowViewProps) {
     </span>
   );
   const name = (
-    <bdi className={`min-w-0 truncate text-left ${row.isUnread ? 'font-semibold' : 'font-normal'}`}>
+    <bdi
+      className={`min-w-0 max-w-full truncate text-left ${row.isUnread ? 'font-semibold' : 'font-normal'}`}
+    >
       {row.customer.name?.trim() || row.customer.address || t('row.unknown')}
     </bdi>
   );
@@ -88,13 +90,20 @@ export function TicketRowView(props: TicketRowViewProps) {
         className={`flex min-w-0 flex-1 items-center leading-5 ${isDense ? 'gap-x-3' : 'flex-wrap content-center gap-x-2'}`}
       >
         <span
-          className={`flex min-w-0 ${isDense ? (found ? 'max-w-[35%] shrink-0' : 'max-w-[45%]') : '-order-4 flex-1'}`}
+          className={
+            isDense
+              ? `flex min-w-0 ${found ? 'max-w-[35%] shrink-0' : 'max-w-[45%]'}`
+              : '-order-4 flex h-5 min-w-0 flex-1 flex-wrap gap-x-2 overflow-hidden *:first:grow'
+          }
         >
           {name}
+          {/* Beside a name that leaves no room for them they fall out of sight, and the subject keeps its line. */}
+          {!isDense && <RowTags tags={row.tags} colourOf={around.colourOf} />}
         </span>
         {!isDense && <span aria-hidden className="-order-1 w-full" />}
         {line}
-        {!(isDense && found) && <RowTags tags={row.tags} colourOf={around.colourOf} />}
+        {isDense && !found && <RowTags tags={row.tags} colourOf={around.colourOf} />}
+        {row.tags.length > 0 && <span className="sr-only">{row.tags.join(', ')}</span>}
         {!(isDense && found) && <DueMark ticket={row} />}
         {owner}
         {glyph}
@@ -192,17 +201,21 @@ export function Presence(props: { row: TicketRow; subject: ReactNode; around: Ro
   );
 }
 
-/** The first, and how many more: what it is about needs the room. */
+/** To be seen: the first, and how many more, since what it is about needs the room. All of them are heard after it. */
 function RowTags({ tags, colourOf }: { tags: readonly string[] } & Pick<RowSurroundings, 'colourOf'>) {
   const [first] = tags;
   if (first === undefined) return null;
   return (
-    <span className="flex shrink-0 items-center gap-1 text-meta text-muted">
-      <span className="max-w-20 truncate rounded-small border border-line px-1">
+    <span
+      aria-hidden
+      title={tags.join(', ')}
+      className="flex h-5 shrink-0 items-center gap-1 text-meta text-muted"
+    >
+      <span className="max-w-20 truncate rounded-small border border-line px-1 in-aria-selected:border-control">
         <TagDot colour={colourOf(first)} />
         {first}
       </span>
-      {tags.length > 1 && <span title={tags.slice(1).join(', ')}>+{tags.length - 1}</span>}
+      {tags.length > 1 && <span>+{tags.length - 1}</span>}
     </span>
   );
 }
