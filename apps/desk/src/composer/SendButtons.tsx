@@ -38,7 +38,8 @@ export function SendButtons(props: {
             icon={ChevronUp}
             label={t('send.more')}
             isDisabled={isDisabled}
-            className="ml-px rounded-l-none bg-accent text-on-accent data-hovered:bg-accent-hover data-hovered:text-on-accent data-pressed:bg-accent-hover aria-expanded:bg-accent-hover aria-expanded:text-on-accent"
+            isPrimary
+            className="ml-px rounded-l-none"
           />
           <Menu aria-label={t('send.more')} placement="top end">
             <MenuItem icon={CircleCheck} onAction={() => onSend({ status: 'resolved' })}>

@@ -14,6 +14,8 @@ export type IconButtonProps = Omit<AriaButtonProps, 'children' | 'className' | '
   size?: 'medium' | 'small';
   /** Pressed in, for what can be on or off. */
   isOn?: boolean | undefined;
+  /** Part of a primary button. */
+  isPrimary?: boolean;
   placement?: TooltipProps['placement'];
   className?: string | undefined;
 };
@@ -23,7 +25,7 @@ export function IconButton(props: IconButtonProps) {
 }
 
 const DrawnIconButton = memo(function DrawnIconButton(props: IconButtonProps) {
-  const { icon: Icon, label, keys, size = 'medium', isOn, placement, className, ...rest } = props;
+  const { icon: Icon, label, keys, size = 'medium', isOn, isPrimary, placement, className, ...rest } = props;
   const shortcut = ariaKeys(keys);
   return (
     <Tooltip text={label} keys={keys} placement={placement}>
@@ -34,9 +36,10 @@ const DrawnIconButton = memo(function DrawnIconButton(props: IconButtonProps) {
         aria-label={label}
         className={joinClasses(
           'reach inline-flex print:hidden shrink-0 items-center justify-center rounded-small transition-colors data-disabled:opacity-45',
-          'data-hovered:bg-hover data-hovered:text-ink data-pressed:bg-hover aria-expanded:bg-hover aria-expanded:text-ink',
           size === 'medium' ? 'size-8' : 'size-7',
-          isOn ? 'bg-accent-soft text-accent-ink' : 'text-muted',
+          isPrimary
+            ? 'bg-accent text-on-accent data-hovered:bg-accent-hover data-pressed:bg-accent-hover aria-expanded:bg-accent-hover'
+            : `data-hovered:bg-hover data-hovered:text-ink data-pressed:bg-hover aria-expanded:bg-hover aria-expanded:text-ink ${isOn ? 'bg-accent-soft text-accent-ink' : 'text-muted'}`,
           className,
         )}
       >
