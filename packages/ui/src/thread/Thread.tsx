@@ -45,7 +45,7 @@ export function ThreadDay({ children }: { children: ReactNode }) {
   return (
     <li data-day="" className={joinClasses(linePiece, 'first:before:hidden')}>
       <span />
-      <span className="pt-1 pb-3 text-meta font-medium text-muted first-letter:uppercase">{children}</span>
+      <span className="pt-4 pb-3 text-meta font-medium text-muted first-letter:uppercase">{children}</span>
     </li>
   );
 }
