@@ -194,6 +194,8 @@ function ByWhat(props: {
         rows={rows}
         getKey={({ id }) => id ?? ''}
         columns={columns}
+        // What is counted twice stands in the same columns.
+        className="sm:[&_table]:table-fixed sm:[&_th:first-child]:w-1/4"
       />
     </Block>
   );

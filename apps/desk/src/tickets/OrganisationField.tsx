@@ -29,6 +29,7 @@ export function OrganisationField(props: {
         label={label}
         isLabelHidden
         placeholder={placeholder}
+        isBare
         className="min-w-0 flex-1"
         choices={found.map(({ id, name, address }) => ({ id, label: name ?? address ?? id }))}
         isFiltered

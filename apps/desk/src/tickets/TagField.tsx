@@ -51,6 +51,7 @@ export function TagField(props: {
       <ComboBox
         label={label}
         isLabelHidden
+        isBare={!isLabelHidden}
         autoFocus={autoFocus}
         placeholder={placeholder}
         className="min-w-0 flex-1"

@@ -30,13 +30,15 @@ export type ComboBoxProps = Omit<
     choices: readonly Choice[];
     isFiltered?: boolean | undefined;
     placeholder?: string | undefined;
+    /** Without a frame until it is pointed at, among choices that have none. */
+    isBare?: boolean;
     className?: string | undefined;
   };
 
 /** Type to choose among many. */
 export function ComboBox(props: ComboBoxProps) {
   const { label, isLabelHidden, isOptional, description, errorMessage, ...others } = props;
-  const { choices, isFiltered, placeholder, className, ...rest } = others;
+  const { choices, isFiltered, placeholder, isBare, className, ...rest } = others;
   const t = useT();
   return (
     <AriaComboBox
@@ -50,7 +52,13 @@ export function ComboBox(props: ComboBoxProps) {
       <Group className="relative">
         <Input
           {...(placeholder ? { placeholder } : {})}
-          className={joinClasses(inputFrame, 'reach h-8 pr-8 pl-2.5')}
+          className={joinClasses(
+            inputFrame,
+            'reach pr-8',
+            isBare
+              ? 'h-7 pl-2 sm:text-list! not-data-hovered:not-data-focused:border-transparent'
+              : 'h-8 pl-2.5',
+          )}
         />
         <AriaButton className="absolute top-1/2 right-1 inline-flex size-6 pointer-coarse:size-9 -translate-y-1/2 items-center justify-center rounded-small text-muted data-hovered:bg-hover">
           <ChevronDown size={16} aria-hidden />
