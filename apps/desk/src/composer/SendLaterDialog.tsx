@@ -1,10 +1,11 @@
 import { Button, Dialog, TextField, useFormat, useT } from '@hilo/ui';
 import { useState } from 'react';
+import { moveByArrows } from '../keys/move-by-arrows.ts';
 import { useMe } from '../people/people.ts';
-import { fromLocalInput, momentOf, toLocalInput } from '../tickets/when.ts';
+import { fromLocalInput, momentOf, presetsAt, toLocalInput } from '../tickets/when.ts';
 import { laterMessages } from './laterMessages.ts';
 
-const presets = ['inThreeHours', 'tomorrow', 'monday'] as const;
+const presets = ['inThreeHours', 'today', 'tomorrow', 'monday'] as const;
 
 /** Asks when a message is to leave, by the agent's clock: the usual moments, or any other. */
 export function SendLaterDialog(props: {
@@ -40,9 +41,8 @@ export function SendLaterDialog(props: {
       }
     >
       <p className="text-list text-muted">{t('later.about')}</p>
-      <ul className="-mx-2 mt-2">
-        {presets.map((preset) => {
-          const moment = momentOf(preset, now, timeZone);
+      <ul className="-mx-3 mt-2" onKeyDownCapture={moveByArrows}>
+        {presetsAt(presets, now, timeZone).map(([preset, moment]) => {
           return (
             <li key={preset}>
               <Button

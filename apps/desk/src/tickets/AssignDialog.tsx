@@ -2,6 +2,7 @@ import { Button, Dialog, SearchField, useFormat, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
+import { moveByArrows } from '../keys/move-by-arrows.ts';
 import { AgentAvatar } from '../people/AgentAvatar.tsx';
 import { absencesQuery, useAgents, useMe } from '../people/people.ts';
 import { askMessages } from './askMessages.ts';
@@ -17,7 +18,7 @@ export function AssignDialog(props: {
 }) {
   const { ownerId, onClose, onChoose } = props;
   const t = useT(askMessages);
-  const title = useT(ticketMessages)('who.title');
+  const list = useT(ticketMessages);
   const me = useMe();
   const format = useFormat();
   const { data: absences = [] } = useQuery(absencesQuery);
@@ -42,41 +43,47 @@ export function AssignDialog(props: {
     if (choice.id !== ownerId) onChoose(choice.id, choice.name);
   };
   return (
-    <Dialog title={title} size="small" isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <SearchField
-        label={t('who.search')}
-        value={query}
-        onChange={setQuery}
-        onSubmit={() => choose(choices[0])}
-        autoFocus
-      />
-      <ul className="-mx-2 mt-2">
-        {choices.map((choice) => {
-          const until = awayUntil(choice.id);
-          return (
-            <li key={choice.id ?? 'nobody'}>
-              <Button
-                variant="bare"
-                className="w-full justify-start text-ink *:flex-1"
-                onPress={() => choose(choice)}
-              >
-                {choice.name ? (
-                  <AgentAvatar id={choice.id} name={choice.name} size={20} />
-                ) : (
-                  <span className="size-5 rounded-full border border-dashed border-control" />
-                )}
-                <span className="flex-1 truncate text-left text-ink">{choice.label}</span>
-                {until && (
-                  <span className="shrink-0 text-meta font-normal text-muted">
-                    {t('who.away', { date: format.date(until, 'short') })}
-                  </span>
-                )}
-                {choice.id === ownerId && <Check size={16} aria-hidden className="text-accent-ink" />}
-              </Button>
-            </li>
-          );
-        })}
-      </ul>
+    <Dialog title={list('who.title')} size="small" isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <div onKeyDownCapture={moveByArrows}>
+        <SearchField
+          label={t('who.search')}
+          value={query}
+          onChange={setQuery}
+          onSubmit={() => choose(choices[0])}
+          autoFocus
+        />
+        <ul className="-mx-3 mt-2">
+          {choices.map((choice, index) => {
+            const until = awayUntil(choice.id);
+            return (
+              <li key={choice.id ?? 'nobody'}>
+                <Button
+                  variant="bare"
+                  // What Enter in the field takes.
+                  className={`w-full justify-start text-ink *:flex-1 ${query !== '' && index === 0 ? 'bg-hover' : ''}`}
+                  onPress={() => choose(choice)}
+                >
+                  {choice.name ? (
+                    <AgentAvatar id={choice.id} name={choice.name} size={20} />
+                  ) : (
+                    <span className="size-5 rounded-full border border-dashed border-control" />
+                  )}
+                  <span className="flex-1 truncate text-left text-ink">{choice.label}</span>
+                  {until && (
+                    <span className="shrink-0 text-meta font-normal text-muted">
+                      {t('who.away', { date: format.date(until, 'short') })}
+                    </span>
+                  )}
+                  {choice.id === ownerId && <Check size={16} aria-hidden className="text-accent-ink" />}
+                </Button>
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+      <p role="status" className="text-list text-muted">
+        {choices.length === 0 ? t('who.none') : ''}
+      </p>
     </Dialog>
   );
 }

@@ -1,8 +1,9 @@
 import { Button, Dialog, TextField, useFormat, useT } from '@hilo/ui';
 import { useState } from 'react';
+import { moveByArrows } from '../keys/move-by-arrows.ts';
 import { useMe } from '../people/people.ts';
 import { askMessages } from './askMessages.ts';
-import { fromLocalInput, momentOf, presetsAt, toLocalInput } from './when.ts';
+import { fromLocalInput, momentOf, presetsAt, toLocalInput, whenPresets } from './when.ts';
 
 export type WhenPurpose = 'snooze' | 'wait' | 'sendWait';
 
@@ -40,8 +41,8 @@ export function WhenDialog(props: {
       <p className="mb-2 text-list text-muted">
         {t(purpose === 'snooze' ? 'when.snoozeHelp' : 'when.waitHelp')}
       </p>
-      <ul className="-mx-2 mb-3">
-        {presetsAt(now, timeZone).map(([preset, moment], index) => (
+      <ul className="-mx-3 mb-3" onKeyDownCapture={moveByArrows}>
+        {presetsAt(whenPresets, now, timeZone).map(([preset, moment], index) => (
           <li key={preset}>
             <Button
               variant="bare"

@@ -9,6 +9,7 @@ export const askMessages = defineMessages({
     'when.snoozeHelp': 'Desaparece de la lista y vuelve ese día, o antes si el cliente escribe.',
     'when.waitHelp': 'Vuelve a quien la lleva ese día, o antes si alguien contesta.',
     'when.inThreeHours': 'En 3 horas',
+    'when.today': 'Hoy a las 9',
     'when.tomorrow': 'Mañana a las 9',
     'when.inThreeDays': 'En 3 días',
     'when.monday': 'El lunes a las 9',
@@ -21,6 +22,7 @@ export const askMessages = defineMessages({
     'who.me': 'A mí',
     'who.nobody': 'A nadie',
     'who.search': 'Buscar compañeros',
+    'who.none': 'Nadie se llama así.',
     'who.away': 'Fuera hasta el {date}',
   },
   en: {
@@ -30,6 +32,7 @@ export const askMessages = defineMessages({
     'when.snoozeHelp': 'It leaves the list and comes back that day, or sooner if the customer writes.',
     'when.waitHelp': 'It comes back to its owner that day, or sooner if somebody answers.',
     'when.inThreeHours': 'In 3 hours',
+    'when.today': 'Today at 9',
     'when.tomorrow': 'Tomorrow at 9',
     'when.inThreeDays': 'In 3 days',
     'when.monday': 'Monday at 9',
@@ -42,6 +45,7 @@ export const askMessages = defineMessages({
     'who.me': 'Me',
     'who.nobody': 'Nobody',
     'who.search': 'Search colleagues',
+    'who.none': 'Nobody has that name.',
     'who.away': 'Away until {date}',
   },
 });

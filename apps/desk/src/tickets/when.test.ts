@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromLocalInput, momentOf, presetsAt, toLocalInput } from './when.ts';
+import { fromLocalInput, momentOf, presetsAt, toLocalInput, whenPresets } from './when.ts';
 
 const sunday = Date.parse('2026-11-22T22:30:00Z');
 
@@ -18,9 +18,21 @@ describe('the usual moments, by the clock of the agent', () => {
   });
 
   it('offers a moment once', () => {
-    const names = (zone: string) => presetsAt(sunday, zone).map(([preset]) => preset);
+    const names = (zone: string) => presetsAt(whenPresets, sunday, zone).map(([preset]) => preset);
     expect(names('Europe/Madrid')).toEqual(['inThreeHours', 'tomorrow', 'inThreeDays', 'nextWeek']);
-    expect(names('Asia/Tokyo')).toEqual(['inThreeHours', 'tomorrow', 'inThreeDays', 'monday']);
+    expect(names('Asia/Tokyo')).toEqual(['inThreeHours', 'today', 'tomorrow', 'inThreeDays', 'monday']);
+  });
+
+  it('offers this morning to whoever works before nine', () => {
+    const night = Date.parse('2026-12-01T00:20:00Z');
+    expect(presetsAt(whenPresets, night, 'Europe/Madrid').slice(0, 3)).toEqual([
+      ['inThreeHours', new Date('2026-12-01T03:20:00Z')],
+      ['today', new Date('2026-12-01T08:00:00Z')],
+      ['tomorrow', new Date('2026-12-02T08:00:00Z')],
+    ]);
+    expect(
+      presetsAt(whenPresets, Date.parse('2026-12-01T08:00:00Z'), 'Europe/Madrid').map(([preset]) => preset),
+    ).not.toContain('today');
   });
 
   it('keeps nine o’clock over the change of the clock', () => {

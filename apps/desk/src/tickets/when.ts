@@ -28,7 +28,14 @@ export function momentAt(wall: Wall, timeZone?: string): Date {
   return new Date(at);
 }
 
-export const whenPresets = ['inThreeHours', 'tomorrow', 'inThreeDays', 'monday', 'nextWeek'] as const;
+export const whenPresets = [
+  'inThreeHours',
+  'today',
+  'tomorrow',
+  'inThreeDays',
+  'monday',
+  'nextWeek',
+] as const;
 export type WhenPreset = (typeof whenPresets)[number];
 
 /** The moments that are asked for most, by the agent's clock; days begin at nine. */
@@ -36,14 +43,19 @@ export function momentOf(preset: WhenPreset, now: number, timeZone?: string): Da
   if (preset === 'inThreeHours') return new Date(now + 3 * 3_600_000);
   const today = wallOf(now, timeZone);
   const weekday = new Date(asIfUtc(today)).getUTCDay();
-  const days = { tomorrow: 1, inThreeDays: 3, monday: (8 - weekday) % 7 || 7, nextWeek: 7 }[preset];
+  const days = { today: 0, tomorrow: 1, inThreeDays: 3, monday: (8 - weekday) % 7 || 7, nextWeek: 7 }[preset];
   return momentAt({ ...today, day: today.day + days, hour: 9, minute: 0 }, timeZone);
 }
 
-/** Those that are worth a line: on a Monday, "Monday" is "in a week". */
-export const presetsAt = (now: number, timeZone?: string): [WhenPreset, Date][] =>
-  whenPresets
-    .map((preset): [WhenPreset, Date] => [preset, momentOf(preset, now, timeZone)])
+/** Those that are worth a line: on a Monday, "Monday" is "in a week", and nine has passed for most of a day. */
+export const presetsAt = <Preset extends WhenPreset>(
+  presets: readonly Preset[],
+  now: number,
+  timeZone?: string,
+): [Preset, Date][] =>
+  presets
+    .map((preset): [Preset, Date] => [preset, momentOf(preset, now, timeZone)])
+    .filter(([, at]) => at.getTime() > now)
     .filter(([, at], index, all) => all.findIndex(([, other]) => other.getTime() === at.getTime()) === index);
 
 const two = (value: number): string => String(value).padStart(2, '0');
