@@ -77,7 +77,13 @@ describe.skipIf(!hasChromium())('the first visit (chromium)', { timeout: 120_000
     await page.getByLabel('Contraseña', { exact: true }).fill('no-es-la-contraseña');
     await page.getByRole('button', { name: 'Entrar' }).click();
     await page.getByText('no coinciden').waitFor();
-    await page.getByLabel('Contraseña', { exact: true }).fill(password);
+    // Typed anew at once, and looked at by whoever is alone.
+    await page.keyboard.type(password);
+    const secret = page.getByLabel('Contraseña', { exact: true });
+    expect(await secret.inputValue()).toBe(password);
+    expect(await secret.getAttribute('type')).toBe('password');
+    await page.getByRole('button', { name: 'Mostrar lo escrito' }).click();
+    expect(await secret.getAttribute('type')).toBe('text');
     await page.getByRole('button', { name: 'Entrar' }).click();
     await page.waitForURL(/\/tickets/);
     await context.close();

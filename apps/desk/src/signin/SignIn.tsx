@@ -2,7 +2,7 @@ import { ApiError } from '@hilo/api/client';
 import { Banner, Button, TextField, useT } from '@hilo/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { isMailAddress } from '../admin/isMailAddress.ts';
 import { ProblemNote } from '../admin/ProblemNote.tsx';
 import { Entrance } from './Entrance.tsx';
@@ -12,6 +12,8 @@ import { safeTarget } from './safeTarget.ts';
 import { readSetup, signIn } from './signInApi.ts';
 import { signInMessages } from './signInMessages.ts';
 import { useTooManyWords } from './useTooManyWords.ts';
+
+const isWrongPair = (error: unknown): boolean => error instanceof ApiError && error.code === 'auth.wrong';
 
 /** E-mail and password, then the code of the second factor where there is one. */
 export function SignIn() {
@@ -37,13 +39,19 @@ function Password({ onDone, onCodeNeeded }: { onDone: () => void; onCodeNeeded: 
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [wasTried, setTried] = useState(false);
+  const secret = useRef<HTMLInputElement>(null);
   const setup = useQuery({ queryKey: ['setup'], queryFn: readSetup, retry: false });
   const enter = useMutation({
     mutationFn: signIn,
     onSuccess: (needsCode) => (needsCode ? onCodeNeeded() : onDone()),
-    onError: () => setPassword(''),
+    // What did not arrive may be sent again; what was wrong is typed anew.
+    onError: (error) => {
+      if (!isWrongPair(error)) return;
+      setPassword('');
+      secret.current?.focus();
+    },
   });
-  const isWrong = enter.error instanceof ApiError && enter.error.code === 'auth.wrong';
+  const isWrong = isWrongPair(enter.error);
   return (
     <Entrance title={t('signIn.title')}>
       <form
@@ -78,6 +86,7 @@ function Password({ onDone, onCodeNeeded }: { onDone: () => void; onCodeNeeded: 
           type="password"
           name="password"
           autoComplete="current-password"
+          inputRef={secret}
           value={password}
           onChange={setPassword}
           isInvalid={wasTried && password === ''}

@@ -4,6 +4,8 @@ export const en = {
   'action.back': 'Back',
   'action.cancel': 'Cancel',
   'action.clear': 'Clear',
+  'field.show': 'Show what is typed',
+  'field.hide': 'Hide what is typed',
   'action.close': 'Close',
   'action.copied': 'Copied',
   'action.copy': 'Copy',

@@ -2,6 +2,8 @@ export const es = {
   'action.back': 'Volver',
   'action.cancel': 'Cancelar',
   'action.clear': 'Borrar',
+  'field.show': 'Mostrar lo escrito',
+  'field.hide': 'Ocultar lo escrito',
   'action.close': 'Cerrar',
   'action.copied': 'Copiado',
   'action.copy': 'Copiar',
