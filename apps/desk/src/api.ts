@@ -21,4 +21,8 @@ export const api = createClient({
   onSignedOut: () => signedOut.go(),
 });
 
+/** Of what an address names by its id: there is no such thing, or that is no id at all. */
+export const isMissing = (error: unknown): boolean =>
+  error instanceof ApiError && (error.code === 'resource.notFound' || error.code === 'request.invalid');
+
 export const isApiError = (error: unknown): error is ApiError => error instanceof ApiError;

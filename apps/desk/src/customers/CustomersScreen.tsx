@@ -20,7 +20,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Download, UserRoundPlus, UsersRound } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { api, isApiError } from '../api.ts';
+import { api, isApiError, isMissing } from '../api.ts';
 import { TopBanners } from '../DeskFrame.tsx';
 import { DeskNav } from '../DeskNav.tsx';
 import { downloadList } from '../download-list.ts';
@@ -203,7 +203,8 @@ function CustomerRowView({ row }: { row: CustomerRow }) {
       <Avatar name={name} size={32} />
       <div className="min-w-0 flex-1">
         <bdi className="block truncate text-left font-medium">{name}</bdi>
-        <span className="block truncate text-muted">{row.address}</span>
+        {/* Who has given no name is called by it. */}
+        {row.address !== name && <span className="block truncate text-muted">{row.address}</span>}
       </div>
       <RelativeTime at={row.updatedAt} className="shrink-0 text-meta text-muted" />
     </div>
@@ -243,7 +244,7 @@ function CustomerPage({ id }: { id: string }) {
             {customer.moves.length > 0 && <JoinHistory customer={customer} />}
           </div>
         </div>
-      ) : error && isApiError(error) && error.code === 'resource.notFound' ? (
+      ) : isMissing(error) ? (
         <EmptyState
           title={t('customer.notFound')}
           action={

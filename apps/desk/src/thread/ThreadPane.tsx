@@ -2,7 +2,7 @@ import { Button, EmptyState, ErrorState, lazyPart, PaneBack, PaneHeader, Skeleto
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { memo, useCallback, useState } from 'react';
-import { isApiError } from '../api.ts';
+import { isApiError, isMissing } from '../api.ts';
 import { Composer } from '../composer/Composer.tsx';
 import type { ComposeRequest } from '../composer/compose-request.ts';
 import { useMay } from '../people/people.ts';
@@ -46,13 +46,12 @@ export const ThreadPane = memo(function ThreadPane({ ticketId }: { ticketId: str
 
   if (!ticket) {
     if (!error) return <ThreadSkeleton label={t('thread.loading')} />;
-    const isMissing = isApiError(error) && error.code === 'resource.notFound';
     return (
       <>
         <PaneHeader>
           <PaneBack />
         </PaneHeader>
-        {isMissing ? (
+        {isMissing(error) ? (
           <EmptyState
             title={t('thread.notFound')}
             action={
