@@ -26,7 +26,7 @@ export function NewPasswordField({ label, value, onChange, wasTried }: NewPasswo
       onChange={onChange}
       description={t('password.help')}
       isInvalid={wasTried && missing > 0}
-      errorMessage={t('password.short', { count: missing })}
+      errorMessage={value === '' ? t('password.none') : t('password.short', { count: missing })}
     />
   );
 }

@@ -40,7 +40,8 @@ export function Setup() {
   if (!setup.data.isNeeded && !done)
     return (
       <Entrance title={t('already.title')} about={t('already.body')}>
-        <Button variant="primary" onPress={() => void navigate({ to: '/sign-in' })}>
+        {/* Who is signed in, and read the page anew amid its steps, goes on to the desk. */}
+        <Button variant="primary" onPress={() => void navigate({ to: '/' })}>
           {t('already.do')}
         </Button>
       </Entrance>

@@ -56,7 +56,7 @@ export const setupMessages = defineMessages({
     'promise.doneAs': '{hours}; primera respuesta en {time} de apertura.',
     'done.body': 'Lo que llegue aparecerá en la mesa. Cuando quieras, invita a tu equipo desde Ajustes.',
     'already.title': 'Este Hilo ya está preparado',
-    'already.body': 'Entra con tu correo y tu contraseña.',
+    'already.body': 'Entra con tu correo y tu contraseña. Lo que quedara por preparar está en Ajustes.',
     'already.do': 'Entrar',
     'noToken.title': 'Falta el enlace completo',
     'noToken.body':
@@ -117,7 +117,7 @@ export const setupMessages = defineMessages({
     'promise.doneAs': '{hours}; first answer in {time} of opening hours.',
     'done.body': 'What arrives will appear on the desk. Invite your team from Settings whenever you like.',
     'already.title': 'This Hilo is set up already',
-    'already.body': 'Sign in with your e-mail and password.',
+    'already.body': 'Sign in with your e-mail and password. What was left to set up is under Settings.',
     'already.do': 'Sign in',
     'noToken.title': 'The link is not complete',
     'noToken.body':
