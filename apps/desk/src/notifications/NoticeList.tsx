@@ -128,7 +128,7 @@ function Notice({ notice, onOpen }: { notice: NotificationDto; onOpen: () => voi
         <span className={`block truncate ${isUnread ? 'font-semibold' : ''}`}>
           {sayNotice(t, notice, agentName(notice.actorId))}
         </span>
-        <bdi className="block truncate text-muted">
+        <bdi title={name} className="block truncate text-muted">
           {notice.tickets > 1 ? t('notice.last', { ticket: name }) : name}
         </bdi>
       </span>

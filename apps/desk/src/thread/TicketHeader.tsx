@@ -49,7 +49,7 @@ export function TicketHeader(props: { ticket: TicketDto; onSelect: () => void; o
       <title>{`${subject || who || ticket.trackingKey} · Hilo`}</title>
       <PaneBack />
       <div className="min-w-0 flex-1">
-        <h1 dir="auto" className="truncate text-left text-base leading-4.5 font-semibold">
+        <h1 dir="auto" title={subject} className="truncate text-left text-base leading-4.5 font-semibold">
           {subject || who || list('row.noSubject')}
         </h1>
         {/* Whose it is, where the panel that says it is out of sight. The menu has the key for the thumb. */}
@@ -58,7 +58,7 @@ export function TicketHeader(props: { ticket: TicketDto; onSelect: () => void; o
           <CopyButton
             value={ticket.trackingKey}
             isSmall
-            className="-ml-1.5 shrink-0 whitespace-nowrap max-lg:ml-0 max-sm:hidden pointer-coarse:hidden"
+            className="-ml-1.5 shrink-0 whitespace-nowrap max-lg:ml-0 max-lg:@max-[36rem]:hidden max-sm:hidden pointer-coarse:hidden"
           />
         </p>
       </div>
