@@ -23,7 +23,7 @@ export function SectionLinks({ open }: { open: readonly Section[] }) {
         activeOptions={{ exact: true }}
         {...(current === section ? { 'aria-current': 'page' as const } : {})}
         className={joinClasses(
-          'reach flex h-8 items-center gap-2.5 rounded-small px-2 text-base transition-colors max-sm:h-11',
+          'reach flex h-8 scroll-my-16 items-center gap-2.5 rounded-small px-2 text-base transition-colors max-sm:h-11',
           current === section ? 'bg-accent-soft font-medium text-accent-ink' : 'text-ink hover:bg-hover',
         )}
       >

@@ -25,7 +25,8 @@ export const organisationMessages = defineMessages({
     'organisation.sampleButton': 'Enviar',
     'organisation.sampleLink': 'Seguir tu gestión',
     'organisation.colourWrong': 'Escribe seis cifras hexadecimales con # delante.',
-    'keys.about': 'Para que otros programas lean y escriban en Hilo. Cada clave puede solo lo que marques.',
+    'keys.about':
+      'Para que otros programas lean y escriban en Hilo. Cada clave puede hacer solo lo que marques.',
     'keys.new': 'Nueva clave',
     'keys.empty': 'No hay claves',
     'keys.emptyBody': 'Crea una cuando otro programa tenga que hablar con Hilo.',
