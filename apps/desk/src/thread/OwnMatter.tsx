@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { api } from '../api.ts';
 import { useMay } from '../people/people.ts';
 import { patchMessage, threadQuery } from '../tickets/ticket-queries.ts';
+import { matterMessages } from './matterMessages.ts';
 import { threadMessages } from './messages.ts';
 import { messagesAbout } from './messages-about.ts';
 import { useMoveMessages } from './useMoveMessages.ts';
@@ -14,6 +15,7 @@ import { useMoveMessages } from './useMoveMessages.ts';
 /** Asks whether what was answered under a subject of its own is a matter of its own; nothing moves by itself. */
 export function OwnMatter({ message }: { message: MessageDto }) {
   const t = useT(threadMessages);
+  const matter = useT(matterMessages);
   const client = useQueryClient();
   const navigate = useNavigate();
   const move = useMoveMessages();
@@ -34,22 +36,22 @@ export function OwnMatter({ message }: { message: MessageDto }) {
       (kept) => patchMessage(client, message.ticketId, message.id, kept),
       () => {
         setBusy(null);
-        toasts.show({ text: t('matter.failed'), tone: 'failed' });
+        toasts.show({ text: matter('matter.failed'), tone: 'failed' });
       },
     );
   };
   return (
     <div className="mt-2 flex flex-wrap items-center gap-2 text-list print:hidden">
       <p className="w-full max-w-[68ch] text-muted">
-        {t('matter.ask', { subject: message.subject ?? '', count: going.length })}
+        {matter('matter.ask', { subject: message.subject ?? '', count: going.length })}
       </p>
       {mayWrite && (
         <>
           <Button size="small" icon={Split} isPending={busy === 'split'} onPress={() => void split()}>
-            {t('matter.split')}
+            {matter('matter.split')}
           </Button>
           <Button size="small" variant="bare" isPending={busy === 'keep'} onPress={keep}>
-            {t('matter.keep')}
+            {matter('matter.keep')}
           </Button>
         </>
       )}
