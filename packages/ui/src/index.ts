@@ -8,6 +8,7 @@ export { ComboBox, type ComboBoxProps } from './controls/ComboBox.tsx';
 export { FieldDescription, FieldErrors, FieldLabel, type FieldWords } from './controls/Field.tsx';
 export { IconButton, type IconButtonProps } from './controls/IconButton.tsx';
 export { KeyHint } from './controls/KeyHint.tsx';
+export { PasswordField } from './controls/PasswordField.tsx';
 export { type RadioChoice, RadioGroup, type RadioGroupProps } from './controls/RadioGroup.tsx';
 export { SearchField, type SearchFieldProps } from './controls/SearchField.tsx';
 export { type Choice, Select, type SelectProps } from './controls/Select.tsx';

@@ -1,5 +1,5 @@
 import { ApiError } from '@hilo/api/client';
-import { TextField, toasts, useT } from '@hilo/ui';
+import { PasswordField, TextField, toasts, useT } from '@hilo/ui';
 import { useState } from 'react';
 import { FormDialog } from '../admin/FormDialog.tsx';
 import { useChange } from '../admin/useChange.ts';
@@ -59,9 +59,8 @@ export function AddPasskeyDialog({ onClose }: { onClose: () => void }) {
         isInvalid={wasTried && name.trim() === ''}
         errorMessage={t('passkeys.nameMissing')}
       />
-      <TextField
+      <PasswordField
         label={t('twoStep.password')}
-        type="password"
         autoComplete="current-password"
         autoFocus
         maxLength={200}

@@ -1,4 +1,4 @@
-import { TextField, useT } from '@hilo/ui';
+import { PasswordField, useT } from '@hilo/ui';
 import { accountMessages } from './accountMessages.ts';
 
 /** The shortest password that the server takes. */
@@ -17,9 +17,8 @@ export function NewPasswordField({ label, value, onChange, wasTried }: NewPasswo
   const t = useT(accountMessages);
   const missing = passwordLength - value.length;
   return (
-    <TextField
+    <PasswordField
       label={label}
-      type="password"
       autoComplete="new-password"
       maxLength={200}
       value={value}

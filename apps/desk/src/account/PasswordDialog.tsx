@@ -1,4 +1,4 @@
-import { TextField, useT } from '@hilo/ui';
+import { PasswordField, useT } from '@hilo/ui';
 import { useState } from 'react';
 import { FormDialog } from '../admin/FormDialog.tsx';
 import { accountMessages } from './accountMessages.ts';
@@ -28,9 +28,8 @@ export function PasswordDialog(props: {
       error={isWrong ? null : error}
     >
       <p className="text-base text-muted">{about}</p>
-      <TextField
+      <PasswordField
         label={t('twoStep.password')}
-        type="password"
         autoComplete="current-password"
         autoFocus
         maxLength={200}

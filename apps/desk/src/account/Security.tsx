@@ -1,5 +1,5 @@
 import { ApiError } from '@hilo/api/client';
-import { Button, TextField, toasts, useT } from '@hilo/ui';
+import { Button, PasswordField, toasts, useT } from '@hilo/ui';
 import { useState } from 'react';
 import { adminMessages } from '../admin/adminMessages.ts';
 import { Block, Fields, Page } from '../admin/Page.tsx';
@@ -52,9 +52,8 @@ function Password() {
       >
         <Fields>
           {!isCurrentWrong && <ProblemNote error={change.error} />}
-          <TextField
+          <PasswordField
             label={t('password.current')}
-            type="password"
             autoComplete="current-password"
             value={current}
             onChange={(value) => {

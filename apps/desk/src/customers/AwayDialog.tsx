@@ -2,6 +2,7 @@ import type { CustomerDto, IdentityDto } from '@hilo/api';
 import { Button, Dialog, toasts, useT } from '@hilo/ui';
 import { useState } from 'react';
 import { api } from '../api.ts';
+import { joinMessages } from './joinMessages.ts';
 import { customerMessages } from './messages.ts';
 import { useMoveIdentities } from './useMoveIdentities.ts';
 
@@ -9,6 +10,7 @@ import { useMoveIdentities } from './useMoveIdentities.ts';
 export function AwayDialog(props: { customer: CustomerDto; identity: IdentityDto; onClose: () => void }) {
   const { customer, identity, onClose } = props;
   const t = useT(customerMessages);
+  const join = useT(joinMessages);
   const move = useMoveIdentities();
   const [isBusy, setBusy] = useState(false);
   const away = async () => {
@@ -18,7 +20,7 @@ export function AwayDialog(props: { customer: CustomerDto; identity: IdentityDto
       await move(
         customer.id,
         { toCustomerId: fresh.id, identityIds: [identity.id], reasons: ['agentSaidSo'] },
-        t('identities.awayDone'),
+        join('identities.awayDone'),
       );
     } catch {
       toasts.show({ text: t('same.failed'), tone: 'failed' });
@@ -27,7 +29,7 @@ export function AwayDialog(props: { customer: CustomerDto; identity: IdentityDto
   };
   return (
     <Dialog
-      title={t('identities.awayTitle', { value: identity.value })}
+      title={join('identities.awayTitle', { value: identity.value })}
       size="small"
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
@@ -35,12 +37,12 @@ export function AwayDialog(props: { customer: CustomerDto; identity: IdentityDto
         <>
           <Button onPress={onClose}>{t('cancel')}</Button>
           <Button variant="primary" isPending={isBusy} onPress={() => void away()}>
-            {t('identities.awayNew')}
+            {join('identities.awayNew')}
           </Button>
         </>
       }
     >
-      <p className="text-base text-muted">{t('identities.awayBody')}</p>
+      <p className="text-base text-muted">{join('identities.awayBody')}</p>
     </Dialog>
   );
 }

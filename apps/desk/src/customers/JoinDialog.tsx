@@ -3,6 +3,7 @@ import { Button, Dialog, RadioGroup, TextField, useT } from '@hilo/ui';
 import { useState } from 'react';
 import { customerName } from './CustomerHead.tsx';
 import type { Reason } from './join-reasons.ts';
+import { joinMessages } from './joinMessages.ts';
 import { customerMessages } from './messages.ts';
 import { useMoveIdentities } from './useMoveIdentities.ts';
 
@@ -15,6 +16,7 @@ export function JoinDialog(props: {
 }) {
   const { customer, other, onClose } = props;
   const t = useT(customerMessages);
+  const words = useT(joinMessages);
   const move = useMoveIdentities();
   const [keeps, setKeeps] = useState(customer.id);
   const [note, setNote] = useState('');
@@ -30,14 +32,14 @@ export function JoinDialog(props: {
         reasons: [...new Set<Reason>([...props.reasons, 'agentSaidSo'])],
         note: note.trim() === '' ? null : note.trim(),
       },
-      t('same.joined'),
+      words('same.joined'),
     );
     setBusy(false);
     if (isDone) onClose();
   };
   return (
     <Dialog
-      title={t('same.joinTitle')}
+      title={words('same.joinTitle')}
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
       footer={
@@ -50,7 +52,7 @@ export function JoinDialog(props: {
       }
     >
       <RadioGroup
-        label={t('same.keeps')}
+        label={words('same.keeps')}
         value={keeps}
         onChange={setKeeps}
         choices={[customer, other].map((one) => ({
@@ -60,9 +62,9 @@ export function JoinDialog(props: {
         }))}
       />
       <p className="my-3 text-base text-muted">
-        {t('same.joinBody', { from: nameOf(goes), to: nameOf(stays) })}
+        {words('same.joinBody', { from: nameOf(goes), to: nameOf(stays) })}
       </p>
-      <TextField label={t('same.note')} isOptional value={note} onChange={setNote} maxLength={500} />
+      <TextField label={words('same.note')} isOptional value={note} onChange={setNote} maxLength={500} />
     </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { ApiError } from '@hilo/api/client';
-import { Banner, Button, TextField, useT } from '@hilo/ui';
+import { Banner, Button, PasswordField, TextField, useT } from '@hilo/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
@@ -81,9 +81,8 @@ function Password({ onDone, onCodeNeeded }: { onDone: () => void; onCodeNeeded: 
           isInvalid={wasTried && !isMailAddress(email.trim())}
           errorMessage={t('signIn.emailWrong')}
         />
-        <TextField
+        <PasswordField
           label={t('signIn.password')}
-          type="password"
           name="password"
           autoComplete="current-password"
           inputRef={secret}
