@@ -207,23 +207,6 @@ describe.skipIf(!hasChromium())('an opened ticket (chromium)', { timeout: 120_00
     await context.close();
   });
 
-  test('begins a forward anew as an empty answer while nothing was written in it', async () => {
-    await api.send('DELETE', `/tickets/${ticketId}/draft?kind=answer`);
-    const { page, context } = await openWindow(browser, hilo, { api });
-    await page.goto(path);
-    await page.getByRole('button', { name: /^Contestar a / }).waitFor();
-    await page.keyboard.press('f');
-    const words = page.getByRole('textbox', { name: 'Tu mensaje' });
-    await words.filter({ hasText: 'Mensaje reenviado' }).waitFor();
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: /^Sigue con tu borrador: Fwd: Mi caldera/ }).waitFor();
-    await page.keyboard.press('r');
-    await expect.poll(() => words.innerText().then((text) => text.trim())).toBe('');
-    const draft = () => api.send<DraftsDto>('GET', `/tickets/${ticketId}/draft`).then((both) => both.draft);
-    await expect.poll(draft).toBeNull();
-    await context.close();
-  });
-
   test('opens a mail that is longer than its room at its first words', async () => {
     const lines = Array.from({ length: 120 }, (_, at) => `Línea ${at + 1}: sigue sin arrancar.`);
     const { smtpPort } = await openShop(api, ['hola@tienda.example']);
