@@ -13,7 +13,7 @@ export default defineConfig({
     globalSetup: ['packages/db/src/testing/global-setup.ts'],
     exclude: EXCLUDED,
     // Most of the time a test waits for another process.
-    maxWorkers: 4,
+    maxWorkers: 3,
     // Reading our modules anew for each file took longer than half of the tests. Nothing of ours is kept in a module:
     // each file has an app, a database and a server of its own.
     isolate: false,

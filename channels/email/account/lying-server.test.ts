@@ -58,7 +58,7 @@ const eventually = (check: () => void, stepMs = 1000) =>
       await channel?.clock.advance(stepMs);
       check();
     },
-    { timeout: 10_000, interval: 10 },
+    { timeout: 50_000, interval: 10 },
   );
 
 describe('an IMAP server that says what is not so', () => {

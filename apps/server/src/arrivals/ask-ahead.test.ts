@@ -119,7 +119,9 @@ const changes: Record<string, (begun: Begun) => Promise<unknown>> = {
     sql`update customer set segment = 'vip' where id = ${customerId}`.execute(app.db),
   'one of its clocks ends': ({ ticketId }) =>
     sql`update clock set ended_at = now(), end_reason = 'met' where id =
-      (select id from clock where ticket_id = ${ticketId} and ended_at is null limit 1)`.execute(app.db),
+      (select id from clock where ticket_id = ${ticketId} and ended_at is null order by kind limit 1)`.execute(
+      app.db,
+    ),
   'its interaction ends': ({ ticketId }) =>
     sql`update interaction set ended_at = now(), ended_by = 'answer' where ticket_id = ${ticketId}`.execute(
       app.db,
