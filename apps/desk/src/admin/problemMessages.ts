@@ -64,7 +64,7 @@ export const problemMessages = defineMessages({
       'Eso no es un CSV. Si es una hoja de cálculo, ábrela, elige «Guardar como» y CSV, y trae ese archivo.',
     'import.noLines':
       'Ese archivo no se deja leer como una tabla: está vacío, solo trae los nombres de las columnas o tiene unas comillas sin cerrar.',
-    'search.slow': 'La búsqueda tarda demasiado. Prueba con una palabra menos corriente.',
+    'report.slow': 'El informe tarda demasiado. Prueba otra vez o pide menos días.',
     internal: 'Algo ha fallado en el servidor y ha quedado anotado. Prueba otra vez.',
   },
   en: {
@@ -130,7 +130,7 @@ export const problemMessages = defineMessages({
       'This is not a CSV file. If it is a spreadsheet, open it, choose “Save as” and CSV, and bring that file.',
     'import.noLines':
       'This file cannot be read as a table: it is empty, holds only the names of the columns, or has quotes that are never closed.',
-    'search.slow': 'The search takes too long. Try a less common word.',
+    'report.slow': 'The report takes too long. Try again, or ask for fewer days.',
     internal: 'Something went wrong on the server, and was written down there. Try again.',
   },
 });

@@ -4,7 +4,7 @@ import type { DB } from '@hilo/db';
 import { sql, type Transaction } from 'kysely';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
-import { withTimeLimit } from '../search/time-limit.ts';
+import { tellSlow, withTimeLimit } from '../search/time-limit.ts';
 import { readSweep, type Sweep } from './sweep-promises.ts';
 
 const limitMs = 5_000;
@@ -24,7 +24,7 @@ type Row = {
 
 /**
  * What is late, what soon will be, and where. Only the tickets of which that is true are read, by the indexes that the
- * lists have, so that it costs as much as there is to do about it. @throws auth.forbidden
+ * lists have, so that it costs as much as there is to do about it. @throws auth.forbidden, report.slow
  */
 export const readPromisesNow = async (app: App, actor: Actor): Promise<PromisesNowDto> => {
   authorise(actor, 'reports.read');
@@ -49,7 +49,7 @@ export const readPromisesNow = async (app: App, actor: Actor): Promise<PromisesN
       ...waiting,
       sweep: shown(await readSweep(trx)),
     };
-  });
+  }).catch(tellSlow);
 };
 
 /** The total, and how long it took, are for whoever runs the server. */

@@ -1,4 +1,5 @@
 import { type Actor, roles } from '@hilo/core';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { inTransaction } from '../app/transaction.ts';
 import { reportCsv } from '../exports/report-csv.ts';
@@ -157,4 +158,13 @@ test('what became a part of another ticket, or was taken back at once, is not re
   world.pass(90);
   await changeTicket(app, agents.agent, other, { status: 'open' });
   expect(await resolved()).toBe(before + 1);
+});
+
+test('says that it took too long, where the database is busy elsewhere', async () => {
+  await app.db.transaction().execute(async (trx) => {
+    await sql`lock table interaction in access exclusive mode`.execute(trx);
+    await expect(
+      readReport(app, agents.supervisor, { from: '2026-02-01', to: '2026-02-02' }, 100),
+    ).rejects.toMatchObject({ code: 'report.slow' });
+  });
 });

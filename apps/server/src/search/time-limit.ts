@@ -1,3 +1,4 @@
+import { HiloError } from '@hilo/api';
 import { type DB, unreadMark } from '@hilo/db';
 import { type Kysely, sql, type Transaction } from 'kysely';
 
@@ -27,3 +28,9 @@ export const leftOf = ({ eachMs, endsAt }: Limits): number =>
   Math.max(1, Math.min(eachMs, Math.round(endsAt - performance.now())));
 
 export const isTimeout = (error: unknown): boolean => (error as { code?: string }).code === '57014'; // query_canceled
+
+/** For what is of no use in part. @throws report.slow */
+export const tellSlow = (error: unknown): never => {
+  if (!isTimeout(error)) throw error;
+  throw new HiloError('report.slow', 'It took longer than it may. Try again, or ask for fewer days.');
+};

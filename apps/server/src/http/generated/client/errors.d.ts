@@ -234,10 +234,10 @@ export declare const errorCodes: {
         readonly retryable: false;
         readonly title: 'The file is too large';
     };
-    readonly 'search.slow': {
+    readonly 'report.slow': {
         readonly status: 503;
         readonly retryable: true;
-        readonly title: 'The search takes too long';
+        readonly title: 'The report takes too long';
     };
     readonly 'storage.full': {
         readonly status: 507;

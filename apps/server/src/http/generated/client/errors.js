@@ -56,7 +56,7 @@ export const errorCodes = {
     'import.notText': { status: 422, retryable: false, title: 'The file is no text' },
     'import.noLines': { status: 422, retryable: false, title: 'The file has no lines under its headings' },
     'file.tooLarge': { status: 413, retryable: false, title: 'The file is too large' },
-    'search.slow': { status: 503, retryable: true, title: 'The search takes too long' },
+    'report.slow': { status: 503, retryable: true, title: 'The report takes too long' },
     'storage.full': { status: 507, retryable: true, title: 'The disk is full' },
     'database.unavailable': { status: 503, retryable: true, title: 'The database does not answer' },
     internal: { status: 500, retryable: false, title: 'Something went wrong here' },
