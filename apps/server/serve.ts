@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createPool, migrate } from '@hilo/db';
 import { lockDataDir, startEmbedded } from '@hilo/db/embedded';
-import type pg from 'pg';
 import { pino } from 'pino';
 import { channelKinds, channelWords, demoChannels, firstChannel } from './channels.ts';
 import type { Config } from './config.ts';
@@ -79,7 +78,7 @@ export const serve = async (config: Config, now: App['now'] = () => new Date()):
   try {
     const databaseUrl = await bootDatabase(config, log, closers);
     const pool = createPool(databaseUrl);
-    closers.push(() => endPool(pool));
+    closers.push(() => endSoon(pool.end()));
     await migrate(pool, { now: now() }).catch((error) => explainUnreachable(config.databaseUrl, error));
     const app = createApp(config, pool, log, now);
     await sweepDrafts(join(config.dataDir, 'blobs'), app.now());
@@ -158,13 +157,11 @@ export const serve = async (config: Config, now: App['now'] = () => new Date()):
     });
     closers.push(async () => unfollow());
     const jobs = await startJobs(app, hub, databaseUrl, moments, publicUrl);
-    closers.push(() => jobs.close());
+    closers.push(() => endSoon(jobs.close()));
     // After the channels: what a crash left in mid-send is judged by what its channel can do.
     await outbox.start();
-    const webhooks = startWebhooks(app, feed);
-    closers.push(() => webhooks.close());
-    const imports = startImports(app);
-    closers.push(() => imports.close());
+    const background = [startWebhooks(app, feed), startImports(app)];
+    closers.push(() => endSoon(Promise.all(background.map((one) => one.close()))));
     const home = publicUrl();
     return {
       app,
@@ -212,10 +209,11 @@ const closedChannels = async (app: App, hub: ChannelHub): Promise<string[]> => {
   });
 };
 
-const endPool = async (pool: pg.Pool): Promise<void> => {
+/** Of what ends, one thing may hang: a statement that waits for a lock. The database breaks it off when it ends itself. */
+const endSoon = async (ending: Promise<unknown>): Promise<void> => {
   const waiting = new AbortController();
   await Promise.race([
-    pool.end(),
+    ending,
     sleep(lastStatementsMs, undefined, { signal: waiting.signal }).catch(() => {}),
   ]);
   waiting.abort();
