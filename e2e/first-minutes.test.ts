@@ -63,9 +63,6 @@ describe.skipIf(!hasChromium())('the first ten minutes (chromium)', { timeout: 1
       .first()
       .waitFor();
     await page.goto('/tickets?view=open');
-    // Between two pages she is away for a moment, and out of hours the chat then asks for an address first.
-    await page.getByText('Todavía no hay gestiones').waitFor();
-    await chat.getByText('Hay alguien para contestarte').waitFor();
     await write(chat, '¿Tenéis hueco mañana para la revisión?');
     await page.getByRole('option', { name: /hueco mañana/ }).click();
     await page.getByText('¿Tenéis hueco mañana para la revisión?').last().waitFor();

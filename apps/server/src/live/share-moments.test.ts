@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Actor } from '@hilo/core';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import type { WebSocket } from 'ws';
 import { createDomainServer } from '../testing/domain-server.ts';
 import { createWorld } from '../testing/domain-world.ts';
@@ -67,4 +67,22 @@ it('tells an agent’s other desks that a draft was kept or thrown away, without
     { type: 'draft', ticketId, isNote: true, updatedAt: null },
   ];
   expect(heard).toEqual([both, both, []]);
+});
+
+it('counts an agent among those who are here while her page is loaded anew, and no longer', () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const isHere = (): boolean =>
+    moments.of('agent').some(({ agentId }) => agentId === agents.administrator.agentId);
+  const socket = Object.assign(new EventEmitter(), { OPEN: 1, readyState: 1, send: () => {} });
+  const connect = () =>
+    shareMoments(app, moments, socket as unknown as WebSocket, () => agents.administrator);
+  connect()();
+  expect(isHere()).toBe(true);
+  const leave = connect();
+  vi.advanceTimersByTime(10_000);
+  expect(isHere()).toBe(true);
+  leave();
+  vi.advanceTimersByTime(10_000);
+  expect(isHere()).toBe(false);
 });

@@ -7,6 +7,8 @@ import type { Moment, Moments } from './moments.ts';
 
 /** Told anew this often while the desk is connected. */
 const repeatMs = 20_000;
+/** A desk whose page is loaded anew is back within this: to visitors she never left. */
+const backWithinMs = 5_000;
 
 let serial = 0;
 
@@ -76,7 +78,7 @@ export const shareMoments = (
     clearInterval(timer);
     unfollow();
     moments.say(lookingKey, null);
-    moments.say(agentKey, null);
+    setTimeout(() => moments.say(agentKey, null), backWithinMs).unref();
   };
 };
 
