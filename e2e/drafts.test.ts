@@ -4,7 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium, openBrowser, openWindow, type Watched } from './stage/open-browser.ts';
 import { type Api, inviteColleague, openShop, speakApi } from './stage/speak-api.ts';
-import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
+import { asAdministrator, type Hilo, startHilo } from './stage/start-hilo.ts';
 import { bringMail, readMail, writtenByPeople } from './stage/write-mail.ts';
 
 const shop = 'hola@tienda.example';
@@ -25,8 +25,7 @@ describe.skipIf(!hasChromium())('drafts of one agent at two desks (chromium)', {
     relay = await startMailSink();
     [hilo, browser] = await Promise.all([
       startHilo({
-        HILO_ADMIN_EMAIL: administrator.email,
-        HILO_ADMIN_PASSWORD: administrator.password,
+        ...asAdministrator,
         HILO_SMTP_RELAY: relay.url,
       }),
       openBrowser(),
@@ -149,7 +148,7 @@ describe.skipIf(!hasChromium())('drafts of one agent at two desks (chromium)', {
     await page.keyboard.press('f');
     await expect.poll(() => wordsIn(desk)).toContain('Mensaje reenviado');
     await hasEditor(desk);
-    await fieldOf(desk).click();
+    // In the line of the address, where a forward begins.
     await page.keyboard.press('Escape');
     await isClosed(desk);
     // Past the second after which anything would be kept.

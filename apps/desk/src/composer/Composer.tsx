@@ -276,6 +276,10 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
       }
       onDragOver={(event) => event.dataTransfer.types.includes('Files') && event.preventDefault()}
       onDropCapture={(event) => takeFiles(event.dataTransfer.files, event)}
+      // From the lines above the words, too; what is open over them takes it first.
+      onKeyDown={({ key, currentTarget, target, defaultPrevented }) => {
+        if (key === 'Escape' && !defaultPrevented && currentTarget.contains(target as Node)) leave();
+      }}
       className={joinClasses(
         '@container flex max-h-[70%] shrink-0 flex-col border-t print:hidden',
         isNote ? 'border-dashed border-thread bg-canvas' : 'border-line',
