@@ -96,6 +96,10 @@ const changes: Record<string, (begun: Begun) => Promise<unknown>> = {
       reason: null,
     }),
   'its message goes to another': async ({ who, ticketId, messageId }) => {
+    // Each at a time of its own: the thread goes on where it was last spoken in.
+    await sql`update message set occurred_at = occurred_at - interval '1 minute' where id = ${messageId}`.execute(
+      app.db,
+    );
     await bring(said(who, 'A word between'), talk);
     const { ticketId: other } = await place(mail(somebody()));
     await moveMessages(app, agent, ticketId, { messageIds: [messageId], toTicketId: other, reason: null });

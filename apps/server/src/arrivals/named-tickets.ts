@@ -35,9 +35,11 @@ const byToken = (unit: Pick<Unit, 'now'>, hashes: Buffer[]) => sql`
     and (ticket_token.expires_at is null or ticket_token.expires_at > ${unit.now})`;
 
 /** Each ticket once: a long conversation is hundreds of messages in one ticket, whose home would be asked for each. */
+/** Where an agent has parted a thread, it goes on where it was last spoken in. */
 const byNativeThread = (channelId: string, nativeThread: string) => sql`
-  select distinct 'nativeThread' as rule, ticket_id, 0 as distance, null as subject from message
-  where channel_id = ${channelId} and native_thread = ${nativeThread}::text`;
+  select 'nativeThread' as rule, ticket_id,
+    (row_number() over (order by max(occurred_at) desc, max(id::text) desc))::int as distance, null as subject
+  from message where channel_id = ${channelId} and native_thread = ${nativeThread}::text group by ticket_id`;
 
 const byReference = (refs: string[]) => {
   const names = refs.map(foldRef);
