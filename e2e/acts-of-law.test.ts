@@ -6,7 +6,7 @@ import { answer, messageWith, openTicket, panelOf } from './stage/desk-hands.ts'
 import { findFaults } from './stage/find-faults.ts';
 import { hasChromium, openBrowser, openWindow, type Watched } from './stage/open-browser.ts';
 import { type Api, inviteColleague, openShop, speakApi } from './stage/speak-api.ts';
-import { administrator, type HiloByClock, startHiloAt } from './stage/start-hilo.ts';
+import { asAdministrator, type HiloByClock, startHiloAt } from './stage/start-hilo.ts';
 import { bringMail } from './stage/write-mail.ts';
 
 const shop = 'hola@caldera.example';
@@ -29,8 +29,7 @@ describe.skipIf(!hasChromium())('what the law asks of a complaint (chromium)', {
   beforeAll(async () => {
     [relay, browser] = await Promise.all([startMailSink(), openBrowser()]);
     hilo = await startHiloAt(monday, {
-      HILO_ADMIN_EMAIL: administrator.email,
-      HILO_ADMIN_PASSWORD: administrator.password,
+      ...asAdministrator,
       HILO_SMTP_RELAY: relay.url,
     });
     api = await speakApi(hilo);

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasChromium, openBrowser, openWindow, type Watched } from './stage/open-browser.ts';
 import { type Api, speakApi } from './stage/speak-api.ts';
-import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
+import { administrator, asAdministrator, type Hilo, startHilo } from './stage/start-hilo.ts';
 
 describe.skipIf(!hasChromium())('the API reference (chromium)', { timeout: 120_000 }, () => {
   let hilo: Hilo;
@@ -11,10 +11,7 @@ describe.skipIf(!hasChromium())('the API reference (chromium)', { timeout: 120_0
   let agent: Watched;
 
   beforeAll(async () => {
-    [hilo, browser] = await Promise.all([
-      startHilo({ HILO_ADMIN_EMAIL: administrator.email, HILO_ADMIN_PASSWORD: administrator.password }),
-      openBrowser(),
-    ]);
+    [hilo, browser] = await Promise.all([startHilo({ ...asAdministrator }), openBrowser()]);
     api = await speakApi(hilo);
   }, 240_000);
   afterAll(async () => {

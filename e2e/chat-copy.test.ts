@@ -4,7 +4,7 @@ import { type MailSink, startMailSink } from '@hilo/channel-email/testing';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Api, type Channel, inviteColleague, openShop, speakApi } from './stage/speak-api.ts';
-import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
+import { asAdministrator, type Hilo, startHilo } from './stage/start-hilo.ts';
 
 type Ticket = { id: string; version: number };
 type Frame = Parameters<WidgetClient['say']>[0];
@@ -21,8 +21,7 @@ describe('a chat that is handed on, and its copy', { timeout: 60_000 }, () => {
   beforeAll(async () => {
     sink = await startMailSink();
     hilo = await startHilo({
-      HILO_ADMIN_EMAIL: administrator.email,
-      HILO_ADMIN_PASSWORD: administrator.password,
+      ...asAdministrator,
       HILO_SMTP_RELAY: sink.url,
     });
     api = await speakApi(hilo);

@@ -3,7 +3,7 @@ import { identitySecret, signIdentity, type WidgetClient, widgetClient } from '@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Api, type Channel, openShop, speakApi } from './stage/speak-api.ts';
-import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
+import { asAdministrator, type Hilo, startHilo } from './stage/start-hilo.ts';
 import { bringMail, writeMail } from './stage/write-mail.ts';
 
 type Row = { id: string; customer: { id: string; name: string | null }; trackingKey: string };
@@ -71,8 +71,7 @@ describe('chat, from socket to desk', { timeout: 60_000 }, () => {
 
   beforeAll(async () => {
     hilo = await startHilo({
-      HILO_ADMIN_EMAIL: administrator.email,
-      HILO_ADMIN_PASSWORD: administrator.password,
+      ...asAdministrator,
     });
     api = await speakApi(hilo);
     ({ smtpPort } = await openShop(api, [shop]));

@@ -5,7 +5,7 @@ import { hasChromium, openBrowser, openWindow, type Watched } from './stage/open
 import { pressAll } from './stage/press-all.ts';
 import { type Place, screens } from './stage/screens.ts';
 import { speakApi } from './stage/speak-api.ts';
-import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
+import { asAdministrator, type Hilo, startHilo } from './stage/start-hilo.ts';
 import { walkByTab } from './stage/walk-by-tab.ts';
 
 /** Where agents spend their day; `HILO_ACTIONS=all` goes through every screen of the desk, and looks in the dark, too. */
@@ -25,10 +25,7 @@ describe.skipIf(!hasChromium())('every action by keyboard (chromium)', { timeout
   const known = new Set<string>();
 
   beforeAll(async () => {
-    [hilo, browser] = await Promise.all([
-      startHilo({ HILO_ADMIN_EMAIL: administrator.email, HILO_ADMIN_PASSWORD: administrator.password }),
-      openBrowser(),
-    ]);
+    [hilo, browser] = await Promise.all([startHilo({ ...asAdministrator }), openBrowser()]);
     const api = await speakApi(hilo);
     place = await fillDesk(hilo, api);
     agent = await openWindow(browser, hilo, { api });

@@ -7,7 +7,7 @@ import { findOutOfReach } from './stage/find-out-of-reach.ts';
 import { hasChromium, openBrowser, openWindow, type Watched } from './stage/open-browser.ts';
 import { type Place, screens } from './stage/screens.ts';
 import { type Api, speakApi } from './stage/speak-api.ts';
-import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
+import { asAdministrator, type Hilo, startHilo } from './stage/start-hilo.ts';
 
 /** In development and tests the router also has the gallery, which is not in what is shipped. */
 const routes = Object.keys(router.routesByPath).filter((path) => !path.startsWith('/gallery'));
@@ -21,10 +21,7 @@ describe.skipIf(!hasChromium())('every screen (chromium, axe)', { timeout: 120_0
   let place: Place;
 
   beforeAll(async () => {
-    [hilo, browser] = await Promise.all([
-      startHilo({ HILO_ADMIN_EMAIL: administrator.email, HILO_ADMIN_PASSWORD: administrator.password }),
-      openBrowser(),
-    ]);
+    [hilo, browser] = await Promise.all([startHilo({ ...asAdministrator }), openBrowser()]);
     api = await speakApi(hilo);
     place = await fillDesk(hilo, api);
     agent = await openWindow(browser, hilo, { api });

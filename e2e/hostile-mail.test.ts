@@ -6,7 +6,7 @@ import { messageWith, openTicket } from './stage/desk-hands.ts';
 import { hasChromium, openBrowser, openWindow, type Watched } from './stage/open-browser.ts';
 import { watchWhatRuns } from './stage/payloads/watch-what-runs.ts';
 import { type Api, openShop, speakApi } from './stage/speak-api.ts';
-import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
+import { asAdministrator, type Hilo, startHilo } from './stage/start-hilo.ts';
 import { bringMails } from './stage/write-mail.ts';
 
 const shop = 'hola@tienda.example';
@@ -37,10 +37,7 @@ describe.skipIf(!hasChromium())('mail that means harm (chromium)', { timeout: 12
 
   beforeAll(async () => {
     lair = await openLair();
-    [hilo, browser] = await Promise.all([
-      startHilo({ HILO_ADMIN_EMAIL: administrator.email, HILO_ADMIN_PASSWORD: administrator.password }),
-      openBrowser(),
-    ]);
+    [hilo, browser] = await Promise.all([startHilo({ ...asAdministrator }), openBrowser()]);
     api = await speakApi(hilo);
     ({ smtpPort } = await openShop(api, [shop]));
     desk = await openWindow(browser, hilo, { api });

@@ -6,7 +6,7 @@ import { keyGroups } from '../apps/desk/src/keys/key-groups.ts';
 import { messageWith } from './stage/desk-hands.ts';
 import { hasChromium, openBrowser, openWindow, type Watched } from './stage/open-browser.ts';
 import { type Api, openShop, speakApi } from './stage/speak-api.ts';
-import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
+import { asAdministrator, type Hilo, startHilo } from './stage/start-hilo.ts';
 import { bringMail, readMail, writtenByPeople } from './stage/write-mail.ts';
 
 const sentMs = 45_000;
@@ -23,8 +23,7 @@ describe.skipIf(!hasChromium())('the desk by keyboard alone (chromium)', { timeo
     relay = await startMailSink();
     [hilo, browser] = await Promise.all([
       startHilo({
-        HILO_ADMIN_EMAIL: administrator.email,
-        HILO_ADMIN_PASSWORD: administrator.password,
+        ...asAdministrator,
         HILO_SMTP_RELAY: relay.url,
       }),
       openBrowser(),

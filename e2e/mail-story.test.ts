@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answer, messageWith, openTicket, panelOf, rowOf, signIn } from './stage/desk-hands.ts';
 import { hasChromium, openBrowser, openWindow, type Watched } from './stage/open-browser.ts';
 import { type Api, openShop, speakApi } from './stage/speak-api.ts';
-import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
+import { asAdministrator, type Hilo, startHilo } from './stage/start-hilo.ts';
 import { bringMail, readMail, writeAnswer, writeMail, writtenByPeople } from './stage/write-mail.ts';
 
 const shop = 'hola@tienda.example';
@@ -57,8 +57,7 @@ describe.skipIf(!hasChromium() || !hasDovecot())(
         openBrowser(),
       ]);
       hilo = await startHilo({
-        HILO_ADMIN_EMAIL: administrator.email,
-        HILO_ADMIN_PASSWORD: administrator.password,
+        ...asAdministrator,
         HILO_SMTP_RELAY: relay.url,
         HILO_ALLOW_PRIVATE_HOSTS: '1',
       });

@@ -13,7 +13,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answer, messageWith, openTicket, panelOf, rowOf } from './stage/desk-hands.ts';
 import { hasChromium, openBrowser, openWindow, type Watched } from './stage/open-browser.ts';
 import { type Api, type Channel, speakApi } from './stage/speak-api.ts';
-import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
+import { asAdministrator, type Hilo, startHilo } from './stage/start-hilo.ts';
 import { type Site, startSite } from './stage/start-site.ts';
 import { expectOnce, openChat, openVisit, said, type Visit, write } from './stage/widget-hands.ts';
 import { bringMail, readMail, writeAnswer, writtenByPeople } from './stage/write-mail.ts';
@@ -55,8 +55,7 @@ describe.skipIf(!hasChromium() || !hasDovecot())(
         startMailSink({ onMail, auth: { user: account, password } }),
       ]);
       hilo = await startHilo({
-        HILO_ADMIN_EMAIL: administrator.email,
-        HILO_ADMIN_PASSWORD: administrator.password,
+        ...asAdministrator,
         HILO_ALLOW_PRIVATE_HOSTS: '1',
       });
       api = await speakApi(hilo);

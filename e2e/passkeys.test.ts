@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signIn } from './stage/desk-hands.ts';
 import { findFaults } from './stage/find-faults.ts';
 import { hasChromium, openBrowser, openWindow, type Watched } from './stage/open-browser.ts';
-import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
+import { administrator, asAdministrator, type Hilo, startHilo } from './stage/start-hilo.ts';
 
 type Credential = {
   credentialId: string;
@@ -55,10 +55,7 @@ describe.skipIf(!hasChromium())('passkeys (chromium, virtual authenticator)', { 
   let device: Awaited<ReturnType<typeof giveDevice>>;
 
   beforeAll(async () => {
-    [hilo, browser] = await Promise.all([
-      startHilo({ HILO_ADMIN_EMAIL: administrator.email, HILO_ADMIN_PASSWORD: administrator.password }),
-      openBrowser(),
-    ]);
+    [hilo, browser] = await Promise.all([startHilo({ ...asAdministrator }), openBrowser()]);
     // A passkey belongs to a name; an address of the network has none.
     hilo = { ...hilo, origin: hilo.origin.replace('127.0.0.1', 'localhost') };
     desk = await openWindow(browser, hilo);

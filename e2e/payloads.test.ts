@@ -13,7 +13,7 @@ import { type Receiver, startReceiver } from './stage/payloads/start-receiver.ts
 import { watchWhatRuns } from './stage/payloads/watch-what-runs.ts';
 import { type HostileMail, writeHostileMail } from './stage/payloads/write-hostile-mail.ts';
 import { type Api, type Channel, openShop, speakApi } from './stage/speak-api.ts';
-import { administrator, type HiloByClock, startHiloAt } from './stage/start-hilo.ts';
+import { asAdministrator, type HiloByClock, startHiloAt } from './stage/start-hilo.ts';
 import { type Site, startSite } from './stage/start-site.ts';
 import { frameOf, openChat, openVisit } from './stage/widget-hands.ts';
 import { bringMails } from './stage/write-mail.ts';
@@ -54,8 +54,7 @@ describe.skipIf(!hasChromium())(
       sink = await startMailSink();
       [hilo, browser] = await Promise.all([
         startHiloAt(new Date(), {
-          HILO_ADMIN_EMAIL: administrator.email,
-          HILO_ADMIN_PASSWORD: administrator.password,
+          ...asAdministrator,
           HILO_REQUESTS_PER_MINUTE: '100000',
           HILO_SMTP_RELAY: sink.url,
           HILO_ALLOW_PRIVATE_HOSTS: '1',

@@ -5,7 +5,7 @@ import type { TicketRow } from '@hilo/api';
 import type { Browser, Page } from 'playwright-core';
 import { type Look, openBrowser, openWindow } from './stage/open-browser.ts';
 import { speakApi } from './stage/speak-api.ts';
-import { administrator, type Hilo, startHiloAnew } from './stage/start-hilo.ts';
+import { administrator, asAdministrator, type Hilo, startHiloAnew } from './stage/start-hilo.ts';
 
 const folder = fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
 const wide = { width: 1440, height: 900 };
@@ -70,8 +70,7 @@ const browser = await openBrowser();
 try {
   await setUp(browser);
   const hilo = await startHiloAnew({
-    HILO_ADMIN_EMAIL: administrator.email,
-    HILO_ADMIN_PASSWORD: administrator.password,
+    ...asAdministrator,
   });
   try {
     await desk(browser, hilo);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { messageWith, openTicket, rowOf } from './stage/desk-hands.ts';
 import { hasChromium, openBrowser, openWindow, type Watched } from './stage/open-browser.ts';
 import { type Api, openShop, speakApi } from './stage/speak-api.ts';
-import { administrator, type HiloByClock, startHiloAt } from './stage/start-hilo.ts';
+import { asAdministrator, type HiloByClock, startHiloAt } from './stage/start-hilo.ts';
 import { bringMail, readMail, writtenByPeople } from './stage/write-mail.ts';
 
 const shop = 'hola@caldera.example';
@@ -30,8 +30,7 @@ describe.skipIf(!hasChromium())('thirty-five days of silence (chromium)', { time
   beforeAll(async () => {
     [relay, browser] = await Promise.all([startMailSink(), openBrowser()]);
     hilo = await startHiloAt(at('01-11T09:05'), {
-      HILO_ADMIN_EMAIL: administrator.email,
-      HILO_ADMIN_PASSWORD: administrator.password,
+      ...asAdministrator,
       HILO_SMTP_RELAY: relay.url,
     });
     api = await speakApi(hilo);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findFaults } from './stage/find-faults.ts';
 import { hasChromium, openBrowser, openWindow } from './stage/open-browser.ts';
 import { type Api, openShop, speakApi } from './stage/speak-api.ts';
-import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
+import { asAdministrator, type Hilo, startHilo } from './stage/start-hilo.ts';
 import { bringMails } from './stage/write-mail.ts';
 
 describe.skipIf(!hasChromium())('the table of tickets (chromium)', { timeout: 120_000 }, () => {
@@ -13,10 +13,7 @@ describe.skipIf(!hasChromium())('the table of tickets (chromium)', { timeout: 12
   let browser: Browser;
 
   beforeAll(async () => {
-    [hilo, browser] = await Promise.all([
-      startHilo({ HILO_ADMIN_EMAIL: administrator.email, HILO_ADMIN_PASSWORD: administrator.password }),
-      openBrowser(),
-    ]);
+    [hilo, browser] = await Promise.all([startHilo({ ...asAdministrator }), openBrowser()]);
     api = await speakApi(hilo);
     const { smtpPort } = await openShop(api, ['hola@tienda.example']);
     await bringMails(

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signIn } from './stage/desk-hands.ts';
 import { findFaults } from './stage/find-faults.ts';
 import { hasChromium, openBrowser, openWindow, type Watched } from './stage/open-browser.ts';
-import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
+import { administrator, asAdministrator, type Hilo, startHilo } from './stage/start-hilo.ts';
 
 describe.skipIf(!hasChromium())('two-step verification (chromium)', { timeout: 120_000 }, () => {
   let hilo: Hilo;
@@ -14,10 +14,7 @@ describe.skipIf(!hasChromium())('two-step verification (chromium)', { timeout: 1
   let codes: string[] = [];
 
   beforeAll(async () => {
-    [hilo, browser] = await Promise.all([
-      startHilo({ HILO_ADMIN_EMAIL: administrator.email, HILO_ADMIN_PASSWORD: administrator.password }),
-      openBrowser(),
-    ]);
+    [hilo, browser] = await Promise.all([startHilo({ ...asAdministrator }), openBrowser()]);
     desk = await openWindow(browser, hilo);
     await signIn(desk.page);
   }, 240_000);

@@ -5,7 +5,7 @@ import { messageWith } from './stage/desk-hands.ts';
 import { findFaults } from './stage/find-faults.ts';
 import { hasChromium, openBrowser, openWindow, type Watched } from './stage/open-browser.ts';
 import { type Api, openShop, speakApi } from './stage/speak-api.ts';
-import { administrator, type Hilo, startHilo } from './stage/start-hilo.ts';
+import { asAdministrator, type Hilo, startHilo } from './stage/start-hilo.ts';
 import { bringMail, writtenByPeople } from './stage/write-mail.ts';
 
 const shop = 'hola@tienda.example';
@@ -34,8 +34,7 @@ describe.skipIf(!hasChromium())('answers, rules, and hours to come', { timeout: 
   beforeAll(async () => {
     relay = await startMailSink();
     hilo = await startHilo({
-      HILO_ADMIN_EMAIL: administrator.email,
-      HILO_ADMIN_PASSWORD: administrator.password,
+      ...asAdministrator,
       HILO_SMTP_RELAY: relay.url,
     });
     api = await speakApi(hilo);

@@ -15,6 +15,11 @@ const { NODE_COMPILE_CACHE } = process.env;
 const compiled = NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {};
 
 export const administrator = { email: 'marta.rey@tienda.example', password: 'hilo-de-seda-azul' };
+/** The settings of a server that she runs. */
+export const asAdministrator = {
+  HILO_ADMIN_EMAIL: administrator.email,
+  HILO_ADMIN_PASSWORD: administrator.password,
+};
 
 /** A server process of its own, as an administrator starts it, on free ports and an empty data folder. */
 export type Hilo = {

@@ -1,7 +1,7 @@
 import { identitySecret, signIdentity } from '@hilo/channel-chat/testing';
 import { WebSocket } from 'ws';
 import { type Api, type Channel, openShop, speakApi } from './speak-api.ts';
-import { administrator, startHilo } from './start-hilo.ts';
+import { asAdministrator, startHilo } from './start-hilo.ts';
 import type { WidgetStage } from './widget-story.ts';
 import { bringMail } from './write-mail.ts';
 
@@ -31,8 +31,7 @@ const openDesk = async (origin: string, api: Api): Promise<WebSocket> => {
 /** The story's other side on the real server: an agent who works by the API, and her desk's own socket. */
 export const startWidgetStage = async (): Promise<WidgetStage> => {
   const hilo = await startHilo({
-    HILO_ADMIN_EMAIL: administrator.email,
-    HILO_ADMIN_PASSWORD: administrator.password,
+    ...asAdministrator,
     HILO_REQUESTS_PER_MINUTE: '100000',
   });
   const api = await speakApi(hilo);
