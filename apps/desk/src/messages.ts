@@ -8,9 +8,6 @@ export const shellMessages = defineMessages({
     'shell.notAnsweringBody': 'No se ha perdido nada. Seguimos intentándolo; también puedes probar ahora.',
     'shell.offline':
       'Sin conexión. Puedes seguir leyendo; lo que escribas se guarda aquí y sale cuando vuelva.',
-    'notFound.title': 'Aquí no hay nada',
-    'notFound.body': 'Puede que el enlace esté incompleto o que la gestión se haya unido a otra.',
-    'notFound.home': 'Ir a la mesa',
     'nav.tickets': 'Gestiones',
     'nav.customers': 'Clientes',
     'nav.reports': 'Cómo va',
@@ -36,9 +33,6 @@ export const shellMessages = defineMessages({
     'shell.notAnsweringBody': 'Nothing is lost. We keep trying; you can also try now.',
     'shell.offline':
       'You are offline. You can keep reading; what you write is kept here and goes out when you are back.',
-    'notFound.title': 'Nothing here',
-    'notFound.body': 'The link may be incomplete, or the ticket was merged into another.',
-    'notFound.home': 'Go to the desk',
     'nav.tickets': 'Tickets',
     'nav.customers': 'Customers',
     'nav.reports': 'Overview',

@@ -3,7 +3,6 @@ import { entranceRoutes, settingsRoutes } from './adminRoutes.tsx';
 import { signedOut } from './api.ts';
 import { deskRoute, rootRoute } from './rootRoute.tsx';
 import { Broken } from './screens/Broken.tsx';
-import { NotFound } from './screens/NotFound.tsx';
 import { Pending } from './screens/Pending.tsx';
 import { readSpec } from './tickets/list-spec.ts';
 
@@ -42,6 +41,8 @@ const customersRoute = createRoute({
   component: lazyRouteComponent(() => import('./customers/CustomersScreen.tsx'), 'CustomersScreen'),
 });
 const customerRoute = createRoute({ getParentRoute: () => customersRoute, path: '$customerId' });
+
+const NotFound = lazyRouteComponent(() => import('./screens/NotFound.tsx'), 'NotFound');
 
 /** Any other address: below the desk, so that it is said in the agent's language. */
 const nowhereRoute = createRoute({ getParentRoute: () => deskRoute, path: '$', component: NotFound });

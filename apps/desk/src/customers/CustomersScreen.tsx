@@ -34,6 +34,7 @@ import { CustomerTickets } from './CustomerTickets.tsx';
 import { customerQuery } from './customer-queries.ts';
 import { NewCustomerDialog } from './dialogs.ts';
 import { Identities } from './Identities.tsx';
+import { listMessages } from './listMessages.ts';
 import { customerMessages } from './messages.ts';
 import {
   FieldsSection,
@@ -46,7 +47,7 @@ import { RightsMenu } from './RightsMenu.tsx';
 
 /** Everybody who is served, and one of them. */
 export function CustomersScreen() {
-  const t = useT(customerMessages);
+  const say = useT(listMessages);
   const navigate = useNavigate();
   const { customerId } = useParams({ strict: false });
   return (
@@ -62,8 +63,8 @@ export function CustomersScreen() {
         customerId ? (
           <CustomerPage key={customerId} id={customerId} />
         ) : (
-          <EmptyState icon={UsersRound} title={t('list.choose.title')}>
-            {t('list.choose.body')}
+          <EmptyState icon={UsersRound} title={say('list.choose.title')}>
+            {say('list.choose.body')}
           </EmptyState>
         )
       }
@@ -73,6 +74,7 @@ export function CustomersScreen() {
 
 function CustomerList({ openId }: { openId: string | undefined }) {
   const t = useT(customerMessages);
+  const say = useT(listMessages);
   const navigate = useNavigate();
   const { q = '' } = useSearch({ strict: false });
   const [typed, type] = useTyped(q, (next) =>
@@ -89,7 +91,7 @@ function CustomerList({ openId }: { openId: string | undefined }) {
     ...(mayWrite
       ? [{ id: 'newCustomer', icon: UserRoundPlus, label: t('new.title'), keys: 'c', run: make }]
       : []),
-    ...(mayExport ? [{ id: 'exportCustomers', icon: Download, label: t('list.export'), run: save }] : []),
+    ...(mayExport ? [{ id: 'exportCustomers', icon: Download, label: say('list.export'), run: save }] : []),
   ]);
   useEffect(() => {
     const timer = setTimeout(() => setQuery(q.trim()), 150);
@@ -128,9 +130,9 @@ function CustomerList({ openId }: { openId: string | undefined }) {
   return (
     <>
       <PaneHeader className="pr-2">
-        <h1 className="min-w-0 flex-1 text-base font-semibold">{t('list.title')}</h1>
+        <h1 className="min-w-0 flex-1 text-base font-semibold">{say('list.title')}</h1>
         {mayExport && rows.length > 0 && (
-          <IconButton icon={Download} label={t('list.export')} placement="bottom" onPress={save} />
+          <IconButton icon={Download} label={say('list.export')} placement="bottom" onPress={save} />
         )}
         {mayWrite && (
           <IconButton
@@ -160,20 +162,20 @@ function CustomerList({ openId }: { openId: string | undefined }) {
       ) : !data ? (
         <div aria-busy="true" className="min-h-0 flex-1 overflow-hidden">
           <span role="status" className="sr-only">
-            {t('list.loading')}
+            {say('list.loading')}
           </span>
           <SkeletonRows count={12} />
         </div>
       ) : rows.length === 0 ? (
         <EmptyState
-          title={t(query === '' ? 'list.empty.title' : 'list.none.title')}
+          title={query === '' ? say('list.empty.title') : t('list.none.title')}
           action={query === '' && mayWrite && <Button onPress={make}>{t('new.title')}</Button>}
         >
-          {t(query === '' ? 'list.empty.body' : 'list.none.body')}
+          {say(query === '' ? 'list.empty.body' : 'list.none.body')}
         </EmptyState>
       ) : (
         <VirtualList
-          label={t('list.title')}
+          label={say('list.title')}
           items={rows}
           getKey={idOf}
           rowHeight={64}
@@ -213,6 +215,7 @@ function CustomerRowView({ row }: { row: CustomerRow }) {
 
 function CustomerPage({ id }: { id: string }) {
   const t = useT(customerMessages);
+  const say = useT(listMessages);
   const navigate = useNavigate();
   const { data: customer, error, refetch } = useQuery(customerQuery(id));
   return (
@@ -246,10 +249,10 @@ function CustomerPage({ id }: { id: string }) {
         </div>
       ) : isMissing(error) ? (
         <EmptyState
-          title={t('customer.notFound')}
+          title={say('customer.notFound')}
           action={
             <Button onPress={() => void navigate({ to: '/customers', search: true })}>
-              {t('customer.toList')}
+              {say('customer.toList')}
             </Button>
           }
         />

@@ -7,6 +7,7 @@ import { AgentAvatar } from '../people/AgentAvatar.tsx';
 import { queuesQuery, useAgentName, useMay, useMe } from '../people/people.ts';
 import { Clocks } from '../promises/Clocks.tsx';
 import { AssignDialog } from '../tickets/dialogs.ts';
+import { kindMessages } from '../tickets/kindMessages.ts';
 import { ticketMessages } from '../tickets/messages.ts';
 import { useChangeTicket } from '../tickets/useChangeTicket.ts';
 import { customerMessages } from './messages.ts';
@@ -20,6 +21,7 @@ const inPlace = '-ml-2 min-w-0 max-w-full shrink data-disabled:opacity-100';
 export function WhatsNext({ ticket }: { ticket: TicketDto }) {
   const t = useT(customerMessages);
   const list = useT(ticketMessages);
+  const sayKind = useT(kindMessages);
   const format = useFormat();
   const now = useNow();
   const me = useMe();
@@ -96,7 +98,7 @@ export function WhatsNext({ ticket }: { ticket: TicketDto }) {
             isDisabled={!mayWrite}
             value={ticket.kind}
             onChange={(kind) => void change(ticket.id, { kind })}
-            choices={ticketKinds.map((kind) => ({ id: kind, label: t(`kind.${kind}`) }))}
+            choices={ticketKinds.map((kind) => ({ id: kind, label: sayKind(`kind.${kind}`) }))}
             className={inPlace}
           />
         </Fact>

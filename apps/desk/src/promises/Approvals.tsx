@@ -8,8 +8,8 @@ import { Link } from 'react-aria-components';
 import { Loaded } from '../admin/Loaded.tsx';
 import { MoreButton } from '../admin/MoreButton.tsx';
 import { Page } from '../admin/Page.tsx';
-import { customerMessages } from '../customers/messages.ts';
 import { useAgentName, useMay, useMe } from '../people/people.ts';
+import { kindMessages } from '../tickets/kindMessages.ts';
 import { approvalMessages } from './approvalMessages.ts';
 import { DecideDialog } from './DecideDialog.tsx';
 import { approvalsQuery } from './promisesApi.ts';
@@ -64,7 +64,7 @@ function List({ state }: { state: 'open' | 'decided' }) {
 
 function OneApproval({ approval }: { approval: ListedApprovalDto }) {
   const t = useT(approvalMessages);
-  const words = useT(customerMessages);
+  const sayKind = useT(kindMessages);
   const format = useFormat();
   const me = useMe();
   const agentName = useAgentName();
@@ -76,7 +76,7 @@ function OneApproval({ approval }: { approval: ListedApprovalDto }) {
   const kind = ticketKinds.find((one) => one === approval.change.kind);
   const what =
     approval.action === 'relabel' && kind
-      ? t('relabel.to', { kind: words(`kind.${kind}`) })
+      ? t('relabel.to', { kind: sayKind(`kind.${kind}`) })
       : t(`short.${approval.action}`);
   const outcome =
     decision === null

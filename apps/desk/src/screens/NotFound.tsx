@@ -1,9 +1,9 @@
 import { Button, EmptyState, useT } from '@hilo/ui';
 import { useNavigate } from '@tanstack/react-router';
-import { shellMessages } from '../messages.ts';
+import { notFoundMessages } from './notFoundMessages.ts';
 
 export function NotFound() {
-  const t = useT(shellMessages);
+  const t = useT(notFoundMessages);
   const navigate = useNavigate();
   return (
     <main className="h-dvh">

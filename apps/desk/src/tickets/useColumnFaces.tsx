@@ -7,6 +7,8 @@ import { fieldsQuery } from '../customers/customer-queries.ts';
 import { useFieldWords } from '../customers/useFieldWords.ts';
 import { queuesQuery } from '../people/people.ts';
 import { DueIn } from '../promises/DueIn.tsx';
+import { priorityMessages } from '../thread/priorityMessages.ts';
+import { kindMessages } from './kindMessages.ts';
 import type { RowSurroundings } from './TicketRowView.tsx';
 import { tableMessages } from './tableMessages.ts';
 
@@ -105,6 +107,8 @@ function Words({ text }: { text: string }) {
 
 function useCells(): Record<TicketColumn, ColumnFace['cell']> {
   const t = useT(tableMessages);
+  const sayKind = useT(kindMessages);
+  const sayPriority = useT(priorityMessages);
   const format = useFormat();
   const { data: queues } = useQuery(queuesQuery);
   return useMemo(() => {
@@ -119,8 +123,8 @@ function useCells(): Record<TicketColumn, ColumnFace['cell']> {
       status: ({ status, snoozedUntil }) => (
         <Words text={t(snoozedUntil !== null && status === 'open' ? 'status.snoozed' : `status.${status}`)} />
       ),
-      priority: ({ priority }) => <Words text={t(`priority.${priority}`)} />,
-      kind: ({ kind }) => <Words text={t(`kind.${kind}`)} />,
+      priority: ({ priority }) => <Words text={sayPriority(`priority.${priority}`)} />,
+      kind: ({ kind }) => <Words text={sayKind(`kind.${kind}`)} />,
       owner: ({ ownerId }, { agentOf }) => {
         const owner = agentOf(ownerId);
         return owner ? (
@@ -163,5 +167,5 @@ function useCells(): Record<TicketColumn, ColumnFace['cell']> {
       messageCount: ({ messageCount }) => format.number(messageCount),
       trackingKey: ({ trackingKey }) => <span className="text-meta tabular-nums">{trackingKey}</span>,
     };
-  }, [t, format, queues]);
+  }, [t, sayKind, sayPriority, format, queues]);
 }

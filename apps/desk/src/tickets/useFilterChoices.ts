@@ -3,6 +3,7 @@ import { useFormat, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { channelsQuery, queuesQuery, useAgents, useMe } from '../people/people.ts';
 import type { FilterChoice } from './FilterMenu.tsx';
+import { kindMessages } from './kindMessages.ts';
 import { workMessages } from './workMessages.ts';
 
 const waits = [15, 60, 240, 1440, 4320, 10_080];
@@ -10,6 +11,7 @@ const waits = [15, 60, 240, 1440, 4320, 10_080];
 /** What a list can be narrowed by, in words. */
 export function useFilterChoices() {
   const t = useT(workMessages);
+  const sayKind = useT(kindMessages);
   const format = useFormat();
   const me = useMe();
   const agents = useAgents().filter(({ id, deactivatedAt }) => id !== me.id && deactivatedAt === null);
@@ -24,7 +26,7 @@ export function useFilterChoices() {
       ...agents.map(({ id, name }): FilterChoice => ({ id, label: name })),
     ],
     queueId: queues.map(({ id, name }): FilterChoice => ({ id, label: name })),
-    kind: of('', ticketKinds, (id) => t(`kind.${id}`)),
+    kind: of('', ticketKinds, (id) => sayKind(`kind.${id}`)),
     channelId: channels.map(({ id, name }): FilterChoice => ({ id, label: name })),
     waitingMinutes: waits.map(
       (minutes): FilterChoice => ({ id: String(minutes), label: format.durationLong(minutes * 60) }),
