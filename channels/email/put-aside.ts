@@ -1,4 +1,10 @@
-import type { ChannelBlobs, ChannelContext, Json, Received } from '@hilo/channel-kit';
+import {
+  type ChannelBlobs,
+  type ChannelContext,
+  ChannelError,
+  type Json,
+  type Received,
+} from '@hilo/channel-kit';
 import { identifyMail } from './identify-mail.ts';
 import type { EmailSettings } from './settings.ts';
 import { isDiskFull } from './take-mail.ts';
@@ -33,8 +39,8 @@ export const putAside = async (
 
 /**
  * Counts how often a mail failed. Once that is too often it is put aside: what cannot be stored must not be tried for
- * ever with nobody knowing, nor keep those after it from arriving. That the disk is full is no fault of a mail's: it
- * waits until there is room.
+ * ever with nobody knowing, nor keep those after it from arriving. That the disk is full, or the database away, is no
+ * fault of a mail's: it waits until there is room.
  */
 export const countFailures = (context: Context) => {
   const failures = new Map<string, number>();
@@ -42,7 +48,7 @@ export const countFailures = (context: Context) => {
     succeeded: (name: string): void => void failures.delete(name),
     /** @throws `error`, while the mail may be tried again */
     failed: async (name: string, mail: Parameters<typeof putAside>[1], error: unknown): Promise<Received> => {
-      if (isDiskFull(error)) throw error;
+      if (isDiskFull(error) || isTransient(error)) throw error;
       const count = (failures.get(name) ?? 0) + 1;
       if (failures.size >= mostRemembered) failures.clear();
       failures.set(name, count);
@@ -52,3 +58,5 @@ export const countFailures = (context: Context) => {
     },
   };
 };
+
+const isTransient = (error: unknown): boolean => error instanceof ChannelError && error.code === 'transient';

@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { ChannelError } from '@hilo/channel-kit';
 import { createTransport } from 'nodemailer';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Opened, openChannel, portOf } from '../testing/open-channel.ts';
@@ -135,6 +136,34 @@ describe('the SMTP listener', () => {
     expect(stage.receiving.committed.map(({ arrival }) => arrival)).toMatchObject([
       { type: 'unreadable', code: 'mail.notPlaced' },
     ]);
+  });
+
+  it('never puts a mail aside for a database that is away, however often it comes meanwhile', async () => {
+    const stage = await open({ mode: 'embedded' });
+    let isAway = true;
+    const waiting = await open(
+      { mode: 'embedded', addresses: ['good@b.example'] },
+      {},
+      {
+        ...stage,
+        context: (...given) => {
+          const context = stage.context(...given);
+          return {
+            ...context,
+            receive: async (arrival, options) => {
+              if (isAway) throw new ChannelError('transient', 'the database is away');
+              return context.receive(arrival, options);
+            },
+          };
+        },
+      },
+    );
+    const port = await portOf(waiting);
+    for (let tries = 0; tries < 20; tries++)
+      expect(await send(port, ['good@b.example'], mail)).toMatch(/^451/);
+    isAway = false;
+    expect(await send(port, ['good@b.example'], mail)).toMatch(/^250/);
+    expect(stage.receiving.committed.map(({ arrival }) => arrival.type)).toEqual(['message']);
   });
 
   it('serves several channels on one port, one arrival each, and goes on when one closes', async () => {

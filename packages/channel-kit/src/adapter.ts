@@ -87,7 +87,8 @@ export type ChannelLease = (name: string, work: (signal: AbortSignal) => Promise
 
 /**
  * Hands an arrival over. Resolves after the commit: only then may the provider hear "received". `set` are store
- * entries written in that same commit (a cursor advances with what it counted). Rejects when nothing was stored.
+ * entries written in that same commit (a cursor advances with what it counted). Rejects when nothing was
+ * stored: with a ChannelError `transient` where nothing could be, whatever came (the database is away).
  */
 export type Receive = (arrival: Arrival, options?: { set?: Record<string, Json> }) => Promise<Received>;
 

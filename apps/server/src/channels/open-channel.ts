@@ -18,6 +18,7 @@ import {
   type tellMoments,
 } from '../conversations/conversations.ts';
 import { streamBlobs } from '../files/stream-blobs.ts';
+import { awayAsTransient } from './away-as-transient.ts';
 import { channelStore } from './channel-store.ts';
 import { holdLease } from './lease.ts';
 import { unsealSettings } from './settings.ts';
@@ -108,11 +109,11 @@ export const openChannel = async (
     },
     publicUrl,
     options: entry.options,
-    knowsReplyToken: (token) => knowsReplyToken(app, token),
+    knowsReplyToken: (token) => awayAsTransient(knowsReplyToken(app, token)),
     lease: (name, work) => holdLease(app, `${row.id}:${name}`, abort.signal, work),
     receive: async (arrival, options) => {
       if (arrival.type !== 'typing' && arrival.type !== 'presence')
-        return receive(app, channel, arrival, options);
+        return awayAsTransient(receive(app, channel, arrival, options));
       await present?.tell(row.id, arrival);
       return { outcome: 'placed' };
     },
