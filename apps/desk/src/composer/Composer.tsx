@@ -53,10 +53,19 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   const tellWriting = useTellWriting(ticket.id);
   const { data: thread } = useQuery(threadQuery(ticket.id));
   const messages = thread?.messages ?? ticket.thread.items;
-  const { side, choose, other, ...drafts } = useDrafts(ticket.id, (elsewhere) => {
-    const { kind } = elsewhere;
-    const here = { compose: () => now.current[sideOf(kind)].compose, begin };
-    void import('./say-replaced.ts').then(({ sayReplaced }) => sayReplaced(locale, elsewhere, here));
+  const { side, choose, other, ...drafts } = useDrafts(ticket.id, {
+    onReplaced: (elsewhere) => {
+      const { kind } = elsewhere;
+      const here = { compose: () => now.current[sideOf(kind)].compose, begin };
+      void import('./say-replaced.ts').then(({ sayReplaced }) => sayReplaced(locale, elsewhere, here));
+    },
+    // An empty field would stay, for what nobody here has begun.
+    onGone: (gone) => {
+      if (gone !== side) return;
+      // Who does something else meanwhile is left where she is.
+      if (writing.current?.parentElement?.contains(document.activeElement)) focusThread();
+      close();
+    },
   });
   const { compose, state, taken, change, clear, forget } = drafts[side];
   const [isOpen, setOpen] = useState(false);
@@ -197,6 +206,9 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
   };
   const leave = () => {
     focusThread();
+    close();
+  };
+  const close = () => {
     setOpen(false);
     setEditing(false);
     choose(null);

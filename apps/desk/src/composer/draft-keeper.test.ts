@@ -82,9 +82,13 @@ const openDesk = async (server: Server, mirrored: Mirrored | null = null, api: P
     },
   };
   const replaced: string[] = [];
+  let gone = 0;
   const keeper = keepDraft('answer', { ...server.api, ...api }, mirror, {
     onChange: () => undefined,
     onReplaced: ({ text }) => replaced.push(text),
+    onGone: () => {
+      gone += 1;
+    },
   });
   keeper.open();
   await rest();
@@ -93,6 +97,7 @@ const openDesk = async (server: Server, mirrored: Mirrored | null = null, api: P
     text: () => keeper.get().compose.text,
     type: (text: string) => keeper.change({ text }),
     replaced,
+    gone: () => gone,
     mirrored: () => inBrowser?.compose.text ?? null,
   };
 };
@@ -115,6 +120,28 @@ it('takes in what is written at another desk, with whom it goes to, and what is 
   await here.look();
   expect(here.get()).toMatchObject({ compose: emptyCompose(), state: 'idle' });
   expect([here.replaced, there.replaced]).toEqual([[], []]);
+});
+
+it('says once that what stood here was sent or thrown away elsewhere, and never what was sent from here', async () => {
+  const server = createServer();
+  const [here, there] = [await openDesk(server), await openDesk(server)];
+  const forward = { kind: 'forward' as const, text: '¿Puedes ir?', begun: '\n\nDe: Ana', to: [ana] };
+  here.change(forward);
+  await aSecond();
+  await there.look();
+  there.clear();
+  await there.forget();
+  expect(here.gone()).toBe(0);
+  await here.look();
+  await here.look();
+  expect([here.gone(), there.gone()]).toEqual([1, 0]);
+  expect(here.get().compose).toEqual(emptyCompose());
+  // Whoever has opened the field anew meanwhile, and has written nothing yet, keeps it.
+  there.type('Otra cosa');
+  await aSecond();
+  there.clear();
+  await there.look();
+  expect(there.gone()).toBe(0);
 });
 
 it('never touches what is being written; where both have changed, these go over those, and those are handed back', async () => {

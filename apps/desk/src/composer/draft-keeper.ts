@@ -34,7 +34,7 @@ const saveAfterMs = 1_000;
 /**
  * Keeps what is written: in this browser with every stroke, on the server a second after the last one. What the same
  * agent writes elsewhere comes in as long as nothing is being written here; where both have changed, these words go over
- * those, and `onReplaced` is told what they said.
+ * those, and `onReplaced` is told what they said. `onGone` hears that what stood here was sent or thrown away elsewhere.
  */
 export function keepDraft(
   side: DraftSide,
@@ -43,7 +43,12 @@ export function keepDraft(
   {
     onChange,
     onReplaced,
-  }: { onChange: () => void; onReplaced: (elsewhere: DraftDto | FiledDraftDto) => void },
+    onGone,
+  }: {
+    onChange: () => void;
+    onReplaced: (elsewhere: DraftDto | FiledDraftDto) => void;
+    onGone: () => void;
+  },
 ) {
   let kept: Kept = { compose: emptyCompose(side), state: 'idle', taken: 0 };
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -113,8 +118,10 @@ export function keepDraft(
     const draft = await server.read().catch(() => undefined);
     if (draft === undefined || isClosed) return;
     if (isBusy() || saving || kept.compose !== before) return;
-    if (draft === null && (knownAt !== null || isDraft(before))) take(emptyCompose(side));
-    else if (draft && draft.updatedAt !== knownAt && !isSameDraft(draft, before)) take(fromDraft(draft));
+    if (draft === null && (knownAt !== null || isDraft(before))) {
+      take(emptyCompose(side));
+      if (isDraft(before)) onGone();
+    } else if (draft && draft.updatedAt !== knownAt && !isSameDraft(draft, before)) take(fromDraft(draft));
     knownAt = draft?.updatedAt ?? null;
     const state = draft ? 'saved' : 'idle';
     if (kept.state !== state) put({ state });

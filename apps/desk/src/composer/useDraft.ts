@@ -36,19 +36,22 @@ const serverOf = (ticketId: string, side: DraftSide): DraftServer => ({
   isUnconfirmed: () => isUnconfirmed(ticketId),
 });
 
+/** What the keepers of a ticket's drafts tell beside the words. */
+export type DraftHearer = {
+  /** @param elsewhere what was written there meanwhile, which this has taken the place of */
+  onReplaced: (elsewhere: DraftDto | FiledDraftDto) => void;
+  /** What stood on this side was sent or thrown away elsewhere. */
+  onGone: (side: DraftSide) => void;
+};
+
 /**
  * What is written on one side of a ticket, kept here and on the server. It comes back after a crash, on another machine,
  * when the connection does, and while it is being written elsewhere.
- * @param onReplaced told what was written elsewhere meanwhile, which this has taken the place of
  */
-export function useDraft(
-  ticketId: string,
-  side: DraftSide,
-  onReplaced: (elsewhere: DraftDto | FiledDraftDto) => void,
-) {
-  const told = useRef(onReplaced);
+export function useDraft(ticketId: string, side: DraftSide, heard: DraftHearer) {
+  const told = useRef(heard);
   useEffect(() => {
-    told.current = onReplaced;
+    told.current = heard;
   });
   const [{ keeper, subscribe }] = useState(() => {
     const listeners = new Set<() => void>();
@@ -57,7 +60,8 @@ export function useDraft(
         onChange: () => {
           for (const listener of listeners) listener();
         },
-        onReplaced: (elsewhere) => told.current(elsewhere),
+        onReplaced: (elsewhere) => told.current.onReplaced(elsewhere),
+        onGone: () => told.current.onGone(side),
       }),
       subscribe: (listener: () => void) => {
         listeners.add(listener);
