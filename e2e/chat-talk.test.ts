@@ -161,6 +161,31 @@ describe('chat, from socket to desk', { timeout: 60_000 }, () => {
     expect(client.messages().map(({ text }) => text)).toEqual(['¿Cuánto cuesta?', '']);
   });
 
+  test('two pages of one visitor go on in one conversation, and none forgets what was said on the other', async () => {
+    const one = visitor();
+    await one.connect();
+    const first = await sayKept(one, '¿Hacéis envíos a Ceuta?');
+    const two = visitor();
+    await two.connect({ token: one.token() });
+    const other = await sayKept(one, 'Otra cosa: no encuentro mi factura.', { isNew: true });
+    expect(other.ticket.trackingKey).not.toBe(first.ticket.trackingKey);
+    const shown = () => two.messages().map(({ text }) => text);
+    await expect.poll(shown).toEqual(['¿Hacéis envíos a Ceuta?', 'Otra cosa: no encuentro mi factura.']);
+    const next = await sayKept(two, 'Es la de octubre.');
+    expect(next.ticket.trackingKey).toBe(other.ticket.trackingKey);
+
+    const clientId = randomBytes(16).toString('hex');
+    one.say({ type: 'address', clientId, address: 'ceuta@correo.example', name: 'Marta' });
+    await one.hears((frame) => frame.type === 'done' && frame.clientId === clientId);
+    const third = await sayKept(two, '¿Y a Melilla?', { isNew: true });
+    await expect
+      .poll(async () => (await ticketOf(third.ticket.trackingKey)).reachableAt.map(({ value }) => value))
+      .toContain('ceuta@correo.example');
+    const back = visitor();
+    const welcome = await back.connect({ token: one.token() });
+    expect(welcome).toMatchObject({ visitor: { address: 'ceuta@correo.example', name: 'Marta' } });
+  });
+
   test('a line that breaks in mid-send loses and doubles nothing', async () => {
     const client = visitor();
     await client.connect();

@@ -25,6 +25,8 @@ export type Room = {
   /** Its tickets have changed: news of them reach it. */
   watch(session: Session): void;
   tellPresence(session: Session, isPresent?: boolean): Promise<void>;
+  /** The other pages of the same visitor on this node; those on others catch up when they come back. */
+  tellSiblings(session: Session): void;
   close(): Promise<void>;
 };
 
@@ -131,6 +133,9 @@ export const openRoom = (context: ChannelContext<ChatSettings>, key: Buffer): Ro
           isPresent: isSeen,
         })
         .catch(() => {});
+    },
+    tellSiblings: (session) => {
+      for (const tab of byVisitor.get(session.visitor!.party.value) ?? []) if (tab !== session) tab.catchUp();
     },
     close: async () => {
       unfollow();

@@ -1,5 +1,4 @@
-import type { ChannelContext, ChannelSocket, Json, OwnTicket, ShownMessage } from '@hilo/channel-kit';
-import { z } from 'zod';
+import type { ChannelContext, ChannelSocket, OwnTicket, ShownMessage } from '@hilo/channel-kit';
 import { readFileId } from './files.ts';
 import { chatManifest } from './manifest.ts';
 import {
@@ -9,11 +8,13 @@ import {
   type RefusalCode,
   type ServerFrame,
 } from './protocol.ts';
-import { readAddress, readFrame } from './read-frame.ts';
+import { Reachable, type Refusal } from './reachable.ts';
+import { readFrame } from './read-frame.ts';
 import type { Room } from './room.ts';
 import type { ChatSettings } from './settings.ts';
 import { externalIdOf, toArrival, toChatMessage, toChatTicket } from './translate.ts';
 import { newVisitor, readIdentity, readToken, type Visitor } from './visitor.ts';
+import { Remembered } from './visitor-record.ts';
 
 const pageSize = 50;
 /** More missed messages than this, and the newest page is quicker to read than all of them. */
@@ -21,17 +22,6 @@ const mostMissed = 200;
 /** Frames that may wait while one is at work. */
 const mostWaiting = 50;
 const typingEveryMs = 2_000;
-
-/** What is remembered of a visitor between visits. */
-const recordSchema = z.object({
-  /** Names the thread her next message stands in. */
-  conversation: z.string(),
-  address: z.string().nullable(),
-  name: z.string().nullable(),
-  /** Tickets that know the address. */
-  addressed: z.array(z.string()),
-});
-type VisitorRecord = z.infer<typeof recordSchema>;
 
 type Of<Type extends ClientFrame['type']> = Extract<ClientFrame, { type: Type }>;
 
@@ -48,7 +38,9 @@ export class Session {
   /** Answers it has been shown and not yet seen, by position. */
   readonly #unread = new Map<number, { id: string; refs: string[] }>();
   #locale: 'es' | 'en' = 'es';
-  #record: VisitorRecord = { conversation: '', address: null, name: null, addressed: [] };
+  /** Both since its `hello`. */
+  #remembered!: Remembered;
+  #reachable!: Reachable;
   #offers: ChatTicket[] = [];
   #position = 0;
   #typedAt = 0;
@@ -82,6 +74,14 @@ export class Session {
     this.#next(async () => {
       this.#isAsked = false;
       if (this.#wanted > this.#position) await this.#showNew(null);
+    });
+  }
+
+  /** Another page of the same visitor has begun a ticket, or left an address. */
+  catchUp(): void {
+    this.#next(async () => {
+      await this.#remembered.load();
+      await this.#showNew(null);
     });
   }
 
@@ -143,9 +143,10 @@ export class Session {
       case 'older':
         return this.#showOlder(frame.before);
       case 'address':
-        return this.#keepAddress(frame);
+        await this.#answer(frame.clientId, this.#reachable.keep(frame, this.#goesOn()));
+        return this.#room.tellSiblings(this);
       case 'transcript':
-        return this.#askTranscript(frame);
+        return this.#answer(frame.clientId, this.#reachable.sendTranscript(frame.clientId, this.#goesOn()));
     }
   }
 
@@ -155,11 +156,9 @@ export class Session {
     this.visitor = visitor;
     this.#locale = hello.locale;
     this.isVisible = hello.isVisible;
-    const known = await this.#context.store.get(`visitor:${visitor.party.value}`);
-    this.#record = recordSchema.safeParse(known).data ?? {
-      ...this.#record,
-      conversation: `${visitor.party.value}:first`,
-    };
+    this.#remembered = new Remembered(this.#context, visitor);
+    this.#reachable = new Reachable(this.#room, visitor, this.#remembered);
+    await this.#remembered.load();
     await this.#welcome(hello.after);
     this.#room.enter(this);
   }
@@ -212,9 +211,9 @@ export class Session {
       type: 'welcome',
       token: visitor.token,
       visitor: {
-        name: visitor.name ?? this.#record.name,
+        name: visitor.name ?? this.#remembered.record.name,
         isVerified: visitor.isProved,
-        address: visitor.address ?? this.#record.address,
+        address: visitor.address ?? this.#remembered.record.address,
       },
       desk,
       ticket: this.#ticket(),
@@ -241,6 +240,10 @@ export class Session {
     return newest ? toChatTicket(newest) : null;
   }
 
+  #goesOn(): string | null {
+    return this.#ticket()?.trackingKey ?? null;
+  }
+
   #newest(): OwnTicket | null {
     const [newest] = this.tickets.values();
     return newest ?? null;
@@ -263,36 +266,35 @@ export class Session {
     if (files.some((file) => file === null)) return refuse('unknownFile');
 
     const about = frame.isNew ? null : frame.about;
-    const turnsElsewhere = frame.isNew || (about !== null && about !== this.#ticket()?.trackingKey);
-    const conversation = turnsElsewhere ? externalIdOf(visitor, clientId) : this.#record.conversation;
+    const turnsElsewhere = frame.isNew || (about !== null && about !== this.#goesOn());
+    const conversation = turnsElsewhere
+      ? externalIdOf(visitor, clientId)
+      : this.#remembered.record.conversation;
     const arrival = toArrival(
       visitor,
       { clientId, text, about },
       {
         conversation,
         files: files.filter((file) => file !== null),
-        name: this.#record.name,
+        name: this.#remembered.record.name,
         locale: this.#locale,
         now,
       },
     );
-    const isKept = conversation === this.#record.conversation;
-    const record = { ...this.#record, conversation };
+    const turn = turnsElsewhere ? await this.#remembered.turnTo(conversation) : null;
     try {
-      const { outcome } = await this.#context.receive(
-        arrival,
-        isKept ? {} : { set: { [`visitor:${visitor.party.value}`]: record as Json } },
-      );
+      const { outcome } = await this.#context.receive(arrival, turn ? { set: turn.set } : {});
       if (outcome === 'ignored') return refuse('blocked');
     } catch {
       return refuse('unavailable', 2);
     }
+    turn?.kept();
     const isFirst = this.tickets.size === 0;
-    this.#record = record;
     await this.#showNew(clientId);
     // Only now is she somebody who can be said to be there.
     if (isFirst) await this.#room.tellPresence(this);
-    await this.#passAddressOn(clientId);
+    await this.#reachable.passOn(this.#goesOn(), clientId);
+    if (isFirst || turn) this.#room.tellSiblings(this);
   }
 
   /** Shows what is new; what this browser sent itself is accepted by it. */
@@ -306,7 +308,7 @@ export class Session {
     if (hasMore) return this.#welcome(this.#position);
     if (messages.some(({ ticketId }) => !this.tickets.has(ticketId))) {
       const isFirst = this.tickets.size === 0;
-      await this.#readTickets();
+      await Promise.all([this.#readTickets(), this.#remembered.load()]);
       // It goes on in a ticket that had begun elsewhere: that is shown from its beginning.
       if (!isFirst || messages.some(({ by }) => by !== null)) {
         await this.#showPage();
@@ -385,67 +387,8 @@ export class Session {
     }
   }
 
-  async #keepAddress({ clientId, address, name }: Of<'address'>): Promise<void> {
-    const kept = address === null ? null : readAddress(address);
-    if (address !== null && kept === null)
-      return this.send({ type: 'refused', clientId, code: 'badAddress', retryAfterSeconds: null });
-    const told = this.#record.addressed;
-    await this.#remember({ ...this.#record, address: kept, name: name ?? this.#record.name, addressed: [] });
-    // Those who were told another are told that this one holds, or that none does.
-    for (const trackingKey of told) await this.#tellAddress(trackingKey, clientId);
-    await this.#passAddressOn(clientId);
-    this.send({ type: 'done', clientId });
-  }
-
-  async #remember(record: VisitorRecord): Promise<void> {
-    await this.#context.store.set(`visitor:${this.visitor!.party.value}`, record as Json);
-    this.#record = record;
-  }
-
-  /** The ticket learns where its visitor can be answered when she has left. */
-  async #passAddressOn(once: string): Promise<void> {
-    const { address, addressed } = this.#record;
-    const trackingKey = this.#ticket()?.trackingKey;
-    if (address === null || !trackingKey || addressed.includes(trackingKey)) return;
-    await this.#tellAddress(trackingKey, once);
-  }
-
-  /** @param once names what she said, so that the same address may be left again */
-  async #tellAddress(trackingKey: string, once: string): Promise<void> {
-    const { address, name, addressed } = this.#record;
-    const from = this.visitor!.party;
-    await this.#context.receive({
-      type: 'contact',
-      externalId: `contact:${from.value}:${trackingKey}:${once}`,
-      occurredAt: this.#context.clock.now().toISOString(),
-      from,
-      trackingKey,
-      reachableAt: address === null ? null : { kind: 'mailAddress', value: address, name },
-    });
-    if (address !== null)
-      await this.#remember({ ...this.#record, addressed: [...addressed, trackingKey].slice(-20) });
-  }
-
-  async #askTranscript({ clientId }: Of<'transcript'>): Promise<void> {
-    const visitor = this.visitor!;
-    const address = visitor.address ?? this.#record.address;
-    const trackingKey = this.#ticket()?.trackingKey;
-    if (address === null || !trackingKey)
-      return this.send({ type: 'refused', clientId, code: 'noAddress', retryAfterSeconds: null });
-    const now = this.#context.clock.now();
-    const waitSeconds = this.#room.transcriptLimit.takeOne(visitor.party.value, now.getTime());
-    if (waitSeconds !== null)
-      return this.send({ type: 'refused', clientId, code: 'tooFast', retryAfterSeconds: waitSeconds });
-    const { outcome } = await this.#context.receive({
-      type: 'transcript',
-      externalId: externalIdOf(visitor, clientId),
-      occurredAt: now.toISOString(),
-      from: visitor.party,
-      trackingKey,
-      to: { kind: 'mailAddress', value: address, name: visitor.name ?? this.#record.name },
-    });
-    if (outcome === 'ignored')
-      return this.send({ type: 'refused', clientId, code: 'unavailable', retryAfterSeconds: null });
-    this.send({ type: 'done', clientId });
+  async #answer(clientId: string, work: Promise<Refusal>): Promise<void> {
+    const refusal = await work;
+    this.send(refusal ? { type: 'refused', clientId, ...refusal } : { type: 'done', clientId });
   }
 }
