@@ -140,6 +140,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
     editor: answers.aids.editor,
   });
   const start = useStart({
+    ticketId: ticket.id,
     messages,
     answer: drafts.answer.compose,
     note: drafts.note.compose,

@@ -5,7 +5,7 @@ import { useChannels } from '../channels.tsx';
 import { legible } from '../customers/shown-identity.ts';
 import { useKeys } from '../keys/useKeys.ts';
 import { useMay, useMe } from '../people/people.ts';
-import { type Compose, emptyCompose, fromDraft, hasWords } from './compose.ts';
+import { type Compose, fromDraft, hasWords } from './compose.ts';
 import type { ComposeRequest } from './compose-request.ts';
 import { composerMessages } from './messages.ts';
 import type { Words } from './PlainText.tsx';
@@ -21,6 +21,7 @@ export const forwarding = () => import('./forward-words.ts');
  * words that come back, or to quote.
  */
 export function useStart(options: {
+  ticketId: string;
   messages: readonly MessageDto[];
   /** The answer or forward, and the note beside it. */
   answer: Compose;
@@ -48,21 +49,15 @@ export function useStart(options: {
     now.current = options;
   });
 
-  const find = (id: string | null) => messages.find((message) => message.id === id);
   const forward = (message: MessageDto | undefined) => {
+    const { answer } = now.current;
     const isBegun = answer.kind === 'forward' && hasWords(answer);
     if (isBegun && (!message || message.id === answer.inReplyTo)) return onTurn({ kind: 'forward' });
-    // Nobody has got what was called back or leaves later.
-    const source =
-      message ??
-      messages.findLast(
-        ({ kind, delivery }) => kind === 'message' && delivery !== 'cancelled' && delivery !== 'scheduled',
-      );
-    if (!source) return;
     onForward();
     void import('./start-forward.ts').then(({ beginForward }) => {
-      const compose = now.current.answer;
-      now.current.onBegin(beginForward(source, { compose, source: find(compose.inReplyTo) }, t, format));
+      const { ticketId, messages, answer: compose, onBegin } = now.current;
+      const begun = beginForward({ ticketId, message, messages, compose }, { t, format });
+      if (begun) onBegin(begun);
     });
   };
   const quote = ({ message, text }: NonNullable<ComposeRequest['quote']>) => {
@@ -103,11 +98,10 @@ export function useStart(options: {
         : {}),
     };
     if (kind === 'note' || answer.kind !== 'forward') return onTurn(turned);
-    // What was to be sent on is no answer to anybody.
-    void forwarding().then(({ ownWords }) => {
-      const { answer: forward } = now.current;
-      const words = ownWords(forward, find(forward.inReplyTo));
-      now.current.onBegin({ ...emptyCompose(), uploads: forward.uploads, ...words, ...turned });
+    void import('./answer-instead.ts').then(({ answerInstead, sayKept }) => {
+      const { ticketId, messages, answer: compose, onBegin } = now.current;
+      if (compose.to?.length) sayKept(locale, () => forward(undefined));
+      onBegin(answerInstead({ ticketId, messages, compose }, turned));
     });
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: a request is served once, when it comes
