@@ -175,11 +175,19 @@ describe.skipIf(!hasChromium())('drafts of one agent at two desks (chromium)', {
     await composer.getByText('taller@partner.example').first().waitFor();
     expect(await wordsIn(phone)).toMatch(/^¿Puedes ir\?\s+-{10} Mensaje reenviado -{10}/);
     expect(await wordsIn(phone)).not.toContain('La Tienda');
-    await composer.getByRole('button', { name: 'Reenviar', exact: true }).last().click();
+    // From the lines of the address, too; with what is no address yet it does not go.
+    const copies = composer.getByLabel('Copia', { exact: true });
+    if (!(await copies.isVisible())) await composer.getByRole('button', { name: /^Para: / }).click();
+    await copies.fill('jefa@partner');
+    await copies.press('Control+Enter');
+    await composer.getByText(/jefa@partner/).waitFor();
+    await copies.fill('jefa@partner.example');
+    await copies.press('Control+Enter');
     const sent = () => writtenByPeople(relay.mails);
     await expect.poll(() => sent().length, { timeout: 25_000 }).toBe(1);
     const mail = await readMail(sent()[0]!.raw);
     expect(mail.to?.map(({ address }) => address)).toEqual(['taller@partner.example']);
+    expect(mail.cc?.map(({ address }) => address)).toEqual(['jefa@partner.example']);
     expect(mail.html).toContain('<td><b>Caldera 77</b></td>');
     expect(mail.html!.match(/Caldera 77/g)).toHaveLength(1);
     expect(mail.text!.match(/La Tienda/g)).toHaveLength(1);

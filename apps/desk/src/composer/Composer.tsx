@@ -19,6 +19,7 @@ import { type Compose, countFiles, isDraft, sideOf } from './compose.ts';
 import type { ComposeRequest } from './compose-request.ts';
 import { findProblem } from './find-problem.ts';
 import { hasPastedWords } from './has-pasted-words.ts';
+import { isSendKey } from './is-send-key.ts';
 import { Meanwhile } from './Meanwhile.tsx';
 import { withSignature } from './mail-html.ts';
 import { mentionsIn, useNamed } from './mentions.ts';
@@ -205,6 +206,10 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
         isLeaving.current = false;
       });
   };
+  const latest = useRef(submit);
+  useEffect(() => {
+    latest.current = submit;
+  });
   const leave = () => {
     focusThread();
     close();
@@ -289,9 +294,13 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
       }
       onDragOver={(event) => event.dataTransfer.types.includes('Files') && event.preventDefault()}
       onDropCapture={(event) => takeFiles(event.dataTransfer.files, event)}
-      // From the lines above the words, too; what is open over them takes it first.
-      onKeyDown={({ key, currentTarget, target, defaultPrevented }) => {
-        if (key === 'Escape' && !defaultPrevented && currentTarget.contains(target as Node)) leave();
+      // From the lines above the words, too; what is open over them takes Escape first.
+      onKeyDown={(event) => {
+        const { target } = event;
+        if (!event.currentTarget.contains(target as Node)) return;
+        if (event.key === 'Escape' && !event.defaultPrevented) leave();
+        // With the address that was being typed, which is among the others in a moment.
+        if (isSendKey(event) && target instanceof HTMLInputElement) setTimeout(() => latest.current(null));
       }}
       className={joinClasses(
         '@container flex max-h-[70%] shrink-0 flex-col border-t print:hidden',

@@ -2,13 +2,14 @@ import type { PartyDto } from '@hilo/api';
 import { newIdempotencyKey, type UploadDto } from '@hilo/api/client';
 import { Button, Dialog, FileChip, Select, TextArea, TextField, toasts, useT } from '@hilo/ui';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useProblemWords } from '../admin/useProblemWords.ts';
 import { api } from '../api.ts';
 import { useChannels } from '../channels.tsx';
 import { useMe } from '../people/people.ts';
 import { putTicket } from '../tickets/ticket-queries.ts';
 import { FileButton } from './FileButton.tsx';
+import { isSendKey } from './is-send-key.ts';
 import { withSignature } from './mail-html.ts';
 import { composerMessages } from './messages.ts';
 import { Recipients } from './Recipients.tsx';
@@ -37,8 +38,10 @@ export function NewTicketDialog(props: { onClose: () => void; onOpened: (ticketI
     limits: face.traits?.capabilities.attachments,
     onUploaded: useCallback((upload: UploadDto) => setFiles((now) => [...now, upload]), []),
   });
+  const isUploading = uploads.uploading.some(({ isFailed }) => !isFailed);
   const send = async () => {
     setTried(true);
+    if (isBusy || isUploading) return;
     if (face.id === null || to.length === 0 || text.trim() === '' || (needsSubject && subject.trim() === ''))
       return;
     setBusy(true);
@@ -62,6 +65,10 @@ export function NewTicketDialog(props: { onClose: () => void; onOpened: (ticketI
       toasts.show({ text: `${t('new.failed')} ${problemWords(error)}`, tone: 'failed' });
     }
   };
+  const latest = useRef(send);
+  useEffect(() => {
+    latest.current = send;
+  });
   if (outbound.length === 0)
     return (
       <Dialog title={t('new.title')} size="small" isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
@@ -80,18 +87,20 @@ export function NewTicketDialog(props: { onClose: () => void; onOpened: (ticketI
             <FileButton onFiles={uploads.add} label={t('file.attach')} />
           </span>
           <Button onPress={onClose}>{t('cancel')}</Button>
-          <Button
-            variant="primary"
-            isPending={isBusy}
-            isDisabled={uploads.uploading.some(({ isFailed }) => !isFailed)}
-            onPress={() => void send()}
-          >
+          <Button variant="primary" isPending={isBusy} isDisabled={isUploading} onPress={() => void send()}>
             {t('new.send')}
           </Button>
         </>
       }
     >
-      <div className="flex flex-col gap-3">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the key that sends from each of its fields */}
+      <div
+        className="flex flex-col gap-3"
+        onKeyDown={(event) => {
+          // With the address that was being typed, which is among the others in a moment.
+          if (isSendKey(event)) setTimeout(() => void latest.current());
+        }}
+      >
         {outbound.length > 1 && (
           <Select
             label={t('new.channel')}

@@ -1,4 +1,5 @@
 import { type ReactNode, type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import { isSendKey } from './is-send-key.ts';
 import type { WritingAids } from './writing-aids.ts';
 
 export type Words = { text: string; html: string | null };
@@ -57,7 +58,7 @@ export function PlainField(
       value={text}
       onChange={(event) => onText(event.target.value)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) onSend();
+        if (isSendKey(event)) onSend();
         else if (event.key === 'Escape') onLeave();
         else return;
         event.preventDefault();

@@ -20,12 +20,14 @@ export function Recipients(props: {
   const id = useId();
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState<string | null>(null);
-  const take = (text: string) => {
+  /** @returns whether all of it was an address */
+  const take = (text: string): boolean => {
     const { parties, rest } = readParties(text, identityKind);
     const fresh = parties.filter((party) => !value.some((known) => known.value === party.value));
     if (fresh.length > 0) onChange([...value, ...fresh]);
     setTyped(rest);
     setWrong(rest === '' ? null : rest);
+    return rest === '';
   };
   return (
     <div className="px-4">
@@ -72,7 +74,8 @@ export function Recipients(props: {
           onKeyDown={(event) => {
             if (['Enter', ',', ';'].includes(event.key) && typed.trim() !== '') {
               event.preventDefault();
-              take(typed);
+              // What is no address must not leave the others to be written to without it.
+              if (!take(typed)) event.stopPropagation();
             } else if (event.key === 'Backspace' && typed === '') onChange(value.slice(0, -1));
           }}
           className="h-6 min-w-32 flex-1 bg-transparent text-list outline-none max-sm:text-[1rem]"

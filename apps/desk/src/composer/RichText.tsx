@@ -7,6 +7,7 @@ import { Gaps, gapsOf } from './editor-gaps.ts';
 import { Picture } from './editor-picture.ts';
 import { FormatTools } from './FormatTools.tsx';
 import { findSlash, slashRange } from './find-slash.ts';
+import { isSendKey } from './is-send-key.ts';
 import { docToText, fromMailHtml, textToHtml, toMailHtml } from './mail-html.ts';
 import type { Words, WritingProps } from './PlainText.tsx';
 import type { EditorHandle } from './writing-aids.ts';
@@ -75,7 +76,7 @@ const optionsFor = (
       transformPastedHTML: cleanPaste,
       handleKeyDown: (_view, event) => {
         if (!event.isComposing && latest.current.aids?.takeKey(event.key)) return true;
-        if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
+        if (isSendKey(event)) {
           latest.current.onSend();
           return true;
         }
