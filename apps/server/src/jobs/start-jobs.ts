@@ -254,6 +254,9 @@ const startRunner = (
     concurrency: 1,
     pollInterval: pollMs,
     noHandleSignals: true,
+    // What writes down how a job ended is heard only where it may do so for several: otherwise that the database is
+    // away just then is a rejection that nobody handles, and ends the process.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     logger: loggerOf(app.log),
     taskList: taskList(app, hub, signal),
     parsedCronItems: parseCronItems(
