@@ -1,5 +1,6 @@
 import type { Reason, ReportedFailure } from './bounce-input.ts';
 import { saysReason, wordsOf } from './phrase-table.ts';
+import { refusesAddress } from './refuses-address.ts';
 import { reasonOfStatus, replyCodeIn } from './status-table.ts';
 
 /** A reason found outside the words of the failure; only these are looked at again. */
@@ -66,7 +67,8 @@ export function decideReason(failure: ReportedFailure, given: Reason | null): Re
   const certain = known !== null && !openToSecondLook.includes(known);
   if (!certain || !bySmtp) {
     const said = lastWords.find((reason) => saysReason(text, reason));
-    if (said) return said;
+    // qmail gives up on every server that refuses.
+    if (said && !(said === 'expired' && refusesAddress(failure, text))) return said;
   }
   // A status of the address beside words of another cause: the words stand ('5.1.0 sender rejected').
   const outweighed =
@@ -76,6 +78,7 @@ export function decideReason(failure: ReportedFailure, given: Reason | null): Re
   if (replyCodeIn(text) === '556') return 'notAccept';
   if (failure.diagnosticType === 'x-unix') return 'mailerError';
   if (failure.action === 'delayed') return 'expired';
+  if (refusesAddress(failure, text)) return 'userUnknown';
   return failure.command === 'EHLO' || failure.command === 'HELO' ? 'blocked' : 'unknown';
 }
 

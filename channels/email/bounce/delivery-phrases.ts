@@ -218,6 +218,7 @@ export const deliveryPhrases: Partial<Record<Reason, readonly string[]>> = {
     'too many concurrent smtp connections',
     'too many connections',
     'too many errors from your ip',
+    'too many … recipients',
     'too many recipients',
     'too many sessions from',
     'too many smtp sessions for this host',

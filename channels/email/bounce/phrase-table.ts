@@ -27,11 +27,19 @@ const fullMailbox =
 
 /** Whether a text (lower case) holds one of the phrases of a reason. Linear in the text per phrase. */
 export function saysReason(text: string, reason: Reason): boolean {
+  if (reason === 'userUnknown') return saysUnknown(text.replace(notOfRecipient, ''));
   if ((phrases[reason] ?? []).some((phrase) => holds(text, phrase))) return true;
   if (reason === 'mailboxFull') return fullMailbox.test(text);
   if (reason === 'hostUnknown') return saysUnknownDomain(text);
-  return reason === 'userUnknown' && saysUnknownAddress(text);
+  return false;
 }
+
+/** What a server says of one who asked for many, and of who writes: nothing of this address. */
+const notOfRecipient =
+  /\byour (?:e-?mail |mail )?address\b|(?:too many|excessive) (?:invalid |unknown |bad )?(?:recipients?|users?(?:ids?)?|address(?:es)?)(?: unknowns?)?/g;
+
+const saysUnknown = (text: string): boolean =>
+  (phrases.userUnknown ?? []).some((phrase) => holds(text, phrase)) || saysUnknownAddress(text);
 
 /** Whether a text holds a phrase; `…` in the phrase skips up to 200 characters. */
 export function holds(text: string, phrase: string): boolean {

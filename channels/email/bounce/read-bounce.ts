@@ -57,7 +57,19 @@ function reportFields(input: BounceInput, notice: string): ReportedFailure[] {
   const part = input.parts.find(({ type }) => /^message\/(?:global-)?delivery-status$/.test(type));
   const text = part ? decoder.decode(part.content.subarray(0, maxReport)) : '';
   const fields = readDeliveryStatus(text);
-  return fields.length > 0 ? fields : readDeliveryStatus(notice);
+  if (fields.length > 0) return fields;
+  const written = readDeliveryStatus(notice);
+  return written.length > 0 ? written : wrappedFields(input);
+}
+
+/** A gateway that adds its own words hands a whole report on as a file. */
+function wrappedFields(input: BounceInput): ReportedFailure[] {
+  const part = input.parts.find(({ type }) => type === 'message/rfc822');
+  const text = part ? decoder.decode(part.content.subarray(0, maxReport)) : '';
+  const head = text.slice(0, 20_000).split(/\r?\n\r?\n/, 1)[0] ?? '';
+  return /^content-type:\s{0,9}multipart\/report\b[\s\S]{0,200}delivery-status/im.test(head)
+    ? readDeliveryStatus(text)
+    : [];
 }
 
 /** Failures from the report fields, completed with the server's words; else from the words alone. */

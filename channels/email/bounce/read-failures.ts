@@ -6,7 +6,7 @@ const recipientLines: readonly RegExp[] = [
   /^[ \t]{0,12}(?:[*>-]{1,4}[ \t]{1,4})?(?:to[ \t]{0,4}:[ \t]{0,4})?["<]?(?=[^\s<>"]{1,64}@)/i,
   /(?:could not be|not be|not|cannot be|couldn't be) (?:delivered|sent) to:?[ \t]{0,4}["<]?(?=[^\s<>"]{1,64}@)/i,
   /(?:delivering (?:your |the )?(?:mail|message) to|deliver (?:the |your )?(?:mail|message) to|message to|mail to):?[ \t]{0,4}["<]?(?=[^\s<>"]{1,64}@)/i,
-  /(?:rcpt to|recipients?|unknown user|addressed to|returned permanent errors|failed recipient|user unknown|undeliverable to|destinataire|destinatario)[ \t]{0,4}:?[ \t]{0,4}["<]?(?=[^\s<>"]{1,64}@)/i,
+  /(?:rcpt to|recipients?|unknown user|addressed to|returned permanent errors|failed recipient|user unknown|undeliverable to|destinataire|destinatario|error-for)[ \t]{0,4}:?[ \t]{0,4}["<]?(?=[^\s<>"]{1,64}@)/i,
   /smtp=(?=[^\s<>"]{1,64}@)/i,
 ];
 

@@ -128,7 +128,9 @@ export function recogniseBounce(
   reported: readonly ReportedFailure[],
 ): boolean {
   const contentType = headerOf(input, 'content-type').toLowerCase();
-  if (contentType.includes('feedback-report') || contentType.includes('disposition-notification'))
+  if (contentType.includes('feedback-report')) return false;
+  // Dovecot refuses in the form of a receipt.
+  if (contentType.includes('disposition-notification') && !/\bwas automatically rejected\b/.test(notice))
     return false;
   const subject = (input.subject ?? '').trim();
   const personal = personalSubject.test(subject) || isOutOfOffice(subject);

@@ -1,17 +1,28 @@
-import { attributive, domainInTongue, eitherWay, ended, negated } from './unknown-words.ts';
+import { attributive, domainInTongue, eitherWay, ended, negated, unfound } from './unknown-words.ts';
 
-const noun = `(?:users?(?: ?(?:name|id))?|mail ?box(?:es)?|(?:e-?mail )?accounts?|recipients?|(?:e-?mail )?address(?:es|ees?)?|alias|local[- ]part|person|inbox|subscriber|mail ?drop)`;
+const noun = `(?:users?(?: ?(?:name|id))?|mail ?box(?:es)?|(?:e-?mail )?accounts?|recipients?|(?:e-?mail )?address(?:es|ees?)?|alias(?:es)?|local[- ]part|person|inbox|subscriber|mail ?drop)`;
 const kind = `(?:(?:local|virtual|relay|destination|recipient|e-?mail|delivery|envelope|mail) ){0,3}`;
 /** The address or its name, in quotes or brackets or bare, between the noun and what is said of it. */
 const named = String.raw`(?:[:,]? ?[<("'\[]?[^\s<>()"'\[\]]{1,64}(?:@[^\s<>()"'\[\]]{1,120})?[>)"'\],:]{0,3})?`;
-const missing = String.raw`(?:(?:is|was|are|were|has|could|can) )?(?:not|never|no longer|cannot) (?:be )?(?:found|known|exists?|recogni[sz]ed|listed|defined|registered|located|resolved|present|configured|valid|a valid|(?:in|on|at|with|part of|among|to) (?:this|our|the|any|a)? ?(?:local |mail |user |recipient ){0,2}(?:list|database|table|server|system|host|domain|directory|address book|organi[sz]ation|company)|here)\b|(?:is )?no longer (?:in use|active|available|accepted|here|works?|employed|with (?:us|the company))\b`;
-const absent = String.raw`(?:(?:is|was|are|were) )?(?:unknown|invalid|non-?exist[ae]nt|undefined|wrong|incorrect)\b|(?:has )?left (?:the|our|this) (?:company|organi[sz]ation|firm)\b|(?:does|do|did)(?:n.?t| not) exist|doesnt exist|(?:is|was|has been|have been) (?:deleted|removed|closed|terminated|cancell?ed|purged)\b`;
+const missing = String.raw`(?:(?:is|was|are|were|has|could|can) )?(?:not|never|no longer|cannot) (?:be )?(?:found|known|exists?|recogni[sz]ed|activated|listed|defined|registered|located|resolved|present|configured|valid|a valid|(?:in|on|at|with|part of|among|to) (?:this|our|the|any|a)? ?(?:local |mail |user |recipient ){0,2}(?:list|database|table|server|system|host|domain|directory|address book|organi[sz]ation|company)|here)\b|(?:is )?no longer (?:in use|active|available|accepted|here|works?|employed|with (?:us|the company))\b`;
+const absent = String.raw`(?:(?:is|was|are|were) )?(?:unknown|unrecogni[sz]ed|unregistered|invalid|non-?exist[ae]nt|undefined|wrong|incorrect)\b|(?:has )?left (?:the|our|this) (?:company|organi[sz]ation|firm)\b|(?:does|do|did)(?:n.?t| not) exist|do[es]{1,2}n.?t exist|(?:cannot|can.?t|could not) be verified|(?:is|was|has been|have been) (?:deleted|removed|closed|terminated|cancell?ed|purged)\b`;
 
 /** 'no such mailbox', 'unknown local user', 'no account with that name': what is missing stands first. */
 const before = new RegExp(
-  String.raw`\b(?:no such|unknown|non-?exist[ae]nt|unrecogni[sz]ed|invalid|undefined|bad|wrong|incorrect|(?:cannot|can.?t|could not|couldn.?t|unable to|not able to|did not|didn.?t) (?:find|locate|identify|recogni[sz]e)|no record of|no longer has|no longer have) (?:an? |the |any |such |this )?${kind}${noun}\b|\bnot an? (?:valid|known|local|active|existing|real) ${kind}${noun}\b|\bis not an? ${kind}${noun} (?:here|of|at|on|in|known)\b|\bnot (?:one of|among|in) (?:our|the|my|this server.s) ${kind}${noun}\b|\bno(?:body| ?one) (?:here |at this address )?(?:by|with|of|under) (?:that|this) (?:name|address)\b|\b(?:has no|have no|does not have an?|doesn.?t have an?) ${noun}\b|\bno (?:valid |active )?${kind}${noun} (?:here|called|named|(?:by|with|of|under|for) (?:that|this|the|<)|for \S{1,64}@)`,
+  String.raw`\b(?:no such|unknown|non-?exist[ae]nt|unrecogni[sz]ed|unregistered|invalid|undefined|bad|wrong|incorrect|(?:cannot|can.?t|could not|couldn.?t|unable to|not able to|did not|didn.?t) (?:find|locate|identify|recogni[sz]e)|no record of|no longer has|no longer have) (?:an? |the |any |such |this |that |your )?${kind}${noun}\b|\bnot an? (?:valid|known|local|active|existing|real) ${kind}${noun}\b|\bis not an? ${kind}${noun} (?:here|of|at|on|in|known)\b|\bnot (?:one of|among|in) (?:our|the|my|this server.s) ${kind}${noun}\b|\bno(?:body| ?one) (?:here |at this address )?(?:by|with|of|under) (?:that|this) (?:e-?mail |mail )?(?:name|address)\b|\b(?:has no|have no|does not have an?|doesn.?t have an?) (?:(?:valid|final|active|known|working|registered|e-?mail|mail) ){0,3}(?:${noun}|delivery point)\b|\bno (?:valid |active )?${kind}${noun} (?:here|called|named|(?:by|with|of|under|for) (?:that|this|the|<)|for \S{1,64}@)`,
   'g',
 );
+/** 'no address registered for him', 'did not match any alias', 'does not handle mail for that user'. */
+const unmatched = new RegExp(
+  String.raw`\bno (?:such |valid )?${kind}${noun} (?:is |was )?(?:registered|known|found|exists?|configured|defined)\b|\b(?:did|does|do)(?:n.?t| not) (?:exactly )?match (?:an?|any|one of) (?:[a-z.-]{1,20} ){0,3}?${noun}\b|\bno match(?:es)? (?:was |were )?(?:found )?(?:for|to|in|with) (?:[a-z.<>-]{1,40} ){0,3}?(?:${noun}|name ?server|directory|alias)\b|\b(?:does(?:n.?t| not)|do(?:n.?t| not)) (?:handle|accept|take|receive) (?:any )?(?:e-?mail|mail|messages?) (?:for|to) (?:that|this|such an?) ${noun}\b`,
+  'g',
+);
+/** '<a@b> not known at this site', 'ana was not found in the directory': no noun, but the address or where one looked. */
+const unlisted = new RegExp(
+  String.raw`<?[^\s<>()"'@]{1,64}@[a-z0-9.-]{1,120}>?['"):.,]{0,3} (?:${missing}|${absent})|\bnot (?:found|listed|present|known|registered|defined) (?:in|at|on|to|with) (?:the |our |this |any ){0,2}(?:[a-z0-9-]{2,20} ){0,2}?(?:directory|address book|ldap|user (?:list|table|database)|site)\b`,
+  'g',
+);
+
 /** 'recipient <a@b> is not valid here': what is missing stands first, and is named. */
 const after = new RegExp(String.raw`\b${noun}${named}[ :.]{1,3}(?:${missing}|${absent})`, 'g');
 
@@ -23,7 +34,7 @@ const apart = new RegExp(
 
 const domain = '(?:recipient |destination |mail |e-?mail |remote |target )?(?:domain|host)(?: name)?';
 const unknownDomain = new RegExp(
-  String.raw`\b${domain}${named}[ :.]{1,3}(?:(?:is|was) )?(?:(?:does|did)(?:n.?t| not) exist|not (?:be )?(?:found|known|hosted)|unknown|non-?existent|no longer (?:exists?|hosted|valid|in use))\b|\b(?:no such|unknown|non-?existent) ${domain}\b`,
+  String.raw`\b${domain}${named}[ :.]{1,3}(?:(?:is|was) )?(?:(?:does|did)(?:n.?t| not) exist|not (?:be )?(?:found|known|hosted)|must exist|unknown|non-?existent|no longer (?:exists?|hosted|valid|in use))\b|\b(?:no such|unknown|non-?existent) ${domain}\b`,
   'g',
 );
 /** What a refusal says of the host that sends, or of the sender, in the same words. */
@@ -54,7 +65,8 @@ const sender =
 export function saysUnknownAddress(text: string): boolean {
   const plain = withoutAccents(text);
   return (
-    [before, after, apart].some((pattern) => speaksOfRecipient(plain, pattern)) || saysUnknownInTongue(plain)
+    [before, unmatched, unlisted, after, apart].some((pattern) => speaksOfRecipient(plain, pattern)) ||
+    saysUnknownInTongue(plain)
   );
 }
 
@@ -64,6 +76,7 @@ export function saysUnknownInTongue(text: string): boolean {
   return (
     speaksOfRecipient(plain, eitherWay) ||
     speaksOfRecipient(plain, negated) ||
+    speaksOfRecipient(plain, unfound) ||
     speaksOfRecipient(plain, ended) ||
     attributive.test(text.normalize('NFC'))
   );

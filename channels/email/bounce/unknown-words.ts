@@ -2,15 +2,15 @@
 const tongues: readonly (readonly [noun: string, missing: string])[] = [
   [
     'usuari[oa]|cuenta|buzon|casilla|destinatari[oa]|direccion(?: de correo)?|correo|alias',
-    'no existe|inexistente|desconocid[oa]|no (?:ha sido |se ha |fue )?encontrad[oa]|no se (?:encuentra|encontro|reconoce)|no hay|no (?:es|son) valid[oa]|no figura|no consta|no esta (?:registrad|dad|list)[oa]|invalid[oa]',
+    'no existe|inexistente|desconocid[oa]|no (?:ha sido |se ha |fue )?encontrad[oa]|no se (?:encuentra|encontro|reconoce)|no hay|no (?:es|son) valid[oa]|no figura|no consta|no esta (?:registrad|dad|list)[oa]|invalid[oa]|errone[oa]|incorrect[oa]',
   ],
   [
     'usuari[oa]|utilizador|conta|caixa (?:postal|de (?:correio|entrada))|destinatari[oa]|endereco|apelido',
-    'nao existe|inexistente|desconhecid[oa]|nao (?:foi |pode ser )?encontrad[oa]|nao consta|nao (?:esta )?cadastrad[oa]|nao e valid[oa]|invalid[oa]',
+    'nao existe|inexistente|desconhecid[oa]|nao (?:foi |pode ser )?encontrad[oa]|nao consta|nao (?:esta )?cadastrad[oa]|nao e valid[oa]|invalid[oa]|incorret[oa]',
   ],
   [
     'utilisateur|compte|boite|destinataire|adresse|alias',
-    'n.existe (?:pas|plus)|inexistante?|inconnue?|introuvable|non trouvee?|invalide|n.est (?:pas|plus) (?:connue?|valide|reconnue?|repertoriee?|reference?e?|attribuee?)|n.a pas ete trouvee?|non repertoriee?',
+    'n.existe (?:pas|plus)|inexistante?|inconnue?|introuvable|non trouvee?|invalide|n.est (?:pas|plus) (?:connue?|valide|reconnue?|repertoriee?|reference?e?|attribuee?)|n.a pas ete trouvee?|non repertoriee?|erronee?',
   ],
   [
     '(?:be)?nutzer|empf(?:a|ae)nger|e?-?mail-?adresse|adresse|postfach|konto|mailbox',
@@ -18,7 +18,7 @@ const tongues: readonly (readonly [noun: string, missing: string])[] = [
   ],
   [
     'utente|casella|destinatario|indirizzo|account',
-    'non esiste|inesistente|sconosciut[oa]|non (?:e stat[oa] )?trovat[oa]|non risulta|non e (?:valid[oa]|presente|registrat[oa]|attiv[oa])',
+    'non esiste|inesistente|sconosciut[oa]|non (?:e stat[oa] )?trovat[oa]|non risulta|non e (?:valid[oa]|presente|registrat[oa]|attiv[oa])|errat[oa]',
   ],
   [
     'gebruiker|ontvanger|(?:e-?mail)?adres|mailbox|postvak|account',
@@ -39,6 +39,10 @@ const tongues: readonly (readonly [noun: string, missing: string])[] = [
   [
     'uzivatel|adresa|adresat|schranka|prijemce|prijemca|pouzivatel',
     'neexistuje|neznam|neznama|neni znam|nenalezen|nebyl[ao]? nalezen|nebol[ao]? najden',
+  ],
+  [
+    'naslov|predal|uporabnik|prejemnik|korisnik|primatelj',
+    'ne obstaja|ne postoji|neznan[ai]?|nepoznat[ai]?|ni (?:bil )?najden',
   ],
   ['felhasznalo|cimzett|e-?mail cim|postafiok', 'nem letezik|ismeretlen|nem talalhato'],
   [
@@ -61,7 +65,10 @@ const tongues: readonly (readonly [noun: string, missing: string])[] = [
 ];
 /** 'Ningún usuario con ese nombre', 'kein Postfach mit diesem Namen': the negation stands before the noun. */
 export const negated =
-  /\b(?:ningun[oa]?|cap|nenhuma?|aucune?|keine?n?|nessun[oa]?|geen|brak|ingen|ei|(?:no|nao) (?:hay|ha|existe)|pas d[e']) ?(?:(?:tal|tel|telle|solch[a-z]{1,2}|tale|dergelijke?|takiego|takiej|sadan|slik) )?(?:(?:usuari|cuenta|buzon|destinatari|conta|caixa|utilisateur|compte|boite|destinataire|adresse|(?:be)?nutzer|empfanger|postfach|konto|utente|casella|indirizzo|gebruiker|ontvanger|postvak|uzytkownika|skrzynki|anvandare|mottagare|bruker|modtager|kayttajaa)[a-z]{0,3}) (?:con|de|com|avec|a|mit|unter|met|op|o|med|som|tai|aqui|ici|hier|qui)\b/g;
+  /\b(?:ningun[oa]?|cap|nenhuma?|aucune?|keine?n?|nessun[oa]?|geen|brak|ingen|ei|(?:no|nao) (?:hay|ha|existe)|pas d[e']) ?(?:(?:tal|tel|telle|solch[a-z]{1,2}|tale|dergelijke?|takiego|takiej|sadan|slik) )?(?:(?:usuari|cuenta|buzon|destinatari|conta|caixa|utilisateur|compte|boite|destinataire|adresse|(?:be)?nutzer|empfanger|postfach|konto|utente|casella|indirizzo|gebruiker|ontvanger|postvak|uzytkownika|skrzynki|anvandare|mottagare|bruker|modtager|kayttajaa)[a-z]{0,3}) (?:con|de|com|avec|a|mit|unter|met|op|o|med|som|tai|aqui|ici|hier|qui)\b|\bnie ma (?:tu )?takiego (?:konta|adresu|uzytkownika|adresata|odbiorcy)|\b(?:nadie|ninguem|personne|niemand|nessuno) (?:con|com|avec|mit|met) (?:esta|este|esa|ese|essa|esse|cette|ce|diese[rmn]?|dit|questo) /g;
+/** 'No se ha podido encontrar la dirección', 'non sono riuscito a trovare l'indirizzo'. */
+export const unfound =
+  /\b(?:no (?:se )?(?:ha |hemos |he )?(?:podido|pudo|pudimos) (?:encontrar|localizar)|nao (?:foi possivel|conseguimos|consegui) (?:encontrar|localizar)|(?:impossible de|n.(?:a|ai|avons) pas pu) (?:trouver|localiser)|non (?:sono riuscito a|siamo riusciti a|e stato possibile|riesco a) (?:trovare|localizzare)|nie (?:mozna|udalo sie) (?:odnalezc|znalezc)) (?:\w{1,6} |l.|d.){0,2}(?:usuari|cuenta|buzon|destinatari|direccion|conta|caixa|endereco|utilisateur|compte|boite|adresse|utente|casella|indirizzo|uzytkownika|skrzynki|adresu|odbiorcy)/g;
 /** What comes before the noun in Korean, Japanese and Chinese: 'an address that is not there'. */
 export const attributive =
   /(?:존재하지 ?않는|없는|알 수 없는|잘못된|등록되지 ?않은|유효하지 ?않은)[^.。]{0,12}(?:메일|주소|사용자|계정|수신자|아이디)|(?:수신자|주소|사용자|계정|아이디|메일함)[^.。]{0,20}(?:존재하지 ?않|찾을 수 없|없습니다|없음|확인되지 ?않|유효하지 ?않)|存在しない(?:メール|宛先|アドレス|ユーザ)|(?:不存在|无效|無效|未知)的(?:用户|用戶|收件人|邮箱|信箱|地址|郵箱)/;
