@@ -23,6 +23,8 @@ const said = new RegExp(`,\\s[^,]{2,80}\\s${anyPhrase(allOf('said'))}:$`, 'u');
 const shortDay = /^\S{1,4}\s\p{L}{2,4}[.,]/u;
 /** In prose the verb has an object in front of it: 'Ana me escribió:'. */
 const prosePronoun = /(?:^|\s)(?:me|nos|te|os|le|les|lo|se|mi|ci|ti|mich|uns|vous|lhe|he|she|they|i)\s$/u;
+/** In German and its kin it stands behind: 'schrieb mir Ihr Kollege:'. */
+const pronounBehind = /^\s(?:mir|uns|mich|ihnen|me|us|mij|ons|mig|oss|meg)\s/u;
 const address = /[^\s<>()[\]"',;:]@[^\s<>()[\]"',;:]/u;
 const clock = /(?<!\d)\d{1,2}\s?[:.h]\s?\d{2}(?!\d)|(?<!\d)\d{1,2}\s?(?:[ap]\.?\s?m\b|点|點|時|时|시)/u;
 const numericDate = /(?<!\d)(?:\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\d{4}[年년]\s?\d{1,2}[月월])/u;
@@ -99,6 +101,7 @@ function isAttribution(joined: string, firstLine: string): boolean {
   if (citing.test(folded) && found.address && found.colon) return true;
   if (messageOf.test(folded) && found.address && found.date) return true;
   if (hasWrote && prosePronoun.test(folded.slice(0, found.wroteAt))) return false;
+  if (hasWrote && pronounBehind.test(folded.slice(found.wroteEnd))) return false;
   const head = firstLine.replace(edges, '');
   if (hasWrote && dashed && folded.length < 120) return true;
   if (hasWrote && startsWithOn(head)) return found.date || found.time || found.address;

@@ -17,6 +17,8 @@ const link = /<[^<>]{0,300}>|\(https?:[^()]{0,300}\)|\[https?:[^[\]]{0,300}\]|ht
 /** '…, please excuse any typos', as people add to the line of the program. */
 const apology =
   /\s?[-–—,;:.(]\s?(?:so |thus |therefore )?(?:please |pls |kindly |por favor |bitte |merci |sorry)?\s?(?:excuse|forgive|pardon|apologi|sorry|for (?:any )?typos|disculp|perdon|entschuldig|verzeih|tippfehler|desole|excusez|d'excuser|scus|desculp|excuus|sorry voor)[^.!?]{0,80}[.!?)]?$/u;
+/** '…, an AT&T 5G smartphone', 'Verizon, Samsung Galaxy smartphone': whose telephone it is. */
+const carrier = /,\s(?=[^,;:?!]{2,50}\b(?:smartphone|phone|device|tablet|handset|telefono|movil)$)/u;
 const trim = /^[-–—_*\s·•]+|[-–—_*\s!.]+$/gu;
 
 /**
@@ -35,7 +37,7 @@ export function isDeviceLine(line: Line): boolean {
     if (/^yahoo mail\b/u.test(rest)) return true;
     // 'Sent using https://www.zoho.com/mail/': the link is the name.
     if (rest === '') return device.test((line.folded.match(link) ?? []).join(' '));
-    if (/[,;:.?!]\s\p{L}/u.test(rest)) return false;
+    if (/[,;:.?!]\s\p{L}/u.test(rest.replace(carrier, ''))) return false;
     const restWords = rest.split(' ').length;
     if (device.test(rest)) return restWords <= 12;
     // What it is called has a capital or a number; 'desde mi casa el paquete ayer' is told.

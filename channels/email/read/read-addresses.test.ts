@@ -24,6 +24,7 @@ const cases: [string, [string | null, string | null][]][] = [
   ["'ana@example.org' <'ana@example.org'>", [['ana@example.org', 'ana@example.org']]],
   ['ana @ example . org', [[null, 'ana@example.org']]],
   ['"a b"@example.org', [[null, '"a b"@example.org']]],
+  ['Ana <"ana.gil"@example.org>', [['Ana', 'ana.gil@example.org']]],
   ['Ana(una (nota) rara) <ana@example.org>', [['Ana', 'ana@example.org']]],
   ['a@example.org (Ana Gil)', [['Ana Gil', 'a@example.org']]],
   [

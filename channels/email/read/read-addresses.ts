@@ -220,6 +220,8 @@ function cleanAddress(raw: string): string {
   address = address.replace(/^\[(?:mailto:)?|^mailto:/i, '').replace(/^([^[]*)\]$/, '$1');
   if (address.startsWith('"') && !/^"[^"]*"@/.test(address)) address = address.replaceAll('"', '');
   address = address.replace(SPELT_OUT, '$1@$2');
+  // Quotes that nothing asks for are no part of the address (RFC 5321 §4.1.2).
+  address = address.replace(/^"([\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*)"@/, '$1@');
   if (!address.startsWith('"')) address = withoutBlanks(address.replace(/\([^()]{0,200}\)/g, ''));
   return withoutControls(address).slice(0, 998);
 }
