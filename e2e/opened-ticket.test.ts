@@ -116,6 +116,39 @@ describe.skipIf(!hasChromium())('an opened ticket (chromium)', { timeout: 120_00
     await context.close();
   });
 
+  test('says that the connection is away of a ticket opened without one, and brings it once it is back', async () => {
+    const { page, context } = await openWindow(browser, hilo, { api });
+    await page.goto('/tickets?view=all');
+    const row = page.getByRole('option').filter({ hasText: 'Mi caldera no arranca' });
+    await row.waitFor();
+    await page.waitForLoadState('networkidle');
+    await context.setOffline(true);
+    await row.click();
+    await page.getByText('Aparecerá sola cuando vuelva la conexión').first().waitFor();
+    await context.setOffline(false);
+    await page.getByRole('button', { name: /^Contestar a / }).waitFor();
+    await page.getByText('Qué pasa ahora').waitFor();
+    await context.close();
+  });
+
+  test('loads the thread and the customer once they can be, where they did not come with the list', async () => {
+    const { page, context } = await openWindow(browser, hilo, { api });
+    const parts = /\/assets\/(?:ThreadPane|CustomerPanel)-/;
+    await page.route(parts, (route) => route.abort());
+    await page.goto(path);
+    const missing = page.getByText('Falta esta parte: no ha cargado.');
+    await expect.poll(() => missing.count()).toBe(2);
+    await page.getByRole('option').filter({ hasText: 'Mi caldera no arranca' }).waitFor();
+    await page.unroute(parts);
+    for (const left of [1, 0]) {
+      await page.getByRole('button', { name: 'Reintentar' }).first().click();
+      await expect.poll(() => missing.count()).toBe(left);
+    }
+    await page.getByRole('button', { name: /^Contestar a / }).waitFor();
+    await page.getByText('Qué pasa ahora').waitFor();
+    await context.close();
+  });
+
   test('keeps an answer and a note apart: the words of the one never become the other', async () => {
     const { page, context } = await openWindow(browser, hilo, { api });
     await open(page);

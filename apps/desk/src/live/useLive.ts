@@ -5,6 +5,7 @@ import { askInSession } from '../ask-in-session.ts';
 import { meQuery } from '../people/people.ts';
 import { keepLists } from '../tickets/keep-lists.ts';
 import { eventApplier } from './apply-event.ts';
+import { bringMissing } from './bring-missing.ts';
 import { connectLive } from './connect-live.ts';
 import { connection } from './connection.ts';
 import { hearDrafts, takeDrafts } from './draft-news.ts';
@@ -39,6 +40,7 @@ export function useLive(): void {
       onState: (state) => {
         // Who was there is told anew.
         if (state !== 'live') moments.forget();
+        if (state === 'live' && connection.get() === 'lost') void bringMissing(client);
         connection.set(state);
       },
       // Whatever else is wrong with the answer, it is not that.

@@ -1,5 +1,6 @@
 import { ErrorState } from '@hilo/ui';
 import type { ErrorComponentProps } from '@tanstack/react-router';
+import { useEffect } from 'react';
 
 /** The server's reference travels on the error, where it had one (RFC 9457, `instance`). */
 const referenceOf = (error: unknown): string | undefined =>
@@ -8,6 +9,10 @@ const referenceOf = (error: unknown): string | undefined =>
     : undefined;
 
 export function Broken({ error, reset }: ErrorComponentProps) {
+  useEffect(() => {
+    window.addEventListener('online', reset);
+    return () => window.removeEventListener('online', reset);
+  }, [reset]);
   return (
     <main className="h-dvh">
       <ErrorState reference={referenceOf(error)} onRetry={reset} />

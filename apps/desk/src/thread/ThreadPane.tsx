@@ -1,10 +1,11 @@
-import { Button, EmptyState, ErrorState, lazyPart, PaneBack, PaneHeader, Skeleton, useT } from '@hilo/ui';
+import { Button, ErrorState, lazyPart, PaneBack, PaneHeader, Skeleton, useT } from '@hilo/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { memo, useCallback, useState } from 'react';
 import { isApiError, isMissing } from '../api.ts';
 import { Composer } from '../composer/Composer.tsx';
 import type { ComposeRequest } from '../composer/compose-request.ts';
+import { useIsOffline } from '../live/connection.ts';
 import { useMay } from '../people/people.ts';
 import { TicketTags } from '../tickets/TicketTags.tsx';
 import { ticketQuery } from '../tickets/ticket-queries.ts';
@@ -16,6 +17,7 @@ import { useMoveMessages } from './useMoveMessages.ts';
 import { WhoIsHere } from './WhoIsHere.tsx';
 
 const ApprovalBar = lazyPart(() => import('../promises/ApprovalBar.tsx').then((file) => file.ApprovalBar));
+const NoThread = lazyPart(() => import('./NoThread.tsx').then((file) => file.NoThread), 'inPlace');
 const MoveDialog = lazyPart(() => import('./MoveDialog.tsx').then((file) => file.MoveDialog));
 
 /** One ticket, from its first word to what is being written now. Give it the id as key, too. */
@@ -25,6 +27,7 @@ export const ThreadPane = memo(function ThreadPane({ ticketId }: { ticketId: str
   const navigate = useNavigate();
   const mayWrite = useMay('tickets.write');
   const { data: ticket, error, refetch } = useQuery(ticketQuery(client, ticketId));
+  const isOffline = useIsOffline();
   const [request, setRequest] = useState<ComposeRequest | null>(null);
   const [selected, setSelected] = useState<ReadonlySet<string> | null>(null);
   const [isMoving, setMoving] = useState(false);
@@ -45,55 +48,23 @@ export const ThreadPane = memo(function ThreadPane({ ticketId }: { ticketId: str
   const stop = () => setSelected(null);
 
   if (!ticket) {
-    if (!error) return <ThreadSkeleton label={t('thread.loading')} />;
+    if (!error && !isOffline) return <ThreadSkeleton label={t('thread.loading')} />;
+    if (isMissing(error)) return <NoThread merged={null} />;
     return (
       <>
         <PaneHeader>
           <PaneBack />
         </PaneHeader>
-        {isMissing(error) ? (
-          <EmptyState
-            title={t('thread.notFound')}
-            action={
-              <Button onPress={() => void navigate({ to: '/tickets', search: true })}>
-                {t('thread.toList')}
-              </Button>
-            }
-          />
-        ) : (
-          <ErrorState
-            reference={isApiError(error) ? error.reference : undefined}
-            onRetry={() => void refetch()}
-          />
-        )}
+        <ErrorState
+          reference={isApiError(error) ? error.reference : undefined}
+          isAway={isOffline || (isApiError(error) && error.code === 'client.offline')}
+          onRetry={() => void refetch()}
+        />
       </>
     );
   }
   if (ticket.mergedInto)
-    return (
-      <>
-        <PaneHeader>
-          <PaneBack />
-          <h1 className="min-w-0 flex-1 truncate text-base font-semibold">{ticket.trackingKey}</h1>
-        </PaneHeader>
-        <EmptyState
-          title={t('thread.merged')}
-          action={
-            <Button
-              onPress={() =>
-                void navigate({
-                  to: '/tickets/$ticketId',
-                  params: { ticketId: ticket.mergedInto ?? ticketId },
-                  search: true,
-                })
-              }
-            >
-              {t('why.see')}
-            </Button>
-          }
-        />
-      </>
-    );
+    return <NoThread merged={{ trackingKey: ticket.trackingKey, into: ticket.mergedInto }} />;
   const split = async () => {
     const ids = [...(selected ?? [])];
     const target = await moveMessages(ticketId, { messageIds: ids }, t('move.split'));

@@ -2,7 +2,7 @@ import { EmptyState, lazyPart, Panes, single, useMedia, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { PenLine, Spool } from 'lucide-react';
-import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { TopBanners } from '../DeskFrame.tsx';
 import { DeskNav } from '../DeskNav.tsx';
 import { useActs } from '../keys/acts.ts';
@@ -16,11 +16,14 @@ import { TicketListPane } from './TicketListPane.tsx';
 import { viewCountsQuery } from './ticket-queries.ts';
 
 // The list is there first; what opens beside it follows at once, before anybody can have chosen.
-const loadThread = () => import('../thread/ThreadPane.tsx').then((file) => ({ default: file.ThreadPane }));
-const loadPanel = () =>
-  import('../customers/CustomerPanel.tsx').then((file) => ({ default: file.CustomerPanel }));
-const ThreadPane = lazy(loadThread);
-const CustomerPanel = lazy(loadPanel);
+const ThreadPane = lazyPart(
+  () => import('../thread/ThreadPane.tsx').then((file) => file.ThreadPane),
+  'inPlace',
+);
+const CustomerPanel = lazyPart(
+  () => import('../customers/CustomerPanel.tsx').then((file) => file.CustomerPanel),
+  'inPlace',
+);
 const FirstSteps = lazyPart(
   () => import('../setup/FirstSteps.tsx').then((file) => file.FirstSteps),
   'inPlace',
@@ -64,8 +67,8 @@ export function TicketsScreen() {
   const composeNew = useCallback(() => setComposing(true), []);
   useEffect(() => {
     // A failed look ahead is no failure: opening a ticket asks again.
-    loadThread().catch(() => undefined);
-    loadPanel().catch(() => undefined);
+    ThreadPane.preload();
+    CustomerPanel.preload();
   }, []);
   // The menu of lists asks for it anyhow.
   const isNew = useQuery(viewCountsQuery).data?.all === 0;
@@ -109,9 +112,7 @@ export function TicketsScreen() {
             drawnId !== undefined && (
               <LeftBehind value={isLeft}>
                 <div className={shown}>
-                  <Suspense fallback={null}>
-                    <ThreadPane key={drawnId} ticketId={drawnId} />
-                  </Suspense>
+                  <ThreadPane key={drawnId} ticketId={drawnId} />
                 </div>
               </LeftBehind>
             )
@@ -128,9 +129,7 @@ export function TicketsScreen() {
               panel: isPanelDrawn && drawnId !== undefined && (
                 <LeftBehind value={isLeft}>
                   <div className={shown}>
-                    <Suspense fallback={null}>
-                      <CustomerPanel key={drawnId} ticketId={drawnId} />
-                    </Suspense>
+                    <CustomerPanel key={drawnId} ticketId={drawnId} />
                   </div>
                 </LeftBehind>
               ),

@@ -20,7 +20,7 @@ export const en = {
   'error.body':
     'This part could not be shown. Try again; if it happens again, give this reference to whoever runs Hilo.',
   'error.bodyPlain': 'This part could not be shown. Try again; if it happens again, tell whoever runs Hilo.',
-  'error.offline': 'This part was not loaded on this device. Try again when the connection is back.',
+  'error.offline': 'This part was not loaded on this device. It comes by itself once the connection is back.',
   'error.offlineTitle': 'You are offline',
   'error.reference': 'Reference',
   'error.title': 'This did not load',

@@ -18,7 +18,7 @@ export const es = {
     'No se ha podido mostrar esta parte. Prueba otra vez; si se repite, da esta referencia a quien administra Hilo.',
   'error.bodyPlain':
     'No se ha podido mostrar esta parte. Prueba otra vez; si se repite, avisa a quien administra Hilo.',
-  'error.offline': 'Esta parte no estaba cargada en este aparato. Prueba otra vez cuando vuelva la conexión.',
+  'error.offline': 'Esta parte no estaba cargada en este aparato. Aparecerá sola cuando vuelva la conexión.',
   'error.offlineTitle': 'Sin conexión',
   'error.reference': 'Referencia',
   'error.title': 'Esto no ha cargado',

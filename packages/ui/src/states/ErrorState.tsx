@@ -1,5 +1,5 @@
 import { CircleAlert, RotateCw } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { Button } from '../controls/Button.tsx';
 import { CopyButton } from '../display/CopyButton.tsx';
 import { useT } from '../i18n/index.ts';
@@ -12,12 +12,22 @@ export type ErrorStateProps = {
   /** The id under which the server wrote it down. */
   reference?: string | undefined;
   onRetry?: (() => void) | undefined;
+  /** Nothing is broken here: the server does not answer. Known by itself only of a machine without a network. */
+  isAway?: boolean | undefined;
+};
+
+const hearNetwork = (listener: () => void): (() => void) => {
+  for (const name of ['online', 'offline']) window.addEventListener(name, listener);
+  return () => {
+    for (const name of ['online', 'offline']) window.removeEventListener(name, listener);
+  };
 };
 
 /** A part of the screen is broken; the rest goes on. Without a network it says that, and blames nobody. */
-export function ErrorState({ title, children, reference, onRetry }: ErrorStateProps) {
+export function ErrorState({ title, children, reference, onRetry, isAway }: ErrorStateProps) {
   const t = useT();
-  const isOffline = navigator.onLine === false;
+  const hasNetwork = useSyncExternalStore(hearNetwork, () => navigator.onLine);
+  const isOffline = isAway || !hasNetwork;
   return (
     <div role="alert" className="h-full">
       <EmptyState
