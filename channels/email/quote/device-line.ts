@@ -18,7 +18,8 @@ const link = /<[^<>]{0,300}>|\(https?:[^()]{0,300}\)|\[https?:[^[\]]{0,300}\]|ht
 const apology =
   /\s?[-–—,;:.(]\s?(?:so |thus |therefore )?(?:please |pls |kindly |por favor |bitte |merci |sorry)?\s?(?:excuse|forgive|pardon|apologi|sorry|for (?:any )?typos|disculp|perdon|entschuldig|verzeih|tippfehler|desole|excusez|d'excuser|scus|desculp|excuus|sorry voor)[^.!?]{0,80}[.!?)]?$/u;
 /** '…, an AT&T 5G smartphone', 'Verizon, Samsung Galaxy smartphone': whose telephone it is. */
-const carrier = /,\s(?=[^,;:?!]{2,50}\b(?:smartphone|phone|device|tablet|handset|telefono|movil)$)/u;
+const carrier =
+  /,\s(?=(?:an?|un[ao]?|samsung|lg|htc|motorola|nokia|sony|huawei|google)\s[^,;:?!]{2,50}\b(?:smartphone|phone|device|tablet|handset|telefono|movil)$)/u;
 const trim = /^[-–—_*\s·•]+|[-–—_*\s!.]+$/gu;
 
 /**
