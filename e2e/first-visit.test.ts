@@ -75,8 +75,15 @@ describe.skipIf(!hasChromium())('the first visit (chromium)', { timeout: 120_000
     await page.getByRole('button', { name: 'Entrar' }).click();
     await page.getByLabel('Correo').fill(email);
     await page.getByLabel('Contraseña', { exact: true }).fill('no-es-la-contraseña');
+    const places = (): Promise<unknown[]> =>
+      Promise.all(
+        ['main h1', 'input', 'button[type=submit]'].map((one) => page.locator(one).first().boundingBox()),
+      );
+    const before = await places();
     await page.getByRole('button', { name: 'Entrar' }).click();
     await page.getByText('no coinciden').waitFor();
+    // Nothing that is about to be pressed goes from under the pointer.
+    expect(await places()).toEqual(before);
     // Typed anew at once, and looked at by whoever is alone.
     await page.keyboard.type(password);
     const secret = page.getByLabel('Contraseña', { exact: true });

@@ -2,10 +2,16 @@ import { locales, ownNameOf, useLocale } from '@hilo/ui';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useSetLocale } from '../localeSetting.ts';
 
-type EntranceProps = { title: string; about?: ReactNode; children: ReactNode };
+type EntranceProps = {
+  title: string;
+  about?: ReactNode;
+  /** What went wrong, in the room above the title: nothing that somebody is about to press moves when it comes. */
+  note?: ReactNode;
+  children: ReactNode;
+};
 
 /** The pages before the desk: the thread comes in from above and ends at the knot where one begins. */
-export function Entrance({ title, about, children }: EntranceProps) {
+export function Entrance({ title, about, note, children }: EntranceProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(title);
   useEffect(() => {
@@ -17,9 +23,11 @@ export function Entrance({ title, about, children }: EntranceProps) {
   return (
     <div className="flex min-h-dvh flex-col bg-surface">
       <title>{`${title} · Hilo`}</title>
-      <main className="mx-auto grid w-full max-w-96 flex-1 grid-cols-[2rem_minmax(0,1fr)] grid-rows-[minmax(3rem,22dvh)_auto] gap-x-3 px-4 max-sm:grid-rows-[3rem_auto]">
+      <main className="mx-auto grid w-full max-w-96 flex-1 grid-cols-[2rem_minmax(0,1fr)] grid-rows-[minmax(3rem,22dvh)_auto] gap-x-3 px-4 max-sm:grid-rows-[5rem_auto]">
         <span aria-hidden className="mx-auto h-full w-0.5 bg-thread" />
-        <span />
+        <div className="relative">
+          <div className="absolute inset-x-0 bottom-2">{note}</div>
+        </div>
         <span aria-hidden className="flex flex-col items-center">
           <span className="h-1 w-0.5 bg-thread" />
           <span className="size-4 rounded-full border-[3px] border-accent bg-surface" />

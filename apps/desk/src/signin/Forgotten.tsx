@@ -30,7 +30,11 @@ export function Forgotten() {
       </Entrance>
     );
   return (
-    <Entrance title={t('forgotten.title')} about={t('forgotten.body')}>
+    <Entrance
+      title={t('forgotten.title')}
+      about={t('forgotten.body')}
+      note={<ProblemNote error={ask.error} />}
+    >
       <form
         noValidate
         className="flex flex-col gap-4"
@@ -40,7 +44,6 @@ export function Forgotten() {
           if (!isWrong) ask.mutate(email.trim());
         }}
       >
-        <ProblemNote error={ask.error} />
         <TextField
           label={t('signIn.email')}
           type="email"

@@ -81,6 +81,7 @@ function Accept({ token, invitation }: { token: string; invitation: Invited }) {
     <Entrance
       title={isNew ? t('invitation.title', { name: invitation.name }) : t('invitation.resetTitle')}
       about={isNew ? t('invitation.body', { email }) : t('invitation.resetBody', { email })}
+      note={<ProblemNote error={accept.error} />}
     >
       <form
         noValidate
@@ -92,7 +93,6 @@ function Accept({ token, invitation }: { token: string; invitation: Invited }) {
             accept.mutate({ token, password, ...(isNew ? { name: name.trim(), locale } : {}) });
         }}
       >
-        <ProblemNote error={accept.error} />
         {isNew && (
           <TextField
             label={t('invitation.name')}

@@ -31,15 +31,7 @@ export function SecondFactor({ onDone, onBack }: { onDone: () => void; onBack: (
     <Entrance
       title={isApp ? t('code.title') : t('code.backupTitle')}
       about={isApp ? t('code.body') : t('code.backupBody')}
-    >
-      <form
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send(code.trim());
-        }}
-      >
+      note={
         <ProblemNote
           error={verify.error}
           words={
@@ -50,6 +42,16 @@ export function SecondFactor({ onDone, onBack }: { onDone: () => void; onBack: (
                 : tooMany(verify.error)
           }
         />
+      }
+    >
+      <form
+        noValidate
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send(code.trim());
+        }}
+      >
         <TextField
           key={kind}
           label={isApp ? t('code.label') : t('code.backupLabel')}

@@ -53,7 +53,20 @@ function Password({ onDone, onCodeNeeded }: { onDone: () => void; onCodeNeeded: 
   });
   const isWrong = isWrongPair(enter.error);
   return (
-    <Entrance title={t('signIn.title')}>
+    <Entrance
+      title={t('signIn.title')}
+      note={
+        enter.error ? (
+          <ProblemNote error={enter.error} words={isWrong ? t('signIn.wrong') : tooMany(enter.error)} />
+        ) : (
+          setup.data?.isNeeded && (
+            <Banner kind="warning" className="rounded-small">
+              {t('signIn.setupNeeded')}
+            </Banner>
+          )
+        )
+      }
+    >
       <form
         noValidate
         className="flex flex-col gap-4"
@@ -64,12 +77,6 @@ function Password({ onDone, onCodeNeeded }: { onDone: () => void; onCodeNeeded: 
             enter.mutate({ email: email.trim(), password }, { onSettled: () => setTried(false) });
         }}
       >
-        {setup.data?.isNeeded && (
-          <Banner kind="warning" className="rounded-small">
-            {t('signIn.setupNeeded')}
-          </Banner>
-        )}
-        <ProblemNote error={enter.error} words={isWrong ? t('signIn.wrong') : tooMany(enter.error)} />
         <TextField
           label={t('signIn.email')}
           type="email"

@@ -10,7 +10,7 @@ export const signInMessages = defineMessages({
     'signIn.passkeyWrong': 'Esa llave no abre este Hilo. Entra con tu contraseña.',
     'signIn.passkeyStopped': 'El dispositivo no ha terminado. Prueba otra vez, o entra con tu contraseña.',
     'signIn.forgotten': 'He olvidado la contraseña',
-    'signIn.wrong': 'El correo o la contraseña no coinciden. Revisa los dos.',
+    'signIn.wrong': 'El correo y la contraseña no coinciden. Revisa los dos.',
     'signIn.emailWrong': 'Escribe tu correo completo.',
     'signIn.passwordMissing': 'Escribe tu contraseña.',
     'signIn.tooMany':
