@@ -59,7 +59,8 @@ export function decideReason(failure: ReportedFailure, given: Reason | null): Re
   const ofStatus = reasonOfStatus(failure.status);
   if (ofStatus === 'delivered') return 'delivered';
   const text = wordsOf(failure.diagnostic);
-  const bySmtp = !failure.diagnosticType || ['smtp', 'x-postfix', 'x-notes'].includes(failure.diagnosticType);
+  const bySmtp =
+    !failure.diagnosticType || ['smtp', 'x-postfix', 'x-notes', 'x-local'].includes(failure.diagnosticType);
   const first = bySmtp ? firstWords(failure, text, ofStatus, given) : null;
   if (first) return first;
 

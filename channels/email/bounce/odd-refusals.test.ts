@@ -22,8 +22,11 @@ describe('refusals in words that no list knows', () => {
     ['could not find it, in Italian', "550 Non siamo riusciti a trovare l'indirizzo"],
     ['has no such thing, in Polish', '550 Nie ma takiego adresu'],
     ['is not there, in Slovenian', '550 Ta naslov ne obstaja'],
-    ['speaks of the recipient alone', '551 ana.ruiz was one of our customers once'],
+    ['speaks of the recipient alone', '551 ana.ruiz is a former customer of ours'],
     ['speaks of the recipient alone, in Spanish', '550 Destinatario incorrecto'],
+    ['was spelt wrong by its server', '550 Recipient unkown'],
+    ['found no server', '550 No mail servers appear to exist for this address'],
+    ['writes as one word', '554 unresolvable address: nosuchuser'],
     ['missed a domain', '550 recipient domain must exist'],
   ])('%s', async (_, said) => {
     expect(await refused(said)).toMatchObject({ hard: true, recipients: ['ana.ruiz@cliente.example'] });
@@ -32,6 +35,13 @@ describe('refusals in words that no list knows', () => {
   it.each([
     ['who sends', '550 your envelope sender domain must exist'],
     ['whom the recipient knows', '550 Your address is not known to the recipient'],
+    ['the address that writes', '550 The address soporte@empresa.example is not valid'],
+    ["the sender's mailbox", "550 The sender's mailbox does not exist"],
+    ['a callout', '550 Callback: sender user unknown'],
+    ['a bill', '550 this user has not paid'],
+    ['who may write', '550 the group ana.ruiz only takes internal mail'],
+    ['a mailbox put out of use, in Portuguese', '550 conta desativada'],
+    ['when somebody is back', '550 Recipient is on holiday until January'],
     ['how many were asked for', '550 Too many invalid recipients'],
     ['a mailbox put out of use', '550 ana.ruiz: this user is locked'],
     ['the same in Polish', '550 To konto jest zablokowane'],

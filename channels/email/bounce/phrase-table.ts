@@ -27,7 +27,7 @@ const fullMailbox =
 
 /** Whether a text (lower case) holds one of the phrases of a reason. Linear in the text per phrase. */
 export function saysReason(text: string, reason: Reason): boolean {
-  if (reason === 'userUnknown') return saysUnknown(text.replace(notOfRecipient, ''));
+  if (reason === 'userUnknown') return saysUnknown(text.replace(notOfRecipient, 'sender'));
   if ((phrases[reason] ?? []).some((phrase) => holds(text, phrase))) return true;
   if (reason === 'mailboxFull') return fullMailbox.test(text);
   if (reason === 'hostUnknown') return saysUnknownDomain(text);
@@ -36,7 +36,7 @@ export function saysReason(text: string, reason: Reason): boolean {
 
 /** What a server says of one who asked for many, and of who writes: nothing of this address. */
 const notOfRecipient =
-  /\byour (?:e-?mail |mail )?address\b|(?:too many|excessive) (?:invalid |unknown |bad )?(?:recipients?|users?(?:ids?)?|address(?:es)?)(?: unknowns?)?/g;
+  /\b(?:your (?:e-?mail |mail )?address|sender(?:.s)? (?:e-?mail )?(?:user|address|mailbox|account|domain))\b|(?:too many|excessive) (?:invalid |unknown |bad )?(?:recipients?|users?(?:ids?)?|address(?:es)?)(?: unknowns?)?/g;
 
 const saysUnknown = (text: string): boolean =>
   (phrases.userUnknown ?? []).some((phrase) => holds(text, phrase)) || saysUnknownAddress(text);

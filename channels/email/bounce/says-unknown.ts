@@ -54,7 +54,7 @@ export function saysUnknownDomain(text: string): boolean {
 
 /** Whose address it is: refusals speak of the sender's and of hosts in the same words. */
 const ofSomeoneElse =
-  /(?:sender|from|return|originat\w*|client|helo|ehlo|reverse|verify|verification|callout|reply-to|ptr|host)\W{0,3}(?:e-?mail |mail |envelope |the |your |for ){0,2}(?:<[^<>]{0,120}>\W{0,3})?$/;
+  /(?:sender(?:.s)?|from|return|originat\w*|client|helo|ehlo|reverse|verify|verification|callout|reply-to|ptr|host)\W{0,3}(?:e-?mail |mail |envelope |the |your |for ){0,2}(?:<[^<>]{0,120}>\W{0,3})?$/;
 const sender =
   /sender|remitente|remetente|expediteur|absender|mittente|afzender|nadawc|avsandar|отправител|送信者|发件人/;
 
