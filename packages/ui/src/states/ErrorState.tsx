@@ -22,11 +22,12 @@ const hearNetwork = (listener: () => void): (() => void) => {
     for (const name of ['online', 'offline']) window.removeEventListener(name, listener);
   };
 };
+const hasNetworkNow = (): boolean => navigator.onLine !== false;
 
 /** A part of the screen is broken; the rest goes on. Without a network it says that, and blames nobody. */
 export function ErrorState({ title, children, reference, onRetry, isAway }: ErrorStateProps) {
   const t = useT();
-  const hasNetwork = useSyncExternalStore(hearNetwork, () => navigator.onLine);
+  const hasNetwork = useSyncExternalStore(hearNetwork, hasNetworkNow, hasNetworkNow);
   const isOffline = isAway || !hasNetwork;
   return (
     <div role="alert" className="h-full">
