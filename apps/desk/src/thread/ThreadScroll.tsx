@@ -17,7 +17,12 @@ import { withoutEchoes } from './promise-events.ts';
 import { isTold } from './tell-event.ts';
 import { useThreadPlace } from './useThreadPlace.ts';
 
-const PromiseEnd = lazyPart(() => import('./PromiseEnd.tsx').then((file) => file.PromiseEnd));
+// As high as it will be: what stands below it must not be pushed away.
+const PromiseEnd = lazyPart(
+  () => import('./PromiseEnd.tsx').then((file) => file.PromiseEnd),
+  'overPage',
+  <li className="h-10" />,
+);
 const ScheduledKnot = lazyPart(() => import('./ScheduledKnot.tsx').then((file) => file.ScheduledKnot));
 const Overheard = lazyPart(() => import('./Overheard.tsx').then((file) => file.Overheard));
 const QuoteButton = lazyPart(() => import('./QuoteButton.tsx').then((file) => file.QuoteButton));

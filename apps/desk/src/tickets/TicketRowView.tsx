@@ -54,10 +54,15 @@ export function TicketRowView(props: TicketRowViewProps) {
     t('row.noSubject');
   const line = <Presence row={row} subject={subject} around={around} />;
   const has = showsOwner ? around.agentOf(row.ownerId) : undefined;
-  const owner = has && (
-    <span title={t('row.owner', { name: has.name })} className="shrink-0">
-      <Avatar name={has.name} src={has.photoUrl} size={20} />
-      <span className="sr-only">{t('row.owner', { name: has.name })}</span>
+  // Its place is there before the people are: what stands beside it must not move.
+  const owner = showsOwner && row.ownerId !== null && (
+    <span {...(has && { title: t('row.owner', { name: has.name }) })} className="h-5 w-5 shrink-0">
+      {has && (
+        <>
+          <Avatar name={has.name} src={has.photoUrl} size={20} />
+          <span className="sr-only">{t('row.owner', { name: has.name })}</span>
+        </>
+      )}
     </span>
   );
   const name = (

@@ -43,12 +43,26 @@ export const threadKey = (id: string) => ['thread', id] as const;
 export const threadQuery = (id: string) =>
   queryOptions<ThreadCache>({ queryKey: threadKey(id), queryFn: skipToken, staleTime: Infinity });
 
-/** A ticket; its thread goes into a cache of its own, where pages and live changes meet. */
+/**
+ * So long, in milliseconds, a ticket that is here waits for what became of its promises: brought later, their lines push
+ * apart what is being read.
+ */
+const promisesWaitMs = 400;
+
+/**
+ * A ticket, with the promises that were made of it; its thread goes into a cache of its own, where pages and live changes
+ * meet.
+ */
 export const ticketQuery = (client: QueryClient, id: string) =>
   queryOptions({
     queryKey: ['ticket', id],
     queryFn: async ({ signal }) => {
-      const ticket = withChanges(await api.ticket(id, signal));
+      const clocks = clocksQuery(id);
+      const isFirst = client.getQueryData(clocks.queryKey) === undefined;
+      const promises = isFirst && client.prefetchQuery({ ...clocks, retry: false });
+      const found = await api.ticket(id, signal);
+      await Promise.race([promises, new Promise((resolve) => setTimeout(resolve, promisesWaitMs))]);
+      const ticket = withChanges(found);
       takeThread(client, ticket);
       return ticket;
     },

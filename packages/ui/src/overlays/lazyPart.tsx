@@ -1,4 +1,4 @@
-import { type ComponentType, useEffect, useState } from 'react';
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import { useT } from '../i18n/index.ts';
 import { loadOnce } from '../loadOnce.ts';
 import { PartMissing } from '../states/PartMissing.tsx';
@@ -8,10 +8,12 @@ import { toasts } from './toast-queue.ts';
  * A part of a screen that is fetched when it is first shown, such as a dialog. Where it does not come (a bad network,
  * another version on the server) that is said and it is closed again; the next try asks anew. It is said over the page,
  * or, of a part that has a place of its own in it, there. Once the machine is online again it comes by itself.
+ * @param waiting stands in its place until it is there
  */
 export function lazyPart<Props extends object>(
   fetch: () => Promise<ComponentType<Props>>,
   where: 'overPage' | 'inPlace' = 'overPage',
+  waiting: ReactNode = null,
 ): ComponentType<Props> & { preload: () => void } {
   const part = loadOnce(fetch);
   function Part(props: Props) {
@@ -43,7 +45,8 @@ export function lazyPart<Props extends object>(
       return () => window.removeEventListener('online', retry);
     }, [isMissing]);
     if (Here) return <Here {...props} />;
-    return isMissing && where === 'inPlace' && <PartMissing onRetry={() => setMissing(false)} />;
+    if (!isMissing) return waiting;
+    return where === 'inPlace' && <PartMissing onRetry={() => setMissing(false)} />;
   }
   return Object.assign(Part, { preload: () => void part.load().catch(() => undefined) });
 }
