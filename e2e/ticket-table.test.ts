@@ -64,6 +64,7 @@ describe.skipIf(!hasChromium())('the table of tickets (chromium)', { timeout: 12
     expect(listColumns.slice(-2)).toEqual(['ticket.order', 'lastMessageAt']);
     expect(await findFaults(page)).toEqual([]);
 
+    await list.getByTitle('Número de pedido: la lista no se puede ordenar por esta columna').waitFor();
     const byLast = list.getByRole('button', { name: 'Ordenar por «Último mensaje»' });
     expect(await byLast.getAttribute('aria-pressed')).toBe('true');
     await byLast.click();

@@ -100,7 +100,7 @@ function TableHead(props: {
               <span
                 key={id}
                 aria-hidden
-                title={label}
+                title={t('head.noSort', { column: label })}
                 className={joinClasses('truncate', isNumber && 'text-right')}
               >
                 {label}

@@ -5,6 +5,7 @@ export const tableMessages = defineMessages({
   es: {
     'head.label': 'Columnas',
     'head.sort': 'Ordenar por «{column}»',
+    'head.noSort': '{column}: la lista no se puede ordenar por esta columna',
     'head.choose': 'Elegir columnas',
     'column.subject': 'Asunto',
     'column.customer': 'Cliente',
@@ -27,7 +28,8 @@ export const tableMessages = defineMessages({
     'status.resolved': 'Resuelta',
     'status.snoozed': 'Aplazada',
     'columns.title': 'Columnas de la tabla',
-    'columns.about': 'El asunto va siempre primero.',
+    'columns.about':
+      'El asunto va siempre primero. La lista se ordena por «Vence», «Espera» o «Último mensaje»; por las demás columnas, no.',
     'columns.ofView': 'La vista «{name}» tiene sus propias columnas. Las tuyas se ven en las demás listas.',
     'columns.add': 'Añadir columna',
     'columns.full': 'Caben {most}. Quita una para añadir otra.',
@@ -49,6 +51,7 @@ export const tableMessages = defineMessages({
   en: {
     'head.label': 'Columns',
     'head.sort': 'Sort by “{column}”',
+    'head.noSort': '{column}: the list cannot be sorted by this column',
     'head.choose': 'Choose columns',
     'column.subject': 'Subject',
     'column.customer': 'Customer',
@@ -71,7 +74,8 @@ export const tableMessages = defineMessages({
     'status.resolved': 'Resolved',
     'status.snoozed': 'Snoozed',
     'columns.title': 'Columns of the table',
-    'columns.about': 'The subject always comes first.',
+    'columns.about':
+      'The subject always comes first. The list is sorted by “Due”, “Waiting” or “Last message”, not by other columns.',
     'columns.ofView': 'The view “{name}” has columns of its own. Yours are shown in the other lists.',
     'columns.add': 'Add a column',
     'columns.full': 'There is room for {most}. Take one away to add another.',
