@@ -3,6 +3,7 @@ import { addressesIn, firstAddress } from './find-addresses.ts';
 import { readDeliveryStatus } from './read-delivery-status.ts';
 import { commandIn, empty, readFailures } from './read-failures.ts';
 import { headerIn } from './read-returned-id.ts';
+import { readSns } from './read-sns.ts';
 import { headerOf } from './recognise-bounce.ts';
 
 const decoder = new TextDecoder('utf-8');
@@ -22,7 +23,9 @@ export function reportFields(input: BounceInput, notice: string): ReportedFailur
   const fields = readDeliveryStatus(text);
   if (fields.length > 0) return fields;
   const written = readDeliveryStatus(notice);
-  return written.length > 0 ? written : wrappedFields(input);
+  if (written.length > 0) return written;
+  const wrapped = wrappedFields(input);
+  return wrapped.length > 0 ? wrapped : readSns(input);
 }
 
 /** A gateway that adds its own words hands a whole report on as a file. */

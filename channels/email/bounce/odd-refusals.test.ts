@@ -135,4 +135,41 @@ describe('reports in other wrappings', () => {
     );
     expect(bounce).toMatchObject({ is: true, hard: false, recipients: ['ana@cliente.example'] });
   });
+
+  it.each([
+    ['Permanent', 'General', { status: '5.1.1', diagnosticCode: 'smtp; 550 5.1.1 no such user' }, true],
+    ['Permanent', 'NoEmail', {}, true],
+    ['Permanent', 'General', { status: '5.7.1', diagnosticCode: 'smtp; 554 5.7.1 spam detected' }, false],
+    ['Transient', 'MailboxFull', { status: '4.2.2', diagnosticCode: 'smtp; 452 4.2.2 over quota' }, false],
+  ])('reads a notification of Amazon SES: %s, %s', async (bounceType, bounceSubType, more, hard) => {
+    const bouncedRecipients = [{ emailAddress: 'ana@Cliente.example', action: 'failed', ...more }];
+    const json = JSON.stringify({
+      notificationType: 'Bounce',
+      bounce: { bounceType, bounceSubType, bouncedRecipients },
+    });
+    const notice = (from: string) =>
+      read(
+        mail(
+          [`From: ${from}`, 'To: soporte@empresa.example', 'Subject: Aviso'],
+          json,
+          '',
+          '--',
+          'Stop: https://x.example',
+        ),
+      );
+    expect(await notice('AWS Notifications <no-reply@sns.amazonaws.com>')).toMatchObject({
+      is: true,
+      hard,
+      recipients: ['ana@cliente.example'],
+    });
+    expect(await notice('Luis <luis@cliente.example>')).toMatchObject({ is: false });
+  });
+
+  it('takes a notification that a mail arrived for a report, and for no failure', async () => {
+    const json = JSON.stringify({ eventType: 'Delivery', delivery: { recipients: ['ana@cliente.example'] } });
+    const bounce = await read(
+      mail(['From: no-reply@sns.amazonaws.com', 'To: soporte@empresa.example', 'Subject: Aviso'], json),
+    );
+    expect(bounce).toMatchObject({ is: true, hard: false, recipients: [] });
+  });
 });
