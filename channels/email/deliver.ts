@@ -18,7 +18,7 @@ import type { EmailSettings } from './settings.ts';
 
 export type DeliveryContext = Pick<
   ChannelContext<EmailSettings>,
-  'settings' | 'options' | 'blobs' | 'clock' | 'log'
+  'settings' | 'secrets' | 'options' | 'blobs' | 'clock' | 'log'
 > & {
   /** The address that unconfigured mail came to last, to answer from while nothing else is set. */
   lastOwnAddress(): Promise<string | null>;
@@ -33,7 +33,7 @@ export const deliverMail = async (
   const { settings } = context;
   checkLimits(delivery, emailManifest.capabilities, context.clock.now());
   const options = readOptions(context.options);
-  const server = await outgoingServer(settings, options, signal);
+  const server = await outgoingServer(context, options, signal);
   const sender = settings.addresses[0] ?? options.mailFrom ?? (await context.lastOwnAddress());
   if (!sender) throw new ChannelError('not-configured', 'not sent: no address to send from (HILO_MAIL_FROM)');
   const { messageId, envelope, raw } = await prepare(context, delivery, sender);

@@ -1,6 +1,6 @@
 import { type ChannelContext, ChannelError } from '@hilo/channel-kit';
 import type SMTPTransport from 'nodemailer/lib/smtp-transport/index.js';
-import { accessToken } from './account/access-token.ts';
+import { type Access, accessToken } from './account/access-token.ts';
 import { resolveHost } from './resolve-host.ts';
 import type { EmailSettings } from './settings.ts';
 
@@ -55,10 +55,11 @@ export const relayPlace = (relay: string): { host: string; port: number } => {
  * @throws ChannelError `not-configured` where there is none, `transient` where its name is not found
  */
 export const outgoingServer = async (
-  settings: EmailSettings,
+  access: Access,
   options: EmailOptions,
   signal: AbortSignal,
 ): Promise<SMTPTransport.Options> => {
+  const { settings } = access;
   if (settings.mode === 'embedded') {
     if (!options.relay) throw new ChannelError('not-configured', 'not sent: no outgoing server');
     return { ...timeLimits, url: options.relay };
@@ -70,7 +71,7 @@ export const outgoingServer = async (
       ? {
           type: 'OAuth2',
           user: settings.username ?? '',
-          accessToken: await accessToken(settings, options.allowPrivateHosts, signal),
+          accessToken: await accessToken(access, options.allowPrivateHosts, signal),
         }
       : { user: settings.username ?? '', pass: settings.password ?? '' };
   return {

@@ -1,10 +1,10 @@
 import { ChannelError, type ProbeResult } from '@hilo/channel-kit';
 import { createTransport } from 'nodemailer';
+import type { Access } from './account/access-token.ts';
 import { classifySmtpError } from './bounce/classify-smtp-error.ts';
 import { connectSocket } from './connect-socket.ts';
 import { type EmailOptions, outgoingServer, relayPlace, submissionPlace } from './outgoing.ts';
 import { resolveHost } from './resolve-host.ts';
-import type { EmailSettings } from './settings.ts';
 import { trySender } from './try-sender.ts';
 
 export type Step = () => Promise<ProbeResult['facts']> | Promise<void>;
@@ -13,10 +13,11 @@ export type ProbeSteps = Record<string, Step>;
 
 /** The steps to the outgoing server, up to who may send: nothing is sent. */
 export const outgoingSteps = (
-  settings: EmailSettings,
+  access: Access,
   options: EmailOptions,
   signal: AbortSignal,
 ): { steps: ProbeSteps; close(): void } => {
+  const { settings } = access;
   let attempt: Promise<unknown> | null = null;
   let close = () => {};
   const place = () =>
@@ -24,7 +25,7 @@ export const outgoingSteps = (
 
   /** Connects and signs in, once; each step looks for its own kind of failure in the same answer. */
   const verify = () => {
-    attempt ??= outgoingServer(settings, options, signal).then((server) => {
+    attempt ??= outgoingServer(access, options, signal).then((server) => {
       const transport = createTransport(server);
       close = () => transport.close();
       signal.addEventListener('abort', close, { once: true });
@@ -59,11 +60,12 @@ export const outgoingSteps = (
       },
       'smtp.tls': failWhen(isTlsError),
       'smtp.greeting': failWhen((error) => !isTlsError(error) && !isLoginError(error)),
-      'smtp.login': failWhen(isLoginError),
+      [settings.mode === 'account' && settings.auth === 'oauth2' ? 'smtp.access' : 'smtp.login']:
+        failWhen(isLoginError),
       'smtp.sender': async () => {
         const sender = settings.addresses[0] ?? options.mailFrom;
         if (!sender) return;
-        await trySender(await outgoingServer(settings, options, signal), sender, signal).catch(
+        await trySender(await outgoingServer(access, options, signal), sender, signal).catch(
           (error: unknown) => {
             throw asProbeError(error);
           },

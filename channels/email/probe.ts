@@ -5,7 +5,7 @@ import { readOptions } from './outgoing.ts';
 import { outgoingSteps, type ProbeSteps } from './probe-outgoing.ts';
 import type { EmailSettings } from './settings.ts';
 
-type ProbeContext = Pick<ChannelContext<EmailSettings>, 'settings' | 'options'>;
+type ProbeContext = Pick<ChannelContext<EmailSettings>, 'settings' | 'secrets' | 'options'>;
 
 /** Looks at the way in and at the way out, changes nothing, and stops at the first step that fails. */
 export const probeEmail = async (
@@ -15,8 +15,8 @@ export const probeEmail = async (
 ): Promise<ProbeResult> => {
   const options = readOptions(context.options);
   const { settings } = context;
-  const outgoing = outgoingSteps(settings, options, signal);
-  const incoming = settings.mode === 'account' ? accountSteps(settings, options, signal) : null;
+  const outgoing = outgoingSteps(context, options, signal);
+  const incoming = settings.mode === 'account' ? accountSteps(context, options, signal) : null;
   try {
     return await probeSteps({
       ...(incoming?.steps ?? listenerSteps(context, place, signal)),

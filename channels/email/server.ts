@@ -1,5 +1,6 @@
 import { type ChannelAdapter, openWork, type Party } from '@hilo/channel-kit';
 import { openAccount } from './account/open-account.ts';
+import { emailSignIn } from './account/sign-in.ts';
 import { deliverMail } from './deliver.ts';
 import { openEmbedded } from './listener/open-embedded.ts';
 import { emailManifest } from './manifest.ts';
@@ -16,6 +17,7 @@ export const emailAdapter: ChannelAdapter<typeof emailSettings> = {
   entrance: ({ addresses }) =>
     addresses?.[0] ? { href: `mailto:${encodeURI(addresses[0])}`, text: addresses[0] } : null,
   standing: readStanding,
+  signIn: emailSignIn,
   async open(context) {
     const work = openWork(context.signal);
     const inbound = await (context.settings.mode === 'account'

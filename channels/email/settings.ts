@@ -43,10 +43,20 @@ export const emailSettings = z
     username: filled(words),
     auth: z.enum(['password', 'oauth2']).default('password'),
     password: secret(filled(z.string().max(2000).optional())),
+    oauthProvider: z.enum(['microsoft', 'google', 'other']).default('other'),
+    oauthTenant: filled(
+      z
+        .string()
+        .trim()
+        .regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,99}$/, 'is not a tenant')
+        .optional(),
+    ),
     oauthClientId: filled(words),
     oauthClientSecret: secret(filled(z.string().max(2000).optional())),
     oauthRefreshToken: secret(filled(z.string().max(8000).optional())),
+    oauthAuthoriseUrl: filled(z.url({ protocol: /^https?$/ }).optional()),
     oauthTokenUrl: filled(z.url({ protocol: /^https?$/ }).optional()),
+    oauthScope: filled(words),
     smtpHost: filled(host),
     smtpPort: filled(port),
     smtpSecurity: security.default('tls'),
@@ -79,7 +89,10 @@ export const emailSettings = z
       problems.addIssue({ code: 'custom', path: ['addresses'], message: 'is needed for an account' });
     need(['imapHost', 'username'], 'is needed for an account');
     if (settings.auth === 'password') need(['password'], 'is needed for an account');
-    else need(['oauthClientId', 'oauthRefreshToken', 'oauthTokenUrl'], 'is needed for OAuth 2.0');
+    else need(['oauthClientId'], 'is needed for OAuth 2.0');
+    // The refresh token comes with the first sign-in; until then the channel says that it waits for it.
+    if (settings.auth === 'oauth2' && settings.oauthProvider === 'other')
+      need(['oauthTokenUrl'], 'is needed for OAuth 2.0');
   });
 
 export type EmailSettings = z.infer<typeof emailSettings>;

@@ -9,6 +9,7 @@ import { connectAccount } from './account/connect-account.ts';
 import { explainTls } from './explain-tls.ts';
 import { emailSettings } from './settings.ts';
 import { deliverOnce, type Way } from './testing/deliver-once.ts';
+import { noSecrets } from './testing/no-secrets.ts';
 import { type Opened, openChannel, portOf } from './testing/open-channel.ts';
 import { type MailSink, startMailSink } from './testing/start-mail-sink.ts';
 
@@ -182,7 +183,7 @@ describe('a mailbox', () => {
       username: auth.user,
       password: auth.password,
     });
-    await expect(connectAccount(settings, true, never())).rejects.toMatchObject({
+    await expect(connectAccount({ settings, secrets: noSecrets }, true, never())).rejects.toMatchObject({
       code: 'transient',
       message: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
     });

@@ -44,6 +44,7 @@ export const screens: Record<string, Screen> = {
   },
   '/admin/channels': { heading: 'Canales' },
   '/admin/channels/new': { heading: 'Conectar un canal' },
+  '/admin/channels/signed-in': { heading: 'Inicio de sesión en el proveedor' },
   '/admin/channels/$channelId': { heading: 'Correo', at: ({ channelId }) => `/admin/channels/${channelId}` },
   '/admin/arrivals': { heading: 'Apartado y bloqueado' },
   '/admin/organisation': { heading: 'Organización' },

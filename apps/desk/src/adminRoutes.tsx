@@ -145,6 +145,11 @@ export const settingsRoutes = [
     }),
     createRoute({
       ...parent,
+      path: '/admin/channels/signed-in',
+      component: lazyRouteComponent(() => import('./admin/channels/SignedIn.tsx'), 'SignedIn'),
+    }),
+    createRoute({
+      ...parent,
       path: '/admin/channels/$channelId',
       component: lazyRouteComponent(() => import('./admin/channels/ChannelPage.tsx'), 'ChannelPage'),
     }),

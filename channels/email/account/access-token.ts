@@ -1,72 +1,110 @@
-import { ChannelError } from '@hilo/channel-kit';
-import { askProvider } from '@hilo/channel-kit/server';
-import { resolveHost } from '../resolve-host.ts';
+import { type ChannelContext, ChannelError } from '@hilo/channel-kit';
 import type { EmailSettings } from '../settings.ts';
+import { askForTokens } from './ask-for-tokens.ts';
+import { oauthPlaces } from './oauth-places.ts';
+
+/** What it takes to get into an account. */
+export type Access = Pick<ChannelContext<EmailSettings>, 'settings' | 'secrets'>;
 
 type Kept = { token: string; expiresAt: number };
 
 /** Access tokens by what they were asked with. Short-lived, so they live in memory only. */
 const kept = new Map<string, Kept>();
+/** What took the place of a refresh token that was spent and could not be stored yet, by what it was asked with. */
+const unstored = new Map<string, string>();
 
 /** A token that ends within this time is not used any more. */
 const marginMs = 60_000;
+const secretName = 'oauthRefreshToken';
 
 /**
- * An access token for XOAUTH2, from memory or freshly made of the refresh token (RFC 6749 §6).
- * @throws ChannelError `auth` where the grant is refused, `transient` where the token server does not answer
+ * An access token for XOAUTH2, from memory or freshly made of the refresh token (RFC 6749 §6). One asks at a time, for a
+ * refresh token may be good only once; the one that takes its place is stored before anything is done with the answer.
+ * @throws ChannelError `auth` where nobody has signed in or the grant is refused, `transient` where the token server
+ *   or the database does not answer
  */
 export const accessToken = async (
-  settings: EmailSettings,
+  access: Access,
   allowPrivateHosts: boolean,
   signal: AbortSignal,
 ): Promise<string> => {
-  const url = settings.oauthTokenUrl ?? '';
-  const key = JSON.stringify([url, settings.oauthClientId, settings.oauthRefreshToken]);
-  const known = kept.get(key);
-  if (known && known.expiresAt - marginMs > Date.now()) return known.token;
-  const { address } = await resolveHost(new URL(url).hostname, allowPrivateHosts);
-  const answer = await askProvider(url, {
-    method: 'POST',
-    address,
-    headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-    body: new URLSearchParams({
-      grant_type: 'refresh_token',
-      refresh_token: settings.oauthRefreshToken ?? '',
-      client_id: settings.oauthClientId ?? '',
-      ...(settings.oauthClientSecret ? { client_secret: settings.oauthClientSecret } : {}),
-    }).toString(),
-    signal: AbortSignal.any([signal, AbortSignal.timeout(20_000)]),
-  }).catch((error: unknown) => {
-    // Asking for a token twice does no harm, so a lost answer is not ambiguous.
-    throw new ChannelError('transient', 'the token server gave no answer', { cause: error });
-  });
-  const grant = readGrant(answer.text);
-  if (answer.status >= 500 || answer.status === 429)
-    throw new ChannelError('transient', `the token server answered ${answer.status}`);
-  if (!grant?.token)
-    throw new ChannelError('auth', `the token server refused: ${answer.status} ${grant?.error ?? ''}`.trim());
-  kept.set(key, { token: grant.token, expiresAt: Date.now() + grant.seconds * 1000 });
-  return grant.token;
-};
-
-/** After a refused login: the token may have been revoked before its time. */
-export const forgetAccessToken = (settings: EmailSettings): void => {
-  kept.delete(
-    JSON.stringify([settings.oauthTokenUrl ?? '', settings.oauthClientId, settings.oauthRefreshToken]),
+  const { settings, secrets } = access;
+  const known = knownToken(settings, (await secrets.read(secretName)) ?? settings.oauthRefreshToken);
+  if (known) return known;
+  return inTurn(
+    access,
+    signal,
+    // Whoever had the turn before may have asked for all of us.
+    async (refreshToken, keep, held) =>
+      knownToken(settings, refreshToken) ?? renew(settings, refreshToken, keep, allowPrivateHosts, held),
   );
 };
 
-const readGrant = (text: string): { token: string; seconds: number; error: string } | null => {
-  try {
-    const fields = JSON.parse(text) as Record<string, unknown>;
-    const error = typeof fields.error === 'string' ? fields.error : '';
-    return {
-      token: typeof fields.access_token === 'string' ? fields.access_token : '',
-      seconds: Number(fields.expires_in) > 0 ? Number(fields.expires_in) : 300,
-      // RFC 6749 §5.2: a short code; anything else is not for a log.
-      error: /^[a-z_]{1,40}$/.test(error) ? error : '',
-    };
-  } catch {
-    return null;
+/**
+ * Asks whether the permission still holds: only so is it seen that it was taken back, while what was given before may
+ * yet be good for an hour. What comes is used from then on.
+ * @throws as `accessToken`
+ */
+export const askForAccess = async (
+  access: Access,
+  allowPrivateHosts: boolean,
+  signal: AbortSignal,
+): Promise<void> => {
+  await inTurn(access, signal, (refreshToken, keep, held) =>
+    renew(access.settings, refreshToken, keep, allowPrivateHosts, held),
+  );
+};
+
+const inTurn = (
+  { settings, secrets }: Access,
+  signal: AbortSignal,
+  work: (refreshToken: string, keep: (value: string) => Promise<void>, held: AbortSignal) => Promise<string>,
+): Promise<string> =>
+  secrets.renew(secretName, signal, async (stored, keep, held) => {
+    const refreshToken = stored ?? settings.oauthRefreshToken;
+    if (!refreshToken) throw new ChannelError('auth', 'nobody has signed in yet');
+    return work(refreshToken, keep, held);
+  });
+
+const renew = async (
+  settings: EmailSettings,
+  stored: string,
+  keep: (value: string) => Promise<void>,
+  allowPrivateHosts: boolean,
+  signal: AbortSignal,
+): Promise<string> => {
+  const place = keyOf(settings, stored);
+  const refreshToken = unstored.get(place) ?? stored;
+  const grant = { grant_type: 'refresh_token', refresh_token: refreshToken };
+  const answer = await askForTokens(settings, grant, allowPrivateHosts, signal);
+  if ('refused' in answer) throw new ChannelError('auth', `the token server refuses: ${answer.refused}`);
+  const next = answer.refresh ?? refreshToken;
+  if (next !== stored) {
+    unstored.set(place, next);
+    await keep(next);
+    unstored.delete(place);
   }
+  const now = Date.now();
+  for (const [key, { expiresAt }] of kept) if (expiresAt <= now) kept.delete(key);
+  kept.delete(place);
+  kept.set(keyOf(settings, next), { token: answer.access, expiresAt: now + answer.seconds * 1000 });
+  return answer.access;
+};
+
+const knownToken = (settings: EmailSettings, refreshToken: string | undefined): string | null => {
+  const known = refreshToken ? kept.get(keyOf(settings, refreshToken)) : undefined;
+  return known && known.expiresAt - marginMs > Date.now() ? known.token : null;
+};
+
+const keyOf = (settings: EmailSettings, refreshToken: string): string =>
+  JSON.stringify([
+    oauthPlaces(settings).token,
+    settings.oauthClientId,
+    settings.oauthClientSecret,
+    refreshToken,
+  ]);
+
+/** After a refused login: the token may have been revoked before its time. */
+export const forgetAccessToken = (token: string): void => {
+  for (const [key, known] of kept) if (known.token === token) kept.delete(key);
 };

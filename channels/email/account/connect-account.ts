@@ -4,7 +4,7 @@ import { explainTls } from '../explain-tls.ts';
 import { resolveHost } from '../resolve-host.ts';
 import type { EmailSettings } from '../settings.ts';
 import { maxMailBytes } from '../take-mail.ts';
-import { accessToken, forgetAccessToken } from './access-token.ts';
+import { type Access, accessToken, forgetAccessToken } from './access-token.ts';
 
 export const imapPlace = (settings: EmailSettings) => ({
   host: settings.imapHost ?? '',
@@ -16,23 +16,22 @@ export const imapPlace = (settings: EmailSettings) => ({
  * @throws ChannelError `auth`, `transient` or `permanent` (a host that may not be reached)
  */
 export const connectAccount = async (
-  settings: EmailSettings,
+  access: Access,
   allowPrivateHosts: boolean,
   signal: AbortSignal,
 ): Promise<ImapFlow> => {
+  const { settings } = access;
   const { host, port } = imapPlace(settings);
   const { address, servername } = await resolveHost(host, allowPrivateHosts);
   const user = settings.username ?? '';
+  const token = settings.auth === 'oauth2' ? await accessToken(access, allowPrivateHosts, signal) : null;
   const client = new ImapFlow({
     host: address,
     port,
     secure: settings.imapSecurity === 'tls',
     ...(settings.imapSecurity === 'tls' ? {} : { doSTARTTLS: settings.imapSecurity === 'starttls' }),
     ...(servername ? { servername } : {}),
-    auth:
-      settings.auth === 'oauth2'
-        ? { user, accessToken: await accessToken(settings, allowPrivateHosts, signal) }
-        : { user, pass: settings.password ?? '' },
+    auth: token === null ? { user, pass: settings.password ?? '' } : { user, accessToken: token },
     clientInfo: { name: 'Hilo' },
     logger: false,
     disableAutoIdle: true,
@@ -59,7 +58,7 @@ export const connectAccount = async (
     const failure = asImapError(error);
     if (failure.code === 'auth' && capabilities.size > 0 && !speaks.some((name) => capabilities.has(name)))
       throw new ChannelError('permanent', `it speaks neither ${speaks.join(' nor ')}`, { cause: error });
-    if (failure.code === 'auth') forgetAccessToken(settings);
+    if (failure.code === 'auth' && token !== null) forgetAccessToken(token);
     throw failure;
   }
 };

@@ -55,7 +55,7 @@ export const openAccount = async (context: ChannelContext<EmailSettings>): Promi
   const append = async (mail: BlobRef): Promise<void> => {
     const signal = AbortSignal.any([ending.signal, context.signal, AbortSignal.timeout(60_000)]);
     try {
-      const client = await connectAccount(settings, allowPrivateHosts, signal);
+      const client = await connectAccount(context, allowPrivateHosts, signal);
       try {
         const folder = await findSentFolder(client, settings.sentFolder);
         if (folder) await client.append(folder, Buffer.from(await context.blobs.get(mail.id)), ['\\Seen']);

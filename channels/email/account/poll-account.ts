@@ -62,7 +62,7 @@ const session = async (
   progressed: () => void,
 ): Promise<void> => {
   const { settings } = context;
-  const client = await connectAccount(settings, polling.allowPrivateHosts, signal);
+  const client = await connectAccount(context, polling.allowPrivateHosts, signal);
   try {
     const sent = await findSentFolder(client, settings.sentFolder);
     const read = (path: string, cursorKey: string, direction: 'in' | 'out') =>

@@ -4,8 +4,7 @@ import { connectSocket, readGreeting } from '../connect-socket.ts';
 import type { EmailOptions } from '../outgoing.ts';
 import { isTlsError, type ProbeSteps, type Step } from '../probe-outgoing.ts';
 import { resolveHost } from '../resolve-host.ts';
-import type { EmailSettings } from '../settings.ts';
-import { accessToken } from './access-token.ts';
+import { type Access, askForAccess } from './access-token.ts';
 import { connectAccount, imapPlace, noGreeting } from './connect-account.ts';
 import { findSentFolder } from './find-sent-folder.ts';
 
@@ -13,14 +12,15 @@ const greetingMs = 8_000;
 
 /** The steps to the mailbox: its inbox is asked for its numbers and not opened. */
 export const accountSteps = (
-  settings: EmailSettings,
+  access: Access,
   { allowPrivateHosts }: EmailOptions,
   signal: AbortSignal,
 ): { steps: ProbeSteps; close(): void } => {
+  const { settings } = access;
   const { host, port } = imapPlace(settings);
   let attempt: Promise<ImapFlow> | null = null;
   const connected = () => {
-    attempt ??= connectAccount(settings, allowPrivateHosts, signal);
+    attempt ??= connectAccount(access, allowPrivateHosts, signal);
     return attempt;
   };
   /** One attempt, in which each step looks for its own kind of failure. */
@@ -53,7 +53,7 @@ export const accountSteps = (
     steps: {
       // By itself, for what it lacks is nothing that the mail server could say.
       ...(settings.auth === 'oauth2'
-        ? { 'oauth.token': async () => void (await accessToken(settings, allowPrivateHosts, signal)) }
+        ? { 'oauth.token': () => askForAccess(access, allowPrivateHosts, signal) }
         : {}),
       'imap.dns': async () => {
         await resolveHost(host, allowPrivateHosts);
@@ -66,7 +66,7 @@ export const accountSteps = (
       ...(isOpen ? { 'imap.greeting': greeting } : {}),
       'imap.tls': failWhen(isTls),
       ...(isOpen ? {} : { 'imap.greeting': failWhen((error) => !isTls(error) && !isLogin(error)) }),
-      'imap.login': failWhen((error) => !isTls(error)),
+      [settings.auth === 'oauth2' ? 'imap.access' : 'imap.login']: failWhen((error) => !isTls(error)),
       'imap.folder': async () => {
         const client = await connected();
         const inbox = await client.status('INBOX', { messages: true, unseen: true }).catch(() => null);

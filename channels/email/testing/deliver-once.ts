@@ -3,6 +3,7 @@ import { memoryBlobs } from '@hilo/channel-kit/testing';
 import { deliverMail } from '../deliver.ts';
 import { emailSettings } from '../settings.ts';
 import { draftDelivery } from './draft-delivery.ts';
+import { noSecrets } from './no-secrets.ts';
 
 /** Settings of a channel and, for one that has no server of its own, the relay of the process. */
 export type Way = { settings: Record<string, unknown>; relay: string | null };
@@ -14,6 +15,7 @@ export const deliverOnce = ({ settings, relay }: Way) =>
   deliverMail(
     {
       settings: emailSettings.parse(settings),
+      secrets: noSecrets,
       options: { relay, allowPrivateHosts: true },
       blobs: memoryBlobs(),
       clock: { now: () => new Date(delivery.writtenAt), sleep: async () => {} },

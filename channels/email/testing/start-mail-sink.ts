@@ -46,6 +46,8 @@ export type MailSink = {
 export const startMailSink = async (
   options: {
     auth?: { user: string; password: string } | null;
+    /** Takes XOAUTH2 alone, and asks here whether a token is good. */
+    introspectionUrl?: string;
     tls?: { cert: string; key: string };
     /** TLS from the first byte (RFC 8314) instead of STARTTLS. */
     isImplicit?: boolean;
@@ -62,6 +64,7 @@ export const startMailSink = async (
   let port = 0;
   const fail = (responseCode: number, words: string) => Object.assign(new Error(words), { responseCode });
 
+  const needsLogin = options.auth != null || options.introspectionUrl !== undefined;
   const make = (): SMTPServer => {
     const made = new SMTPServer({
       logger: false,
@@ -69,11 +72,16 @@ export const startMailSink = async (
       ...(options.tls ?? { hideSTARTTLS: true }),
       secure: options.isImplicit === true,
       closeTimeout: 100,
-      disabledCommands: [...(options.tls ? [] : ['STARTTLS']), ...(options.auth ? [] : ['AUTH'])],
-      authOptional: !options.auth,
+      disabledCommands: [...(options.tls ? [] : ['STARTTLS']), ...(needsLogin ? [] : ['AUTH'])],
+      authOptional: !needsLogin,
+      ...(options.introspectionUrl ? { authMethods: ['XOAUTH2'] } : {}),
       allowInsecureAuth: true,
       size: 60 * 1024 * 1024,
       onAuth(auth, _session, done) {
+        if (options.introspectionUrl)
+          return void isGoodToken(options.introspectionUrl, auth.accessToken ?? '').then((isGood) =>
+            isGood ? done(null, { user: auth.username }) : done(fail(535, '5.7.8 Token not accepted')),
+          );
         const known = options.auth;
         const isGood = auth.username === known?.user && auth.password === known?.password;
         if (mood === 'refuse-login' || !isGood)
@@ -182,4 +190,9 @@ export const startMailSink = async (
     },
     close: () => end().catch(() => {}),
   };
+};
+
+const isGoodToken = async (url: string, token: string): Promise<boolean> => {
+  const answer = await fetch(`${url}${encodeURIComponent(token)}`);
+  return ((await answer.json()) as { active?: unknown }).active === 'true';
 };

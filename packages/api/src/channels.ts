@@ -109,6 +109,31 @@ export const testChannelBody = z.strictObject({
   channelId: idSchema.optional(),
 });
 
+/** Where a provider sends the browser back to after somebody has signed in there: to be registered with it. */
+export const signInPlaceSchema = z.object({ redirectUri: z.string() });
+/** Where to send the browser. */
+export const signInBegunSchema = z.object({ url: z.string() });
+/** What the browser came back with from the provider (RFC 6749 §4.1.2). */
+export const finishSignInBody = z.strictObject({
+  state: z.string().max(4_000),
+  code: z.string().max(4_000).optional(),
+  error: z.string().max(200).optional(),
+  errorDescription: z.string().max(4_000).optional(),
+});
+/**
+ * How a sign-in ended. `denied`: whoever was asked said no. `refused`: the provider did. `noLasting`: it gave no token
+ * that lasts. `unavailable`: it did not answer. `stale`: this attempt was begun elsewhere, or too long ago.
+ */
+export const signInOutcomes = ['signedIn', 'denied', 'refused', 'noLasting', 'unavailable', 'stale'] as const;
+export const signedInSchema = z.object({
+  outcome: z.enum(signInOutcomes),
+  /** Null where the attempt is not known. */
+  channelId: idSchema.nullable(),
+  /** The provider's own code. */
+  detail: z.string().nullable(),
+});
+export type SignedInDto = z.infer<typeof signedInSchema>;
+
 export const arrivalSchema = z.object({
   id: idSchema,
   channelId: idSchema,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Arrival, BlobRef, Party, Received } from './arrival.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { Conversations } from './conversations.ts';
+import type { ChannelSecrets, ChannelSignIn } from './sign-in.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -98,6 +99,7 @@ export type ChannelContext<Settings> = {
   clock: ChannelClock;
   log: ChannelLog;
   store: ChannelStore;
+  secrets: ChannelSecrets;
   blobs: ChannelBlobs;
   http: ChannelHttp;
   /** Origin of the server, without a slash at the end: a route is at `{publicUrl}/channels/{channelId}{path}`. */
@@ -219,5 +221,7 @@ export type ChannelAdapter<Schema extends z.ZodObject = z.ZodObject> = {
     context: Pick<ChannelContext<z.infer<Schema>>, 'settings' | 'options'>,
     signal: AbortSignal,
   ): Promise<Standing[]>;
+  /** For kinds whose provider lets programs in only after somebody has signed in there. */
+  signIn?: ChannelSignIn<Pick<ChannelContext<z.infer<Schema>>, 'settings' | 'options'>>;
   open(context: ChannelContext<z.infer<Schema>>): Promise<OpenChannel>;
 };

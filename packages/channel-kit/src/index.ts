@@ -10,3 +10,4 @@ export * from './manifest.ts';
 export * from './open-work.ts';
 export * from './probe-steps.ts';
 export * from './settings.ts';
+export * from './sign-in.ts';

@@ -5,6 +5,7 @@ import type {
   ChannelDto,
   ProbeDto,
   ResentDto,
+  SignedInDto,
   StandingDto,
   TicketDto,
 } from '@hilo/api';
@@ -43,6 +44,14 @@ export const readStanding = (id: string) =>
 /** Tries settings without keeping them; secrets left out are those that the channel has. */
 export const testChannel = (body: { kind: string; settings: Settings; channelId?: string }) =>
   request<ProbeDto>('POST', `${path}/channels/test`, body);
+
+/** The address that a provider comes back to, to be registered with it. */
+export const readSignInPlace = () => request<{ redirectUri: string }>('GET', `${path}/channels/sign-in`);
+/** Where to go to sign in at the provider of a channel. */
+export const beginSignIn = (id: string) => request<{ url: string }>('POST', `${path}/channels/${id}/sign-in`);
+export type BackFromProvider = { state: string; code?: string; error?: string; errorDescription?: string };
+export const finishSignIn = (back: BackFromProvider) =>
+  request<SignedInDto>('POST', `${path}/channels/sign-in`, back);
 
 export type ArrivalPage = { items: ArrivalDto[]; nextCursor: string | null };
 export const listArrivals = (outcome: 'quarantined' | 'ignored', channelId?: string, cursor?: string) => {

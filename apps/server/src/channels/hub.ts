@@ -21,6 +21,8 @@ export type ChannelHub = {
   arrivalChannels(): { kind: string; channel: ArrivalChannel }[];
   /** Opens what is enabled, closes what is not: called at start and after each change. */
   sync(): Promise<void>;
+  /** Origin of the server, as people and providers reach it. */
+  publicUrl(): string;
   close(): Promise<void>;
 };
 
@@ -109,6 +111,7 @@ export const createChannelHub = (
 
   return {
     kinds,
+    publicUrl,
     get: (id) => running.get(id) ?? null,
     writersTo: (identityKind) =>
       [...running.values()].flatMap(({ kind, open }) =>

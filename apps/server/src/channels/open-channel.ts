@@ -19,6 +19,7 @@ import {
 } from '../conversations/conversations.ts';
 import { streamBlobs } from '../files/stream-blobs.ts';
 import { awayAsTransient } from './away-as-transient.ts';
+import { channelSecrets } from './channel-secrets.ts';
 import { channelStore } from './channel-store.ts';
 import { holdLease } from './lease.ts';
 import { unsealSettings } from './settings.ts';
@@ -102,6 +103,7 @@ export const openChannel = async (
       error: (event, facts) => log.error(facts ?? {}, event),
     },
     store: channelStore(app, row.id),
+    secrets: channelSecrets(app, adapter, row.id),
     blobs: { ...app.blobs, ...streamBlobs(app) },
     http: {
       route: (method, path, handler) => void routes.set(`${method} ${path}`, handler),

@@ -2,22 +2,28 @@ import {
   changeChannelBody,
   channelSchema,
   createChannelBody,
+  finishSignInBody,
   pageOf,
   probeSchema,
   resentSchema,
+  signedInSchema,
+  signInBegunSchema,
+  signInPlaceSchema,
   standingSchema,
   testChannelBody,
   whole,
 } from '@hilo/api';
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { App } from '../app/app.ts';
+import { sessionCookie } from '../auth/credential-of.ts';
 import { actorOf } from '../http/build-server.ts';
 import { byId } from '../http/route-shapes.ts';
 import type { ChannelHub } from './hub.ts';
 import { readStanding } from './read-standing.ts';
 import { resendRefused } from './resend-refused.ts';
+import { beginSignIn, finishSignIn, type SignedInBrowser, signInPlace } from './sign-in.ts';
 import { probeChannel, testChannel } from './test-channel.ts';
 import { archiveChannel, changeChannel, createChannel, listChannels, readChannel } from './write-channel.ts';
 
@@ -75,9 +81,29 @@ export const channelRoutes =
       { schema: { tags, params: byId, response: { 200: resentSchema } } },
       (request) => resendRefused(app, actorOf(request), request.params.id),
     );
+    server.get(
+      '/channels/sign-in',
+      { schema: { tags, response: { 200: signInPlaceSchema } } },
+      async (request) => signInPlace(hub, actorOf(request)),
+    );
+    server.post(
+      '/channels/:id/sign-in',
+      { schema: { tags, params: byId, response: { 200: signInBegunSchema } } },
+      (request) => beginSignIn(app, hub, browserOf(request), request.params.id),
+    );
+    server.post(
+      '/channels/sign-in',
+      { schema: { tags, body: finishSignInBody, response: { 200: signedInSchema } } },
+      (request) => finishSignIn(app, hub, browserOf(request), request.body),
+    );
     server.post(
       '/channels/:id/standing',
       { schema: { tags, params: byId, response: { 200: pageOf(standingSchema) } } },
       async (request) => whole(await readStanding(app, hub, actorOf(request), request.params.id)),
     );
   };
+
+const browserOf = (request: FastifyRequest): SignedInBrowser => ({
+  actor: actorOf(request),
+  session: sessionCookie(request.headers.cookie),
+});

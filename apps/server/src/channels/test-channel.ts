@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ProbeDto, testChannelBody } from '@hilo/api';
 import { HiloError } from '@hilo/api';
-import { ChannelError, type ProbeResult } from '@hilo/channel-kit';
+import { ChannelError, type ProbeResult, secretNames } from '@hilo/channel-kit';
 import type { Actor } from '@hilo/core';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction } from '../app/transaction.ts';
 import { streamBlobs } from '../files/stream-blobs.ts';
+import { channelSecrets, noSecrets } from './channel-secrets.ts';
 import type { ChannelHub } from './hub.ts';
 import { nobodyReads } from './open-channel.ts';
 import { parseSettings, unsealSettings } from './settings.ts';
@@ -24,7 +25,8 @@ export const probeChannel = async (
 ): Promise<ProbeDto> => {
   authorise(actor, 'channels.write');
   const row = await storedChannel(app, channelId);
-  const probe = await testSettings(app, hub, row.kind, settingsOf(app, hub, row.kind, row.settings, {}));
+  const settings = settingsOf(app, hub, row.kind, row.settings, {});
+  const probe = await testSettings(app, hub, row.kind, settings, channelId);
   await inTransaction(app, actor, async (unit) => {
     const before = row.health as { ok?: boolean } | null;
     await unit.trx
@@ -61,8 +63,13 @@ export const testChannel = async (
     hub,
     body.kind,
     settingsOf(app, hub, body.kind, base?.settings ?? {}, body.settings),
+    // One that was typed is not stored yet: nothing is to take its place.
+    base && !typesSecret(hub, body) ? (body.channelId ?? null) : null,
   );
 };
+
+const typesSecret = (hub: ChannelHub, { kind, settings }: z.infer<typeof testChannelBody>): boolean =>
+  secretNames(kindOf(hub, kind).adapter.settings).some((name) => settings[name]);
 
 /** What is kept of a channel that is there. */
 export const storedChannel = async (app: App, channelId: string) => {
@@ -94,6 +101,8 @@ const testSettings = async (
   hub: ChannelHub,
   kind: string,
   settings: Record<string, unknown>,
+  /** Whose secrets they are, so that one that the provider replaces meanwhile is not lost. */
+  channelId: string | null = null,
 ): Promise<ProbeResult> => {
   const { adapter, options } = kindOf(hub, kind);
   const abort = new AbortController();
@@ -114,6 +123,7 @@ const testSettings = async (
         set: async (key, value) => void memory.set(key, value),
         setOnce: async (_key, value) => value,
       },
+      secrets: channelId ? channelSecrets(app, adapter, channelId) : noSecrets,
       blobs: { ...app.blobs, ...streamBlobs(app) },
       http: { route: quiet, socket: quiet },
       publicUrl: app.config.publicUrl ?? '',

@@ -97,6 +97,15 @@ export const routeNotes: Readonly<Record<string, RouteNote>> = {
   'GET /channels': note('channels.read', 'Lists the channels with their health; secrets are left out.'),
   'POST /channels': note('channels.write', 'Makes a channel and opens it.'),
   'POST /channels/test': note('channels.write', 'Tries settings of a channel before they are kept.'),
+  'GET /channels/sign-in': note(
+    'channels.write',
+    'Says to which address a provider sends the browser back, to be registered there.',
+  ),
+  'POST /channels/:id/sign-in': note('channels.write', 'Begins to sign in at the provider of a channel.'),
+  'POST /channels/sign-in': note(
+    'channels.write',
+    'Ends a sign-in at a provider, in the session that began it.',
+  ),
   'GET /channels/:id': note('channels.read', 'Reads a channel; secrets are left out.'),
   'PATCH /channels/:id': note('channels.write', 'Changes, pauses or resumes a channel.'),
   'DELETE /channels/:id': note('channels.write', 'Closes a channel for good; its messages stay.'),

@@ -140,6 +140,7 @@ export const createWorld = async () => {
   let synced = 0;
   const hub: ChannelHub = {
     kinds,
+    publicUrl: () => 'https://mesa.shop.example',
     get: () => null,
     failure: () => null,
     writersTo: () => [],

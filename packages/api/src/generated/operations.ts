@@ -96,6 +96,8 @@ export type Operations = {
   getChannelsId: { params: { id: string }; answer: z.infer<typeof api.channelSchema> };
   /** Counts what came by a channel and what became of it. `GET /channels/{id}/counts` */
   getChannelsIdCounts: { params: { id: string }; answer: z.infer<typeof api.channelCountsSchema> };
+  /** Says to which address a provider sends the browser back, to be registered there. `GET /channels/sign-in` */
+  getChannelsSignIn: { answer: z.infer<typeof api.signInPlaceSchema> };
   /** Lists customers, or finds them by name or address. `GET /customers` */
   getCustomers: { query?: Query<typeof api.listCustomersQuery>; answer: { items: (z.infer<typeof api.customerRowSchema>)[]; nextCursor: (string) | (null) } };
   /** Gives customers as CSV, in columns by which an import knows them. `GET /customers.csv` */
@@ -292,10 +294,14 @@ export type Operations = {
   postChannels: { body: z.input<typeof api.createChannelBody>; answer: z.infer<typeof api.channelSchema> };
   /** Sends again what a channel could not send through a fault of its own. `POST /channels/{id}/resend` */
   postChannelsIdResend: { params: { id: string }; answer: z.infer<typeof api.resentSchema> };
+  /** Begins to sign in at the provider of a channel. `POST /channels/{id}/sign-in` */
+  postChannelsIdSignIn: { params: { id: string }; answer: z.infer<typeof api.signInBegunSchema> };
   /** Asks the name servers what a channel’s domains say of its mail, and what they should say. `POST /channels/{id}/standing` */
   postChannelsIdStanding: { params: { id: string }; answer: { items: (z.infer<typeof api.standingSchema>)[]; nextCursor: (string) | (null) } };
   /** Tries a channel as it is kept. `POST /channels/{id}/test` */
   postChannelsIdTest: { params: { id: string }; answer: z.infer<typeof api.probeSchema> };
+  /** Ends a sign-in at a provider, in the session that began it. `POST /channels/sign-in` */
+  postChannelsSignIn: { body: z.input<typeof api.finishSignInBody>; answer: z.infer<typeof api.signedInSchema> };
   /** Tries settings of a channel before they are kept. `POST /channels/test` */
   postChannelsTest: { body: z.input<typeof api.testChannelBody>; answer: z.infer<typeof api.probeSchema> };
   /** Undoes a move of identities. `POST /customer-moves/{id}/undo` */
@@ -511,6 +517,7 @@ export const operations = {
   getChannels: ['GET', '/channels'],
   getChannelsId: ['GET', '/channels/{id}'],
   getChannelsIdCounts: ['GET', '/channels/{id}/counts'],
+  getChannelsSignIn: ['GET', '/channels/sign-in'],
   getCustomers: ['GET', '/customers'],
   getCustomersCsv: ['GET', '/customers.csv', 'bytes'],
   getCustomersId: ['GET', '/customers/{id}'],
@@ -609,8 +616,10 @@ export const operations = {
   postCalendarsCodeImport: ['POST', '/calendars/{code}/import'],
   postChannels: ['POST', '/channels'],
   postChannelsIdResend: ['POST', '/channels/{id}/resend'],
+  postChannelsIdSignIn: ['POST', '/channels/{id}/sign-in'],
   postChannelsIdStanding: ['POST', '/channels/{id}/standing'],
   postChannelsIdTest: ['POST', '/channels/{id}/test'],
+  postChannelsSignIn: ['POST', '/channels/sign-in'],
   postChannelsTest: ['POST', '/channels/test'],
   postCustomerMovesIdUndo: ['POST', '/customer-moves/{id}/undo'],
   postCustomers: ['POST', '/customers'],

@@ -17,6 +17,8 @@ export type Harness = {
   clock: FakeClock;
   log: { lines: LogLine[] };
   store: MemoryStore;
+  /** Secrets by name, as they are stored; set one to have another node replace it. */
+  secrets: Map<string, string>;
   blobs: MemoryBlobs;
   routes: RouteMount;
   leases: LeaseGrant;
@@ -45,6 +47,8 @@ export const harness = async (
   const clock = fakeClock(options.startsAt);
   const log = recordLog();
   const store = memoryStore();
+  const secrets = new Map<string, string>();
+  let renewing: Promise<unknown> = Promise.resolve();
   const blobs = memoryBlobs();
   const routes = await mountRoutes(channelId);
   const replyTokens = new Set<string>();
@@ -65,6 +69,7 @@ export const harness = async (
     clock,
     log,
     store,
+    secrets,
     blobs,
     routes,
     leases,
@@ -81,6 +86,16 @@ export const harness = async (
         clock,
         log,
         store: { get: store.get, set: store.set, setOnce: store.setOnce },
+        secrets: {
+          read: async (name) => secrets.get(name),
+          renew: (name, signal, work) => {
+            const turn = renewing.then(() =>
+              work(secrets.get(name), async (value) => void secrets.set(name, value), signal),
+            );
+            renewing = turn.catch(() => {});
+            return turn;
+          },
+        },
         blobs: {
           put: blobs.put,
           begin: blobs.begin,

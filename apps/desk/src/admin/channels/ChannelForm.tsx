@@ -15,6 +15,7 @@ import { channelMessages } from './channelMessages.ts';
 import type { MailProvider } from './guessMailHosts.ts';
 import { KeyField } from './KeyField.tsx';
 import { LocalisedField } from './LocalisedField.tsx';
+import { SignInGuide } from './SignInGuide.tsx';
 
 type ChannelFormProps = {
   manifest: Manifest;
@@ -55,7 +56,10 @@ export function ChannelForm(props: ChannelFormProps) {
           <Fragment key={field.name}>
             <SettingInput {...props} field={field} words={words} />
             {isQuick && field.name === hints.provider?.field && (
-              <ProviderNote provider={hints.provider.of(settings)} settings={settings} />
+              <ProviderNote provider={hints.provider.of(settings)} {...props} />
+            )}
+            {isQuick && field.name === hints.signIn?.field && (
+              <SignInGuide provider={hints.signIn.provider(settings)} hasTitle />
             )}
           </Fragment>
         ))}
@@ -83,14 +87,29 @@ export function ChannelForm(props: ChannelFormProps) {
   );
 }
 
+type ProviderNoteProps = ChannelFormProps & { provider: MailProvider | undefined };
+
 /** What else the provider asks for, before somebody types the password that it will refuse. */
-function ProviderNote({ provider, settings }: { provider: MailProvider | undefined; settings: Settings }) {
+function ProviderNote({ provider, manifest, settings, onChange }: ProviderNoteProps) {
   const t = useT(channelMessages);
+  const { signIn } = hintsOf(manifest);
   // Once OAuth is chosen there is nothing left to say about passwords.
   if (!provider || (provider.entrance !== 'allowed' && settings.auth === 'oauth2')) return null;
   return (
     <Banner kind="info" className="rounded-small">
-      {t(`entrance.${provider.entrance}`, { name: provider.name })}
+      <span className="block py-1">{t(`entrance.${provider.entrance}`, { name: provider.name })}</span>
+      {provider.signIn && signIn && (
+        <Button
+          size="small"
+          className="mb-1"
+          onPress={() => {
+            for (const [name, value] of Object.entries(signIn.choose(provider.signIn!)))
+              onChange(name, value);
+          }}
+        >
+          {t('entrance.signIn', { name: provider.name })}
+        </Button>
+      )}
     </Banner>
   );
 }

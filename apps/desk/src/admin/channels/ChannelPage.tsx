@@ -23,6 +23,7 @@ import { OnTheDesk } from './OnTheDesk.tsx';
 import { OnYourSite } from './OnYourSite.tsx';
 import { ProbeSteps } from './ProbeSteps.tsx';
 import { Refusal } from './Refusal.tsx';
+import { SignIn } from './SignIn.tsx';
 import { Standing } from './Standing.tsx';
 import { Vocation } from './Vocation.tsx';
 
@@ -116,6 +117,7 @@ function OneChannel({ channel }: { channel: ChannelDto }) {
           )}
         </Block>
       )}
+      {manifest && <SignIn channel={channel} manifest={manifest} />}
       {channel.refusal && <Refusal channelId={channel.id} refusal={channel.refusal} />}
       <Block title={t('counts.title')}>
         <Loaded query={counts} skeleton={<Skeleton className="h-12 w-full" />}>

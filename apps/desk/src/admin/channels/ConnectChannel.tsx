@@ -1,7 +1,7 @@
 import type { ChannelDto } from '@hilo/api';
 import { Button, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
-import { Zap } from 'lucide-react';
+import { LogIn, Zap } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { houseQuery } from '../../answers/answersApi.ts';
 import { type ChannelChange, changeChannel, createChannel } from '../channelsApi.ts';
@@ -9,9 +9,17 @@ import { ProblemNote } from '../ProblemNote.tsx';
 import { wrongFields } from '../request.ts';
 import { useChange } from '../useChange.ts';
 import { ChannelForm } from './ChannelForm.tsx';
-import { beginningOf, type Manifest, type Settings, settingsToSend, typeInto } from './channelForm.ts';
+import {
+  beginningOf,
+  hintsOf,
+  type Manifest,
+  type Settings,
+  settingsToSend,
+  typeInto,
+} from './channelForm.ts';
 import { channelMessages } from './channelMessages.ts';
 import { ProbeSteps } from './ProbeSteps.tsx';
+import { useSignIn } from './useSignIn.ts';
 import { useTest } from './useTest.ts';
 
 type ConnectChannelProps = {
@@ -32,6 +40,8 @@ export function ConnectChannel({ manifest, name, given = {}, replaces, onConnect
   const house = useQuery(houseQuery).data;
   const settings = { ...beginningOf(manifest, house?.name), ...typed, ...given };
   const sent = () => settingsToSend(manifest, settings, true);
+  const signIn = hintsOf(manifest).signIn?.at(settings) ?? null;
+  const leave = useSignIn();
   const connect = useChange(
     () => {
       const body: ChannelChange = { name, settings: sent() };
@@ -40,14 +50,18 @@ export function ConnectChannel({ manifest, name, given = {}, replaces, onConnect
         : createChannel({ kind: manifest.kind, name, settings: sent() });
     },
     ['channels'],
-    onConnected,
+    (channel) => {
+      if (!signIn) return onConnected(channel);
+      // Where that cannot begin, the page of the channel says why.
+      leave.mutate(channel.id, { onError: () => onConnected(channel) });
+    },
   );
   const result = useRef<HTMLDivElement>(null);
   const outcome = test.data;
   useEffect(() => {
     if (outcome) result.current?.scrollIntoView({ block: 'nearest' });
   }, [outcome]);
-  const isBusy = test.isPending || connect.isPending;
+  const isBusy = test.isPending || connect.isPending || leave.isPending || leave.isSuccess;
   const error = connect.error ?? test.error;
   const wrong = wrongFields(error);
   const testAndConnect = () => {
@@ -63,7 +77,10 @@ export function ConnectChannel({ manifest, name, given = {}, replaces, onConnect
       className="flex flex-col gap-5"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isBusy) testAndConnect();
+        if (isBusy) return;
+        // Before anybody has signed in there is nothing to test.
+        if (signIn) connect.mutate(undefined);
+        else testAndConnect();
       }}
     >
       <ProblemNote error={error} />
@@ -74,12 +91,12 @@ export function ConnectChannel({ manifest, name, given = {}, replaces, onConnect
         isQuick
         onChange={(field, value) => setTyped((before) => typeInto(before, field, value))}
       />
-      {outcome && !test.isPending && <ProbeSteps probe={outcome} manifest={manifest} />}
+      {outcome && !signIn && !test.isPending && <ProbeSteps probe={outcome} manifest={manifest} />}
       <div ref={result} className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" icon={Zap} isPending={isBusy}>
-          {t('connect.do')}
+        <Button type="submit" variant="primary" icon={signIn ? LogIn : Zap} isPending={isBusy}>
+          {signIn ? t('signIn.saveAndDo', { name: signIn.name ?? 'none' }) : t('connect.do')}
         </Button>
-        {outcome && !outcome.ok && (
+        {outcome && !outcome.ok && !signIn && (
           <Button variant="bare" isDisabled={isBusy} onPress={() => connect.mutate(undefined)}>
             {t('connect.anyway')}
           </Button>

@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
@@ -71,7 +72,7 @@ test('a chat begins with the name of the organisation, and asks for little else 
   const chat = allManifests()[1]!;
   expect(beginningOf(chat, 'Taller Mora')).toEqual({ title: { es: 'Taller Mora', en: 'Taller Mora' } });
   expect(beginningOf(chat, undefined)).toEqual({});
-  expect(beginningOf(manifest, 'Taller Mora')).toEqual({});
+  expect(beginningOf(manifest, 'Taller Mora')).toEqual({ oauthProvider: 'microsoft' });
   const form = (wrong: string[]) =>
     renderToStaticMarkup(
       createElement(ChannelForm, {
@@ -119,11 +120,18 @@ test('knows what a provider asks for besides an address', () => {
   expect(providerOf('a@notgmail.com')).toBeUndefined();
   const said = (settings: Settings) =>
     renderToStaticMarkup(
-      createElement(ChannelForm, { manifest, settings, isQuick: true, onChange: () => undefined }),
+      createElement(
+        QueryClientProvider,
+        { client: new QueryClient() },
+        createElement(ChannelForm, { manifest, settings, isQuick: true, onChange: () => undefined }),
+      ),
     );
   const google = { mode: 'account', addresses: ['hola@gmail.com'] };
   expect(said(google)).toContain('contraseña de aplicación y escribe esa');
-  expect(said({ ...google, auth: 'oauth2' })).not.toContain('y escribe esa');
+  expect(said(google)).toContain('Entrar por la página de Google');
+  const signingIn = said({ ...google, auth: 'oauth2', oauthProvider: 'google' });
+  expect(signingIn).not.toContain('y escribe esa');
+  expect(signingIn).toContain('https://mail.google.com/');
   expect(said({ ...google, mode: 'embedded' })).not.toContain('y escribe esa');
 });
 
@@ -135,4 +143,12 @@ test('guesses hosts by the domain, and the usual names for unknown ones', () => 
     smtpHost: 'smtp.ferreteria.example',
   });
   expect(guessMailHosts('hola@')).toBeNull();
+  // Whoever signs in at the page of one has her mail there, whatever the domain.
+  expect(guessMailHosts('hola@ferreteria.example', 'microsoft')?.smtpHost).toBe('smtp.office365.com');
+  expect(guessMailHosts('hola@ferreteria.example', 'google')?.imapHost).toBe('imap.gmail.com');
+  const mailbox = { mode: 'account', addresses: ['hola@ferreteria.example'], auth: 'oauth2' };
+  expect(settingsToSend(manifest, { ...mailbox, oauthProvider: 'microsoft' }, true)).toMatchObject({
+    imapHost: 'outlook.office365.com',
+    smtpSecurity: 'starttls',
+  });
 });

@@ -7,10 +7,15 @@ export type Manifest = NonNullable<ReturnType<typeof manifestOf>>;
 export type SettingField = Manifest['form'][number];
 export type Settings = Record<string, unknown>;
 
+/** At whose page somebody signs in; `name` is null where it is none that everybody knows. */
+export type SignInAt = { provider: 'microsoft' | 'google' | 'other'; name: string | null };
+
 /** What a settings form needs to know beyond the manifest's list of fields, so that it asks no more than it must. */
 export type FormHints = {
-  /** What a new channel starts with. */
+  /** What holds where nothing is set. */
   defaults: Settings;
+  /** What a new channel begins with, beside that. */
+  beginning?: Settings;
   /** A field is asked for only while another has one of these values. */
   when: Record<string, { field: string; is: readonly unknown[] }>;
   /** The few fields with which most people are done; the rest stands under "more". */
@@ -21,6 +26,18 @@ export type FormHints = {
   suggest: (settings: Settings) => Settings;
   /** Who runs what was typed in a field, where that can be told: it may ask for more than a password. */
   provider?: { field: string; of: (settings: Settings) => MailProvider | undefined };
+  /** Where one gets in by signing in at the provider. */
+  signIn?: {
+    /** What is stored once somebody has. */
+    secret: string;
+    /** Where one chooses the provider, and which one is chosen there. */
+    field: string;
+    provider: (settings: Settings) => SignInAt['provider'];
+    /** Null where these settings ask for none. */
+    at: (settings: Settings) => SignInAt | null;
+    /** Settings by which one signs in there. */
+    choose: (provider: SignInAt['provider']) => Settings;
+  };
 };
 
 const noHints: FormHints = {
@@ -38,9 +55,10 @@ export const hintsOf = (manifest: Manifest): FormHints =>
     quick: manifest.form.filter((field) => field.isFirst).map((field) => field.name),
   };
 
-/** What a new channel begins with: the name of the organisation where its manifest asks for it, in every language. */
-export const beginningOf = (manifest: Manifest, organisation: string | undefined): Settings =>
-  organisation === undefined
+/** What a new channel begins with: also the name of the organisation where its manifest asks for it, in every language. */
+export const beginningOf = (manifest: Manifest, organisation: string | undefined): Settings => ({
+  ...hintsOf(manifest).beginning,
+  ...(organisation === undefined
     ? {}
     : Object.fromEntries(
         manifest.form
@@ -51,7 +69,8 @@ export const beginningOf = (manifest: Manifest, organisation: string | undefined
               ? Object.fromEntries(locales.map((locale) => [locale, organisation]))
               : organisation,
           ]),
-      );
+      )),
+});
 
 /** Words of the manifest in the reader's language; the key itself where it brings none. */
 export const manifestWords =

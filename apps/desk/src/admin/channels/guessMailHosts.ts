@@ -13,7 +13,14 @@ export type MailHosts = {
  */
 export type Entrance = 'appPassword' | 'oauth2' | 'allowed';
 
-export type MailProvider = { name: string; domains: readonly string[]; hosts: MailHosts; entrance: Entrance };
+export type MailProvider = {
+  name: string;
+  domains: readonly string[];
+  hosts: MailHosts;
+  entrance: Entrance;
+  /** One can also get in by signing in on its page. */
+  signIn?: 'microsoft' | 'google';
+};
 
 const tls = (imapHost: string, smtpHost: string): MailHosts => ({
   imapHost,
@@ -42,6 +49,7 @@ const providers: readonly MailProvider[] = [
     domains: ['gmail.com', 'googlemail.com'],
     hosts: tls('imap.gmail.com', 'smtp.gmail.com'),
     entrance: 'appPassword',
+    signIn: 'google',
   },
   {
     // https://support.microsoft.com/en-us/office/pop-imap-and-smtp-settings-8361e398-8af4-4e97-b147-6c6c4ac95353
@@ -68,6 +76,7 @@ const providers: readonly MailProvider[] = [
     ],
     hosts: startTls('outlook.office365.com', 'smtp-mail.outlook.com'),
     entrance: 'oauth2',
+    signIn: 'microsoft',
   },
   {
     // ISPDB, office365.com.xml. Passwords alone are refused since 2022 for IMAP and 2026 for SMTP:
@@ -76,6 +85,7 @@ const providers: readonly MailProvider[] = [
     domains: ['onmicrosoft.com'],
     hosts: startTls('outlook.office365.com', 'smtp.office365.com'),
     entrance: 'oauth2',
+    signIn: 'microsoft',
   },
   {
     // ISPDB, yahoo.com.xml, after
@@ -161,12 +171,17 @@ export function providerOf(address: string): MailProvider | undefined {
   return byDomain.get(domain) ?? byDomain.get(domain.slice(domain.indexOf('.') + 1));
 }
 
+/** A domain whose mail is where these providers keep that of everybody: their customers' own domains do not tell. */
+const hosting = { microsoft: 'onmicrosoft.com', google: 'gmail.com' } as const;
+
 /**
- * Where the mail of an address is likely to be. Known providers by their domain, others by the two names that most
- * servers have; the test says whether it was right. Null for what is no address.
+ * Where the mail of an address is likely to be. Known providers by their domain, those at whose page one signs in
+ * (`signIn`) by that, others by the two names that most servers have; the test says whether it was right. Null for what
+ * is no address.
  */
-export function guessMailHosts(address: string): MailHosts | null {
+export function guessMailHosts(address: string, signIn?: MailProvider['signIn']): MailHosts | null {
   const domain = domainOf(address);
   if (domain === null) return null;
-  return providerOf(address)?.hosts ?? tls(`imap.${domain}`, `smtp.${domain}`);
+  const known = providerOf(address) ?? (signIn && byDomain.get(hosting[signIn]));
+  return known?.hosts ?? tls(`imap.${domain}`, `smtp.${domain}`);
 }

@@ -4,6 +4,7 @@ const stepAdvice = [
   'tls',
   'greeting',
   'token',
+  'access',
   'login',
   'sender',
   'folder',
@@ -21,6 +22,7 @@ const exceptions: Partial<Record<string, Partial<Record<string, 'private' | 'unw
 /** Steps about who we are: any other failure in them is one of the moment. */
 const aboutUs: Partial<Record<string, readonly string[]>> = {
   token: ['auth'],
+  access: ['auth'],
   login: ['auth'],
   sender: ['auth', 'sender-refused', 'permanent'],
 };

@@ -141,6 +141,9 @@ export type SearchResult = { items: (FoundTicket)[]; nextCursor: (string) | (nul
 export type Segment = string;
 export type SegmentInput = string;
 export type ServicePromise = { channelId: (Id) | (null); ticketKind: (TicketKind) | (null); segment: (Segment) | (null); locale: (string) | (null); hoursId: Id; firstAnswerMinutes: (number) | (null); nextAnswerMinutes: (number) | (null); solutionMinutes: (number) | (null); pausesForCustomer: boolean; warnShares: (number)[]; id: Id; version: number };
+export type SignInBegun = { url: string };
+export type SignInPlace = { redirectUri: string };
+export type SignedIn = { outcome: "signedIn" | "denied" | "refused" | "noLasting" | "unavailable" | "stale"; channelId: (Id) | (null); detail: (string) | (null) };
 export type Standing = { subject: string; about: string; verdict: "good" | "weak" | "bad" | "unknown"; finding: string; found: (string) | (null); wanted: ({ name: string; value: string }) | (null) };
 export type Tag = { name: string; colour: (TagColour) | (null); ticketCount: (number) | (null) };
 export type TagColour = "blue" | "teal" | "olive" | "brown" | "pink" | "purple";
@@ -271,6 +274,8 @@ export type Operations = {
   getChannelsId: { params: { id: string }; answer: Channel };
   /** Counts what came by a channel and what became of it. `GET /channels/{id}/counts` */
   getChannelsIdCounts: { params: { id: string }; answer: ChannelCounts };
+  /** Says to which address a provider sends the browser back, to be registered there. `GET /channels/sign-in` */
+  getChannelsSignIn: { answer: SignInPlace };
   /** Lists customers, or finds them by name or address. `GET /customers` */
   getCustomers: { query?: { cursor?: string | undefined; limit?: number | undefined; query?: string | undefined; organisationId?: IdInput | undefined }; answer: { items: (CustomerRow)[]; nextCursor: (string) | (null) } };
   /** Gives customers as CSV, in columns by which an import knows them. `GET /customers.csv` */
@@ -467,10 +472,14 @@ export type Operations = {
   postChannels: { body: { kind: string; name: string; settings: Record<string, unknown>; queueId?: IdInput | undefined; signature?: string | undefined }; answer: Channel };
   /** Sends again what a channel could not send through a fault of its own. `POST /channels/{id}/resend` */
   postChannelsIdResend: { params: { id: string }; answer: Resent };
+  /** Begins to sign in at the provider of a channel. `POST /channels/{id}/sign-in` */
+  postChannelsIdSignIn: { params: { id: string }; answer: SignInBegun };
   /** Asks the name servers what a channel’s domains say of its mail, and what they should say. `POST /channels/{id}/standing` */
   postChannelsIdStanding: { params: { id: string }; answer: { items: (Standing)[]; nextCursor: (string) | (null) } };
   /** Tries a channel as it is kept. `POST /channels/{id}/test` */
   postChannelsIdTest: { params: { id: string }; answer: Probe };
+  /** Ends a sign-in at a provider, in the session that began it. `POST /channels/sign-in` */
+  postChannelsSignIn: { body: { state: string; code?: string | undefined; error?: string | undefined; errorDescription?: string | undefined }; answer: SignedIn };
   /** Tries settings of a channel before they are kept. `POST /channels/test` */
   postChannelsTest: { body: { kind: string; settings: Record<string, unknown>; channelId?: IdInput | undefined }; answer: Probe };
   /** Undoes a move of identities. `POST /customer-moves/{id}/undo` */

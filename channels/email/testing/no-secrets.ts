@@ -1,0 +1,7 @@
+import type { ChannelSecrets } from '@hilo/channel-kit';
+
+/** Nothing is stored: what the settings say holds. */
+export const noSecrets: ChannelSecrets = {
+  read: async () => undefined,
+  renew: (_name, signal, work) => work(undefined, async () => {}, signal),
+};
