@@ -59,6 +59,28 @@ describe('mail that is no bounce', () => {
       ),
     ],
     [
+      'comes from the keeper of a server, in his own name',
+      mail(
+        [
+          'Return-Path: <postmaster@cliente.example>',
+          'From: Luis Gil <postmaster@cliente.example>',
+          'Subject: Sus correos',
+        ],
+        'Nuestro servidor rechaza sus mensajes, que no se han podido entregar: 550 5.7.1 SPF.',
+      ),
+    ],
+    [
+      'comes from a firm that is called as reports are',
+      mail(
+        [
+          'Return-Path: <ndr@ndr.example>',
+          'From: NDR <ndr@ndr.example>',
+          'Subject: Failed delivery of order 44',
+        ],
+        'We failed to deliver your parcel: nobody at this address.',
+      ),
+    ],
+    [
       'is an absence notice',
       mail(
         [

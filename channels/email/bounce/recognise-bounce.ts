@@ -8,10 +8,10 @@ const daemonAddress =
   /^["']?(?:mailer[-_.]?daemon|mail[-_.]?daemon|mdaemon|mmdf|maildaemon|bounces?[-_]?daemon)\b/i;
 const daemonName =
   /\b(?:mailer[- ]?daemon|mail deliver(?:y|) (?:sub)?system|mail delivery service|mail delivery agent|mmsc ndr administrator|courier mail server|internet mail delivery|content-filter at|interscan (?:mss|notification))\b/i;
-const postmaster = /^["']?(?:post_?master|postoffice|ndr)\b/i;
+const postmaster = /^["']?(?:post_?master|postoffice)\b/i;
 /** Programs and people write from these alike; a parcel service too says 'delivery failed' from its noreply@. */
 const anyProgram =
-  /^["']?(?:sysadmin|system|administrator|root|noreply|no-reply|do-?not-?reply|.{1,60}-admin|apps|.{0,60}(?:smtp|anti_?virus|mail_?gateway|mail_?service))@?/i;
+  /^["']?(?:sysadmin|system|administrator|root|ndr|noreply|no-reply|do-?not-?reply|.{1,60}-admin|apps|.{0,60}(?:smtp|anti_?virus|mail_?gateway|mail_?service))@?/i;
 /** What only a mail server says: a reply code with words, an enhanced status, a command of the session. */
 const serverSpeech =
   /(?<![\d.])[45]\d\d[- ]#?(?:[45]\.\d\.\d|[<"(]?[a-z])|(?<![\d.])[45]\.\d\.\d{1,3}(?![\d.])|\b(?:smtp|rcpt to|mailbox|user unknown|unknown user|mail server|e-?mail address)\b/i;
@@ -29,7 +29,7 @@ const failureSubjects: readonly RegExp[] = [
   /^(?:mail system error|mail could not be delivered|could not deliver|unable to deliver|problem delivering)/i,
   /^(?:メールエラー通知|メッセージを配信できません|メール配信に失敗しました|配信不能|未配信|送信エラー|配信エラー|不達通知|エラーメール)/,
   /^(?:退信|系统退信|недоставлен|не доставлено|сообщение не доставлено|не удается доставить|onbezorgbaar|bezorging mislukt)/i,
-  /^(?:(?:correo |mensaje )?(?:devuelto|no entregado)|error (?:de|en la|al) entreg|fallo (?:de|en la) entrega|no se ha podido entregar|notificación de estado|mensagem (?:não entregue|devolvida)|falha na entrega|não entregue)/i,
+  /^(?:(?:correo |mensaje )?(?:devuelto|no entregado)|error (?:de|en la|al) entreg|fallo (?:de|en la) entrega|no se ha podido entregar|notificación de estado|notificação (?:de|do) (?:status|estado)|notifica (?:sullo|dello) stato|mensagem (?:não entregue|devolvida)|falha na entrega|não entregue)/i,
   /^(?:(?:message|courriel|mail) (?:non (?:distribué|délivré|remis)|refusé)|échec de (?:la )?(?:remise|distribution)|mancata consegna|messaggio non (?:recapitato|consegnato)|(?:nachricht|mail|e-mail) (?:nicht zugestellt|konnte nicht)|zustellung fehlgeschlagen)/i,
   /^(?:nie dostarczono|niedostarczona|nie można dostarczyć|nedoručiteln|doručení se nezdařilo|kan inte levereras|ej levererat|kan ikke leveres|ikke levert|ei voi toimittaa|toimitus epäonnistui|teslim edilemedi)/i,
   /(?:see transcript for details|our bulk email filter|mail delivery subsystem)/i,
@@ -167,12 +167,26 @@ function writer(input: BounceInput): 'daemon' | 'report' | 'program' | 'unsure' 
     return 'report';
   if (headerOf(input, 'x-mailer').toLowerCase().startsWith('<smtp32')) return 'report';
   const isNobody = /<\s{0,9}>/.test(raw);
+  if (
+    postmaster.test(local) &&
+    isPerson(name) &&
+    !isNullSender(input) &&
+    headerOf(input, 'return-path') !== ''
+  )
+    return 'person';
   if (isNobody || postmaster.test(local) || /postmaster|system administrator/i.test(raw)) return 'program';
   // No envelope sender: a robot, that of a parcel service or of somebody who has left as well as a mail server.
   if (isNullSender(input) || anyProgram.test(local)) return 'unsure';
   const submitted = headerOf(input, 'auto-submitted').toLowerCase();
   return submitted && submitted !== 'no' ? 'unsure' : 'person';
 }
+
+/** 'Luis Gil <postmaster@…>': the keeper of a server writes from there as well. */
+const isPerson = (name: string): boolean =>
+  /^\p{Lu}[\p{Ll}'’-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u.test(name) &&
+  !/mail|post|e-?mail|correo|courriel|system|sistema|server|deliver|subsystem|admin|agent|daemon|gateway|notif|security|secur|virus|microsoft|outlook|exchange|internet|support|team|service|report|robot/i.test(
+    name,
+  );
 
 /** A report has no envelope sender (RFC 5321 §4.5.5), or a daemon's. */
 export function isNullSender(input: BounceInput): boolean {

@@ -123,6 +123,8 @@ describe('refusals as receivers word them', () => {
     ['Zpráva', 'Vaše zpráva nebyla doručena příjemci ana@cliente.example.'],
     ['İletilemedi: pedido', 'Mesajınız ana@cliente.example adresine teslim edilemedi.'],
     ['메일 안내', 'ana@cliente.example 님에게 메일을 전달하지 못했습니다.'],
+    ['Notificação', 'Falha na entrega ao seguinte destinatário: ana@cliente.example'],
+    ['Nachricht', 'Fehler bei der Nachrichtenzustellung an ana@cliente.example'],
     ['Αποτυχία', 'Το μήνυμά σας δεν παραδόθηκε: ana@cliente.example'],
   ])('knows a notice of a program that says a mail did not arrive: %s', async (subject, said) => {
     const head = ['To: soporte@empresa.example', `Subject: ${subject}`];

@@ -81,15 +81,20 @@ const tongues: readonly (readonly [mail: string, not: string, delivered: string,
   ],
 ];
 
+/** 'Falha na entrega', 'échec de la remise': the failure of it is said by a noun. */
+const failedDelivery =
+  '(?:fallo|fallos|falha|error(?:es)?|erro|echec|errore|fehler|fout|blad|fel|feil|fejl) (?:[a-z]{1,3} ){0,2}(?:[a-z]{1,12})?(?:entrega|consegna|recapito|remise|distribution|zustellung|ubermittlung|bezorging|aflevering|dostarcz|leverans|levering)';
+
 const near = '[^.!?。]{0,90}?';
 const undelivered = new RegExp(
-  tongues
-    .flatMap(([mail, not, delivered, refused]) => {
+  [
+    failedDelivery,
+    ...tongues.flatMap(([mail, not, delivered, refused]) => {
       const negation = not === '' ? [] : [`(?<![a-zа-яα-ω])(?:${not})(?![a-z])`];
       const verb = [...negation, ...(delivered === '' ? [] : [`(?:${delivered})`])].join('[^.!?。]{0,30}?');
       return [`(?:${mail})${near}${verb}`, `${verb}${near}(?:${mail})`, `(?:${mail})${near}(?:${refused})`];
-    })
-    .join('|'),
+    }),
+  ].join('|'),
 );
 
 /**
