@@ -138,7 +138,8 @@ function delimiterCut(lines: readonly Line[], from: number, to: number): number 
   for (let at = Math.max(from, to - WINDOW); at < to; at += 1) {
     const line = lines[at]!;
     if (line.blank || line.folded.length > 80) continue;
-    const exact = line.raw === '-- ';
+    // A program that signs the text puts '- ' before every dash at the beginning of a line.
+    const exact = line.raw === '-- ' || line.raw === '- -- ';
     if (exact) return at;
     if (delimiter.test(line.folded)) {
       let next = at + 1;

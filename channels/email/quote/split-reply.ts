@@ -14,6 +14,7 @@ import {
   unknownHeaderBlockAt,
 } from './header-block.ts';
 import { type Hint, hintsFromHtml } from './html-hints.ts';
+import { armourIn } from './pgp-armour.ts';
 import { type Line, readLines } from './read-lines.ts';
 import { findSignature } from './signature.ts';
 
@@ -253,6 +254,7 @@ function splitLines(text: string, html: string | null | undefined): SplitReply {
   joinLooseAttribution(lines, labels);
   const hints = html ? hintsFromHtml(html, lines) : null;
   if (hints !== null) applyHints(lines, labels, hints);
+  for (const { from, to } of armourIn(lines)) labels.fill('signature', from, to);
   takeRules(lines, labels);
   if (!anyNew(lines, labels)) labels = lines.map(() => 'new');
   const before = [...labels];
