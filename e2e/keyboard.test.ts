@@ -239,10 +239,22 @@ describe.skipIf(!hasChromium())('the desk by keyboard alone (chromium)', { timeo
     await page.getByRole('button', { name: /^Mías/ }).waitFor();
     await press('g c');
     await page.getByRole('heading', { level: 1, name: 'Clientes' }).waitFor();
+    await keyboard.press('/');
+    await keyboard.type('luis@');
+    await page.getByRole('option').nth(1).waitFor({ state: 'detached' });
+    await keyboard.press('Enter');
+    await keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Luis' }).waitFor();
     await press('g q');
     await page.getByRole('listbox', { name: 'Sin asignar' }).getByRole('option', { name: /Ana/ }).click();
     await page.getByRole('heading', { level: 1, name: 'Pregunta de Ana' }).waitFor();
     await dialogOpens('a', 'Asignar a');
+    // Oneself is found by one's name, too.
+    await keyboard.press('a');
+    await page.getByRole('dialog', { name: 'Asignar a' }).waitFor();
+    await keyboard.type('marta');
+    await keyboard.press('Enter');
+    await page.getByText('Te la asignaste').waitFor();
     await dialogOpens('s', 'Aplazar hasta');
     // The first closes the proposals.
     await dialogOpens('t', 'Etiquetas', 2);

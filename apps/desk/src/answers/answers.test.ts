@@ -48,11 +48,15 @@ describe('finding an answer', () => {
   });
 });
 
-it('begins in a list as a person reads it', () => {
-  const greeting = answer('Cita', {
-    bodies: [body('es', '\nHola, {{customer.firstName|}}:\nVamos mañana.')],
+it('shows in a list what it says first below its greeting, as a person reads it', () => {
+  const cita = answer('Cita', {
+    bodies: [body('es', '\nHola, {{customer.firstName|}}:\n\n{{customer.firstName|}}, vamos mañana.')],
   });
-  expect(firstLine(greeting, () => 'nombre de pila')).toBe('Hola, [nombre de pila]:');
+  expect(firstLine(cita, () => 'nombre de pila')).toBe('[nombre de pila], vamos mañana.');
+  const bare = answer('Saludo', { bodies: [body('es', 'Hola, {{customer.firstName|}}:')] });
+  expect(firstLine(bare, () => 'nombre de pila')).toBe('Hola, [nombre de pila]:');
+  const list = answer('Horario', { bodies: [body('es', 'De lunes a viernes.\nDe 9 a 18 h.')] });
+  expect(firstLine(list, () => '')).toBe('De lunes a viernes.');
   expect(firstLine(answer('Sin palabras'), () => '')).toBe('');
 });
 

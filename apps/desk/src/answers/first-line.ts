@@ -1,7 +1,13 @@
 import type { AnswerDto } from '@hilo/api';
 import { type AnswerVariable, answerVariables, fillAnswer } from '@hilo/core';
 
-/** How an answer begins, as a person reads it: "Hola, [nombre de pila]:" and not the name of a place between braces. */
+/** "Hola, Ana:" stands above nearly every answer, and tells none from another. */
+const isGreeting = (line: string): boolean => line.length <= 60 && /[:,]$/.test(line.trimEnd());
+
+/**
+ * What an answer says first, below its greeting, as a person reads it: "[nombre de pila]", and not the name of a place
+ * between braces.
+ */
 export function firstLine(
   { bodies }: Pick<AnswerDto, 'bodies'>,
   wordFor: (name: AnswerVariable) => string,
@@ -10,6 +16,7 @@ export function firstLine(
     AnswerVariable,
     string
   >;
-  const line = bodies[0]?.text.split('\n').find((each) => each.trim() !== '') ?? '';
+  const [first = '', next] = bodies[0]?.text.split('\n').filter((each) => each.trim() !== '') ?? [];
+  const line = next !== undefined && isGreeting(first) ? next : first;
   return fillAnswer(line, words, { nameGap: (name) => name });
 }

@@ -25,6 +25,7 @@ import { TopBanners } from '../DeskFrame.tsx';
 import { DeskNav } from '../DeskNav.tsx';
 import { downloadList } from '../download-list.ts';
 import { useActs } from '../keys/acts.ts';
+import { goToList } from '../keys/go-to-list.ts';
 import { useKeys } from '../keys/useKeys.ts';
 import { useMay } from '../people/people.ts';
 import { useTyped } from '../useTyped.ts';
@@ -112,6 +113,7 @@ function CustomerList({ openId }: { openId: string | undefined }) {
   const [current, setCurrent] = useState<string | undefined>(openId);
   const keys = rows.map(({ id }) => id);
   const list = useRef<HTMLDivElement>(null);
+  const search = useRef<HTMLInputElement>(null);
   const step = (delta: 1 | -1) => {
     list.current?.focus({ preventScroll: true });
     setCurrent(stepKey(keys, current ?? openId, delta));
@@ -119,6 +121,7 @@ function CustomerList({ openId }: { openId: string | undefined }) {
   const open = (row: CustomerRow) =>
     void navigate({ to: '/customers/$customerId', params: { customerId: row.id }, search: q ? { q } : {} });
   useKeys({
+    '/': () => search.current?.focus(),
     c: mayWrite ? make : undefined,
     j: () => step(1),
     k: () => step(-1),
@@ -153,7 +156,9 @@ function CustomerList({ openId }: { openId: string | undefined }) {
           }}
         />
       )}
-      <SearchField label={t('list.search')} className="mx-3 my-2 shrink-0" value={typed} onChange={type} />
+      <div className="mx-3 my-2 shrink-0" onKeyDownCapture={goToList}>
+        <SearchField label={t('list.search')} keys="/" inputRef={search} value={typed} onChange={type} />
+      </div>
       {error && !data ? (
         <ErrorState
           reference={isApiError(error) ? error.reference : undefined}

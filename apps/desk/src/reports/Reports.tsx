@@ -21,6 +21,9 @@ import { DayChart } from './DayChart.tsx';
 import { reportMessages } from './reportMessages.ts';
 
 const dayMs = 86_400_000;
+/** Of a wait of more than ten minutes nobody asks for the seconds. */
+const inMinutes = (seconds: number): number => (seconds < 600 ? seconds : Math.round(seconds / 60) * 60);
+
 /** The day on this machine's calendar, so many days ago. */
 const dayAgo = (days: number): string => {
   const date = new Date(Date.now() - days * dayMs);
@@ -82,7 +85,7 @@ function Figures({ report }: { report: ReportDto }) {
   const format = useFormat();
   const now = useNow();
   const { waiting, total, days, byChannel, byAgent } = report;
-  const long = (seconds: number | null) => (seconds === null ? '–' : format.duration(seconds, 2));
+  const long = (seconds: number | null) => (seconds === null ? '–' : format.duration(inMinutes(seconds), 2));
   const oldest = waiting.oldestSince ? (now - Date.parse(waiting.oldestSince)) / 1000 : null;
   return (
     <>
@@ -192,7 +195,7 @@ function ByWhom(props: { title: string; who: string; rows: Whom[]; report: Repor
   const t = useT(reportMessages);
   const format = useFormat();
   const now = useNow();
-  const long = (seconds: number | null) => (seconds === null ? '–' : format.duration(seconds, 2));
+  const long = (seconds: number | null) => (seconds === null ? '–' : format.duration(inMinutes(seconds), 2));
   const since = (at: string | null) => long(at === null ? null : (now - Date.parse(at)) / 1000);
   const columns: TableColumn<Whom>[] = [
     { id: 'who', label: props.who, isRowHeader: true, cell: ({ name }) => name ?? t('nobody') },

@@ -24,17 +24,15 @@ export function AssignDialog(props: {
   const { data: absences = [] } = useQuery(absencesQuery);
   const [query, setQuery] = useState('');
   const colleagues = useAgents().filter(
-    (agent) =>
-      agent.id !== me.id &&
-      agent.deactivatedAt === null &&
-      agent.role !== 'reader' &&
-      fold(agent.name).includes(fold(query)),
+    (agent) => agent.id !== me.id && agent.deactivatedAt === null && agent.role !== 'reader',
   );
-  const choices: { id: string | null; label: string; name: string | undefined }[] = [
-    ...(query === '' ? [{ id: me.id, label: t('who.me'), name: me.name }] : []),
-    ...colleagues.map((agent) => ({ id: agent.id, label: agent.name, name: agent.name })),
-    ...(query === '' ? [{ id: null, label: t('who.nobody'), name: undefined }] : []),
-  ];
+  const self = { id: me.id, label: t('who.me'), name: me.name };
+  const others = colleagues.map(({ id, name }) => ({ id, label: name, name }));
+  const choices: { id: string | null; label: string; name: string | undefined }[] =
+    query.trim() === ''
+      ? [self, ...others, { id: null, label: t('who.nobody'), name: undefined }]
+      : // Who types a name hardly means herself, and is found by it all the same.
+        [...others, self].filter(({ name }) => fold(name).includes(fold(query.trim())));
   const awayUntil = (agentId: string | null): string | undefined =>
     absences.find((absence) => absence.agentId === agentId)?.until;
   const choose = (choice: (typeof choices)[number] | undefined) => {

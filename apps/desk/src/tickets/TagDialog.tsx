@@ -36,6 +36,12 @@ export function TagDialog(props: {
           if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) save();
         }}
       >
+        {/* Above the field: what it proposes opens below it, and would cover them. */}
+        <div className="flex flex-wrap gap-1 empty:hidden">
+          {tags.map((tag) => (
+            <ColouredTag key={tag} name={tag} onRemove={() => setTags(tags.filter((each) => each !== tag))} />
+          ))}
+        </div>
         <TagField
           label={t('tag.add')}
           placeholder={t('tag.type')}
@@ -44,11 +50,6 @@ export function TagDialog(props: {
           without={tags}
           onChoose={(tag) => setTags([...new Set([...tags, tag])])}
         />
-        <div className="flex flex-wrap gap-1">
-          {tags.map((tag) => (
-            <ColouredTag key={tag} name={tag} onRemove={() => setTags(tags.filter((each) => each !== tag))} />
-          ))}
-        </div>
       </div>
     </Dialog>
   );

@@ -1,7 +1,8 @@
 import { IconButton, lazyPart, PaneHeader, Popover, PopoverTrigger, SearchField, useT } from '@hilo/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { ListFilter, PenLine, Rows3, Table } from 'lucide-react';
-import { type KeyboardEvent, memo, useCallback, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useMemo, useRef, useState } from 'react';
+import { goToList } from '../keys/go-to-list.ts';
 import { useKeys } from '../keys/useKeys.ts';
 import { useMay } from '../people/people.ts';
 import { useAfterPaint } from '../useAfterPaint.ts';
@@ -35,17 +36,6 @@ export type TicketListPaneProps = {
   isTable: boolean;
   isTableShown: boolean;
   onTable: () => void;
-};
-
-/** From the words to what they found: the list below has the keys then, and its first row is the current one. */
-const goToList = (event: KeyboardEvent<HTMLDivElement>) => {
-  const isMeant = event.key === 'ArrowDown' || event.key === 'Enter';
-  if (!isMeant || event.nativeEvent.isComposing || !(event.target instanceof HTMLInputElement)) return;
-  const list = event.currentTarget.parentElement?.querySelector<HTMLElement>('[role=listbox]');
-  if (!list) return;
-  event.preventDefault();
-  event.stopPropagation();
-  list.focus();
 };
 
 /** The list: which one, how many, search, what narrows it, and the tickets. */

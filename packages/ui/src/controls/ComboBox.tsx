@@ -66,7 +66,11 @@ export function ComboBox(props: ComboBoxProps) {
       </Group>
       <FieldDescription>{description}</FieldDescription>
       <FieldErrors>{errorMessage}</FieldErrors>
-      <AriaPopover offset={4} className={joinClasses(floating, 'w-(--trigger-width) min-w-44')}>
+      <AriaPopover
+        offset={4}
+        maxHeight={280}
+        className={joinClasses(floating, 'w-(--trigger-width) min-w-44')}
+      >
         <ListBox
           className="max-h-[inherit] overflow-auto p-1 outline-none"
           renderEmptyState={() => <p className="px-2 py-1.5 text-list text-muted">{t('combo.empty')}</p>}
