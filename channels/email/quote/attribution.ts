@@ -19,6 +19,7 @@ const citing =
 const messageOf =
   /^(?:missatge de|mensaje de|mensaxe de|mensagem de|message de|messaggio di|nachricht von|wiadomosc napisana przez)\s.*\d\s?\)*[:：]$/u;
 const said = new RegExp(`,\\s[^,]{2,80}\\s${anyPhrase(allOf('said'))}:$`, 'u');
+const endsInMoment = /\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?\W{0,3}$/u;
 /** 'El lun., …', as programs write it; a person who tells a story writes the day in full. */
 const shortDay = /^\S{1,4}\s\p{L}{2,4}[.,]/u;
 /** In prose the verb has an object in front of it: 'Ana me escribió:'. */
@@ -176,5 +177,9 @@ export function looksLikeAttribution(folded: string): boolean {
   if (found.wroteAt >= 0 && prosePronoun.test(folded.slice(0, found.wroteAt))) return false;
   const dated = found.date && (found.time || found.address);
   if (found.colon) return found.address || dated || (found.wroteAt >= 0 && found.date);
-  return dated && found.address && startsWithDate.test(folded);
+  if (dated && found.address && startsWithDate.test(folded)) return true;
+  // '"Ana" ana@example.com – 24 de noviembre de 2026 9:05': who and when, and no sentence.
+  return (
+    found.date && found.time && found.address && endsInMoment.test(folded) && folded.split(' ').length <= 14
+  );
 }
