@@ -154,6 +154,14 @@ describe('accessToken', () => {
     await expect(accessToken(access(), false, never())).rejects.toMatchObject({ code: 'transient' });
   });
 
+  it('asks nobody on the Internet where everybody can read along', async () => {
+    const open = settings('http://93.184.215.14/token');
+    await expect(accessToken(access(open), false, never())).rejects.toMatchObject({
+      code: 'permanent',
+      message: expect.stringContaining('https'),
+    });
+  });
+
   it('asks nobody inside the own network', async () => {
     const inward = settings('http://169.254.169.254/token');
     await expect(accessToken(access(inward), false, never())).rejects.toMatchObject({ code: 'permanent' });

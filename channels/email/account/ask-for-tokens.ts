@@ -1,5 +1,5 @@
 import { ChannelError } from '@hilo/channel-kit';
-import { askProvider } from '@hilo/channel-kit/server';
+import { askProvider, isPublicAddress } from '@hilo/channel-kit/server';
 import { resolveHost } from '../resolve-host.ts';
 import type { EmailSettings } from '../settings.ts';
 import { oauthPlaces } from './oauth-places.ts';
@@ -19,7 +19,13 @@ export const askForTokens = async (
   signal: AbortSignal,
 ): Promise<TokenAnswer> => {
   const url = oauthPlaces(settings).token;
-  const { address } = await resolveHost(new URL(url).hostname, allowPrivateHosts);
+  const { hostname, protocol } = new URL(url);
+  const { address } = await resolveHost(hostname, allowPrivateHosts);
+  if (protocol !== 'https:' && isPublicAddress(address))
+    throw new ChannelError(
+      'permanent',
+      'the token address must begin with https: what it is asked is secret',
+    );
   const answer = await askProvider(url, {
     method: 'POST',
     address,

@@ -83,6 +83,16 @@ describe('where the browser is sent', () => {
     expect(emailSignIn.authorise(contextOf(changes), { redirectUri, state: 's', challenge })).toBeNull();
   });
 
+  it('is good for one application at one provider, whatever its secret', () => {
+    const isFor = (changes: object) =>
+      emailSignIn.isFor(contextOf({ oauthProvider: 'microsoft', ...changes }));
+    expect(isFor({ oauthClientSecret: 'a' })).toBe(isFor({ oauthClientSecret: 'b' }));
+    const others = [{ oauthProvider: 'google' }, { oauthTenant: 'shop' }, { oauthClientId: 'app-2' }].map(
+      isFor,
+    );
+    expect(new Set([isFor({}), ...others]).size).toBe(4);
+  });
+
   it.each(['../consumers', 'a b', 'x/y', ''])('no directory is called %j', (oauthTenant) => {
     const parsed = emailSettings.safeParse({ ...mailbox, oauthProvider: 'microsoft', oauthTenant });
     expect(parsed.success ? parsed.data.oauthTenant : null).toBeFalsy();

@@ -9,6 +9,9 @@ type Context = Pick<ChannelContext<EmailSettings>, 'settings' | 'options'>;
 
 /** Signing in to a mailbox by the provider's own page: the authorisation code of OAuth 2.0, with PKCE (RFC 7636). */
 export const emailSignIn: ChannelSignIn<Context> = {
+  keeps: ['oauthRefreshToken'],
+  isFor: ({ settings }) => JSON.stringify([oauthPlaces(settings).token, settings.oauthClientId]),
+
   authorise: ({ settings }, { redirectUri, state, challenge }) => {
     const { authorise, scope, extra } = oauthPlaces(settings);
     if (settings.mode !== 'account' || settings.auth !== 'oauth2' || authorise === null) return null;

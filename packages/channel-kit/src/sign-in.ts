@@ -42,6 +42,10 @@ export type SignInResult =
 
 /** Signing in at the provider by its own page (OAuth 2.0 authorisation code, RFC 6749 §4.1, with PKCE). */
 export type ChannelSignIn<Context> = {
+  /** The settings that hold what came of it. They are forgotten once `isFor` answers otherwise, and told to nobody else. */
+  keeps: readonly string[];
+  /** What it is good for, as these settings have it: where it was given, and to whom. */
+  isFor(context: Context): string;
   /** Where the browser is sent; null where these settings ask for no signing in. */
   authorise(context: Context, request: SignInRequest): string | null;
   /** Trades the code for what is to be stored. Never throws for what the provider answers. */

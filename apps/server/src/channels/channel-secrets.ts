@@ -1,4 +1,4 @@
-import { type ChannelAdapter, ChannelError, type ChannelSecrets } from '@hilo/channel-kit';
+import { type ChannelAdapter, ChannelError, type ChannelSecrets, secretNames } from '@hilo/channel-kit';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { awayAsTransient } from './away-as-transient.ts';
@@ -56,4 +56,25 @@ export const channelSecrets = (app: App, adapter: ChannelAdapter, channelId: str
 export const noSecrets: ChannelSecrets = {
   read: async () => undefined,
   renew: (_name, signal, work) => work(undefined, async () => {}, signal),
+};
+
+/**
+ * The secrets of settings that are tried: one that is the channel's own is renewed where it is stored, so that what the
+ * provider puts in its place is not lost; one that was typed, or taken out, is not stored and is left alone.
+ */
+export const secretsStillKept = async (
+  app: App,
+  adapter: ChannelAdapter,
+  channelId: string,
+  settings: Record<string, unknown>,
+): Promise<ChannelSecrets> => {
+  const kept = channelSecrets(app, adapter, channelId);
+  const own = new Set<string>();
+  for (const name of secretNames(adapter.settings))
+    if (settings[name] && settings[name] === (await kept.read(name))) own.add(name);
+  const of = (name: string): ChannelSecrets => (own.has(name) ? kept : noSecrets);
+  return {
+    read: (name) => of(name).read(name),
+    renew: (name, signal, work) => of(name).renew(name, signal, work),
+  };
 };

@@ -1,6 +1,7 @@
 import { HiloError } from '@hilo/api';
 import { type ChannelAdapter, secretNames } from '@hilo/channel-kit';
 import type { App } from '../app/app.ts';
+import type { KindEntry } from './open-channel.ts';
 
 type Settings = Record<string, unknown>;
 
@@ -22,6 +23,22 @@ export const sealSettings = (app: App, adapter: ChannelAdapter, settings: Settin
     if (typeof sealed[name] === 'string' && sealed[name] !== '')
       sealed[name] = app.secrets.seal(sealed[name]);
   return sealed;
+};
+
+/**
+ * Settings with others laid over them. What came of signing in at a provider is forgotten where they name another one, or
+ * another application: it would be told to whoever is named there.
+ */
+export const layOver = (
+  { adapter: { signIn }, options }: Pick<KindEntry, 'adapter' | 'options'>,
+  before: Settings,
+  given: Settings,
+): Settings => {
+  const after = { ...before, ...given };
+  if (!signIn || signIn.isFor({ settings: before, options }) === signIn.isFor({ settings: after, options }))
+    return after;
+  for (const name of signIn.keeps) if (!(name in given)) delete after[name];
+  return after;
 };
 
 /** Opens the sealed fields, for the adapter. */

@@ -31,6 +31,8 @@ const provider = {
   },
 };
 const signIn: NonNullable<ChannelAdapter['signIn']> = {
+  keeps: ['token'],
+  isFor: ({ settings }) => String(settings.address),
   authorise: ({ settings }, request) =>
     settings.asksFor === 'signIn' ? `https://id.example/?${new URLSearchParams(request)}` : null,
   async exchange({ settings }, { code, verifier, ...grant }): Promise<SignInResult> {
@@ -61,6 +63,16 @@ const adapter: ChannelAdapter = {
     token: secret(z.string().optional()),
   }),
   signIn,
+  async open(context) {
+    const open = await letters.adapter.open(context);
+    // A test of it renews its token, and tells what it was given.
+    const probe: typeof open.probe = (signal) =>
+      context.secrets.renew('token', signal, async (stored = 'nothing', keep) => {
+        await keep('renewed');
+        return { ok: true, steps: [], facts: { stored, set: String(context.settings.token) } };
+      });
+    return { ...open, probe };
+  },
 };
 const hub: ChannelHub = { ...world.hub, kinds: new Map([[kind, { ...letters, adapter }]]) };
 const server = await createDomainServer({ ...world, hub });
@@ -229,6 +241,29 @@ describe('a secret that the provider replaces', () => {
       await keep('third');
     });
     expect(await secrets.read('token')).toBe('by hand');
+  });
+
+  it('is forgotten once it would go to somebody else, and only then', async () => {
+    const id = await made({ token: 'first' });
+    const token = () => secretsOf(id).read('token');
+    const change = (settings: object) => server.ask(admin, 'PATCH', `/channels/${id}`, { settings });
+    await change({ password: 'another' });
+    expect(await token()).toBe('first');
+    await change({ address: 'ventas@shop.example', token: 'of that one' });
+    expect(await token()).toBe('of that one');
+    await change({ address: 'soporte@shop.example' });
+    expect(await token()).toBeUndefined();
+  });
+
+  it('is renewed in its place by a test of other settings, unless it is none of theirs', async () => {
+    const id = await made({ token: 'first' });
+    const factsOf = async (settings: object) =>
+      (await server.ask(admin, 'POST', '/channels/test', { kind, channelId: id, settings })).json.facts;
+    expect(await factsOf({ token: 'typed' })).toEqual({ stored: 'nothing', set: 'typed' });
+    expect(await factsOf({ address: 'other@shop.example' })).toEqual({ stored: 'nothing', set: 'undefined' });
+    expect(await secretsOf(id).read('token')).toBe('first');
+    expect(await factsOf({ password: 'another' })).toEqual({ stored: 'first', set: 'first' });
+    expect(await secretsOf(id).read('token')).toBe('renewed');
   });
 
   it('is spent by one node at a time, each with what the one before was given', async () => {

@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ProbeDto, testChannelBody } from '@hilo/api';
 import { HiloError } from '@hilo/api';
-import { ChannelError, type ProbeResult, secretNames } from '@hilo/channel-kit';
+import { ChannelError, type ProbeResult } from '@hilo/channel-kit';
 import type { Actor } from '@hilo/core';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction } from '../app/transaction.ts';
 import { streamBlobs } from '../files/stream-blobs.ts';
-import { channelSecrets, noSecrets } from './channel-secrets.ts';
+import { noSecrets, secretsStillKept } from './channel-secrets.ts';
 import type { ChannelHub } from './hub.ts';
 import { nobodyReads } from './open-channel.ts';
-import { parseSettings, unsealSettings } from './settings.ts';
+import { layOver, parseSettings, unsealSettings } from './settings.ts';
 import { kindOf } from './write-channel.ts';
 
 const patienceMs = 30_000;
@@ -63,13 +63,9 @@ export const testChannel = async (
     hub,
     body.kind,
     settingsOf(app, hub, body.kind, base?.settings ?? {}, body.settings),
-    // One that was typed is not stored yet: nothing is to take its place.
-    base && !typesSecret(hub, body) ? (body.channelId ?? null) : null,
+    body.channelId,
   );
 };
-
-const typesSecret = (hub: ChannelHub, { kind, settings }: z.infer<typeof testChannelBody>): boolean =>
-  secretNames(kindOf(hub, kind).adapter.settings).some((name) => settings[name]);
 
 /** What is kept of a channel that is there. */
 export const storedChannel = async (app: App, channelId: string) => {
@@ -91,8 +87,8 @@ export const settingsOf = (
   saved: unknown,
   given: Record<string, unknown>,
 ) => {
-  const { adapter } = kindOf(hub, kind);
-  return parseSettings(adapter, { ...unsealSettings(app, adapter, saved), ...given });
+  const entry = kindOf(hub, kind);
+  return parseSettings(entry.adapter, layOver(entry, unsealSettings(app, entry.adapter, saved), given));
 };
 
 /** Opens the adapter beside the running ones: it takes nothing in, holds no lease, remembers nothing, and is closed. */
@@ -101,8 +97,8 @@ const testSettings = async (
   hub: ChannelHub,
   kind: string,
   settings: Record<string, unknown>,
-  /** Whose secrets they are, so that one that the provider replaces meanwhile is not lost. */
-  channelId: string | null = null,
+  /** Whose settings they are, or were before something was typed over them. */
+  channelId: string | undefined,
 ): Promise<ProbeResult> => {
   const { adapter, options } = kindOf(hub, kind);
   const abort = new AbortController();
@@ -123,7 +119,7 @@ const testSettings = async (
         set: async (key, value) => void memory.set(key, value),
         setOnce: async (_key, value) => value,
       },
-      secrets: channelId ? channelSecrets(app, adapter, channelId) : noSecrets,
+      secrets: channelId ? await secretsStillKept(app, adapter, channelId, settings) : noSecrets,
       blobs: { ...app.blobs, ...streamBlobs(app) },
       http: { route: quiet, socket: quiet },
       publicUrl: app.config.publicUrl ?? '',

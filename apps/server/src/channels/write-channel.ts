@@ -9,7 +9,7 @@ import { createPromiseBook } from '../promises/promise-book.ts';
 import type { ChannelHub } from './hub.ts';
 import type { KindEntry } from './open-channel.ts';
 import { readRefusals } from './read-refusal.ts';
-import { parseSettings, presentSettings, sealSettings, unsealSettings } from './settings.ts';
+import { layOver, parseSettings, presentSettings, sealSettings, unsealSettings } from './settings.ts';
 
 /** @throws request.invalid */
 export const kindOf = (hub: ChannelHub, kind: string): KindEntry => {
@@ -206,8 +206,9 @@ const mergeSettings = (
   row: { kind: string; settings: unknown },
   given: Record<string, unknown>,
 ): Record<string, unknown> => {
-  const { adapter } = kindOf(hub, row.kind);
-  const merged = { ...unsealSettings(app, adapter, row.settings), ...given };
+  const entry = kindOf(hub, row.kind);
+  const { adapter } = entry;
+  const merged = layOver(entry, unsealSettings(app, adapter, row.settings), given);
   return sealSettings(app, adapter, parseSettings(adapter, merged));
 };
 
