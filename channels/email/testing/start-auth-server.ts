@@ -23,7 +23,7 @@ export type AuthServer = {
   /** Keeps the next request for tokens waiting, unread: `reached` resolves when it is there. */
   hold(): { reached: Promise<void>; release(): void };
   /** All tokens that were ever given. */
-  given: ReadonlySet<string>;
+  given: ReadonlyMap<string, string>;
   /** Bodies of the requests for tokens, in order. */
   asked: URLSearchParams[];
   close(): Promise<void>;
@@ -34,13 +34,14 @@ type Attempt = { redirectUri: string; challenge: string; lasting: boolean };
 /**
  * An authorisation server as the standards describe one (RFC 6749, 7636, 7662): it sends back only to what is
  * registered, takes a code once and only with its verifier, and gives a new refresh token for each that is spent. One
- * that is spent twice was stolen, as far as it can tell, and ends all of them (RFC 9700 §4.14.2).
+ * that is spent twice was stolen, as far as it can tell, and ends all that came of the same sign-in (RFC 9700 §4.14.2).
  */
 export const startAuthServer = async (): Promise<AuthServer> => {
   const codes = new Map<string, Attempt>();
   const refreshTokens = new Set<string>();
   const accessTokens = new Set<string>();
-  const given = new Set<string>();
+  /** Every token with the sign-in that it came of. */
+  const given = new Map<string, string>();
   const asked: URLSearchParams[] = [];
   const token = (): string => randomBytes(24).toString('base64url');
   let held: { reach(): void; released: Promise<void> } | null = null;
@@ -69,13 +70,13 @@ export const startAuthServer = async (): Promise<AuthServer> => {
     response.writeHead(302, { location: back.href }).end();
   };
 
-  const grant = (response: ServerResponse, lasting: boolean): void => {
+  const grant = (response: ServerResponse, lasting: boolean, signIn: string): void => {
     const [access, refresh] = [token(), lasting ? token() : null];
     accessTokens.add(access);
-    given.add(access);
+    given.set(access, signIn);
     if (refresh) {
       refreshTokens.add(refresh);
-      given.add(refresh);
+      given.set(refresh, signIn);
     }
     end(response, 200, {
       token_type: 'Bearer',
@@ -83,6 +84,14 @@ export const startAuthServer = async (): Promise<AuthServer> => {
       expires_in: double.lifeSeconds,
       ...(refresh ? { refresh_token: refresh } : {}),
     });
+  };
+
+  const endAllOf = (signIn: string): void => {
+    for (const [token, its] of given)
+      if (its === signIn) {
+        refreshTokens.delete(token);
+        accessTokens.delete(token);
+      }
   };
 
   const giveTokens = (ask: URLSearchParams, response: ServerResponse): void => {
@@ -94,14 +103,15 @@ export const startAuthServer = async (): Promise<AuthServer> => {
       });
     if (ask.get('grant_type') === 'refresh_token') {
       const spent = ask.get('refresh_token') ?? '';
-      const isGood = refreshTokens.delete(spent);
-      if (!isGood && given.has(spent)) double.revoke();
-      if (!isGood)
+      const signIn = given.get(spent) ?? '';
+      if (!refreshTokens.delete(spent)) {
+        endAllOf(signIn);
         return void end(response, 400, {
           error: 'invalid_grant',
           error_description: 'AADSTS700082: expired',
         });
-      return void grant(response, true);
+      }
+      return void grant(response, true, signIn);
     }
     const code = ask.get('code') ?? '';
     const attempt = codes.get(code);
@@ -111,7 +121,7 @@ export const startAuthServer = async (): Promise<AuthServer> => {
       attempt?.redirectUri === ask.get('redirect_uri') &&
       isVerified(attempt.challenge, ask.get('code_verifier') ?? '');
     if (!attempt || !isHers) return void end(response, 400, { error: 'invalid_grant' });
-    grant(response, attempt.lasting);
+    grant(response, attempt.lasting, code);
   };
 
   const server = createServer(async (request, response) => {

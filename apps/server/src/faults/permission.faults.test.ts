@@ -121,7 +121,7 @@ test.runIf(hasDovecot())(
     for (const step of await Promise.all([one, two].map(asks))) expect(step).toMatchObject(works);
     await arrived('two');
 
-    const secrets = [...provider.given, provider.client.secret, code!];
+    const secrets = [...provider.given.keys(), provider.client.secret, code!];
     expect(provider.given.size).toBeGreaterThan(16);
     const spoken = said.map((run) => run.stdout() + run.stderr()).join('');
     expect(secrets.filter((secret) => spoken.includes(secret))).toEqual([]);
