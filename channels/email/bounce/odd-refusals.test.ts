@@ -39,6 +39,8 @@ describe('refusals in words that no list knows', () => {
     ["the sender's mailbox", "550 The sender's mailbox does not exist"],
     ['a callout', '550 Callback: sender user unknown'],
     ['a bill', '550 this user has not paid'],
+    ['unknown senders, in Polish', '550 Odbiorca nie przyjmuje poczty od nieznanych nadawców'],
+    ['unknown senders, in Spanish', '550 El usuario no acepta correo de un desconocido remitente'],
     ['who may write', '550 the group ana.ruiz only takes internal mail'],
     ['a mailbox put out of use, in Portuguese', '550 conta desativada'],
     ['when somebody is back', '550 Recipient is on holiday until January'],

@@ -93,11 +93,15 @@ function withoutAccents(text: string): string {
     .replaceAll('ø', 'o');
 }
 
+/** '… from unknown | senders', 'von unbekannten | Absendern': what is missing belongs to what stands behind it. */
+const unknownSender = new RegExp(`^\\p{L}{0,4} (?:e-?mail )?(?:${sender.source})`, 'u');
+
 /** Whether a sentence of the pattern is about the recipient, and not about a sender or a host. */
 function speaksOfRecipient(plain: string, pattern: RegExp): boolean {
   return [...plain.matchAll(pattern)].some(
     ({ 0: said, index }) =>
       !sender.test(plain.slice(Math.max(0, index - 30), index + said.length)) &&
+      !unknownSender.test(plain.slice(index + said.length, index + said.length + 30)) &&
       !ofSomeoneElse.test(plain.slice(Math.max(0, index - 160), index)),
   );
 }
