@@ -4,7 +4,7 @@ import type { Reading } from './page.ts';
 import { estimatedSeconds, noonOf, type PromiseCard, type PromisePage } from './promise-cards.ts';
 import type { PromiseWords } from './promise-words.ts';
 import { sayAbout, sayOpeningTime } from './say-duration.ts';
-import { type Locale, saysMoment } from './say-moment.ts';
+import { type Locale, sayOpening } from './say-moment.ts';
 
 /** The cards, those that can be written to first; never a dead end. */
 export const promiseBody = (reading: Reading, words: PromiseWords, page: PromisePage): Html => {
@@ -31,7 +31,7 @@ const cardOf = (
   );
   return html`<section class="card"><h2 dir="auto">${card.name}</h2>
 ${said ? html`<p dir="auto">${said}</p>` : purposes.length > 0 && html`<p>${words.forWhat}: ${listed}</p>`}
-<p class="standing" data-state="${card.state}">${standingOf(locale, reading.organisation.zone, words, card)}</p>
+<p class="standing" data-state="${card.state}">${standingOf(locale, reading.organisation.zone, words, card, at)}</p>
 ${card.state !== 'open' && elsewhere(reading, words, card, channels)}
 <dl>
 <div><dt>${words.firstAnswer}</dt><dd>${promised(locale, words, card.promised.firstAnswerMinutes, card.week)}</dd></div>
@@ -74,12 +74,13 @@ export const standingOf = (
   ownZone: string,
   words: PromiseWords,
   { state, openUntil, opensAt, timeZone }: PromiseCard,
+  now: string,
 ): string => {
   const zone = timeZone ?? ownZone;
   if (state === 'notWorking') return words.notWorking;
   if (state === 'open')
     return openUntil ? words.openUntil(saysTime(locale, zone)(new Date(openUntil))) : words.open;
-  return opensAt ? words.opens(saysMoment(locale, zone)(new Date(opensAt))) : words.closed;
+  return opensAt ? words.opens(sayOpening(locale, zone, new Date(opensAt), new Date(now))) : words.closed;
 };
 
 /** "18:00". */

@@ -101,7 +101,7 @@ const familiar: PromiseWords = {
   forWhat: 'Para',
   openUntil: (time) => `Abierto hasta ${time.startsWith('01') ? 'la' : 'las'} ${time}`,
   open: 'Abierto',
-  opens: (moment) => `Cerrado. Abre el ${moment}`,
+  opens: (moment) => `Cerrado. Abre ${moment}`,
   openUnstaffed: (about) =>
     about ? `Abierto: contestamos en ${about}` : 'Abierto: contestamos en cuanto podamos',
   nobodyWhileOpen: (until) =>
@@ -109,7 +109,7 @@ const familiar: PromiseWords = {
       ? `Seguimos contestando hasta ${until.startsWith('01') ? 'la' : 'las'} ${until}`
       : 'Seguimos contestando',
   somebodyWhileClosed: (opens) =>
-    `${opens ? `Fuera de horario (abre el ${opens})` : 'Fuera de horario'}, pero ahora hay alguien`,
+    `${opens ? `Fuera de horario (abre ${opens})` : 'Fuera de horario'}, pero ahora hay alguien`,
   closed: 'Cerrado',
   notWorking: 'No funciona en este momento',
   insteadBy: (names) => `Mientras tanto, escríbenos por ${names}.`,

@@ -38,3 +38,28 @@ export const saysDay = (locale: Locale, timeZone: string): ((at: Date) => string
   const format = new Intl.DateTimeFormat(region[locale], { dateStyle: 'full', timeZone });
   return (at) => format.format(at);
 };
+
+const dayMs = 86_400_000;
+
+/** Days since 1970 of the calendar that hangs there. */
+const dayNumber = (at: Date, timeZone: string): number =>
+  Date.parse(new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone }).format(at)) / dayMs;
+
+/**
+ * "hoy a las 09:00", "el martes a las 09:00", and from a week on "el martes, 10 de marzo, a las 09:00": when something
+ * opens again, as one says it at a door.
+ */
+export const sayOpening = (locale: Locale, timeZone: string, at: Date, now: Date): string => {
+  const say = (parts: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat(region[locale], { ...parts, timeZone }).format(at);
+  const days = dayNumber(at, timeZone) - dayNumber(now, timeZone);
+  const time = say({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const weekday = say({ weekday: 'long' });
+  const date = days < 7 ? '' : say({ day: 'numeric', month: 'long' });
+  if (locale === 'en') {
+    const day = days === 0 ? 'today' : date === '' ? `on ${weekday}` : `on ${weekday}, ${date},`;
+    return `${day} at ${time}`;
+  }
+  const day = days === 0 ? 'hoy' : date === '' ? `el ${weekday}` : `el ${weekday}, ${date},`;
+  return `${day} a ${time.startsWith('01') ? 'la' : 'las'} ${time}`;
+};

@@ -1,6 +1,7 @@
 import { noVocation } from '@hilo/core';
 import { describe, expect, it } from 'vitest';
 import type { PromiseCard } from './promise-cards.ts';
+import { sayOpening } from './say-moment.ts';
 import { sayPromise } from './say-promise.ts';
 
 const at = '2026-03-02T11:00:00.000Z';
@@ -60,7 +61,7 @@ describe('what a channel says of itself beside whether somebody is there', () =>
     const { es, isOpen } = said(closed, true);
     expect(isOpen).toBe(false);
     expect(es.standing).toBeNull();
-    expect(es.text).toContain('Fuera de horario (abre el martes, 3 de marzo de 2026, 09:00');
+    expect(es.text).toContain('Fuera de horario (abre el martes a las 09:00)');
     expect(es.text).toContain('pero ahora hay alguien.');
     expect(es.text).not.toContain('Cerrado');
   });
@@ -68,8 +69,19 @@ describe('what a channel says of itself beside whether somebody is there', () =>
   it('says when it opens where it is closed and nobody is there', () => {
     const { es } = said(closed, false);
     expect(es.standing).toBeNull();
-    expect(es.text).toContain('Cerrado. Abre el martes');
+    expect(es.text).toContain('Cerrado. Abre el martes a las 09:00.');
     expect(es.text).toContain('https://hilo.example/promise');
+  });
+
+  it.each([
+    ['2026-03-02T15:30:00.000Z', 'hoy a las 16:30', 'today at 16:30'],
+    ['2026-03-02T23:30:00.000Z', 'el martes a las 00:30', 'on Tuesday at 00:30'],
+    ['2026-03-08T08:00:00.000Z', 'el domingo a las 09:00', 'on Sunday at 09:00'],
+    ['2026-03-09T12:00:00.000Z', 'el lunes, 9 de marzo, a las 13:00', 'on Monday, 9 March, at 13:00'],
+    ['2026-03-03T00:05:00.000Z', 'el martes a la 01:05', 'on Tuesday at 01:05'],
+  ])('says of %s, in the zone of the channel, %s', (opensAt, es, en) => {
+    const said = sayOpening('es', 'Europe/Madrid', new Date(opensAt), new Date(at));
+    expect([said, sayOpening('en', 'Europe/Madrid', new Date(opensAt), new Date(at))]).toEqual([es, en]);
   });
 
   it('counts nights and days on which nobody works', () => {

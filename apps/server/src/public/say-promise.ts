@@ -4,7 +4,7 @@ import { estimatedSeconds, type PromiseCard, type PromisePage } from './promise-
 import { promised, saysTime, standingOf } from './promise-pages.ts';
 import { type PromiseWords, promiseWords } from './promise-words.ts';
 import { sayAbout } from './say-duration.ts';
-import { type Locale, saysMoment } from './say-moment.ts';
+import { type Locale, sayOpening } from './say-moment.ts';
 
 type Organisation = { formality: 'familiar' | 'formal' };
 
@@ -27,7 +27,14 @@ export const sayPromise = (
     const about = card.estimate ? sayAbout(locale, estimatedSeconds(card.estimate, page.at)) : null;
     return {
       standing: isOpen && !isStaffed ? words.openUnstaffed(about) : null,
-      text: linesOf(card, words, { locale, about, isStaffed, timeZone: page.timeZone, publicUrl }).join('\n'),
+      text: linesOf(card, words, {
+        locale,
+        about,
+        isStaffed,
+        timeZone: page.timeZone,
+        publicUrl,
+        now: page.at,
+      }).join('\n'),
     };
   };
   return { isOpen, es: say('es'), en: say('en') };
@@ -39,6 +46,7 @@ type Saying = {
   isStaffed: boolean;
   timeZone: string;
   publicUrl: string;
+  now: string;
 };
 
 const linesOf = (card: PromiseCard, words: PromiseWords, saying: Saying): string[] => {
@@ -60,11 +68,15 @@ const linesOf = (card: PromiseCard, words: PromiseWords, saying: Saying): string
   ];
 };
 
-const hoursOf = (card: PromiseCard, words: PromiseWords, { locale, isStaffed, timeZone }: Saying): string => {
+const hoursOf = (
+  card: PromiseCard,
+  words: PromiseWords,
+  { locale, isStaffed, timeZone, now }: Saying,
+): string => {
   const zone = card.timeZone ?? timeZone;
   if (card.state === 'open' && !isStaffed)
     return words.nobodyWhileOpen(card.openUntil && saysTime(locale, zone)(new Date(card.openUntil)));
-  if (card.state !== 'closed' || !isStaffed) return standingOf(locale, timeZone, words, card);
-  const opens = card.opensAt && saysMoment(locale, zone)(new Date(card.opensAt));
+  if (card.state !== 'closed' || !isStaffed) return standingOf(locale, timeZone, words, card, now);
+  const opens = card.opensAt && sayOpening(locale, zone, new Date(card.opensAt), new Date(now));
   return words.somebodyWhileClosed(opens || null);
 };
