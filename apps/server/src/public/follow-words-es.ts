@@ -25,10 +25,10 @@ export const familiar: FollowWords = {
   },
   explain: {
     received: 'Tu mensaje está aquí. Lo leerá una persona y te contestará.',
-    inWork: 'Hay una persona trabajando en ella.',
-    answered: 'Te hemos contestado. Si falta algo, escríbenos: sigue abierta.',
+    inWork: 'Hay una persona trabajando en tu gestión.',
+    answered: 'Te hemos contestado. Si falta algo, escríbenos: tu gestión sigue abierta.',
     waitingForYou: 'Te hemos escrito y necesitamos algo de ti para seguir.',
-    resolved: 'Está resuelta. Si no es así, escríbenos y se vuelve a abrir.',
+    resolved: 'Tu gestión está resuelta. Si no es así, escríbenos y se vuelve a abrir.',
   },
   next: 'Qué pasa ahora',
   answerBy: (moment) => `Tendrás respuesta, como muy tarde, el ${moment}.`,
@@ -117,10 +117,10 @@ export const formal: FollowWords = {
   states: { ...familiar.states, waitingForYou: 'Pendiente de usted' },
   explain: {
     received: 'Su mensaje está aquí. Lo leerá una persona y le contestará.',
-    inWork: 'Hay una persona trabajando en ella.',
-    answered: 'Le hemos contestado. Si falta algo, escríbanos: sigue abierta.',
+    inWork: 'Hay una persona trabajando en su gestión.',
+    answered: 'Le hemos contestado. Si falta algo, escríbanos: su gestión sigue abierta.',
     waitingForYou: 'Le hemos escrito y necesitamos algo de usted para seguir.',
-    resolved: 'Está resuelta. Si no es así, escríbanos y se vuelve a abrir.',
+    resolved: 'Su gestión está resuelta. Si no es así, escríbanos y se vuelve a abrir.',
   },
   answerBy: (moment) => `Tendrá respuesta, como muy tarde, el ${moment}.`,
   answerLate: (moment) =>
