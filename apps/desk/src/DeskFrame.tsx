@@ -1,10 +1,11 @@
-import { applyTheme, Banner, chooseLocale, ErrorState, I18nProvider, lazyPart, useT } from '@hilo/ui';
+import { applyTheme, Banner, Button, chooseLocale, ErrorState, I18nProvider, lazyPart, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { useEffect, useSyncExternalStore } from 'react';
 import { isApiError } from './api.ts';
 import { useDeskKeys } from './keys/useDeskKeys.ts';
 import { useIsOffline } from './live/connection.ts';
+import { useNewVersion } from './live/new-version.ts';
 import { useLive } from './live/useLive.ts';
 import { useSetLocale } from './localeSetting.ts';
 import { shellMessages } from './messages.ts';
@@ -74,7 +75,7 @@ export function TopBanners() {
   const away = useQuery(absencesQuery).data?.find(({ agentId }) => agentId === id);
   return (
     <>
-      <OfflineBanner />
+      <ServerBanner />
       <Examples />
       {away && <AwayBanner until={away.until} />}
     </>
@@ -89,8 +90,21 @@ export const Examples = () =>
     </div>
   );
 
-/** Across the top of a screen while nothing is heard from the server. */
-export function OfflineBanner() {
+/** Across the top of a screen: that nothing is heard from the server, or that it has a newer desk than this. */
+export function ServerBanner() {
   const t = useT(shellMessages);
-  return useIsOffline() ? <Banner kind="offline">{t('shell.offline')}</Banner> : null;
+  const isOffline = useIsOffline();
+  const isOutdated = useNewVersion();
+  if (isOffline) return <Banner kind="offline">{t('shell.offline')}</Banner>;
+  if (!isOutdated) return null;
+  const reload = (
+    <Button size="small" onPress={() => window.location.reload()}>
+      {t('shell.reload')}
+    </Button>
+  );
+  return (
+    <Banner kind="info" action={reload}>
+      {t('shell.newVersion')}
+    </Banner>
+  );
 }

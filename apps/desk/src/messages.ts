@@ -8,6 +8,8 @@ export const shellMessages = defineMessages({
     'shell.notAnsweringBody': 'No se ha perdido nada. Seguimos intentándolo; también puedes probar ahora.',
     'shell.offline':
       'Sin conexión. Puedes seguir leyendo; lo que escribas se guarda aquí y sale cuando vuelva.',
+    'shell.newVersion': 'Hay una versión nueva de Hilo. Tus borradores se conservan.',
+    'shell.reload': 'Recargar',
     'nav.tickets': 'Gestiones',
     'nav.customers': 'Clientes',
     'nav.reports': 'Cómo va',
@@ -33,6 +35,8 @@ export const shellMessages = defineMessages({
     'shell.notAnsweringBody': 'Nothing is lost. We keep trying; you can also try now.',
     'shell.offline':
       'You are offline. You can keep reading; what you write is kept here and goes out when you are back.',
+    'shell.newVersion': 'There is a new version of Hilo. Your drafts are kept.',
+    'shell.reload': 'Reload',
     'nav.tickets': 'Tickets',
     'nav.customers': 'Customers',
     'nav.reports': 'Overview',

@@ -1,9 +1,10 @@
-import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { entranceRoutes, settingsRoutes } from './adminRoutes.tsx';
 import { signedOut } from './api.ts';
 import { deskRoute, rootRoute } from './rootRoute.tsx';
 import { Broken } from './screens/Broken.tsx';
 import { Pending } from './screens/Pending.tsx';
+import { screen } from './screens/screen.ts';
 import { readSpec } from './tickets/list-spec.ts';
 
 const startRoute = createRoute({
@@ -22,7 +23,7 @@ const ticketsRoute = createRoute({
     ...readSpec(search),
     ...(typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {}),
   }),
-  component: lazyRouteComponent(() => import('./tickets/TicketsScreen.tsx'), 'TicketsScreen'),
+  component: screen(() => import('./tickets/TicketsScreen.tsx'), 'TicketsScreen'),
 });
 const ticketRoute = createRoute({ getParentRoute: () => ticketsRoute, path: '$ticketId' });
 
@@ -30,7 +31,7 @@ const ticketRoute = createRoute({ getParentRoute: () => ticketsRoute, path: '$ti
 const printRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/tickets/$ticketId/print',
-  component: lazyRouteComponent(() => import('./thread/PrintPage.tsx'), 'PrintPage'),
+  component: screen(() => import('./thread/PrintPage.tsx'), 'PrintPage'),
 });
 
 const customersRoute = createRoute({
@@ -38,11 +39,11 @@ const customersRoute = createRoute({
   path: '/customers',
   validateSearch: (search: Record<string, unknown>) =>
     typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {},
-  component: lazyRouteComponent(() => import('./customers/CustomersScreen.tsx'), 'CustomersScreen'),
+  component: screen(() => import('./customers/CustomersScreen.tsx'), 'CustomersScreen'),
 });
 const customerRoute = createRoute({ getParentRoute: () => customersRoute, path: '$customerId' });
 
-const NotFound = lazyRouteComponent(() => import('./screens/NotFound.tsx'), 'NotFound');
+const NotFound = screen(() => import('./screens/NotFound.tsx'), 'NotFound');
 
 /** Any other address: below the desk, so that it is said in the agent's language. */
 const nowhereRoute = createRoute({ getParentRoute: () => deskRoute, path: '$', component: NotFound });
@@ -54,12 +55,12 @@ const galleryRoutes =
         createRoute({
           getParentRoute: () => rootRoute,
           path: '/gallery',
-          component: lazyRouteComponent(() => import('./gallery/Gallery.tsx'), 'Gallery'),
+          component: screen(() => import('./gallery/Gallery.tsx'), 'Gallery'),
         }),
         createRoute({
           getParentRoute: () => rootRoute,
           path: '/gallery/desk',
-          component: lazyRouteComponent(() => import('./gallery/SampleDesk.tsx'), 'SampleDesk'),
+          component: screen(() => import('./gallery/SampleDesk.tsx'), 'SampleDesk'),
         }),
       ]
     : [];

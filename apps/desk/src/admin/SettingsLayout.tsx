@@ -6,7 +6,7 @@ import { Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-rout
 import { ArrowLeft } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useMe } from '../account/useMe.ts';
-import { Examples, OfflineBanner } from '../DeskFrame.tsx';
+import { Examples, ServerBanner } from '../DeskFrame.tsx';
 import { DeskNav } from '../DeskNav.tsx';
 import { useFocusKept } from '../keys/useFocusKept.ts';
 import { useSetLocale } from '../localeSetting.ts';
@@ -37,7 +37,7 @@ function Frame({ me }: { me: MeDto }) {
   const Title = isSingle ? 'h1' : 'p';
   return (
     <div className="flex h-dvh flex-col bg-canvas">
-      <OfflineBanner />
+      <ServerBanner />
       <Examples />
       <div className="flex min-h-0 flex-1 max-sm:flex-col-reverse">
         {(!isSingle || isIndex || isWatch) && <DeskNav currentId={isWatch ? 'reports' : 'settings'} />}

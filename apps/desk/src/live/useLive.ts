@@ -10,6 +10,7 @@ import { connectLive } from './connect-live.ts';
 import { connection } from './connection.ts';
 import { hearDrafts, takeDrafts } from './draft-news.ts';
 import { moments } from './moments.ts';
+import { newVersion } from './new-version.ts';
 import { takeRead } from './take-read.ts';
 
 const address = (after: number | null): string => {
@@ -40,7 +41,10 @@ export function useLive(): void {
       onState: (state) => {
         // Who was there is told anew.
         if (state !== 'live') moments.forget();
-        if (state === 'live' && connection.get() === 'lost') void bringMissing(client);
+        if (state === 'live' && connection.get() === 'lost') {
+          void bringMissing(client);
+          void newVersion.look();
+        }
         connection.set(state);
       },
       // Whatever else is wrong with the answer, it is not that.

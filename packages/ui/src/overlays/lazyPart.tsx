@@ -4,18 +4,22 @@ import { loadOnce } from '../loadOnce.ts';
 import { PartMissing } from '../states/PartMissing.tsx';
 import { toasts } from './toast-queue.ts';
 
+const nothing = (): void => {};
+
 /**
  * A part of a screen that is fetched when it is first shown, such as a dialog. Where it does not come (a bad network,
  * another version on the server) that is said and it is closed again; the next try asks anew. It is said over the page,
- * or, of a part that has a place of its own in it, there. Once the machine is online again it comes by itself.
+ * or, of a part that has a place of its own in it, there, by what stands in for it. Once the machine is online again it
+ * comes by itself.
  * @param waiting stands in its place until it is there
  */
 export function lazyPart<Props extends object>(
   fetch: () => Promise<ComponentType<Props>>,
-  where: 'overPage' | 'inPlace' = 'overPage',
+  where: 'overPage' | 'inPlace' | ComponentType<{ onRetry: () => void }> = 'overPage',
   waiting: ReactNode = null,
-): ComponentType<Props> & { preload: () => void } {
+): ((props: Props) => ReactNode) & { preload: () => Promise<void> } {
   const part = loadOnce(fetch);
+  const Instead = where === 'inPlace' ? PartMissing : where;
   function Part(props: Props) {
     const t = useT();
     const [Here, setHere] = useState(() => part.here);
@@ -29,7 +33,7 @@ export function lazyPart<Props extends object>(
         (found) => !isGone && setHere(() => found),
         () => {
           if (isGone) return;
-          if (where === 'overPage') toasts.show({ text: t('part.failed'), tone: 'failed' });
+          if (Instead === 'overPage') toasts.show({ text: t('part.failed'), tone: 'failed' });
           if (onClose) onClose();
           else setMissing(true);
         },
@@ -46,7 +50,7 @@ export function lazyPart<Props extends object>(
     }, [isMissing]);
     if (Here) return <Here {...props} />;
     if (!isMissing) return waiting;
-    return where === 'inPlace' && <PartMissing onRetry={() => setMissing(false)} />;
+    return Instead !== 'overPage' && <Instead onRetry={() => setMissing(false)} />;
   }
-  return Object.assign(Part, { preload: () => void part.load().catch(() => undefined) });
+  return Object.assign(Part, { preload: () => part.load().then(nothing, nothing) });
 }
