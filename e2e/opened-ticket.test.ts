@@ -8,7 +8,7 @@ import { lookedAheadFor, weighScripts } from './stage/weigh-scripts.ts';
 import { bringMail } from './stage/write-mail.ts';
 
 /** Bytes of gzipped script of the first screen; and how many more an opened ticket may cost. */
-const mostScript = 212_500;
+const mostScript = 213_000;
 const mostOfTicket = 71_500;
 
 describe.skipIf(!hasChromium())('an opened ticket (chromium)', { timeout: 120_000 }, () => {
