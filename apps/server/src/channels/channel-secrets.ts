@@ -1,4 +1,4 @@
-import { type ChannelAdapter, ChannelError, type ChannelSecrets, secretNames } from '@hilo/channel-kit';
+import { type ChannelAdapter, ChannelError, type ChannelSecrets } from '@hilo/channel-kit';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { awayAsTransient } from './away-as-transient.ts';
@@ -59,20 +59,20 @@ export const noSecrets: ChannelSecrets = {
 };
 
 /**
- * The secrets of settings that are tried: one that is the channel's own is renewed where it is stored, so that what the
- * provider puts in its place is not lost; one that was typed, or taken out, is not stored and is left alone.
+ * The secrets of settings that are tried over those that are `saved`: one that is the channel's own is renewed where it is
+ * stored, so that what the provider puts in its place is not lost; one that was typed, or taken out, is left alone.
  */
-export const secretsStillKept = async (
+export const secretsOfTrial = (
   app: App,
   adapter: ChannelAdapter,
-  channelId: string,
-  settings: Record<string, unknown>,
-): Promise<ChannelSecrets> => {
-  const kept = channelSecrets(app, adapter, channelId);
-  const own = new Set<string>();
-  for (const name of secretNames(adapter.settings))
-    if (settings[name] && settings[name] === (await kept.read(name))) own.add(name);
-  const of = (name: string): ChannelSecrets => (own.has(name) ? kept : noSecrets);
+  base: { channelId: string; saved: unknown },
+  tried: Record<string, unknown>,
+): ChannelSecrets => {
+  const kept = channelSecrets(app, adapter, base.channelId);
+  // By what was saved when these were made of it: it may have been renewed since.
+  const before = unsealSettings(app, adapter, base.saved);
+  const of = (name: string): ChannelSecrets =>
+    before[name] && before[name] === tried[name] ? kept : noSecrets;
   return {
     read: (name) => of(name).read(name),
     renew: (name, signal, work) => of(name).renew(name, signal, work),

@@ -68,7 +68,7 @@ const adapter: ChannelAdapter = {
     // A test of it renews its token, and tells what it was given.
     const probe: typeof open.probe = (signal) =>
       context.secrets.renew('token', signal, async (stored = 'nothing', keep) => {
-        await keep('renewed');
+        await keep(`after ${stored}`);
         return { ok: true, steps: [], facts: { stored, set: String(context.settings.token) } };
       });
     return { ...open, probe };
@@ -263,7 +263,20 @@ describe('a secret that the provider replaces', () => {
     expect(await factsOf({ address: 'other@shop.example' })).toEqual({ stored: 'nothing', set: 'undefined' });
     expect(await secretsOf(id).read('token')).toBe('first');
     expect(await factsOf({ password: 'another' })).toEqual({ stored: 'first', set: 'first' });
-    expect(await secretsOf(id).read('token')).toBe('renewed');
+    expect(await secretsOf(id).read('token')).toBe('after first');
+  });
+
+  it('is renewed in turn by tests that are made at the same time', async () => {
+    const id = await made({ token: 'first' });
+    const tests = await Promise.all(
+      [1, 2, 3, 4].map(() => server.ask(admin, 'POST', `/channels/${id}/test`)),
+    );
+    expect(tests.map(({ json }) => json.facts.stored).sort()).toEqual([
+      'after after after first',
+      'after after first',
+      'after first',
+      'first',
+    ]);
   });
 
   it('is spent by one node at a time, each with what the one before was given', async () => {

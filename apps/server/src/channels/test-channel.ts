@@ -8,7 +8,7 @@ import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction } from '../app/transaction.ts';
 import { streamBlobs } from '../files/stream-blobs.ts';
-import { noSecrets, secretsStillKept } from './channel-secrets.ts';
+import { noSecrets, secretsOfTrial } from './channel-secrets.ts';
 import type { ChannelHub } from './hub.ts';
 import { nobodyReads } from './open-channel.ts';
 import { layOver, parseSettings, unsealSettings } from './settings.ts';
@@ -26,7 +26,7 @@ export const probeChannel = async (
   authorise(actor, 'channels.write');
   const row = await storedChannel(app, channelId);
   const settings = settingsOf(app, hub, row.kind, row.settings, {});
-  const probe = await testSettings(app, hub, row.kind, settings, channelId);
+  const probe = await testSettings(app, hub, row.kind, settings, { channelId, saved: row.settings });
   await inTransaction(app, actor, async (unit) => {
     const before = row.health as { ok?: boolean } | null;
     await unit.trx
@@ -63,7 +63,7 @@ export const testChannel = async (
     hub,
     body.kind,
     settingsOf(app, hub, body.kind, base?.settings ?? {}, body.settings),
-    body.channelId,
+    base && body.channelId ? { channelId: body.channelId, saved: base.settings } : null,
   );
 };
 
@@ -98,7 +98,7 @@ const testSettings = async (
   kind: string,
   settings: Record<string, unknown>,
   /** Whose settings they are, or were before something was typed over them. */
-  channelId: string | undefined,
+  base: { channelId: string; saved: unknown } | null,
 ): Promise<ProbeResult> => {
   const { adapter, options } = kindOf(hub, kind);
   const abort = new AbortController();
@@ -119,7 +119,7 @@ const testSettings = async (
         set: async (key, value) => void memory.set(key, value),
         setOnce: async (_key, value) => value,
       },
-      secrets: channelId ? await secretsStillKept(app, adapter, channelId, settings) : noSecrets,
+      secrets: base ? secretsOfTrial(app, adapter, base, settings) : noSecrets,
       blobs: { ...app.blobs, ...streamBlobs(app) },
       http: { route: quiet, socket: quiet },
       publicUrl: app.config.publicUrl ?? '',

@@ -104,8 +104,9 @@ test.runIf(hasDovecot())(
       });
     };
     await arrived('one');
-    for (const step of await Promise.all([one, two, one, two, one, two].map(asks)))
-      expect(step).toMatchObject(works);
+    for (const _round of [1, 2, 3])
+      for (const step of await Promise.all([one, two, one, two, one, two].map(asks)))
+        expect(step).toMatchObject(works);
 
     // One dies with its question at the door of the provider; the other has its turn once the lease is over.
     const held = provider.hold();
