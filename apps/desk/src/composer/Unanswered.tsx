@@ -9,7 +9,8 @@ export function Unanswered({ messages }: { messages: readonly MessageDto[] }) {
   const now = useNow();
   const first = messages[0];
   if (!first) return null;
-  const seconds = Math.max(0, (now - Date.parse(first.occurredAt)) / 1000);
+  // Nobody waits for no time at all; the first minute is one.
+  const seconds = Math.max(60, (now - Date.parse(first.occurredAt)) / 1000);
   const words = messages
     .slice(-3)
     .map((message) => message.text.replace(/\s+/g, ' ').trim())

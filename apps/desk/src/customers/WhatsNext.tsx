@@ -34,7 +34,8 @@ export function WhatsNext({ ticket }: { ticket: TicketDto }) {
   /** Its clock says when. */
   const runs = (rule: string) => ticket.clocks.some((clock) => clock.rule === rule && clock.endedAt === null);
   const moment = (at: string) => `${format.date(at, 'medium')}, ${format.time(at)}`;
-  const wait = ticket.waitingSince === null ? 0 : Math.max(0, (now - Date.parse(ticket.waitingSince)) / 1000);
+  const wait =
+    ticket.waitingSince === null ? 0 : Math.max(60, (now - Date.parse(ticket.waitingSince)) / 1000);
   return (
     <PanelSection title={t('next.title')}>
       <Clocks ticket={ticket} />

@@ -42,7 +42,7 @@ const en: ReceiptWords = {
     'To add something, reply to this message. On any other channel, give your key: it works on all of them.',
   link: '[link]',
   short: ({ at, by, key, link }) =>
-    `It has arrived: ${at}. This is not the answer yet: a person will answer you${by ? `, by ${by} at the latest` : ''}. Your key is ${key}.${link ? ` See how it is going: ${link}` : ''}`,
+    `It arrived on ${at}. This is not the answer yet: a person will answer you${by ? ` by ${by}, at the latest` : ''}. Your key is ${key}.${link ? ` See how it is going: ${link}` : ''}`,
 };
 
 const familiar: ReceiptWords = {
@@ -64,7 +64,7 @@ const familiar: ReceiptWords = {
   addMore: 'Para añadir algo, responde a este mensaje. Por cualquier otro canal, di tu clave: vale en todos.',
   link: '[enlace]',
   short: ({ at, by, key, link }) =>
-    `Nos ha llegado: ${at}. Aún no es la respuesta: te contestará una persona${by ? `, como muy tarde, el ${by}` : ''}. Tu clave es ${key}.${link ? ` Mira cómo va: ${link}` : ''}`,
+    `Nos ha llegado el ${at}. Esto aún no es la respuesta: te contestará una persona${by ? `, como muy tarde, el ${by}` : ''}. Tu clave es ${key}.${link ? ` Mira cómo va: ${link}` : ''}`,
 };
 
 const formal: ReceiptWords = {
@@ -82,7 +82,7 @@ const formal: ReceiptWords = {
   addMore:
     'Para añadir algo, responda a este mensaje. Por cualquier otro canal, diga su clave: vale en todos.',
   short: ({ at, by, key, link }) =>
-    `Nos ha llegado: ${at}. Aún no es la respuesta: le contestará una persona${by ? `, como muy tarde, el ${by}` : ''}. Su clave es ${key}.${link ? ` Vea cómo va: ${link}` : ''}`,
+    `Nos ha llegado el ${at}. Esto aún no es la respuesta: le contestará una persona${by ? `, como muy tarde, el ${by}` : ''}. Su clave es ${key}.${link ? ` Vea cómo va: ${link}` : ''}`,
 };
 
 export const receiptWords = (locale: 'es' | 'en', formality: Formality): ReceiptWords =>

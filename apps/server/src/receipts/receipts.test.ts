@@ -135,7 +135,7 @@ describe('a new matter', () => {
     const sent = await sentFor(ticketId);
     expect(sent).toMatchObject({ kind: 'receipt', delivery: 'sent', html: null, subject: null });
     expect(sent.text).not.toContain('\n');
-    expect(sent.text).toContain('Aún no es la respuesta: te contestará una persona.');
+    expect(sent.text).toContain('Esto aún no es la respuesta: te contestará una persona.');
     const carried = await app.db.selectFrom('outbox').select('id').where('messageId', '=', sent.id).execute();
     expect(carried).toEqual([]);
     const unread = await app.db

@@ -32,3 +32,27 @@ test.each([null, '#ffffff', '#ffe600', '#7fd6c2', '#808080', '#0a7f5a', '#000000
     expect(contrastOf(ground, words)).toBeGreaterThanOrEqual(4.5);
   },
 );
+
+test.each([
+  ['es', 'Nos ha llegado el lunes, 30 de noviembre de 2026, a las 10:00.'],
+  ['en', 'It arrived on Monday, 30 November 2026, at 10:00.'],
+])('says in %s when it came, and by when somebody answers, within one sentence', (locale, came) => {
+  const { text } = writeReceipt(
+    { ...receipt, locale, answerBy: new Date('2026-12-01T00:10:00Z') },
+    {
+      name: 'Calor y Baño',
+      locale: 'es',
+      timeZone: 'Europe/Madrid',
+      accentColour: null,
+      formality: 'familiar',
+    },
+    '',
+    { liveness: 'live', maxBody: null, html: false },
+  );
+  expect(text).toContain(came);
+  expect(text).toContain(
+    locale === 'es'
+      ? 'el martes, 1 de diciembre de 2026, a la 01:10.'
+      : 'by Tuesday, 1 December 2026, at 01:10, at the latest.',
+  );
+});

@@ -1,7 +1,7 @@
 import type { Capabilities } from '@hilo/channel-kit';
 import { guessLanguage, quoteShortly } from '@hilo/core';
 import { asReply } from '../outgoing/subjects.ts';
-import { saysDay, saysMoment, saysShortly } from '../public/say-moment.ts';
+import { saysDay, saysInWords, saysMoment } from '../public/say-moment.ts';
 import { type LetterPart, writeLetter } from '../public/write-letter.ts';
 import type { Organisation } from '../settings/organisation.ts';
 import { type ReceiptWords, receiptWords } from './receipt-words.ts';
@@ -45,7 +45,7 @@ export const writeReceipt = (
   const link = publicUrl === '' ? null : `${publicUrl}/t/${receipt.trackingKey}`;
   const subject = receipt.subject ? asReply(receipt.subject) : words.subject(receipt.trackingKey);
   const isLate = receipt.answerBy !== null && receipt.answerBy < receipt.receivedAt;
-  const shortly = saysShortly(locale, organisation.timeZone);
+  const shortly = saysInWords(locale, organisation.timeZone);
   const short = words.short({
     at: shortly(receipt.receivedAt),
     by: receipt.answerBy && !isLate ? shortly(receipt.answerBy) : null,
