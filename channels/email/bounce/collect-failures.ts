@@ -18,7 +18,9 @@ const stillTrying =
 
 /** The fields of a report (RFC 3464), from its own part, from its words, or from the report that it wraps. */
 export function reportFields(input: BounceInput, notice: string): ReportedFailure[] {
-  const part = input.parts.find(({ type }) => /^message\/(?:global-)?delivery-status$/.test(type));
+  const part =
+    input.parts.find(({ type }) => /^message\/(?:global-)?delivery-status$/.test(type)) ??
+    input.parts.find(isFieldsAsText);
   const text = part ? decoder.decode(part.content.subarray(0, maxReport)) : '';
   const fields = readDeliveryStatus(text);
   if (fields.length > 0) return fields;
@@ -27,6 +29,13 @@ export function reportFields(input: BounceInput, notice: string): ReportedFailur
   const wrapped = wrappedFields(input);
   return wrapped.length > 0 ? wrapped : readSns(input);
 }
+
+/** The fields as a file of text: 'details.txt'. */
+const isFieldsAsText = ({ type, content }: BounceInput['parts'][number]): boolean =>
+  type === 'text/plain' &&
+  /^\s*(?:reporting-mta|final-recipient|original-recipient)\s*:/i.test(
+    decoder.decode(content.subarray(0, 200)),
+  );
 
 /** A gateway that adds its own words hands a whole report on as a file. */
 function wrappedFields(input: BounceInput): ReportedFailure[] {

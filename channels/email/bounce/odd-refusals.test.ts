@@ -98,6 +98,35 @@ describe('reports in other wrappings', () => {
     expect(bounce).toMatchObject({ hard: true, status: '5.1.1', recipients: ['ana@cliente.example'] });
   });
 
+  it('reads the fields of a report that come as a file of text', async () => {
+    const bounce = await read(
+      mail(
+        [
+          'From: Mail Delivery System <MAILER-DAEMON@relay.example>',
+          'To: soporte@empresa.example',
+          'Subject: Delivery failure',
+          'MIME-Version: 1.0',
+          'Content-Type: multipart/mixed; boundary=T',
+        ],
+        '--T',
+        'Content-Type: text/plain',
+        '',
+        'Your message could not be delivered.',
+        '--T',
+        'Content-Type: text/plain; name=details.txt',
+        'Content-Disposition: attachment; filename=details.txt',
+        '',
+        'Reporting-MTA: dns; relay.example',
+        '',
+        'Final-Recipient: rfc822; ana@cliente.example',
+        'Action: failed',
+        'Status: 5.1.1',
+        '--T--',
+      ),
+    );
+    expect(bounce).toMatchObject({ hard: true, status: '5.1.1', recipients: ['ana@cliente.example'] });
+  });
+
   it.each([
     ["Mailbox doesn't exist: ana", true],
     ['Quota exceeded', false],
