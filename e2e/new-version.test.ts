@@ -61,6 +61,13 @@ describe.skipIf(!hasChromium())('a desk that stays open (chromium)', { timeout: 
     await context.setOffline(false);
     await strip.waitFor();
     await end();
+    // Known or not: without a network nothing is loaded anew.
+    await context.setOffline(true);
+    await goTo('Cómo va');
+    await page.getByText('Sin conexión').first().waitFor();
+    await context.setOffline(false);
+    await page.getByRole('heading', { level: 1, name: 'Promesas ahora' }).waitFor();
+    await page.goBack();
     const before = desk.loads();
     await strip.getByRole('button', { name: 'Recargar' }).click();
     await page.getByRole('heading', { level: 1 }).waitFor();

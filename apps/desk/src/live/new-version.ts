@@ -16,6 +16,7 @@ export const newVersion = {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
+  /** Whether it answers with another one just now. */
   async look(): Promise<boolean> {
     const own = entry.exec(document.documentElement.outerHTML)?.[1];
     const page = await fetch('/', { cache: 'no-store' }).then(
@@ -23,8 +24,8 @@ export const newVersion = {
       () => '',
     );
     const served = entry.exec(page)?.[1];
-    // What is not our page (a proxy's, of a network that wants a password) says nothing.
-    if (own === undefined || served === undefined || served === own || isThere) return isThere;
+    // What is not our page (a proxy's, of a network that wants a password) says nothing; nor does no answer.
+    if (own === undefined || served === undefined || served === own) return false;
     isThere = true;
     for (const listener of listeners) listener();
     return true;
