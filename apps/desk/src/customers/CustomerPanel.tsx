@@ -65,8 +65,13 @@ export const CustomerPanel = memo(function CustomerPanel({ ticketId }: { ticketI
           <CustomerTickets customer={customer.data} currentId={ticketId} />
         </>
       )}
-      <Participants ticket={ticket} />
-      <Followers ticket={ticket} />
+      {/* What stands above it is still to come: it would be pushed down. */}
+      {!customer.isLoading && (
+        <>
+          <Participants ticket={ticket} />
+          <Followers ticket={ticket} />
+        </>
+      )}
       {customer.data && (
         <>
           <CustomerAbout customer={customer.data} />
@@ -77,15 +82,15 @@ export const CustomerPanel = memo(function CustomerPanel({ ticketId }: { ticketI
   );
 });
 
+/** As high as who it is will be. */
 function PanelSkeleton() {
   return (
-    <div aria-hidden className="flex flex-col gap-3 p-4">
-      <div className="flex items-center gap-3">
-        <Skeleton className="size-10" />
+    <div aria-hidden className="flex h-19 items-center gap-3 p-4">
+      <Skeleton className="size-10 shrink-0 rounded-full" />
+      <div className="flex flex-col gap-2">
         <Skeleton className="h-4 w-40" />
+        <Skeleton className="h-3 w-24" />
       </div>
-      <Skeleton className="h-3 w-full" />
-      <Skeleton className="h-3 w-2/3" />
     </div>
   );
 }
