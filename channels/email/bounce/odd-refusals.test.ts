@@ -27,6 +27,9 @@ describe('refusals in words that no list knows', () => {
     ['was spelt wrong by its server', '550 Recipient unkown'],
     ['found no server', '550 No mail servers appear to exist for this address'],
     ['writes as one word', '554 unresolvable address: nosuchuser'],
+    ['says which part is unknown', '550 The domain part of the address is unknown'],
+    ['found no domain', "550 The recipient's domain cliente.example could not be found"],
+    ['takes no mail', '521 cliente.example does not accept mail'],
     ['missed a domain', '550 recipient domain must exist'],
   ])('%s', async (_, said) => {
     expect(await refused(said)).toMatchObject({ hard: true, recipients: ['ana.ruiz@cliente.example'] });
@@ -36,6 +39,7 @@ describe('refusals in words that no list knows', () => {
     ['who sends', '550 your envelope sender domain must exist'],
     ['whom the recipient knows', '550 Your address is not known to the recipient'],
     ['the address that writes', '550 The address soporte@empresa.example is not valid'],
+    ['our domain', '550 Your domain could not be found'],
     ["the sender's mailbox", "550 The sender's mailbox does not exist"],
     ['a callout', '550 Callback: sender user unknown'],
     ['a bill', '550 this user has not paid'],
@@ -96,6 +100,18 @@ describe('reports in other wrappings', () => {
       ),
     );
     expect(bounce).toMatchObject({ hard: true, status: '5.1.1', recipients: ['ana@cliente.example'] });
+  });
+
+  it('knows a missing domain below a sentence that speaks of your message', async () => {
+    const bounce = await read(
+      mail(
+        ['Return-Path: <>', 'From: MAILER-DAEMON@relay.example', 'Subject: Undeliverable mail'],
+        'Your message could not be delivered to ana@cliente.example:',
+        '',
+        'El dominio cliente.example no se ha encontrado',
+      ),
+    );
+    expect(bounce).toMatchObject({ is: true, hard: true, recipients: ['ana@cliente.example'] });
   });
 
   it('reads the fields of a report that come as a file of text', async () => {

@@ -31,8 +31,12 @@ export function saysReason(text: string, reason: Reason): boolean {
   if ((phrases[reason] ?? []).some((phrase) => holds(text, phrase))) return true;
   if (reason === 'mailboxFull') return fullMailbox.test(text);
   if (reason === 'hostUnknown') return saysUnknownDomain(text);
+  if (reason === 'notAccept') return takesNoMail.test(text);
   return false;
 }
+
+/** A host that takes no mail at all (RFC 7504). */
+const takesNoMail = /(?<![\d.])521\b.{0,120}\b(?:does|do)(?:n.?t| not) accept (?:any )?(?:e-?)?mail\b/;
 
 /** What a server says of one who asked for many, and of who writes: nothing of this address. */
 const notOfRecipient =

@@ -32,13 +32,15 @@ const apart = new RegExp(
   'g',
 );
 
-const domain = '(?:recipient |destination |mail |e-?mail |remote |target )?(?:domain|host)(?: name)?';
+const domain =
+  '(?:recipient(?:.s)? |destination |mail |e-?mail |remote |target )?(?:domain|host)(?: name| part)?(?: (?:of|in) (?:the|this) (?:e-?mail |recipient )?address)?';
 const unknownDomain = new RegExp(
-  String.raw`\b${domain}${named}[ :.]{1,3}(?:(?:is|was) )?(?:(?:does|did)(?:n.?t| not) exist|not (?:be )?(?:found|known|hosted)|must exist|unknown|non-?existent|no longer (?:exists?|hosted|valid|in use))\b|\b(?:no such|unknown|non-?existent) ${domain}\b`,
+  String.raw`\b${domain}${named}[ :.]{1,3}(?:(?:is|was|could|can) )?(?:(?:does|did)(?:n.?t| not) exist|(?:not|cannot) (?:be )?(?:found|known|hosted|registered|resolved)|must exist|unknown|non-?existent|no longer (?:exists?|hosted|valid|in use|registered))\b|\b(?:no such|unknown|non-?existent|invalid|unregistered) ${domain}\b|\bmail exchangers?(?: (?:for|of) \S{1,120})? (?:does|do)(?:n.?t| not) exist\b`,
   'g',
 );
 /** What a refusal says of the host that sends, or of the sender, in the same words. */
-const ofSendingHost = /sender|client|helo|ehlo|reverse|ptr|relay|mail from|hostname|your/;
+const ofSendingHost = /sender|client|helo|ehlo|reverse|ptr|relay|mail from|hostname/;
+const ourMatter = /\byour\b/;
 
 /** Whether a refusal, as one line in lower case, says that the recipient's domain is not there. */
 export function saysUnknownDomain(text: string): boolean {
@@ -48,7 +50,9 @@ export function saysUnknownDomain(text: string): boolean {
     const around = plain
       .slice(Math.max(0, index - 80), index + said.length)
       .replace(/[^\s<>@]{1,64}@|[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+/g, '');
-    return !ofSendingHost.test(around) && !sender.test(around);
+    // 'Your message did not arrive' in the sentence before says nothing of whose domain it is.
+    const sentence = around.slice(Math.max(0, around.length - said.length - 40)).replace(/^.*[.:;!?] /, '');
+    return !ofSendingHost.test(around) && !ourMatter.test(sentence) && !sender.test(around);
   });
 }
 
