@@ -54,7 +54,7 @@ const access = (given = settings()): Access => ({
   settings: given,
   secrets: {
     read: async () => stored ?? undefined,
-    renew: (_name, signal, work) => {
+    renew: (_name, _signal, work) => {
       const mine = turn.then(() =>
         work(
           stored ?? undefined,
@@ -62,7 +62,7 @@ const access = (given = settings()): Access => ({
             if (isStoreAway) throw new ChannelError('transient', 'the database is away');
             stored = value;
           },
-          signal,
+          never(),
         ),
       );
       turn = mine.catch(() => {});
@@ -127,6 +127,20 @@ describe('accessToken', () => {
     answer = saying(200, { access_token: 'two', expires_in: 30 });
     expect(await accessToken(access(), false, never())).toBe('two');
     expect(bodies.map((body) => body.get('refresh_token'))).toEqual(['of the other node']);
+  });
+
+  it('loses no refresh token that comes after whoever wanted it has gone', async () => {
+    const going = new AbortController();
+    answer = (response) => {
+      going.abort();
+      setImmediate(() =>
+        saying(200, { access_token: 'one', expires_in: 30, refresh_token: 'late' })(response),
+      );
+    };
+    await accessToken(access(), false, going.signal).catch(() => {});
+    expect(stored).toBe('late');
+    await expect(accessToken(access(), false, going.signal)).rejects.toMatchObject({ code: 'transient' });
+    expect(asked).toBe(1);
   });
 
   it('loses no refresh token that came while the database was away', async () => {

@@ -16,6 +16,8 @@ const unstored = new Map<string, string>();
 /** A token that ends within this time is not used any more. */
 const marginMs = 60_000;
 const secretName = 'oauthRefreshToken';
+/** So much longer an answer is waited for that nobody wants any more: it may bring what took the place of what was spent. */
+const graceMs = 3_000;
 
 /**
  * An access token for XOAUTH2, from memory or freshly made of the refresh token (RFC 6749 §6). One asks at a time, for a
@@ -35,8 +37,8 @@ export const accessToken = async (
     access,
     signal,
     // Whoever had the turn before may have asked for all of us.
-    async (refreshToken, keep, held) =>
-      knownToken(settings, refreshToken) ?? renew(settings, refreshToken, keep, allowPrivateHosts, held),
+    async (refreshToken, ask) => knownToken(settings, refreshToken) ?? ask(),
+    allowPrivateHosts,
   );
 };
 
@@ -50,21 +52,44 @@ export const askForAccess = async (
   allowPrivateHosts: boolean,
   signal: AbortSignal,
 ): Promise<void> => {
-  await inTurn(access, signal, (refreshToken, keep, held) =>
-    renew(access.settings, refreshToken, keep, allowPrivateHosts, held),
-  );
+  await inTurn(access, signal, (_refreshToken, ask) => ask(), allowPrivateHosts);
 };
 
 const inTurn = (
   { settings, secrets }: Access,
   signal: AbortSignal,
-  work: (refreshToken: string, keep: (value: string) => Promise<void>, held: AbortSignal) => Promise<string>,
+  work: (refreshToken: string, ask: () => Promise<string>) => Promise<string>,
+  allowPrivateHosts: boolean,
 ): Promise<string> =>
   secrets.renew(secretName, signal, async (stored, keep, held) => {
+    if (signal.aborted) throw new ChannelError('transient', 'stopped before asking for a token');
     const refreshToken = stored ?? settings.oauthRefreshToken;
     if (!refreshToken) throw new ChannelError('auth', 'nobody has signed in yet');
-    return work(refreshToken, keep, held);
+    return work(refreshToken, () =>
+      withGrace(signal, (late) =>
+        renew(settings, refreshToken, keep, allowPrivateHosts, AbortSignal.any([held, late])),
+      ),
+    );
   });
+
+/** Runs `work` with a signal that ends a while after `signal` does. */
+const withGrace = async <Result>(
+  signal: AbortSignal,
+  work: (late: AbortSignal) => Promise<Result>,
+): Promise<Result> => {
+  const late = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const begin = (): void => {
+    timer = setTimeout(() => late.abort(), graceMs);
+  };
+  signal.addEventListener('abort', begin, { once: true });
+  try {
+    return await work(late.signal);
+  } finally {
+    signal.removeEventListener('abort', begin);
+    clearTimeout(timer);
+  }
+};
 
 const renew = async (
   settings: EmailSettings,

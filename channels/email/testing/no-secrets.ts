@@ -3,5 +3,5 @@ import type { ChannelSecrets } from '@hilo/channel-kit';
 /** Nothing is stored: what the settings say holds. */
 export const noSecrets: ChannelSecrets = {
   read: async () => undefined,
-  renew: (_name, signal, work) => work(undefined, async () => {}, signal),
+  renew: (_name, _signal, work) => work(undefined, async () => {}, new AbortController().signal),
 };

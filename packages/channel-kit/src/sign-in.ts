@@ -9,7 +9,8 @@ export type ChannelSecrets = {
   read(name: string): Promise<string | undefined>;
   /**
    * Runs `work` while nobody else renews this secret, here or on another node, and hands it the secret as it is stored
-   * by then. `keep` puts another in its place at once, unless somebody has entered one meanwhile.
+   * by then. `keep` puts another in its place at once, unless somebody has entered one meanwhile. `held` ends where the turn
+   * is lost; `signal` ends the waiting for it, not the work.
    * @throws what `work` throws, and ChannelError `transient` where its turn did not come before `signal` ended
    */
   renew<Result>(

@@ -55,7 +55,7 @@ export const channelSecrets = (app: App, adapter: ChannelAdapter, channelId: str
 /** Of settings that are tried and not stored: nothing is to take their place. */
 export const noSecrets: ChannelSecrets = {
   read: async () => undefined,
-  renew: (_name, signal, work) => work(undefined, async () => {}, signal),
+  renew: (_name, _signal, work) => work(undefined, async () => {}, new AbortController().signal),
 };
 
 /**

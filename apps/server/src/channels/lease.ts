@@ -27,7 +27,8 @@ export const holdLease = async (
 };
 
 /**
- * Runs `work` once, while nobody else does under this name, on this node or on another: waits for its turn.
+ * Runs `work` once, while nobody else does under this name, on this node or on another: waits for its turn, until `signal`
+ * ends. What was begun then is not ended by that, only by losing the turn.
  * @throws what `work` throws, and AbortError where `signal` ended first
  */
 export const inTurn = async <Result>(
@@ -38,7 +39,7 @@ export const inTurn = async <Result>(
 ): Promise<Result> => {
   const holder = `${app.node}/${app.newId()}`;
   while (!(await takeLease(app, name, holder))) await sleep(lookMs, undefined, { signal });
-  return workUnderLease(app, name, holder, signal, work);
+  return workUnderLease(app, name, holder, new AbortController().signal, work);
 };
 
 const workUnderLease = async <Result>(

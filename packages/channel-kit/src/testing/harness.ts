@@ -88,9 +88,13 @@ export const harness = async (
         store: { get: store.get, set: store.set, setOnce: store.setOnce },
         secrets: {
           read: async (name) => secrets.get(name),
-          renew: (name, signal, work) => {
+          renew: (name, _signal, work) => {
             const turn = renewing.then(() =>
-              work(secrets.get(name), async (value) => void secrets.set(name, value), signal),
+              work(
+                secrets.get(name),
+                async (value) => void secrets.set(name, value),
+                new AbortController().signal,
+              ),
             );
             renewing = turn.catch(() => {});
             return turn;
