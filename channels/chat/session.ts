@@ -308,7 +308,8 @@ export class Session {
     if (hasMore) return this.#welcome(this.#position);
     if (messages.some(({ ticketId }) => !this.tickets.has(ticketId))) {
       const isFirst = this.tickets.size === 0;
-      await Promise.all([this.#readTickets(), this.#remembered.load()]);
+      // What was said here itself was said by what is remembered here.
+      await Promise.all([this.#readTickets(), clientId === null && this.#remembered.load()]);
       // It goes on in a ticket that had begun elsewhere: that is shown from its beginning.
       if (!isFirst || messages.some(({ by }) => by !== null)) {
         await this.#showPage();
