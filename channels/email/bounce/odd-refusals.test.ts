@@ -114,6 +114,24 @@ describe('reports in other wrappings', () => {
     expect(bounce).toMatchObject({ is: true, hard: true, recipients: ['ana@cliente.example'] });
   });
 
+  it.each([['Spam Firewall'], ['Internet Gateway'], ['Lotus Domino'], ['']])(
+    'takes no program for a person who keeps a server: %s',
+    async (name) => {
+      const bounce = await read(
+        mail(
+          [
+            'Return-Path: <postmaster@cliente.example>',
+            `From: ${name} <postmaster@cliente.example>`,
+            'To: soporte@empresa.example',
+            'Subject: Undeliverable mail',
+          ],
+          'Your message could not be delivered to ana@cliente.example: 550 5.1.1 no such user',
+        ),
+      );
+      expect(bounce).toMatchObject({ is: true, hard: true, recipients: ['ana@cliente.example'] });
+    },
+  );
+
   it('reads the fields of a report that come as a file of text', async () => {
     const bounce = await read(
       mail(

@@ -184,7 +184,7 @@ function writer(input: BounceInput): 'daemon' | 'report' | 'program' | 'unsure' 
 /** 'Luis Gil <postmaster@…>': the keeper of a server writes from there as well. */
 const isPerson = (name: string): boolean =>
   /^\p{Lu}[\p{Ll}'’-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u.test(name) &&
-  !/mail|post|e-?mail|correo|courriel|system|sistema|server|deliver|subsystem|admin|agent|daemon|gateway|notif|security|secur|virus|microsoft|outlook|exchange|internet|support|team|service|report|robot/i.test(
+  !/mail|post|e-?mail|correo|courriel|system|sistema|server|deliver|subsystem|admin|agent|daemon|gateway|notif|security|secur|virus|microsoft|outlook|exchange|internet|support|team|service|report|robot|filter|firewall|barracuda|network|spam|relay|queue|program|software|webmaster|host|domain|domino|lotus|helpdesk/i.test(
     name,
   );
 
