@@ -12,7 +12,7 @@ import { clockRules } from './clock-rules.ts';
 import { type ClockWork, workOnClocks } from './clock-work.ts';
 import { keepOne, startSolution, stateBefore } from './clocks-of-message.ts';
 import { followMove } from './follow-move.ts';
-import { bringBack, readGivenUp } from './given-up.ts';
+import { bringBack, readGivenUp, readUnkept } from './given-up.ts';
 import { readLastAnswer } from './last-answer.ts';
 import { type GuardPass, guardOf, legalAmong, passGuard } from './pass-guard.ts';
 import { relabelClocks, relabelGuard } from './relabel-clocks.ts';
@@ -50,7 +50,13 @@ export const changeClocks = async (
   const before = stateBefore(row);
   const after = changed.after ?? before;
   const isReopened = before.status === 'resolved' && after.status !== 'resolved';
-  const givenUp = isReopened && !isSpam ? await readGivenUp(unit, ticketId) : [];
+  const givenUp =
+    isReopened && !isSpam
+      ? [
+          ...(await readGivenUp(unit, ticketId)),
+          ...(after.waitingSince === null ? [] : await readUnkept(unit, ticketId)),
+        ]
+      : [];
   const work = workOnClocks(unit, { id: ticketId, customerId: row.customerId }, [...row.clocks, ...givenUp]);
   bringBack(work, givenUp, promises);
   const label = {

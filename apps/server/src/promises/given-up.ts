@@ -21,6 +21,20 @@ export const readGivenUp = async (unit: Unit, ticketId: string): Promise<StoredC
 };
 
 /**
+ * The answer that was promised when somebody ended the ticket without one. It is owed again by the same time where she
+ * opens it again herself; should the customer write, what was promised for that counts.
+ */
+export const readUnkept = async (unit: Unit, ticketId: string): Promise<StoredClock[]> => {
+  const { rows } = await sql<{ clock: StoredClock }>`
+    select ${clockJson} as clock from clock where ticket_id = ${ticketId}
+      and clock.kind in ('firstAnswer', 'nextAnswer') and end_reason = 'resolved'
+      and ended_at = (select max(ended_at) from clock as other where other.ticket_id = ${ticketId})
+      and not exists (select from message where message.ticket_id = ${ticketId} and ${isAnswer}
+        and occurred_at >= started_at)`.execute(unit.trx);
+  return rows.map(({ clock }) => readClockJson(clock));
+};
+
+/**
  * A ticket that ended unanswered is open again: the law waits on, by the time that it had. Nobody gains any by an end that
  * was none. `givenUp` is among the clocks at work.
  */
