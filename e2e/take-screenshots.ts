@@ -1,7 +1,7 @@
 // node e2e/take-screenshots.ts: fills a server of its own with the made-up company and writes docs/screenshots/*.png.
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { TicketRow } from '@hilo/api';
+import type { OpeningHoursDto, TicketRow } from '@hilo/api';
 import type { Browser, Page } from 'playwright-core';
 import { type Look, openBrowser, openWindow } from './stage/open-browser.ts';
 import { speakApi } from './stage/speak-api.ts';
@@ -46,7 +46,18 @@ const newest = 'hoy no estaré hasta las cinco y media';
 
 const desk = async (browser: Browser, hilo: Hilo): Promise<void> => {
   const api = await speakApi(hilo);
-  await api.send('PATCH', '/me', { name: 'Marta Rey', timeZone: zoneInTheAfternoon(new Date()) });
+  const timeZone = zoneInTheAfternoon(new Date());
+  await api.send('PATCH', '/me', { name: 'Marta Rey', timeZone });
+  // The house keeps the same time, and what it promises falls within its hours.
+  await api.send('PATCH', '/settings', { timeZone });
+  const { items: hours } = await api.send<{ items: OpeningHoursDto[] }>('GET', '/opening-hours');
+  for (const { id, version, name, weekly, exceptions, calendarCode } of hours)
+    await api.send(
+      'PUT',
+      `/opening-hours/${id}`,
+      { name, weekly, exceptions, calendarCode, zone: timeZone },
+      version,
+    );
   await api.send('POST', '/demo', {});
   const { items } = await api.send<{ items: TicketRow[] }>('GET', '/tickets?view=open');
   const ticketId = items.find((each) => each.subject === subject)!.id;
