@@ -159,7 +159,6 @@ export type LockedTicket = Awaited<ReturnType<typeof lockTicket>>;
 export const lockTicket = async (unit: Unit, ticketId: string, ifVersion?: number) => {
   const ticket = await unit.trx
     .selectFrom('ticket')
-    .innerJoin('customer', 'customer.id', 'ticket.customerId')
     .select([
       'ticket.id',
       'ticket.version',
@@ -168,8 +167,14 @@ export const lockTicket = async (unit: Unit, ticketId: string, ifVersion?: numbe
       'ticket.queueId',
       'ticket.status',
       'ticket.mergedInto',
-      'customer.restrictedAt',
     ])
+    // Read by itself: another customer may have it by the time it is locked, and a join would then find neither.
+    .select(({ selectFrom }) =>
+      selectFrom('customer')
+        .select('restrictedAt')
+        .whereRef('customer.id', '=', 'ticket.customerId')
+        .as('restrictedAt'),
+    )
     .where('ticket.id', '=', ticketId)
     .forNoKeyUpdate('ticket')
     .executeTakeFirst();

@@ -61,6 +61,27 @@ describe('calling back', () => {
     await expect(callBack(app, agent, messageId)).rejects.toMatchObject({ code: 'message.alreadySent' });
   });
 
+  it('goes on in what the customer has begun on that channel since', async () => {
+    const who = somebody();
+    const first = mail(who);
+    const { ticketId } = await place(first);
+    const { messageId } = await reply(ticketId);
+    world.pass(1);
+    const thread = { refs: [first.thread.ownRef!], ownRef: '<since@call-back.example>' };
+    await place(mail(who, { thread: { ...thread, nativeThread: null, replyTokens: [] } }));
+    await callBack(app, agent, messageId);
+    const rows = await app.db
+      .selectFrom('interaction')
+      .select(['endedAt', 'endedBy', 'agentId'])
+      .where('ticketId', '=', ticketId)
+      .orderBy('openedAt')
+      .execute();
+    expect(rows).toEqual([
+      { endedAt: expect.any(Date), endedBy: 'disposition', agentId: null },
+      { endedAt: null, endedBy: null, agentId: null },
+    ]);
+  });
+
   it('leaves nothing answered, whatever was done to the ticket since, unless a colleague answered, too', async () => {
     const endOf = async (ticketId: string) =>
       app.db

@@ -82,15 +82,19 @@ const standAsBefore = async (unit: Unit, ticketId: string, kept: Kept | null): P
 
 /**
  * What the message had ended goes on, whatever was done to the ticket since, unless a colleague's answer ends it all the
- * same. On a ticket that somebody resolved meanwhile it ended by that, and not by an answer.
+ * same. On a ticket that somebody resolved meanwhile it ended by that, and not by an answer; and where the customer has
+ * begun another on that channel since, it goes on in that one.
  */
 const goOn = async (unit: Unit, ticketId: string, ids: string[], isUntouched: boolean): Promise<void> => {
   await sql`
     update interaction set agent_id = null,
       ended_at = case when is_over then interaction.ended_at end,
       ended_by = case when is_over then 'disposition' end
-    from (select status = 'resolved' as is_over from ticket where id = ${ticketId}) as standing
-    where interaction.id = any(${ids}::uuid[]) and interaction.ticket_id = ${ticketId} and (
+    from (select id, exists (select from ticket where ticket.id = ${ticketId} and status = 'resolved')
+        or exists (select from interaction as other where other.ticket_id = ${ticketId}
+          and other.channel_id = ended.channel_id and other.ended_at is null) as is_over
+      from interaction as ended where id = any(${ids}::uuid[]) and ticket_id = ${ticketId}) as standing
+    where interaction.id = standing.id and (
       (interaction.ended_by = 'disposition' and ${isUntouched})
       or (interaction.ended_by = 'answer' and not exists (select from message
         where ticket_id = ${ticketId} and ${isAnswer} and occurred_at >= interaction.ended_at)))`.execute(

@@ -145,9 +145,10 @@ export const lockTicket = async (
   ticketId: string,
   channelId: string | null,
 ): Promise<TicketRow> => {
+  // Left, since another customer may have it by the time it is locked: an inner join would then find neither.
   const { rows } = await sql<TicketRow & { isOvertaken: boolean }>`
     select ${ticketColumns(channelId)}, ${isOvertaken} as is_overtaken
-    from ticket join customer on customer.id = customer_id
+    from ticket left join customer on customer.id = customer_id
     where ticket.id = ${ticketId} for no key update of ticket`.execute(unit.trx);
   if (!rows[0]) throw new Error('the ticket of a message is gone');
   const { isOvertaken: mustReadAgain, ...row } = rows[0];
