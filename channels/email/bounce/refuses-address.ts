@@ -1,5 +1,6 @@
 import type { ReportedFailure } from './bounce-input.ts';
 import { isVague } from './status-table.ts';
+import { withoutAccents } from './without-accents.ts';
 
 /** The refusal itself: from the reply code of a missing mailbox (RFC 5321 §4.2.3) to what the reporting server adds. */
 const reply = /(?<![\d.])5(?:50|51|53|01|11)[ -](.{1,400}?)(?= ?\(in reply to| giving up on |$)/;
@@ -22,18 +23,9 @@ export function refusesAddress(
 ): boolean {
   if (command !== 'RCPT' || action === 'delayed') return false;
   if (!isVague(status) && !/^5\.[135]\./.test(status ?? '')) return false;
-  const said = plain(reply.exec(text)?.[1] ?? '');
+  const said = withoutAccents(reply.exec(text)?.[1] ?? '');
   const [local = ''] = (recipient ?? '').toLowerCase().split('@');
   const named = local.length > 2 && said.includes(local);
   const rest = named ? said.replaceAll(recipient?.toLowerCase() ?? local, ' ').replaceAll(local, ' ') : said;
   return (named || addressed.test(rest)) && absence.test(rest) && !otherCause.test(rest);
 }
-
-const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .normalize('NFC')
-    .replaceAll('ı', 'i')
-    .replaceAll('ł', 'l')
-    .replaceAll('ø', 'o');

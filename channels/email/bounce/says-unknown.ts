@@ -1,4 +1,5 @@
 import { attributive, domainInTongue, eitherWay, ended, negated, unfound } from './unknown-words.ts';
+import { withoutAccents } from './without-accents.ts';
 
 const noun = `(?:users?(?: ?(?:name|id))?|mail ?box(?:es)?|(?:e-?mail )?accounts?|recipients?|(?:e-?mail )?address(?:es|ees?)?|alias(?:es)?|local[- ]part|person|inbox|subscriber|mail ?drop)`;
 const kind = `(?:(?:local|virtual|relay|destination|recipient|e-?mail|delivery|envelope|mail) ){0,3}`;
@@ -84,17 +85,6 @@ export function saysUnknownInTongue(text: string): boolean {
     speaksOfRecipient(plain, ended) ||
     attributive.test(text.normalize('NFC'))
   );
-}
-
-/** Lower case, without marks over letters; the Turkish letter without its dot is an i. */
-function withoutAccents(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .normalize('NFC')
-    .replaceAll('ı', 'i')
-    .replaceAll('ł', 'l')
-    .replaceAll('ø', 'o');
 }
 
 /** '… from unknown | senders', 'von unbekannten | Absendern': what is missing belongs to what stands behind it. */

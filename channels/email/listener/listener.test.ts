@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { ChannelError } from '@hilo/channel-kit';
+import { type Arrival, ChannelError } from '@hilo/channel-kit';
 import { createTransport } from 'nodemailer';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Opened, openChannel, portOf } from '../testing/open-channel.ts';
@@ -25,6 +25,24 @@ const send = async (port: number, to: string[], raw: string | Buffer, from = 'an
   } finally {
     transport.close();
   }
+};
+
+/** A channel whose server fails with what `fails` says of an arrival, and the stage on which the others arrive. */
+const openFailing = async (address: string, fails: (arrival: Arrival) => Error | null) => {
+  const stage = await open({ mode: 'embedded' });
+  const context: Opened['context'] = (...given) => {
+    const well = stage.context(...given);
+    return {
+      ...well,
+      receive: async (arrival, options) => {
+        const fault = fails(arrival);
+        if (fault) throw fault;
+        return well.receive(arrival, options);
+      },
+    };
+  };
+  const failing = await open({ mode: 'embedded', addresses: [address] }, {}, { ...stage, context });
+  return { stage, failing };
 };
 
 const mail = 'From: Ana <ana@example.org>\r\nTo: x@y.example\r\nMessage-ID: <1@example.org>\r\n\r\nHola\r\n';
@@ -110,23 +128,8 @@ describe('the SMTP listener', () => {
   });
 
   it('puts a mail that fails again and again in sight of the desk, and takes it off its sender', async () => {
-    const stage = await open({ mode: 'embedded' });
-    const failing = await open(
-      { mode: 'embedded', addresses: ['odd@b.example'] },
-      {},
-      {
-        ...stage,
-        context: (...given) => {
-          const context = stage.context(...given);
-          return {
-            ...context,
-            receive: async (arrival, options) => {
-              if (arrival.type === 'message') throw new Error('a fault of ours');
-              return context.receive(arrival, options);
-            },
-          };
-        },
-      },
+    const { stage, failing } = await openFailing('odd@b.example', ({ type }) =>
+      type === 'message' ? new Error('a fault of ours') : null,
     );
     const port = await portOf(failing);
     const answers: string[] = [];
@@ -139,26 +142,11 @@ describe('the SMTP listener', () => {
   });
 
   it('never puts a mail aside for a database that is away, however often it comes meanwhile', async () => {
-    const stage = await open({ mode: 'embedded' });
     let isAway = true;
-    const waiting = await open(
-      { mode: 'embedded', addresses: ['good@b.example'] },
-      {},
-      {
-        ...stage,
-        context: (...given) => {
-          const context = stage.context(...given);
-          return {
-            ...context,
-            receive: async (arrival, options) => {
-              if (isAway) throw new ChannelError('transient', 'the database is away');
-              return context.receive(arrival, options);
-            },
-          };
-        },
-      },
+    const { stage, failing } = await openFailing('good@b.example', () =>
+      isAway ? new ChannelError('transient', 'the database is away') : null,
     );
-    const port = await portOf(waiting);
+    const port = await portOf(failing);
     for (let tries = 0; tries < 20; tries++)
       expect(await send(port, ['good@b.example'], mail)).toMatch(/^451/);
     isAway = false;
