@@ -155,5 +155,26 @@ describe.skipIf(!hasChromium() || !hasDovecot())(
         .toBe('outlook.office365.com');
       expect(desk.complaints).toEqual([]);
     });
+
+    test('sends a form again that was refused, once it is mended', async () => {
+      const { page } = desk;
+      await page.goto('/admin/channels/new');
+      await page.getByText('Un buzón en un proveedor').click();
+      const press = async () => {
+        const answered = page.waitForResponse((answer) => answer.url().endsWith('/channels/test'));
+        await page.getByRole('button', { name: 'Probar y conectar' }).click();
+        return (await answered).status();
+      };
+      const missing = page.getByText('Falta este dato.');
+      expect(await press()).toBe(422);
+      await missing.first().waitFor();
+      // A mark says what was wrong; it keeps nobody from asking again.
+      expect(await press()).toBe(422);
+      await page.getByLabel('Direcciones').fill('hola@tienda.example');
+      await page.getByLabel('Contraseña', { exact: true }).fill('la del buzón');
+      await page.getByLabel('Servidor IMAP').fill(dovecot.host);
+      expect(await missing.count()).toBe(0);
+      expect(await press()).toBe(200);
+    });
   },
 );

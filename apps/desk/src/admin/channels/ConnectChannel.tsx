@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { LogIn, Zap } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { houseQuery } from '../../answers/answersApi.ts';
-import { type ChannelChange, changeChannel, createChannel } from '../channelsApi.ts';
+import { changeChannel, createChannel } from '../channelsApi.ts';
 import { ProblemNote } from '../ProblemNote.tsx';
 import { wrongFields } from '../request.ts';
 import { useChange } from '../useChange.ts';
@@ -16,6 +16,7 @@ import {
   type Settings,
   settingsToSend,
   typeInto,
+  unmended,
 } from './channelForm.ts';
 import { channelMessages } from './channelMessages.ts';
 import { ProbeSteps } from './ProbeSteps.tsx';
@@ -43,11 +44,9 @@ export function ConnectChannel({ manifest, name, given = {}, replaces, onConnect
   const signIn = hintsOf(manifest).signIn?.at(settings) ?? null;
   const leave = useSignIn();
   const connect = useChange(
-    () => {
-      const body: ChannelChange = { name, settings: sent() };
-      return replaces
-        ? changeChannel(replaces.id, body)
-        : createChannel({ kind: manifest.kind, name, settings: sent() });
+    (connected: Settings) => {
+      const body = { name, settings: connected };
+      return replaces ? changeChannel(replaces.id, body) : createChannel({ kind: manifest.kind, ...body });
     },
     ['channels'],
     (channel) => {
@@ -63,12 +62,13 @@ export function ConnectChannel({ manifest, name, given = {}, replaces, onConnect
   }, [outcome]);
   const isBusy = test.isPending || connect.isPending || leave.isPending || leave.isSuccess;
   const error = connect.error ?? test.error;
-  const wrong = wrongFields(error);
+  const seen = connect.error ? connect.variables : test.variables?.settings;
+  const wrong = unmended(wrongFields(error), seen, sent());
   const testAndConnect = () => {
     connect.reset();
     test.mutate(
       { kind: manifest.kind, settings: sent() },
-      { onSuccess: (probe) => probe.ok && connect.mutate(undefined) },
+      { onSuccess: (probe) => probe.ok && connect.mutate(sent()) },
     );
   };
   return (
@@ -79,7 +79,7 @@ export function ConnectChannel({ manifest, name, given = {}, replaces, onConnect
         event.preventDefault();
         if (isBusy) return;
         // Before anybody has signed in there is nothing to test.
-        if (signIn) connect.mutate(undefined);
+        if (signIn) connect.mutate(sent());
         else testAndConnect();
       }}
     >
@@ -97,7 +97,7 @@ export function ConnectChannel({ manifest, name, given = {}, replaces, onConnect
           {signIn ? t('signIn.saveAndDo', { name: signIn.name ?? 'none' }) : t('connect.do')}
         </Button>
         {outcome && !outcome.ok && !signIn && (
-          <Button variant="bare" isDisabled={isBusy} onPress={() => connect.mutate(undefined)}>
+          <Button variant="bare" isDisabled={isBusy} onPress={() => connect.mutate(sent())}>
             {t('connect.anyway')}
           </Button>
         )}

@@ -7,7 +7,7 @@ import { Block } from '../Page.tsx';
 import { ProblemNote } from '../ProblemNote.tsx';
 import { wrongFields } from '../request.ts';
 import { ChannelForm } from './ChannelForm.tsx';
-import { type Settings, settingsToSend, typeInto } from './channelForm.ts';
+import { type Settings, settingsToSend, typeInto, unmended } from './channelForm.ts';
 import { channelMessages } from './channelMessages.ts';
 import { ProbeSteps } from './ProbeSteps.tsx';
 import { useChannelChange } from './useChannelChange.ts';
@@ -24,7 +24,9 @@ export function Connection({ channel, manifest }: ConnectionProps) {
   const test = useTest();
   const settings = { ...channel.settings, ...typed };
   const error = save.error ?? test.error;
-  const wrong = wrongFields(error);
+  const sent = settingsToSend(manifest, settings, false);
+  const seen = save.error ? save.variables?.settings : test.variables?.settings;
+  const wrong = unmended(wrongFields(error), seen, sent);
   const isChanged = Object.keys(typed).length > 0;
   return (
     <Block title={t('settings.title')} about={t('settings.secrets')}>
@@ -33,7 +35,7 @@ export function Connection({ channel, manifest }: ConnectionProps) {
         onSubmit={(event) => {
           event.preventDefault();
           test.reset();
-          save.mutate({ settings: settingsToSend(manifest, settings, false) });
+          save.mutate({ settings: sent });
         }}
       >
         <div className="flex flex-col gap-6">
@@ -59,7 +61,7 @@ export function Connection({ channel, manifest }: ConnectionProps) {
                 test.mutate({
                   kind: channel.kind,
                   channelId: channel.id,
-                  settings: settingsToSend(manifest, settings, false),
+                  settings: sent,
                 });
               }}
             >

@@ -1,6 +1,5 @@
 import type { SignedInDto } from '@hilo/api';
 import { Banner, Button, EmptyState, RawDetail, Skeleton, toasts, useT } from '@hilo/ui';
-import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { ArrowLeft, LogIn } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
@@ -16,7 +15,6 @@ import { useSignIn } from './useSignIn.ts';
 export function SignedIn() {
   const t = useT(channelMessages);
   const navigate = useNavigate();
-  const client = useQueryClient();
   // What came back is good once, so it is read once and leaves the address bar at once.
   const [back] = useState(readBack);
   const isBegun = useRef(false);
@@ -32,7 +30,6 @@ export function SignedIn() {
     ({ outcome, channelId }) => {
       if (outcome !== 'signedIn' || !channelId) return;
       toasts.show({ text: t('signedIn.signedIn'), tone: 'done' });
-      void client.invalidateQueries({ queryKey: ['channels'] });
       void navigate({ to: '/admin/channels/$channelId', params: { channelId }, replace: true });
     },
   );

@@ -119,5 +119,12 @@ export function settingsToSend(manifest: Manifest, typed: Settings, isNew: boole
   return sent;
 }
 
+/** Of the fields that the server wants mended, those that are as it has seen them: what was typed since it has not judged. */
+export const unmended = (wrong: readonly string[], seen: Settings | undefined, now: Settings): string[] =>
+  wrong.filter((name) => {
+    const [field = name] = name.split('.');
+    return JSON.stringify(seen?.[field]) === JSON.stringify(now[field]);
+  });
+
 const withoutEmpty = (settings: Settings): Settings =>
   Object.fromEntries(Object.entries(settings).filter(([, value]) => !isEmpty(value)));
