@@ -20,6 +20,7 @@ import {
 } from './channelForm.ts';
 import { channelMessages } from './channelMessages.ts';
 import { ProbeSteps } from './ProbeSteps.tsx';
+import { signInMessages } from './signInMessages.ts';
 import { useSignIn } from './useSignIn.ts';
 import { useTest } from './useTest.ts';
 
@@ -36,6 +37,7 @@ type ConnectChannelProps = {
 /** Asks for the few settings that nothing can guess, tests them, and connects only what works, or what is insisted on. */
 export function ConnectChannel({ manifest, name, given = {}, replaces, onConnected }: ConnectChannelProps) {
   const t = useT(channelMessages);
+  const signInWords = useT(signInMessages);
   const [typed, setTyped] = useState<Settings>({});
   const test = useTest();
   const house = useQuery(houseQuery).data;
@@ -94,7 +96,7 @@ export function ConnectChannel({ manifest, name, given = {}, replaces, onConnect
       {outcome && !signIn && !test.isPending && <ProbeSteps probe={outcome} manifest={manifest} />}
       <div ref={result} className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" icon={signIn ? LogIn : Zap} isPending={isBusy}>
-          {signIn ? t('signIn.saveAndDo', { name: signIn.name ?? 'none' }) : t('connect.do')}
+          {signIn ? signInWords('signIn.saveAndDo', { name: signIn.name ?? 'none' }) : t('connect.do')}
         </Button>
         {outcome && !outcome.ok && !signIn && (
           <Button variant="bare" isDisabled={isBusy} onPress={() => connect.mutate(sent())}>

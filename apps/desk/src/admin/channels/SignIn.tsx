@@ -8,15 +8,15 @@ import { ProblemNote } from '../ProblemNote.tsx';
 import { SureDialog } from '../SureDialog.tsx';
 import { useChange } from '../useChange.ts';
 import { hintsOf, type Manifest } from './channelForm.ts';
-import { channelMessages } from './channelMessages.ts';
 import { SignInGuide } from './SignInGuide.tsx';
+import { signInMessages } from './signInMessages.ts';
 import { useSignIn } from './useSignIn.ts';
 
 type SignInProps = { channel: ChannelDto; manifest: Manifest };
 
 /** Whether somebody has signed in at the provider of a channel, the way there, and the way to undo it. */
 export function SignIn({ channel, manifest }: SignInProps) {
-  const t = useT(channelMessages);
+  const t = useT(signInMessages);
   const { signIn } = hintsOf(manifest);
   const at = signIn?.at(channel.settings);
   const state = stateOf(channel, signIn?.secret);

@@ -4,7 +4,7 @@ import { CopyField } from '../CopyField.tsx';
 import { readSignInPlace } from '../channelsApi.ts';
 import { Loaded } from '../Loaded.tsx';
 import type { SignInAt } from './channelForm.ts';
-import { channelMessages } from './channelMessages.ts';
+import { signInMessages } from './signInMessages.ts';
 
 const steps = {
   microsoft: ['1', '2', '3', '4', '5', '6'],
@@ -14,7 +14,7 @@ const steps = {
 
 /** What is to be done at the provider before anybody can sign in there, with the address that it comes back to. */
 export function SignInGuide({ provider, hasTitle }: Pick<SignInAt, 'provider'> & { hasTitle?: boolean }) {
-  const t = useT(channelMessages);
+  const t = useT(signInMessages);
   const place = useQuery({ queryKey: ['channels', 'sign-in'], queryFn: readSignInPlace });
   const words =
     provider === 'microsoft'
@@ -39,7 +39,7 @@ export function SignInGuide({ provider, hasTitle }: Pick<SignInAt, 'provider'> &
 
 /** `isStrict`: this provider comes back to no address that is open to everybody on the way. */
 function Place({ redirectUri, isStrict }: { redirectUri: string; isStrict: boolean }) {
-  const t = useT(channelMessages);
+  const t = useT(signInMessages);
   const { origin, protocol, hostname } = new URL(redirectUri);
   const isOpen = isStrict && protocol !== 'https:' && hostname !== 'localhost';
   return (

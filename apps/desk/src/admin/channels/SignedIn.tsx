@@ -9,11 +9,13 @@ import { Page } from '../Page.tsx';
 import { ProblemNote } from '../ProblemNote.tsx';
 import { useChange } from '../useChange.ts';
 import { channelMessages } from './channelMessages.ts';
+import { signInMessages } from './signInMessages.ts';
 import { useSignIn } from './useSignIn.ts';
 
 /** Where a provider sends the browser back to: ends the sign-in, tests the channel, and says how it went. */
 export function SignedIn() {
-  const t = useT(channelMessages);
+  const t = useT(signInMessages);
+  const channelWords = useT(channelMessages);
   const navigate = useNavigate();
   // What came back is good once, so it is read once and leaves the address bar at once.
   const [back] = useState(readBack);
@@ -42,7 +44,10 @@ export function SignedIn() {
   }, [back, mutate]);
   const ended = finish.data;
   return (
-    <Page title={t('signedIn.title')} about={<BackTo to="/admin/channels">{t('channels.back')}</BackTo>}>
+    <Page
+      title={t('signedIn.title')}
+      about={<BackTo to="/admin/channels">{channelWords('channels.back')}</BackTo>}
+    >
       {!back ? (
         <EmptyState icon={LogIn} title={t('signedIn.none')} className="py-16">
           {t('signedIn.noneBody')}
@@ -65,7 +70,7 @@ type FailedProps = Omit<SignedInDto, 'outcome'> & { outcome: Exclude<SignedInDto
 
 /** Why it did not work, and both ways on: once more, or to where it is set. */
 function Failed({ outcome, channelId, detail }: FailedProps) {
-  const t = useT(channelMessages);
+  const t = useT(signInMessages);
   const navigate = useNavigate();
   const again = useSignIn();
   return (
