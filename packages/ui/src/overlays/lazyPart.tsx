@@ -23,34 +23,42 @@ export function lazyPart<Props extends object>(
   function Part(props: Props) {
     const t = useT();
     const [Here, setHere] = useState(() => part.here);
-    const [isMissing, setMissing] = useState(false);
+    const [missing, setMissing] = useState<'offline' | 'refused' | null>(null);
     const { onClose } = props as { onClose?: () => void };
     // biome-ignore lint/correctness/useExhaustiveDependencies: asked for when it is shown, and again after it did not come
     useEffect(() => {
-      if (Here || isMissing) return;
+      if (Here || missing) return;
       let isGone = false;
-      part.load().then(
-        (found) => !isGone && setHere(() => found),
-        () => {
-          if (isGone) return;
-          if (Instead === 'overPage') toasts.show({ text: t('part.failed'), tone: 'failed' });
-          if (onClose) onClose();
-          else setMissing(true);
-        },
-      );
+      const ask = (isFirst: boolean): Promise<void> =>
+        part.load().then(
+          (found) => {
+            if (!isGone) setHere(() => found);
+          },
+          () => {
+            if (isGone) return;
+            // It may have been asked for before the network was back.
+            if (isFirst && navigator.onLine) return ask(false);
+            if (Instead === 'overPage') toasts.show({ text: t('part.failed'), tone: 'failed' });
+            if (onClose) onClose();
+            else setMissing(navigator.onLine ? 'refused' : 'offline');
+          },
+        );
+      void ask(true);
       return () => {
         isGone = true;
       };
-    }, [isMissing]);
+    }, [missing]);
     useEffect(() => {
-      if (!isMissing) return;
-      const retry = () => setMissing(false);
+      if (!missing) return;
+      const retry = () => setMissing(null);
+      // Back before anybody listened.
+      if (missing === 'offline' && navigator.onLine) return retry();
       window.addEventListener('online', retry);
       return () => window.removeEventListener('online', retry);
-    }, [isMissing]);
+    }, [missing]);
     if (Here) return <Here {...props} />;
-    if (!isMissing) return waiting;
-    return Instead !== 'overPage' && <Instead onRetry={() => setMissing(false)} />;
+    if (!missing) return waiting;
+    return Instead !== 'overPage' && <Instead onRetry={() => setMissing(null)} />;
   }
   return Object.assign(Part, { preload: () => part.load().then(nothing, nothing) });
 }
