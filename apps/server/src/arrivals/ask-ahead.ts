@@ -6,6 +6,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import type { Unit } from '../app/transaction.ts';
 import { type AskedChannel, hasOnlyThread, type PlacingRow, readPlacingRow } from './load-placing-facts.ts';
+import { planOnce } from './plan-once.ts';
 
 /** What was asked before a message came, and how all that it was read from stood. */
 export type Ahead = { row: PlacingRow; ticketId: string; standing: string };
@@ -114,9 +115,7 @@ const ask = async (app: App, memory: Memory, name: string): Promise<void> => {
 /** Null where it is not plain that the next message goes on where the last one is. */
 const readAhead = (app: App, { channel, last }: Thread): Promise<Ahead | null> =>
   app.db.transaction().execute(async (trx) => {
-    await sql`${sql.raw(unreadMark)} select set_config('plan_cache_mode', 'force_generic_plan', true)`.execute(
-      trx,
-    );
+    await sql`${sql.raw(unreadMark)} select ${planOnce}`.execute(trx);
     // In this order: what changes between the two is not what stood.
     const { rows } = await sql<{ standing: string | null }>`
       select (${standing(channel.id, last)}) as standing`.execute(trx);

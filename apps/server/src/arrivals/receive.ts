@@ -12,6 +12,7 @@ import { cleanArrival } from './clean-arrival.ts';
 import { placeContact } from './place-contact.ts';
 import { placeMessage } from './place-message.ts';
 import { placeReceipt } from './place-receipt.ts';
+import { planOnce } from './plan-once.ts';
 import { recordArrival } from './record-arrival.ts';
 
 /** The channel an arrival came by, as far as placing needs to know it. */
@@ -115,10 +116,8 @@ const place = async (
 
 /**
  * Serves arrivals of one sender in turn, and those that bear one name: the same mail by two channels is one message.
- * A statement of its own: what comes after must see what was committed while the lock was awaited. What comes after is
- * the same few large statements for every arrival, whose plan never depends on the values: planning them anew, as
- * PostgreSQL would by itself since it guesses ten references for each mail, costs four times what running them costs.
- * Nobody reads its answer, so it travels with what comes after.
+ * A statement of its own: what comes after must see what was committed while the lock was awaited. Nobody reads its
+ * answer, so it travels with what comes after.
  */
 const lockArrival = async (unit: Unit, channelId: string, arrival: Arrival): Promise<void> => {
   const sender =
@@ -127,9 +126,7 @@ const lockArrival = async (unit: Unit, channelId: string, arrival: Arrival): Pro
   const locks = [`sender\n${channelId}\n${sender}`, ...(ownRef === null ? [] : [`ref\n${ownRef}`])].map(
     (name) => sql`pg_advisory_xact_lock(${sql.lit(lockNumber(name))})`,
   );
-  await sql`${sql.raw(unreadMark)} select set_config('plan_cache_mode', 'force_generic_plan', true), ${sql.join(locks)}`.execute(
-    unit.trx,
-  );
+  await sql`${sql.raw(unreadMark)} select ${planOnce}, ${sql.join(locks)}`.execute(unit.trx);
 };
 
 /** A lock of PostgreSQL is a number of 64 bits; two names that share one only wait for each other. */
