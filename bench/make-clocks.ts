@@ -7,7 +7,7 @@ import {
   usualWarnShares,
 } from '@hilo/core';
 import type pg from 'pg';
-import { clockRow } from '../apps/server/src/promises/clock-rows.ts';
+import { clockRow } from '../apps/server/src/promises/clocks/clock-rows.ts';
 
 const dayMs = 86_400_000;
 

@@ -4,7 +4,7 @@ import { startMailSink } from '@hilo/channel-email/testing';
 import { uuidV7 } from '@hilo/core';
 import { createDatabase } from '@hilo/db';
 import type pg from 'pg';
-import { findUnwatched } from '../apps/server/src/promises/find-unwatched.ts';
+import { findUnwatched } from '../apps/server/src/promises/sweep/find-unwatched.ts';
 import { freePort } from './free-port.ts';
 import { insertClocks, makeClocks } from './make-clocks.ts';
 import { round, type Spread, spread, timed } from './measure.ts';

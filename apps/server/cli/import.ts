@@ -5,7 +5,7 @@ import { channelKinds } from '../channels.ts';
 import type { App } from '../src/app/app.ts';
 import { receive } from '../src/arrivals/receive.ts';
 import { unsealSettings } from '../src/channels/settings.ts';
-import { sweepPromises } from '../src/promises/sweep-promises.ts';
+import { sweepPromises } from '../src/promises/sweep/sweep-promises.ts';
 import { importers } from './channels.ts';
 import { CliError, type CliIo, type Command, printJson } from './command.ts';
 import { importCustomers } from './import-customers.ts';

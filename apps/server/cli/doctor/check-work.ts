@@ -1,8 +1,8 @@
 import { channelKinds } from '../../channels.ts';
 import { createChannelHub } from '../../src/channels/hub.ts';
 import { testChannel } from '../../src/channels/test-channel.ts';
-import { findUnwatched } from '../../src/promises/find-unwatched.ts';
-import { readSweep, sumOf } from '../../src/promises/sweep-promises.ts';
+import { findUnwatched } from '../../src/promises/sweep/find-unwatched.ts';
+import { readSweep, sumOf } from '../../src/promises/sweep/sweep-promises.ts';
 import type { Place } from '../open-place.ts';
 import { bad, type Check, judge, well } from './check.ts';
 

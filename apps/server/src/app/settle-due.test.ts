@@ -5,7 +5,7 @@ import { wakeTickets } from '../jobs/wake-tickets.ts';
 import { createMoments } from '../live/moments.ts';
 import { departDue } from '../outgoing/depart-due.ts';
 import { sendMessage } from '../outgoing/send-message.ts';
-import { wakeClocks } from '../promises/wake-clocks.ts';
+import { wakeClocks } from '../promises/wake/wake-clocks.ts';
 import { makeReceipts } from '../receipts/make-receipts.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { makePromises } from '../testing/make-promises.ts';

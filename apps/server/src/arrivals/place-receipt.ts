@@ -2,7 +2,7 @@ import type { Party, ReceiptArrival, Received } from '@hilo/channel-kit';
 import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
 import { reopenUnsent } from '../outgoing/reopen-unsent.ts';
-import { answerAgain } from '../promises/revive-clocks.ts';
+import { answerAgain } from '../promises/answered/revive-clocks.ts';
 import { isConfirmation } from '../receipts/is-confirmation.ts';
 import { foldedRef, foldRef } from './fold-ref.ts';
 import type { ArrivalChannel } from './receive.ts';

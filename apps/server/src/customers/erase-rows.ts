@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
 import { forgetAnswers } from '../http/forget-answers.ts';
-import { eraseClocks } from '../promises/erase-clocks.ts';
+import { eraseClocks } from '../promises/clocks/erase-clocks.ts';
 import { recountTicket } from '../tickets/recount-ticket.ts';
 import { eraseEchoes } from './erase-echoes.ts';
 import { type Echoes, likeAny } from './find-echoes.ts';

@@ -5,7 +5,7 @@ import { againWhereOvertaken } from '../app/again-where-overtaken.ts';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction } from '../app/transaction.ts';
-import { reviveClocks } from '../promises/revive-clocks.ts';
+import { reviveClocks } from '../promises/answered/revive-clocks.ts';
 import { lockCustomer, withMerged } from './lock-customer.ts';
 
 /**

@@ -8,7 +8,7 @@ import { receive } from '../arrivals/receive.ts';
 import { createApiServer } from '../http/testing/api-server.ts';
 import { makeNotifications } from '../notifications/make-notifications.ts';
 import { sendMessage } from '../outgoing/send-message.ts';
-import { wakeClocks } from '../promises/wake-clocks.ts';
+import { wakeClocks } from '../promises/wake/wake-clocks.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { makePromises } from '../testing/make-promises.ts';
 import { moveMessages } from '../tickets/move-messages.ts';

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction } from '../app/transaction.ts';
-import { selectBreaches } from '../promises/breaches.ts';
+import { selectBreaches } from '../promises/breaches/breaches.ts';
 import { getOrganisation } from '../settings/organisation.ts';
 import { type CsvForm, csvFormFor, csvHead, csvRow } from './csv.ts';
 import { type Column, headingOf, wordFor } from './export-words.ts';

@@ -5,7 +5,7 @@ import { restrictCustomer } from '../customers/restrict-customer.ts';
 import { createCustomer } from '../customers/write-customer.ts';
 import { createField } from '../fields/define-fields.ts';
 import { changeFields } from '../fields/field-values.ts';
-import { listBreaches } from '../promises/breaches.ts';
+import { listBreaches } from '../promises/breaches/breaches.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { changeTicket } from '../tickets/change-ticket.ts';
 import { exportBreaches } from './export-breaches.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sweepPromises } from '../promises/sweep-promises.ts';
+import { sweepPromises } from '../promises/sweep/sweep-promises.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { readHealth } from './read-health.ts';
 

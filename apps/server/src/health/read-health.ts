@@ -4,7 +4,7 @@ import type { Actor } from '@hilo/core';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
-import { readSweep } from '../promises/sweep-promises.ts';
+import { readSweep } from '../promises/sweep/sweep-promises.ts';
 
 /** Below it mail may soon be refused. */
 const leastBytes = 1024 ** 3;

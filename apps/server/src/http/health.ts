@@ -3,7 +3,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import { sql } from 'kysely';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { App } from '../app/app.ts';
-import { readSweep, sumOf } from '../promises/sweep-promises.ts';
+import { readSweep, sumOf } from '../promises/sweep/sweep-promises.ts';
 
 /** A database that was stopped without being closed neither answers nor refuses; who asks about it is answered. */
 const patienceMs = 3_000;

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { dueSettler } from '../app/settle-due.ts';
 import type { Unit } from '../app/transaction.ts';
-import { followClocks } from '../promises/clocks-of-change.ts';
+import { followClocks } from '../promises/clocks/clocks-of-change.ts';
 import { handOver } from '../staffing/hand-over.ts';
 import { lockTicket } from '../tickets/store-message.ts';
 import { tellMove } from '../tickets/tell-move.ts';

@@ -1,6 +1,6 @@
 import { ChannelError, type Delivered } from '@hilo/channel-kit';
 import type { Unit } from '../app/transaction.ts';
-import { answerAgain } from '../promises/revive-clocks.ts';
+import { answerAgain } from '../promises/answered/revive-clocks.ts';
 import { isConfirmation } from '../receipts/is-confirmation.ts';
 import type { OutboxRow } from './outbox.ts';
 import { reopenUnsent } from './reopen-unsent.ts';

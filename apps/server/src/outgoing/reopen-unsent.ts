@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
-import { stateBefore } from '../promises/clocks-of-message.ts';
-import { reviveClocks } from '../promises/revive-clocks.ts';
+import { reviveClocks } from '../promises/answered/revive-clocks.ts';
+import { stateBefore } from '../promises/clocks/clocks-of-message.ts';
 import { lockTicket } from '../tickets/store-message.ts';
 import { tellMove } from '../tickets/tell-move.ts';
 

@@ -4,8 +4,8 @@ import { addVersion } from '../calendars/calendar-rows.ts';
 import { changeCalendar, createCalendar, writeCalendarYear } from '../calendars/write-calendar.ts';
 import { ensurePromises } from '../setup/ensure-promises.ts';
 import { createTestApp } from '../testing/create-test-app.ts';
+import { changeHours, createHours } from './hours/write-hours.ts';
 import { createPromiseBook, forgetPromisesOn } from './promise-book.ts';
-import { changeHours, createHours } from './write-hours.ts';
 
 const app = await createTestApp();
 const system = { type: 'system' } as const;

@@ -17,9 +17,9 @@ import { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { actorOf } from '../http/build-server.ts';
 import { byId, ifMatch, versionOf } from '../http/route-shapes.ts';
-import { changeEscalation, readEscalation } from './escalation.ts';
 import { listSegments } from './list-segments.ts';
 import { testServicePromise } from './test-promise.ts';
+import { changeEscalation, readEscalation } from './wake/escalation.ts';
 import {
   archiveServicePromise,
   changeServicePromise,

@@ -14,8 +14,8 @@ import type { Database } from '@hilo/db';
 import { sql } from 'kysely';
 import { layAll, type StoredCalendar } from '../calendars/lay-all.ts';
 import type { Organisation } from '../settings/organisation.ts';
+import { withDefaults } from './law/regime-settings.ts';
 import type { KeptHours, PromisedChannel, Promises } from './promise-book.ts';
-import { withDefaults } from './regime-settings.ts';
 
 type HoursRow = Omit<OpeningHours, 'closesOnHolidays'> & {
   id: string;

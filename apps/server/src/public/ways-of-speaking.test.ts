@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { mailWords } from '../conversations/mail-words.ts';
-import { cureIntro, cureWarning } from '../promises/cure-words.ts';
-import { extensionWords } from '../promises/extension-words.ts';
-import { transferWords } from '../promises/transfer-words.ts';
+import { cureIntro, cureWarning } from '../promises/law/cure-words.ts';
+import { extensionWords } from '../promises/law/extension-words.ts';
+import { transferWords } from '../promises/law/transfer-words.ts';
 import { type Formality, receiptWords } from '../receipts/receipt-words.ts';
 import { codeWords } from './code-words.ts';
 import { followWords } from './follow-words.ts';

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import type { Unit } from '../app/transaction.ts';
 import type { ArrivalChannel } from '../arrivals/receive.ts';
-import { relabelByRule } from '../promises/relabel-by-rule.ts';
+import { relabelByRule } from '../promises/clocks/relabel-by-rule.ts';
 import { handOver } from '../staffing/hand-over.ts';
 import { chooseOwner } from './direct-new-ticket.ts';
 import { type Directions, readDirections } from './directions.ts';

@@ -1,8 +1,8 @@
 import type { RegimeSettings } from '@hilo/api';
 import { usualWarnShares } from '@hilo/core';
 import type { Unit } from '../app/transaction.ts';
-import { withDefaults } from '../promises/regime-settings.ts';
-import { insertHours } from '../promises/write-hours.ts';
+import { insertHours } from '../promises/hours/write-hours.ts';
+import { withDefaults } from '../promises/law/regime-settings.ts';
 import { insertPromise } from '../promises/write-promises.ts';
 import { keepSetting } from '../settings/keep-setting.ts';
 import { getOrganisation } from '../settings/organisation.ts';

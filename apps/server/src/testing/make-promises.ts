@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import { withDefaults } from '../promises/law/regime-settings.ts';
 import { createPromiseBook } from '../promises/promise-book.ts';
-import { withDefaults } from '../promises/regime-settings.ts';
 import type { World } from './domain-world.ts';
 
 const day = [{ from: '09:00', to: '18:00' }];

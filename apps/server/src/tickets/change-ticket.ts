@@ -6,8 +6,8 @@ import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import { requireFilledFields } from '../fields/require-fields.ts';
 import { lockTicket } from '../outgoing/send-message.ts';
-import { changeClocks } from '../promises/clocks-of-change.ts';
-import type { GuardPass } from '../promises/pass-guard.ts';
+import { changeClocks } from '../promises/clocks/clocks-of-change.ts';
+import type { GuardPass } from '../promises/law/pass-guard.ts';
 import { readStanding, type TicketStanding } from './ticket-standing.ts';
 import { useTags } from './use-tags.ts';
 

@@ -14,7 +14,7 @@ import { actorOf } from '../http/build-server.ts';
 import { byId, strictPolicy } from '../http/route-shapes.ts';
 import { fetchImage } from '../images/fetch-image.ts';
 import { isSignedImage } from '../images/sign-image.ts';
-import { markAnswer, unmarkAnswer } from '../promises/mark-answer.ts';
+import { markAnswer, unmarkAnswer } from '../promises/answered/mark-answer.ts';
 import { callBack } from './call-back.ts';
 import { keepInTicket } from './keep-in-ticket.ts';
 import { mailPage } from './mail-page.ts';

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { signFile } from '../files/sign-file.ts';
 import { pageFrom, readCursor } from '../http/cursor.ts';
-import type { Mark } from '../promises/mark-answer.ts';
+import type { Mark } from '../promises/answered/mark-answer.ts';
 import { readTicketEvents } from './read-ticket-events.ts';
 
 /** A page of a ticket's thread, from the newest backwards; within the page oldest first, as it is read. */

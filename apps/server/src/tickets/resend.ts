@@ -3,8 +3,8 @@ import type { Actor } from '@hilo/core';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction } from '../app/transaction.ts';
-import { answerAgain } from '../promises/revive-clocks.ts';
-import { mustStillHold } from '../promises/tell-again.ts';
+import { answerAgain } from '../promises/answered/revive-clocks.ts';
+import { mustStillHold } from '../promises/answered/tell-again.ts';
 import { lockOutgoing } from './lock-outgoing.ts';
 
 /**

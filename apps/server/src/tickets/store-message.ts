@@ -10,8 +10,8 @@ import type {
 } from '@hilo/core';
 import { type RawBuilder, sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
-import { livingClocks, readClockJson, type StoredClock } from '../promises/clock-rows.ts';
-import { clocksOfMessage } from '../promises/clocks-of-message.ts';
+import { livingClocks, readClockJson, type StoredClock } from '../promises/clocks/clock-rows.ts';
+import { clocksOfMessage } from '../promises/clocks/clocks-of-message.ts';
 import type { ReceiptRow } from '../receipts/ask-receipt.ts';
 import type { DraftedTicket } from './create-ticket.ts';
 import { writeMessage } from './write-message.ts';

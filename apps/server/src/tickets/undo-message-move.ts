@@ -5,7 +5,7 @@ import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import { lockTicket } from '../outgoing/send-message.ts';
-import { moveClocksBack } from '../promises/clocks-of-move.ts';
+import { moveClocksBack } from '../promises/clocks/clocks-of-move.ts';
 import { type MoveRecord, messagesOf, unansweredOf } from './move-messages.ts';
 import { recountTicket } from './recount-ticket.ts';
 import { isSame, readStanding, type TicketStanding } from './ticket-standing.ts';
