@@ -4,15 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { HiloError } from '@hilo/api';
 import type { Actor } from '@hilo/core';
+import { changeImport, createImport } from '../src/imports/map-import.ts';
+import { readImport } from '../src/imports/read-import.ts';
 import { listImportRows } from '../src/imports/read-rows.ts';
+import { cancelImport, startWork } from '../src/imports/steer-import.ts';
 import { workImports } from '../src/imports/work-imports.ts';
-import {
-  cancelImport,
-  changeImport,
-  createImport,
-  readImport,
-  startWork,
-} from '../src/imports/write-import.ts';
 import { CliError, type CliIo, printJson } from './command.ts';
 import { type Place, withPlace } from './open-place.ts';
 

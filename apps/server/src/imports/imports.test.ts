@@ -9,18 +9,12 @@ import { createField } from '../fields/define-fields.ts';
 import { readFieldValues } from '../fields/field-values.ts';
 import { cleanImports } from '../jobs/clean-expired.ts';
 import { createWorld } from '../testing/domain-world.ts';
+import { changeImport, createImport } from './map-import.ts';
 import { guessReading, readCsv } from './read-csv.ts';
+import { listImports, readImport } from './read-import.ts';
 import { listImportRows, writeResult } from './read-rows.ts';
+import { cancelImport, startWork, undoImport } from './steer-import.ts';
 import { workImports } from './work-imports.ts';
-import {
-  cancelImport,
-  changeImport,
-  createImport,
-  listImports,
-  readImport,
-  startWork,
-  undoImport,
-} from './write-import.ts';
 
 const world = await createWorld();
 const { app, agents } = world;

@@ -3,7 +3,7 @@ import type { Actor, ImportValue } from '@hilo/core';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { readNumberCursor } from '../http/cursor.ts';
-import { mayImport, readImport } from './write-import.ts';
+import { mayImport, readImport } from './read-import.ts';
 
 const select = (app: App, importId: string, after: number, limit: number) =>
   app.db

@@ -12,17 +12,10 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { App } from '../app/app.ts';
 import { actorOf } from '../http/build-server.ts';
 import { byId } from '../http/route-shapes.ts';
+import { changeImport, createImport, findUpload } from './map-import.ts';
+import { listImports, readImport } from './read-import.ts';
 import { listImportRows, writeResult } from './read-rows.ts';
-import {
-  cancelImport,
-  changeImport,
-  createImport,
-  findUpload,
-  listImports,
-  readImport,
-  startWork,
-  undoImport,
-} from './write-import.ts';
+import { cancelImport, startWork, undoImport } from './steer-import.ts';
 
 /** Customers out of a file: mapped, looked at line by line, then entered. */
 export const importRoutes =

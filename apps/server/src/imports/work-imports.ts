@@ -14,9 +14,9 @@ import { isDatabaseDown } from '../app/is-database-down.ts';
 import { inTransaction, type Unit } from '../app/transaction.ts';
 import { enterLines } from './enter-lines.ts';
 import { loadImportFacts } from './import-facts.ts';
+import { mostColumns } from './map-import.ts';
 import { readCsv } from './read-csv.ts';
 import { takeBackLines } from './take-back.ts';
-import { mostColumns } from './write-import.ts';
 
 const lockMs = 60_000;
 /** Lines of one transaction: short enough that nobody waits for it, long enough to be quick. */

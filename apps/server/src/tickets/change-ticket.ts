@@ -8,7 +8,7 @@ import { requireFilledFields } from '../fields/require-fields.ts';
 import { lockTicket } from '../outgoing/send-message.ts';
 import { changeClocks } from '../promises/clocks/clocks-of-change.ts';
 import type { GuardPass } from '../promises/law/pass-guard.ts';
-import { readStanding, type TicketStanding } from './ticket-standing.ts';
+import { readStanding, stateOf, type TicketStanding } from './ticket-standing.ts';
 import { useTags } from './use-tags.ts';
 
 type Fields = Record<string, unknown>;
@@ -42,7 +42,7 @@ export const changeLocked = async (
   const before = await readStanding(unit, ticketId);
   const plain = await plainFields(unit, ticketId, body);
   const endedWait = await readEndedWait(unit, ticketId, before.standing);
-  const state = stateOf(unit.now, before.standing, body, endedWait);
+  const state = stateAfter(unit.now, before.standing, body, endedWait);
   const changed: Fields = { ...plain };
   for (const [name, value] of Object.entries(state))
     if (value !== before.standing[name as keyof TicketState]) changed[name] = value;
@@ -139,14 +139,14 @@ const readEndedWait = async (
   return rows[0]?.waitingSince ?? null;
 };
 
-const stateOf = (
+const stateAfter = (
   now: Date,
   standing: TicketStanding['standing'],
   body: ChangeTicketBody,
   endedWait: string | null,
 ): TicketState => {
-  const { status, waitingOn, followUpAt, snoozedUntil, waitingSince } = standing as TicketState;
-  let state: TicketState = { status, waitingOn, followUpAt, snoozedUntil, waitingSince };
+  let state = stateOf(standing);
+  const { status, waitingOn, followUpAt } = state;
   const wanted = body.status ?? (body.followUpAt || body.waitingOn ? 'waiting' : undefined);
   if (status === 'resolved' && wanted !== undefined && wanted !== 'resolved')
     state = nextState(state, { type: 'reopen', waitingSince: endedWait });

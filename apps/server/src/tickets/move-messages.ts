@@ -21,7 +21,7 @@ import { type MovedInteractions, moveInteractions } from './move-interactions.ts
 import { type MovedParticipants, moveParticipants } from './move-participants.ts';
 import { recountTicket } from './recount-ticket.ts';
 import { lockTicket as readTicketRow } from './store-message.ts';
-import { readStanding, type Standing, type TicketStanding } from './ticket-standing.ts';
+import { readStanding, type Standing, stateOf, type TicketStanding } from './ticket-standing.ts';
 
 export type MoveRequest = {
   /** Where omitted, every message: the ticket is merged into the other. */
@@ -226,9 +226,6 @@ const settle = async (unit: Unit, move: Settling): Promise<void> => {
     isMerge ? target : null,
   );
 };
-
-const stateOf = ({ status, waitingOn, followUpAt, snoozedUntil, waitingSince }: Standing): TicketState =>
-  ({ status, waitingOn, followUpAt, snoozedUntil, waitingSince }) as TicketState;
 
 const setState = async (
   unit: Unit,

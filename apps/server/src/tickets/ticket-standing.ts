@@ -1,16 +1,27 @@
+import type { TicketState, TicketStatus, WaitingOn } from '@hilo/core';
 import type { Unit } from '../app/transaction.ts';
 
 /** Where a ticket stands, as texts, so that two standings compare and can be kept in a row. */
-export type Standing = {
-  status: string;
-  waitingOn: string | null;
-  followUpAt: string | null;
-  snoozedUntil: string | null;
-  waitingSince: string | null;
+export type Standing = TicketState & {
   resolvedAt: string | null;
   ownerId: string | null;
   mergedInto: string | null;
 };
+
+/** Of it, what a change of the ticket goes by. */
+export const stateOf = ({
+  status,
+  waitingOn,
+  followUpAt,
+  snoozedUntil,
+  waitingSince,
+}: Standing): TicketState => ({
+  status,
+  waitingOn,
+  followUpAt,
+  snoozedUntil,
+  waitingSince,
+});
 
 /** What a list shows of its messages. */
 export type Counters = {
@@ -40,8 +51,8 @@ export const readStanding = async (unit: Unit, ticketId: string): Promise<Ticket
     .execute();
   return {
     standing: {
-      status: row.status,
-      waitingOn: row.waitingOn,
+      status: row.status as TicketStatus,
+      waitingOn: row.waitingOn as WaitingOn | null,
       followUpAt: iso(row.followUpAt),
       snoozedUntil: iso(row.snoozedUntil),
       waitingSince: iso(row.waitingSince),

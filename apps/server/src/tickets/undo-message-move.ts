@@ -1,5 +1,5 @@
 import { HiloError } from '@hilo/api';
-import { type Actor, changeTicket, divideWaiting, longerWait, type TicketState } from '@hilo/core';
+import { type Actor, changeTicket, divideWaiting, longerWait } from '@hilo/core';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
@@ -51,8 +51,8 @@ export const undoMessageMove = async (
     await standBack(unit, home, record.from, homeNow, longerWait(homeNow.standing.waitingSince, moved));
     await standBack(unit, away, record.to, awayNow, stayed);
     if (record.hasOpened) await closeIfEmpty(unit, away, home);
-    await moveClocksBack(unit, { id: home, before: stateOf(homeNow) }, record.clocks?.from);
-    await moveClocksBack(unit, { id: away, before: stateOf(awayNow) }, record.clocks?.to);
+    await moveClocksBack(unit, { id: home, before: homeNow.standing }, record.clocks?.from);
+    await moveClocksBack(unit, { id: away, before: awayNow.standing }, record.clocks?.to);
     for (const { ticketId, otherTicketId } of record.suggestions)
       await unit.trx
         .updateTable('ticketSuggestion')
@@ -79,8 +79,6 @@ export const undoMessageMove = async (
     return { moveId: id };
   });
 };
-
-const stateOf = ({ standing }: TicketStanding): TicketState => standing as unknown as TicketState;
 
 const loadMove = async (unit: Unit, moveId: string) => {
   const move = await unit.trx
@@ -235,7 +233,7 @@ const closeIfEmpty = async (unit: Unit, away: string, home: string): Promise<voi
     .executeTakeFirst();
   if (left) return;
   const now = await readStanding(unit, away);
-  const state = changeTicket(stateOf(now), { type: 'resolve' });
+  const state = changeTicket(now.standing, { type: 'resolve' });
   await unit.trx
     .updateTable('ticket')
     .set({

@@ -11,7 +11,7 @@ import { sql } from 'kysely';
 import { authorise } from '../../app/authorise.ts';
 import type { Unit } from '../../app/transaction.ts';
 import { lockTicket, type TicketRow } from '../../tickets/store-message.ts';
-import type { Standing } from '../../tickets/ticket-standing.ts';
+import { type Standing, stateOf } from '../../tickets/ticket-standing.ts';
 import { clockJson, readClockJson, type StoredClock } from '../clocks/clock-rows.ts';
 import { clockRules } from '../clocks/clock-rules.ts';
 import { workOnClocks } from '../clocks/clock-work.ts';
@@ -106,9 +106,6 @@ const readAnswers = async (unit: Unit, ticketId: string): Promise<SentAnswer[]> 
     order by occurred_at, id`.execute(unit.trx);
   return rows.map(({ at, messageId }) => ({ at: at.toISOString(), messageId }));
 };
-
-const stateOf = ({ status, waitingOn, followUpAt, snoozedUntil, waitingSince }: Standing): TicketState =>
-  ({ status, waitingOn, followUpAt, snoozedUntil, waitingSince }) as TicketState;
 
 /** Whoever has no answer any more waits again, also where the ticket had ended; while she has to complete it, we wait. */
 const stateAfter = (
