@@ -54,6 +54,8 @@ export type ClientFrame =
   /** After 25 seconds without a frame: a page cannot see the pings of RFC 6455, and no other way has to tell a dead line. */
   | { type: 'ping' };
 
+export type FrameOf<Type extends ClientFrame['type']> = Extract<ClientFrame, { type: Type }>;
+
 export type ServerFrame =
   | {
       type: 'welcome';

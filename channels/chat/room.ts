@@ -3,8 +3,8 @@ import { sayIn, type TextByLocale } from '@hilo/core';
 import { createLimit } from './limits.ts';
 import { chatManifest } from './manifest.ts';
 import type { DeskState } from './protocol.ts';
-import type { Session } from './session.ts';
 import type { ChatSettings } from './settings.ts';
+import type { Visit } from './visit.ts';
 
 /** Said anew this often, so that a node that was just started knows it, too. */
 const presenceEveryMs = 20_000;
@@ -20,55 +20,55 @@ export type Room = {
   messageLimit: ReturnType<typeof createLimit>;
   transcriptLimit: ReturnType<typeof createLimit>;
   desk(locale: 'es' | 'en'): Promise<DeskState>;
-  enter(session: Session): void;
-  leave(session: Session): void;
+  enter(visit: Visit): void;
+  leave(visit: Visit): void;
   /** Its tickets have changed: news of them reach it. */
-  watch(session: Session): void;
-  tellPresence(session: Session, isPresent?: boolean): Promise<void>;
+  watch(visit: Visit): void;
+  tellPresence(visit: Visit, isPresent?: boolean): Promise<void>;
   /** The other pages of the same visitor on this node; those on others catch up when they come back. */
-  tellSiblings(session: Session): void;
+  tellSiblings(visit: Visit): void;
   close(): Promise<void>;
 };
 
 export const openRoom = (context: ChannelContext<ChatSettings>, key: Buffer): Room => {
   const { settings, conversations, clock } = context;
-  const sessions = new Set<Session>();
-  const byVisitor = new Map<string, Set<Session>>();
-  const byTicket = new Map<string, Set<Session>>();
-  const ticketsOf = new Map<Session, string[]>();
+  const visits = new Set<Visit>();
+  const byVisitor = new Map<string, Set<Visit>>();
+  const byTicket = new Map<string, Set<Visit>>();
+  const ticketsOf = new Map<Visit, string[]>();
   /** Its line broke; what was still being done for it comes too late. */
-  const gone = new WeakSet<Session>();
+  const gone = new WeakSet<Visit>();
   const work = openWork(context.signal);
   const messageLimit = createLimit(messagesPerMinute);
   const transcriptLimit = createLimit(transcriptsPerMinute);
   const { maxFiles, maxFileBytes } = chatManifest.capabilities.attachments!;
 
-  const unwatch = (session: Session): void => {
-    for (const id of ticketsOf.get(session) ?? []) takeFrom(byTicket, id, session);
-    ticketsOf.delete(session);
+  const unwatch = (visit: Visit): void => {
+    for (const id of ticketsOf.get(visit) ?? []) takeFrom(byTicket, id, visit);
+    ticketsOf.delete(visit);
   };
 
   const unfollow = conversations.follow((news) => {
     if (news.type === 'staff') {
-      for (const session of sessions) session.refreshDesk();
+      for (const visit of visits) visit.refreshDesk();
       return;
     }
-    for (const session of byTicket.get(news.ticketId) ?? []) {
+    for (const visit of byTicket.get(news.ticketId) ?? []) {
       switch (news.type) {
         case 'messages':
-          session.refresh(news.position);
+          visit.refresh(news.position);
           break;
         case 'redacted':
-          session.send({ type: 'redacted', id: news.messageId });
+          visit.send({ type: 'redacted', id: news.messageId });
           break;
         case 'ticket':
-          session.refreshTickets();
+          visit.refreshTickets();
           break;
         case 'typing':
-          session.send({ type: 'typing', name: news.name, photoUrl: news.photoUrl });
+          visit.send({ type: 'typing', name: news.name, photoUrl: news.photoUrl });
           break;
         case 'seen':
-          session.seen();
+          visit.seen();
           break;
       }
     }
@@ -96,33 +96,33 @@ export const openRoom = (context: ChannelContext<ChatSettings>, key: Buffer): Ro
         maxFileBytes,
       };
     },
-    enter: (session) => {
-      if (gone.has(session)) return;
-      sessions.add(session);
-      addTo(byVisitor, session.visitor!.party.value, session);
-      void room.tellPresence(session);
+    enter: (visit) => {
+      if (gone.has(visit)) return;
+      visits.add(visit);
+      addTo(byVisitor, visit.visitor.party.value, visit);
+      void room.tellPresence(visit);
     },
-    leave: (session) => {
-      gone.add(session);
-      unwatch(session);
-      if (!sessions.delete(session)) return;
-      takeFrom(byVisitor, session.visitor!.party.value, session);
-      void room.tellPresence(session, false);
+    leave: (visit) => {
+      gone.add(visit);
+      unwatch(visit);
+      if (!visits.delete(visit)) return;
+      takeFrom(byVisitor, visit.visitor.party.value, visit);
+      void room.tellPresence(visit, false);
     },
-    watch: (session) => {
-      unwatch(session);
-      if (gone.has(session)) return;
-      const ids = [...session.tickets.keys()];
-      ticketsOf.set(session, ids);
-      for (const id of ids) addTo(byTicket, id, session);
+    watch: (visit) => {
+      unwatch(visit);
+      if (gone.has(visit)) return;
+      const ids = [...visit.tickets.keys()];
+      ticketsOf.set(visit, ids);
+      for (const id of ids) addTo(byTicket, id, visit);
     },
-    tellPresence: async (session, isPresent = session.isVisible) => {
-      const { visitor } = session;
+    tellPresence: async (visit, isPresent = visit.isVisible) => {
+      const { visitor } = visit;
       // Whoever has said nothing yet is nobody the desk knows.
-      if (!visitor || (!visitor.isProved && session.tickets.size === 0)) return;
+      if (!visitor.isProved && visit.tickets.size === 0) return;
       // Of several tabs the one that is seen counts.
       const tabs = byVisitor.get(visitor.party.value) ?? [];
-      const isSeen = isPresent || [...tabs].some((tab) => tab !== session && tab.isVisible);
+      const isSeen = isPresent || [...tabs].some((tab) => tab !== visit && tab.isVisible);
       const now = clock.now();
       await context
         .receive({
@@ -134,14 +134,14 @@ export const openRoom = (context: ChannelContext<ChatSettings>, key: Buffer): Ro
         })
         .catch(() => {});
     },
-    tellSiblings: (session) => {
-      for (const tab of byVisitor.get(session.visitor!.party.value) ?? []) if (tab !== session) tab.catchUp();
+    tellSiblings: (visit) => {
+      for (const tab of byVisitor.get(visit.visitor.party.value) ?? []) if (tab !== visit) tab.catchUp();
     },
     close: async () => {
       unfollow();
       timer.abort();
-      for (const session of sessions) session.close(1001, 'going away');
-      sessions.clear();
+      for (const visit of visits) visit.close(1001, 'going away');
+      visits.clear();
       byVisitor.clear();
       byTicket.clear();
       await work.close();
@@ -151,10 +151,9 @@ export const openRoom = (context: ChannelContext<ChatSettings>, key: Buffer): Ro
   /** It opens and closes by the clock, of which no news tells. */
   let wasOpen: boolean | undefined;
   const lookAtHours = async (): Promise<void> => {
-    const isOpen =
-      sessions.size === 0 ? undefined : (await conversations.promise().catch(() => null))?.isOpen;
+    const isOpen = visits.size === 0 ? undefined : (await conversations.promise().catch(() => null))?.isOpen;
     if (wasOpen !== undefined && isOpen !== undefined && isOpen !== wasOpen)
-      for (const session of sessions) session.refreshDesk();
+      for (const visit of visits) visit.refreshDesk();
     wasOpen = isOpen;
   };
 
@@ -164,13 +163,13 @@ export const openRoom = (context: ChannelContext<ChatSettings>, key: Buffer): Ro
     while (!signal.aborted) {
       await lookAtHours();
       // A few at a time: a thousand at once would make whoever writes in that moment wait.
-      const here = [...sessions];
+      const here = [...visits];
       const rounds = Math.max(1, Math.ceil(here.length / toldAtOnce));
       for (let round = 0; round < rounds; round++) {
         await clock.sleep(presenceEveryMs / rounds, signal);
         if (signal.aborted) return;
-        for (const session of here.slice(round * toldAtOnce, (round + 1) * toldAtOnce))
-          if (session.isVisible && sessions.has(session)) void room.tellPresence(session);
+        for (const visit of here.slice(round * toldAtOnce, (round + 1) * toldAtOnce))
+          if (visit.isVisible && visits.has(visit)) void room.tellPresence(visit);
       }
       messageLimit.forget(clock.now().getTime());
       transcriptLimit.forget(clock.now().getTime());
@@ -180,11 +179,11 @@ export const openRoom = (context: ChannelContext<ChatSettings>, key: Buffer): Ro
   return room;
 };
 
-const addTo = (shelves: Map<string, Set<Session>>, name: string, session: Session): void =>
-  void shelves.set(name, (shelves.get(name) ?? new Set()).add(session));
+const addTo = (shelves: Map<string, Set<Visit>>, name: string, visit: Visit): void =>
+  void shelves.set(name, (shelves.get(name) ?? new Set()).add(visit));
 
-const takeFrom = (shelves: Map<string, Set<Session>>, name: string, session: Session): void => {
+const takeFrom = (shelves: Map<string, Set<Visit>>, name: string, visit: Visit): void => {
   const shelf = shelves.get(name);
-  shelf?.delete(session);
+  shelf?.delete(visit);
   if (shelf?.size === 0) shelves.delete(name);
 };

@@ -67,7 +67,7 @@ export const chatAdapter: ChannelAdapter<typeof chatSettings> = {
       socket.onText((text) => session.hear(text));
       socket.onClose(() => {
         if (network !== null) seats.leave(network);
-        room.leave(session);
+        session.end();
       });
     });
 
