@@ -24,7 +24,7 @@ const handsOn: Readonly<Record<string, string>> = {
   'apps/desk/src/api.ts': 'asks for the client',
   'packages/api/src/client.ts': 'asks for the client’s methods',
   'apps/desk/src/promises/promisesApi.ts': 'asks for `pageOf`',
-  'apps/desk/src/thread/PreviewDialog.tsx': 'opens a file by its signed address',
+  'apps/desk/src/thread/message/PreviewDialog.tsx': 'opens a file by its signed address',
 };
 
 /** What people do with their own sign-in in a browser; a key is no person. docs/API.md says so. */

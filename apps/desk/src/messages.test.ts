@@ -6,7 +6,7 @@ import { customerMessages } from './customers/messages.ts';
 import { rightsMessages } from './customers/rightsMessages.ts';
 import { shellMessages } from './messages.ts';
 import { searchMessages } from './search/messages.ts';
-import { eventMessages } from './thread/eventMessages.ts';
+import { eventMessages } from './thread/events/eventMessages.ts';
 import { threadMessages } from './thread/messages.ts';
 import { askMessages } from './tickets/askMessages.ts';
 import { ticketMessages } from './tickets/messages.ts';

@@ -31,7 +31,7 @@ const ticketRoute = createRoute({ getParentRoute: () => ticketsRoute, path: '$ti
 const printRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/tickets/$ticketId/print',
-  component: screen(() => import('./thread/PrintPage.tsx'), 'PrintPage'),
+  component: screen(() => import('./thread/print/PrintPage.tsx'), 'PrintPage'),
 });
 
 const customersRoute = createRoute({

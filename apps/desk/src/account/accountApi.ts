@@ -1,7 +1,7 @@
 import type { changeMeBody, MeDto } from '@hilo/api';
 import type { z } from 'zod';
 import { request } from '../admin/request.ts';
-import { uploadFile } from '../composer/upload-file.ts';
+import { uploadFile } from '../composer/files/upload-file.ts';
 
 export const readMe = () => request<MeDto>('GET', '/api/v1/me');
 export const changeMe = (body: z.input<typeof changeMeBody>) => request<MeDto>('PATCH', '/api/v1/me', body);

@@ -5,7 +5,7 @@ import { accountMessages } from '../account/accountMessages.ts';
 import { awayMessages } from '../account/awayMessages.ts';
 import { nameDevice } from '../account/nameDevice.ts';
 import { answerMessages } from '../answers/answerMessages.ts';
-import { laterMessages } from '../composer/laterMessages.ts';
+import { laterMessages } from '../composer/send/laterMessages.ts';
 import { fieldMessages as panelFieldMessages } from '../customers/fieldMessages.ts';
 import { reportMessages } from '../reports/reportMessages.ts';
 import { setupMessages } from '../setup/setupMessages.ts';

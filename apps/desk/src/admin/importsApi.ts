@@ -1,6 +1,6 @@
 import type { changeImportBody, ImportDto, ImportRowDto, Page } from '@hilo/api';
 import type { z } from 'zod';
-import { uploadFile } from '../composer/upload-file.ts';
+import { uploadFile } from '../composer/files/upload-file.ts';
 import { request } from './request.ts';
 
 const path = '/api/v1/imports';

@@ -3,7 +3,7 @@ import { Dialog, SearchField, useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type KeyboardEvent, useId, useState } from 'react';
-import type { Words } from '../composer/PlainText.tsx';
+import type { Words } from '../composer/writing/PlainText.tsx';
 import { AnswerRows } from './AnswerRows.tsx';
 import { answerMessages } from './answerMessages.ts';
 import { answersQuery } from './answersApi.ts';

@@ -3,7 +3,7 @@ import { useT } from '@hilo/ui';
 import { useQuery } from '@tanstack/react-query';
 import { type RefObject, useEffect, useId, useImperativeHandle, useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { Slash } from '../composer/writing-aids.ts';
+import type { Slash } from '../composer/writing/writing-aids.ts';
 import { AnswerRows } from './AnswerRows.tsx';
 import { answerMessages } from './answerMessages.ts';
 import { answersQuery } from './answersApi.ts';

@@ -1,8 +1,8 @@
 import type { AnswerDto, MeDto, MessageDto, TicketDto } from '@hilo/api';
 import { type AnswerVariable, chooseBody, fillAnswer, firstNameOf, guessLanguage } from '@hilo/core';
 import type { Capabilities } from '../channels.tsx';
-import { escapeHtml, textToHtml, toMailHtml } from '../composer/mail-html.ts';
-import type { Words } from '../composer/PlainText.tsx';
+import { escapeHtml, textToHtml, toMailHtml } from '../composer/writing/mail-html.ts';
+import type { Words } from '../composer/writing/PlainText.tsx';
 
 export type FillContext = {
   ticket: Pick<TicketDto, 'customer' | 'trackingKey' | 'subject'>;

@@ -2,7 +2,7 @@ import type { AnswerDto, MessageDto, TicketDto } from '@hilo/api';
 import { lazyPart } from '@hilo/ui';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Capabilities } from '../channels.tsx';
-import type { EditorHandle, Slash, WritingAids } from '../composer/writing-aids.ts';
+import type { EditorHandle, Slash, WritingAids } from '../composer/writing/writing-aids.ts';
 import type { ChosenWords } from './AnswerParts.tsx';
 import { insertion } from './insertion.ts';
 

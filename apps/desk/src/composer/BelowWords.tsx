@@ -1,8 +1,8 @@
 import type { AnswerDto } from '@hilo/api';
 import { lazyPart } from '@hilo/ui';
-import { ComposerFiles, type ComposerFilesProps } from './ComposerFiles.tsx';
 import { AnswerLines, type AnswerLinesProps } from './checks/AnswerLines.tsx';
-import { OtherDraft, type OtherDraftProps } from './OtherDraft.tsx';
+import { OtherDraft, type OtherDraftProps } from './draft/OtherDraft.tsx';
+import { ComposerFiles, type ComposerFilesProps } from './files/ComposerFiles.tsx';
 
 const MacroBar = lazyPart(() => import('../answers/MacroBar.tsx').then((file) => file.MacroBar));
 

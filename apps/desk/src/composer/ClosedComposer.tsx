@@ -4,7 +4,7 @@ import { Button as AriaButton } from 'react-aria-components';
 import type { AnswerPlan } from './answer-plan.ts';
 import { type Compose, isDraft } from './compose.ts';
 import { composerMessages } from './messages.ts';
-import { richText } from './WritingField.tsx';
+import { richText } from './writing/WritingField.tsx';
 
 /** So that the field is here when the first key is pressed. */
 const lookAhead = () => void richText.load().catch(() => undefined);

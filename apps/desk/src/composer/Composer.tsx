@@ -9,7 +9,6 @@ import { useTellWriting } from '../live/moments.ts';
 import { useMay, useMe } from '../people/people.ts';
 import { focusThread } from '../thread/focus-thread.ts';
 import { threadQuery } from '../tickets/ticket-queries.ts';
-import { AddressLines } from './AddressLines.tsx';
 import { isOwedAnswer, planAnswer, unanswered } from './answer-plan.ts';
 import { type AnswerState, nothingSaid } from './answer-state.ts';
 import { ClosedComposer } from './ClosedComposer.tsx';
@@ -17,26 +16,27 @@ import { ComposerHead } from './ComposerHead.tsx';
 import { ComposerLine } from './ComposerLine.tsx';
 import { type Compose, countFiles, isDraft, sideOf } from './compose.ts';
 import type { ComposeRequest } from './compose-request.ts';
-import { findProblem } from './find-problem.ts';
-import { hasPastedWords } from './has-pasted-words.ts';
-import { isSendKey } from './is-send-key.ts';
-import { Meanwhile } from './Meanwhile.tsx';
-import { withSignature } from './mail-html.ts';
-import { mentionsIn, useNamed } from './mentions.ts';
+import { Meanwhile } from './draft/Meanwhile.tsx';
+import { useDrafts } from './draft/useDrafts.ts';
+import { useLeft } from './draft/useLeft.ts';
+import { forwarding, quoting, useStart } from './draft/useStart.ts';
+import { useSideFiles } from './files/useSideFiles.ts';
 import { composerMessages } from './messages.ts';
-import type { Words } from './PlainText.tsx';
-import type { Then } from './SendButtons.tsx';
+import { AddressLines } from './recipients/AddressLines.tsx';
+import { findProblem } from './send/find-problem.ts';
+import type { Then } from './send/SendButtons.tsx';
+import { type SentWords, useSendMessage } from './send/useSendMessage.ts';
 import { Unanswered } from './Unanswered.tsx';
-import { useDrafts } from './useDrafts.ts';
-import { useLeft } from './useLeft.ts';
-import { type SentWords, useSendMessage } from './useSendMessage.ts';
-import { useSideFiles } from './useSideFiles.ts';
-import { forwarding, quoting, useStart } from './useStart.ts';
-import { WritingField } from './WritingField.tsx';
-import { WritingTools } from './WritingTools.tsx';
+import { hasPastedWords } from './writing/has-pasted-words.ts';
+import { isSendKey } from './writing/is-send-key.ts';
+import { withSignature } from './writing/mail-html.ts';
+import { mentionsIn, useNamed } from './writing/mentions.ts';
+import type { Words } from './writing/PlainText.tsx';
+import { WritingField } from './writing/WritingField.tsx';
+import { WritingTools } from './writing/WritingTools.tsx';
 
 const BelowWords = lazyPart(() => import('./BelowWords.tsx').then((file) => file.BelowWords), 'inPlace');
-const MentionList = lazyPart(() => import('./MentionList.tsx').then((file) => file.MentionList));
+const MentionList = lazyPart(() => import('./writing/MentionList.tsx').then((file) => file.MentionList));
 
 export type ComposerProps = {
   ticket: TicketDto;
@@ -58,7 +58,7 @@ export function Composer({ ticket, request, onRequest }: ComposerProps) {
     onReplaced: (elsewhere) => {
       const { kind } = elsewhere;
       const here = { compose: () => now.current[sideOf(kind)].compose, begin };
-      void import('./say-replaced.ts').then(({ sayReplaced }) => sayReplaced(locale, elsewhere, here));
+      void import('./draft/say-replaced.ts').then(({ sayReplaced }) => sayReplaced(locale, elsewhere, here));
     },
     // An empty field would stay, for what nobody here has begun.
     onGone: (gone) => {

@@ -8,12 +8,12 @@ import { api } from '../api.ts';
 import { useChannels } from '../channels.tsx';
 import { useMe } from '../people/people.ts';
 import { putTicket } from '../tickets/ticket-queries.ts';
-import { FileButton } from './FileButton.tsx';
-import { isSendKey } from './is-send-key.ts';
-import { withSignature } from './mail-html.ts';
+import { FileButton } from './files/FileButton.tsx';
+import { useUploads } from './files/useUploads.ts';
 import { composerMessages } from './messages.ts';
-import { Recipients } from './Recipients.tsx';
-import { useUploads } from './useUploads.ts';
+import { Recipients } from './recipients/Recipients.tsx';
+import { isSendKey } from './writing/is-send-key.ts';
+import { withSignature } from './writing/mail-html.ts';
 
 /** Opens a ticket with a message of ours: to whom, by which channel, about what. */
 export function NewTicketDialog(props: { onClose: () => void; onOpened: (ticketId: string) => void }) {

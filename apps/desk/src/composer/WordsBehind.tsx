@@ -1,7 +1,7 @@
 import { useT } from '@hilo/ui';
-import { appendWords } from './mail-html.ts';
 import { composerMessages } from './messages.ts';
-import { PlainField, type Words, type WritingProps } from './PlainText.tsx';
+import { appendWords } from './writing/mail-html.ts';
+import { PlainField, type Words, type WritingProps } from './writing/PlainText.tsx';
 
 /**
  * A draft with formats while their field is not here: it stands as it is, and one writes on behind it. To write in

@@ -2,8 +2,8 @@ import type { MessageDto } from '@hilo/api';
 import { toasts } from '@hilo/ui';
 import { defineMessages, type Locale, translator } from '@hilo/ui/i18n';
 import { type Compose, emptyCompose } from './compose.ts';
-import { ownWords } from './forward-words.ts';
-import { putAside, takeBack } from './recipients-aside.ts';
+import { ownWords } from './draft/forward-words.ts';
+import { putAside, takeBack } from './recipients/recipients-aside.ts';
 
 const words = defineMessages({
   es: {

@@ -1,4 +1,4 @@
-import type { SendBody } from './pending.ts';
+import type { SendBody } from './send/pending.ts';
 
 /** What the agent says of a message before it goes. */
 export type AnswerState = {

@@ -1,5 +1,5 @@
 import type { Compose } from './compose.ts';
-import { joinWords } from './quote-words.ts';
+import { joinWords } from './writing/quote-words.ts';
 
 /**
  * What was written apart becomes one: the words of the second behind those of the first, all files of both. Where one

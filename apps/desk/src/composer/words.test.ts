@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { highlight } from '../search/highlight.ts';
 import { emptyCompose } from './compose.ts';
 import { joinComposes } from './join-composes.ts';
+import { readParties } from './recipients/read-parties.ts';
 import {
   appendWords,
   docToText,
@@ -11,9 +12,8 @@ import {
   toMailHtml,
   withoutSignature,
   withSignature,
-} from './mail-html.ts';
-import { joinWords, quoteWords } from './quote-words.ts';
-import { readParties } from './read-parties.ts';
+} from './writing/mail-html.ts';
+import { joinWords, quoteWords } from './writing/quote-words.ts';
 
 it('writes one line as one block, and reads it back', () => {
   const html = textToHtml('Hola <b>\n\nAna');

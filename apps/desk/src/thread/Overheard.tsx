@@ -3,7 +3,7 @@ import { useT } from '@hilo/ui';
 import { useEffect, useRef, useState } from 'react';
 import { useMe } from '../people/people.ts';
 import { type Heard, hearThread } from './hear-thread.ts';
-import { useAuthorName } from './MessageKnot.tsx';
+import { useAuthorName } from './message/MessageKnot.tsx';
 import { threadMessages } from './messages.ts';
 
 /** Reads aloud what comes into the thread, and what became of one's own words. To be seen it is in the thread. */

@@ -7,10 +7,10 @@ import { useState } from 'react';
 import { api } from '../api.ts';
 import { useMay } from '../people/people.ts';
 import { patchMessage, threadQuery } from '../tickets/ticket-queries.ts';
+import { useMoveMessages } from './dialogs/useMoveMessages.ts';
 import { matterMessages } from './matterMessages.ts';
 import { threadMessages } from './messages.ts';
 import { messagesAbout } from './messages-about.ts';
-import { useMoveMessages } from './useMoveMessages.ts';
 
 /** Asks whether what was answered under a subject of its own is a matter of its own; nothing moves by itself. */
 export function OwnMatter({ message }: { message: MessageDto }) {

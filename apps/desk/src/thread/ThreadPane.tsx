@@ -10,15 +10,15 @@ import { useMay } from '../people/people.ts';
 import { TicketTags } from '../tickets/TicketTags.tsx';
 import { ticketQuery } from '../tickets/ticket-queries.ts';
 import { useSeeTicket } from '../tickets/useSeeTicket.ts';
+import { useMoveMessages } from './dialogs/useMoveMessages.ts';
 import { threadMessages } from './messages.ts';
 import { ThreadScroll } from './ThreadScroll.tsx';
 import { TicketHeader } from './TicketHeader.tsx';
-import { useMoveMessages } from './useMoveMessages.ts';
 import { WhoIsHere } from './WhoIsHere.tsx';
 
 const ApprovalBar = lazyPart(() => import('../promises/ApprovalBar.tsx').then((file) => file.ApprovalBar));
 const NoThread = lazyPart(() => import('./NoThread.tsx').then((file) => file.NoThread), 'inPlace');
-const MoveDialog = lazyPart(() => import('./MoveDialog.tsx').then((file) => file.MoveDialog));
+const MoveDialog = lazyPart(() => import('./dialogs/MoveDialog.tsx').then((file) => file.MoveDialog));
 
 /** One ticket, from its first word to what is being written now. Give it the id as key, too. */
 export const ThreadPane = memo(function ThreadPane({ ticketId }: { ticketId: string }) {

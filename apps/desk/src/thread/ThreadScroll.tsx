@@ -4,28 +4,30 @@ import { useQuery } from '@tanstack/react-query';
 import { ArrowDown } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ComposeRequest } from '../composer/compose-request.ts';
-import { usePending } from '../composer/pending.ts';
+import { usePending } from '../composer/send/pending.ts';
 import { useFocusKept } from '../keys/useFocusKept.ts';
 import { useMay, useMe } from '../people/people.ts';
 import { clocksQuery, threadQuery } from '../tickets/ticket-queries.ts';
 import { buildThread, partScheduled, type ThreadRow } from './build-thread.ts';
-import { EventLines } from './EventLines.tsx';
-import { MessageKnot, useAuthorName } from './MessageKnot.tsx';
+import { EventLines } from './events/EventLines.tsx';
+import { withoutEchoes } from './events/promise-events.ts';
+import { isTold } from './events/tell-event.ts';
+import { MessageKnot, useAuthorName } from './message/MessageKnot.tsx';
+import { PendingKnot } from './message/PendingKnot.tsx';
 import { threadMessages } from './messages.ts';
-import { PendingKnot } from './PendingKnot.tsx';
-import { withoutEchoes } from './promise-events.ts';
-import { isTold } from './tell-event.ts';
 import { useThreadPlace } from './useThreadPlace.ts';
 
 // As high as it will be: what stands below it must not be pushed away.
 const PromiseEnd = lazyPart(
-  () => import('./PromiseEnd.tsx').then((file) => file.PromiseEnd),
+  () => import('./events/PromiseEnd.tsx').then((file) => file.PromiseEnd),
   'overPage',
   <li className="h-10" />,
 );
-const ScheduledKnot = lazyPart(() => import('./ScheduledKnot.tsx').then((file) => file.ScheduledKnot));
+const ScheduledKnot = lazyPart(() =>
+  import('./message/ScheduledKnot.tsx').then((file) => file.ScheduledKnot),
+);
 const Overheard = lazyPart(() => import('./Overheard.tsx').then((file) => file.Overheard));
-const QuoteButton = lazyPart(() => import('./QuoteButton.tsx').then((file) => file.QuoteButton));
+const QuoteButton = lazyPart(() => import('./message/QuoteButton.tsx').then((file) => file.QuoteButton));
 
 export type ThreadScrollProps = {
   ticket: TicketDto;

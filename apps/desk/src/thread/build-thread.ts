@@ -1,5 +1,5 @@
 import type { ClockDto, EventDto, MessageDto } from '@hilo/api';
-import { readPromiseEvent } from './promise-events.ts';
+import { readPromiseEvent } from './events/promise-events.ts';
 
 export type ThreadRow =
   | { type: 'day'; key: string; at: string }

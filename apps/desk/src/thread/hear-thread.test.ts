@@ -1,7 +1,7 @@
 import type { MessageDto } from '@hilo/api';
 import { describe, expect, it } from 'vitest';
 import { hearThread } from './hear-thread.ts';
-import { sampleMessage } from './sample-message.fixture.ts';
+import { sampleMessage } from './message/sample-message.fixture.ts';
 
 const mine = { type: 'agent', customerId: null, agentId: 'me', name: null, address: null } as const;
 const hers = { ...mine, agentId: 'lucia', name: 'Lucía' } as const;

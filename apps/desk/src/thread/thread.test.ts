@@ -4,12 +4,12 @@ import { chooseInstead, planAnswer, readersOf, unanswered } from '../composer/an
 import { emptyCompose } from '../composer/compose.ts';
 import { sampleClock } from '../promises/sample-clock.fixture.ts';
 import { buildThread } from './build-thread.ts';
-import { linkify } from './linkify.ts';
+import { withoutEchoes } from './events/promise-events.ts';
+import { sampleEvent } from './events/sample-event.fixture.ts';
 import { mergeThread, prependPage } from './merge-thread.ts';
+import { linkify } from './message/linkify.ts';
+import { sampleMessage } from './message/sample-message.fixture.ts';
 import { messagesAbout } from './messages-about.ts';
-import { withoutEchoes } from './promise-events.ts';
-import { sampleEvent } from './sample-event.fixture.ts';
-import { sampleMessage } from './sample-message.fixture.ts';
 
 /** A message a minute, and something that happened right after each of them. */
 const page = (from: number, to: number, nextCursor: string | null) => {

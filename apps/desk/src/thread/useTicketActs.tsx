@@ -29,8 +29,8 @@ import { useMayBeAnothers } from '../promises/useMayBeAnothers.ts';
 import { ticketMessages } from '../tickets/messages.ts';
 import { useChangeTicket } from '../tickets/useChangeTicket.ts';
 import { markUnread } from '../tickets/useSeeTicket.ts';
+import { TicketDialog, type TicketDialogName } from './dialogs/TicketDialog.tsx';
 import { threadMessages } from './messages.ts';
-import { TicketDialog, type TicketDialogName } from './TicketDialog.tsx';
 
 type Props = { ticket: TicketDto; onSelect: () => void; onTags: () => void };
 export type TicketActs = {

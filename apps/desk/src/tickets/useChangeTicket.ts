@@ -4,7 +4,7 @@ import { toasts, useT } from '@hilo/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { api } from '../api.ts';
-import { whenSent } from '../composer/pending.ts';
+import { whenSent } from '../composer/send/pending.ts';
 import { askWhereGuarded } from '../promises/guarded.ts';
 import { applyChange, inverseOf, isOvertaken, isOwnDoing } from './apply-change.ts';
 import { holdChange, inTurn } from './changes-on-the-way.ts';

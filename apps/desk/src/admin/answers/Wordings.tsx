@@ -3,8 +3,8 @@ import { answerVariables } from '@hilo/core';
 import { Button, IconButton, joinClasses, Menu, MenuItem, MenuTrigger, Select, useT } from '@hilo/ui';
 import { Braces, Plus, Trash2 } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
-import { WritingField } from '../../composer/WritingField.tsx';
-import type { EditorHandle, WritingAids } from '../../composer/writing-aids.ts';
+import { WritingField } from '../../composer/writing/WritingField.tsx';
+import type { EditorHandle, WritingAids } from '../../composer/writing/writing-aids.ts';
 import { answersMessages } from './answersMessages.ts';
 
 const locales = ['es', 'en'] as const;
