@@ -7,13 +7,20 @@ type PageProps = {
   about?: ReactNode;
   /** Right of the title: the one thing to do here. */
   action?: ReactNode;
+  /** Where columns of figures stand side by side. */
+  isWide?: boolean;
   children: ReactNode;
 };
 
 /** One section of the settings: a title, a sentence, and what can be done. */
-export function Page({ title, about, action, children }: PageProps) {
+export function Page({ title, about, action, isWide = false, children }: PageProps) {
   return (
-    <div className="mx-auto w-full max-w-180 px-8 pt-10 pb-16 max-lg:px-6 max-sm:px-4 max-sm:pt-5">
+    <div
+      className={joinClasses(
+        'mx-auto w-full px-8 pt-10 pb-16 max-lg:px-6 max-sm:px-4 max-sm:pt-5',
+        isWide ? 'max-w-240' : 'max-w-180',
+      )}
+    >
       <title>{`${title} · Hilo`}</title>
       <header className="flex flex-wrap items-start gap-x-4 gap-y-3">
         <div className="min-w-60 flex-1">

@@ -48,7 +48,7 @@ export function Reports() {
     placeholderData: keepPreviousData,
   });
   return (
-    <Page title={t('title')} about={t('about')}>
+    <Page title={t('title')} about={t('about')} isWide>
       <div className="flex flex-wrap items-end gap-3">
         <TextField label={t('from')} type="date" value={from} onChange={setFrom} isInvalid={!isGood} />
         <TextField
@@ -113,8 +113,12 @@ function Figures({ report }: { report: ReportDto }) {
         ) : (
           <p className="text-list text-muted">{t('none')}</p>
         )}
-        <div className="mt-4 max-h-80 overflow-y-auto print:max-h-none">
+        <details className="mt-4 print:[&::details-content]:[content-visibility:visible]">
+          <summary className="reach w-fit cursor-pointer rounded-small text-list font-medium text-muted hover:text-ink print:hidden">
+            {t('dayByDay')}
+          </summary>
           <Table
+            className="mt-2"
             label={t('tableOf', { name: t('perDay') })}
             rows={days}
             getKey={({ day }) => day}
@@ -139,8 +143,8 @@ function Figures({ report }: { report: ReportDto }) {
               },
             ]}
           />
-        </div>
-        <Csv report={report} table="days" />
+          <Csv report={report} table="days" />
+        </details>
       </Block>
       <ByWhom title={t('byChannel')} who={t('channel')} rows={byChannel} report={report} table="channels" />
       <ByWhom title={t('byAgent')} who={t('agent')} rows={byAgent} report={report} table="agents" />

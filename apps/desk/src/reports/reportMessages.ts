@@ -29,6 +29,7 @@ export const reportMessages = defineMessages({
     'resolved.why':
       'Veces que se resolvió una gestión en el período. Si volvió y se resolvió otra vez, cuenta dos.',
     perDay: 'Por día',
+    dayByDay: 'Las cifras, día a día',
     ofDay: '{day}: {answered} contestadas, {resolved} resueltas',
     chart: 'Contestadas y resueltas por día, de {from} a {to}. Las cifras están en la tabla.',
     byChannel: 'Por canal',
@@ -37,7 +38,7 @@ export const reportMessages = defineMessages({
     day: 'Día',
     channel: 'Canal',
     agent: 'Persona',
-    nobody: 'Nadie en particular',
+    nobody: 'Sin asignar',
     none: 'Nada que contar en estos días.',
     nothing: 'nadie',
   },
@@ -69,6 +70,7 @@ export const reportMessages = defineMessages({
     'resolved.why':
       'How many times a ticket was resolved in the period. One that came back and was resolved again counts twice.',
     perDay: 'By day',
+    dayByDay: 'The figures, day by day',
     ofDay: '{day}: {answered} answered, {resolved} resolved',
     chart: 'Answered and resolved by day, from {from} to {to}. The figures are in the table.',
     byChannel: 'By channel',
@@ -77,7 +79,7 @@ export const reportMessages = defineMessages({
     day: 'Day',
     channel: 'Channel',
     agent: 'Person',
-    nobody: 'Nobody in particular',
+    nobody: 'Unassigned',
     none: 'Nothing to count in this period.',
     nothing: 'nobody',
   },

@@ -1,6 +1,5 @@
 import { type DeactivatedDto, type deactivateAgentBody, HiloError } from '@hilo/api';
 import { type Actor, permissions } from '@hilo/core';
-import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
@@ -9,6 +8,7 @@ import type { Auth } from '../auth/create-auth.ts';
 import { endSessionsOf } from '../auth/logins.ts';
 import { releaseBlobs } from '../files/remove-unshared.ts';
 import { requireAnotherAdministrator } from './administrators.ts';
+import { handTickets } from './hand-tickets.ts';
 import { replacePhoto } from './photo.ts';
 import { presentAgent, readAgent } from './present-agent.ts';
 
@@ -72,30 +72,4 @@ const requireServing = async (unit: Unit, id: string, leavingId: string): Promis
         fields: [{ field: 'handToAgentId', problem: 'cannot take tickets' }],
       },
     );
-};
-
-/** @returns how many */
-const handTickets = async (unit: Unit, from: string, to: string | null): Promise<number> => {
-  const tickets = await unit.trx
-    .selectFrom('ticket')
-    .select(['id', 'customerId'])
-    .where('ownerId', '=', from)
-    .where('status', '!=', 'resolved')
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-  if (tickets.length === 0) return 0;
-  await unit.trx
-    .updateTable('ticket')
-    .set((query) => ({ ownerId: to, version: query('version', '+', 1), updatedAt: unit.now }))
-    .where('id', '=', sql<string>`any(${tickets.map(({ id }) => id)})`)
-    .execute();
-  for (const ticket of tickets)
-    unit.emit({
-      type: 'ticket.assigned',
-      ticketId: ticket.id,
-      customerId: ticket.customerId,
-      facts: { from, to },
-    });
-  return tickets.length;
 };

@@ -49,6 +49,7 @@ export const readCustomer = async (app: App, actor: Actor, customerId: string): 
       .select(['id', 'kind', 'value', 'displayName', 'verifiedAt', 'blockedAt', 'createdAt'])
       .where('customerId', '=', customerId)
       .orderBy('createdAt')
+      .orderBy('kind')
       .orderBy('id')
       .limit(200)
       .execute(),

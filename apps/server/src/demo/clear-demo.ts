@@ -9,6 +9,7 @@ import { deletePeople } from '../customers/delete-people.ts';
 import { releaseBlobs } from '../files/remove-unshared.ts';
 import { createPromiseBook } from '../promises/promise-book.ts';
 import { lockSetup } from '../setup/ensure-defaults.ts';
+import { deleteColleagues } from './colleagues.ts';
 import { deleteAnswers } from './create-answers.ts';
 import { deletePlaces, deleteTickets } from './delete-demo-rows.ts';
 import { messagesOf, readRecord, settingName } from './demo-record.ts';
@@ -43,6 +44,7 @@ export const removeDemo = async (app: App, actor: Actor): Promise<ClearedDemoDto
     const customers = await deletePeople(unit, record.customerIds);
     const places = await deletePlaces(unit, record);
     await deleteAnswers(unit, record);
+    await deleteColleagues(unit, record);
     await unit.trx.deleteFrom('setting').where('name', '=', settingName).execute();
     unit.emit({ type: 'settings.changed', facts: { fields: ['demo', 'queues'] } });
     unit.afterCommit(() => createPromiseBook(app).forget());

@@ -18,6 +18,7 @@ export type DemoRecord = {
   tags: string[];
   /** Left out by those who brought them in before there were any. */
   answerIds?: string[];
+  agentIds?: string[];
 };
 
 export const settingName = 'demo';

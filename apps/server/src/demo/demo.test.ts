@@ -33,6 +33,8 @@ const ask = async (
   return { status: answer.statusCode, json: answer.json() };
 };
 const tables = [
+  'agent',
+  'notification_choice',
   'ticket',
   'message',
   'customer',
@@ -111,6 +113,31 @@ describe('what the examples bring', () => {
     const days = (app.now().getTime() - forgotten.waitingSince!.getTime()) / 86_400_000;
     expect(days).toBeGreaterThan(5);
     expect((await census()).outbox).toBe(before.outbox);
+  });
+
+  test('colleagues, whose the answers and the tickets are, and to whom no mail goes', async () => {
+    await load();
+    const { rows } = await sql<{
+      name: string;
+      answers: number;
+      ended: number;
+      tickets: number;
+      told: number;
+    }>`
+      select name, (select count(*)::int from message where author_agent_id = agent.id and kind = 'message') as answers,
+        (select count(*)::int from interaction where agent_id = agent.id and ended_by = 'answer') as ended,
+        (select count(*)::int from ticket where owner_id = agent.id) as tickets,
+        (select count(*)::int from notification where agent_id = agent.id) as told
+      from agent where email like '%@calorybano.example' order by name`.execute(app.db);
+    expect(rows.map(({ name }) => name)).toEqual(['Dani Ortega', 'Lucía Ferrer', 'Marta Pons']);
+    await makeNotifications(app);
+    for (const { answers, ended, tickets, told } of rows) {
+      expect(Math.min(answers, ended, tickets)).toBeGreaterThan(1);
+      expect(told).toBe(0);
+    }
+    const { rows: unsigned } = await sql<{ n: number }>`select count(*)::int as n from message
+      where direction = 'out' and kind = 'message' and author_agent_id is null`.execute(app.db);
+    expect(unsigned).toEqual([{ n: 0 }]);
   });
 
   test('answers to write with; one that somebody made his own stays', async () => {
@@ -324,6 +351,30 @@ describe('what people added', () => {
     expect(await ticketWith('Toallero eléctrico')).toEqual(stayed);
     expect(await clear()).toMatchObject({ tickets: 21, customers: 14, kept: [] });
     expect(await isThere(written.id)).toBe(true);
+  });
+
+  test('whom a ticket that stays names has only left, and is back with the examples; whom a login was given stays', async () => {
+    const colleagues = async () => {
+      const { rows } = await sql<{ name: string; hasLeft: boolean; open: number }>`
+        select name, deactivated_at is not null as has_left,
+          (select count(*)::int from ticket where owner_id = agent.id and status <> 'resolved') as open
+        from agent where email like '%@calorybano.example' order by name`.execute(app.db);
+      return rows;
+    };
+    await load();
+    const written = await ticketWith('Presupuesto caducado de la caldera nueva');
+    expect(written.ownerId).not.toBeNull();
+    await note(written.id);
+    await clear();
+    expect(await colleagues()).toEqual([{ name: 'Lucía Ferrer', hasLeft: true, open: 0 }]);
+    await load();
+    expect((await colleagues()).map(({ hasLeft }) => hasLeft)).toEqual([false, false, false]);
+    await app.db.updateTable('agent').set({ loginId: 'marta' }).where('name', '=', 'Marta Pons').execute();
+    await clear();
+    expect((await colleagues()).map(({ name, hasLeft }) => ({ name, hasLeft }))).toEqual([
+      { name: 'Lucía Ferrer', hasLeft: true },
+      { name: 'Marta Pons', hasLeft: false },
+    ]);
   });
 
   test('a chat on the examples’ own channel keeps that channel', async () => {

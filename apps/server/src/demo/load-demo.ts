@@ -6,6 +6,7 @@ import { inTransaction } from '../app/transaction.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { lockSetup } from '../setup/ensure-defaults.ts';
 import { removeDemo } from './clear-demo.ts';
+import { createColleagues } from './colleagues.ts';
 import { createAnswers } from './create-answers.ts';
 import { createPeople } from './create-people.ts';
 import { type DemoRecord, givenUpAfterMs, readRecord, writeRecord } from './demo-record.ts';
@@ -43,6 +44,7 @@ export const loadDemo = async (
   const keep = () => writeRecord(app.db, record, app.now());
   try {
     const people = await createPeople(past, teller, channels.live.identityKind, record, keep);
+    const colleagues = await createColleagues(past, teller, record, keep);
     await tellStories({
       app: past,
       now: app.now(),
@@ -51,6 +53,7 @@ export const loadDemo = async (
       channels,
       places,
       people,
+      colleagues,
       record,
       keep,
     });

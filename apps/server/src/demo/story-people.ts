@@ -73,5 +73,13 @@ export const people: Readonly<Record<string, StoryPerson>> = {
   diego: { name: 'Diego Lafuente', mail: 'diego.lafuente', phone: '+34555010115', locale: 'es' },
 };
 
+/** Who of the made-up company answers. */
+export const colleagues = {
+  lucia: { name: 'Lucía Ferrer', address: 'lucia@calorybano.example' },
+  dani: { name: 'Dani Ortega', address: 'dani@calorybano.example' },
+  marta: { name: 'Marta Pons', address: 'marta@calorybano.example' },
+} as const;
+export type ColleagueKey = keyof typeof colleagues;
+
 export const addressOf = ({ mail, organisation: home }: StoryPerson): string =>
   `${mail}@${home ? hotelDomain : mailDomain}`;

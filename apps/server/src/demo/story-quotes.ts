@@ -1,8 +1,5 @@
 import { byChat, byMail, chatted, mailed, noted, type StoryTicket } from './story-shape.ts';
 
-const lucia = 'Lucía Ferrer';
-const marta = 'Marta Pons';
-
 /** Questions before the work: prices, bathrooms, heat pumps. */
 export const quotes: readonly StoryTicket[] = [
   {
@@ -19,20 +16,20 @@ export const quotes: readonly StoryTicket[] = [
       ),
       mailed(
         '15d 11:20',
-        marta,
+        'marta',
         'Buenos días, Núria: el jueves a las 17 h puedo pasar a medir. ¿Te va bien?',
       ),
       byMail('15d 11:48', 'Sí, el jueves a las 17 h.'),
       mailed(
         '12d 13:15',
-        marta,
+        'marta',
         'Hola, Núria:\n\nTe adjunto el presupuesto con el plato de resina y la mampara fija. Son seis días de obra. Vale treinta días.\n\nMarta',
         { files: ['quote'] },
       ),
       byChat('3d 19:22', 'Hola, soy Núria. En el presupuesto, ¿la mampara es de 8 mm o de 6?'),
-      chatted('3d 19:24', marta, 'Hola, Núria. De 8 mm, con tratamiento antical.'),
+      chatted('3d 19:24', 'marta', 'Hola, Núria. De 8 mm, con tratamiento antical.'),
       byChat('3d 19:25', 'Perfecto. Lo comento en casa y os digo'),
-      chatted('3d 19:26', marta, 'Sin prisa, Núria. Cualquier duda, por aquí mismo.'),
+      chatted('3d 19:26', 'marta', 'Sin prisa, Núria. Cualquier duda, por aquí mismo.'),
       byMail(
         '120m',
         'Buenos días, Marta:\n\nAdelante con el presupuesto. ¿Cuándo podríais empezar? Nos vendría bien antes de Navidad.\n\nNúria',
@@ -53,7 +50,7 @@ export const quotes: readonly StoryTicket[] = [
       ),
       mailed(
         '9d 09:50',
-        lucia,
+        'lucia',
         'Hola, Iker:\n\nSí, si los radiadores están bien dimensionados; con agua a 50 grados funciona. Para calcularlo necesito el consumo de gasóleo de los dos últimos inviernos y el certificado energético si lo tienes.\n\nDe las ayudas nos encargamos nosotros.\n\nLucía',
       ),
     ],
@@ -69,19 +66,19 @@ export const quotes: readonly StoryTicket[] = [
       byChat('4d 12:00', 'Hi, do you also work in Jávea? We need a new bathroom tap.'),
       chatted(
         '4d 12:01',
-        marta,
+        'marta',
         'Hi Sophie, yes, Jávea is within our area. Do you have a photo of the old one?',
       ),
       byChat('4d 12:04', 'Here it is', { files: ['photo'] }),
       chatted(
         '4d 12:07',
-        marta,
+        'marta',
         'Thank you. That is a standard fitting: 145 € with labour. Shall I book a visit?',
       ),
       byChat('4d 12:08', 'Yes please, any morning next week.'),
       mailed(
         '4d 12:15',
-        marta,
+        'marta',
         'Dear Sophie,\n\nYou are booked for Tuesday at 10:00.\n\nBest wishes,\nMarta',
       ),
       byMail('3d 08:15', 'Lovely, thank you Marta. See you on Tuesday.'),
@@ -121,7 +118,7 @@ export const quotes: readonly StoryTicket[] = [
       byMail('20d 09:10', 'Buenos días. Me han ofrecido un descalcificador por teléfono. ¿Merece la pena?'),
       mailed(
         '20d 10:02',
-        lucia,
+        'lucia',
         'Buenos días, Rosa María: con su agua, que es dura pero no extrema, con limpiar los filtros cada año es suficiente. No firme nada por teléfono.\n\nLucía',
       ),
       byMail('20d 10:30', 'Pues no lo pongo. Gracias por la sinceridad.'),
@@ -139,11 +136,11 @@ export const quotes: readonly StoryTicket[] = [
         '7d 18:22',
         'Hola, mi madre va a usar andador y necesitamos barras y una ducha a ras de suelo. Es un segundo sin ascensor, por si cuenta para subir el material.',
       ),
-      mailed('6d 09:05', marta, 'Hola, Antonio: lo vemos. ¿Puedo pasar a medir el lunes por la mañana?'),
+      mailed('6d 09:05', 'marta', 'Hola, Antonio: lo vemos. ¿Puedo pasar a medir el lunes por la mañana?'),
       byMail('6d 09:30', 'El lunes bien, a partir de las diez.'),
       mailed(
         '3d 14:00',
-        marta,
+        'marta',
         'Medido. Preparamos dos opciones, con y sin cambio de puerta, y te las mando.',
       ),
     ],
@@ -160,7 +157,7 @@ export const quotes: readonly StoryTicket[] = [
         'Hola: en enero cerramos tres semanas y queremos renovar seis baños de la segunda planta, todos iguales. ¿Os da tiempo? Necesito una cifra para el consejo.\n\nLaura Benet\nHotel Miramar',
       ),
       noted('4d 11:40', 'Pedir precio de seis platos de 140 y ver si el equipo de Gandía puede en enero.'),
-      mailed('3d 10:20', marta, 'Hola, Laura: sí nos da tiempo. El miércoles te mando la cifra cerrada.'),
+      mailed('3d 10:20', 'marta', 'Hola, Laura: sí nos da tiempo. El miércoles te mando la cifra cerrada.'),
       byMail('180m', 'Perfecto. ¿Podéis incluir también los espejos con luz?'),
     ],
   },
@@ -173,7 +170,7 @@ export const quotes: readonly StoryTicket[] = [
     end: { resolved: 'solved' },
     lines: [
       byMail('18d 17:45', '¿Tenéis muestra del azulejo verde agua que sale en vuestra web?'),
-      mailed('17d 09:15', marta, 'Sí, Elena, en la tienda. Te guardo una pieza a tu nombre.'),
+      mailed('17d 09:15', 'marta', 'Sí, Elena, en la tienda. Te guardo una pieza a tu nombre.'),
       byMail('17d 20:10', 'Recogida. Es justo el que quería.'),
     ],
   },
@@ -199,7 +196,7 @@ export const quotes: readonly StoryTicket[] = [
       ),
       mailed(
         '1d 12:10',
-        lucia,
+        'lucia',
         'Hola, Pilar:\n\nLo confirmo con el fabricante y te digo hoy mismo. Si ha subido, respetamos el precio de septiembre hasta fin de mes.\n\nLucía',
       ),
       byMail('150m', 'Estupendo, quedo a la espera.'),
@@ -227,7 +224,7 @@ export const quotes: readonly StoryTicket[] = [
     end: { resolved: 'solved' },
     lines: [
       byMail('14d 13:05', '¿Abrís los sábados? Me gustaría ver los suelos que tenéis expuestos.'),
-      mailed('14d 13:22', marta, 'Sí, Iker, de 10 a 14 h. Pregunta por mí.'),
+      mailed('14d 13:22', 'marta', 'Sí, Iker, de 10 a 14 h. Pregunta por mí.'),
       byChat('13d 15:30', 'Estuve ayer. Muy buena atención, gracias'),
     ],
   },

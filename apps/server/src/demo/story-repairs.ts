@@ -1,8 +1,5 @@
 import { byChat, byMail, chatted, mailed, noted, type StoryTicket } from './story-shape.ts';
 
-const lucia = 'Lucía Ferrer';
-const dani = 'Dani Ortega';
-
 /** Breakdowns, visits and what comes after the work. */
 export const repairs: readonly StoryTicket[] = [
   {
@@ -21,14 +18,14 @@ export const repairs: readonly StoryTicket[] = [
       ),
       mailed(
         '2d 09:12',
-        lucia,
+        'lucia',
         'Buenos días, Carmen:\n\nSí, está en garantía y la visita no te cuesta nada. Por la foto parece la válvula de seguridad. Cierra de momento la llave de llenado y no la rellenes más de una vez al día.\n\n¿Te va bien que pase Dani esta semana por la tarde?\n\nUn saludo,\nLucía',
       ),
       byChat('1d 17:03', 'Hola, soy Carmen, os escribí por correo por lo de la caldera'),
       byChat('1d 17:04', 'Cualquier tarde a partir de las cuatro me va bien. Hoy se ha quedado a 0,2'),
       chatted(
         '1d 17:06',
-        lucia,
+        'lucia',
         'Hola, Carmen. Te apunto para mañana entre las cuatro y las seis. Dani te avisa media hora antes.',
       ),
       noted(
@@ -55,7 +52,7 @@ export const repairs: readonly StoryTicket[] = [
       ),
       mailed(
         '1d 08:42',
-        dani,
+        'dani',
         'Buenos días, Rosa María: estoy cerca y me paso hoy a las doce. Suele ser la bomba o la válvula de tres vías. Mientras tanto deje la caldera encendida.\n\nDani',
       ),
       noted('1d 12:50', 'Era la válvula de tres vías. Puesta una nueva. Queda ver si aguanta la noche.'),
@@ -91,14 +88,14 @@ export const repairs: readonly StoryTicket[] = [
       ),
       mailed(
         '8d 10:58',
-        dani,
+        'dani',
         'Hola, Fátima: es la junta, que no ha asentado. Mañana a primera hora paso y la cambio; son cinco minutos.',
       ),
       byChat(
         '7d 12:31',
         'Ya no gotea nada. Mil gracias por venir tan rápido, y por limpiar el armario de paso',
       ),
-      chatted('7d 12:33', dani, 'Para eso estamos, Fátima. Que vaya bien.'),
+      chatted('7d 12:33', 'dani', 'Para eso estamos, Fátima. Que vaya bien.'),
     ],
   },
   {
@@ -116,7 +113,7 @@ export const repairs: readonly StoryTicket[] = [
       ),
       mailed(
         '5d 08:05',
-        dani,
+        'dani',
         'Tomás, voy para allá esta mañana. F28 es falta de encendido: miraremos electrodo y presión de gas. Pongo en copia a Laura porque puede haber que pedir una pieza.',
         { person: 'laura' },
       ),
@@ -140,23 +137,23 @@ export const repairs: readonly StoryTicket[] = [
       byChat('11d 18:40', 'Buenas, una duda: el radiador del salón calienta solo por arriba. ¿Se purga?'),
       chatted(
         '11d 18:42',
-        lucia,
+        'lucia',
         'Hola, Javier. Si calienta por arriba y no por abajo suele ser suciedad; si es al revés, aire. ¿Cuándo se limpió el circuito por última vez?',
       ),
       byChat('11d 18:44', 'Uf, ni idea, el piso es de 1998'),
       chatted(
         '11d 18:46',
-        lucia,
+        'lucia',
         'Entonces conviene una limpieza del circuito antes de que apriete el frío. Te mando el precio por correo.',
       ),
       mailed(
         '11d 19:10',
-        lucia,
+        'lucia',
         'Hola, Javier:\n\nTe adjunto el presupuesto de la limpieza del circuito, con inhibidor incluido. Es una mañana de trabajo.\n\nLucía',
         { files: ['quote'] },
       ),
       byMail('10d 08:55', 'Perfecto, adelante. ¿Puede ser el jueves?'),
-      mailed('10d 09:20', lucia, 'El jueves a las nueve. Te llega un recordatorio el día antes.'),
+      mailed('10d 09:20', 'lucia', 'El jueves a las nueve. Te llega un recordatorio el día antes.'),
     ],
   },
   {
@@ -171,11 +168,11 @@ export const repairs: readonly StoryTicket[] = [
       byChat('6d 21:10', 'Huele raro en el cuarto de la caldera, como a quemado. ¿La apago?'),
       chatted(
         '6d 21:11',
-        dani,
+        'dani',
         'Sí, apágala desde el interruptor y abre la ventana. Si oliera a gas, sal y llama al 112. ¿Es a gas o a plástico?',
       ),
       byChat('6d 21:13', 'A plástico. Ya está apagada'),
-      chatted('6d 21:14', dani, 'Bien hecho. Paso mañana a las ocho; será el ventilador.'),
+      chatted('6d 21:14', 'dani', 'Bien hecho. Paso mañana a las ocho; será el ventilador.'),
       byMail('5d 12:20', 'Era el ventilador, sí. Gracias por contestar a esas horas.\n\nPilar'),
     ],
   },
@@ -193,7 +190,7 @@ export const repairs: readonly StoryTicket[] = [
       ),
       mailed(
         '1d 09:30',
-        lucia,
+        'lucia',
         'Dear James,\n\nOf course. Dani can pick up the keys tomorrow morning. It is most likely the heating element; we would ask you before replacing anything.\n\nKind regards,\nLucía',
       ),
       byChat('24m', 'Hi, James here from Dénia. Any news about the water heater?'),
@@ -210,7 +207,7 @@ export const repairs: readonly StoryTicket[] = [
       byMail('4d 16:12', 'Hola, tengo la revisión el lunes y no voy a estar. ¿Me la podéis mover?'),
       mailed(
         '4d 16:40',
-        lucia,
+        'lucia',
         'Claro, Marcos. Puedo ofrecerte el miércoles a las 10 o el viernes a las 17. Dime cuál prefieres.',
       ),
     ],
@@ -229,7 +226,7 @@ export const repairs: readonly StoryTicket[] = [
       byChat('19m', 'Hola, os escribí ayer por el termostato. Ahora sale el código E4'),
       chatted(
         '16m',
-        lucia,
+        'lucia',
         'Hola, Elena. E4 es que no encuentra la red de 2,4 GHz. ¿El router nuevo la tiene?',
       ),
       byChat('8m', 'Pues no lo sé, ¿dónde lo veo?'),
@@ -251,13 +248,13 @@ export const repairs: readonly StoryTicket[] = [
       ),
       mailed(
         '13d 10:30',
-        dani,
+        'dani',
         'Buenos días, Diego: hacemos la prueba de presión y el informe en la misma visita. ¿Mañana a las 11?',
       ),
       byMail('13d 10:41', 'Mañana a las 11 perfecto.'),
       mailed(
         '11d 17:00',
-        dani,
+        'dani',
         'Hecho: es el desagüe de la ducha, no la tubería. El informe está enviado a tu seguro; esperamos su visto bueno para empezar.',
       ),
     ],
@@ -276,7 +273,7 @@ export const repairs: readonly StoryTicket[] = [
       ),
       mailed(
         '16d 12:30',
-        lucia,
+        'lucia',
         'Te las acabo de reenviar a ti y a la gestoría, Laura. Cualquier cosa, me dices.',
       ),
       byMail('16d 13:01', 'Recibidas. Gracias.'),

@@ -1,3 +1,5 @@
+import type { ColleagueKey } from './story-people.ts';
+
 /**
  * When something was said: `12d 09:14` is that time of day (in Spain, in winter) twelve days ago, `35m` is 35 minutes
  * ago. The examples are as fresh as the day they are brought in.
@@ -13,7 +15,7 @@ export type Line = {
   /** By which of the two channels; a note has none. */
   by: 'letters' | 'live' | null;
   /** Who of ours wrote; null for the customer. */
-  author: string | null;
+  author: ColleagueKey | null;
   text: string;
   files: readonly StoryFile[];
   /** Somebody else who writes in the ticket, or is copied. */
@@ -31,7 +33,7 @@ export type StoryTicket = {
   tags?: readonly string[];
   /** How it stands after its last line; open where nothing is said. */
   end?: { resolved: string } | { waitingOn: 'customer' | 'partner' | 'internal'; days: number };
-  /** Whoever brings the examples in has it. */
+  /** Whoever brings the examples in has it; other tickets have who answered last, and nobody where none has. */
   isMine?: true;
   lines: readonly Line[];
 };
@@ -40,7 +42,7 @@ type More = { files?: readonly StoryFile[]; person?: string };
 const line = (
   how: Line['how'],
   by: Line['by'],
-  author: string | null,
+  author: ColleagueKey | null,
   at: StoryTime,
   text: string,
   more: More = {},
@@ -53,10 +55,10 @@ export const byMail = (at: StoryTime, text: string, more?: More): Line =>
 export const byChat = (at: StoryTime, text: string, more?: More): Line =>
   line('in', 'live', null, at, text, more);
 /** We answer by mail. */
-export const mailed = (at: StoryTime, author: string, text: string, more?: More): Line =>
+export const mailed = (at: StoryTime, author: ColleagueKey, text: string, more?: More): Line =>
   line('out', 'letters', author, at, text, more);
 /** We answer in the chat. */
-export const chatted = (at: StoryTime, author: string, text: string, more?: More): Line =>
+export const chatted = (at: StoryTime, author: ColleagueKey, text: string, more?: More): Line =>
   line('out', 'live', author, at, text, more);
 /** A note among ourselves. */
 export const noted = (at: StoryTime, text: string): Line => line('note', null, null, at, text);

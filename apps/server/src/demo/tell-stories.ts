@@ -5,12 +5,13 @@ import { receive } from '../arrivals/receive.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { sendMessage } from '../outgoing/send-message.ts';
 import { changeTicket } from '../tickets/change-ticket.ts';
+import { type Colleagues, signAnswer } from './colleagues.ts';
 import { visitorOf } from './create-people.ts';
 import type { DemoRecord } from './demo-record.ts';
 import { type DemoChannels, ownParty, type Places } from './ensure-channels.ts';
 import { makeStoryFile } from './files-of-story.ts';
 import type { PastApp } from './load-demo.ts';
-import { addressOf, people } from './story-people.ts';
+import { addressOf, colleagues, people } from './story-people.ts';
 import { quotes } from './story-quotes.ts';
 import { repairs } from './story-repairs.ts';
 import { type Line, momentOf, type StoryFile, type StoryTicket } from './story-shape.ts';
@@ -25,6 +26,7 @@ export type Telling = {
   places: Places;
   /** Who was made for this; the others stayed from an earlier time, and nothing is told of them anew. */
   people: ReadonlySet<string>;
+  colleagues: Colleagues;
   record: DemoRecord;
   keep(): Promise<void>;
 };
@@ -62,13 +64,18 @@ const stepsOf = (telling: Telling, story: StoryTicket): Step[] => {
     last = Math.max(momentOf(line.at, now).getTime(), last + minute);
     steps.push({ at: new Date(last), run: () => say(telling, story, told, line, index) });
   });
-  const change = (at: number, body: ChangeTicketBody): Step => ({
+  const worker = workerOf(telling, story);
+  const change = (at: number, body: ChangeTicketBody, by: Actor = worker): Step => ({
     at: new Date(Math.min(at, now.getTime())),
-    run: () => changeTicket(telling.app, actor, told.ticketId!, body),
+    run: () => changeTicket(telling.app, by, told.ticketId!, body),
   });
   const { tags = [], kind, end, isMine } = story;
   const first = steps[0]!.at.getTime();
   if (tags.length > 0 || kind) steps.push(change(first + 1, { tags: [...tags], ...(kind ? { kind } : {}) }));
+  // With the first answer a matter becomes somebody's.
+  const firstAnswer = steps[story.lines.findIndex(({ author }) => author !== null)];
+  if (firstAnswer && !isMine && worker.type === 'agent')
+    steps.push(change(firstAnswer.at.getTime() + 1, { ownerId: worker.agentId }));
   if (end && 'resolved' in end)
     steps.push(change(last + 1, { status: 'resolved', disposition: end.resolved }));
   if (end && 'waitingOn' in end) {
@@ -76,8 +83,14 @@ const stepsOf = (telling: Telling, story: StoryTicket): Step[] => {
     steps.push(change(last + 1, { status: 'waiting', waitingOn: end.waitingOn, followUpAt }));
   }
   // Last of all, so that nobody is told of what came before.
-  if (isMine && actor.type === 'agent') steps.push(change(now.getTime(), { ownerId: actor.agentId }));
+  if (isMine && actor.type === 'agent') steps.push(change(now.getTime(), { ownerId: actor.agentId }, actor));
   return steps;
+};
+
+/** Who does what is not an answer: in a ticket of one's own oneself, else who answered last. */
+const workerOf = ({ actor, colleagues: ours }: Telling, { isMine, lines }: StoryTicket): Actor => {
+  const answerer = lines.findLast(({ author }) => author !== null)?.author;
+  return answerer && !isMine ? ours[answerer] : actor;
 };
 
 const say = async (
@@ -87,10 +100,10 @@ const say = async (
   line: Line,
   index: number,
 ): Promise<void> => {
-  const { app, hub, actor, places, record } = telling;
+  const { app, hub, places, record } = telling;
   if (line.by === null) {
     const body = sendMessageBody.parse({ kind: 'note', text: line.text });
-    const { messageId } = await sendMessage(app, hub, actor, told.ticketId!, body);
+    const { messageId } = await sendMessage(app, hub, workerOf(telling, story), told.ticketId!, body);
     record.noteIds.push(messageId);
     return telling.keep();
   }
@@ -111,6 +124,8 @@ const say = async (
     record.ticketIds.push(ticket.id);
   }
   told.refs.unshift(arrival.thread.ownRef!);
+  if (line.author !== null)
+    await signAnswer(app, arrival.externalId, telling.colleagues[line.author].agentId);
 };
 
 const arrivalOf = async (
@@ -140,7 +155,7 @@ const arrivalOf = async (
     externalId: `demo:${name}`,
     direction: isIn ? 'in' : 'out',
     occurredAt: app.now().toISOString(),
-    from: isIn ? (other ?? customer) : ownParty(identityKind, line.author),
+    from: isIn ? (other ?? customer) : ownParty(identityKind, line.author && colleagues[line.author].name),
     to: [isIn ? ownParty(identityKind, null) : customer],
     cc: other === null ? [] : [isIn ? customer : other],
     replyTo: [],

@@ -47,12 +47,16 @@ export const readReport = async (
     const byWhom = (kind: number, idOf: (row: Grouped) => string | null): ReportDto['byAgent'] => {
       const counted = new Map(rows.filter((row) => row.kind === kind).map((row) => [idOf(row), row]));
       const queued = new Map(waiting.filter((row) => row.kind === kind).map((row) => [idOf(row), row]));
-      return [...new Set([...counted.keys(), ...queued.keys()])].map((id) => ({
-        id,
-        name: names.get(id ?? '') ?? null,
-        waiting: presentWaiting(queued.get(id)),
-        ...figuresOf(counted.get(id)),
-      }));
+      const ids = [...new Set([...counted.keys(), ...queued.keys()])];
+      // What is nobody's comes after whoever has something.
+      return ids
+        .sort((one, other) => Number(one === null) - Number(other === null))
+        .map((id) => ({
+          id,
+          name: names.get(id ?? '') ?? null,
+          waiting: presentWaiting(queued.get(id)),
+          ...figuresOf(counted.get(id)),
+        }));
     };
     return {
       ...period,
