@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { createPool, migrate } from '@hilo/db';
 import { startEmbedded } from '@hilo/db/embedded';
 import { root } from './fences/source-files.ts';
+import { checkedColumns } from './generate/checked-columns.ts';
 import { describeOpenApi } from './generate/describe-openapi.ts';
 import { dumpSchema } from './generate/dump-schema.ts';
 import { clientOperations } from './generate/make-client.ts';
@@ -25,6 +26,7 @@ const makeOutputs = async (): Promise<Map<string, string>> => {
     await migrate(pool, { now: new Date() });
     const client = await pool.connect();
     outputs.set('packages/db/schema.sql', await dumpSchema(client));
+    const checked = await checkedColumns(client);
     client.release();
     const { document, routes } = await describeOpenApi(pool);
     outputs.set('docs/openapi.json', document);
@@ -32,7 +34,7 @@ const makeOutputs = async (): Promise<Map<string, string>> => {
     for (const [name, text] of clientPackage(document))
       outputs.set(`apps/server/src/http/generated/client/${name}`, text);
     await pool.end();
-    outputs.set('packages/db/src/generated/schema.ts', typesOf(embedded.url, folder));
+    outputs.set('packages/db/src/generated/schema.ts', typesOf(embedded.url, folder, checked));
   } finally {
     await embedded.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -40,7 +42,7 @@ const makeOutputs = async (): Promise<Map<string, string>> => {
   return outputs;
 };
 
-const typesOf = (url: string, folder: string): string => {
+const typesOf = (url: string, folder: string, checked: Record<string, string>): string => {
   const file = join(folder, 'schema.ts');
   const made = spawnSync(
     process.execPath,
@@ -59,6 +61,8 @@ const typesOf = (url: string, folder: string): string => {
       '(auth|graphile_worker).*|hilo_migration',
       '--type-mapping',
       '{"int8":"number","jsonb":"unknown","bytea":"Buffer"}',
+      '--overrides',
+      JSON.stringify({ columns: checked }),
     ],
     { cwd: join(root, 'packages/db'), encoding: 'utf8' },
   );

@@ -1,12 +1,12 @@
 import { type acceptInvitationBody, HiloError } from '@hilo/api';
-import type { Actor, Role } from '@hilo/core';
+import type { Actor } from '@hilo/core';
 import type { Database } from '@hilo/db';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { inTransaction } from '../app/transaction.ts';
 import type { Auth } from '../auth/create-auth.ts';
 import { changePasswordOf, createLogin, hashPassword } from '../auth/logins.ts';
-import { hashOfToken, type LinkPurpose } from './access-link.ts';
+import { hashOfToken } from './access-link.ts';
 
 const selectOpen = (db: Database, token: string, now: Date) =>
   db
@@ -36,7 +36,7 @@ export const readInvitation = async (app: App, { token }: { token: string }) => 
   return {
     name: open.name,
     email: open.email,
-    purpose: open.purpose as LinkPurpose,
+    purpose: open.purpose,
     expiresAt: open.expiresAt.toISOString(),
   };
 };
@@ -56,7 +56,7 @@ export const acceptInvitation = async (
   const passwordHash = await hashPassword(input.password);
   const peek = await selectOpen(app.db, input.token, app.now()).executeTakeFirst();
   if (!peek) throw invalid();
-  const actor: Actor = { type: 'agent', agentId: peek.id, role: peek.role as Role };
+  const actor: Actor = { type: 'agent', agentId: peek.id, role: peek.role };
   return inTransaction(app, actor, async (unit) => {
     const agent = await selectOpen(unit.trx, input.token, unit.now).forUpdate().executeTakeFirst();
     if (!agent) throw invalid();

@@ -26,7 +26,7 @@ export const readMe = async (app: App, actor: Actor): Promise<MeDto> => {
     ...presentAgent(row),
     locale: row.locale,
     timeZone: row.timeZone,
-    theme: row.theme as MeDto['theme'],
+    theme: row.theme,
     signature: row.signature,
     listColumns: row.listColumns,
     permissions: permissionNames.filter((permission) => isAllowed(agent, permission)),

@@ -1,5 +1,4 @@
 import { type AgentDto, HiloError } from '@hilo/api';
-import type { Role } from '@hilo/core';
 import type { Database } from '@hilo/db';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
@@ -60,7 +59,7 @@ export const presentAgent = (row: AgentRow): AgentDto & { hasSecondFactor: boole
   name: row.name,
   alias: row.alias,
   email: row.email,
-  role: row.role as Role,
+  role: row.role,
   teamIds: row.teamIds ?? [],
   createdAt: row.createdAt.toISOString(),
   invitedAt: row.invitedAt?.toISOString() ?? null,

@@ -81,15 +81,14 @@ const inverse = (before: Fields, after: Fields, now: Date): ChangeTicketBody | n
   const undo: ChangeTicketBody = {};
   if (before.ownerId !== after.ownerId) undo.ownerId = before.ownerId;
   if (before.queueId !== after.queueId) undo.queueId = before.queueId;
-  if (before.kind !== after.kind) undo.kind = before.kind as NonNullable<ChangeTicketBody['kind']>;
-  if (before.priority !== after.priority)
-    undo.priority = before.priority as NonNullable<ChangeTicketBody['priority']>;
+  if (before.kind !== after.kind) undo.kind = before.kind;
+  if (before.priority !== after.priority) undo.priority = before.priority;
   if (before.tags.join('\n') !== after.tags.join('\n')) undo.tags = before.tags;
   const isAhead = (at: Date | null): at is Date => at !== null && at > now;
   if (before.status !== after.status || Number(before.followUpAt) !== Number(after.followUpAt)) {
-    if (before.status === 'waiting' && isAhead(before.followUpAt)) {
+    if (before.status === 'waiting' && before.waitingOn && isAhead(before.followUpAt)) {
       undo.status = 'waiting';
-      undo.waitingOn = before.waitingOn as NonNullable<ChangeTicketBody['waitingOn']>;
+      undo.waitingOn = before.waitingOn;
       undo.followUpAt = before.followUpAt.toISOString();
     } else undo.status = before.status === 'resolved' ? 'resolved' : 'open';
   }

@@ -84,7 +84,7 @@ const presentAnswers = async (
     title: row.title,
     shortcut: row.shortcut,
     folder: row.folder,
-    audience: row.audience as AnswerDto['audience'],
+    audience: row.audience,
     agentId: row.agentId,
     teamId: row.teamId,
     bodies: row.bodies as AnswerDto['bodies'],

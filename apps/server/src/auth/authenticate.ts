@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { HiloError } from '@hilo/api';
-import type { Actor, Role } from '@hilo/core';
+import type { Actor } from '@hilo/core';
 import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
@@ -38,7 +38,7 @@ export const createAuthenticator = (app: App, auth: Auth): Authenticator => {
     const agent = await agentOfLogin(app, found.user.id);
     if (!agent) return null;
     return {
-      actor: { type: 'agent', agentId: agent.id, role: agent.role as Role },
+      actor: { type: 'agent', agentId: agent.id, role: agent.role },
       sessionId: found.session.id,
       loginId: found.user.id,
     };

@@ -1,5 +1,5 @@
 import type { Page, pageQuery } from '@hilo/api';
-import type { Actor, Role } from '@hilo/core';
+import type { Actor } from '@hilo/core';
 import { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
@@ -12,7 +12,7 @@ import type { SessionHolder } from './sessions.ts';
 export const recordSignIn = async (app: App, loginId: string | null): Promise<void> => {
   const agent = loginId === null ? undefined : await agentOfLogin(app, loginId);
   if (!agent) return;
-  const actor: Actor = { type: 'agent', agentId: agent.id, role: agent.role as Role };
+  const actor: Actor = { type: 'agent', agentId: agent.id, role: agent.role };
   await inTransaction(app, actor, async (unit) =>
     unit.emit({ type: 'agent.signedIn', facts: { agentId: agent.id } }),
   );

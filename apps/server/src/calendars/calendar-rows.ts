@@ -16,7 +16,7 @@ export const stored = (row: KeptCalendar): StoredCalendar => ({
   code: row.code,
   version: row.version,
   parentCode: row.parentCode,
-  scope: row.scope as StoredCalendar['scope'],
+  scope: row.scope,
   zone: row.zone,
   workingWeekdays: row.workingWeekdays,
   years: row.years,

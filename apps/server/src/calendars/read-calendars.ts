@@ -58,7 +58,7 @@ const presentRow = (row: KeptCalendar, whole: Calendar, builtIn: ReadonlySet<str
   version: row.version,
   name: row.name,
   parentCode: row.parentCode,
-  scope: row.scope as CalendarRow['scope'],
+  scope: row.scope,
   zone: whole.zone,
   workingWeekdays: whole.workingWeekdays,
   isBuiltIn: builtIn.has(row.code),

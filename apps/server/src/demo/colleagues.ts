@@ -40,7 +40,7 @@ export const createColleagues = (
       if (stayed) {
         await unit.trx.updateTable('agent').set({ deactivatedAt: null }).where('id', '=', agentId).execute();
       } else {
-        const row = { id: agentId, name, email, role: 'agent', locale, timeZone };
+        const row = { id: agentId, name, email, role: 'agent' as const, locale, timeZone };
         await unit.trx
           .insertInto('agent')
           .values({ ...row, createdAt: unit.now, invitedAt: unit.now })

@@ -27,10 +27,10 @@ const shown = [
 
 type Row = {
   id: string;
-  subject: string;
+  subject: FieldDto['subject'];
   key: string;
   name: string;
-  type: string;
+  type: FieldDto['type'];
   choices: unknown;
   isRequired: boolean;
   isProminent: boolean;
@@ -39,8 +39,6 @@ type Row = {
 };
 const present = (row: Row): FieldDto => ({
   ...row,
-  subject: row.subject as FieldDto['subject'],
-  type: row.type as FieldDto['type'],
   choices: row.choices as FieldDto['choices'],
   archivedAt: row.archivedAt?.toISOString() ?? null,
 });

@@ -23,7 +23,7 @@ test('what nobody would see by themselves is counted, and only administrators as
   });
   const from = { kind: 'mailAddress', value: 'ana@world.example', name: 'Ana' };
   const { messageId } = await place(mail(from, { subject: 'Hola', text: 'Hola' }));
-  for (const [at, state] of ['queued', 'unknown', 'failed'].entries())
+  for (const [at, state] of (['queued', 'unknown', 'failed'] as const).entries())
     await app.db
       .insertInto('outbox')
       .values({

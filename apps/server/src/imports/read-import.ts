@@ -20,7 +20,7 @@ export const noCounts = { total: 0, finished: 0, new: 0, update: 0, same: 0, ref
 type Row = {
   id: string;
   fileName: string;
-  state: string;
+  state: ImportDto['state'];
   form: unknown;
   sample: unknown;
   counts: unknown;
@@ -30,7 +30,6 @@ type Row = {
 };
 const present = (row: Row): ImportDto => ({
   ...row,
-  state: row.state as ImportDto['state'],
   form: row.form as ImportForm,
   sample: row.sample as string[][],
   counts: { ...noCounts, ...(row.counts as Partial<ImportDto['counts']>) },
@@ -69,9 +68,7 @@ export const lockImport = async (unit: Unit, id: string, states: ImportDto['stat
     .forUpdate()
     .executeTakeFirst();
   if (!row) throw new HiloError('resource.notFound', 'There is no such import.');
-  if (!states.includes(row.state as ImportDto['state']))
-    throw new HiloError('resource.conflict', `This cannot be done while the import is ${row.state}.`, {
-      state: row.state,
-    });
+  if (!states.includes(row.state))
+    throw new HiloError('resource.conflict', `This cannot be done while the import is ${row.state}.`, {});
   return row;
 };

@@ -29,7 +29,7 @@ export const listImportRows = async (
     const { name = null, identities = [] } = value as Partial<ImportValue>;
     return {
       ...row,
-      outcome: row.outcome as ImportRowDto['outcome'],
+      outcome: row.outcome,
       name,
       identities: identities.map((one) => one.value),
     };

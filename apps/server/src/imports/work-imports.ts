@@ -116,7 +116,7 @@ const fieldsOf = async (app: App): Promise<ImportField[]> => {
     .execute();
   return rows.map((row) => ({
     ...row,
-    type: row.type as ImportField['type'],
+    type: row.type,
     choices: row.choices as ImportField['choices'],
   }));
 };
@@ -168,7 +168,7 @@ const store = async (app: App, claimed: Claimed, lines: Line[], seen: Set<string
     lines.flatMap(({ value }) => (value ? [value] : [])),
   );
   const rows = lines.map(({ line, value, why }) => {
-    if (!value) return { importId: claimed.id, line, value: '{}', outcome: 'refused', why };
+    if (!value) return { importId: claimed.id, line, value: '{}', outcome: 'refused' as const, why };
     const { owners, known } = factsOf(value);
     const plan = planImportRow(value, owners, known, claimed.form.isOverwriting);
     const keys = value.identities.map((one) => `${one.kind} ${one.value}`);

@@ -24,7 +24,7 @@ export const presentEvent = (row: Selectable<DB['event']>): EventDto => ({
   position: row.position,
   type: row.type,
   at: row.at.toISOString(),
-  actor: { type: row.actorType as EventDto['actor']['type'], id: row.actorId },
+  actor: { type: row.actorType, id: row.actorId },
   ticketId: row.ticketId,
   customerId: row.customerId,
   facts: row.facts as EventDto['facts'],

@@ -52,7 +52,7 @@ export const listNotifications = async (
     nextCursor: page.nextCursor,
     items: page.items.map(({ ticketId, trackingKey, subject, customerName, ...row }) => ({
       ...row,
-      kind: row.kind as NotificationDto['kind'],
+      kind: row.kind,
       ticket: { id: ticketId, trackingKey, subject, customerName },
       madeAt: row.madeAt.toISOString(),
       readAt: row.readAt?.toISOString() ?? null,

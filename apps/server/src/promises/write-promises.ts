@@ -14,7 +14,7 @@ type Written = z.output<typeof writeServicePromiseBody>;
 const present = (row: Selectable<DB['servicePromise']>): ServicePromiseDto => ({
   id: row.id,
   channelId: row.channelId,
-  ticketKind: row.ticketKind as ServicePromiseDto['ticketKind'],
+  ticketKind: row.ticketKind,
   segment: row.segment,
   locale: row.locale,
   hoursId: row.hoursId,

@@ -105,7 +105,7 @@ describe('by the key alone', () => {
 
   test('an answer comes by the law where that is sooner than the promise', async () => {
     const { ticketId, key } = await openTicket();
-    const clock = { ticketId, state: 'running', startedAt: app.now() };
+    const clock = { ticketId, state: 'running', startedAt: app.now() } as const;
     const rows = [
       {
         kind: 'firstAnswer',
@@ -115,7 +115,7 @@ describe('by the key alone', () => {
         unit: 'business-minutes',
       },
       { kind: 'legal', rule: 'some-law/2', isBinding: true, due: '2027-03-03T10:05:00Z', unit: 'hours' },
-    ];
+    ] as const;
     for (const { due, unit, ...row } of rows)
       await app.db
         .insertInto('clock')

@@ -1,3 +1,4 @@
+import type { ClockKind, ClockState } from '@hilo/core';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { receive } from '../arrivals/receive.ts';
@@ -26,7 +27,7 @@ const answered = (ticketId: string) =>
   app.db.updateTable('ticket').set({ waitingSince: null }).where('id', '=', ticketId).execute();
 const inADay = () => world.pass(24 * 60);
 
-const startClock = (ticketId: string, kind: string, dueAt: string, state = 'running') =>
+const startClock = (ticketId: string, kind: ClockKind, dueAt: string, state: ClockState = 'running') =>
   app.db
     .insertInto('clock')
     .values({

@@ -1,5 +1,4 @@
 import type { MessageArrival } from '@hilo/channel-kit';
-import type { TicketKind } from '@hilo/core';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import type { Unit } from '../app/transaction.ts';
@@ -57,7 +56,7 @@ const followRules = async (
   const queueId = changes.queueId ?? ticket.queueId;
   const wantsOwner = ticket.ownerId === null && (changes.ownerId ?? changes.teamId) !== undefined;
   const owner = wantsOwner ? await chooseOwner(unit, directions, channel, { ...changes, queueId }) : null;
-  const kind = changes.kind as TicketKind | undefined;
+  const { kind } = changes;
   const isRelabelled =
     kind !== undefined && kind !== ticket.kind && (await relabelByRule(unit, ticketId, kind));
   const next = {

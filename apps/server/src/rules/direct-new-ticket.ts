@@ -1,4 +1,5 @@
 import type { MessageArrival } from '@hilo/channel-kit';
+import type { Priority, TicketKind } from '@hilo/core';
 import type { App } from '../app/app.ts';
 import type { Unit } from '../app/transaction.ts';
 import type { ArrivalChannel } from '../arrivals/receive.ts';
@@ -11,7 +12,7 @@ import { runRules, tellDirected } from './run-rules.ts';
 
 /** How a new ticket begins beside its words, and what keeps and tells the rest once it has its id. */
 export type Directed = {
-  fields: { queueId: string; ownerId: string | null; kind?: string; priority?: string; tags: string[] };
+  fields: { queueId: string; ownerId: string | null; kind?: TicketKind; priority?: Priority; tags: string[] };
   tell: (ticketId: string) => Promise<void>;
 };
 

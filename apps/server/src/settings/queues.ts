@@ -54,7 +54,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof selectQueues>['execute']>>[numbe
 
 const present = (row: Row): QueueDto => ({
   ...row,
-  giving: row.giving as QueueDto['giving'],
+  giving: row.giving,
   openCount: row.openCount ?? 0,
 });
 

@@ -23,7 +23,7 @@ export const listAbsences = async (app: App, actor: Actor): Promise<Page<Absence
       agentId: row.agentId,
       since: row.since.toISOString(),
       until: row.until.toISOString(),
-      handTo: row.handTo as AbsenceDto['handTo'],
+      handTo: row.handTo,
       handToAgentId: row.handToAgentId,
     })),
   );
@@ -56,7 +56,7 @@ export const goAway = async (
     const absence = {
       since: unit.now,
       until: new Date(until),
-      handTo: handToAgentId === null ? 'queue' : 'agent',
+      handTo: handToAgentId === null ? ('queue' as const) : ('agent' as const),
       handToAgentId,
     };
     await unit.trx

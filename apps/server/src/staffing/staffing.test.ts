@@ -1,3 +1,4 @@
+import type { QueueDto } from '@hilo/api';
 import type { Actor } from '@hilo/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { wakeTickets } from '../jobs/wake-tickets.ts';
@@ -39,7 +40,7 @@ const [a, b, c] = people as [(typeof people)[0], (typeof people)[0], (typeof peo
 // Invited, but never signed in: may be in the team and gets nothing.
 await app.db.insertInto('teamMember').values({ teamId, agentId: agents.agent.agentId }).execute();
 
-const give = async (giving: string, team: string | null = teamId) => {
+const give = async (giving: QueueDto['giving'], team: string | null = teamId) => {
   await app.db.updateTable('queue').set({ giving, teamId: team }).where('id', '=', world.queueId).execute();
   forgetDirections(app);
 };
@@ -133,7 +134,7 @@ describe('giving new tickets', () => {
     await app.db.updateTable('ticket').set({ ownerId: c.agentId }).where('id', '=', first).execute();
     expect(await ownerOf(await newTicket())).toBe(a.agentId);
   });
-  it.each(['inTurn', 'fewestOpen'])('fairly (%s), however many come at once', async (how) => {
+  it.each(['inTurn', 'fewestOpen'] as const)('fairly (%s), however many come at once', async (how) => {
     await give(how);
     const mails = Array.from({ length: 24 }, (_, at) => world.mail(`burst-${how}-${at}@x.example`));
     await Promise.all(mails.map((mail) => world.bring(mail)));

@@ -1,4 +1,4 @@
-import { makeTrackingKey } from '@hilo/core';
+import { makeTrackingKey, type Priority, type TicketKind } from '@hilo/core';
 import type { App } from '../app/app.ts';
 import type { Unit } from '../app/transaction.ts';
 
@@ -10,8 +10,8 @@ export type NewTicket = {
   direction: 'in' | 'out';
   rule: string;
   isSpam?: boolean;
-  kind?: string;
-  priority?: string;
+  kind?: TicketKind;
+  priority?: Priority;
   tags?: string[];
   ownerId?: string | null;
   occurredAt: string;

@@ -5,7 +5,7 @@ type Row = {
   kind: string;
   value: string;
   name: string | null;
-  role: string;
+  role: 'customer' | 'copied' | 'partner';
   since: string;
   addedBy: string | null;
   leftBy: string | null;

@@ -119,8 +119,8 @@ const presentMessage = (row: Row, ticketCustomerId: string, attachments: Attachm
     ticketId: row.ticketId,
     interactionId: row.interactionId,
     channelId: row.channelId,
-    kind: row.kind as MessageDto['kind'],
-    direction: row.direction as MessageDto['direction'],
+    kind: row.kind,
+    direction: row.direction,
     author: {
       type: authorType(row, ticketCustomerId),
       customerId: row.customerId,
@@ -138,7 +138,7 @@ const presentMessage = (row: Row, ticketCustomerId: string, attachments: Attachm
     cc: parties.cc ?? [],
     bcc: parties.bcc ?? [],
     replyTo: parties.replyTo ?? [],
-    automatic: row.automatic as MessageDto['automatic'],
+    automatic: row.automatic,
     assurance: row.assurance as MessageDto['assurance'],
     placement: placement && {
       rule: placement.rule,
@@ -147,7 +147,7 @@ const presentMessage = (row: Row, ticketCustomerId: string, attachments: Attachm
       hasNewSubject: placement.newSubject === 'asked' && placement.ticketId === row.ticketId,
     },
     warnings: row.warnings,
-    delivery: row.delivery as MessageDto['delivery'],
+    delivery: row.delivery,
     deliveryCode: row.deliveryCode,
     deliveryDetail: row.deliveryDetail,
     countsAsAnswer: row.countsAsAnswer,

@@ -79,7 +79,7 @@ export const readTicket = async (app: App, actor: Actor, ticketId: string): Prom
   return {
     ...presentTicketRow(row, unread),
     version: row.version,
-    priority: row.priority as TicketDto['priority'],
+    priority: row.priority,
     topic: row.topic as TicketDto['topic'],
     clocks,
     approvals,
@@ -92,7 +92,7 @@ export const readTicket = async (app: App, actor: Actor, ticketId: string): Prom
     mergedInto: row.mergedInto,
     participants: participants.map((one) => ({
       ...one,
-      role: one.role as 'customer' | 'copied' | 'partner',
+      role: one.role,
     })),
     reachableAt: reachableAt(identities, participants),
     suggestions,

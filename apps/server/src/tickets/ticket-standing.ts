@@ -1,4 +1,4 @@
-import type { TicketState, TicketStatus, WaitingOn } from '@hilo/core';
+import type { TicketState } from '@hilo/core';
 import type { Unit } from '../app/transaction.ts';
 
 /** Where a ticket stands, as texts, so that two standings compare and can be kept in a row. */
@@ -51,8 +51,8 @@ export const readStanding = async (unit: Unit, ticketId: string): Promise<Ticket
     .execute();
   return {
     standing: {
-      status: row.status as TicketStatus,
-      waitingOn: row.waitingOn as WaitingOn | null,
+      status: row.status,
+      waitingOn: row.waitingOn,
       followUpAt: iso(row.followUpAt),
       snoozedUntil: iso(row.snoozedUntil),
       waitingSince: iso(row.waitingSince),

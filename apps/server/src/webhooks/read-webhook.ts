@@ -88,7 +88,7 @@ export const listDeliveries = async (
   return {
     items: page.items.map(({ eventAt, ...row }) => ({
       ...row,
-      state: row.state as DeliveryDto['state'],
+      state: row.state,
       eventId: eventIdOf({ position: row.position, at: eventAt }),
       createdAt: row.createdAt.toISOString(),
       triedAt: row.triedAt?.toISOString() ?? null,

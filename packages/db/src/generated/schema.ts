@@ -21,7 +21,7 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Absence {
   agentId: string;
-  handTo: string;
+  handTo: 'queue' | 'agent';
   handToAgentId: string | null;
   since: Timestamp;
   until: Timestamp;
@@ -53,10 +53,10 @@ export interface Agent {
   name: string;
   photoBlob: string | null;
   photoId: string | null;
-  role: string;
+  role: 'administrator' | 'supervisor' | 'agent' | 'reader';
   seenBefore: Timestamp | null;
   signature: Generated<string>;
-  theme: Generated<string>;
+  theme: Generated<'system' | 'light' | 'dark'>;
   timeZone: Generated<string>;
 }
 
@@ -64,7 +64,7 @@ export interface AgentInvitation {
   agentId: string;
   createdAt: Timestamp;
   expiresAt: Timestamp;
-  purpose: string;
+  purpose: 'invitation' | 'passwordReset';
   tokenHash: Buffer;
   usedAt: Timestamp | null;
 }
@@ -73,7 +73,7 @@ export interface Answer {
   actions: unknown | null;
   agentId: string | null;
   archivedAt: Timestamp | null;
-  audience: string;
+  audience: 'private' | 'team' | 'everyone';
   bodies: unknown;
   createdAt: Timestamp;
   folder: Generated<string>;
@@ -99,13 +99,13 @@ export interface ApiKey {
 }
 
 export interface Approval {
-  action: string;
+  action: 'relabel' | 'close' | 'merge' | 'spam' | 'extend';
   askedAt: Timestamp;
   askedBy: string;
   change: unknown;
   decidedAt: Timestamp | null;
   decidedBy: string | null;
-  decision: string | null;
+  decision: 'approved' | 'refused' | 'withdrawn' | null;
   id: string;
   reason: string;
   ticketId: string;
@@ -120,7 +120,7 @@ export interface Arrival {
   id: string;
   messageId: string | null;
   occurredAt: Timestamp;
-  outcome: string;
+  outcome: 'placed' | 'ignored' | 'quarantined' | 'stored';
   payload: unknown | null;
   rawBlob: string | null;
   receivedAt: Timestamp;
@@ -174,7 +174,7 @@ export interface Calendar {
   name: string;
   parentCode: string | null;
   parentVersion: number | null;
-  scope: Generated<string>;
+  scope: Generated<'national' | 'regional' | 'local' | 'own'>;
   version: number;
   workingWeekdays: number[];
   years: unknown;
@@ -214,7 +214,7 @@ export interface Clock {
   escalatedCount: Generated<number>;
   id: string;
   isBinding: Generated<boolean>;
-  kind: string;
+  kind: 'firstAnswer' | 'nextAnswer' | 'solution' | 'legal' | 'cure' | 'followUp';
   leftMinutes: number | null;
   messageId: string | null;
   metByMessageId: string | null;
@@ -224,7 +224,7 @@ export interface Clock {
   promisedBy: string | null;
   rule: string;
   startedAt: Timestamp;
-  state: string;
+  state: 'running' | 'paused' | 'met' | 'breached' | 'superseded' | 'cancelled';
   supersededBy: string | null;
   ticketId: string;
   trace: unknown;
@@ -254,7 +254,7 @@ export interface CustomerSuggestion {
   createdAt: Timestamp;
   customerId: string;
   decidedAt: Timestamp | null;
-  decision: string | null;
+  decision: 'joined' | 'dismissed' | null;
   id: string;
   otherCustomerId: string;
   reasons: unknown;
@@ -278,7 +278,7 @@ export interface ErasureLedger {
 
 export interface Event {
   actorId: string | null;
-  actorType: string;
+  actorType: 'agent' | 'apiKey' | 'system' | 'customer';
   at: Timestamp;
   customerId: string | null;
   facts: unknown;
@@ -305,8 +305,8 @@ export interface Field {
   key: string;
   name: string;
   position: Generated<number>;
-  subject: string;
-  type: string;
+  subject: 'ticket' | 'customer';
+  type: 'text' | 'number' | 'date' | 'choice' | 'choices' | 'checkbox' | 'link';
   updatedAt: Timestamp;
 }
 
@@ -379,7 +379,7 @@ export interface Import {
   lockedUntil: Timestamp | null;
   sample: Generated<unknown>;
   size: number;
-  state: string;
+  state: 'mapping' | 'checking' | 'checked' | 'running' | 'done' | 'cancelled' | 'failed' | 'undoing' | 'undone';
   updatedAt: Timestamp;
   why: string | null;
 }
@@ -389,7 +389,7 @@ export interface ImportRow {
   doneAt: Timestamp | null;
   importId: string;
   line: number;
-  outcome: string | null;
+  outcome: 'new' | 'update' | 'same' | 'refused' | null;
   undoneAt: Timestamp | null;
   value: unknown;
   why: string | null;
@@ -401,7 +401,7 @@ export interface Interaction {
   channelId: string;
   disposition: string | null;
   endedAt: Timestamp | null;
-  endedBy: string | null;
+  endedBy: 'answer' | 'disposition' | null;
   id: string;
   openedAt: Timestamp;
   ticketId: string;
@@ -418,21 +418,21 @@ export interface Message {
   authorAgentId: string | null;
   authorIdentityId: string | null;
   authorName: string | null;
-  automatic: string | null;
+  automatic: 'auto' | 'bulk' | null;
   channelId: string | null;
   channelReason: string | null;
   countsAsAnswer: boolean | null;
   countsReason: string | null;
   createdAt: Timestamp;
-  delivery: string | null;
+  delivery: 'scheduled' | 'queued' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed' | 'unknown' | 'unsent' | 'cancelled' | null;
   deliveryCode: string | null;
   deliveryDetail: string | null;
-  direction: string;
+  direction: 'in' | 'out' | 'internal';
   html: string | null;
   id: string;
   interactionId: string | null;
   isForward: Generated<boolean>;
-  kind: string;
+  kind: 'message' | 'note' | 'receipt';
   mark: unknown | null;
   nativeThread: string | null;
   notCountedWhy: string | null;
@@ -491,7 +491,7 @@ export interface Notification {
   id: string;
   inBrowser: boolean;
   inDesk: boolean;
-  kind: string;
+  kind: 'mentioned' | 'assigned' | 'message' | 'returned' | 'failed' | 'warned' | 'breached' | 'escalated' | 'promised' | 'approval' | 'opened';
   madeAt: Timestamp;
   mailedAt: Timestamp | null;
   messageId: string | null;
@@ -547,7 +547,7 @@ export interface Outbox {
   lockedAt: Timestamp | null;
   lockedBy: string | null;
   messageId: string;
-  state: string;
+  state: 'queued' | 'sending' | 'done' | 'failed' | 'unknown' | 'cancelled';
   writtenFrom: unknown | null;
 }
 
@@ -556,7 +556,7 @@ export interface Participant {
   kind: string;
   leftBy: string | null;
   name: string | null;
-  role: string;
+  role: 'customer' | 'copied' | 'partner';
   since: Timestamp;
   ticketId: string;
   value: string;
@@ -565,7 +565,7 @@ export interface Participant {
 export interface Queue {
   archivedAt: Timestamp | null;
   createdAt: Timestamp;
-  giving: Generated<string>;
+  giving: Generated<'nobody' | 'inTurn' | 'fewestOpen'>;
   id: string;
   isDefault: Generated<boolean>;
   name: string;
@@ -583,7 +583,7 @@ export interface Receipt {
   identityId: string;
   messageId: string;
   receiptMessageId: string | null;
-  state: string;
+  state: 'queued' | 'made' | 'skipped';
   ticketId: string;
   why: string | null;
 }
@@ -600,10 +600,10 @@ export interface Rule {
   createdAt: Timestamp;
   id: string;
   isOn: Generated<boolean>;
-  match: Generated<string>;
+  match: Generated<'all' | 'any'>;
   name: string;
   position: number;
-  runsOn: Generated<string>;
+  runsOn: Generated<'opened' | 'message'>;
   stops: Generated<boolean>;
   updatedAt: Timestamp;
 }
@@ -621,7 +621,7 @@ export interface ServicePromise {
   position: number;
   segment: string | null;
   solutionMinutes: number | null;
-  ticketKind: string | null;
+  ticketKind: 'query' | 'instantQuery' | 'complaint' | 'incident' | 'suggestion' | 'thanks' | null;
   updatedAt: Timestamp;
   version: Generated<number>;
   warnShares: Generated<number[]>;
@@ -634,7 +634,7 @@ export interface Setting {
 }
 
 export interface Tag {
-  colour: string | null;
+  colour: 'blue' | 'teal' | 'olive' | 'brown' | 'pink' | 'purple' | null;
   createdAt: Timestamp;
   name: string;
 }
@@ -659,11 +659,11 @@ export interface Ticket {
   disposition: string | null;
   dueAt: Timestamp | null;
   dueKind: string | null;
-  dueState: string | null;
+  dueState: 'onTime' | 'atRisk' | 'overdue' | null;
   followUpAt: Timestamp | null;
   id: string;
   isSpam: Generated<boolean>;
-  kind: Generated<string>;
+  kind: Generated<'query' | 'instantQuery' | 'complaint' | 'incident' | 'suggestion' | 'thanks'>;
   lastChannelId: string | null;
   lastInboundAt: Timestamp | null;
   lastMessageAt: Timestamp;
@@ -671,19 +671,19 @@ export interface Ticket {
   mergedInto: string | null;
   messageCount: Generated<number>;
   ownerId: string | null;
-  priority: Generated<string>;
+  priority: Generated<'low' | 'normal' | 'high' | 'urgent'>;
   queueId: string;
   reason: string | null;
   resolvedAt: Timestamp | null;
   snoozedUntil: Timestamp | null;
-  status: Generated<string>;
+  status: Generated<'open' | 'waiting' | 'resolved'>;
   subject: string | null;
   tags: Generated<string[]>;
   topic: string | null;
   trackingKey: string;
   updatedAt: Timestamp;
   version: Generated<number>;
-  waitingOn: string | null;
+  waitingOn: 'customer' | 'partner' | 'internal' | null;
   waitingSince: Timestamp | null;
 }
 
@@ -692,7 +692,7 @@ export interface TicketFollower {
   endedAt: Timestamp | null;
   since: Timestamp;
   ticketId: string;
-  why: string;
+  why: 'chosen' | 'mentioned' | 'answered';
 }
 
 export interface TicketSeen {
@@ -706,7 +706,7 @@ export interface TicketSeen {
 export interface TicketSuggestion {
   createdAt: Timestamp;
   decidedAt: Timestamp | null;
-  decision: string | null;
+  decision: 'joined' | 'dismissed' | null;
   otherTicketId: string;
   rule: string;
   ticketId: string;
@@ -716,7 +716,7 @@ export interface TicketToken {
   createdAt: Timestamp;
   expiresAt: Timestamp | null;
   messageId: string | null;
-  purpose: string;
+  purpose: 'reply' | 'continuation';
   ticketId: string;
   tokenHash: Buffer;
 }
@@ -761,7 +761,7 @@ export interface Webhook {
   oldSecret: string | null;
   oldSecretUntil: Timestamp | null;
   pausedAt: Timestamp | null;
-  pausedWhy: string | null;
+  pausedWhy: 'failing' | 'gone' | null;
   position: number;
   secret: string;
   updatedAt: Timestamp;
@@ -778,7 +778,7 @@ export interface WebhookDelivery {
   id: string;
   position: number;
   response: string | null;
-  state: string;
+  state: 'waiting' | 'delivered' | 'failed';
   status: number | null;
   triedAt: Timestamp | null;
   webhookId: string;

@@ -198,7 +198,7 @@ export const openRights = async () => {
     customerId,
   }: Awaited<ReturnType<typeof person>>) => {
     const at = app.now();
-    const field = { subject: 'ticket', name: 'Field', type: 'text', createdAt: at, updatedAt: at };
+    const field = { subject: 'ticket', name: 'Field', type: 'text', createdAt: at, updatedAt: at } as const;
     const fieldId = app.newId();
     await app.db
       .insertInto('field')
@@ -216,7 +216,7 @@ export const openRights = async () => {
       .where('id', '=', ticketId)
       .execute();
     const csv = await app.blobs.put(bytes(`name,mail\n${canary},${address}`));
-    for (const state of ['mapping', 'done']) {
+    for (const state of ['mapping', 'done'] as const) {
       const importId = app.newId();
       const file = {
         id: importId,

@@ -13,14 +13,14 @@ type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
 export const presentApproval = (row: Row): ApprovalDto => ({
   id: row.id,
   ticketId: row.ticketId,
-  action: row.action as ApprovalDto['action'],
+  action: row.action,
   change: row.change as ApprovalDto['change'],
   reason: row.reason,
   askedById: row.askedBy,
   askedAt: row.askedAt.toISOString(),
   decidedById: row.decidedBy,
   decidedAt: row.decidedAt?.toISOString() ?? null,
-  decision: row.decision as ApprovalDto['decision'],
+  decision: row.decision,
 });
 
 /** One of which the caller knows that it is there. */
