@@ -15,6 +15,7 @@ const answers: Record<string, RequestListener> = {
     answer.writeHead(200, { 'content-type': 'image/png' }).end(Buffer.alloc(6 * 1024 * 1024)),
   '/said-huge': (_request, answer) =>
     answer.writeHead(200, { 'content-type': 'image/png', 'content-length': '99999999' }).end(),
+  '/other': (_request, answer) => answer.writeHead(101, { connection: 'upgrade', upgrade: 'other' }).end(),
   '/once': (_request, answer) => answer.writeHead(302, { location: '/ok.png' }).end(),
   '/loop': (_request, answer) => answer.writeHead(302, { location: '/loop' }).end(),
   '/inward': (_request, answer) =>
@@ -53,7 +54,7 @@ describe('fetching a picture', () => {
     expect(seen.at(-1)!.headers.cookie).toBeUndefined();
   });
 
-  it.each(['/page', '/vector', '/none', '/huge', '/said-huge', '/loop', '/inward', '/file'])(
+  it.each(['/page', '/vector', '/none', '/huge', '/said-huge', '/other', '/loop', '/inward', '/file'])(
     'refuses %s, always in the same words',
     async (path) => {
       await expect(fetchImage(at(path), rules)).rejects.toMatchObject({

@@ -69,5 +69,10 @@ const request = ({ url, address }: Target, signal: AbortSignal) =>
         answer.on('error', fail);
       },
     );
+    // Unheard, Node drops such a connection without a word.
+    sent.on('upgrade', (_, socket) => {
+      socket.destroy();
+      fail(new Error('another protocol'));
+    });
     sent.on('error', fail);
   });

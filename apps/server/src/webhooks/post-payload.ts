@@ -130,6 +130,11 @@ const post = (
         answer.on('error', done);
       },
     );
+    // Unheard, Node drops such a connection without a word, and the attempt would never end.
+    request.on('upgrade', (answer, socket) => {
+      socket.destroy();
+      resolve({ status: answer.statusCode ?? 0, retryAfter: undefined, text: '' });
+    });
     request.on('error', reject);
     request.end(body);
   });

@@ -285,6 +285,13 @@ describe('an attempt', () => {
     });
   });
 
+  test('ends where the receiver would speak another protocol', async () => {
+    const url = await startGarbage(
+      'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n',
+    );
+    expect(await post(url)).toMatchObject({ ok: false, status: 101, code: 'status' });
+  });
+
   test('keeps the beginning of an endless answer', async () => {
     receiver.next((response) => {
       response.writeHead(500);

@@ -42,6 +42,11 @@ describe('askProvider', () => {
     });
   });
 
+  it('is ambiguous where the provider would speak another protocol', async () => {
+    const url = await serving({ status: 101, headers: { connection: 'upgrade', upgrade: 'other' } });
+    await expect(askProvider(url, get)).rejects.toMatchObject({ code: 'ambiguous' });
+  });
+
   it('is ambiguous for an answer without end', async () => {
     const url = await serving({ status: 200, body: 'x'.repeat(5 * 1024 * 1024) });
     await expect(askProvider(url, get)).rejects.toMatchObject({ code: 'ambiguous' });

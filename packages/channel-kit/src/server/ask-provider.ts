@@ -75,6 +75,11 @@ const ask = (
         readText(answer).then((text) => resolve({ status: answer.statusCode ?? 0, header, text }), reject);
       },
     );
+    // Unheard, Node drops such a connection without a word.
+    sent.on('upgrade', (_, socket) => {
+      socket.destroy();
+      reject(new ChannelError('ambiguous', 'the provider went over to another protocol'));
+    });
     sent.on('error', reject);
     sent.end(body);
   });
