@@ -40,4 +40,13 @@ describe('collectMail', () => {
     await expect(collectMail(broken, one)).rejects.toThrow('broken off');
     expect(other.take(2 * maxMailBytes)).toBe(true);
   });
+
+  it('keeps a mail that comes in crumbs whole, and in few pieces', async () => {
+    const crumbs = Array.from({ length: 100_000 }, (_, n) => Buffer.from(`\n.${n % 10}`));
+    const mail = await collectMail(Readable.from(crumbs) as unknown as SMTPServerDataStream, holds(mib).one);
+    if (typeof mail === 'string') throw new Error(mail);
+    expect(Buffer.concat(mail.chunks).equals(Buffer.concat(crumbs))).toBe(true);
+    expect(mail.size).toBe(300_000);
+    expect(mail.chunks.length).toBeLessThan(10);
+  });
 });

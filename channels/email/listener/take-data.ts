@@ -19,6 +19,9 @@ export class SmtpReply extends Error {
   }
 }
 
+/** What comes in smaller pieces is kept as one. */
+const joinedBytes = 64 * 1024;
+
 export type CollectedMail = { chunks: Buffer[]; size: number };
 
 /**
@@ -30,11 +33,21 @@ export const collectMail = async (
   hold: { take(bytes: number): boolean; give(bytes: number): void },
 ): Promise<CollectedMail | 'tooLarge' | 'noRoom'> => {
   const mail: CollectedMail = { chunks: [], size: 0 };
+  // A line that begins with a dot comes as a piece of its own: ten million of them would weigh far more than their bytes.
+  let pieces: Buffer[] = [];
+  let piecesSize = 0;
+  const join = (): void => {
+    if (pieces.length > 0) mail.chunks.push(pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces));
+    pieces = [];
+    piecesSize = 0;
+  };
   let refused: 'tooLarge' | 'noRoom' | null = null;
   const letGo = (): void => {
     hold.give(mail.size);
     mail.chunks = [];
     mail.size = 0;
+    pieces = [];
+    piecesSize = 0;
   };
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
@@ -46,8 +59,11 @@ export const collectMail = async (
         continue;
       }
       mail.size += chunk.length;
-      mail.chunks.push(chunk);
+      pieces.push(chunk);
+      piecesSize += chunk.length;
+      if (piecesSize >= joinedBytes) join();
     }
+    join();
   } catch (error) {
     letGo();
     throw error;
