@@ -27,11 +27,13 @@ export const restrictCustomer = async (app: App, actor: Actor, customerId: strin
       where customer_id = any(${customerIds}::uuid[])`.execute(unit.trx);
     const { rows: stopped } = await sql<{ id: string; ticketId: string }>`
       with stopped as (
-        update outbox set state = 'cancelled', finished_at = ${unit.now} from message
+        update outbox set state = 'cancelled', departure = null, finished_at = ${unit.now} from message
         where message.id = outbox.message_id and outbox.state = 'queued'
           and message.ticket_id in (select id from ticket where customer_id = any(${customerIds}::uuid[]))
         returning outbox.message_id)
-      update message set delivery = 'cancelled' from stopped where message.id = stopped.message_id
+      update message set delivery = 'cancelled',
+        occurred_at = case when delivery = 'scheduled' then ${unit.now} else occurred_at end
+      from stopped where message.id = stopped.message_id
       returning message.id, message.ticket_id`.execute(unit.trx);
     // Should that be lifted, what they were to answer is still owed.
     for (const { id, ticketId } of stopped) await reviveClocks(unit, ticketId, id, (state) => state);

@@ -5,7 +5,7 @@ import type { Unit } from '../app/transaction.ts';
 import { clocksOfMessage } from '../promises/clocks/clocks-of-message.ts';
 import { writeClocks } from '../promises/clocks/write-clocks.ts';
 import { fileWords } from '../search/search-text.ts';
-import { lockTicket, moveTicket, type NewMessage } from '../tickets/store-message.ts';
+import { lockTicket, moveTicket, type NewMessage, type TicketRow } from '../tickets/store-message.ts';
 import { searchable } from '../tickets/write-message.ts';
 import { type Departure, moveOn } from './departure.ts';
 
@@ -15,7 +15,6 @@ type Due = {
   ticketId: string;
   channelId: string;
   departure: Departure;
-  customerId: string;
   isBlocked: boolean;
   authorAgentId: string | null;
   subject: string | null;
@@ -45,7 +44,7 @@ const departNext = dueSettler({
   failure: 'outbox.departFailed',
   take: async (unit, which) => {
     const { rows } = await sql<Due>`
-      select outbox.id, outbox.message_id, outbox.channel_id, departure, message.ticket_id, ticket.customer_id,
+      select outbox.id, outbox.message_id, outbox.channel_id, departure, message.ticket_id,
         customer.restricted_at is not null as is_blocked, message.author_agent_id, message.subject, message.text,
         coalesce((select array_agg(attachment.name order by position) from attachment
           where attachment.message_id = message.id and attachment.name is not null), '{}') as names
@@ -63,8 +62,8 @@ const departNext = dueSettler({
 });
 
 const depart = async (unit: Unit, due: Due): Promise<void> => {
-  const { ticketId, messageId, channelId, departure } = due;
-  const before = await lockTicket(unit, ticketId, channelId);
+  const { messageId, channelId, departure } = due;
+  const { ticketId, before } = await lockHome(unit, due);
   const { counts = !departure.isForward } = departure;
   const move: NewMessage['move'] = (state) => moveOn(state, departure, unit.now);
   const { next } = moveTicket(unit, messageId, { ticketId, direction: 'out', move }, before);
@@ -105,7 +104,29 @@ const depart = async (unit: Unit, due: Due): Promise<void> => {
   );
   if (clocks) await writeClocks(unit, ticketId, clocks);
   await unit.trx.updateTable('outbox').set({ departure: null }).where('id', '=', due.id).execute();
-  unit.emit({ type: 'message.sent', ticketId, customerId: due.customerId, facts: { messageId, channelId } });
+  unit.emit({
+    type: 'message.sent',
+    ticketId,
+    customerId: before.customerId,
+    facts: { messageId, channelId },
+  });
+};
+
+/** Its ticket, locked: somebody may move the message to another one while the lock is awaited. */
+const lockHome = async (
+  unit: Unit,
+  { messageId, ticketId: wasIn, channelId }: Due,
+): Promise<{ ticketId: string; before: TicketRow }> => {
+  for (let ticketId = wasIn; ; ) {
+    const before = await lockTicket(unit, ticketId, channelId);
+    const { ticketId: isIn } = await unit.trx
+      .selectFrom('message')
+      .select('ticketId')
+      .where('id', '=', messageId)
+      .executeTakeFirstOrThrow();
+    if (isIn === ticketId) return { ticketId, before };
+    ticketId = isIn;
+  }
 };
 
 /** The names of files are found by their words, as in a message that leaves at once. */

@@ -1,4 +1,7 @@
+import { sql } from 'kysely';
 import { beforeEach, describe, expect, it, test } from 'vitest';
+import { restrictCustomer } from '../customers/restrict-customer.ts';
+import { brokenRules } from '../testing/broken-rules.ts';
 import { createDomainServer } from '../testing/domain-server.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { buildDelivery } from './build-delivery.ts';
@@ -133,6 +136,27 @@ describe('a message that leaves later', () => {
     expect((await send(more())).status).toBe(400);
   });
 
+  it('answers in the ticket to which it is moved at that moment', async () => {
+    const { ticketId: otherId } = await world.place(world.mail('berta@example.org'));
+    const { json } = await send({ sendAt: inMinutes(5), thenStatus: 'resolved' });
+    world.pass(6);
+    const moving = await world.pool.connect();
+    await moving.query('begin');
+    await moving.query('update ticket set version = version + 1 where id = $1', [ticketId]);
+    const leaving = departDue(app);
+    const waiting = sql`select from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`;
+    await expect.poll(async () => (await waiting.execute(app.db)).rows.length > 0).toBe(true);
+    await moving.query('update message set ticket_id = $1 where id = $2', [otherId, json.id]);
+    await moving.query('commit');
+    moving.release();
+    expect(await leaving).toBe(1);
+    expect((await world.ticket(ticketId)).status).toBe('open');
+    expect((await world.ticket(otherId)).status).toBe('resolved');
+    const { words, interactions } = await brokenRules(app);
+    expect([words, interactions]).toEqual([undefined, undefined]);
+  });
+
   it('does not leave to a customer whose data are blocked', async () => {
     const { json } = await send({ sendAt: inMinutes(5) });
     const { customerId } = await world.ticket(ticketId);
@@ -145,6 +169,17 @@ describe('a message that leaves later', () => {
     expect(await departDue(app)).toBe(1);
     expect(await outboxOf(json.id)).toMatchObject({ state: 'cancelled' });
     await app.db.updateTable('customer').set({ restrictedAt: null }).where('id', '=', customerId).execute();
+  });
+
+  it('is called off with the data that are blocked, and stands where that was', async () => {
+    const { ticketId: id } = await world.place(world.mail('carla@example.org'));
+    const { json } = await ask(agents.agent, 'POST', `/tickets/${id}/messages`, {
+      text: 'Mañana',
+      sendAt: inMinutes(60),
+    });
+    await restrictCustomer(app, agents.administrator, (await world.ticket(id)).customerId);
+    expect(await outboxOf(json.id)).toMatchObject({ state: 'cancelled', departure: null });
+    expect(await world.message(json.id)).toMatchObject({ delivery: 'cancelled', occurredAt: app.now() });
   });
 });
 
