@@ -191,9 +191,12 @@ describe('redacting', () => {
     expect(await isThere(given.file)).toBe(false);
   });
 
-  it('waits for what is on its way', async () => {
+  it.each([
+    ['is on its way', {}],
+    ['leaves later', { sendAt: new Date(app.now().getTime() + 3_600_000).toISOString() }],
+  ])('waits for what %s', async (_what, more) => {
     const { ticketId } = await place(mail(somebody()));
-    const { messageId } = await reply(ticketId);
+    const { messageId } = await reply(ticketId, more);
     await expect(redactMessage(app, supervisor, messageId, { reason: 'x' })).rejects.toMatchObject({
       code: 'resource.conflict',
     });

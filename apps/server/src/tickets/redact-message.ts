@@ -33,7 +33,8 @@ export const redactMessage = async (
       .select(['id', 'ticketId', 'rawBlob', 'delivery', 'subject', 'text'])
       .where('id', '=', messageId)
       .executeTakeFirstOrThrow();
-    if (message.delivery === 'queued' || message.delivery === 'sending')
+    // What leaves later would leave with nothing in it.
+    if (['scheduled', 'queued', 'sending'].includes(message.delivery ?? ''))
       throw new HiloError('resource.conflict', 'This message is on its way out. Call it back first.');
     const files = await unit.trx
       .selectFrom('attachment')
