@@ -68,6 +68,15 @@ describe.skipIf(!hasChromium())('the first ten minutes (chromium)', { timeout: 1
     await page.getByText('¿Tenéis hueco mañana para la revisión?').last().waitFor();
     await answer(page, 'Sí, a las diez.');
     await expectOnce(chat, 'Sí, a las diez.');
+    // Where she wants the answer once she has gone: beside the thread, and said to be her word alone.
+    await chat.getByRole('button', { name: 'Más opciones' }).click();
+    await chat.getByText('Dejar mi correo').click();
+    await chat.getByLabel('Tu correo').fill('ana@correo.example');
+    await chat.getByRole('button', { name: 'Guardar' }).click();
+    const left = page.locator('section', { hasText: 'Dónde quiere la respuesta' }).last();
+    await left.getByText('ana@correo.example').waitFor();
+    await left.getByText('Sin verificar').waitFor();
+    expect(await findFaults(page)).toEqual([]);
   });
 
   test('a colleague comes in by a link, opens the same ticket, and each sees that the other writes', async () => {

@@ -71,8 +71,8 @@ export const demoChannels = (app: App, config: Config): DemoChannels => {
       en: 'Hello. Tell us what you need, and we will be with you at once.',
     },
     offlineText: {
-      es: 'Ahora mismo no hay nadie. Déjanos tu mensaje y te contestamos por correo.',
-      en: 'Nobody is here right now. Leave us your message, and we will answer by e-mail.',
+      es: 'No hace falta que esperes aquí: te contestamos por correo.',
+      en: 'There is no need to wait here: we will answer by e-mail.',
     },
   });
   return {

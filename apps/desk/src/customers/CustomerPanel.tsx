@@ -12,7 +12,14 @@ import { customerQuery, fieldsQuery, suggestionsQuery } from './customer-queries
 import { Identities } from './Identities.tsx';
 import { customerMessages } from './messages.ts';
 import { Participants } from './Participants.tsx';
-import { FieldsSection, JoinHistory, OrganisationSection, SamePerson, SameTicket } from './panel-parts.ts';
+import {
+  FieldsSection,
+  JoinHistory,
+  LeftAddresses,
+  OrganisationSection,
+  SamePerson,
+  SameTicket,
+} from './panel-parts.ts';
 import { WhatsNext } from './WhatsNext.tsx';
 
 /** Beside the thread: what happens next with the ticket, whose it is, what else there is. */
@@ -58,6 +65,9 @@ export const CustomerPanel = memo(function CustomerPanel({ ticketId }: { ticketI
       {customer.data && (
         <>
           <Identities customer={customer.data} />
+          {ticket.reachableAt.length > customer.data.identities.length && (
+            <LeftAddresses ticket={ticket} customer={customer.data} />
+          )}
           {hasFields('customer') && (
             <FieldsSection key={customer.data.id} subject="customer" id={customer.data.id} />
           )}

@@ -4,12 +4,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../api.ts';
 import { useMay } from '../people/people.ts';
 import { reasons } from './join-reasons.ts';
+import { joinMessages } from './joinMessages.ts';
 import { customerMessages } from './messages.ts';
 import { PanelSection } from './PanelSection.tsx';
 
 /** What was joined with this customer or taken away, on what evidence, and the way back. */
 export function JoinHistory({ customer }: { customer: CustomerDto }) {
   const t = useT(customerMessages);
+  const join = useT(joinMessages);
   const format = useFormat();
   const client = useQueryClient();
   const mayWrite = useMay('customers.write');
@@ -23,13 +25,13 @@ export function JoinHistory({ customer }: { customer: CustomerDto }) {
       () => toasts.show({ text: t('same.undoFailed'), tone: 'failed' }),
     );
   return (
-    <PanelSection title={t('moves.title')}>
+    <PanelSection title={join('moves.title')}>
       <ul className="flex flex-col gap-2 text-list">
         {customer.moves.map((move) => (
           <li key={move.id} className="flex items-start gap-2">
             <div className="min-w-0 flex-1">
               <p>
-                {t(move.toCustomerId === customer.id ? 'moves.in' : 'moves.out', {
+                {join(move.toCustomerId === customer.id ? 'moves.in' : 'moves.out', {
                   count: move.identityIds.length,
                 })}
               </p>
@@ -38,10 +40,10 @@ export function JoinHistory({ customer }: { customer: CustomerDto }) {
                   format.date(move.movedAt, 'medium'),
                   ...move.evidence.reasons.map((reason) => {
                     const one = reasons.find((each) => each === reason);
-                    return one ? t(`reason.${one}`) : reason;
+                    return one ? join(`reason.${one}`) : reason;
                   }),
                   ...(move.evidence.note ? [move.evidence.note] : []),
-                  ...(move.undoneAt ? [t('moves.undone')] : []),
+                  ...(move.undoneAt ? [join('moves.undone')] : []),
                 ].join(' · ')}
               </p>
             </div>

@@ -6,12 +6,14 @@ import { api } from '../api.ts';
 import { customerName } from './CustomerHead.tsx';
 import { JoinDialog } from './dialogs.ts';
 import { isReason } from './join-reasons.ts';
+import { joinMessages } from './joinMessages.ts';
 import { customerMessages } from './messages.ts';
 import { PanelSection } from './PanelSection.tsx';
 
 /** Who this might also be, and why we think so. Nothing joins by itself. */
 export function SamePerson({ customer }: { customer: CustomerDto }) {
   const t = useT(customerMessages);
+  const join = useT(joinMessages);
   const format = useFormat();
   const client = useQueryClient();
   const [joining, setJoining] = useState<CustomerDto['suggestions'][number] | null>(null);
@@ -39,7 +41,7 @@ export function SamePerson({ customer }: { customer: CustomerDto }) {
                 <p className="text-meta text-muted">
                   {format.list(
                     suggestion.reasons.map((reason) =>
-                      isReason(reason) ? t(`reason.${reason}`) : t('reason.other', { reason }),
+                      isReason(reason) ? join(`reason.${reason}`) : join('reason.other', { reason }),
                     ),
                   )}
                 </p>

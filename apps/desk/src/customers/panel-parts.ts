@@ -13,3 +13,4 @@ export const TopicFact = lazyPart(() => import('../promises/TopicFact.tsx').then
 export const SamePerson = lazyPart(() => import('./SamePerson.tsx').then((file) => file.SamePerson));
 export const SameTicket = lazyPart(() => import('./SameTicket.tsx').then((file) => file.SameTicket));
 export const JoinHistory = lazyPart(() => import('./JoinHistory.tsx').then((file) => file.JoinHistory));
+export const LeftAddresses = lazyPart(() => import('./LeftAddresses.tsx').then((file) => file.LeftAddresses));

@@ -21,7 +21,7 @@ export const copy = 'Copy key';
 export const copied = 'Copied';
 export const next = 'What happens next';
 export const nextOnline = 'We answer right here. No need to wait: the conversation stays open.';
-export const nextOffline = 'Your message is here. Nobody is in just now: we answer as soon as somebody is.';
+export const nextOffline = 'Your message is here: we answer as soon as somebody is in.';
 export const nextAddress = (address: string) => `If you leave, we write to ${address}.`;
 export const resolved = 'Resolved. Writing here opens it again.';
 export const field = 'Your message';

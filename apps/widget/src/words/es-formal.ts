@@ -5,8 +5,7 @@ export const lost = 'Sin conexión. Lo que escriba saldrá en cuanto vuelva.';
 export const key = 'Su clave';
 export const keyHint = 'Con ella puede preguntar por esto donde quiera.';
 export const nextOnline = 'Le contestamos aquí. No hace falta esperar: el chat no se cierra.';
-export const nextOffline =
-  'Su mensaje ya está aquí. Ahora no hay nadie: le contestamos en cuanto haya alguien.';
+export const nextOffline = 'Su mensaje ya está aquí: le contestamos en cuanto haya alguien.';
 export const nextAddress = (address: string) => `Si se va, le escribimos a ${address}.`;
 export const resolved = 'Resuelta. Si escribe aquí, se vuelve a abrir.';
 export const field = 'Su mensaje';

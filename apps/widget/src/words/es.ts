@@ -22,8 +22,7 @@ export const copy = 'Copiar la clave';
 export const copied = 'Copiada';
 export const next = 'Qué pasa ahora';
 export const nextOnline = 'Te contestamos aquí. No hace falta esperar: el chat no se cierra.';
-export const nextOffline =
-  'Tu mensaje ya está aquí. Ahora no hay nadie: te contestamos en cuanto haya alguien.';
+export const nextOffline = 'Tu mensaje ya está aquí: te contestamos en cuanto haya alguien.';
 export const nextAddress = (address: string) => `Si te vas, te escribimos a ${address}.`;
 export const resolved = 'Resuelta. Si escribes aquí, se vuelve a abrir.';
 export const field = 'Tu mensaje';

@@ -48,9 +48,9 @@ export const eventMessages = defineMessages({
     'event.redactedFile':
       '{who, select, you {Tachaste un adjunto} named {{name} tachó un adjunto} other {Se tachó un adjunto}}',
     'event.participantAdded':
-      '{who, select, you {Añadiste a alguien en copia} named {{name} añadió a alguien en copia} other {Alguien más está en copia}}',
+      '{who, select, you {Añadiste a alguien en copia} named {{name} añadió a alguien en copia} other {Se añadió una dirección}}',
     'event.participantRemoved':
-      '{who, select, you {Quitaste a alguien de la copia} named {{name} quitó a alguien de la copia} other {Alguien ya no está en copia}}',
+      '{who, select, you {Quitaste a alguien de la copia} named {{name} quitó a alguien de la copia} other {Se quitó una dirección}}',
     'event.handedAway': 'Pasa a {to} porque {from} no está',
     'event.queuedAway': 'Vuelve a la cola porque {from} no está',
     'event.turn': 'Asignada por turno a {to}',
@@ -131,9 +131,9 @@ export const eventMessages = defineMessages({
     'event.redactedFile':
       '{who, select, you {You redacted an attachment} named {{name} redacted an attachment} other {An attachment was redacted}}',
     'event.participantAdded':
-      '{who, select, you {You copied somebody in} named {{name} copied somebody in} other {Somebody was copied in}}',
+      '{who, select, you {You copied somebody in} named {{name} copied somebody in} other {An address was added}}',
     'event.participantRemoved':
-      '{who, select, you {You took somebody out of copy} named {{name} took somebody out of copy} other {Somebody is no longer copied}}',
+      '{who, select, you {You took somebody out of copy} named {{name} took somebody out of copy} other {An address was removed}}',
     'event.handedAway': 'Goes to {to} because {from} is away',
     'event.queuedAway': 'Back in the queue because {from} is away',
     'event.turn': 'Assigned to {to} in turn',
