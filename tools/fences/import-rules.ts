@@ -90,6 +90,13 @@ const rules: Rule[] = [
     because: 'the server draws nothing: it knows neither the design system nor a web app.',
   },
   {
+    // What routes and sockets call.
+    files: /^apps\/server\/src\/(?!http\/)[^/]+\/(?!.*(routes|socket|page|pages)\.ts$)/,
+    except: test,
+    may: [/^(?!apps\/server\/src\/http\/)/],
+    because: 'a use-case is asked by HTTP and by others: it does not know how requests come.',
+  },
+  {
     files: /^channels\/[^/]+\/(?!.*\.tsx$)/,
     except: test,
     may: [/^channels\//, /^@hilo\/(core|channel-kit)(\/|$)/, node, library],

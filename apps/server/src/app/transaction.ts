@@ -2,8 +2,8 @@ import type { EventDto } from '@hilo/api';
 import type { Actor, NewEvent } from '@hilo/core';
 import { type DB, lastMark } from '@hilo/db';
 import { sql, type Transaction } from 'kysely';
-import { announceEvents } from '../live/announce.ts';
 import { createPromiseBook, type Promises } from '../promises/promise-book.ts';
+import { announceEvents } from './announce.ts';
 import type { App } from './app.ts';
 import { markDone } from './run-once.ts';
 

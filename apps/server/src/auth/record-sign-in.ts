@@ -3,8 +3,8 @@ import type { Actor } from '@hilo/core';
 import { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
+import { readNumberCursor } from '../app/cursor.ts';
 import { inTransaction } from '../app/transaction.ts';
-import { readNumberCursor } from '../http/cursor.ts';
 import { agentOfLogin } from './logins.ts';
 import type { SessionHolder } from './sessions.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import { forgetAnswers } from '../app/forget-answers.ts';
 import type { Unit } from '../app/transaction.ts';
-import { forgetAnswers } from '../http/forget-answers.ts';
 import { eraseClocks } from '../promises/clocks/erase-clocks.ts';
 import { recountTicket } from '../tickets/recount-ticket.ts';
 import { eraseEchoes } from './erase-echoes.ts';

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
-import { pageFrom, readCursor } from '../http/cursor.ts';
+import { pageFrom, readCursor } from '../app/cursor.ts';
 
 /** Who is not heard, the newest first, so that somebody can see them all and hear them again. Nobody restricted. */
 export const listBlocked = async (

@@ -5,7 +5,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
-import { pageFrom, readCursor } from '../http/cursor.ts';
+import { pageFrom, readCursor } from '../app/cursor.ts';
 import { anywhere, nameParts } from '../search/search-words.ts';
 import { shownAddress } from './shown-address.ts';
 

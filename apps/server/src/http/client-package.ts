@@ -5,8 +5,8 @@ import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FastifyPluginAsync } from 'fastify';
+import { runningVersion } from '../app/find-source.ts';
 import { createTarWriter } from '../backup/write-tar.ts';
-import { runningVersion } from './find-source.ts';
 
 /** Made by `npm run generate` out of packages/api. */
 const folder = join(import.meta.dirname, 'generated/client');

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
-import { findSource, runningVersion } from './find-source.ts';
+import { findSource, runningVersion } from '../app/find-source.ts';
 import { scopesOf } from './require-sign-in.ts';
 import { noteOf } from './route-notes.ts';
 

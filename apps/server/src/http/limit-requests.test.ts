@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
+import { createBuckets } from '../app/buckets.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { buildServer } from './build-server.ts';
-import { createBuckets } from './limit-requests.ts';
 
 test('a bucket gives its quota at once, then evenly', () => {
   const bucket = createBuckets({ name: 'test', quota: 60, windowSeconds: 60 });

@@ -2,7 +2,7 @@ import type { ImportRowDto, listImportRowsQuery, Page } from '@hilo/api';
 import type { Actor, ImportValue } from '@hilo/core';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
-import { readNumberCursor } from '../http/cursor.ts';
+import { readNumberCursor } from '../app/cursor.ts';
 import { mayImport, readImport } from './read-import.ts';
 
 const select = (app: App, importId: string, after: number, limit: number) =>

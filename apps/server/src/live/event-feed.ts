@@ -2,8 +2,8 @@ import type { EventDto } from '@hilo/api';
 import type { DB } from '@hilo/db';
 import type { Kysely, Selectable } from 'kysely';
 import pg from 'pg';
+import { whenAppended } from '../app/announce.ts';
 import type { App } from '../app/app.ts';
-import { whenAppended } from './announce.ts';
 import type { Moments } from './moments.ts';
 
 /** The event log as it grows, in the order of positions, for everything on this node that follows it. */

@@ -4,8 +4,8 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
+import { readNumberCursor } from '../app/cursor.ts';
 import { actorOf } from '../http/build-server.ts';
-import { readNumberCursor } from '../http/cursor.ts';
 import { presentEvent } from './event-feed.ts';
 import { maySee } from './event-permission.ts';
 

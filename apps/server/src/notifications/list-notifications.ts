@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { requireAgent } from '../agents/me.ts';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
-import { pageFrom, readCursor } from '../http/cursor.ts';
+import { pageFrom, readCursor } from '../app/cursor.ts';
 
 /** What the calling agent was told in the desk, newest first. Of blocked customers nothing. @throws auth.forbidden */
 export const listNotifications = async (

@@ -1,7 +1,7 @@
 import { networkOf } from '@hilo/channel-kit/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app/app.ts';
-import { createBuckets } from '../http/limit-requests.ts';
+import { createBuckets } from '../app/buckets.ts';
 
 /** What may be done how often, by one address and by all together, on each node. */
 const policies = {

@@ -1,4 +1,4 @@
-import { readCursor, writeCursor } from '../http/cursor.ts';
+import { readCursor, writeCursor } from '../app/cursor.ts';
 import type { Place } from './read-sample.ts';
 
 /** Where a page of what was found begins, and whether the last word of the query was taken for begun. */

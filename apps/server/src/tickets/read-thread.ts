@@ -2,8 +2,8 @@ import type { AttachmentDto, MentionDto, MessageDto, PartyDto, ThreadPage } from
 import type { Placement } from '@hilo/core';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
+import { pageFrom, readCursor } from '../app/cursor.ts';
 import { signFile } from '../files/sign-file.ts';
-import { pageFrom, readCursor } from '../http/cursor.ts';
 import type { Mark } from '../promises/answered/mark-answer.ts';
 import { readTicketEvents } from './read-ticket-events.ts';
 

@@ -2,8 +2,8 @@ import type { UpdatesDto } from '@hilo/api';
 import type { Actor } from '@hilo/core';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
+import { runningVersion } from '../app/find-source.ts';
 import { inTransaction } from '../app/transaction.ts';
-import { runningVersion } from '../http/find-source.ts';
 import { keepSetting } from '../settings/keep-setting.ts';
 import { type Announcement, isNewer, readAnnouncement } from './read-announcement.ts';
 

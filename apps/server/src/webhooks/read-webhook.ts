@@ -11,7 +11,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';
-import { pageFrom, readCursor } from '../http/cursor.ts';
+import { pageFrom, readCursor } from '../app/cursor.ts';
 import { eventIdOf } from './deliver-events.ts';
 
 type Row = {

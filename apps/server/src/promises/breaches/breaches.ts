@@ -4,8 +4,8 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { App } from '../../app/app.ts';
 import { authorise } from '../../app/authorise.ts';
+import { pageFrom, readCursor } from '../../app/cursor.ts';
 import { inTransaction } from '../../app/transaction.ts';
-import { pageFrom, readCursor } from '../../http/cursor.ts';
 
 const select = ({ db }: Pick<App, 'db'>) =>
   db

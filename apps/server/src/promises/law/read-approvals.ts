@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { App } from '../../app/app.ts';
 import { authorise } from '../../app/authorise.ts';
-import { pageFrom, readCursor } from '../../http/cursor.ts';
+import { pageFrom, readCursor } from '../../app/cursor.ts';
 
 const select = (db: Database) => db.selectFrom('approval').selectAll('approval');
 type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];

@@ -1,4 +1,4 @@
-import type { Unit } from '../app/transaction.ts';
+import type { Unit } from './transaction.ts';
 
 /**
  * Forgets every answer that is kept for `Idempotency-Key`. They are sealed, so those that hold a person's data cannot

@@ -2,7 +2,7 @@ import Fastify from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../../config.ts';
-import { describeApi } from './describe-api.ts';
+import { describeApi } from '../http/describe-api.ts';
 import { findSource, runningVersion } from './find-source.ts';
 
 const documentWith = async (environment: Record<string, string>) => {

@@ -1,6 +1,6 @@
 import type { EventDto } from '@hilo/api';
 import { sql } from 'kysely';
-import type { App } from '../app/app.ts';
+import type { App } from './app.ts';
 
 /** In a burst, the other nodes are told this often, in milliseconds; the first event of all is told at once. */
 const pauseMs = 100;
