@@ -28,7 +28,7 @@ export const digestUpload = async (request: FastifyRequest): Promise<string> => 
 };
 
 /** What the parser says of a body that is no multipart has no status of its own. */
-const explain = (error: Error & { statusCode?: number }): never => {
+export const explainBroken = (error: Error & { statusCode?: number }): never => {
   if (error.statusCode !== undefined) throw error;
   throw new HiloError('request.invalid', 'This multipart body cannot be read.', {}, error);
 };
@@ -36,10 +36,10 @@ const explain = (error: Error & { statusCode?: number }): never => {
 const readFile = async (request: FastifyRequest): Promise<SentFile> => {
   if (!request.isMultipart())
     throw new HiloError('request.mediaType', 'Send one file as multipart/form-data.');
-  const part = await request.file().catch(explain);
+  const part = await request.file().catch(explainBroken);
   if (!part) throw new HiloError('request.invalid', 'Send one file as multipart/form-data.');
   const content = await part.toBuffer().catch((error: Error & { code?: string; statusCode?: number }) => {
-    if (error.code !== 'FST_REQ_FILE_TOO_LARGE') return explain(error);
+    if (error.code !== 'FST_REQ_FILE_TOO_LARGE') return explainBroken(error);
     throw new HiloError('file.tooLarge', 'A file may have 25 MB at most.', { limit: maxFileBytes });
   });
   return { name: plainName(part.filename), type: plainType(part.mimetype), content };

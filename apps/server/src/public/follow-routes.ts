@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { errorCodes, HiloError } from '@hilo/api';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app/app.ts';
 import type { ChannelHub } from '../channels/hub.ts';
@@ -105,7 +106,10 @@ const answerOnPages = (app: App, server: FastifyInstance): void => {
         foot,
       });
     }
-    const { statusCode = 500 } = error as { statusCode?: number };
+    const { statusCode = 500 } =
+      error instanceof HiloError
+        ? { statusCode: errorCodes[error.code].status }
+        : (error as { statusCode?: number });
     const isOurs = statusCode >= 500;
     if (isOurs) request.log.error({ err: error, requestId: request.id }, 'page.failed');
     return sendPage(reply, reading, isOurs ? 500 : statusCode, {

@@ -242,6 +242,32 @@ describe('the conversation', () => {
     expect((await world.ticket(ticketId)).messageCount).toBe(1);
   });
 
+  test.each([
+    ['in a file', (form: string) => form.slice(0, form.indexOf('half of it'))],
+    ['in the head of a part', (form: string) => form.slice(0, form.indexOf('filename='))],
+    ['before there is one', () => ''],
+  ])('a form that breaks off %s is not taken, and is no fault of ours', async (_where, cut) => {
+    const { ticketId, key } = await openTicket();
+    const who = visitor();
+    await enter(who, key);
+    const token = hidden((await who.ask('GET', `/t/${key}/thread`)).body, 'token');
+    const part = (name: string, value: string) =>
+      `--a\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+    const form = `${part('token', token)}${part('text', 'hola')}--a\r\ncontent-disposition: form-data; name="files"; filename="x.txt"\r\n\r\nwhole, half of it\r\n--a--\r\n`;
+    const answer = await server.inject({
+      method: 'POST',
+      url: `/t/${key}/message`,
+      headers: {
+        cookie: who.cookie(),
+        'sec-fetch-site': 'same-origin',
+        'content-type': 'multipart/form-data; boundary=a',
+      },
+      payload: cut(form),
+    });
+    expect(answer.statusCode).toBeLessThan(500);
+    expect((await world.ticket(ticketId)).messageCount).toBe(1);
+  });
+
   test('nothing of a host that a request makes up is in a page, a redirect or a mail', async () => {
     const { key } = await openTicket();
     const who = visitor();

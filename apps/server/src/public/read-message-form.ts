@@ -2,7 +2,7 @@ import type { ArrivedFile } from '@hilo/channel-kit';
 import type { FastifyRequest } from 'fastify';
 import { fileTypeFromBuffer } from 'file-type';
 import type { App } from '../app/app.ts';
-import { plainName, plainType } from '../files/read-upload.ts';
+import { explainBroken, plainName, plainType } from '../files/read-upload.ts';
 import { pageFiles } from './add-own-message.ts';
 import { text } from './forms.ts';
 
@@ -29,12 +29,15 @@ export const readMessageForm = async (
     return { ...form, text: text(request.body, 'text'), once: text(request.body, 'once') };
   }
   const fields: Record<string, unknown> = {};
-  for await (const part of request.parts()) {
+  const parts = request.parts()[Symbol.asyncIterator]();
+  for (;;) {
+    const { value: part, done } = await parts.next().catch(explainBroken);
+    if (done) break;
     if (part.type === 'field') {
       fields[part.fieldname] = part.value;
       continue;
     }
-    const content = await part.toBuffer();
+    const content = await part.toBuffer().catch(explainBroken);
     // A field of which nothing was chosen comes as a file without a name.
     if (part.filename === '' || !isOurs(text(fields, 'token'))) continue;
     if (part.file.truncated) form.problem = 'fileTooLarge';
