@@ -28,8 +28,8 @@ type Row = { key: string; ticket: FoundTicket } | { key: string; customer: Custo
 
 const keyOf = ({ key }: Row): string => key;
 
-export function Hits({ text, query, lead }: { text: string; query: string; lead?: number }) {
-  return highlight(text, query, lead).map((piece, index) =>
+export function Hits({ text, query, sight }: { text: string; query: string; sight?: number }) {
+  return highlight(text, query, sight).map((piece, index) =>
     piece.isHit ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no other name and never move
       <mark key={index} className="rounded-[3px] bg-accent-soft font-medium text-accent-ink">
@@ -186,7 +186,7 @@ function FoundTicketRow(props: {
   const subject = ticket.subject?.trim() ?? '';
   const said = ticket.snippet?.trim() || ticket.lastText.trim();
   const shows = (text: string) => highlight(text, query).some(({ isHit }) => isHit);
-  const lead = isDense ? 8 : 24;
+  const sight = isDense ? 14 : 36;
   // In one line there is room for one of them.
   const showsSubject = subject !== '' && (!isDense || !shows(said));
   return (
@@ -196,8 +196,8 @@ function FoundTicketRow(props: {
       around={around}
       showsOwner
       found={{
-        subject: showsSubject && <Hits text={subject} query={query} lead={lead} />,
-        said: said !== '' && <Hits text={said} query={query} lead={lead} />,
+        subject: showsSubject && <Hits text={subject} query={query} sight={sight} />,
+        said: said !== '' && <Hits text={said} query={query} sight={isDense ? sight : 30} />,
         at: ticket.foundAt,
         channelId: ticket.foundChannelId,
       }}

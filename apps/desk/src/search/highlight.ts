@@ -4,13 +4,13 @@ export type Piece = { text: string; isHit: boolean };
 
 /**
  * The part of a text around the first hit, with every hit marked.
- * @param lead at most so many signs stand before it: what comes late would be out of sight
+ * @param sight so many signs are in sight: where the hit ends within them, the text is shown from its beginning
  */
-export function highlight(text: string, query: string, lead = 40, most = 140): Piece[] {
+export function highlight(text: string, query: string, sight = 50, most = 140): Piece[] {
   const flat = text.replace(/\s+/g, ' ').trim();
   const hits = findWords(flat, query);
-  const first = hits[0]?.[0] ?? 0;
-  const from = first > lead ? flat.lastIndexOf(' ', first - Math.ceil(lead * 0.6)) + 1 : 0;
+  const [first, end] = hits[0] ?? [0, 0];
+  const from = end > sight ? flat.lastIndexOf(' ', first - Math.ceil(sight * 0.4)) + 1 : 0;
   const to = Math.min(flat.length, from + most);
   const pieces: Piece[] = from > 0 ? [{ text: '… ', isHit: false }] : [];
   let at = from;
