@@ -9,6 +9,7 @@ import {
 import { z } from 'zod';
 import { chatManifest } from './manifest.ts';
 import type { FileAnswer } from './protocol.ts';
+import { plainLine } from './read-frame.ts';
 import type { ChatSettings } from './settings.ts';
 import { isSigned, sign, type Visitor } from './visitor.ts';
 
@@ -60,7 +61,7 @@ export const readFileId = (id: string, visitor: Visitor, key: Buffer, now: Date)
 };
 
 /** A name to show, without folders and without what no name has. */
-const readName = (header: string): string => {
+export const readName = (header: string): string => {
   let name = header;
   try {
     name = decodeURIComponent(header);
@@ -68,8 +69,7 @@ const readName = (header: string): string => {
     // Not encoded after all: it is shown as it came.
   }
   const bare = name.split(/[\\/]/).at(-1) ?? '';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  return bare.replace(/[\u0000-\u001f\u007f]/g, '').slice(0, 200) || 'file';
+  return plainLine(bare).slice(0, 200).toWellFormed() || 'file';
 };
 
 const readType = (header: string): string => {

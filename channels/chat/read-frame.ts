@@ -3,7 +3,15 @@ import { type ClientFrame, maxTextLength, protocolVersion } from './protocol.ts'
 
 const clientId = z.string().regex(/^[0-9a-f]{32}$/);
 const position = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
-const name = z.string().trim().max(200).nullable();
+const name = z
+  .string()
+  .max(200)
+  .transform((typed) => plainLine(typed).trim())
+  .nullable();
+
+/** Without what no name has: what a table refuses, or what shows it otherwise than it is. */
+export const plainLine = (text: string): string =>
+  text.toWellFormed().replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
 
 /** What a widget may say. Fields of later versions are let through. */
 const frameSchema = z.discriminatedUnion('type', [
@@ -47,7 +55,8 @@ export const readFrame = (text: string): ClientFrame | null => {
 /** The normal form of a mail address somebody typed, or null. */
 export const readAddress = (typed: string): string | null => {
   const address = typed.trim();
-  return /^[^\s@<>,;"]{1,64}@[^\s@<>,;"]+\.[^\s@<>,;"]{2,}$/.test(address) && address.length <= 254
+  return /^[^\s\p{C}@<>,;"]{1,64}@[^\s\p{C}@<>,;"]+\.[^\s\p{C}@<>,;"]{2,}$/u.test(address) &&
+    address.length <= 254
     ? address.toLowerCase()
     : null;
 };

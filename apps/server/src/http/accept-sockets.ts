@@ -8,7 +8,15 @@ const maxPayload = 64 * 1024;
 /** Lets a server take WebSockets; once is enough for all its routes. */
 export const acceptSockets = async (server: FastifyInstance): Promise<void> => {
   if (!server.hasDecorator('websocketServer'))
-    await server.register(fastifyWebsocket, { options: { maxPayload } });
+    await server.register(fastifyWebsocket, {
+      options: { maxPayload },
+      errorHandler: (error, socket, request) => {
+        // What somebody sends that is no frame, or too large a one, is no fault of ours.
+        if (!/^WS_ERR_/.test((error as { code?: string }).code ?? ''))
+          request.log.error({ err: error }, 'socket.failed');
+        socket.terminate();
+      },
+    });
 };
 
 /** So long a server that was busy has to read what had come meanwhile. */
