@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, timeSchema } from './common.ts';
+import { givenTimeSchema, idSchema } from './common.ts';
 import { tagNameSchema, ticketStatusSchema } from './views.ts';
 
 /** What can be done to many tickets at once. */
@@ -10,8 +10,8 @@ export const bulkActionSchema = z.discriminatedUnion('type', [
     queueId: idSchema.optional(),
     status: ticketStatusSchema.optional(),
     waitingOn: z.enum(['customer', 'partner', 'internal']).optional(),
-    followUpAt: timeSchema.optional(),
-    snoozedUntil: timeSchema.nullable().optional(),
+    followUpAt: givenTimeSchema.optional(),
+    snoozedUntil: givenTimeSchema.nullable().optional(),
     isSpam: z.boolean().optional(),
   }),
   z.strictObject({

@@ -55,7 +55,7 @@ export type CalendarDto = z.infer<typeof calendarSchema>;
 
 export const readCalendarQuery = z.object({
   /** An old version, as a deadline names it; the newest where omitted. */
-  version: z.coerce.number().int().min(1).optional(),
+  version: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
 });
 
 export const createCalendarBody = z.strictObject({

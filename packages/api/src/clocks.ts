@@ -1,12 +1,19 @@
 import { clockKinds, clockStates, legalUnits } from '@hilo/core';
 import { z } from 'zod';
-import { csvLocaleSchema, idSchema, pageOf, pageQuery, timeSchema } from './common.ts';
+import {
+  csvLocaleSchema,
+  givenDateSchema,
+  givenTimeSchema,
+  idSchema,
+  pageOf,
+  pageQuery,
+  timeSchema,
+} from './common.ts';
 
 export const clockKindSchema = z.enum(clockKinds);
 export const clockStateSchema = z.enum(clockStates);
 
 const daySchema = z.string();
-const dateSchema = z.iso.date();
 
 /** How a time was computed: what the answer to "why this date?" is made from. */
 export const clockTraceSchema = z.object({
@@ -78,7 +85,7 @@ export type ClockDto = z.infer<typeof clockSchema>;
 export const ticketClocksSchema = pageOf(clockSchema);
 
 export const promiseFollowUpBody = z.strictObject({
-  dueAt: timeSchema,
+  dueAt: givenTimeSchema,
   note: z.string().trim().min(1).max(500),
   /** The message it was promised in. */
   messageId: idSchema.optional(),
@@ -89,11 +96,11 @@ export const endFollowUpBody = z.strictObject({ reason: z.string().trim().min(1)
 export const requestCureBody = z.strictObject({
   text: z.string().trim().min(1).max(100_000),
   /** Until when; the least that the regime grants where omitted. */
-  dueAt: timeSchema.optional(),
+  dueAt: givenTimeSchema.optional(),
   channelId: idSchema.optional(),
 });
 
-export const previewCureQuery = z.object({ dueAt: timeSchema.optional() });
+export const previewCureQuery = z.object({ dueAt: givenTimeSchema.optional() });
 /** What goes with such a request. */
 export const curePreviewSchema = z.object({
   /** The least time that the regime grants. */
@@ -114,7 +121,7 @@ export type CurePreviewDto = z.infer<typeof curePreviewSchema>;
 export const extendDeadlineBody = z.strictObject({
   reason: z.string().trim().min(1).max(2_000),
   /** The new day, where the customer is; the last that the law allows where omitted. */
-  dueDate: dateSchema.optional(),
+  dueDate: givenDateSchema.optional(),
   channelId: idSchema.optional(),
 });
 export type ExtendDeadlineBody = z.input<typeof extendDeadlineBody>;
@@ -122,7 +129,7 @@ export type ExtendDeadlineBody = z.input<typeof extendDeadlineBody>;
 /** Says that a matter is decided, and when: from then on the decision has its own time to reach the customer. */
 export const recordDecisionBody = z.strictObject({
   /** Where the customer is; today where omitted. */
-  decidedOn: dateSchema.optional(),
+  decidedOn: givenDateSchema.optional(),
   /** What was decided. */
   note: z.string().trim().min(1).max(2_000),
 });
@@ -146,12 +153,12 @@ export const transferPreviewSchema = z.object({
 });
 export type TransferPreviewDto = z.infer<typeof transferPreviewSchema>;
 
-export const previewExtensionQuery = z.object({ dueDate: dateSchema.optional() });
+export const previewExtensionQuery = z.object({ dueDate: givenDateSchema.optional() });
 /** What goes before the reason. */
 export const extensionPreviewSchema = z.object({
   /** Until when it is now, and the last day to which it may go, where the customer is. */
-  dueDate: dateSchema,
-  latestDate: dateSchema,
+  dueDate: givenDateSchema,
+  latestDate: givenDateSchema,
   article: z.string(),
   /** What she is told, in her language. */
   words: z.string(),
@@ -181,8 +188,8 @@ export const breachSchema = z.object({
 export type BreachDto = z.infer<typeof breachSchema>;
 
 export const listBreachesQuery = pageQuery.extend({
-  from: timeSchema.optional(),
-  to: timeSchema.optional(),
+  from: givenTimeSchema.optional(),
+  to: givenTimeSchema.optional(),
   kind: clockKindSchema.optional(),
   rule: z.string().max(100).optional(),
   queueId: idSchema.optional(),

@@ -3,6 +3,17 @@ import { z } from 'zod';
 export const idSchema = z.uuid().meta({ description: 'UUIDv7' });
 export const timeSchema = z.iso.datetime({ offset: true });
 
+/** A time that somebody names: one that PostgreSQL keeps as well, which knows no year 0 and no offset of a whole day. */
+export const givenTimeSchema = timeSchema.refine((given) => {
+  const at = Date.parse(given);
+  const hours = /[+-](\d\d):?\d\d$/.exec(given)?.[1] ?? '00';
+  return at >= Date.parse('0001-01-02T00:00Z') && at < Date.parse('9999-12-31T00:00Z') && Number(hours) < 15;
+}, 'is no time between the years 1 and 9999');
+/** A day that somebody names, likewise. */
+export const givenDateSchema = z.iso
+  .date()
+  .refine((given) => given > '0001-01-01' && given < '9999-12-31', 'is no day between the years 1 and 9999');
+
 /** Shape of a problem (RFC 9457) as answered with `application/problem+json`. */
 export const problemSchema = z.object({
   type: z.string(),

@@ -1,6 +1,6 @@
 import { toldRoles, usualWarnShares } from '@hilo/core';
 import { z } from 'zod';
-import { idSchema, timeSchema } from './common.ts';
+import { givenTimeSchema, idSchema, timeSchema } from './common.ts';
 import { ticketKindSchema } from './views.ts';
 
 /** Minutes of opening hours, up to about a year of them. */
@@ -61,7 +61,7 @@ export const testServicePromiseBody = z.strictObject({
   ticketKind: appliesTo.ticketKind.default(null),
   segment: appliesTo.segment.default(null),
   locale: appliesTo.locale.default(null),
-  at: timeSchema.optional(),
+  at: givenTimeSchema.optional(),
 });
 export type TestServicePromiseBody = z.input<typeof testServicePromiseBody>;
 

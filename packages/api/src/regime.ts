@@ -1,6 +1,6 @@
 import { guardedActs, legalKinds, legalTopics, legalUnits, regimeSectors } from '@hilo/core';
 import { z } from 'zod';
-import { timeSchema } from './common.ts';
+import { givenTimeSchema, timeSchema } from './common.ts';
 
 export const guardSchema = z.enum(['free', 'reason', 'secondPerson', 'refused']);
 const legalTime = { unit: z.enum(legalUnits), amount: z.number().int().min(1).max(1_000) };
@@ -109,7 +109,7 @@ export const testRegimeBody = z.strictObject({
   /** The calendar of where the customer is; the organisation's where null. */
   place: z.string().max(40).nullable().default(null),
   /** Now where omitted. */
-  at: timeSchema.optional(),
+  at: givenTimeSchema.optional(),
 });
 export type TestRegimeBody = z.input<typeof testRegimeBody>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { csvLocaleSchema, idSchema, timeSchema } from './common.ts';
+import { csvLocaleSchema, givenDateSchema, idSchema, timeSchema } from './common.ts';
 
-const day = z.iso.date();
+const day = givenDateSchema;
 /** Days of the organisation's own calendar, both counted. At most 366. */
 export const reportQuery = z.object({ from: day, to: day });
 export const reportCsvQuery = reportQuery.extend({

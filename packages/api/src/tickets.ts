@@ -1,7 +1,7 @@
 import { type EventType, legalTopics, notCountedReasons, priorities } from '@hilo/core';
 import { z } from 'zod';
 import { approvalSchema, clockKindSchema, clockSchema } from './clocks.ts';
-import { idSchema, partySchema, timeSchema } from './common.ts';
+import { givenTimeSchema, idSchema, partySchema, timeSchema } from './common.ts';
 import { eventSchema } from './events.ts';
 import { fieldValueSchema } from './fields.ts';
 import { mentionBody, mentionSchema } from './notifications.ts';
@@ -247,8 +247,8 @@ export const changeTicketBody = z.strictObject({
   tags: z.array(z.string().trim().min(1).max(60)).max(30).optional(),
   status: ticketStatusSchema.optional(),
   waitingOn: waitingOnSchema.optional(),
-  followUpAt: timeSchema.optional(),
-  snoozedUntil: timeSchema.nullable().optional(),
+  followUpAt: givenTimeSchema.optional(),
+  snoozedUntil: givenTimeSchema.nullable().optional(),
   disposition: z.string().trim().max(100).nullable().optional(),
   reason: z.string().trim().max(100).nullable().optional(),
   isSpam: z.boolean().optional(),
@@ -282,10 +282,10 @@ export const sendMessageBody = z.strictObject({
   /** Seconds during which it can be called back; only deferred channels allow it. */
   undoSeconds: z.number().int().min(0).max(60).default(0),
   /** Leaves then instead of now; the ticket stands as it is until it does. Only deferred channels wait. */
-  sendAt: timeSchema.optional(),
+  sendAt: givenTimeSchema.optional(),
   /** What the ticket becomes with this message. */
   thenStatus: z.enum(['open', 'waiting', 'resolved']).optional(),
-  followUpAt: timeSchema.optional(),
+  followUpAt: givenTimeSchema.optional(),
   /**
    * What the agent says of it: false, it only tells that an answer will come; true, it is the answer. Where omitted, the
    * words decide.
@@ -294,7 +294,7 @@ export const sendMessageBody = z.strictObject({
   /** Needed where it is said to be the answer and its words are none. */
   countsReason: z.string().trim().min(1).max(300).optional(),
   /** What is promised in it ("I will call you on Tuesday"): a clock that begins with it, and goes where it is called back. */
-  followUp: z.strictObject({ dueAt: timeSchema, note: z.string().trim().min(1).max(500) }).optional(),
+  followUp: z.strictObject({ dueAt: givenTimeSchema, note: z.string().trim().min(1).max(500) }).optional(),
   /** Why it leaves by another channel than the question came by; kept with it. */
   channelReason: z.string().trim().min(1).max(300).optional(),
   /** Why it ends like this, where a regime asks for a reason (`ticket.guarded`). */

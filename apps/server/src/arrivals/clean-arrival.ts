@@ -6,12 +6,14 @@ const maxName = 512;
 
 /**
  * Makes whatever came fit for the tables, so that no message can block its mailbox: no NUL and no half surrogate
- * (PostgreSQL refuses both), no name longer than an index takes, and no time in the future.
+ * (PostgreSQL refuses both), no name longer than an index takes, no time in the future, and none before there was mail.
  */
 export const cleanArrival = (given: Arrival, now: Date): Arrival => {
   const arrival = mapText(given) as Arrival;
   const at = Date.parse(arrival.occurredAt);
-  const occurredAt = new Date(Number.isNaN(at) ? now.getTime() : Math.min(at, now.getTime())).toISOString();
+  const occurredAt = new Date(
+    Number.isNaN(at) ? now.getTime() : Math.max(0, Math.min(at, now.getTime())),
+  ).toISOString();
   const externalId = shortName(arrival.externalId);
   if (arrival.type === 'contact')
     return {

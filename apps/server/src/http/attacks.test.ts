@@ -9,6 +9,7 @@ import { createWorld } from '../testing/domain-world.ts';
 import { buildServer } from './build-server.ts';
 import { deskPages } from './desk-pages.ts';
 import { createApiServer } from './testing/api-server.ts';
+import { edgeTimes } from './testing/odd-requests.ts';
 import { oddTexts } from './testing/odd-texts.ts';
 
 const world = await createWorld();
@@ -149,6 +150,28 @@ describe('text that PostgreSQL cannot keep', () => {
     expect(ticket.subject).toBe('before');
     expect(ticket.thread.items[0].text).toBe('ab \ufffd c');
     expect(ticket.customer.address).toBe('nul@client.example');
+  });
+});
+
+describe('times at the ends of all calendars', () => {
+  const say = (method: 'POST' | 'PATCH', path: string, payload: object) =>
+    server.inject({ method, url: `/api/v1/tickets/${path}`, headers, payload });
+  test.each(edgeTimes)('%s', async (time) => {
+    const answers = await Promise.all([
+      say('PATCH', ticketId, { snoozedUntil: time }),
+      say('PATCH', ticketId, { status: 'waiting', waitingOn: 'customer', followUpAt: time }),
+      say('POST', `${ticketId}/messages`, { text: 'x', thenStatus: 'waiting', followUpAt: time }),
+      say('POST', `${ticketId}/messages`, { text: 'x', sendAt: time }),
+      say('POST', `${ticketId}/follow-ups`, { dueAt: time, note: 'x' }),
+      say('POST', 'bulk', { ids: [ticketId], action: { type: 'change', snoozedUntil: time } }),
+      server.inject({ url: `/api/v1/reports/overview?from=0000-01-01&to=0000-01-01`, headers }),
+      server.inject({ url: `/api/v1/breaches?from=${encodeURIComponent(time)}`, headers }),
+      server.inject({ url: `/api/v1/calendars/ES?version=2147483648`, headers }),
+    ]);
+    for (const answer of answers) {
+      expect(answer.statusCode, answer.body).toBe(400);
+      expect(answer.json().code).toBe('request.invalid');
+    }
   });
 });
 
@@ -407,4 +430,11 @@ test('pages are served from their folder and nowhere else', async () => {
   }
   expect((await ask('/api/v1/nothing')).headers['content-type']).toContain('problem+json');
   await pages.close();
+});
+
+test('a mail from before there was mail is as old as mail can be', async () => {
+  const { messageId } = await world.place(
+    world.mail('old@client.example', { occurredAt: '0000-01-01T00:00:00.000Z' }),
+  );
+  expect((await world.message(messageId)).occurredAt.getTime()).toBe(0);
 });

@@ -1,4 +1,4 @@
-import { messageSchema, timeSchema } from '@hilo/api';
+import { givenTimeSchema, messageSchema } from '@hilo/api';
 import type { FastifyPluginAsync } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -8,7 +8,7 @@ import { byId } from '../http/route-shapes.ts';
 import { readMessage } from '../tickets/read-thread.ts';
 import { putOff } from './put-off.ts';
 
-const departureBody = z.strictObject({ sendAt: timeSchema.nullable() });
+const departureBody = z.strictObject({ sendAt: givenTimeSchema.nullable() });
 
 /** When a message leaves that is to leave later. It is called off as any other is called back. */
 export const departureRoutes =

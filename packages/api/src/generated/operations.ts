@@ -451,7 +451,7 @@ export type Operations = {
   /** Gives the calling agent a face, out of a JPEG that was uploaded. `PUT /me/photo` */
   putMePhoto: { body: { uploadId: z.input<typeof api.idSchema> }; answer: z.infer<typeof api.meSchema> };
   /** Lets a message that is to leave later leave at another time, or now. `PUT /messages/{id}/departure` */
-  putMessagesIdDeparture: { params: { id: string }; body: { sendAt: (z.input<typeof api.timeSchema>) | (null) }; answer: z.infer<typeof api.messageSchema> };
+  putMessagesIdDeparture: { params: { id: string }; body: { sendAt: (z.input<typeof api.givenTimeSchema>) | (null) }; answer: z.infer<typeof api.messageSchema> };
   /** Changes opening hours. `PUT /opening-hours/{id}` */
   putOpeningHoursId: { params: { id: string }; body: z.input<typeof api.writeHoursBody>; /** The version that the change is meant for. */ ifMatch?: number; answer: z.infer<typeof api.openingHoursSchema> };
   /** Says which laws bind and how their times are counted. `PUT /regime` */

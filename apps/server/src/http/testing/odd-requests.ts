@@ -9,6 +9,15 @@ export type OddRequest = {
   payload: { type: string; text: string } | null;
 };
 
+/** ISO 8601 allows them, and not everybody can keep them. */
+export const edgeTimes = [
+  '0000-01-01T00:00:00Z',
+  '0001-01-01T00:00:00+23:59',
+  '2026-06-01T00:00:00+23:59',
+  '9999-12-31T23:59:59.999999999Z',
+  '9999-12-31T23:59:59-23:59',
+];
+
 /** Stands in many of the texts that are sent, so that it is known again where it does not belong. */
 export const mark = 'Zq7marked';
 
@@ -30,6 +39,14 @@ const oddNumber = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }),
   fc.integer(),
   fc.constantFrom(-1, 2 ** 31, -(2 ** 31) - 1, 2 ** 53, 2 ** 63, 1e300, 5e-324, -0),
+);
+/** Near today, anywhere, and where calendars and databases end. */
+const oddTime = fc.oneof(
+  fc
+    .date({ min: new Date('2024-01-01'), max: new Date('2028-01-01'), noInvalidDate: true })
+    .map((at) => at.toISOString()),
+  fc.date({ noInvalidDate: true }).map((at) => at.toISOString()),
+  fc.constantFrom(...edgeTimes),
 );
 /** Ids of things that are there, once a test has put them in, by what they are called in a path: `ticket`. */
 export const knownIds: Record<string, string> = {};
@@ -75,9 +92,8 @@ const bodyOf = (given: Schema, depth = 0): fc.Arbitrary<unknown> => {
     if (type === 'boolean') return fc.boolean();
     if (type === 'null') return fc.constant(null);
     if (schema.format === 'uuid') return known;
-    if (schema.format === 'date-time') return fc.date({ noInvalidDate: true }).map((at) => at.toISOString());
-    if (schema.format === 'date')
-      return fc.date({ noInvalidDate: true }).map((at) => at.toISOString().slice(0, 10));
+    if (schema.format === 'date-time') return oddTime;
+    if (schema.format === 'date') return oddTime.map((at) => at.slice(0, 10));
     return type === 'string' ? markedText : anything;
   })();
   return fc.oneof({ weight: 12, arbitrary: fitting }, { weight: 1, arbitrary: anything });
@@ -152,6 +168,7 @@ export const requestOf = ({ path, method, operation }: Tried): fc.Arbitrary<OddR
             oddNumber.map(String),
             known,
             fc.constantFrom('true', 'es', 'open', '-1', '9'.repeat(30)),
+            fc.constantFrom(...edgeTimes, '0000-01-01', '9999-12-31', String(2 ** 31)),
             oddText.map((text) => Buffer.from(text).toString('base64url')),
           ),
         ),
