@@ -6,7 +6,7 @@ import { insertClocks, makeClocks } from './make-clocks.ts';
 import { createTextMaker } from './make-text.ts';
 
 const batchSize = 2_000;
-export const messagesPerTicket = 5;
+const messagesPerTicket = 5;
 
 /**
  * Loads tickets up to `target` (five messages each, and the clocks of those that are open) straight into the tables, as a

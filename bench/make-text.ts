@@ -68,7 +68,7 @@ const syllables = [
 ];
 
 /** The n-th word of an invented vocabulary: pronounceable, distinct. */
-export const inventedWord = (n: number): string => {
+const inventedWord = (n: number): string => {
   let word = '';
   for (let rest = n + 400; rest > 0; rest = Math.floor(rest / syllables.length))
     word = syllables[rest % syllables.length] + word;
@@ -78,7 +78,7 @@ export const inventedWord = (n: number): string => {
 /** Words by Zipf's law (exponent 1) over 50,000: a few everywhere, most of them rare. */
 const zipfWord = (random: () => number): string => inventedWord(Math.floor(50_000 ** random()) - 1);
 
-export type TextMaker = { subject(): string; body(): string; name(): string };
+type TextMaker = { subject(): string; body(): string; name(): string };
 
 /** Believable texts of customers: about 60 words, some of them everywhere and some nearly nowhere. */
 export const createTextMaker = (seed: number): TextMaker => {

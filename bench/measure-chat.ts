@@ -8,9 +8,9 @@ import { round, type Spread, spread } from './measure.ts';
 import { type BenchServer, runServer } from './run-server.ts';
 
 type Latency = Spread & { p99: number };
-export type ChatLoad = { visitors: number; desks: number; perSecond: number; seconds: number };
+type ChatLoad = { visitors: number; desks: number; perSecond: number; seconds: number };
 /** What a message cannot do without: a commit that is told by NOTIFY, and a socket there and back. */
-export type ChatFloor = { commitAndNotify: Latency; echo: Latency; sumP99: number };
+type ChatFloor = { commitAndNotify: Latency; echo: Latency; sumP99: number };
 export type ChatResult = {
   /** Taken while nothing else is done. */
   floor: ChatFloor;

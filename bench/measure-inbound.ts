@@ -6,7 +6,7 @@ import { pssMegabytes, round, type Spread, timed } from './measure.ts';
 import { runServer } from './run-server.ts';
 import { connectSmtp } from './smtp-client.ts';
 
-export type Rate = { perSecond: number; spread: Spread };
+type Rate = { perSecond: number; spread: Spread };
 export type InboundResult = {
   tickets: number;
   rawCommits: { one: number; eight: number };

@@ -15,7 +15,7 @@ what is going on to stderr. Nothing else should run meanwhile: compare each figu
 A look in five minutes: npm run bench -- --sizes 1000 --idle 10 --chat 10 --rows 1000
 `;
 
-export type BenchOptions = {
+type BenchOptions = {
   sizes: number[];
   idle: number;
   mails: number;

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 
 /** A bare SMTP client on one connection (RFC 5321), as light as it can be: the server is to be measured, not this. */
-export type SmtpClient = {
+type SmtpClient = {
   send(from: string, to: string, mail: Buffer): Promise<void>;
   close(): Promise<void>;
 };

@@ -11,7 +11,7 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 /** Real milliseconds a mutant may keep a check waiting; the channels as they are need a few. */
 const patienceMs = 1500;
 
-export type Finding = { mutation: string; isCaught: boolean; said: string };
+type Finding = { mutation: string; isCaught: boolean; said: string };
 
 /**
  * Breaks the example channels in one way at a time, in a copy of their source, and runs the checks that the mutation

@@ -6,7 +6,7 @@ import { findOutOfReach } from './find-out-of-reach.ts';
 const overlays =
   '[role=dialog], [role=alertdialog]:not([aria-modal=false]), [role=menu], [data-trigger] [role=listbox]';
 
-export type Pressed = {
+type Pressed = {
   /** Names of what was pressed, by what came of it. */
   opened: string[];
   went: string[];

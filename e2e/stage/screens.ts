@@ -8,7 +8,7 @@ export type Place = {
   hoursId: string;
 };
 /** A screen: what stands in it once it is there, and for whom it is. */
-export type Screen = { heading: string | RegExp; at?: (place: Place) => string; isForStrangers?: true };
+type Screen = { heading: string | RegExp; at?: (place: Place) => string; isForStrangers?: true };
 
 /** Every route of the desk. One that is missing here fails the first test. */
 export const screens: Record<string, Screen> = {

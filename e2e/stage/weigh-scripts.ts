@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 
-export type Weighed = {
+type Weighed = {
   /** The paths of the scripts that came so far. */
   names(): string[];
   /** Gzipped bytes of all of them together. */

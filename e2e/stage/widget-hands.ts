@@ -92,7 +92,7 @@ export const frameOf = (page: Page): Frame => {
 };
 
 /** Stands in the line between a browser and the server, and can cut it. */
-export type Wire = {
+type Wire = {
   /** Lets nothing through, either way, and ends what is open; new connections end at once. */
   cut(): void;
   mend(): void;

@@ -3,7 +3,7 @@ import { evaluate, type Node } from './evaluate.ts';
 import { walk } from './walk.ts';
 
 /** A call as it stands in a source file; in `path` `*` is what is known only when it runs, and the query is left out. */
-export type DeskCall = { file: string; line: number; method: string; path: string };
+type DeskCall = { file: string; line: number; method: string; path: string };
 
 const methods = /^(GET|POST|PUT|PATCH|DELETE)$/;
 /** What asks with GET and takes the address first. `get` and `pageOf` lay `/api/v1` before it themselves. */

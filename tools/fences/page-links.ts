@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import { root } from './source-files.ts';
 
-export type DocPage = { path: string; text: string };
+type DocPage = { path: string; text: string };
 
 /** Every page of the project's documents that git knows or would add. */
 export const readPages = (): DocPage[] =>

@@ -9,7 +9,7 @@ export interface Report {
   testResults: FileResult[];
 }
 
-export interface FileResult {
+interface FileResult {
   /** The file's path. */
   name: string;
   status: string;

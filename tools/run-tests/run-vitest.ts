@@ -5,7 +5,7 @@ import { type Counts, countReport, failedFiles, listFailures, type Report, repla
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
-export interface VitestRun {
+interface VitestRun {
   /** Names of projects in vitest.config.ts. */
   projects: string[];
   /** Parts of paths; none means every file. */

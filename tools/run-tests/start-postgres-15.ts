@@ -10,7 +10,7 @@ const BIN = '/usr/lib/postgresql/15/bin';
 const POLL_MS = 50;
 const READY_TIMEOUT_MS = 30_000;
 
-export interface ThrowAway {
+interface ThrowAway {
   url: string;
   stop(): Promise<void>;
 }

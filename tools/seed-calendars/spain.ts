@@ -1,5 +1,5 @@
 /** Spain as its state gazette publishes it: the nation's days, then what each region adds. MM-DD and a name. */
-export type PublishedYear = {
+type PublishedYear = {
   year: number;
   source: string;
   national: string;

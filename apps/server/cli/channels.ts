@@ -16,7 +16,7 @@ export const channelCommands: Record<
 };
 
 /** What an importer is given: the channel's settings, the files, and the way in. */
-export type ImportContext = {
+type ImportContext = {
   settings: unknown;
   blobs: Pick<ChannelBlobs, 'begin'>;
   receive: Receive;
@@ -24,7 +24,7 @@ export type ImportContext = {
   ownParties: Party[];
 };
 
-export type Importer = {
+type Importer = {
   /** The old messages of a file, from a place in it (bytes); `raw` is null for one that is too large. */
   read(file: string, start: number): AsyncIterable<OldMessage>;
   /** Brings in one old message. `set` is remembered in the same commit. @returns what became of it */
@@ -33,7 +33,7 @@ export type Importer = {
 };
 
 /** `end` is the place in the file where the next one begins. */
-export type OldMessage = { raw: Buffer | null; bytes: number; postedAt: Date | null; end: number };
+type OldMessage = { raw: Buffer | null; bytes: number; postedAt: Date | null; end: number };
 
 /** What old messages can be brought in from, and by which kind of channel. */
 export const importers: Record<

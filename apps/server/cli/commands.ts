@@ -1,6 +1,6 @@
 import type { Command } from './command.ts';
 
-export type CommandEntry = { name: string; summary: string; load(): Promise<Command> };
+type CommandEntry = { name: string; summary: string; load(): Promise<Command> };
 
 /** Every command, loaded when it is called: what one needs must not slow another down. */
 export const commands: readonly CommandEntry[] = [

@@ -55,7 +55,7 @@ const noneThere = (where: string): CliError =>
  * @throws CliError where there is none, and where a running server of another version has it: migrating under its feet
  * would break it
  */
-export const openPlace = async (io: CliIo, { mayMake = false }: Opening = {}): Promise<Place> => {
+const openPlace = async (io: CliIo, { mayMake = false }: Opening = {}): Promise<Place> => {
   const config = readConfig(io.environment);
   // An empty place would answer as well as a full one, and a backup of it would look like one.
   if (!mayMake && config.databaseUrl === null && !hasEmbedded(config.dataDir))

@@ -57,7 +57,7 @@ export const askForTokens = async (
  * The code of a refusal (RFC 6749 §4.1.2.1, §5.2), with the number by which Microsoft explains it. The rest of what it
  * says may hold names and addresses, which are not for a log.
  */
-export const sayRefusal = (error: unknown, description: unknown): string => {
+const sayRefusal = (error: unknown, description: unknown): string => {
   const code = /^[a-z_]{1,40}$/.exec(textOf(error))?.[0] ?? '';
   const number = /\bAADSTS\d{4,8}\b/.exec(textOf(description))?.[0] ?? '';
   return [code, number].filter(Boolean).join(' ');

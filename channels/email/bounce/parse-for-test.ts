@@ -3,7 +3,7 @@ import type { Bounce, BounceInput } from './bounce-input.ts';
 import { readBounce } from './read-bounce.ts';
 
 /** A BounceInput from a raw mail, the short way: for tests of this folder only. */
-export async function parseForTest(raw: Uint8Array | string): Promise<BounceInput> {
+async function parseForTest(raw: Uint8Array | string): Promise<BounceInput> {
   const mail = await PostalMime.parse(raw, {
     forceRfc822Attachments: true,
     attachmentEncoding: 'arraybuffer',

@@ -189,7 +189,7 @@ const isPerson = (name: string): boolean =>
   );
 
 /** A report has no envelope sender (RFC 5321 §4.5.5), or a daemon's. */
-export function isNullSender(input: BounceInput): boolean {
+function isNullSender(input: BounceInput): boolean {
   const path = input.headers.find(({ name }) => name === 'return-path')?.value.trim();
   return path !== undefined && (path === '' || path === '<>' || /^<?mailer-daemon/i.test(path));
 }

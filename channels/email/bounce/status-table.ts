@@ -104,7 +104,7 @@ export const isVague = (status: string | null): boolean => status === null || we
 const enhanced = /(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d]|\.\d)/g;
 
 /** Enhanced codes in a text, in order; addresses of hosts (four groups) are not codes. */
-export function statusesIn(text: string): string[] {
+function statusesIn(text: string): string[] {
   return [...text.matchAll(enhanced)].map((match) => match[1] ?? '');
 }
 

@@ -88,7 +88,7 @@ const HIDDEN = new Set(['script', 'style', 'head', 'title', 'template']);
 const BREAKING = /^\/?(p|div|br|tr|li|h[1-6]|table|ul|ol|blockquote|pre|hr|section|article|header|footer)$/;
 
 /** Text between tags by one scan: hidden elements dropped, block tags as line breaks, common entities decoded. */
-export function stripTags(html: string): string {
+function stripTags(html: string): string {
   const out: string[] = [];
   let at = 0;
   while (at < html.length) {

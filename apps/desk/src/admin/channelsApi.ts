@@ -53,7 +53,7 @@ export type BackFromProvider = { state: string; code?: string; error?: string; e
 export const finishSignIn = (back: BackFromProvider) =>
   request<SignedInDto>('POST', `${path}/channels/sign-in`, back);
 
-export type ArrivalPage = { items: ArrivalDto[]; nextCursor: string | null };
+type ArrivalPage = { items: ArrivalDto[]; nextCursor: string | null };
 export const listArrivals = (outcome: 'quarantined' | 'ignored', channelId?: string, cursor?: string) => {
   const query = new URLSearchParams({ outcome });
   if (channelId) query.set('channelId', channelId);
@@ -66,7 +66,7 @@ export const releaseArrival = (id: string) =>
   request<TicketDto>('POST', `${path}/arrivals/${id}/release`, {});
 export const dismissArrival = (id: string) => request<unknown>('POST', `${path}/arrivals/${id}/dismiss`);
 
-export type BlockedPage = { items: BlockedIdentityDto[]; nextCursor: string | null };
+type BlockedPage = { items: BlockedIdentityDto[]; nextCursor: string | null };
 /** Who is not heard. */
 export const listBlocked = (cursor?: string) =>
   request<BlockedPage>('GET', `${path}/blocked-identities?${new URLSearchParams(cursor ? { cursor } : {})}`);

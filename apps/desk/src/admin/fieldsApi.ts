@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { request } from './request.ts';
 
 const path = '/api/v1/fields';
-export type FieldBody = z.input<typeof createFieldBody>;
+type FieldBody = z.input<typeof createFieldBody>;
 export const listFields = () => request<{ items: FieldDto[] }>('GET', path).then(({ items }) => items);
 export const createField = (body: FieldBody) => request<FieldDto>('POST', path, body);
 export const changeField = (id: string, body: z.input<typeof changeFieldBody>) =>

@@ -34,14 +34,14 @@ export const reactivateAgent = (id: string) => request<unknown>('POST', `${path}
 export const removeSecondFactor = (id: string) =>
   request<unknown>('DELETE', `${path}/agents/${id}/second-factor`);
 
-export type TeamInput = { name: string; signature: string; agentIds: string[] };
+type TeamInput = { name: string; signature: string; agentIds: string[] };
 export const createTeam = (body: TeamInput) => request<TeamDto>('POST', `${path}/teams`, body);
 export const changeTeam = (id: string, body: Partial<TeamInput>) =>
   request<TeamDto>('PATCH', `${path}/teams/${id}`, body);
 export const archiveTeam = (id: string) => request<unknown>('POST', `${path}/teams/${id}/archive`);
 
 /** There is always one default: making another the default is the way to stop being it. */
-export type QueueInput = {
+type QueueInput = {
   name: string;
   teamId: string | null;
   giving: Giving;

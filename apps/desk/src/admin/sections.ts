@@ -31,7 +31,7 @@ import {
 } from 'lucide-react';
 import type { adminMessages } from './adminMessages.ts';
 
-export type SectionPath =
+type SectionPath =
   | '/account'
   | '/account/security'
   | '/account/notifications'

@@ -1,6 +1,6 @@
 import type { AnswerDto } from '@hilo/api';
 
-export type Insertion = (answer: AnswerDto) => void;
+type Insertion = (answer: AnswerDto) => void;
 
 let current: Insertion | null = null;
 

@@ -38,7 +38,7 @@ import { WritingTools } from './writing/WritingTools.tsx';
 const BelowWords = lazyPart(() => import('./BelowWords.tsx').then((file) => file.BelowWords), 'inPlace');
 const MentionList = lazyPart(() => import('./writing/MentionList.tsx').then((file) => file.MentionList));
 
-export type ComposerProps = {
+type ComposerProps = {
   ticket: TicketDto;
   request: ComposeRequest | null;
   onRequest: (request: ComposeRequest | null) => void;

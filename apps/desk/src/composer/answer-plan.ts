@@ -11,7 +11,7 @@ export type AnswerPlan = {
   wishedTo: readonly PartyDto[];
 };
 
-export type PlanOptions = {
+type PlanOptions = {
   /** The sorts of identity a channel writes to; none for one that is not known. */
   identityKindsOf: (channelId: string | null) => readonly string[];
   /** The channel that stands in for the one she wrote by, since she has left that. */

@@ -3,7 +3,7 @@ import type { UploadDto } from '@hilo/api/client';
 import type { CarriedFile } from './compose-request.ts';
 
 /** A picture stands among the words; taken out of them, it does not go along. */
-export type ComposeUpload = UploadDto & { isPicture?: boolean };
+type ComposeUpload = UploadDto & { isPicture?: boolean };
 
 /** All that is being written on one ticket. `null` recipients are those the server would choose. */
 export type Compose = {

@@ -23,7 +23,7 @@ export type Entry = {
   isRead?: boolean;
 };
 
-export const longName = 'María de los Ángeles Fernández-Villaverde y Goikoetxea Sanchís de la Cámara';
+const longName = 'María de los Ángeles Fernández-Villaverde y Goikoetxea Sanchís de la Cámara';
 const ana = 'Ana Núñez';
 const us = 'Lucía Romero';
 const ink = 'Iñaki Goñi';

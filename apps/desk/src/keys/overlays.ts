@@ -13,7 +13,7 @@ export const overlays = {
 };
 
 /** What was typed for the palette before it was there to take it. */
-export type TypedAhead = { text: string; wasEntered: boolean };
+type TypedAhead = { text: string; wasEntered: boolean };
 let ahead: TypedAhead = { text: '', wasEntered: false };
 
 const collect = (event: KeyboardEvent): void => {

@@ -3,7 +3,7 @@ import { LeftBehind } from './left-behind.ts';
 import { overlays } from './overlays.ts';
 import { isSingle, singleKeys } from './single-keys.ts';
 
-export type KeyBindings = Record<string, ((event: KeyboardEvent) => void) | undefined>;
+type KeyBindings = Record<string, ((event: KeyboardEvent) => void) | undefined>;
 
 /** A second key within this counts as a sequence ("g q"). */
 const sequenceMs = 1_200;
@@ -25,7 +25,7 @@ let first: string | null = null;
 let last: { key: string; at: number } | null = null;
 
 /** What was pressed, as bindings name it: "r", "mod+k", "?". */
-export function chordOf(event: KeyboardEvent): string {
+function chordOf(event: KeyboardEvent): string {
   const mod = event.ctrlKey || event.metaKey ? 'mod+' : '';
   const alt = event.altKey ? 'alt+' : '';
   return mod + alt + event.key.toLowerCase();

@@ -10,7 +10,7 @@ export type Live = {
   end(): void;
 };
 
-export type LiveOptions = {
+type LiveOptions = {
   /** Where the log stood before anything that is shown was read: what happened since then is told. */
   from?: number | null;
   /** The address of the socket for a position; `null` where nothing was seen yet. */

@@ -18,7 +18,7 @@ export const connection = {
   },
 };
 
-export const useConnection = (): LiveState => useSyncExternalStore(connection.subscribe, connection.get);
+const useConnection = (): LiveState => useSyncExternalStore(connection.subscribe, connection.get);
 
 /** A blink of the network is nobody's business: offline is said after two seconds of it. */
 const sayAfterMs = 2_000;

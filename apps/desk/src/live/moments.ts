@@ -91,7 +91,7 @@ function index(): typeof indexed {
   return indexed;
 }
 
-export type RowPresence = { who: 'customer' } | { who: 'agent'; agentId: string; isWriting: boolean };
+type RowPresence = { who: 'customer' } | { who: 'agent'; agentId: string; isWriting: boolean };
 
 /** Who is on a ticket of a list just now: the customer who writes before a colleague who does, and one who looks. */
 export function useRowPresence(

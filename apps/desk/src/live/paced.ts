@@ -1,5 +1,5 @@
 /** From hearing to reading: soon while little happens, and the more seldom the more does. */
-export type Pace = { firstMs: number; mostMs: number };
+type Pace = { firstMs: number; mostMs: number };
 
 /**
  * Does `work` once for all that asked for it meanwhile: soon after the first, then with pauses that double while it is

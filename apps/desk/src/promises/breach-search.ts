@@ -49,7 +49,7 @@ export function weeksBack(count: number, now: Date): { monday: string; sunday: s
 }
 
 /** The moments between which a week lies, on the clock of this machine. */
-export function boundsOfWeek(monday: string): { from: string; to: string } {
+function boundsOfWeek(monday: string): { from: string; to: string } {
   const from = new Date(`${monday}T00:00:00`);
   return { from: from.toISOString(), to: plus(from, 7).toISOString() };
 }

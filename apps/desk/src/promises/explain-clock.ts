@@ -178,7 +178,7 @@ function rankAmong(clock: ClockDto, { t, day, others }: Explainer): string | nul
 }
 
 /** "Europe/Madrid" as people say it. */
-export const cityOf = (zone: string): string => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+const cityOf = (zone: string): string => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
 
 const isAssumption = (code: string | null): code is LegalAssumption =>
   legalAssumptions.some((known) => known === code);

@@ -19,7 +19,7 @@ export type GuardedByRegime = Refused & {
 };
 /** What cannot be resolved before these fields are filled in. */
 export type GuardedByFields = Refused & { guard: 'fields'; keys: readonly string[] };
-export type Guarded = GuardedByRegime | GuardedByFields;
+type Guarded = GuardedByRegime | GuardedByFields;
 
 let held: Guarded | null = null;
 const listeners = new Set<() => void>();

@@ -1,7 +1,7 @@
 import type { ClockDto, TicketRow } from '@hilo/api';
 import type { PromiseState } from '@hilo/ui';
 
-export type Ring = {
+type Ring = {
   state: PromiseState;
   /** How full its disc is, 0 to 1. */
   fraction: number;

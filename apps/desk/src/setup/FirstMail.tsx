@@ -13,7 +13,7 @@ import { setupMessages } from './setupMessages.ts';
 const inQuotes = (text: string): string => text.replaceAll("'", '’');
 
 /** `curl` speaks SMTP and is on most machines. */
-export const firstMailCommand = (place: string, words: { subject: string; body: string }): string =>
+const firstMailCommand = (place: string, words: { subject: string; body: string }): string =>
   `printf 'From: Ana <ana@example.org>\\nTo: hola@example.org\\nSubject: ${inQuotes(words.subject)}\\n\\n${inQuotes(words.body)}\\n' | ` +
   `curl --crlf --url smtp://${place} --mail-from ana@example.org --mail-rcpt hola@example.org --upload-file -`;
 

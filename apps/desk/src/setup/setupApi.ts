@@ -2,7 +2,7 @@ import type { MeDto } from '@hilo/api';
 import type { Locale } from '@hilo/ui';
 import { request } from '../admin/request.ts';
 
-export type SetUp = {
+type SetUp = {
   token: string;
   organisation: string;
   name: string;

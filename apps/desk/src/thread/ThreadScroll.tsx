@@ -29,7 +29,7 @@ const ScheduledKnot = lazyPart(() =>
 const Overheard = lazyPart(() => import('./Overheard.tsx').then((file) => file.Overheard));
 const QuoteButton = lazyPart(() => import('./message/QuoteButton.tsx').then((file) => file.QuoteButton));
 
-export type ThreadScrollProps = {
+type ThreadScrollProps = {
   ticket: TicketDto;
   /** When this agent had looked before; null where it was never. */
   newSince: string | null;

@@ -66,7 +66,7 @@ const isOneBreath = (before: MessageDto, message: MessageDto, gap: number): bool
 
 const secondsBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 1000;
 
-export type ThreadParts = {
+type ThreadParts = {
   messages: readonly MessageDto[];
   /** Those that are worth a line, oldest first. */
   events: readonly EventDto[];

@@ -33,7 +33,7 @@ import { TicketDialog, type TicketDialogName } from './dialogs/TicketDialog.tsx'
 import { threadMessages } from './messages.ts';
 
 type Props = { ticket: TicketDto; onSelect: () => void; onTags: () => void };
-export type TicketActs = {
+type TicketActs = {
   assign: Act;
   snooze: Act;
   resolve: Act;

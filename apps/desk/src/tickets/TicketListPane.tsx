@@ -26,7 +26,7 @@ const TicketTable = lazyPart(() => import('./TicketTable.tsx').then((file) => fi
 const densePlace = 'hilo.dense';
 const nothing: ReadonlySet<string> = new Set();
 
-export type TicketListPaneProps = {
+type TicketListPaneProps = {
   spec: ListSpec;
   query: string;
   openId: string | undefined;

@@ -5,7 +5,7 @@ import { useMe } from '../people/people.ts';
 import { askMessages } from './askMessages.ts';
 import { fromLocalInput, momentOf, presetsAt, toLocalInput, whenPresets } from './when.ts';
 
-export type WhenPurpose = 'snooze' | 'wait' | 'sendWait';
+type WhenPurpose = 'snooze' | 'wait' | 'sendWait';
 
 /** Asks until when: the usual moments, or any other. */
 export function WhenDialog(props: {

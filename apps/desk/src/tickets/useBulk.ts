@@ -11,7 +11,7 @@ import { workMessages } from './workMessages.ts';
 const atOnce = 40;
 
 export type Refused = { row: TicketRow | undefined; id: string; code: string; detail: string };
-export type BulkState = { done: number; count: number } | null;
+type BulkState = { done: number; count: number } | null;
 
 /** Does something to many tickets, tells how far it is, offers the way back, and keeps what was refused. */
 export function useBulk() {

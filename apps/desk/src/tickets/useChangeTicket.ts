@@ -12,11 +12,7 @@ import { ticketMessages } from './messages.ts';
 import { findRow, putRow } from './patch-lists.ts';
 import { putTicket } from './ticket-queries.ts';
 
-export type ChangeTicket = (
-  id: string,
-  change: ChangeTicketBody,
-  done?: string | undefined,
-) => Promise<boolean>;
+type ChangeTicket = (id: string, change: ChangeTicketBody, done?: string | undefined) => Promise<boolean>;
 
 /**
  * Changes a ticket at once on screen, then on the server, after any message that is on its way to it. Where somebody

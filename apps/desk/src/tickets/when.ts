@@ -1,8 +1,8 @@
 /** A wall clock's reading: what a person in that zone would write down. */
-export type Wall = { year: number; month: number; day: number; hour: number; minute: number };
+type Wall = { year: number; month: number; day: number; hour: number; minute: number };
 
 /** What a clock in the zone shows at a moment (ms since 1970). Without a zone, the machine's own. */
-export function wallOf(at: number, timeZone?: string): Wall {
+function wallOf(at: number, timeZone?: string): Wall {
   const parts = new Intl.DateTimeFormat('en-US', {
     year: 'numeric',
     month: 'numeric',
@@ -20,7 +20,7 @@ const asIfUtc = ({ year, month, day, hour, minute }: Wall): number =>
   Date.UTC(year, month - 1, day, hour, minute);
 
 /** The moment at which a clock in the zone shows this; of an hour that is skipped in spring, the one after it. */
-export function momentAt(wall: Wall, timeZone?: string): Date {
+function momentAt(wall: Wall, timeZone?: string): Date {
   const wanted = asIfUtc(wall);
   let at = wanted;
   // Twice, since the first guess may lie on the other side of a change of the clock.
@@ -36,7 +36,7 @@ export const whenPresets = [
   'monday',
   'nextWeek',
 ] as const;
-export type WhenPreset = (typeof whenPresets)[number];
+type WhenPreset = (typeof whenPresets)[number];
 
 /** The moments that are asked for most, by the agent's clock; days begin at nine. */
 export function momentOf(preset: WhenPreset, now: number, timeZone?: string): Date {

@@ -44,7 +44,7 @@ export const selectAgents = (db: Database) =>
     .orderBy('agent.name')
     .orderBy('agent.id');
 
-export type AgentRow = Awaited<ReturnType<ReturnType<typeof selectAgents>['executeTakeFirstOrThrow']>>;
+type AgentRow = Awaited<ReturnType<ReturnType<typeof selectAgents>['executeTakeFirstOrThrow']>>;
 
 /**
  * Where a face is read. Customers see it in a chat, so it is open to everybody; another photo has another address, so

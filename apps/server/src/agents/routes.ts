@@ -26,7 +26,7 @@ import { teamRoutes } from './team-routes.ts';
 
 export type AgentDeps = LinkDeps & { auth: Auth; authenticator: Authenticator };
 
-export const accessLinkSchema = z.object({
+const accessLinkSchema = z.object({
   link: z.url(),
   purpose: z.enum(['invitation', 'passwordReset']),
   expiresAt: z.string(),

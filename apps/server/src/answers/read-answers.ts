@@ -97,12 +97,12 @@ const presentAnswers = async (
   }));
 };
 
-export const targetsOf = ({ owner, queueId }: MacroActions): Targets => ({
+const targetsOf = ({ owner, queueId }: MacroActions): Targets => ({
   ...(owner?.type === 'agent' ? { ownerId: owner.agentId } : {}),
   ...(queueId === undefined ? {} : { queueId }),
 });
 
-export const missingOf = (
+const missingOf = (
   actions: MacroActions | null,
   known: Awaited<ReturnType<typeof findTargets>>,
 ): ('queue' | 'agent')[] => {

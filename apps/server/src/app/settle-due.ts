@@ -8,7 +8,7 @@ const asideMs = 60_000;
 /** Which of what is due: all but those that were put aside, or one alone. */
 export type Which = { but: readonly string[] } | { only: string };
 
-export type DueWork<Due extends { id: string }, Given> = {
+type DueWork<Due extends { id: string }, Given> = {
   /** Named in the log, for one that cannot be done. */
   failure: string;
   /** Locks some of what is due; what others have in hand is left out. */

@@ -33,7 +33,7 @@ export type PlacingRow = {
 
 export type AskedChannel = { keepsThread: boolean; ownParties: { kind: string; value: string }[] };
 
-export type MoreFacts = {
+type MoreFacts = {
   sender: SenderFacts;
   /** What of the sender's customer decides what was promised. */
   about: CustomerAbout;

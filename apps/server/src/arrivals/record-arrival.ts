@@ -1,7 +1,7 @@
 import type { Arrival } from '@hilo/channel-kit';
 import type { Unit } from '../app/transaction.ts';
 
-export type ArrivalRecord = {
+type ArrivalRecord = {
   outcome: 'placed' | 'ignored' | 'quarantined' | 'stored';
   why?: string | null;
   detail?: string | null;

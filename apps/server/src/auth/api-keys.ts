@@ -11,7 +11,7 @@ export const createApiKeyBody = z.strictObject({
   name: z.string().trim().min(1).max(120),
   scopes: z.array(z.enum(apiScopes)).min(1).max(apiScopes.length),
 });
-export type CreateApiKey = z.infer<typeof createApiKeyBody>;
+type CreateApiKey = z.infer<typeof createApiKeyBody>;
 
 const shape = /^hilo_([0-9a-f]{8})_[0-9a-f]{64}$/;
 const usedEveryMilliseconds = 60_000;

@@ -5,7 +5,7 @@ import type { Kysely, Transaction } from 'kysely';
  * The library's tables that we touch, as its migration made them. Names of columns are the library's own.
  * Everything else about a login goes through the library.
  */
-export type LoginTables = {
+type LoginTables = {
   user: {
     id: string;
     name: string;

@@ -9,7 +9,7 @@ import { loadTable, type TableLoad } from './load-table.ts';
 import { type BackupHeader, type BackupManifest, fullName } from './manifest.ts';
 import { readBackup } from './read-backup.ts';
 
-export type LoadOptions = {
+type LoadOptions = {
   file: string;
   /** An empty database. */
   databaseUrl: string;

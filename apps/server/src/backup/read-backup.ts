@@ -14,7 +14,7 @@ import {
 import { readTar, type TarEntry } from './read-tar.ts';
 
 /** What is done with each part of a backup as it is read. */
-export type BackupReceiver = {
+type BackupReceiver = {
   /** Called first: prepares the place. */
   start(header: BackupHeader): Promise<void>;
   table(table: BackupTable, body: AsyncIterable<Buffer>): Promise<void>;

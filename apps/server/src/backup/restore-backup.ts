@@ -8,7 +8,7 @@ import { loadBackup } from './load-backup.ts';
 import type { BackupHeader, BackupManifest } from './manifest.ts';
 import { readHeader } from './read-backup.ts';
 
-export type RestoreOptions = {
+type RestoreOptions = {
   file: string;
   dataDir: string;
   /** Somebody's own PostgreSQL; the embedded one in `dataDir` where null. */
@@ -20,7 +20,7 @@ export type RestoreOptions = {
   settle(databaseUrl: string): Promise<void>;
 };
 
-export type RestoreResult = {
+type RestoreResult = {
   header: BackupHeader;
   manifest: BackupManifest;
   schemaVersion: number;

@@ -9,7 +9,7 @@ import { fixedSession } from './list-tables.ts';
 import { loadBackup } from './load-backup.ts';
 import { fullName } from './manifest.ts';
 
-export type VerifyOptions = {
+type VerifyOptions = {
   file: string;
   now: Date;
   /** Where the temporary database lies; needs the room of the real one without its files. */
@@ -17,7 +17,7 @@ export type VerifyOptions = {
   progress?(line: string): void;
 };
 
-export type VerifyResult = {
+type VerifyResult = {
   file: string;
   madeAt: string;
   madeBy: string;

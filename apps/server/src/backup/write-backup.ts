@@ -21,7 +21,7 @@ import {
 } from './manifest.ts';
 import { createTarWriter, type TarWriter } from './write-tar.ts';
 
-export type BackupOptions = {
+type BackupOptions = {
   databaseUrl: string;
   /** Where a file lies by its id. */
   blobPath(id: string): string;

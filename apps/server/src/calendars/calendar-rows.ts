@@ -59,7 +59,7 @@ export const lockCalendars = async (unit: Unit): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtextextended('calendars', 0))`.execute(unit.trx);
 };
 
-export type NewVersion = Pick<
+type NewVersion = Pick<
   KeptCalendar,
   'code' | 'name' | 'parentCode' | 'scope' | 'zone' | 'workingWeekdays' | 'years'
 >;

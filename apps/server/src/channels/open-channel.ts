@@ -48,7 +48,7 @@ export type KindEntry = {
 export type ChannelRow = { id: string; kind: string; settings: unknown; queueId: string; updatedAt: Date };
 
 /** What all channels of a process share. */
-export type Surroundings = {
+type Surroundings = {
   kinds: ReadonlyMap<string, KindEntry>;
   publicUrl: string;
   /** Null where nobody is served. */

@@ -7,7 +7,7 @@ import { readConversation } from './read-conversation.ts';
 import { readOwnTickets } from './read-tickets.ts';
 
 /** How a kind of channel is called in the middle of a sentence. */
-export type ChannelWords = (kind: string) => { es: string; en: string };
+type ChannelWords = (kind: string) => { es: string; en: string };
 
 export type ConversationSource = {
   feed: EventFeed;

@@ -13,7 +13,7 @@ import type { StoryQueue } from './story-shape.ts';
 /** What is promised on a channel that is made for the examples: in minutes of the opening hours. */
 type OwnPromise = Pick<ServicePromise, 'firstAnswerMinutes' | 'nextAnswerMinutes' | 'solutionMinutes'>;
 /** A channel as the examples need one; made where there is none of its kind. */
-export type DemoChannel = FirstChannel & {
+type DemoChannel = FirstChannel & {
   keepsThread: boolean;
   identityKind: string;
   /** Null where what is promised of everything fits it. */

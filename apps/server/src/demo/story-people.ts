@@ -15,8 +15,8 @@ export const organisation = {
 
 /** Where the made-up company and its made-up customers have their addresses. */
 export const ownAddress = 'hola@calorybano.example';
-export const mailDomain = 'correo.example';
-export const hotelDomain = 'hotelmiramar.example';
+const mailDomain = 'correo.example';
+const hotelDomain = 'hotelmiramar.example';
 
 /** Numbers beginning with 5 are given to no line in Spain; those of the two British are Ofcom's for fiction. */
 export const people: Readonly<Record<string, StoryPerson>> = {

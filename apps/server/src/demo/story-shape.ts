@@ -4,7 +4,7 @@ import type { ColleagueKey } from './story-people.ts';
  * When something was said: `12d 09:14` is that time of day (in Spain, in winter) twelve days ago, `35m` is 35 minutes
  * ago. The examples are as fresh as the day they are brought in.
  */
-export type StoryTime = `${number}d ${number}:${number}` | `${number}m`;
+type StoryTime = `${number}d ${number}:${number}` | `${number}m`;
 
 /** The files of the examples are made by code: `files-of-story.ts`. */
 export type StoryFile = 'quote' | 'photo';

@@ -16,7 +16,7 @@ import { quotes } from './story-quotes.ts';
 import { repairs } from './story-repairs.ts';
 import { type Line, momentOf, type StoryFile, type StoryTicket } from './story-shape.ts';
 
-export type Telling = {
+type Telling = {
   app: PastApp;
   /** The real time, from which the story is dated. */
   now: Date;

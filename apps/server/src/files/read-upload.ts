@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 
 export const maxFileBytes = 25 * 1024 * 1024;
 
-export type SentFile = { name: string; type: string; content: Buffer };
+type SentFile = { name: string; type: string; content: Buffer };
 
 const read = new WeakMap<FastifyRequest, Promise<SentFile>>();
 

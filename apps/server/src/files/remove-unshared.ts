@@ -13,7 +13,7 @@ export const unusedEnding = '.unused';
 /** Names of files that were let go of before their hour was over. */
 const releasedShelf = 'released';
 
-export type Removal = {
+type Removal = {
   removed: string[];
   /** Nothing points to these, but they are younger than an hour. */
   waiting: string[];

@@ -50,7 +50,7 @@ import { refuseOddText } from './refuse-odd-text.ts';
 import { refuseUnknownQuery } from './refuse-unknown-query.ts';
 import { requireSignIn } from './require-sign-in.ts';
 
-export type ApiParts = AgentDeps & {
+type ApiParts = AgentDeps & {
   app: App;
   hub: ChannelHub;
   outbox: Outbox;

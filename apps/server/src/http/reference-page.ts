@@ -19,7 +19,7 @@ const files: Readonly<Record<string, { path: string; type: string }>> = {
 };
 
 /** Scripts and styles of our own origin alone: nothing inline, nothing made of text; calls go to this server. */
-export const referencePolicy = [
+const referencePolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

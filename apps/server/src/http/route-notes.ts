@@ -4,7 +4,7 @@ import type { Permission } from '@hilo/core';
  * Who may call a route, and what it does in one sentence. `signedIn`: the use-case alone decides; `everybody`: nobody
  * need be signed in. Of several permissions one is enough to be let in; what the body asks for decides then.
  */
-export type RouteNote = {
+type RouteNote = {
   scope: Permission | readonly Permission[] | 'signedIn' | 'everybody';
   summary: string;
   /** What it answers where that is not JSON. */

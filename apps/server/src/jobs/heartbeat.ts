@@ -4,7 +4,7 @@ import type { App } from '../app/app.ts';
 const beatMs = 5_000;
 const lifeMs = 15_000;
 
-export const workerLease = (worker: string): string => `worker:${worker}`;
+const workerLease = (worker: string): string => `worker:${worker}`;
 
 /** Says that these workers live, in the table that other nodes look at. (The node itself has the outbox's heartbeat.) */
 export const beat = async (app: App, workers: Iterable<string>): Promise<void> => {

@@ -98,7 +98,7 @@ const readAfter = (db: Kysely<DB>, after: number, to: number, limit: number): Pr
     .limit(limit)
     .execute();
 
-export type SealCheck = {
+type SealCheck = {
   isWhole: boolean;
   /** Where it is not: the first and last position of the seal that does not fit. */
   broken: { from: number; to: number } | null;

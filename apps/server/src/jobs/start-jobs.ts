@@ -44,7 +44,7 @@ import { sealEvents } from './seal-events.ts';
 import { sweepBlobs } from './sweep-blobs.ts';
 import { wakeTickets } from './wake-tickets.ts';
 
-export type Jobs = { close(): Promise<void> };
+type Jobs = { close(): Promise<void> };
 
 /** Only the clock adds jobs, and it tells the worker by NOTIFY: the poll makes up for a lost connection. */
 const pollMs = 10_000;
@@ -177,7 +177,7 @@ const every = async (
   }
 };
 
-export const taskList = (
+const taskList = (
   app: App,
   hub: ChannelHub,
   signal: AbortSignal,

@@ -20,7 +20,7 @@ export const liveLimits = {
   maxBuffered: 4 * 1024 * 1024,
 };
 
-export type SocketSessions = {
+type SocketSessions = {
   /** Who this request is now; null for nobody any more. */
   isStillGood(request: FastifyRequest): Promise<Actor | null>;
   onSessionRevoked(listener: (agentId: string) => void): () => void;

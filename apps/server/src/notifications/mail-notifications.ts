@@ -5,9 +5,9 @@ import type { App } from '../app/app.ts';
 import { noticeMail } from './notice-words.ts';
 
 /** At most one mail an agent in this time. */
-export const mailEveryMs = 10 * 60_000;
+const mailEveryMs = 10 * 60_000;
 /** So long something stays unread before it is mailed: who is at the desk sees it there. */
-export const mailAfterMs = 2 * 60_000;
+const mailAfterMs = 2 * 60_000;
 
 type Due = {
   id: string;

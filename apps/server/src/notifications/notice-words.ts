@@ -1,6 +1,6 @@
 import type { NoticeKind } from '@hilo/core';
 
-export type NoticeLine = {
+type NoticeLine = {
   kind: NoticeKind;
   trackingKey: string;
   times: number;

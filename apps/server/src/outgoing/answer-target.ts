@@ -8,7 +8,7 @@ import { wordsFor } from '../conversations/words-for.ts';
 import { normaliseParty } from './normalise-party.ts';
 import { asForward, asReply } from './subjects.ts';
 
-export type AnswerTarget = {
+type AnswerTarget = {
   channelId: string;
   entry: KindEntry;
   to: Party[];

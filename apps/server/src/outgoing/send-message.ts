@@ -21,7 +21,7 @@ import { queueOutgoing, type WrittenFrom } from './queue-outgoing.ts';
 import { takeFiles } from './take-files.ts';
 import { withForwarded } from './with-forwarded.ts';
 
-export type SendResult = { messageId: string; ticketId: string };
+type SendResult = { messageId: string; ticketId: string };
 
 /**
  * Adds an answer, a note or a forward to a ticket. The answer and its outbox row commit together; sending comes
@@ -154,7 +154,7 @@ const writtenFrom = ({ inReplyTo, forwards, attachmentIds }: SendMessageBody): W
     : { inReplyTo: from, attachmentIds: [...new Set(attachmentIds)] };
 };
 
-export type LockedTicket = Awaited<ReturnType<typeof lockTicket>>;
+type LockedTicket = Awaited<ReturnType<typeof lockTicket>>;
 
 export const lockTicket = async (unit: Unit, ticketId: string, ifVersion?: number) => {
   const ticket = await unit.trx

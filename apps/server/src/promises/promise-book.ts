@@ -56,7 +56,7 @@ export type Promises = {
   wakePolicy: WakePolicy;
 };
 
-export type PromiseBook = {
+type PromiseBook = {
   /**
    * What holds. Pass the transaction that one is in: to wait for another connection while holding one is how a pool
    * comes to a halt.

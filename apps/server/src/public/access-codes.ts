@@ -4,7 +4,7 @@ import type { App } from '../app/app.ts';
 import { inTransaction } from '../app/transaction.ts';
 
 /** How long a code is good, and how often it may be tried. */
-export const codeLifeMs = 15 * 60_000;
+const codeLifeMs = 15 * 60_000;
 export const mostAttempts = 5;
 /** How long the conversation stays open in a browser. */
 export const sessionMs = 30 * 60_000;
@@ -29,7 +29,7 @@ const hashCode = (app: App, id: string, code: string): Buffer =>
     .digest();
 
 /** As whom somebody will look, and where the code goes, where that is not her identity itself. */
-export type CodeTarget = { identityId: string; sentTo: { kind: string; value: string } | null };
+type CodeTarget = { identityId: string; sentTo: { kind: string; value: string } | null };
 
 /** A new code for an identity on file, kept as a hash. Null where that was asked for too often. */
 export const createAccessCode = (

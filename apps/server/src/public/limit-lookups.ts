@@ -12,7 +12,7 @@ const policies = {
   /** Codes tried, and words sent. */
   entry: { address: { quota: 30, windowSeconds: 15 * 60 }, all: { quota: 3_000, windowSeconds: 15 * 60 } },
 } as const;
-export type Limited = keyof typeof policies;
+type Limited = keyof typeof policies;
 
 const missCosts = 4;
 

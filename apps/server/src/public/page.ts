@@ -44,7 +44,7 @@ const address = (path: string, query: Record<string, string>): string => {
 };
 
 /** Only our own style and forms; no script, nothing from elsewhere, in nobody's frame. */
-export const pagePolicy = [
+const pagePolicy = [
   "default-src 'none'",
   "style-src 'self'",
   "img-src 'self'",

@@ -6,7 +6,7 @@ import { explainBroken, plainName, plainType } from '../files/read-upload.ts';
 import { pageFiles } from './add-own-message.ts';
 import { text } from './forms.ts';
 
-export type MessageForm = {
+type MessageForm = {
   text: string;
   once: string;
   files: ArrivedFile[];

@@ -10,7 +10,7 @@ import { lockCustomer, lockHomeOf } from '../customers/lock-customer.ts';
 import { createTicket } from '../tickets/create-ticket.ts';
 import { type StoredContent, storeMessage } from '../tickets/store-message.ts';
 
-export type Release = {
+type Release = {
   /** For what could not be read: whose it is. Where omitted, of a customer nobody knows yet. */
   customerId?: string | undefined;
   subject?: string | null | undefined;

@@ -7,7 +7,7 @@ import type { Organisation } from '../settings/organisation.ts';
 import { type ReceiptWords, receiptWords } from './receipt-words.ts';
 import type { DueReceipt } from './take-due.ts';
 
-export type WrittenReceipt = { subject: string; text: string; html: string | null };
+type WrittenReceipt = { subject: string; text: string; html: string | null };
 
 /** Of two languages the one that whoever wrote most likely reads; null where his own says nothing of it. */
 const nearest: Record<string, 'es' | 'en'> = {

@@ -11,7 +11,7 @@ import { gatherFacts } from './gather-facts.ts';
 import { runRules, tellDirected } from './run-rules.ts';
 
 /** How a new ticket begins beside its words, and what keeps and tells the rest once it has its id. */
-export type Directed = {
+type Directed = {
   fields: { queueId: string; ownerId: string | null; kind?: TicketKind; priority?: Priority; tags: string[] };
   tell: (ticketId: string) => Promise<void>;
 };

@@ -19,7 +19,7 @@ type Row = {
   locale: string | null;
   organisationId: string | null;
 };
-export type PastMessage = Pick<Row, 'trackingKey' | 'subject' | 'sender'> & {
+type PastMessage = Pick<Row, 'trackingKey' | 'subject' | 'sender'> & {
   ticketId: string;
   facts: RuleFacts;
 };

@@ -7,7 +7,7 @@ import { searchable } from '../tickets/write-message.ts';
 import { fileWords } from './search-text.ts';
 
 /** Raised where a message is indexed by other words than before: then all that are stored are indexed anew. */
-export const indexRule = 2;
+const indexRule = 2;
 
 const settingName = 'searchIndex';
 /** So many at once take a tenth of a second; the pauses leave three quarters of the time to all else. */

@@ -20,7 +20,7 @@ import {
   listQueues,
 } from './queues.ts';
 
-export type SettingsDeps = {
+type SettingsDeps = {
   /** Told after channels were changed by another use-case, so that the open ones follow. */
   channelsChanged(): void;
 };

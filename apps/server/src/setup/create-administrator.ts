@@ -8,7 +8,7 @@ import { inTransaction, type Unit } from '../app/transaction.ts';
 import { changePasswordOf, createLogin, dropSecondFactor, hashPassword } from '../auth/logins.ts';
 import { getOrganisation } from '../settings/organisation.ts';
 
-export type NewAdministrator = { name: string; email: string; passwordHash: string; locale?: string };
+type NewAdministrator = { name: string; email: string; passwordHash: string; locale?: string };
 
 /**
  * Makes the administrator where there is none. Somebody with this address who is there already (invited once, or

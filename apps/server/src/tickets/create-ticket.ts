@@ -2,7 +2,7 @@ import { makeTrackingKey, type Priority, type TicketKind } from '@hilo/core';
 import type { App } from '../app/app.ts';
 import type { Unit } from '../app/transaction.ts';
 
-export type NewTicket = {
+type NewTicket = {
   customerId: string;
   channelId: string | null;
   queueId: string;

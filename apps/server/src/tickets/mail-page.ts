@@ -7,7 +7,7 @@ import { signFile } from '../files/sign-file.ts';
 import { signImage } from '../images/sign-image.ts';
 import { readableMessage } from './read-original.ts';
 
-export type MailPage = { html: string; policy: string };
+type MailPage = { html: string; policy: string };
 
 const escapeHtml = (text: string): string =>
   text.replace(/[&<>"]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[char]!);

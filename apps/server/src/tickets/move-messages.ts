@@ -23,7 +23,7 @@ import { recountTicket } from './recount-ticket.ts';
 import { lockTicket as readTicketRow } from './store-message.ts';
 import { readStanding, type Standing, stateOf, type TicketStanding } from './ticket-standing.ts';
 
-export type MoveRequest = {
+type MoveRequest = {
   /** Where omitted, every message: the ticket is merged into the other. */
   messageIds?: string[] | undefined;
   /** Where omitted, the messages become a ticket of their own. */
@@ -44,7 +44,7 @@ export type MoveRecord = {
   clocks: { from: MovedClocks; to: MovedClocks };
 };
 
-export type MoveResult = { moveId: string; toTicketId: string };
+type MoveResult = { moveId: string; toTicketId: string };
 
 /**
  * Moves messages to another ticket, to one of their own, or all of them: a merge, after which the emptied ticket

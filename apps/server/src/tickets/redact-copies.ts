@@ -4,7 +4,7 @@ import type { Unit } from '../app/transaction.ts';
 import { forgetArrivals } from './forget-arrivals.ts';
 import { reindexMessage } from './reindex-message.ts';
 
-export type Redacted = {
+type Redacted = {
   ticketId: string;
   messageId: string;
   subject: string | null;

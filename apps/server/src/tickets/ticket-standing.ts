@@ -24,7 +24,7 @@ export const stateOf = ({
 });
 
 /** What a list shows of its messages. */
-export type Counters = {
+type Counters = {
   messageCount: number;
   lastMessageAt: string;
   lastInboundAt: string | null;

@@ -12,7 +12,7 @@ import {
 } from '../images/checked-target.ts';
 
 /** How long a receiver may take to answer, and for the beginning of its text after that, in milliseconds. */
-export const receiverPatience = { answerMs: 15_000, textMs: 1_000 };
+const receiverPatience = { answerMs: 15_000, textMs: 1_000 };
 const keptBytes = 1_024;
 
 export type Attempt = AttemptDto & {

@@ -10,7 +10,7 @@ export type Socket = {
   close(): void;
 };
 
-export type LineOptions = {
+type LineOptions = {
   makeSocket: () => Socket;
   /** Made anew for each connection: the token and the last position change. */
   hello: () => ClientFrame;

@@ -15,7 +15,7 @@ import { isExpired } from './is-expired.ts';
 import { openSending } from './open-sending.ts';
 import { openOutbox } from './outbox.ts';
 
-export type ChatOptions = {
+type ChatOptions = {
   store: Store;
   tabs: Tabs;
   makeSocket: () => Socket;

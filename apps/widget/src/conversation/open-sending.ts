@@ -5,7 +5,7 @@ import type { Given, Outbox, Pending } from './outbox.ts';
 
 type Refused = Extract<ServerFrame, { type: 'refused' }>;
 
-export type SendingParts = {
+type SendingParts = {
   outbox: Outbox;
   tabs: Tabs;
   state: () => ChatState;

@@ -2,7 +2,7 @@ import css from './launcher.css?inline';
 import type { Settings } from './read-script.ts';
 
 /** The parts on the page. Nothing of it moves anything of the page's own. */
-export type Launcher = {
+type Launcher = {
   host: HTMLElement;
   button: HTMLButtonElement;
   count: HTMLSpanElement;

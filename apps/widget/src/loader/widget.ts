@@ -9,7 +9,7 @@ import { readScript, type Settings } from './read-script.ts';
 type Events = { unread: (count: number) => void; identityNeeded: () => void };
 
 /** `window.Hilo`, there once `hilo-ready` was dispatched on the document. */
-export type HiloApi = {
+type HiloApi = {
   open(): void;
   close(): void;
   /** The JWT of whoever signed in, or a fresh one. */

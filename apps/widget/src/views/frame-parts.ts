@@ -6,7 +6,7 @@ import type { PageLink } from '../frame/page-link.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Formats } from '../text/format.ts';
 
-export type FrameParts = {
+type FrameParts = {
   chat: Chat;
   store: Store;
   formats: Formats;

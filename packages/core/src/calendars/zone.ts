@@ -81,7 +81,7 @@ export const localDay = (zone: string, at: number): number => Math.floor(wallAt(
 export const localDate = (zone: string, at: string): string => dateOf(localDay(zone, readInstant(at)));
 
 /** The first instant of a day there: not always midnight, where the clock is put forward at that hour. */
-export const startOfDay = (zone: string, day: number): number => instantAt(zone, day * dayMs);
+const startOfDay = (zone: string, day: number): number => instantAt(zone, day * dayMs);
 
 /** The last second of a day there. */
 export const endOfDay = (zone: string, day: number): number => startOfDay(zone, day + 1) - 1000;

@@ -4,7 +4,7 @@ import { type Clock, isLiving, type NewClock } from './clock.ts';
 import { warnTimesOfDays } from './warn-times.ts';
 
 /** Why a decision is not written down for a clock. */
-export const decisionRefusals = [
+const decisionRefusals = [
   /** The law does not part a decision from its notice here, or it was decided already. */
   'notKnown',
   /** It waits for nothing any more. */

@@ -1,6 +1,6 @@
 /** Fewer answers say nothing of the next one; fewer cases, nothing of a share. */
-export const fewestAnswers = 5;
-export const fewestCases = 30;
+const fewestAnswers = 5;
+const fewestCases = 30;
 
 export type WaitFacts = {
   /** Minutes of opening hours that the newest answers took, newest first. */

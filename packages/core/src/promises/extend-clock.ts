@@ -6,7 +6,7 @@ import { type Clock, isLiving, type NewClock } from './clock.ts';
 import { warnTimesOfDays } from './warn-times.ts';
 
 /** Why a deadline of the law is not put off. */
-export const extensionRefusals = [
+const extensionRefusals = [
   /** The rule knows no extension. */
   'notKnown',
   /** There is one, and it was used. */

@@ -62,4 +62,4 @@ export const transferClock = (
 };
 
 /** The name of the rule by which a law has a matter handed on, as its clocks keep it. */
-export const transferRule = (profileId: string): string => `${profileId}/transfer`;
+const transferRule = (profileId: string): string => `${profileId}/transfer`;

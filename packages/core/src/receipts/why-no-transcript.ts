@@ -1,5 +1,5 @@
 /** Why the copy of a conversation that somebody asked for on a page of ours is not mailed. */
-export const noTranscriptReasons = [
+const noTranscriptReasons = [
   /** The customer's data are only kept. */
   'blocked',
   /** The address is neither proved to be hers nor the one she left in this ticket. */

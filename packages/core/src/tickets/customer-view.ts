@@ -1,7 +1,7 @@
 import type { TicketStatus, WaitingOn } from './status.ts';
 
 /** How a ticket stands for whoever waits for it: one word, and nothing of how we work. */
-export const customerViews = ['received', 'inWork', 'answered', 'waitingForYou', 'resolved'] as const;
+const customerViews = ['received', 'inWork', 'answered', 'waitingForYou', 'resolved'] as const;
 export type CustomerView = (typeof customerViews)[number];
 
 export type CustomerViewFacts = {

@@ -110,7 +110,7 @@ function readLinks(root: string): Link[] {
  * npm packs no symlinks and may skip the install script that makes them: the package lists them instead.
  * @returns whether all are there now.
  */
-export function linkLibraries(root: string): boolean {
+function linkLibraries(root: string): boolean {
   try {
     for (const link of readLinks(root)) {
       const target = join(dirname(root), link.target);

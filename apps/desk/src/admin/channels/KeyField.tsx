@@ -3,7 +3,7 @@ import { Lock } from 'lucide-react';
 import { useId } from 'react';
 import { channelMessages } from './channelMessages.ts';
 
-export type KeyFieldProps = {
+type KeyFieldProps = {
   label: string;
   description: string | undefined;
   isInvalid: boolean;

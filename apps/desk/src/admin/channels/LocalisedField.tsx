@@ -2,7 +2,7 @@ import { readTextByLocale, sayIn, type TextByLocale } from '@hilo/core';
 import { locales, ownNameOf, TextArea } from '@hilo/ui';
 import { useId } from 'react';
 
-export type LocalisedFieldProps = {
+type LocalisedFieldProps = {
   label: string;
   description: string | undefined;
   isInvalid: boolean;

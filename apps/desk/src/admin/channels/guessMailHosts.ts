@@ -1,4 +1,4 @@
-export type MailHosts = {
+type MailHosts = {
   imapHost: string;
   imapPort: number;
   imapSecurity: 'tls' | 'starttls';

@@ -59,7 +59,7 @@ export function WeekEditor({ week, onChange }: { week: TypedWeek; onChange: (wee
 }
 
 /** A day from midnight to midnight, its open hours in it. */
-export function DayStrip({ spans, className }: { spans: Spans; className?: string }) {
+function DayStrip({ spans, className }: { spans: Spans; className?: string }) {
   return (
     <span aria-hidden className={joinClasses('relative h-1 shrink-0 rounded-full bg-line', className)}>
       {spans.map((span) => {

@@ -7,7 +7,7 @@ import type { composerMessages } from '../messages.ts';
 import { putAside, takeBack } from '../recipients/recipients-aside.ts';
 import { ownWords, putBelow, wholeText } from './forward-words.ts';
 
-export type ForwardWords = { intro: string; from: string; date: string; subject: string | null };
+type ForwardWords = { intro: string; from: string; date: string; subject: string | null };
 
 /** One message, in the agent's language, below what she has written already; to whom it was to go before, if it was begun. */
 export function beginForward(

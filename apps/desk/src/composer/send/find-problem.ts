@@ -1,7 +1,7 @@
 import type { AnswerPlan } from '../answer-plan.ts';
 import { type Compose, hasWords } from '../compose.ts';
 
-export type SendProblem = 'send.noRecipient' | 'send.noSubject' | 'send.uploading' | 'send.empty';
+type SendProblem = 'send.noRecipient' | 'send.noSubject' | 'send.uploading' | 'send.empty';
 
 /** What stands in the way of sending, the first of it; null where nothing does. */
 export function findProblem(

@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/react';
 import type { Slash } from './writing-aids.ts';
 
 /** A slash at the beginning of a word, and what was typed behind it so far. */
-export const slashShape = /(?:^|\s)\/([\p{L}\p{N}_-]{0,40})$/u;
+const slashShape = /(?:^|\s)\/([\p{L}\p{N}_-]{0,40})$/u;
 
 const before = (editor: Editor): string => {
   const { $from, empty } = editor.state.selection;

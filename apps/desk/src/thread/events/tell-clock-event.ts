@@ -3,7 +3,7 @@ import type { ClockKind, EventFacts, EventType } from '@hilo/core';
 import type { Translate } from '@hilo/ui/i18n';
 import type { clockEventMessages } from './clockEventMessages.ts';
 
-export type ClockTeller = {
+type ClockTeller = {
   t: Translate<(typeof clockEventMessages)['es']>;
   /** The agent who reads. */
   myId: string;

@@ -3,7 +3,7 @@ import type { EventFacts, EventType } from '@hilo/core';
 import type { Translate } from '@hilo/ui/i18n';
 import type { eventMessages } from './eventMessages.ts';
 
-export type Teller = {
+type Teller = {
   t: Translate<(typeof eventMessages)['es']>;
   ticketId: string;
   /** The agent who reads. */

@@ -24,7 +24,7 @@ const CalledBack = lazyPart(() => import('./CalledBack.tsx').then((file) => file
 const PickBox = lazyPart(() => import('../dialogs/PickBox.ts').then((file) => file.Checkbox));
 const OwnMatter = lazyPart(() => import('../OwnMatter.tsx').then((file) => file.OwnMatter));
 
-export type MessageKnotProps = {
+type MessageKnotProps = {
   message: MessageDto;
   isContinuation: boolean;
   onCompose: (request: ComposeRequest) => void;

@@ -1,4 +1,4 @@
-export type TextPiece = { text: string; href?: string };
+type TextPiece = { text: string; href?: string };
 
 const addresses = /https?:\/\/[^\s<>"]+|[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 

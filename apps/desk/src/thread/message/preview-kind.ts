@@ -1,4 +1,4 @@
-export type PreviewKind = 'image' | 'pdf' | 'text' | 'audio' | 'video';
+type PreviewKind = 'image' | 'pdf' | 'text' | 'audio' | 'video';
 
 const kinds: readonly [RegExp, PreviewKind][] = [
   [/^image\/(?:png|jpe?g|gif|webp|avif)$/, 'image'],

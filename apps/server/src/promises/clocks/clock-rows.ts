@@ -59,10 +59,11 @@ export const clockRow = (clock: StoredClock) => ({
   trace: clock.trace,
 });
 
-export const presentClock = (
-  { promisedBy, nextWakeAt: _, ...clock }: StoredClock,
-  ticketId: string,
-): ClockDto => ({ ...clock, ticketId, promisedById: promisedBy });
+const presentClock = ({ promisedBy, nextWakeAt: _, ...clock }: StoredClock, ticketId: string): ClockDto => ({
+  ...clock,
+  ticketId,
+  promisedById: promisedBy,
+});
 
 /** The clocks of a ticket, what is due first first; those that ended after those that live. */
 export const readClocks = async (

@@ -22,7 +22,7 @@ import { factsOf, readThreadFacts } from './ticket-facts.ts';
 import { writeClocks } from './write-clocks.ts';
 
 /** What changes on a ticket; what is omitted stays. */
-export type TicketChanged = {
+type TicketChanged = {
   /** Where it stands after it. */
   after?: TicketState;
   kind?: TicketKind;
@@ -103,7 +103,7 @@ export const endAll = (work: ClockWork, at: string, reason: string): void => {
  * Ending what the law waits for, without an answer: nobody's program may, and a person as the regime says. Thanks ask for
  * no answer; should she write more, the law waits on by the time that it had.
  */
-export const passClosing = async (
+const passClosing = async (
   unit: Unit,
   work: ClockWork,
   answer: SentAnswer | null,

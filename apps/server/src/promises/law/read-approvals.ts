@@ -10,7 +10,7 @@ import { pageFrom, readCursor } from '../../app/cursor.ts';
 const select = (db: Database) => db.selectFrom('approval').selectAll('approval');
 type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
 
-export const presentApproval = (row: Row): ApprovalDto => ({
+const presentApproval = (row: Row): ApprovalDto => ({
   id: row.id,
   ticketId: row.ticketId,
   action: row.action,
