@@ -47,8 +47,14 @@ export const whole = <Item>(items: Item[]): Page<Item> => ({ items, nextCursor: 
 
 /** A (kind, value) pair that names somebody on some channel. */
 export const partySchema = z.object({
+  kind: z.string(),
+  value: z.string(),
+  name: z.string().nullable().default(null),
+});
+/** One that a caller names: as long as one that came may be, so that she can be answered. What came has no other bound. */
+export const givenPartySchema = partySchema.extend({
   kind: z.string().min(1).max(40),
-  value: z.string().min(1).max(320),
-  name: z.string().max(200).nullable().default(null),
+  value: z.string().trim().min(1).max(512),
+  name: z.string().max(512).nullable().default(null),
 });
 export type PartyDto = z.infer<typeof partySchema>;

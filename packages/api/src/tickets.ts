@@ -1,7 +1,7 @@
 import { type EventType, legalTopics, notCountedReasons, priorities } from '@hilo/core';
 import { z } from 'zod';
 import { approvalSchema, clockKindSchema, clockSchema } from './clocks.ts';
-import { givenTimeSchema, idSchema, partySchema, timeSchema } from './common.ts';
+import { givenPartySchema, givenTimeSchema, idSchema, partySchema, timeSchema } from './common.ts';
 import { eventSchema } from './events.ts';
 import { fieldValueSchema } from './fields.ts';
 import { mentionBody, mentionSchema } from './notifications.ts';
@@ -225,9 +225,9 @@ export type TicketDto = z.infer<typeof ticketSchema>;
 
 export const openTicketBody = z.strictObject({
   channelId: idSchema,
-  to: z.array(partySchema).min(1).max(50),
-  cc: z.array(partySchema).max(50).default([]),
-  bcc: z.array(partySchema).max(50).default([]),
+  to: z.array(givenPartySchema).min(1).max(50),
+  cc: z.array(givenPartySchema).max(50).default([]),
+  bcc: z.array(givenPartySchema).max(50).default([]),
   subject: z.string().trim().max(500).nullable().default(null),
   text: z.string().max(1_000_000),
   html: z.string().max(2_000_000).nullable().default(null),
@@ -262,9 +262,9 @@ export const sendMessageBody = z.strictObject({
   /** The channel it leaves by; where omitted, the one the question came from. */
   channelId: idSchema.optional(),
   /** Where omitted, who wrote last. */
-  to: z.array(partySchema).max(50).optional(),
-  cc: z.array(partySchema).max(50).optional(),
-  bcc: z.array(partySchema).max(50).default([]),
+  to: z.array(givenPartySchema).max(50).optional(),
+  cc: z.array(givenPartySchema).max(50).optional(),
+  bcc: z.array(givenPartySchema).max(50).default([]),
   subject: z.string().trim().max(500).nullable().optional(),
   text: z.string().max(1_000_000),
   html: z.string().max(2_000_000).nullable().default(null),
@@ -365,6 +365,9 @@ export const dropDraftQuery = z.object({
 });
 
 export const saveDraftBody = draftSchema.extend({
+  to: z.array(givenPartySchema).nullable(),
+  cc: z.array(givenPartySchema).nullable(),
+  bcc: z.array(givenPartySchema),
   knownAt: z.iso.datetime().nullable().optional().meta({
     description:
       '`updatedAt` of the copy that the writer stands on; null for none. A newer one is written over, and handed back as `replaced`. Left out, nothing is compared.',
@@ -391,7 +394,9 @@ export const messageMoveSchema = z.object({
 });
 export type MessageMoveDto = z.infer<typeof messageMoveSchema>;
 
-export const participantBody = partySchema.extend({ role: z.enum(['copied', 'partner']).default('copied') });
+export const participantBody = givenPartySchema.extend({
+  role: z.enum(['copied', 'partner']).default('copied'),
+});
 export const removeParticipantQuery = partySchema.pick({ kind: true, value: true });
 
 export const headersSchema = z.object({

@@ -33,7 +33,7 @@ export const cleanArrival = (given: Arrival, now: Date): Arrival => {
     to: arrival.to.map(shortParty),
     cc: arrival.cc.map(shortParty),
     replyTo: arrival.replyTo.map(shortParty),
-    subject: arrival.subject?.slice(0, 2_000) ?? null,
+    subject: arrival.subject === null ? null : cut(arrival.subject, 2_000),
     thread: {
       ownRef: thread.ownRef === null ? null : shortName(thread.ownRef),
       nativeThread: thread.nativeThread === null ? null : shortName(thread.nativeThread),
@@ -47,14 +47,17 @@ export const cleanArrival = (given: Arrival, now: Date): Arrival => {
 const shortParty = (party: Party): Party => ({
   ...party,
   value: shortName(party.value),
-  name: party.name?.slice(0, maxName) ?? null,
+  name: party.name === null ? null : cut(party.name, maxName),
 });
+
+/** The cut may fall into a letter, and half of one is refused as well. */
+const cut = (text: string, length: number): string => text.slice(0, length).toWellFormed();
 
 /** A name too long to be indexed stands for itself by its digest: two long ones do not become one. */
 const shortName = (name: string): string =>
   Buffer.byteLength(name) <= maxName
     ? name
-    : `${name.slice(0, 100)}…${createHash('sha256').update(name).digest('hex')}`;
+    : `${cut(name, 100)}…${createHash('sha256').update(name).digest('hex')}`;
 
 const mapText = (value: unknown): unknown => {
   if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed();

@@ -438,3 +438,48 @@ test('a mail from before there was mail is as old as mail can be', async () => {
   );
   expect((await world.message(messageId)).occurredAt.getTime()).toBe(0);
 });
+
+test.each([
+  ['names', 'ana@names.example', 'N'.repeat(600)],
+  ['addresses', `${'l'.repeat(330)}@addresses.example`, null],
+  ['addresses that no index takes', `${'l'.repeat(600)}@addresses.example`, null],
+  ['names cut in a letter', 'ana@cut.example', `${'N'.repeat(511)}😀`],
+  ['addresses cut in a letter', `${'l'.repeat(99)}😀${'l'.repeat(600)}@cut.example`, null],
+])('a mail with long %s is read and answered like others', async (_what, value, name) => {
+  const party = { kind: 'mailAddress', value, name };
+  const { ticketId: id } = await world.place(
+    world.mail(party, { to: [party], cc: [party], replyTo: [party] }),
+  );
+  const ask = (method: 'GET' | 'POST' | 'PUT', path: string, payload?: object) =>
+    server.inject({ method, url: `/api/v1/tickets/${id}${path}`, headers, ...(payload ? { payload } : {}) });
+  const ticket = await ask('GET', '');
+  expect(ticket.statusCode, ticket.body).toBe(200);
+  expect((await ask('GET', '/messages')).statusCode).toBe(200);
+  const { to, cc } = ticket.json().answerTo;
+  const draft = {
+    kind: 'answer',
+    text: 'x',
+    html: null,
+    channelId: null,
+    subject: null,
+    uploadIds: [],
+    bcc: [],
+  };
+  expect((await ask('PUT', '/draft', { ...draft, to, cc })).statusCode).toBe(200);
+  expect((await ask('GET', '/draft')).statusCode).toBe(200);
+  for (const more of [{}, { to, cc }]) {
+    const answer = await ask('POST', '/messages', { text: 'x', ...more });
+    expect(answer.statusCode, answer.body).toBe(201);
+  }
+});
+
+test.each(['to', 'cc', 'bcc'])('nobody is no recipient (%s)', async (field) => {
+  const nobody = [{ kind: 'mailAddress', value: ' ', name: null }];
+  const response = await server.inject({
+    method: 'POST',
+    url: `/api/v1/tickets/${ticketId}/messages`,
+    headers,
+    payload: { text: 'x', [field]: nobody },
+  });
+  expect(response.statusCode).toBe(400);
+});
