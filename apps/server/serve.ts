@@ -8,6 +8,7 @@ import { channelKinds, channelWords, demoChannels, firstChannel } from './channe
 import type { Config } from './config.ts';
 import { photoFiles } from './src/agents/photo-routes.ts';
 import { sendAccessMail } from './src/agents/send-access-mail.ts';
+import { registerApi } from './src/api-routes.ts';
 import type { App } from './src/app/app.ts';
 import { sweepDrafts } from './src/app/blobs.ts';
 import { createApp } from './src/app/create-app.ts';
@@ -20,13 +21,12 @@ import { seedCalendarTable } from './src/calendars/seed-calendars.ts';
 import { channelHttpRoutes } from './src/channels/http-routes.ts';
 import { type ChannelHub, createChannelHub } from './src/channels/hub.ts';
 import { fileRoutes } from './src/files/serve-file.ts';
+import { monitorRoutes } from './src/health/monitor-routes.ts';
 import { acceptSockets } from './src/http/accept-sockets.ts';
-import { registerApi } from './src/http/api-routes.ts';
 import { buildServer } from './src/http/build-server.ts';
 import { clientPackage } from './src/http/client-package.ts';
 import { deskPages } from './src/http/desk-pages.ts';
 import { errorsPage } from './src/http/errors-page.ts';
-import { healthRoutes } from './src/http/health.ts';
 import { licencePage } from './src/http/licences.ts';
 import { referencePage } from './src/http/reference-page.ts';
 import { widgetPages } from './src/http/widget-pages.ts';
@@ -109,7 +109,7 @@ export const serve = async (config: Config, now: App['now'] = () => new Date()):
     const token = await setupToken(app);
     await seedCalendarTable(app);
     await ensureDefaults(app, firstChannel(app, config));
-    await server.register(healthRoutes(app));
+    await server.register(monitorRoutes(app));
     await server.register(fileRoutes(app));
     await server.register(photoFiles(app));
     const people = {

@@ -5,11 +5,11 @@ import type pg from 'pg';
 import { pino } from 'pino';
 import { channelKinds, demoChannels } from '../../apps/server/channels.ts';
 import { readConfig } from '../../apps/server/config.ts';
+import { apiPrefix, registerApi } from '../../apps/server/src/api-routes.ts';
 import { createApp } from '../../apps/server/src/app/create-app.ts';
 import { createAuthenticator } from '../../apps/server/src/auth/authenticate.ts';
 import { createAuth } from '../../apps/server/src/auth/create-auth.ts';
 import { createChannelHub } from '../../apps/server/src/channels/hub.ts';
-import { apiPrefix, registerApi } from '../../apps/server/src/http/api-routes.ts';
 import { buildServer } from '../../apps/server/src/http/build-server.ts';
 import type { Route } from './route.ts';
 

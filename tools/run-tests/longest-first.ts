@@ -22,7 +22,7 @@ const longest = [
   'channels/email/account/lying-server.test.ts',
   'channels/email/read/mail-reader.test.ts',
   'channels/email/probe.test.ts',
-  'apps/server/src/http/health.test.ts',
+  'apps/server/src/health/monitor-routes.test.ts',
   'packages/channel-kit/src/testing/example/board/board.test.ts',
   'apps/server/src/faults/chat.faults.test.ts',
   'apps/server/src/faults/life.faults.test.ts',

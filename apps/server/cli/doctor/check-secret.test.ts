@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { createHeartbeat } from '../../src/app/node-heartbeat.ts';
 import { createSecrets } from '../../src/app/secrets.ts';
-import { createHeartbeat } from '../../src/outgoing/heartbeat.ts';
 import { createTestApp } from '../../src/testing/create-test-app.ts';
 import { checkSecret } from './check-secret.ts';
 

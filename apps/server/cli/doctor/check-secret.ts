@@ -1,4 +1,4 @@
-import { secretMark } from '../../src/outgoing/heartbeat.ts';
+import { secretMark } from '../../src/app/node-heartbeat.ts';
 import type { Place } from '../open-place.ts';
 import { bad, type Check, well } from './check.ts';
 

@@ -4,8 +4,8 @@ import type { Actor } from '@hilo/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
+import { heartbeatOf } from '../app/node-heartbeat.ts';
 import { type OnceMark, runUnderMark } from '../app/run-once.ts';
-import { heartbeatOf } from '../outgoing/heartbeat.ts';
 import { problemFor, problemType } from './answer-errors.ts';
 import { noteOf } from './route-notes.ts';
 

@@ -6,7 +6,7 @@ const lifeMs = 15_000;
 
 const workerLease = (worker: string): string => `worker:${worker}`;
 
-/** Says that these workers live, in the table that other nodes look at. (The node itself has the outbox's heartbeat.) */
+/** Says that these workers live, in the table that other nodes look at. (The node itself has `app/node-heartbeat.ts`.) */
 export const beat = async (app: App, workers: Iterable<string>): Promise<void> => {
   const expiresAt = new Date(app.now().getTime() + lifeMs);
   const names = [...workers].map(workerLease);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { createHeartbeat } from '../app/node-heartbeat.ts';
 import { createWorld } from '../testing/domain-world.ts';
 import { adoptOrphans } from './adopt-orphans.ts';
-import { createHeartbeat } from './heartbeat.ts';
 import { sendMessage } from './send-message.ts';
 
 const world = await createWorld();

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { isDatabaseDown } from '../app/is-database-down.ts';
+import { heartbeatOf } from '../app/node-heartbeat.ts';
 import { inTransaction } from '../app/transaction.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { buildDelivery } from './build-delivery.ts';
 import { finishAttempt, type Outcome } from './finish.ts';
-import { heartbeatOf } from './heartbeat.ts';
 import type { OutboxRow } from './outbox.ts';
 
 /** A claim takes moments; a row of ours that we do not know of by then is one whose claim we never heard back from. */

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
+import { createHeartbeat } from '../app/node-heartbeat.ts';
 import type { ChannelHub } from '../channels/hub.ts';
 import { adoptOrphans } from './adopt-orphans.ts';
 import { carry, keepFinishing } from './carry.ts';
 import { departDue } from './depart-due.ts';
-import { createHeartbeat } from './heartbeat.ts';
 
 const pollMs = 1_000;
 const concurrency = 4;

@@ -3,6 +3,7 @@ import type { FastifyInstance, RouteOptions } from 'fastify';
 import { afterAll } from 'vitest';
 import { demoChannels } from '../../../channels.ts';
 import { photoFiles } from '../../agents/photo-routes.ts';
+import { registerApi } from '../../api-routes.ts';
 import { createApiKey } from '../../auth/api-keys.ts';
 import { createAuthenticator } from '../../auth/authenticate.ts';
 import { createAuth } from '../../auth/create-auth.ts';
@@ -10,7 +11,6 @@ import { fileRoutes } from '../../files/serve-file.ts';
 import { startEventFeed } from '../../live/event-feed.ts';
 import { liveSocket } from '../../live/live-socket.ts';
 import { createWorld, type World } from '../../testing/domain-world.ts';
-import { registerApi } from '../api-routes.ts';
 import { buildServer } from '../build-server.ts';
 
 export type ApiServer = {

@@ -4,7 +4,7 @@ import Fastify from 'fastify';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { App } from '../app/app.ts';
 import { createTestApp } from '../testing/create-test-app.ts';
-import { healthRoutes } from './health.ts';
+import { monitorRoutes } from './monitor-routes.ts';
 
 const app = await createTestApp();
 
@@ -16,7 +16,7 @@ afterAll(async () => {
 const serverOn = async (place: App) => {
   const server = Fastify();
   closers.push(() => server.close());
-  await server.register(healthRoutes(place));
+  await server.register(monitorRoutes(place));
   return server;
 };
 

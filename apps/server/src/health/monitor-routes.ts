@@ -17,7 +17,7 @@ const soon = <Answer>(work: Promise<Answer>): Promise<Answer> =>
   ]);
 
 /** `/healthz`: the process lives. `/readyz`: it can serve. `/metrics`: for Prometheus. None of them says anything of a person. */
-export const healthRoutes =
+export const monitorRoutes =
   (app: App): FastifyPluginAsync =>
   async (server) => {
     const registry = new Registry();

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { App } from '../app/app.ts';
+import type { App } from './app.ts';
 
 const lastsSeconds = 30;
 const beatMs = 10_000;
