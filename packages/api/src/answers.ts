@@ -87,6 +87,6 @@ export const macroAppliedSchema = z.object({
   messageId: idSchema.nullable(),
   noteId: idSchema.nullable(),
   /** What puts the ticket back as it was; the note and what was sent stay. Null where nothing changed. */
-  undo: changeTicketBody.nullable(),
+  undo: changeTicketBody.extend({ tags: z.array(z.string()).optional() }).nullable(),
 });
 export type MacroAppliedDto = z.infer<typeof macroAppliedSchema>;

@@ -237,6 +237,9 @@ export const openTicketBody = z.strictObject({
 });
 export type OpenTicketBody = z.infer<typeof openTicketBody>;
 
+/** On one ticket. */
+export const mostTags = 30;
+
 export const changeTicketBody = z.strictObject({
   subject: z.string().trim().max(500).nullable().optional(),
   kind: ticketKindSchema.optional(),
@@ -244,7 +247,7 @@ export const changeTicketBody = z.strictObject({
   priority: prioritySchema.optional(),
   ownerId: idSchema.nullable().optional(),
   queueId: idSchema.optional(),
-  tags: z.array(z.string().trim().min(1).max(60)).max(30).optional(),
+  tags: z.array(z.string().trim().min(1).max(60)).max(mostTags).optional(),
   status: ticketStatusSchema.optional(),
   waitingOn: waitingOnSchema.optional(),
   followUpAt: givenTimeSchema.optional(),

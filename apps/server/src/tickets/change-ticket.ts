@@ -1,4 +1,4 @@
-import { type ChangeTicketBody, HiloError } from '@hilo/api';
+import { type ChangeTicketBody, HiloError, mostTags } from '@hilo/api';
 import { type Actor, changeTicket as nextState, type TicketState } from '@hilo/core';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
@@ -100,7 +100,13 @@ const plainFields = async (unit: Unit, ticketId: string, body: ChangeTicketBody)
     .where('id', '=', ticketId)
     .executeTakeFirstOrThrow();
   const given: Fields = { ...body };
-  if (body.tags) given.tags = await useTags(unit, body.tags);
+  const tags = body.tags && (await useTags(unit, body.tags));
+  if (tags) given.tags = tags;
+  // However they are added. Where rules have brought more, some may still be taken away.
+  if (tags && tags.length > Math.max(mostTags, row.tags.length))
+    throw new HiloError('request.invalid', `A ticket takes ${mostTags} tags at most.`, {
+      fields: [{ field: 'tags', problem: 'tooMany' }],
+    });
   const changed = Object.fromEntries(
     names
       .filter(

@@ -104,6 +104,29 @@ describe('tags', () => {
     expect(await coloured()).toEqual([]);
   });
 
+  it('are no more on one ticket than one may write there, however they are added', async () => {
+    const names = (from: number) => Array.from({ length: 20 }, (_, n) => `many ${from + n}`);
+    const id = await tagged(...names(0));
+    const change = async (add: string[], remove: string[] = []) =>
+      (await bulkChange(app, lead, { ids: [id], action: { type: 'tag', add, remove } })).items[0];
+    expect(await change(names(20))).toMatchObject({ refused: { code: 'request.invalid' } });
+    expect(await change(names(20).slice(10))).toMatchObject({ refused: null });
+    // As rules may have left it.
+    await app.db
+      .updateTable('ticket')
+      .set({ tags: [...names(0), ...names(20)] })
+      .where('id', '=', id)
+      .execute();
+    expect(await change([], ['many 3'])).toMatchObject({ refused: null });
+    const { json: macro } = await ask(lead, 'POST', '/answers', {
+      title: 'Less',
+      bodies: [],
+      actions: { removeTags: ['many 4'] },
+    });
+    const used = await ask(lead, 'POST', `/tickets/${id}/macros`, { answerId: macro.id });
+    expect([used.status, used.json.undo.tags.length]).toEqual([200, 39]);
+  });
+
   it('are made once by two at the same time', async () => {
     const ids = await Promise.all([tagged(), tagged(), tagged(), tagged()]);
     await Promise.all(
