@@ -11,6 +11,7 @@ import { dumpSchema } from './generate/dump-schema.ts';
 import { clientOperations } from './generate/make-client.ts';
 import { clientPackage } from './generate/make-client-package.ts';
 import { channelsPage, configPage, errorsPage } from './generate/make-docs.ts';
+import { toldColumns } from './generate/told-columns.ts';
 
 /** Everything that is made from the source, by path. */
 const makeOutputs = async (): Promise<Map<string, string>> => {
@@ -62,7 +63,7 @@ const typesOf = (url: string, folder: string, checked: Record<string, string>): 
       '--type-mapping',
       '{"int8":"number","jsonb":"unknown","bytea":"Buffer"}',
       '--overrides',
-      JSON.stringify({ columns: checked }),
+      JSON.stringify({ columns: { ...checked, ...toldColumns } }),
     ],
     { cwd: join(root, 'packages/db'), encoding: 'utf8' },
   );

@@ -143,7 +143,7 @@ describe('an answer on one of our own pages', () => {
     expect(await unread()).toBe(1);
     const mails = await mailsOf(ticketId);
     const told = mails.map(({ parties, text }) => [
-      (parties as { to: Party[] }).to[0]!.value,
+      parties.to?.[0]?.value,
       /Para Ana/.test(text),
       /para Leo/.test(text),
     ]);

@@ -43,13 +43,13 @@ export const exportMessages = async (
     .orderBy('attachment.position')
     .execute();
   const partiesOf = (row: (typeof rows)[number]): Party[] => {
-    const { to = [], cc = [] } = row.parties as { to?: Party[]; cc?: Party[] };
+    const { to = [], cc = [] } = row.parties;
     return [...to, ...cc];
   };
   const others = rows.flatMap((row) => [
     ...partiesOf(row),
     // Who was copied blindly is named nowhere, but may be in a text.
-    ...((row.parties as { bcc?: Party[] }).bcc ?? []),
+    ...(row.parties.bcc ?? []),
     ...(row.direction === 'in' && row.address !== null
       ? [{ kind: '', value: row.address, name: row.authorName }]
       : []),

@@ -162,5 +162,5 @@ const lastRecipients = async (unit: Unit, ticketId: string): Promise<Party[]> =>
     .orderBy('occurredAt', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return (row?.parties as { to?: Party[] } | undefined)?.to ?? [];
+  return row?.parties.to ?? [];
 };

@@ -1,4 +1,4 @@
-import type { Delivery, Party } from '@hilo/channel-kit';
+import type { Delivery } from '@hilo/channel-kit';
 import type { App } from '../app/app.ts';
 import { hashToken } from '../arrivals/named-tickets.ts';
 import { getOrganisation } from '../settings/organisation.ts';
@@ -43,7 +43,7 @@ export const buildDelivery = async (app: App, row: OutboxRow): Promise<Delivery>
     .where('blob', 'is not', null)
     .orderBy('position')
     .execute();
-  const parties = message.parties as { to: Party[]; cc: Party[]; bcc: Party[] };
+  const { to = [], cc = [], bcc = [] } = message.parties;
   return {
     outboxId: row.id,
     attempt: row.attempt,
@@ -52,9 +52,9 @@ export const buildDelivery = async (app: App, row: OutboxRow): Promise<Delivery>
     writtenAt: message.occurredAt.toISOString(),
     fromName: message.authorName ?? '',
     houseName: (await getOrganisation(app.db)).name,
-    to: parties.to,
-    cc: parties.cc,
-    bcc: parties.bcc,
+    to,
+    cc,
+    bcc,
     subject: message.subject,
     text: message.text,
     html: message.html,

@@ -1,4 +1,4 @@
-import type { AttachmentDto, MentionDto, MessageDto, PartyDto, ThreadPage } from '@hilo/api';
+import type { AttachmentDto, MentionDto, MessageDto, ThreadPage } from '@hilo/api';
 import type { Placement } from '@hilo/core';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
@@ -109,7 +109,7 @@ const presentMessages = async (app: App, rows: Row[], ticketCustomerId: string):
 };
 
 const presentMessage = (row: Row, ticketCustomerId: string, attachments: AttachmentDto[]): MessageDto => {
-  const parties = row.parties as { to?: PartyDto[]; cc?: PartyDto[]; bcc?: PartyDto[]; replyTo?: PartyDto[] };
+  const { to = [], cc = [], bcc = [], replyTo = [] } = row.parties;
   const placement = row.placement as
     | (Pick<Placement, 'ticketId' | 'rule' | 'newSubject'> & Partial<Pick<Placement, 'refused'>>)
     | null;
@@ -134,10 +134,10 @@ const presentMessage = (row: Row, ticketCustomerId: string, attachments: Attachm
     signature: row.signature,
     hasHtml: row.hasHtml,
     hasOriginal: row.rawBlob !== null,
-    to: parties.to ?? [],
-    cc: parties.cc ?? [],
-    bcc: parties.bcc ?? [],
-    replyTo: parties.replyTo ?? [],
+    to,
+    cc,
+    bcc,
+    replyTo,
     automatic: row.automatic,
     assurance: row.assurance as MessageDto['assurance'],
     placement: placement && {
@@ -151,7 +151,7 @@ const presentMessage = (row: Row, ticketCustomerId: string, attachments: Attachm
     deliveryCode: row.deliveryCode,
     deliveryDetail: row.deliveryDetail,
     countsAsAnswer: row.countsAsAnswer,
-    notCountedWhy: row.notCountedWhy as MessageDto['notCountedWhy'],
+    notCountedWhy: row.notCountedWhy,
     countsReason: row.countsReason,
     mark: presentMark(row.mark as Mark | null),
     channelReason: row.channelReason,

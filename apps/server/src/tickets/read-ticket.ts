@@ -80,7 +80,7 @@ export const readTicket = async (app: App, actor: Actor, ticketId: string): Prom
     ...presentTicketRow(row, unread),
     version: row.version,
     priority: row.priority,
-    topic: row.topic as TicketDto['topic'],
+    topic: row.topic,
     clocks,
     approvals,
     disposition: row.disposition,

@@ -62,7 +62,7 @@ export const presentTicketRow = (row: SelectedRow, unread: ReadonlySet<string>):
   isSpam: row.isSpam,
   isUnread: unread.has(row.id),
   dueAt: iso(row.dueAt),
-  dueKind: row.dueKind as TicketRow['dueKind'],
+  dueKind: row.dueKind,
   dueState: row.dueState,
   priority: row.priority,
   createdAt: row.createdAt.toISOString(),

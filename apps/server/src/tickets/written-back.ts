@@ -1,4 +1,4 @@
-import type { DraftDto, FiledDraftDto, PartyDto } from '@hilo/api';
+import type { DraftDto, FiledDraftDto } from '@hilo/api';
 import type { DB } from '@hilo/db';
 import type { Selectable } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
@@ -16,7 +16,7 @@ export const writtenBack = async (
   message: Selectable<DB['message']>,
   from: WrittenFrom | null,
 ): Promise<FiledDraftDto> => {
-  const parties = message.parties as { to: PartyDto[]; cc: PartyDto[]; bcc: PartyDto[] };
+  const { to = [], cc = [], bcc = [] } = message.parties;
   const { attachmentIds, uploads } = await filesBack(unit, message, from?.attachmentIds ?? []);
   const draft: DraftDto = {
     kind: message.isForward ? 'forward' : 'answer',
@@ -27,9 +27,9 @@ export const writtenBack = async (
       message.html,
     ),
     channelId: message.channelId,
-    to: parties.to,
-    cc: parties.cc,
-    bcc: parties.bcc,
+    to,
+    cc,
+    bcc,
     subject: message.subject,
     uploadIds: uploads.map(({ id }) => id),
     attachmentIds,

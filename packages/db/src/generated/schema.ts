@@ -435,10 +435,10 @@ export interface Message {
   kind: 'message' | 'note' | 'receipt';
   mark: unknown | null;
   nativeThread: string | null;
-  notCountedWhy: string | null;
+  notCountedWhy: 'receipt' | 'automatic' | 'forward' | 'holding' | 'redirect' | 'empty' | 'cure' | 'extension' | 'transfer' | null;
   occurredAt: Timestamp;
   ownRef: string | null;
-  parties: Generated<unknown>;
+  parties: ColumnType<Partial<Record<'to' | 'cc' | 'bcc' | 'replyTo', { kind: string; value: string; name: string | null }[]>>, string | undefined, string>;
   placement: unknown | null;
   quotedText: string | null;
   rawBlob: string | null;
@@ -658,7 +658,7 @@ export interface Ticket {
   customerId: string;
   disposition: string | null;
   dueAt: Timestamp | null;
-  dueKind: string | null;
+  dueKind: 'firstAnswer' | 'nextAnswer' | 'solution' | 'legal' | 'cure' | 'followUp' | null;
   dueState: 'onTime' | 'atRisk' | 'overdue' | null;
   followUpAt: Timestamp | null;
   id: string;
@@ -679,7 +679,7 @@ export interface Ticket {
   status: Generated<'open' | 'waiting' | 'resolved'>;
   subject: string | null;
   tags: Generated<string[]>;
-  topic: string | null;
+  topic: 'billing' | 'continuity' | 'metering' | 'wrongCut' | 'paymentService' | 'vitalRisk' | 'priorityRisk' | 'documents' | 'consultation' | 'personalData' | null;
   trackingKey: string;
   updatedAt: Timestamp;
   version: Generated<number>;

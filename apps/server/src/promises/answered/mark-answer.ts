@@ -1,5 +1,7 @@
 import { HiloError, type markAnswerBody } from '@hilo/api';
 import type { Actor } from '@hilo/core';
+import type { DB } from '@hilo/db';
+import type { Selectable } from 'kysely';
 import type { z } from 'zod';
 import { requireAgent } from '../../agents/me.ts';
 import type { App } from '../../app/app.ts';
@@ -10,7 +12,7 @@ import { isSame, readStanding, type Standing } from '../../tickets/ticket-standi
 import type { Ended } from './given-up.ts';
 import { putAnswersRight } from './put-answers-right.ts';
 
-type Verdict = { countsAsAnswer: boolean | null; notCountedWhy: string | null; countsReason: string | null };
+type Verdict = Pick<Selectable<DB['message']>, 'countsAsAnswer' | 'notCountedWhy' | 'countsReason'>;
 
 /** What is kept with a message that was marked, so that it can be taken back. */
 export type Mark = {
