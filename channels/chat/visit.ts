@@ -29,6 +29,8 @@ export class Visit {
   readonly #unread = new Map<number, { id: string; refs: string[] }>();
   #offers: ChatTicket[] = [];
   #position = 0;
+  /** How far an earlier line of this page had shown it, while what stands there is not known here; 0 otherwise. */
+  #shownBefore = 0;
   #typedAt = 0;
   #isAsked = false;
   #wanted = 0;
@@ -46,6 +48,7 @@ export class Visit {
 
   /** @param after the position it has shown before; null where nothing is there yet */
   async begin(after: number | null): Promise<void> {
+    this.#shownBefore = after ?? 0;
     await this.remembered.load();
     await this.#welcome(after);
   }
@@ -140,6 +143,7 @@ export class Visit {
   }
 
   async tellRead(upTo: number): Promise<void> {
+    await this.#recall();
     const now = this.#context.clock.now().toISOString();
     for (const [position, { id, refs }] of this.#unread) {
       if (position > upTo) continue;
@@ -156,6 +160,18 @@ export class Visit {
         raw: null,
       });
     }
+  }
+
+  /**
+   * An answer that came to a page nobody looked at is still unread when its line has broken and come back. Asked for
+   * with the first look, since most lines break without one. Above her own last words she had read everything.
+   */
+  async #recall(): Promise<void> {
+    if (this.#shownBefore === 0) return;
+    const page = { before: this.#shownBefore + 1, limit: pageSize };
+    const { messages } = await this.#context.conversations.read(this.visitor, page);
+    this.#shownBefore = 0;
+    this.#noteUnread(messages.slice(messages.findLastIndex(({ isOwn }) => isOwn) + 1));
   }
 
   /** Shows what was missed, or the newest page where that is too much or nothing is there yet. */
