@@ -52,7 +52,7 @@ export const AddressForm = ({ isFocused, cancel, onDone }: Props) => {
         field={field}
         value={address}
         onValue={setAddress}
-        wrong={isTried && isWrong && words.badAddress}
+        wrong={isTried && isWrong && (address.trim() ? words.badAddress : words.emptyAddress)}
       />
       <button type="submit" class="second">
         {words.save}

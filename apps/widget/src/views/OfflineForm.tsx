@@ -58,7 +58,7 @@ export const OfflineForm = ({ desk }: { desk: DeskState }) => {
             placeholder={words.emailExample}
             value={address}
             onValue={setAddress}
-            wrong={isTried && isWrong && words.badAddress}
+            wrong={isTried && isWrong && (address.trim() ? words.badAddress : words.emptyAddress)}
           />
           <Field id="name" label={words.name} value={name} onValue={setName} wrong={false} />
         </>

@@ -79,6 +79,7 @@ export const offlineTitle = 'Leave us a message';
 export const offlineSend = 'Send message';
 export const repliesTo = (address: string) => `We answer to ${address}.`;
 export const removeAddress = 'Remove it';
+export const emptyAddress = 'Write your e-mail address.';
 export const badAddress = 'That does not look like an e-mail address.';
 export const notices = {
   transcriptSent: 'We have sent it to you by e-mail.',

@@ -23,6 +23,7 @@ export const askAddress = '¿Dónde le respondemos si se va?';
 export const email = 'Su correo';
 export const name = 'Su nombre (opcional)';
 export const emptyError = 'Escriba su mensaje.';
+export const emptyAddress = 'Escriba su correo.';
 export const offlineTitle = 'Déjenos su mensaje';
 export const repliesTo = (address: string) => `Le respondemos a ${address}.`;
 export const notices = {

@@ -79,6 +79,7 @@ export const offlineTitle = 'Déjanos tu mensaje';
 export const offlineSend = 'Enviar mensaje';
 export const repliesTo = (address: string) => `Te respondemos a ${address}.`;
 export const removeAddress = 'Quitarlo';
+export const emptyAddress = 'Escribe tu correo.';
 export const badAddress = 'Ese correo no parece válido.';
 export const notices = {
   transcriptSent: 'Te la hemos mandado por correo.',
