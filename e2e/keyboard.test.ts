@@ -303,7 +303,7 @@ describe.skipIf(!hasChromium())('the desk by keyboard alone (chromium)', { timeo
     await palette.getByRole('option', { name: 'Unir con otra…', selected: true }).waitFor();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Unir con otra gestión' });
-    await dialog.waitFor();
+    await dialog.getByText('Este cliente no tiene otra.').waitFor();
     await page.keyboard.type('pregunta de ana');
     await dialog.getByRole('button', { name: /^Pregunta de Ana/ }).click();
     await dialog.getByText(/^Pasan? \d+ mensajes? a «Pregunta de Ana»/).waitFor();

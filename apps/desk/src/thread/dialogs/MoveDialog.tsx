@@ -98,7 +98,11 @@ export function MoveDialog(props: {
             </Button>
           </li>
         ))}
-        {rows?.length === 0 && <li className="px-2 py-3 text-list text-muted">{t('move.none')}</li>}
+        {rows?.length === 0 && (
+          <li className="px-2 py-3 text-list text-muted">
+            {t(query.trim() === '' ? 'move.only' : 'move.none')}
+          </li>
+        )}
       </ul>
       <div role="status">
         {chosen && (

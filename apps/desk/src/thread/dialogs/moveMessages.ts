@@ -9,6 +9,7 @@ export const moveMessages = defineMessages({
     'move.same': 'Del mismo cliente',
     'move.search': 'Buscar otra gestión',
     'move.none': 'No hay otra gestión que coincida.',
+    'move.only': 'Este cliente no tiene otra. Búscala por su clave, su asunto o el nombre del cliente.',
     'move.confirm': 'Mover aquí',
     'move.isResolved': 'Resuelta',
     'move.preview':
@@ -26,6 +27,7 @@ export const moveMessages = defineMessages({
     'move.same': 'Of the same customer',
     'move.search': 'Search another ticket',
     'move.none': 'No other ticket matches.',
+    'move.only': 'This customer has no other. Search by its key, its subject or the customer’s name.',
     'move.confirm': 'Move here',
     'move.isResolved': 'Resolved',
     'move.preview':
