@@ -317,6 +317,33 @@ describe.skipIf(!hasChromium())('the desk by keyboard alone (chromium)', { timeo
     await messageWith(page, 'soy Eva').waitFor({ state: 'detached' });
   });
 
+  test('begins to write where its key was pressed while the ticket was on its way', async () => {
+    const { page } = desk;
+    const { items } = await api.send<{ items: TicketRow[] }>('GET', '/tickets?view=all');
+    const { id } = items.find(({ subject }) => subject === 'Pregunta de Ana')!;
+    const asked = Promise.withResolvers<void>();
+    const released = Promise.withResolvers<void>();
+    const itself = new RegExp(`/tickets/${id}(?:\\?|$)`);
+    await page.route(itself, async (route) => {
+      if (route.request().resourceType() === 'document') return route.continue();
+      asked.resolve();
+      await released.promise;
+      await route.continue();
+    });
+    await page.goto(`/tickets/${id}?view=all`);
+    await asked.promise;
+    await page.getByText('Cargando la gestión').waitFor({ state: 'attached' });
+    await page.keyboard.press('n');
+    released.resolve();
+    await expect.poll(() => focusedName(page)).toBe('Tu mensaje');
+    await page.keyboard.type('eso');
+    await expect.poll(() => wordsOf(page)).toContain('eso');
+    await page.unroute(itself);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Delete');
+    await page.getByText('Cargando la gestión').waitFor({ state: 'detached' });
+  });
+
   test('what was merged is parted again from the thread, long after its notice went', async () => {
     const { page } = desk;
     const { items } = await api.send<{ items: TicketRow[] }>('GET', '/tickets?view=all');

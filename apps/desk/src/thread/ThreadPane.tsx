@@ -5,6 +5,7 @@ import { memo, useCallback, useState } from 'react';
 import { isApiError, isMissing } from '../api.ts';
 import { Composer } from '../composer/Composer.tsx';
 import type { ComposeRequest } from '../composer/compose-request.ts';
+import { useKeys } from '../keys/useKeys.ts';
 import { useIsOffline } from '../live/connection.ts';
 import { useMay } from '../people/people.ts';
 import { TicketTags } from '../tickets/TicketTags.tsx';
@@ -34,6 +35,10 @@ export const ThreadPane = memo(function ThreadPane({ ticketId }: { ticketId: str
   const moveMessages = useMoveMessages();
   const [isTagging, setTagging] = useState(false);
   const newSince = useSeeTicket(ticket);
+  const maySend = useMay('messages.send');
+  const ask = (kind: ComposeRequest['kind']) => () => setRequest({ kind });
+  // Pressed while the ticket is on its way: what is typed next is meant for its composer, and would be taken for commands.
+  useKeys(ticket || !mayWrite ? {} : { r: maySend ? ask('answer') : undefined, n: ask('note') });
 
   const toggle = useCallback(
     (id: string) =>
