@@ -349,6 +349,13 @@ test('shows what stands in a file with stray zeros', async () => {
   expect(sample[1]).toEqual(['Ana', 'z@c.example']);
 });
 
+test('brings in a cell so long that its sample ends in a letter', async () => {
+  const note = `${'N'.repeat(199)}😀`;
+  const { done } = await enter(`Correo electrónico;Notas\nlong-cell@client.example;${note}\n`);
+  expect(done).toMatchObject({ state: 'done', counts: { new: 1, refused: 0 } });
+  expect((await customersOf('long-cell@client.example'))[0]?.about).toBe(note);
+});
+
 test('blocked people are left alone, and erased ones leave no line behind', async () => {
   const first = await enter('name,email\nBloqueado,bloqueado@client.example\n');
   const customerId = (await customersOf('bloqueado@client.example'))[0]!.id;

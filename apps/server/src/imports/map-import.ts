@@ -110,7 +110,9 @@ const sampleAnew = async (app: App, unit: Unit, id: string, form: ImportForm): P
 /** So many columns of a file are shown and can be brought in. */
 export const mostColumns = 200;
 const bounded = (sample: string[][]): string[][] =>
-  sample.map((row) => row.slice(0, mostColumns).map((cell) => cell.replaceAll('\u0000', '').slice(0, 200)));
+  sample.map((row) =>
+    row.slice(0, mostColumns).map((cell) => cell.replaceAll('\u0000', '').slice(0, 200).toWellFormed()),
+  );
 
 const columnsOf = async (app: App, sample: string[][]): Promise<ImportForm['columns']> => {
   const fields = await app.db
