@@ -12,6 +12,7 @@ const parties = `Partial<Record<'to' | 'cc' | 'bcc' | 'replyTo', ${party}[]>>`;
  * reads such a row needs no cast. JSON is written as its text.
  */
 export const toldColumns: Readonly<Record<string, string>> = {
+  'event.facts': 'ColumnType<Record<string, unknown>, string, string>',
   'message.not_counted_why': oneOf(notCountedSchema.options),
   'message.parties': `ColumnType<${parties}, string | undefined, string>`,
   'ticket.due_kind': oneOf(clockKinds),

@@ -1,5 +1,6 @@
 import type { Party, ReceiptArrival, Received } from '@hilo/channel-kit';
-import { sql } from 'kysely';
+import type { DB } from '@hilo/db';
+import { type Selectable, sql } from 'kysely';
 import type { Unit } from '../app/transaction.ts';
 import { reopenUnsent } from '../outgoing/reopen-unsent.ts';
 import { answerAgain } from '../promises/answered/revive-clocks.ts';
@@ -8,8 +9,16 @@ import { foldedRef, foldRef } from './fold-ref.ts';
 import type { ArrivalChannel } from './receive.ts';
 import { recordArrival } from './record-arrival.ts';
 
-/** States only move forward; a failure is final unless a later "delivered" proves otherwise. */
-const rank: Record<string, number> = {
+type SentMessage = Pick<
+  Selectable<DB['message']>,
+  'id' | 'ticketId' | 'delivery' | 'deliveryDetail' | 'parties'
+>;
+
+/**
+ * States only move forward; a failure is final unless a later "delivered" proves otherwise. What never left, or was
+ * called back, stays so whatever is said of it.
+ */
+const rank: Record<NonNullable<SentMessage['delivery']>, number> = {
   queued: 0,
   sending: 1,
   unknown: 1,
@@ -17,6 +26,9 @@ const rank: Record<string, number> = {
   failed: 3,
   delivered: 4,
   read: 5,
+  scheduled: Number.POSITIVE_INFINITY,
+  unsent: Number.POSITIVE_INFINITY,
+  cancelled: Number.POSITIVE_INFINITY,
 };
 
 /** News of a message of ours, matched by the names we gave it. What matches nothing is listed, never dropped. */
@@ -61,7 +73,7 @@ export const placeReceipt = async (
       ticketId: message.ticketId,
       facts: { messageId: message.id, status: 'sent', code },
     });
-  } else if (status !== null && rank[status]! > rank[message.delivery ?? 'queued']!) {
+  } else if (status !== null && rank[status] > rank[message.delivery ?? 'queued']) {
     await unit.trx
       .updateTable('message')
       .set({
@@ -84,14 +96,6 @@ export const placeReceipt = async (
     });
   }
   return 'placed';
-};
-
-type SentMessage = {
-  id: string;
-  ticketId: string;
-  delivery: string | null;
-  deliveryDetail: string | null;
-  parties: { to?: Party[]; cc?: Party[]; bcc?: Party[] };
 };
 
 /**

@@ -27,7 +27,7 @@ export const presentEvent = (row: Selectable<DB['event']>): EventDto => ({
   actor: { type: row.actorType, id: row.actorId },
   ticketId: row.ticketId,
   customerId: row.customerId,
-  facts: row.facts as EventDto['facts'],
+  facts: row.facts,
 });
 
 /** Events after a position, oldest first. */

@@ -93,11 +93,8 @@ const afterOf = (given: unknown): number | null => {
 /** Whether whoever listens may be somebody else from then on, or nobody. */
 const isAbout = (actor: Actor, { type, facts }: EventDto): boolean =>
   actor.type === 'agent'
-    ? /^agent\.(?:changed|deactivated)$/.test(type) &&
-      (facts as { agentId?: unknown }).agentId === actor.agentId
-    : actor.type === 'apiKey' &&
-      type === 'apiKey.revoked' &&
-      (facts as { apiKeyId?: unknown }).apiKeyId === actor.apiKeyId;
+    ? /^agent\.(?:changed|deactivated)$/.test(type) && facts.agentId === actor.agentId
+    : actor.type === 'apiKey' && type === 'apiKey.revoked' && facts.apiKeyId === actor.apiKeyId;
 
 const frames = new WeakMap<EventDto, Buffer>();
 

@@ -281,7 +281,7 @@ export interface Event {
   actorType: 'agent' | 'apiKey' | 'system' | 'customer';
   at: Timestamp;
   customerId: string | null;
-  facts: unknown;
+  facts: ColumnType<Record<string, unknown>, string, string>;
   position: number;
   ticketId: string | null;
   type: string;
