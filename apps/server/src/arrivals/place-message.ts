@@ -15,7 +15,12 @@ import { proveSender } from './prove-sender.ts';
 import type { ArrivalChannel } from './receive.ts';
 import { recordArrival } from './record-arrival.ts';
 
-/** Places a message that came, by the core's decision, and moves its ticket on. */
+/**
+ * Places a message that came, by the core's decision, and moves its ticket on: `placed`; `duplicate` where it is here
+ * already, by this way or another; `ignored` where it is listed with its reason and makes no message.
+ *
+ * @param ahead what was gathered after the message before, in a live conversation; null where it is to be gathered now
+ */
 export const placeMessage = async (
   app: App,
   unit: Unit,
@@ -36,20 +41,9 @@ export const placeMessage = async (
     });
     return 'duplicate';
   }
-  if (facts.isBlocked && arrival.direction === 'in') {
-    await recordArrival(unit, channel.id, arrival, {
-      outcome: 'ignored',
-      why: 'blocked',
-      senderIdentityId: facts.identityId,
-    });
-    return 'ignored';
-  }
   const placement = placeArrival(facts);
-  // The customer waits since it arrived, also where we come to it late.
-  const since = arrival.occurredAt;
-  const isAutomatic = arrival.automatic.kind === 'auto';
-  if (placement.decision === 'ignored' || (arrival.direction === 'out' && placement.decision === 'opened')) {
-    const why = placement.decision === 'ignored' ? (arrival.automatic.why ?? 'automatic') : 'sentElsewhere';
+  const why = whyIgnored(arrival, placement, facts);
+  if (why !== null) {
     await recordArrival(unit, channel.id, arrival, {
       outcome: 'ignored',
       why,
@@ -57,29 +51,36 @@ export const placeMessage = async (
     });
     return 'ignored';
   }
+  // The customer waits since it arrived, also where we come to it late.
+  const since = arrival.occurredAt;
+  const isAutomatic = arrival.automatic.kind === 'auto';
   const found = arrival.direction === 'in' ? await findSender(unit, arrival, facts.sender) : null;
   const sender = found?.sender ?? null;
   const directed =
-    placement.ticketId === null
-      ? await directNewTicket(app, unit, channel, arrival, sender!.customerId)
+    placement.ticketId === null && sender
+      ? await directNewTicket(app, unit, channel, arrival, sender.customerId)
       : null;
-  const opens = directed
-    ? {
-        ...draftTicket(app, unit, {
-          customerId: sender!.customerId,
-          channelId: channel.id,
-          ...directed.fields,
-          subject: arrival.subject,
-          direction: 'in',
-          rule: placement.rule,
-          isSpam: arrival.isSpam,
-          occurredAt: arrival.occurredAt,
-        }),
-        about: facts.about,
-      }
-    : null;
-  const home = opens ? null : await lockHome(unit, placement.ticketId!, channel.id, facts.home);
-  const ticketId = opens?.id ?? home!.ticketId;
+  const opens =
+    directed && sender
+      ? {
+          ...draftTicket(app, unit, {
+            customerId: sender.customerId,
+            channelId: channel.id,
+            ...directed.fields,
+            subject: arrival.subject,
+            direction: 'in',
+            rule: placement.rule,
+            isSpam: arrival.isSpam,
+            occurredAt: arrival.occurredAt,
+          }),
+          about: facts.about,
+        }
+      : null;
+  const home =
+    placement.ticketId === null ? null : await lockHome(unit, placement.ticketId, channel.id, facts.home);
+  const ticketId = opens?.id ?? home?.ticketId;
+  // What we wrote ourselves begins no ticket: it was passed over above.
+  if (ticketId === undefined) throw new Error('nobody to begin a ticket for');
   const directedOn =
     arrival.direction === 'in' && !opens && !isAutomatic
       ? await directMessage(app, unit, channel, arrival, ticketId)
@@ -130,16 +131,27 @@ export const placeMessage = async (
   if (sender && facts.hasKin) await suggestByTag(unit, sender.customerId, arrival.from);
   if (sender && isGuest) await suggestWithin(unit, ticketId, sender);
   unit.emit(
-    arrival.direction === 'in'
+    sender
       ? {
           type: 'message.received',
           ticketId,
-          customerId: sender!.customerId,
+          customerId: sender.customerId,
           facts: { messageId, channelId: channel.id, rule: placement.rule, isAutomatic },
         }
       : { type: 'message.recorded', ticketId, facts: { messageId, channelId: channel.id } },
   );
   return 'placed';
+};
+
+/** Why it is listed among what was ignored, and no message is made of it; null where one is. */
+const whyIgnored = (
+  { direction, automatic }: MessageArrival,
+  { decision }: Placement,
+  { isBlocked }: { isBlocked: boolean },
+): string | null => {
+  if (isBlocked && direction === 'in') return 'blocked';
+  if (decision === 'ignored') return automatic.why ?? 'automatic';
+  return direction === 'out' && decision === 'opened' ? 'sentElsewhere' : null;
 };
 
 /** Somebody of ours wrote it in another program: what it says decides. */

@@ -40,6 +40,9 @@ export type ArrivalChannel = {
 /**
  * Takes one arrival in, whole, in one transaction: idempotent on (channel, externalId). Resolves after the commit.
  * A burst from one sender is served one by one: the lock on (channel, sender) comes before the sender is looked up.
+ * Rejects where nothing was stored (the database or the disk is away): whoever sent it is to send it again.
+ *
+ * @param options.set where the channel goes on from (its cursor), by name; kept with the arrival or not at all
  */
 export const receive = (
   app: App,
