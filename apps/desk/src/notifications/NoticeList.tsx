@@ -124,18 +124,19 @@ function Notice({ notice, onOpen }: { notice: NotificationDto; onOpen: () => voi
         aria-hidden
         className={`mt-0.5 shrink-0 ${bad.has(notice.kind) ? 'text-broken-ink' : notice.kind === 'warned' ? 'text-risk-ink' : 'text-muted'}`}
       />
-      <span className="min-w-0 flex-1">
-        <span className={`block truncate ${isUnread ? 'font-semibold' : ''}`}>
+      {/* Read in this order; the time stands beside what happened, and the ticket has the whole line below. */}
+      <span className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] gap-x-3">
+        <span className={isUnread ? 'font-semibold' : ''}>
           {sayNotice(t, notice, agentName(notice.actorId))}
         </span>
-        <bdi title={name} className="block truncate text-muted">
+        <bdi title={name} className="col-span-2 row-start-2 block truncate text-muted">
           {notice.tickets > 1 ? t('notice.last', { ticket: name }) : name}
         </bdi>
-      </span>
-      <span className="flex shrink-0 items-center gap-2">
-        <RelativeTime at={notice.madeAt} className="text-meta text-muted" />
-        <span className={`size-1.5 rounded-full ${isUnread ? 'bg-accent' : ''}`}>
-          {isUnread && <span className="sr-only">{t('bell.unread')}</span>}
+        <span className="col-start-2 row-start-1 flex h-4.5 items-center gap-2">
+          <RelativeTime at={notice.madeAt} className="text-meta text-muted" />
+          <span className={`size-1.5 rounded-full ${isUnread ? 'bg-accent' : ''}`}>
+            {isUnread && <span className="sr-only">{t('bell.unread')}</span>}
+          </span>
         </span>
       </span>
     </AriaButton>
