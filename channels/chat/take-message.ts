@@ -40,7 +40,8 @@ export const takeMessage = async (room: Room, visit: Visit, frame: FrameOf<'mess
   try {
     const { outcome } = await room.context.receive(arrival, turn ? { set: turn.set } : {});
     if (outcome === 'ignored') return refuse('blocked');
-  } catch {
+  } catch (error) {
+    room.context.log.warn('chat.notStored', { code: codeOf(error) });
     return refuse('unavailable', 2);
   }
   turn?.kept();
@@ -50,4 +51,10 @@ export const takeMessage = async (room: Room, visit: Visit, frame: FrameOf<'mess
   if (isFirst) await room.tellPresence(visit);
   await visit.reachable.passOn(visit.goesOn(), clientId);
   if (isFirst || turn) room.tellSiblings(visit);
+};
+
+/** What failed, without a word of what was said. */
+const codeOf = (error: unknown): string => {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : error instanceof Error ? error.name : 'unknown';
 };
