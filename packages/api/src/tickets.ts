@@ -1,4 +1,4 @@
-import { type EventType, legalTopics, notCountedReasons, priorities } from '@hilo/core';
+import { type EventType, legalTopics, mostTags, notCountedReasons, priorities } from '@hilo/core';
 import { z } from 'zod';
 import { approvalSchema, clockKindSchema, clockSchema } from './clocks.ts';
 import { givenPartySchema, givenTimeSchema, idSchema, partySchema, timeSchema } from './common.ts';
@@ -236,9 +236,6 @@ export const openTicketBody = z.strictObject({
   kind: ticketKindSchema.default('query'),
 });
 export type OpenTicketBody = z.infer<typeof openTicketBody>;
-
-/** On one ticket. */
-export const mostTags = 30;
 
 export const changeTicketBody = z.strictObject({
   subject: z.string().trim().max(500).nullable().optional(),

@@ -1,5 +1,5 @@
-import { type ChangeTicketBody, HiloError, mostTags } from '@hilo/api';
-import { type Actor, changeTicket as nextState, type TicketState } from '@hilo/core';
+import { type ChangeTicketBody, HiloError } from '@hilo/api';
+import { type Actor, mostTags, changeTicket as nextState, type TicketState } from '@hilo/core';
 import { sql } from 'kysely';
 import type { App } from '../app/app.ts';
 import { authorise } from '../app/authorise.ts';

@@ -1,3 +1,4 @@
+import { mostTags } from '../tickets/status.ts';
 import { matchRule, type RuleReason, textsOf } from './match-rule.ts';
 import {
   asksForGoneField,
@@ -89,6 +90,7 @@ const addedBy = (actions: RuleActions, said: RuleActions, tags: readonly string[
   if (actions.kind !== undefined && said.kind === undefined) added.kind = actions.kind;
   if (actions.priority !== undefined && said.priority === undefined) added.priority = actions.priority;
   const fresh = [...new Set(actions.tags ?? [])].filter((tag) => !tags.includes(tag));
-  if (fresh.length > 0) added.tags = fresh;
+  const room = Math.max(0, mostTags - tags.length);
+  if (Math.min(fresh.length, room) > 0) added.tags = fresh.slice(0, room);
   return added;
 };

@@ -123,6 +123,18 @@ describe('rules in their order', () => {
       ['2', { ownerId: 'a1', tags: ['x'] }],
     ]);
   });
+  it('puts no more tags on a ticket than it takes', () => {
+    const many = (name: string, count: number) => Array.from({ length: count }, (_, at) => `${name}${at}`);
+    const { changes, applied } = applyRules(
+      ['a', 'b', 'c'].map((name) => rule(name, { actions: { tags: many(name, 20) } })),
+      { ...facts, tags: many('had', 5) },
+      'opened',
+      null,
+    );
+    expect(changes.tags).toEqual([...many('a', 20), ...many('b', 5)]);
+    // The third had nothing to add.
+    expect(applied.map(({ ruleId }) => ruleId)).toEqual(['a', 'b']);
+  });
   it('passes over what points at nothing, as a whole', () => {
     const broken = [
       rule('1', { actions: { queueId: 'gone', priority: 'high' } }),

@@ -11,6 +11,8 @@ export const ticketKinds = [
   'thanks',
 ] as const;
 export type TicketKind = (typeof ticketKinds)[number];
+/** On one ticket. */
+export const mostTags = 30;
 
 export type TicketState = {
   status: TicketStatus;
