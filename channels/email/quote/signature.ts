@@ -120,13 +120,14 @@ const isName = (line: Line): boolean =>
 /** The last line '-Marta' or '- Marta Ruiz' after other text that is no list. */
 function dashNameCut(lines: readonly Line[], from: number, to: number): number {
   let last = to - 1;
-  while (last > from && lines[last]!.blank) last -= 1;
-  if (last <= from || !dashName.test(lines[last]!.body)) return to;
-  let above = last - 1;
-  while (above >= from && lines[above]!.blank) above -= 1;
+  while (last > from && lines[last]?.blank) last -= 1;
+  const name = last > from ? (lines[last]?.body ?? '') : '';
+  if (!dashName.test(name)) return to;
+  const above = lines.slice(from, last).findLast((line) => !line.blank);
+  if (!above) return to;
   // Below a list the name is its last item, unless two dashes say otherwise.
-  const isItem = above >= from && /^[-–—*•]/u.test(lines[above]!.body);
-  return above >= from && (!isItem || lines[last]!.body.startsWith('--')) ? last : to;
+  const isItem = /^[-–—*•]/u.test(above.body);
+  return !isItem || name.startsWith('--') ? last : to;
 }
 
 /** Short running text, which a name block has none of; 'Talleres Gil, S.L.' ends in a point all the same. */

@@ -37,7 +37,7 @@ const MAX_LINES = 20_000;
 
 const nextWritten = (lines: readonly Line[], from: number): number => {
   let at = from;
-  while (at < lines.length && lines[at]!.blank) at += 1;
+  while (lines[at]?.blank) at += 1;
   return at;
 };
 
@@ -74,7 +74,7 @@ function labelByText(lines: readonly Line[]): Label[] {
     const span = attributionAt(lines, at);
     if (span === 0) continue;
     const below = nextWritten(lines, at + span);
-    if (below < lines.length && lines[below]!.depth > 0) {
+    if ((lines[below]?.depth ?? 0) > 0) {
       labels.fill('quote', at, at + span);
       at = below - 1;
       continue;
@@ -87,10 +87,9 @@ function labelByText(lines: readonly Line[]): Label[] {
 
 /** Lines a program broke off a '>' line without repeating the mark: '> … Nullam pharetra d / ignissim odio?'. */
 function joinWrapped(lines: readonly Line[], labels: Label[]): void {
-  for (let at = 1; at < lines.length; at += 1) {
-    const line = lines[at]!;
-    const above = lines[at - 1]!;
-    if (line.depth > 0 || line.blank || labels[at - 1] !== 'quote' || above.blank) continue;
+  for (const [at, line] of lines.entries()) {
+    const above = lines[at - 1];
+    if (line.depth > 0 || line.blank || labels[at - 1] !== 'quote' || !above || above.blank) continue;
     const below = lines[at + 1];
     if (above.depth === 0 || below === undefined || below.depth === 0) continue;
     const firstWord = line.body.indexOf(' ') < 0 ? line.body.length : line.body.indexOf(' ');
@@ -126,17 +125,17 @@ function joinLooseAttribution(lines: readonly Line[], labels: Label[]): void {
 /** Lets the markup speak: its quotes are history, and it may take back what the text rules cut to the end. */
 function applyHints(lines: readonly Line[], labels: Label[], hints: readonly Hint[]): void {
   let quoteSeen = false;
-  for (let at = 0; at < lines.length; at += 1) {
+  for (const [at, line] of lines.entries()) {
     const hint = hints[at] ?? null;
     if (hint === 'quote') {
       if (!quoteSeen) labelAboveHtmlQuote(lines, labels, at);
       quoteSeen = true;
       labels[at] = 'quote';
-    } else if (labels[at] === 'quote' && lines[at]!.depth > 0 && isCitation(lines, labels, hints, at)) {
+    } else if (labels[at] === 'quote' && line.depth > 0 && isCitation(lines, labels, hints, at)) {
       labels[at] = 'new';
     } else if (hint === 'signature' && labels[at] === 'new') {
       labels[at] = 'signature';
-    } else if (hint === 'new' && quoteSeen && labels[at] === 'quote' && lines[at]!.depth === 0) {
+    } else if (hint === 'new' && quoteSeen && labels[at] === 'quote' && line.depth === 0) {
       if (attributionAt(lines, at) === 0 && headerBlockAt(lines, at) === 0) labels[at] = 'new';
     }
   }
@@ -153,16 +152,16 @@ function isCitation(
   if (isEmpty) return at > 0 && lines[at - 1]!.depth > 0 && labels[at - 1] === 'new';
   if (hints[at] !== 'cited' || attributionAt(lines, at) > 0 || headerBlockAt(lines, at) > 0) return false;
   let above = at - 1;
-  while (above >= 0 && lines[above]!.folded === '') above -= 1;
+  while (lines[above]?.folded === '') above -= 1;
   return above >= 0 && labels[above] !== 'quote';
 }
 
 /** An attribution the program left outside its quote element. */
 function labelAboveHtmlQuote(lines: readonly Line[], labels: Label[], at: number): void {
   let last = at - 1;
-  while (last >= 0 && lines[last]!.blank) last -= 1;
-  if (last < 0 || lines[last]!.length > 300) return;
-  if (looksLikeAttribution(lines[last]!.folded)) labels[last] = 'quote';
+  while (lines[last]?.blank) last -= 1;
+  const above = lines[last];
+  if (above && above.length <= 300 && looksLikeAttribution(above.folded)) labels[last] = 'quote';
 }
 
 /** A rule line, or a title between rules, right above history belongs to it. */
@@ -205,14 +204,13 @@ function labelSignatures(lines: readonly Line[], labels: Label[]): void {
 
 function collect(lines: readonly Line[], labels: readonly Label[], wanted: Label): string {
   const kept: string[] = [];
-  for (let at = 0; at < lines.length; at += 1) {
-    const line = lines[at]!;
+  for (const [at, line] of lines.entries()) {
     if (labels[at] !== wanted) continue;
     // Blank lines are kept between paragraphs only, and one where a part was taken out.
-    if (line.raw.trim() === '' && (kept.length === 0 || kept[kept.length - 1]!.trim() === '')) continue;
+    if (line.raw.trim() === '' && (kept.at(-1) ?? '').trim() === '') continue;
     kept.push(line.raw);
   }
-  while (kept.length > 0 && kept[kept.length - 1]!.trim() === '') kept.pop();
+  while (kept.at(-1)?.trim() === '') kept.pop();
   return kept.join('\n');
 }
 
