@@ -102,7 +102,8 @@ describe.skipIf(!hasChromium())('thirty-five days of silence (chromium)', { time
     await page.goto('/tickets?view=overdue');
     await rowOf(page, 'Ana Núñez').waitFor();
     await page.goto('/promises/breaches');
-    await page.getByText(subject).first().waitFor();
+    const broken = page.getByRole('main').getByRole('listitem').filter({ hasText: subject }).first();
+    await broken.getByText('Ana Núñez').waitFor();
   });
 
   test('4. “phone us” answers nothing: it is said before it is sent, and her time runs on', async () => {

@@ -167,7 +167,12 @@ export type ExtensionPreviewDto = z.infer<typeof extensionPreviewSchema>;
 
 export const breachSchema = z.object({
   id: idSchema,
-  ticket: z.object({ id: idSchema, trackingKey: z.string(), subject: z.string().nullable() }),
+  ticket: z.object({
+    id: idSchema,
+    trackingKey: z.string(),
+    subject: z.string().nullable(),
+    customerName: z.string().nullable(),
+  }),
   clockId: idSchema,
   kind: clockKindSchema,
   rule: z.string(),

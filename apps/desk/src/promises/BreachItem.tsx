@@ -51,6 +51,12 @@ export function BreachItem({ breach, onNote }: { breach: BreachDto; onNote: () =
           </span>
         </div>
         <p className="text-meta text-muted">
+          {ticket.customerName && (
+            <>
+              <bdi>{ticket.customerName}</bdi>
+              {' · '}
+            </>
+          )}
           <bdi>{where.join(' · ')}</bdi>
           {' · '}
           <time dateTime={dueAt} title={format.date(dueAt, 'full')}>

@@ -19,6 +19,7 @@ const select = ({ db }: Pick<App, 'db'>) =>
     .select([
       'ticket.trackingKey',
       'ticket.subject',
+      'customer.name as customerName',
       sql<string | null>`clock.trace->>'article'`.as('article'),
     ])
     .where('breach.withdrawnAt', 'is', null)
@@ -27,7 +28,12 @@ type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
 
 const present = (row: Row): BreachDto => ({
   id: row.id,
-  ticket: { id: row.ticketId, trackingKey: row.trackingKey, subject: row.subject },
+  ticket: {
+    id: row.ticketId,
+    trackingKey: row.trackingKey,
+    subject: row.subject,
+    customerName: row.customerName,
+  },
   clockId: row.clockId,
   kind: row.kind as BreachDto['kind'],
   rule: row.rule,
