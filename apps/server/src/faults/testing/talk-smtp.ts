@@ -33,6 +33,10 @@ export const talkSmtp = async (port: number, localAddress = '127.0.0.1'): Promis
     else return;
     waiting = null;
   };
+  // Of a port where nobody listens, TCP may be both ends: it would wait for its own greeting.
+  socket.on('connect', () => {
+    if (socket.localPort === port) socket.destroy();
+  });
   socket.setEncoding('latin1');
   socket.on('data', (chunk: string) => {
     text += chunk;
